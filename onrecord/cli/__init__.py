@@ -1,0 +1,50 @@
+"""The command line: `onrecord COMMAND`. Thin; alone prints and exits."""
+
+import os
+import sys
+from io import TextIOWrapper
+
+import typer
+
+from onrecord.cli.add import add
+from onrecord.cli.evaluate import evaluate
+from onrecord.cli.read import read
+from onrecord.cli.screen import complain
+from onrecord.cli.search import search
+from onrecord.cli.train import train
+from onrecord.errors import OnRecordError
+
+app = typer.Typer(
+    help="Who said what in the news: every quotation, in its very words, pinned to its place in the article.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (read, add, search, evaluate, train):
+    app.command(no_args_is_help=True)(command)
+
+
+def main() -> None:
+    """Run the command line. An error of ours is one line on standard error and exit status 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except OnRecordError as error:
+        complain(error)
+        sys.exit(1)
+    except BrokenPipeError:
+        _drop_output()  # whoever read our output has left, as `head` does
+        sys.exit(1)
+    except OSError as error:
+        _drop_output()
+        complain(f"{error.strerror or error}: the output could not be written whole; what is on the record stays")
+        sys.exit(1)
+
+
+def _drop_output() -> None:
+    """Let what is still buffered go nowhere, or Python would fail again as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

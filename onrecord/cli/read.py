@@ -1,0 +1,90 @@
+"""`onrecord read`: who said what, on the screen or as data."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from typing import Annotated, TypeVar
+
+import typer
+
+from onrecord.cli.screen import complain, output, progress, show_reading
+from onrecord.errors import InputError
+from onrecord.types import Document, Reading
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="INPUT...", help="Files or folders of text, HTML or JSON Lines; - is standard input."),
+]
+MaxChars = Annotated[int, typer.Option(min=0, help="The longest text taken for one article; 0 for no limit.")]
+Encoding = Annotated[str | None, typer.Option(help="The encoding of every input, instead of finding it out.")]
+MinConfidence = Annotated[
+    float | None, typer.Option(min=0, max=1, help="Keep only quotations at least this sure, from 0 to 1.")
+]
+
+
+class Format(StrEnum):
+    """How readings are shown."""
+
+    TEXT, JSONL, JSON, CSV = "text", "jsonl", "json", "csv"
+
+
+def read(
+    inputs: Inputs,
+    format: Annotated[Format, typer.Option(help="text is for people; the others are data.")] = Format.TEXT,
+    min_confidence: MinConfidence = None,
+    encoding: Encoding = None,
+    max_chars: MaxChars = 5_000_000,
+) -> None:
+    """Show who said what in articles.
+
+    Examples:
+
+    - onrecord read article.txt
+
+    - onrecord read page.html --format jsonl > quotations.jsonl
+
+    - cat articles.jsonl | onrecord read - --format csv
+    """
+    from onrecord.ingest import Options, count, documents
+    from onrecord.reader import Reader
+
+    reader = Reader(min_confidence=min_confidence)
+    failures: list[InputError] = []
+    to_screen = format is Format.TEXT and sys.stdout.isatty()
+    with progress("Reading", count(inputs), hidden=to_screen) as done:
+        found = readable(documents(inputs, Options(max_chars, encoding)), failures)
+        _show(counted(reader.pipe(found), done), format)
+    if failures:
+        raise typer.Exit(1)
+
+
+def readable(found: Iterable[Document | InputError], failures: list[InputError]) -> Iterator[Document]:
+    """The documents; what could not be read is told on standard error and kept in `failures`."""
+    for document in found:
+        if isinstance(document, InputError):
+            failures.append(document)
+            complain(document)
+        else:
+            yield document
+
+
+Item = TypeVar("Item")
+
+
+def counted(items: Iterable[Item], done: Callable[[int], None]) -> Iterator[Item]:
+    """The items, telling `done` how many have come."""
+    for number, item in enumerate(items, 1):
+        done(number)
+        yield item
+
+
+def _show(readings: Iterable[Reading], format: Format) -> None:
+    if format is Format.TEXT:
+        console = output()
+        for reading in readings:
+            show_reading(console, reading)
+    else:
+        from onrecord.export import FORMATS
+
+        FORMATS[format.value](readings, sys.stdout)
+    sys.stdout.flush()

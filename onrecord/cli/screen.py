@@ -1,0 +1,111 @@
+"""What a person sees in the terminal: quotations laid out, made harmless, readable at 80 columns."""
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from onrecord.types import Document, Quotation, Reading, Span
+
+SOURCE, CUE, QUIET = "bold cyan", "italic yellow", "dim"
+TYPES = {"direct": "green", "mixed": "yellow", "indirect": "blue"}
+UNSURE = 0.6
+"""Below this confidence a quotation is marked with a question mark."""
+# Control characters (an article may contain a terminal's escape codes) and marks that reverse or hide text.
+HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+NO_SOURCE = "no source given"
+INDENT = 5
+
+
+def visible(words: str) -> str:
+    """The words on one line, with what could harm or deceive a terminal shown as U+FFFD."""
+    return HARMFUL.sub("\ufffd", re.sub(r"[\r\n\t\v\f ]+", " ", words))
+
+
+def joined(spans: Sequence[Span], text: str) -> str:
+    """The words of spans, with " … " where the article goes on in between."""
+    return " … ".join(visible(span.of(text)).strip() for span in spans)
+
+
+def output() -> Console:
+    """Standard output; coloured where it is a terminal."""
+    return Console(highlight=False, emoji=False, markup=False)
+
+
+def show_reading(console: Console, reading: Reading) -> None:
+    """A heading and the document's quotations."""
+    document = reading.document
+    console.print(_title(document))
+    if not reading.quotations:
+        console.print(Text("   no quotations found\n", style=QUIET))
+        return
+    for number, quotation in enumerate(reading.quotations, 1):
+        said_by = joined(quotation.source, document.text), joined(quotation.cue, document.text)
+        show_indented(console, heading(*said_by, quotation), number)
+        show_indented(console, Text(joined(quotation.content, document.text)))
+        console.print()
+
+
+def _title(document: Document) -> Text:
+    """The title, or what names the document, and where and when it appeared."""
+    named = visible(document.title or document.id)
+    rest = [visible(part) for part in (document.outlet, document.published) if part]
+    if document.title:
+        rest.append(visible(document.id))
+    title = Text(named, "bold underline")
+    if rest:
+        title = Text.assemble(title, ("\n" + " · ".join(rest), QUIET))
+    return title.append("\n")
+
+
+def heading(source: str, cue: str, quotation: Quotation) -> Text:
+    """Who said it by which words, the type, and how sure that is where it is not very sure."""
+    line = Text(source or NO_SOURCE, SOURCE if source else QUIET)
+    if cue:
+        line = Text.assemble(line, (" · ", QUIET), (cue, CUE))
+    line = Text.assemble(line, (" · ", QUIET), (quotation.type, TYPES[quotation.type]))
+    if quotation.confidence < UNSURE:
+        line.append(f" · {quotation.confidence:.0%} sure", QUIET)
+    return line
+
+
+def show_indented(console: Console, text: Text, number: int | None = None) -> None:
+    """Text wrapped behind an indent, with no spaces at the ends of lines; `number` goes before the first line."""
+    margin = "" if number is None else str(number)
+    for line in text.wrap(console, console.width - INDENT):
+        line.rstrip()
+        shown = Text.assemble((f"{margin:>{INDENT - 2}}  ", QUIET), line)
+        console.print(shown, no_wrap=True, crop=False, overflow="ignore")
+        margin = ""
+
+
+def highlighted(passage_text: str, start: int, spans: Iterable[Span], style: str) -> Text:
+    """A stretch of a document that begins at `start`, with some of its spans in a style."""
+    shown, done = Text(), start
+    for span in sorted(spans):
+        shown.append(visible(passage_text[done - start : span.start - start]))
+        shown.append(visible(passage_text[span.start - start : span.end - start]), style)
+        done = span.end
+    return shown.append(visible(passage_text[done - start :]))
+
+
+def complain(problem: object) -> None:
+    """One line on standard error."""
+    print(f"onrecord: {visible(str(problem))}", file=sys.stderr)
+
+
+@contextmanager
+def progress(what: str, total: int | None, hidden: bool = False) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error for long work, moved by telling it how much is done; silent where that is no terminal."""
+    console = Console(stderr=True)
+    if hidden or not console.is_terminal:
+        yield lambda done: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda done: bar.update(task, completed=done)

@@ -1,0 +1,36 @@
+"""`onrecord train`: corpora to the weights that ship."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+REPORT = 20
+"""Steps between two lines of report."""
+
+
+def train(
+    corpora: Annotated[Path, typer.Argument(help="The folder that holds polnear-train.jsonl.gz.")],
+    out: Annotated[Path, typer.Option(help="Where the model's files go.")] = Path("model"),
+    epochs: Annotated[int, typer.Option(min=1, help="Passes over the training articles.")] = 8,
+    rate: Annotated[float, typer.Option(min=0, help="The highest learning rate of the encoder.")] = 2e-4,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same weights on the same machine.")] = 1,
+) -> None:
+    """Train the model and write the files that ship. Needs the extra: pip install "onrecord[train]".
+
+    Example:
+
+    - onrecord train ../shared/corpora --out onrecord/extract/model
+    """
+    try:
+        from onrecord.train.pipeline import Plan, produce
+    except ModuleNotFoundError as err:
+        raise typer.BadParameter(f'{err.name} is not installed: pip install "onrecord[train]"') from err
+    from onrecord.train.run import Progress, Settings
+
+    def report(done: Progress) -> None:
+        if done.step % REPORT == 0:
+            typer.echo(f"step {done.step} of {done.steps}, loss {done.loss:.2f}", err=True)
+
+    results = produce(Plan(corpora, out, Settings(epochs=epochs, rate=rate, seed=seed)), report)
+    typer.echo(f"{out}: held-out who_said_what F1 {results['held_out']['who_said_what']['f1']}")

@@ -1,0 +1,38 @@
+"""Everything onrecord raises on purpose.
+
+    OnRecordError
+    ├── InputError      an article, file or line that cannot be read
+    ├── ModelError      the model's files are missing, damaged or of another version
+    ├── RecordError     the record cannot be opened, read or written
+    └── CorpusError     gold or predicted annotations that cannot be scored or trained on
+
+Each message is one line that says what was got, what was expected and what to do, and names the input.
+"""
+
+
+class OnRecordError(Exception):
+    """The root: catch this to catch all of onrecord's own errors, and no bug."""
+
+
+class InputError(OnRecordError):
+    """An input that cannot be read. In a batch it takes the document's place, and the batch goes on.
+
+    `where` names the input as a person would find it: a path, "standard input", or "path, line 3".
+    """
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+        self.where = where
+        self.problem = problem
+
+
+class ModelError(OnRecordError):
+    """The model's files are missing, damaged or made for another version."""
+
+
+class RecordError(OnRecordError):
+    """The record cannot be opened, read or written."""
+
+
+class CorpusError(OnRecordError):
+    """Gold or predicted annotations that cannot be scored or trained on."""

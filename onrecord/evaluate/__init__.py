@@ -1,0 +1,37 @@
+"""How right the readings are: gold annotations, predictions, and the rows that compare them."""
+
+from collections.abc import Iterable
+
+from onrecord.evaluate.corpus import Annotated, Annotation, annotation, read_corpus, read_invented
+from onrecord.evaluate.scoring import Score, Scores, agreement, score
+from onrecord.reader import Reader
+from onrecord.types import Document
+
+__all__ = [
+    "Annotated",
+    "Annotation",
+    "Score",
+    "Scores",
+    "agreement",
+    "annotation",
+    "predict",
+    "read_corpus",
+    "read_invented",
+    "score",
+    "table",
+]
+
+
+def predict(reader: Reader, gold: Iterable[Annotated]) -> dict[str, tuple[Annotation, ...]]:
+    """What the reader finds in the texts of gold documents, by their ids."""
+    readings = reader.pipe(Document(id=document.id, text=document.text) for document in gold)
+    return {r.document.id: tuple(annotation(quotation.to_json()) for quotation in r.quotations) for r in readings}
+
+
+def table(scores: Scores) -> str:
+    """The rows as text, a line each: precision, recall, F1 and the counts."""
+    return "\n".join(
+        f"{row:24}P {score.precision:6.1%}  R {score.recall:6.1%}  F1 {score.f1:6.1%}"
+        f"   ({score.right} of {score.predicted} predicted, {score.gold} gold)"
+        for row, score in scores.items()
+    )

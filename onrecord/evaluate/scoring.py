@@ -1,0 +1,215 @@
+"""Gold quotations against predicted ones: precision, recall and F1 by row.
+
+Spans are compared as sets of words, so punctuation and white space never count. A quotation is found if its
+content meets a gold content with a Jaccard overlap of at least one half, one to one, best overlaps first.
+
+Rows:
+    content_tok       words inside any quotation's content
+    content_overlap   quotations found
+    content_exact     ... with the very words
+    who_said_what     ... whose source shares a word with gold's, or both have none
+    cue_exact         ... whose cue has the very words
+    direct_*          the same over quotations with at least 80 % of their words inside double quotation marks
+    span_*            each contiguous span of a role, the very words, links ignored (as in CofeNet, COLING 2022)
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import permutations
+
+from onrecord.evaluate.corpus import Annotated, Annotation
+from onrecord.types import Span
+
+WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+QUOTED = re.compile(r'[“"][^”"“]{1,4000}[”"]', re.S)
+FOUND = 0.5
+DIRECT = 0.8
+
+Words = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Counts of one row: right, predicted and gold."""
+
+    right: int = 0
+    predicted: int = 0
+    gold: int = 0
+
+    def __add__(self, other: "Score") -> "Score":
+        """Both counts together."""
+        return Score(self.right + other.right, self.predicted + other.predicted, self.gold + other.gold)
+
+    @property
+    def precision(self) -> float:
+        """The share of the predicted that is right."""
+        return self.right / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        """The share of gold that was found."""
+        return self.right / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        return 2 * self.right / (self.predicted + self.gold) if self.right else 0.0
+
+
+Scores = Mapping[str, Score]
+
+
+@dataclass(frozen=True, slots=True)
+class _Quotation:
+    """A quotation as sets of word numbers."""
+
+    content: Words
+    cue: Words
+    source: Words
+    direct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    overlap: float
+    gold: _Quotation
+    predicted: _Quotation
+
+    def same_source(self) -> bool:
+        return bool(self.gold.source & self.predicted.source) or not (self.gold.source or self.predicted.source)
+
+
+def score(gold: Iterable[Annotated], predicted: Mapping[str, Sequence[Annotation]]) -> Scores:
+    """Score predictions by document id, over all gold documents; one that is missing counts as no quotations."""
+    total: dict[str, Score] = defaultdict(Score)
+    for document in gold:
+        for row, counts in _score_document(document, predicted.get(document.id, ())).items():
+            total[row] += counts
+    return total
+
+
+def agreement(documents: Iterable[Annotated]) -> Scores:
+    """How far the annotators of one document agree: each in turn is gold for each other, over all documents."""
+    total: dict[str, Score] = defaultdict(Score)
+    for document in documents:
+        for one, other in permutations((document, *document.others), 2):
+            for row, counts in _score_document(one, other.quotations).items():
+                total[row] += counts
+    return total
+
+
+def judged(document: Annotated, quotations: Sequence[Annotation]) -> tuple[bool, ...]:
+    """For each quotation, whether it is right: found, and of the right source (the row who_said_what)."""
+    words, discarded = _words(document)
+    gold = _as_words(document.quotations, words, discarded, frozenset())
+    predicted = [_as_words([quotation], words, discarded, frozenset()) for quotation in quotations]
+    matches = _matches(gold, [one for found in predicted for one in found])
+    right = {id(match.predicted) for match in matches if match.same_source()}
+    return tuple(any(id(one) in right for one in found) for found in predicted)
+
+
+def _words(document: Annotated) -> tuple[list[Span], Words]:
+    """The document's words, and the numbers of those that are not article text."""
+    words = [Span(*match.span()) for match in WORD.finditer(document.text)]
+    return words, covered(words, document.discard)
+
+
+def _score_document(document: Annotated, quotations: Sequence[Annotation]) -> Scores:
+    words, discarded = _words(document)
+    quoted = covered(words, [Span(*match.span()) for match in QUOTED.finditer(document.text)])
+    as_words = partial(_as_words, words=words, discarded=discarded, quoted=quoted)
+    gold, predicted = as_words(document.quotations), as_words(quotations)
+    matches = _matches(gold, predicted)
+    scores = {"content_tok": _content_words(gold, predicted)}
+    scores |= _found("", matches, gold, predicted, lambda _: True)
+    scores |= _found("direct_", matches, gold, predicted, lambda quotation: quotation.direct)
+    for role in ("source", "cue", "content"):
+        ours, theirs = (
+            {covered(words, [span]) - discarded for q in side for span in getattr(q, role)} - {frozenset()}
+            for side in (quotations, document.quotations)
+        )
+        scores[f"span_{role}"] = Score(len(ours & theirs), len(ours), len(theirs))
+    return scores
+
+
+def covered(words: Sequence[Span], spans: Iterable[Span]) -> Words:
+    """The numbers of the words of which at least half lies inside one of the spans."""
+    found = set()
+    for start, end in spans:
+        for number in range(_first_ending_after(words, start), len(words)):
+            word = words[number]
+            if word.start >= end:
+                break
+            if 2 * (min(word.end, end) - max(word.start, start)) >= word.end - word.start:
+                found.add(number)
+    return frozenset(found)
+
+
+def _first_ending_after(words: Sequence[Span], place: int) -> int:
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if words[middle].end <= place else (low, middle)
+    return low
+
+
+def _as_words(
+    quotations: Iterable[Annotation], words: Sequence[Span], discarded: Words, quoted: Words
+) -> list[_Quotation]:
+    found = []
+    for quotation in quotations:
+        content = covered(words, quotation.content) - discarded
+        if content:
+            direct = len(content & quoted) >= DIRECT * len(content)
+            found.append(_Quotation(content, covered(words, quotation.cue), covered(words, quotation.source), direct))
+    return found
+
+
+def _content_words(gold: Sequence[_Quotation], predicted: Sequence[_Quotation]) -> Score:
+    ours: Words = frozenset().union(*(quotation.content for quotation in predicted))
+    theirs: Words = frozenset().union(*(quotation.content for quotation in gold))
+    return Score(len(ours & theirs), len(ours), len(theirs))
+
+
+def _matches(gold: Sequence[_Quotation], predicted: Sequence[_Quotation]) -> list[_Match]:
+    """One to one, by overlap; of equal overlaps the later in the text goes first."""
+    by_word: dict[int, list[int]] = defaultdict(list)
+    for index, quotation in enumerate(predicted):
+        for word in quotation.content:
+            by_word[word].append(index)
+    pairs = []
+    for row, quotation in enumerate(gold):
+        shared = Counter(index for word in quotation.content for index in by_word[word])
+        for column, common in shared.items():
+            size = len(quotation.content) + len(predicted[column].content) - common
+            pairs.append((common / size, row, column))
+    taken_gold, taken_predicted, matches = set(), set(), []
+    for overlap, row, column in sorted(pairs, reverse=True):
+        if row not in taken_gold and column not in taken_predicted:
+            taken_gold.add(row)
+            taken_predicted.add(column)
+            if overlap >= FOUND:
+                matches.append(_Match(overlap, gold[row], predicted[column]))
+    return matches
+
+
+def _found(
+    prefix: str,
+    matches: Iterable[_Match],
+    gold: Iterable[_Quotation],
+    predicted: Iterable[_Quotation],
+    keep: Callable[[_Quotation], bool],
+) -> Scores:
+    """The rows over the quotations that `keep` keeps on both sides."""
+    sizes = sum(map(keep, predicted)), sum(map(keep, gold))
+    pool = [match for match in matches if keep(match.gold) and keep(match.predicted)]
+    right = {
+        "content_overlap": len(pool),
+        "content_exact": sum(match.overlap == 1 for match in pool),
+        "who_said_what": sum(match.same_source() for match in pool),
+        "cue_exact": sum(match.gold.cue == match.predicted.cue for match in pool),
+    }
+    return {prefix + row: Score(count, *sizes) for row, count in right.items()}

@@ -1,0 +1,59 @@
+"""Readings as CSV (RFC 4180): a row a quotation, for spreadsheets and data frames.
+
+The words are the article's, unchanged; a program that takes a leading "=" for a formula must be told to
+import the columns as text. Spans are written "start-end", several with a space between.
+"""
+
+import csv
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from onrecord.types import Document, Quotation, Reading, Span
+
+COLUMNS = (
+    "document",
+    "url",
+    "title",
+    "outlet",
+    "published",
+    "number",
+    "type",
+    "source",
+    "cue",
+    "content",
+    "confidence",
+    "source_spans",
+    "cue_spans",
+    "content_spans",
+)
+GAP = " … "
+"""Stands between the parts of a span that the article interrupts."""
+
+
+def write_csv(readings: Iterable[Reading], out: TextIO) -> None:
+    """A heading, then a row a quotation; a document without quotations has no row."""
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for reading in readings:
+        for number, quotation in enumerate(reading.quotations, 1):
+            writer.writerow(_row(reading.document, number, quotation))
+
+
+def _row(document: Document, number: int, quotation: Quotation) -> list[str | int | None]:
+    parts = (quotation.source, quotation.cue, quotation.content)
+    return [
+        document.id,
+        document.url,
+        document.title,
+        document.outlet,
+        document.published,
+        number,
+        quotation.type,
+        *(GAP.join(span.of(document.text) for span in spans) for spans in parts),
+        f"{quotation.confidence:.4f}",
+        *(_spans(spans) for spans in parts),
+    ]
+
+
+def _spans(spans: Sequence[Span]) -> str:
+    return " ".join(f"{start}-{end}" for start, end in spans)

@@ -1,0 +1,129 @@
+"""From labelled pieces to quotations: character spans, type and confidence."""
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from onrecord.extract.linking import LABELS
+from onrecord.extract.pieces import Ints, Pieces
+from onrecord.types import Quotation, QuotationType, Span
+
+WORD = re.compile(r"\w+")
+SENTENCE_END = re.compile(r"[^\W_]{4}\.\Z")
+ROLES = ("cue", "source", "content")
+
+
+def role_spans(labels: Ints, pieces: Pieces, start: int, role: str) -> tuple[Span, ...]:
+    """The spans of one role, whole words each. `labels` [pieces] of a window whose first piece is `start`."""
+    begin, inside = LABELS.index(f"B-{role}"), LABELS.index(f"I-{role}")
+    spans: list[Span] = []
+    places = np.flatnonzero((labels == begin) | (labels == inside))
+    for run in np.split(places, np.flatnonzero((np.diff(places) > 1) | (labels[places[1:]] == begin)) + 1):
+        if len(run):
+            span = _whole_words(pieces, start + int(run[0]), start + int(run[-1]))
+            if spans and span.start <= spans[-1].end:
+                span = Span(spans.pop().start, span.end)
+            spans.append(span)
+    return tuple(spans)
+
+
+def _whole_words(pieces: Pieces, first: int, last: int) -> Span:
+    """From the start of the first piece's word to the end of the last one's."""
+    while first and pieces.word[first - 1] == pieces.word[first]:
+        first -= 1
+    while last + 1 < len(pieces) and pieces.word[last + 1] == pieces.word[last]:
+        last += 1
+    return Span(int(pieces.starts[first]), int(pieces.ends[last]))
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The same characters in spans that are sorted, disjoint and not empty."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        elif span.start < span.end:
+            found.append(span)
+    return tuple(found)
+
+
+def outside(spans: Iterable[Span], removed: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """What of the spans lies outside the `removed` ones (as `merged` gives them), without white space at its ends."""
+    return tuple(part for span in spans for part in _remnants(span, removed, text))
+
+
+def _remnants(span: Span, removed: Sequence[Span], text: str) -> Iterator[Span]:
+    start = span.start
+    first = bisect_right(removed, span.start, key=lambda cut: cut.end)
+    last = bisect_left(removed, span.end, key=lambda cut: cut.start)
+    for cut in removed[first:last]:
+        yield from _trimmed(Span(start, cut.start), text)
+        start = cut.end
+    yield from _trimmed(Span(start, span.end), text)
+
+
+def without_full_stop(source: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """The source without a full stop that ends its sentence; that of an abbreviation, as in Jr. or U.S., stays."""
+    return tuple(
+        Span(start, end - 1) if SENTENCE_END.search(text[start:end]) else Span(start, end) for start, end in source
+    )
+
+
+def _trimmed(span: Span, text: str) -> Iterator[Span]:
+    """The span without white space at its ends; nothing if nothing else is in it."""
+    words = span.of(text).rstrip() if span.start < span.end else ""
+    if stripped := words.lstrip():
+        yield Span(span.start + len(words) - len(stripped), span.start + len(words))
+
+
+def quotation_type(content: Sequence[Span], text: str, quoted: Sequence[Span]) -> QuotationType:
+    """Direct if every word of the content stands inside quotation marks, mixed if some do, indirect if none does.
+
+    `quoted`: the sorted output of `quoted_spans`.
+    """
+    starts = [span.start for span in quoted]
+    words = [Span(*word.span()) for span in content for word in WORD.finditer(text, *span)]
+    places = np.searchsorted(starts, [word.start for word in words], side="right") - 1
+    inside = sum(place >= 0 and word.end <= quoted[place].end for place, word in zip(places, words, strict=True))
+    if inside == 0:
+        return "indirect"
+    return "direct" if inside == len(words) else "mixed"
+
+
+def confidence(scores: Sequence[float], calibration: Sequence[float]) -> float:
+    """The chance that a quotation is right, from the model's scores of it.
+
+    `calibration`: the bias and the weights of a logistic regression fitted on held-out articles (Platt 1999).
+    """
+    bias, *weights = calibration
+    logit = bias + sum(weight * score for weight, score in zip(weights, scores, strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+def without_doubles(quotations: Iterable[Quotation]) -> list[Quotation]:
+    """Of quotations with much the same content, the surest; all in the order of the text."""
+    kept: list[Quotation] = []
+    for quotation in sorted(quotations, key=lambda q: (q.content[0].start, -q.confidence)):
+        last = range(max(0, len(kept) - 4), len(kept))
+        rival = next((index for index in last if _overlap(kept[index].content, quotation.content) > 0.6), None)
+        if rival is None:
+            kept.append(quotation)
+        elif quotation.confidence > kept[rival].confidence:
+            kept[rival] = quotation
+    return sorted(kept, key=place)
+
+
+def place(quotation: Quotation) -> tuple[int, int]:
+    """Where a quotation begins in the text, its cue and source included, and where its content does: to sort by."""
+    spans = (*quotation.content, *quotation.cue, *quotation.source)
+    return min(span.start for span in spans), quotation.content[0].start
+
+
+def _overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
+    """The characters two contents share over the characters of both (Jaccard)."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+    size = sum(span.end - span.start for span in (*one, *other))
+    return shared / (size - shared) if size > shared else 0.0

@@ -1,0 +1,162 @@
+"""Text into word pieces with their character offsets and what an uncased vocabulary forgets.
+
+Three features go with each piece into the encoder: the case of its word, the gap before it (space, line or
+paragraph break), and where it stands with regard to quotation marks.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from onrecord.errors import ModelError
+from onrecord.extract.marks import quotation_marks, quoted_spans
+from onrecord.types import Span
+
+Ints = NDArray[np.int64]
+
+
+class Case(IntEnum):
+    """The letter case of the word a piece belongs to."""
+
+    NONE, LOWER, TITLE, UPPER, MIXED = range(5)
+
+
+class Gap(IntEnum):
+    """What stands between a piece and the one before it."""
+
+    NOTHING, SPACE, LINE, PARAGRAPH = range(4)
+
+
+class Quoted(IntEnum):
+    """Where a piece stands with regard to quotation marks."""
+
+    OUTSIDE, INSIDE, OPEN, CLOSE = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The word pieces of one text; every array has shape `[pieces]`.
+
+    `starts`, `ends`: character offsets, half-open. `word`: the number of the word (or punctuation mark) a
+    piece belongs to. `paragraph`: the number of its paragraph. `case`, `gap`, `quoted`: the features.
+    """
+
+    ids: Ints
+    starts: Ints
+    ends: Ints
+    word: Ints
+    paragraph: Ints
+    case: Ints
+    gap: Ints
+    quoted: Ints
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+BLOCK = re.compile(r"(?:[^\n]|\n(?!\n)){1,20000}\n*|\n+")
+"""A text is tokenized in blocks of paragraphs, so that memory and time stay linear in its length."""
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@cache
+def tokenizer(path: Path) -> Tokenizer:
+    """The tokenizer kept beside the weights. Raises ModelError if it cannot be loaded."""
+    try:
+        return Tokenizer.from_str(path.read_text(encoding="utf8"))
+    except Exception as err:  # the tokenizers library raises Exception itself
+        raise ModelError(f"{path}: the tokenizer is missing or damaged: install onrecord again") from err
+
+
+def pieces(text: str, tokenizer: Tokenizer) -> Pieces:
+    """Tokenize a text of any length. Lone surrogates, which UTF-8 lacks, count as U+FFFD."""
+    ids: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for offset, block in _blocks(SURROGATE.sub("\ufffd", text)):
+        encoding = tokenizer.encode(block, add_special_tokens=False)
+        ids += encoding.ids
+        starts += [offset + start for start, _ in encoding.offsets]
+        ends += [offset + end for _, end in encoding.offsets]
+    gap = _gaps(text, starts, ends)
+    word = _words(text, starts, ends)
+    return Pieces(
+        ids=np.array(ids, np.int64),
+        starts=np.array(starts, np.int64),
+        ends=np.array(ends, np.int64),
+        word=word,
+        paragraph=np.cumsum(gap == Gap.PARAGRAPH),
+        case=_cases(text, starts, ends, word),
+        gap=gap,
+        quoted=_quoted(text, np.array(starts, np.int64)),
+    )
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    for match in BLOCK.finditer(text):
+        yield match.start(), match.group()
+
+
+def _gaps(text: str, starts: list[int], ends: list[int]) -> Ints:
+    gaps = np.zeros(len(starts), np.int64)
+    previous = 0
+    for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        between = text[previous:start] if start > previous else ""
+        lines = between.count("\n")
+        gaps[index] = Gap.PARAGRAPH if lines > 1 or not index else Gap.LINE if lines else bool(between)
+        previous = end
+    return gaps
+
+
+def _words(text: str, starts: list[int], ends: list[int]) -> Ints:
+    """Pieces that touch, letter to letter, are one word."""
+    new = np.ones(len(starts), np.int64)
+    for index in range(1, len(starts)):
+        start = starts[index]
+        if start <= ends[index - 1] and text[start : start + 1].isalnum() and text[start - 1 : start].isalnum():
+            new[index] = 0
+    return np.cumsum(new) - 1
+
+
+def _cases(text: str, starts: list[int], ends: list[int], word: Ints) -> Ints:
+    cases = np.zeros(len(starts), np.int64)
+    first = 0
+    for index in range(1, len(starts) + 1):
+        if index == len(starts) or word[index] != word[first]:
+            cases[first:index] = _case(text[starts[first] : ends[index - 1]])
+            first = index
+    return cases
+
+
+def _case(word: str) -> Case:
+    if word.islower():
+        return Case.LOWER
+    if word.isupper():
+        return Case.UPPER if len(word) > 1 else Case.TITLE
+    if word.istitle():
+        return Case.TITLE
+    return Case.MIXED if any(map(str.isalpha, word)) else Case.NONE
+
+
+def _quoted(text: str, starts: Ints) -> Ints:
+    state = np.full(len(starts), Quoted.OUTSIDE, np.int64)
+    for span in quoted_spans(text):
+        state[slice(*np.searchsorted(starts, span))] = Quoted.INSIDE
+    for mark in quotation_marks(text):
+        turn = Quoted.OPEN if mark.turn == "open" else Quoted.CLOSE
+        state[slice(*np.searchsorted(starts, mark.span))] = turn
+    return state
+
+
+def overlapping(pieces: Pieces, span: Span) -> slice:
+    """The slice of pieces that share a character with the span."""
+    first = int(np.searchsorted(pieces.ends, span.start, side="right"))
+    last = int(np.searchsorted(pieces.starts, span.end, side="left")) if span.start < span.end else first
+    return slice(first, max(first, last))

@@ -1,0 +1,83 @@
+"""What quotation marks tell for certain, laid over what the model found.
+
+In annotated news a stretch of six or more words inside quotation marks is as good as always somebody's words (98 % of
+PolNeAR's 6,366), and hardly ever divided (0.7 %). So content takes such a stretch whole or not at all; one that no
+sure quotation takes goes to the best of the doubtful; and if it is a paragraph of its own, it is a quotation even
+with nobody to claim it.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from onrecord.extract.decoding import merged, outside
+from onrecord.types import Quotation, Span
+
+WORD = re.compile(r"\w+")
+LEAST_WORDS = 6
+"""The fewest words inside quotation marks that count as somebody's words, not as a name, a title or scare quotes."""
+MOST = 0.5
+"""The share of a stretch from which on content takes all of it."""
+BESIDE = 20
+"""How many characters of spaces and stray marks a paragraph may have before and after its quotation."""
+
+
+def certain_quotes(quoted: Iterable[Span], text: str) -> tuple[Span, ...]:
+    """Of the quoted stretches those that are long enough to be somebody's words; sorted and disjoint, as given."""
+    return tuple(span for span in quoted if _count_words(text, span) >= LEAST_WORDS)
+
+
+def _count_words(text: str, span: Span) -> int:
+    """Up to `LEAST_WORDS`: what is long is not read to its end."""
+    words = WORD.finditer(text, *span)
+    return sum(1 for _ in zip(range(LEAST_WORDS), words, strict=False))
+
+
+def undivided(content: Sequence[Span], stretches: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """The content, with each stretch that it meets taken whole or left whole. `stretches`: sorted and disjoint."""
+    met = _near(content, stretches)
+    taken = [stretch for stretch in met if shared([stretch], content) >= MOST * (stretch.end - stretch.start)]
+    left = [stretch for stretch in met if stretch not in taken]
+    return merged([*outside(content, left, text), *taken])
+
+
+def unclaimed(stretches: Iterable[Span], quotations: Iterable[Quotation]) -> tuple[Span, ...]:
+    """The stretches that no quotation's content touches."""
+    claimed = merged(span for quotation in quotations for span in quotation.content)
+    return tuple(span for span in stretches if not _near([span], claimed))
+
+
+def claimants(stretches: Sequence[Span], doubtful: Iterable[Quotation]) -> tuple[Quotation, ...]:
+    """For each stretch the surest of the doubtful quotations whose content takes it; somebody's words it is."""
+    surest: dict[Span, Quotation] = {}
+    for quotation in sorted(doubtful, key=lambda quotation: quotation.confidence):
+        surest |= dict.fromkeys(_near(quotation.content, stretches), quotation)
+    return tuple(dict.fromkeys(surest.values()))
+
+
+def floating(stretches: Iterable[Span], text: str) -> tuple[Span, ...]:
+    """The stretches that are a paragraph of their own: with nobody to claim them, quotations of an unknown source."""
+    return tuple(span for span in stretches if _stands_alone(span, text))
+
+
+def _stands_alone(span: Span, text: str) -> bool:
+    """Whether no word stands beside the span in its paragraph."""
+    before = text[max(0, span.start - BESIDE) : span.start].rpartition("\n")
+    after = text[span.end : span.end + BESIDE].partition("\n")
+    at_edges = (before[1] or span.start <= BESIDE) and (after[1] or span.end + BESIDE >= len(text))
+    return bool(at_edges) and not WORD.search(before[2]) and not WORD.search(after[0])
+
+
+def shared(one: Iterable[Span], other: Sequence[Span]) -> int:
+    """How many characters two sets of spans have in common."""
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+
+
+def _near(spans: Iterable[Span], stretches: Sequence[Span]) -> list[Span]:
+    """The stretches, sorted and disjoint, that meet one of the spans."""
+    found: list[Span] = []
+    for span in spans:
+        first = bisect_right(stretches, span.start, key=lambda stretch: stretch.end)
+        last = bisect_left(stretches, span.end, key=lambda stretch: stretch.start)
+        found += stretches[first:last]
+    return found

@@ -1,0 +1,9 @@
+"""The record: who said what, kept in one SQLite file; added to, searched and read back."""
+
+from onrecord.record.adding import Added
+from onrecord.record.passage import Passage
+from onrecord.record.query import Query
+from onrecord.record.record import Counts, Record
+from onrecord.record.search import Heading, Hit
+
+__all__ = ["Added", "Counts", "Heading", "Hit", "Passage", "Query", "Record"]

@@ -1,0 +1,89 @@
+"""Readings into the tables: prepared outside the transaction, so that this one is short."""
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy import Connection, insert, select
+
+from onrecord.errors import RecordError
+from onrecord.record.rows import ReadingRows, rows
+from onrecord.record.schema import DOCUMENT, QUOTATION
+from onrecord.types import Reading
+
+# What a killed run loses at most; each commit waits for the disk.
+BATCH_DOCUMENTS = 100
+BATCH_SECONDS = 1.0
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A reading that was given to the record. `new`: it was not there before. `failure`: why it is not there now."""
+
+    reading: Reading
+    new: bool
+    failure: RecordError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A reading and its rows, or why it has none."""
+
+    reading: Reading
+    rows: ReadingRows | None
+    failure: RecordError | None = None
+
+
+def prepared(reading: Reading) -> Prepared:
+    """The reading, ready to be written."""
+    try:
+        return Prepared(reading, rows(reading))
+    except RecordError as failure:
+        return Prepared(reading, None, failure)
+
+
+def batches(things: Iterable[T]) -> Iterator[list[T]]:
+    """The things in lists of `BATCH_DOCUMENTS`, or of what came within about `BATCH_SECONDS`.
+
+    If the things end in an error, what came before it is still handed on.
+    """
+    batch: list[T] = []
+    began = time.monotonic()
+    try:
+        for thing in things:
+            batch.append(thing)
+            if len(batch) >= BATCH_DOCUMENTS or time.monotonic() - began >= BATCH_SECONDS:
+                full, batch = batch, []
+                yield full
+                began = time.monotonic()
+    finally:
+        if batch:
+            yield batch
+
+
+def write(connection: Connection, batch: Sequence[Prepared]) -> list[Added]:
+    """Writes what is not there yet, within a transaction of the caller's that no other writer shares."""
+    there = on_record(connection, [one.rows.fingerprint for one in batch if one.rows])
+    added: list[Added] = []
+    for one in batch:
+        new = one.rows is not None and one.rows.fingerprint not in there
+        if one.rows is not None and new:
+            there.add(one.rows.fingerprint)
+            _insert(connection, one.rows)
+        added.append(Added(one.reading, new, one.failure))
+    return added
+
+
+def on_record(connection: Connection, fingerprints: Sequence[bytes]) -> set[bytes]:
+    """Those of the fingerprints that are on record."""
+    there = select(DOCUMENT.c.fingerprint).where(DOCUMENT.c.fingerprint.in_(fingerprints))
+    return set(connection.execute(there).scalars())
+
+
+def _insert(connection: Connection, rows: ReadingRows) -> None:
+    key = connection.execute(insert(DOCUMENT).returning(DOCUMENT.c.id), rows.document).scalar_one()
+    if rows.quotations:
+        connection.execute(insert(QUOTATION), [{**row, "document_id": key} for row in rows.quotations])

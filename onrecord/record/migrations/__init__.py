@@ -1,0 +1,20 @@
+"""The steps that bring a record's schema from one version to the next, oldest first. Only ever append.
+
+A step is Python, not an SQL file, so that it is in every wheel and under the type checker.
+"""
+
+from dataclasses import dataclass
+
+from onrecord.record.migrations import m0001_first
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One numbered step, applied in one transaction together with its row in the table `migration`."""
+
+    number: int
+    name: str
+    statements: tuple[str, ...]
+
+
+MIGRATIONS = (Migration(1, "first", m0001_first.STATEMENTS),)

@@ -1,0 +1,141 @@
+"""The record of who said what, in one file."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, func, select
+
+from onrecord.record import sqlite
+from onrecord.record.adding import Added, batches, on_record, prepared, write
+from onrecord.record.opening import opened, path_of
+from onrecord.record.pages import Keys, everything, page
+from onrecord.record.query import Query
+from onrecord.record.rows import fingerprint
+from onrecord.record.schema import DOCUMENT, QUOTATION
+from onrecord.record.search import Hit, search
+from onrecord.types import Document, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is on record."""
+
+    documents: int
+    quotations: int
+
+
+class Record:
+    """The record of who said what: documents and their quotations, to add to and to search.
+
+    Any number of processes may read it while some add to it. It may be shared between threads; a process
+    that was forked opens its own. Every method raises RecordError if the file cannot be read or written.
+    """
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        """For `Record.open`: a record that is there already, and its name in messages."""
+        self._engine = engine
+        self._name = name
+
+    @classmethod
+    def open(cls, location: str | Path, *, create: bool = True) -> Self:
+        """The record at a path or a "sqlite:///" URL, brought to the present version.
+
+        Args:
+            location: where it is.
+            create: make one if there is none.
+
+        Raises:
+            RecordError: there is none, or what is there is not a record that this version can use.
+        """
+        path = path_of(location)
+        return cls(opened(path, create), str(path))
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        """The record itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Closes the record."""
+        self.close()
+
+    def add(self, reading: Reading) -> bool:
+        """Puts a reading on record, whole or not at all; False if its document was there already.
+
+        Raises:
+            RecordError: the reading cannot be stored as it is.
+        """
+        [added] = self._write([reading])
+        if added.failure:
+            raise added.failure
+        return added.new
+
+    def add_all(self, readings: Iterable[Reading]) -> Iterator[Added]:
+        """Puts readings on record, about a hundred or a second's worth at a time; each comes out once it is there.
+
+        It may be killed at any moment: what came out stays, and a second run adds what is missing. A reading
+        that cannot be stored comes out with its failure, and the others go on.
+        """
+        for batch in batches(readings):
+            yield from self._write(batch)
+
+    def has(self, document: Document) -> bool:
+        """Whether the document is on record, under whatever id."""
+        return not any(self.missing([document]))
+
+    def missing(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """Those of the documents that are not on record; asks for about a hundred or a second's worth at a time."""
+        for batch in batches(documents):
+            marks = [fingerprint(document) for document in batch]
+            with self._reading() as connection:
+                there = on_record(connection, marks)
+            yield from (document for document, mark in zip(batch, marks, strict=True) if mark not in there)
+
+    def search(self, query: Query) -> tuple[Hit, ...]:
+        """The quotations that answer the query: best match first, then newest, then first on record.
+
+        Raises:
+            RecordError: the query asks for nothing, or for a date or limit that is none.
+        """
+        with self._reading() as connection:
+            return search(connection, query)
+
+    def counts(self) -> Counts:
+        """How much is on record."""
+        with self._reading() as connection:
+            documents, quotations = (
+                connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for table in (DOCUMENT, QUOTATION)
+            )
+        return Counts(documents, quotations)
+
+    def readings(self) -> Iterator[Reading]:
+        """All that is on record now, as it was added and in that order."""
+        with self._reading() as connection:
+            rest: Keys | None = everything(connection)
+        while rest:
+            with self._reading() as connection:
+                found = page(connection, rest)
+            yield from found.readings
+            rest = found.rest
+
+    def documents(self) -> Iterator[Document]:
+        """All documents on record now, as they were added and in that order."""
+        return (reading.document for reading in self.readings())
+
+    def _write(self, readings: Iterable[Reading]) -> list[Added]:
+        batch = [prepared(reading) for reading in readings]
+        with sqlite.reporting(self._name), sqlite.writing(self._engine).begin() as connection:
+            return write(connection, batch)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with sqlite.reporting(self._name), self._engine.begin() as connection:
+            yield connection

@@ -1,0 +1,53 @@
+"""The tables of the record as queries name them; `migrations/` makes them.
+
+A quotation's `content_words` and `source_words` are what its spans denote, once more, for the search alone:
+what is shown is always cut from `document.text`.
+"""
+
+from sqlalchemy import JSON, Column, Float, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+
+METADATA = MetaData()
+
+MIGRATION = Table(
+    "migration",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("applied_at", Text, nullable=False),
+)
+
+DOCUMENT = Table(
+    "document",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("fingerprint", LargeBinary, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("url", Text),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("outlet_folded", Text),
+    Column("authors", JSON, nullable=False),
+    Column("published", Text),
+    Column("published_sortable", Text),
+    Column("language", Text),
+    Column("furniture", JSON, nullable=False),
+    Column("extra", JSON, nullable=False),
+    Column("added_at", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+QUOTATION = Table(
+    "quotation",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", Integer, ForeignKey("document.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("cue", JSON, nullable=False),
+    Column("source", JSON, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("content_words", Text, nullable=False),
+    Column("source_words", Text, nullable=False),
+    UniqueConstraint("document_id", "position"),
+)

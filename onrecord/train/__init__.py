@@ -1,0 +1,1 @@
+"""Annotated articles to the weights that ship. Needs PyTorch (the extra `train`)."""

@@ -1,0 +1,136 @@
+"""Annotated articles as what the network learns from: windows of pieces with anchors and their gold labels."""
+
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from onrecord.evaluate.corpus import Annotated, Annotation
+from onrecord.extract.linking import BY_CONTENT, BY_CUE, LABELS, allowed_steps
+from onrecord.extract.marks import quoted_spans
+from onrecord.extract.pieces import Gap, Ints, Pieces, overlapping, pieces
+from onrecord.extract.windows import CLS, SEP, WINDOW, features
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One window. All places count from the window's first piece, [CLS] included.
+
+    `ids` [pieces], `features` [pieces, 3], `paragraph` [pieces], and where one `opens` [pieces];
+    `targets` and `counts` [pieces, 2]: is it an anchor of each kind, and
+    does the answer count; `anchors` [anchors] and whether each is `by_cue`
+    [anchors]; `labels` [anchors, pieces].
+    """
+
+    ids: Ints
+    features: Ints
+    paragraph: Ints
+    opens: NDArray[np.bool_]
+    targets: NDArray[np.float32]
+    counts: NDArray[np.float32]
+    anchors: Ints
+    by_cue: NDArray[np.bool_]
+    labels: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A whole article's pieces, its anchors by kind, and for each the pieces of each role."""
+
+    pieces: Pieces
+    anchors: tuple[tuple[int, int], ...]
+    roles: tuple[tuple[tuple[int, slice], ...], ...]
+    uncertain: tuple[int, ...]
+
+
+def labelled(article: Annotated, tokenizer: Tokenizer) -> Labelled:
+    """Align an article's annotations with its pieces; a quotation without any content is left out."""
+    split = pieces(article.text, tokenizer)
+    anchors, roles = [], []
+    for quotation in article.quotations:
+        parts = _roles(quotation, split)
+        content = [part for role, part in parts if role == LABELS.index("B-content")]
+        cue = [part for role, part in parts if role == LABELS.index("B-cue")]
+        if content:
+            anchors.append((cue[0].start, BY_CUE) if cue else (content[0].start, BY_CONTENT))
+            roles.append(parts)
+    return Labelled(split, tuple(anchors), tuple(roles), _uncertain(article, split))
+
+
+def _roles(quotation: Annotation, split: Pieces) -> tuple[tuple[int, slice], ...]:
+    named = (("B-source", quotation.source), ("B-content", quotation.content), ("B-cue", quotation.cue[:1]))
+    parts = [(LABELS.index(label), overlapping(split, span)) for label, spans in named for span in spans]
+    return tuple((label, part) for label, part in parts if part.start < part.stop)
+
+
+def _uncertain(article: Annotated, split: Pieces) -> tuple[int, ...]:
+    """Openings of quoted text that no annotation covers: floating quotations, perhaps, which the corpus leaves out."""
+    covered = np.zeros(len(split), bool)
+    for quotation in article.quotations:
+        for span in quotation.content:
+            covered[overlapping(split, span)] = True
+    parts = (overlapping(split, span) for span in quoted_spans(article.text))
+    return tuple(part.start for part in parts if part.stop - part.start > 5 and not covered[part].any())
+
+
+def windows(article: Labelled, chance: random.Random) -> Iterator[Example]:
+    """Cut an article into windows from a random start, so that every epoch shows other edges."""
+    room = WINDOW - 2
+    first = chance.randrange(room // 4, room + 1)
+    edges = [0, *range(first, len(article.pieces), room), len(article.pieces)]
+    for start, end in pairwise(edges):
+        if end - start > 3:
+            yield window(article, start, end)
+
+
+def window(article: Labelled, start: int, end: int) -> Example:
+    """The window over the pieces from `start` to `end`."""
+    split, length = article.pieces, end - start + 2
+    inside = [
+        (place - start + 1, kind, parts)
+        for (place, kind), parts in zip(article.anchors, article.roles, strict=True)
+        if start <= place < end
+    ]
+    targets, counts = np.zeros((2, length, 2), np.float32)
+    counts[1:-1] = 1
+    for place in article.uncertain:
+        if start <= place < end:
+            counts[place - start + 1, BY_CONTENT] = 0
+    for place, kind, _ in inside:
+        targets[place, kind] = counts[place, kind] = 1
+    labels = np.zeros((len(inside), length), np.int64)
+    opens = np.pad(split.gap[start:end] == Gap.PARAGRAPH, 1)
+    for row, (_, _, parts) in zip(labels, inside, strict=True):
+        _write(row, parts, start, end)
+        _begin_anew(row, opens)
+    return Example(
+        ids=np.concatenate([[CLS], split.ids[start:end], [SEP]]),
+        features=features(split, slice(start, end)),
+        paragraph=np.pad(split.paragraph[start:end], 1, mode="edge"),
+        opens=opens,
+        targets=targets,
+        counts=counts,
+        anchors=np.array([place for place, _, _ in inside], np.int64),
+        by_cue=np.array([kind == BY_CUE for _, kind, _ in inside], bool),
+        labels=labels,
+    )
+
+
+def _write(row: Ints, parts: Iterable[tuple[int, slice]], start: int, end: int) -> None:
+    for begin, part in parts:
+        first, last = max(part.start, start) - start + 1, min(part.stop, end) - start + 1
+        if first < last:
+            row[first:last] = begin + 1
+            row[first] = begin
+
+
+def _begin_anew(row: Ints, opens: NDArray[np.bool_]) -> None:
+    """A span begins anew in a new paragraph, and behind another that interrupts it, as a cue may its content."""
+    inside = np.array([label.startswith("I-") for label in LABELS])[row]
+    row[opens & inside] -= 1
+    cut_off = ~allowed_steps()[row[:-1], row[1:]]
+    row[1:][cut_off] -= 1

@@ -1,0 +1,173 @@
+"""The network: a small encoder with case, gap and quotation-mark features, and a linker that reads each
+quotation off its anchor.
+
+Every quotation has one anchor: the first piece of its cue, or, where no words signal it, the first piece of
+its content. The encoder finds anchors; for each of them the linker scores every piece of the window as
+cue, source or content *of that quotation*, so that linking is learned and not a matter of distance, and
+quotations may be nested. A linear-chain CRF (Lafferty et al. 2001) over the labels gives whole spans.
+
+The encoder is BERT's (Devlin et al. 2019) in the MiniLM size (Wang et al. 2020), weights under their names.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from onrecord.extract.linking import BUCKETS, LABELS, PARAGRAPHS
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The sizes of the network."""
+
+    vocabulary: int = 30522
+    width: int = 384
+    layers: int = 6
+    heads: int = 12
+    inner: int = 1536
+    positions: int = 512
+    link: int = 128
+    narrow: int = 64
+    dropout: float = 0.1
+
+
+class Dropout(nn.Module):
+    """Dropout whose masks come from NumPy's generator: PyTorch's own costs more than the layer on a processor.
+
+    The rate is rounded to 1/256. Seeded by PyTorch's seed.
+    """
+
+    def __init__(self, rate: float) -> None:
+        """Make a dropout that zeroes this share of the values in training."""
+        super().__init__()
+        self.kept = 256 - round(rate * 256)
+        self.chance: np.random.Generator | None = None
+
+    def forward(self, values: Tensor) -> Tensor:
+        """Zero some values and scale the others up; in evaluation return them as they are."""
+        if not self.training or self.kept == 256:
+            return values
+        if self.chance is None:
+            self.chance = np.random.default_rng(int(torch.randint(1 << 62, ()).item()))
+        bytes_ = np.frombuffer(self.chance.bytes(values.numel()), np.uint8)
+        keep = torch.from_numpy((bytes_ < self.kept).view(np.uint8)).view(values.shape)
+        return values * (keep.to(values.dtype) * (256 / self.kept))
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised after each half as in BERT."""
+
+    def __init__(self, layout: Layout) -> None:
+        """Make an untrained layer."""
+        super().__init__()
+        width = layout.width
+        self.heads, self.scale = layout.heads, (width // layout.heads) ** -0.5
+        self.dropout = Dropout(layout.dropout)
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.up = nn.Linear(width, layout.inner)
+        self.down = nn.Linear(layout.inner, width)
+        self.last_norm = nn.LayerNorm(width, eps=1e-12)
+
+    def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
+        """`hidden` [batch, pieces, width]; `mask` [batch, 1, 1, pieces], 0 for a piece, else very negative."""
+        batch, length, width = hidden.shape
+        q, k, v = self.qkv(hidden).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        # Written out: on processors the fused attention's backward pass is several times slower.
+        # Without autocast, which would take the softmax to 32 bits and back.
+        with torch.autocast("cpu", enabled=False):
+            weights = torch.softmax((q * self.scale) @ k.transpose(2, 3) + mask, dim=-1)
+            mixed = (weights @ v).transpose(1, 2).reshape(batch, length, width)
+        hidden = self.norm(hidden + self.dropout(self.out(mixed)))
+        return self.last_norm(hidden + self.dropout(self.down(F.gelu(self.up(hidden)))))  # [batch, pieces, width]
+
+
+def _working_type() -> torch.dtype:
+    return torch.get_autocast_dtype("cpu") if torch.is_autocast_enabled("cpu") else torch.float32
+
+
+class Encoder(nn.Module):
+    """Pieces and their features into anchor logits and the views that the linker reads."""
+
+    def __init__(self, layout: Layout) -> None:
+        """Make an untrained encoder."""
+        super().__init__()
+        width = layout.width
+        self.words = nn.Embedding(layout.vocabulary, width)
+        self.positions = nn.Embedding(layout.positions, width)
+        self.case, self.gap, self.quoted = (nn.Embedding(n, width) for n in (5, 4, 4))
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(layout) for _ in range(layout.layers))
+        self.anchors = nn.Linear(width, 2)
+        self.views = nn.Linear(width, 4 * layout.link)
+        self.dropout = Dropout(layout.dropout)
+        for feature in (self.case, self.gap, self.quoted):
+            nn.init.normal_(feature.weight, std=0.01)
+
+    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
+        """`ids` [batch, pieces], 0 for padding; `features` [batch, pieces, 3]: case, gap, quoted.
+
+        Returns the logits [batch, pieces, 2] that a piece anchors a quotation by its cue, and by its content; and the
+        views [batch, pieces, 4 * link] that the linker reads.
+        """
+        place = torch.arange(ids.shape[1], device=ids.device)
+        hidden = self.words(ids) + self.positions(place)
+        hidden = hidden + self.case(features[..., 0]) + self.gap(features[..., 1]) + self.quoted(features[..., 2])
+        hidden = self.dropout(self.norm(hidden)).to(_working_type())
+        mask = ((ids == 0) * -1e4).to(hidden.dtype)[:, None, None, :]
+        for layer in self.layers:
+            hidden = layer(hidden, mask)
+        hidden = self.dropout(hidden)
+        return self.anchors(hidden), self.views(hidden)
+
+
+class Linker(nn.Module):
+    """For each anchor, the label scores of every piece of its window. NumPy's twin is extract/linking.py."""
+
+    def __init__(self, layout: Layout) -> None:
+        """Make an untrained linker."""
+        super().__init__()
+        self.distance = nn.Embedding(BUCKETS, layout.link)
+        self.paragraph = nn.Embedding(PARAGRAPHS, layout.link)
+        self.narrow = nn.Conv1d(layout.link, layout.narrow, kernel_size=3, padding=1)
+        self.labels = nn.Linear(layout.narrow, len(LABELS))
+        self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
+        self.dropout = Dropout(layout.dropout)
+
+    def forward(self, views: Tensor, anchors: list[Tensor], distance: Tensor, paragraph: Tensor) -> Tensor:
+        """Label scores [all anchors, pieces, labels] of a batch of windows.
+
+        `views` [batch, pieces, 4 * link]; `anchors`: for each window, the places of its anchors; `distance` and
+        `paragraph`: bucket numbers [all anchors, pieces].
+        """
+        joint = torch.cat([_joined(window, places) for window, places in zip(views.unbind(), anchors, strict=True)])
+        joint = joint + (self.distance(distance) + self.paragraph(paragraph)).to(joint.dtype)
+        joint = self.dropout(F.relu(joint))
+        narrow = F.relu(self.narrow(joint.transpose(1, 2)).transpose(1, 2))
+        return self.labels(narrow)  # type: ignore[no-any-return]
+
+
+def _joined(views: Tensor, anchors: Tensor) -> Tensor:
+    """Every piece of one window with every anchor, [anchors, pieces, link]."""
+    add, gate, add_anchor, gate_anchor = views.chunk(4, dim=-1)
+    return add + add_anchor[anchors, None] + gate * gate_anchor[anchors, None]
+
+
+def crf_loss(scores: Tensor, transitions: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
+    """Negative log-likelihood [anchors] of the gold labels.
+
+    `scores` [anchors, pieces, labels], impossible labels at -1e4; `gold` [anchors, pieces]; `mask`
+    [anchors, pieces], true for the pieces that count, which come first.
+    """
+    at_gold = scores.gather(2, gold[..., None])[..., 0]
+    steps = transitions[gold[:, :-1], gold[:, 1:]] * mask[:, 1:]
+    best = (at_gold * mask).sum(1) + steps.sum(1)
+    total = scores[:, 0]  # [anchors, labels]
+    for place in range(1, scores.shape[1]):
+        step = torch.logsumexp(total[:, :, None] + transitions, dim=1) + scores[:, place]
+        total = torch.where(mask[:, place, None], step, total)
+    return torch.logsumexp(total, dim=1) - best

@@ -1,0 +1,48 @@
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+ARTICLE = """Bridge to reopen in spring
+
+ARDELL - “We will rebuild the bridge, and we will do it by spring,” Maria Lopez, the mayor of Ardell, said on Monday.
+
+Engineer Tomas Brandt said that the old pillars could be kept. The works will cost four million crowns.
+"""
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "bridge.txt"
+    path.write_text(ARTICLE, encoding="utf8")
+    return path
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs the command as a person would, in an empty folder, and returns what it printed and its exit status."""
+
+    def command(
+        *arguments: object, stdin: str | bytes = "", stdout: int = subprocess.PIPE
+    ) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONIOENCODING": "utf8"}
+        environment.pop("ONRECORD_RECORD", None)
+        done = subprocess.run(
+            [sys.executable, "-c", "from onrecord.cli import main; main()", *map(str, arguments)],
+            input=stdin.encode() if isinstance(stdin, str) else stdin,
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            env=environment,
+            cwd=tmp_path,
+            timeout=120,
+        )
+        out, err = (done.stdout or b"").decode(), done.stderr.decode()
+        assert "Traceback" not in err, err
+        return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+    return command

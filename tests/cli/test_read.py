@@ -1,0 +1,133 @@
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import ARTICLE, Run
+
+
+def test_help_shows_every_command_and_examples(run: Run) -> None:
+    assert all(command in run("--help").stdout for command in ("read", "add", "search", "evaluate", "train"))
+    for command in ("read", "add", "search", "evaluate", "train"):
+        assert f"onrecord {command}" in run(command, "--help").stdout
+
+
+def test_read_shows_source_cue_and_words(run: Run, article: Path) -> None:
+    done = run("read", article)
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert "Maria Lopez, the mayor of Ardell" in done.stdout
+    assert "“We will rebuild the bridge, and we will do it by spring,”" in " ".join(done.stdout.split())
+    assert all(
+        len(line) <= 80 and line == line.rstrip() for line in done.stdout.splitlines() if str(article) not in line
+    )
+
+
+def test_read_gives_the_text_back_unchanged(run: Run, article: Path) -> None:
+    [document] = map(json.loads, run("read", article, "--format", "jsonl").stdout.splitlines())
+    assert document["text"] == ARTICLE
+    words = [ARTICLE[slice(*span)] for quotation in document["quotations"] for span in quotation["source"]]
+    assert any("Maria Lopez" in source for source in words)
+
+
+def test_read_writes_json_and_csv(run: Run, article: Path) -> None:
+    [document] = json.loads(run("read", article, "--format", "json").stdout)
+    rows = list(csv.DictReader(io.StringIO(run("read", article, "--format", "csv").stdout)))
+    assert len(rows) == len(document["quotations"]) > 0
+    assert {row["type"] for row in rows} <= {"direct", "indirect", "mixed"}
+
+
+def test_read_takes_standard_input(run: Run) -> None:
+    assert "Maria Lopez" in run("read", "-", stdin=ARTICLE).stdout
+
+
+def test_read_keeps_the_fields_of_json_lines(run: Run) -> None:
+    given = {"id": "a1", "text": ARTICLE, "outlet": "The Ardell Post", "published": "2026-03-02", "desk": 7}
+    done = run("read", "-", "--format", "jsonl", stdin=json.dumps(given))
+    shown = json.loads(done.stdout)
+    assert {name: shown[name] for name in given} == given
+
+
+def test_read_min_confidence_keeps_only_the_sure(run: Run, article: Path) -> None:
+    assert json.loads(run("read", article, "--format", "jsonl", "--min-confidence", 1).stdout)["quotations"] == []
+
+
+def test_read_shows_escape_codes_harmlessly(run: Run) -> None:
+    text = "“We \x1b]0;owned\x07 will \u202erebuild the bridge,” said Maria Lopez.\n"
+    assert not set("\x1b\x07\u202e") & set(run("read", "-", stdin=text).stdout)
+
+
+BAD_INPUTS = {
+    "empty": (b"", "empty"),
+    "binary": (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "image"),
+    "no-article": (b"<!doctype html><html><body></body></html>", "article"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_INPUTS)
+def test_read_bad_input_is_one_line_and_the_others_go_on(run: Run, tmp_path: Path, article: Path, name: str) -> None:
+    content, word = BAD_INPUTS[name]
+    bad = tmp_path / f"{name}.{'html' if content.startswith(b'<') else 'txt'}"
+    bad.write_bytes(content)
+    done = run("read", bad, article)
+    assert done.returncode == 1
+    assert "Maria Lopez" in done.stdout
+    [line] = done.stderr.splitlines()
+    assert str(bad) in line
+    assert word in line
+
+
+def test_read_missing_file_and_empty_directory_are_named(run: Run, tmp_path: Path, article: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    done = run("read", "missing.txt", "nothing", article)
+    assert done.returncode == 1
+    missing, nothing = done.stderr.splitlines()
+    assert "missing.txt" in missing
+    assert "nothing" in nothing
+    assert "Maria Lopez" in done.stdout
+
+
+def test_read_forced_wrong_encoding_is_told(run: Run, article: Path) -> None:
+    done = run("read", article, "--encoding", "ascii")
+    assert done.returncode == 1
+    assert "--encoding" in done.stderr
+
+
+def test_read_bad_line_of_json_lines_is_numbered_and_the_others_go_on(run: Run) -> None:
+    rows = [json.dumps({"id": str(number), "text": ARTICLE}) for number in range(4)]
+    rows[2] = '{"id": "2", "text": '
+    done = run("read", "-", "--format", "jsonl", stdin="\n".join(rows))
+    assert done.returncode == 1
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["0", "1", "3"]
+    [line] = done.stderr.splitlines()
+    assert "line 3" in line
+
+
+def test_read_twenty_megabytes_are_refused_with_a_remedy(run: Run, tmp_path: Path, article: Path) -> None:
+    huge = tmp_path / "huge.txt"
+    huge.write_text("All quiet at the harbour. " * 800_000, encoding="utf8")
+    done = run("read", huge, article)
+    assert done.returncode == 1
+    assert "--max-chars" in done.stderr
+    assert "Maria Lopez" in done.stdout
+
+
+def test_read_broken_html_is_read_as_far_as_it_goes(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(f"<html><body><article><p>{ARTICLE.replace(chr(10) * 2, '<p>')}<div></span", encoding="utf8")
+    done = run("read", page)
+    assert done.returncode == 0
+    assert "Maria Lopez" in done.stdout
+
+
+def test_read_full_disk_is_told_in_one_line(run: Run, article: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("this system has no /dev/full")
+    with full.open("wb") as stdout:
+        done = run("read", article, "--format", "jsonl", stdout=stdout.fileno())
+    assert done.returncode == 1
+    [line] = done.stderr.splitlines()
+    assert "No space left" in line

@@ -1,0 +1,111 @@
+import csv
+import io
+import json
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.export import FORMATS, write_csv, write_json, write_jsonl
+from onrecord.export.csv import COLUMNS
+from onrecord.types import Document, Quotation, Reading, Span
+
+TEXT = "“We will,” said Maria Lopez, “and soon.”"
+QUOTATION = Quotation((Span(0, 10), Span(29, 40)), (Span(11, 15),), (Span(16, 28),), "direct", 0.98765)
+READING = Reading(Document(id="a", text=TEXT, url="https://ardell.example/1", published="2020-04-12"), (QUOTATION,))
+
+ODD = st.sampled_from(["\n", "\r", "\r\n", '"', ",", "\u2028", "\x00", "\x1c", "😀", "=", "é", "\t", "\\"])
+TEXTS = st.lists(ODD | st.text(max_size=3), max_size=12).map("".join)
+
+
+@st.composite
+def readings(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS) -> Reading:
+    text = draw(texts)
+    places = st.integers(0, len(text))
+    spans = st.lists(st.tuples(places, places).map(lambda ends: Span(*sorted(ends))), min_size=1, max_size=2).map(tuple)
+    quotations = st.builds(Quotation, spans, spans, spans, st.sampled_from(["direct", "mixed"]), st.floats(0, 1))
+    document = Document(id=draw(texts), text=text, title=draw(st.none() | texts), extra={"odd": draw(texts)})
+    return Reading(document, tuple(draw(st.lists(quotations, max_size=3))))
+
+
+def written(name: str, stream: list[Reading]) -> str:
+    out = io.StringIO(newline="")
+    FORMATS[name](iter(stream), out)
+    return out.getvalue()
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+@given(st.lists(readings(), max_size=3))
+def test_json_and_jsonl_read_back_what_was_written(stream: list[Reading]) -> None:
+    expected = [reading.to_json() for reading in stream]
+    assert json.loads(written("json", stream)) == expected
+    lines = written("jsonl", stream).split("\n")
+    assert [json.loads(line) for line in lines[:-1]] == expected and lines[-1] == ""
+
+
+@given(st.lists(readings(), max_size=3))
+def test_csv_reads_back_a_row_a_quotation(stream: list[Reading]) -> None:
+    quotations = [(reading, quotation) for reading in stream for quotation in reading.quotations]
+    found = rows(written("csv", stream))
+    assert len(found) == len(quotations)
+    for row, (reading, quotation) in zip(found, quotations, strict=True):
+        text = reading.document.text
+        assert row["document"] == reading.document.id
+        assert row["title"] == (reading.document.title or "")
+        for role in ("content", "cue", "source"):
+            spans = [Span(*map(int, span.split("-"))) for span in row[f"{role}_spans"].split()]
+            assert tuple(spans) == getattr(quotation, role)
+            assert row[role] == " … ".join(span.of(text) for span in spans)
+
+
+def test_csv_has_a_row_a_quotation_as_a_person_reads_it() -> None:
+    (row,) = rows(written("csv", [READING, Reading(Document(id="b", text=""), ())]))
+    assert row == {
+        "document": "a",
+        "url": "https://ardell.example/1",
+        "title": "",
+        "outlet": "",
+        "published": "2020-04-12",
+        "number": "1",
+        "type": "direct",
+        "source": "Maria Lopez,",
+        "cue": "said",
+        "content": "“We will,” … “and soon.”",
+        "confidence": "0.9877",
+        "source_spans": "16-28",
+        "cue_spans": "11-15",
+        "content_spans": "0-10 29-40",
+    }
+
+
+@pytest.mark.parametrize(("name", "expected"), [("json", "[]\n"), ("jsonl", ""), ("csv", ",".join(COLUMNS) + "\r\n")])
+def test_export_of_nothing_still_reads_back(name: str, expected: str) -> None:
+    assert written(name, []) == expected
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl"])
+@given(stream=st.lists(readings(st.text(st.sampled_from("we \ud800\udfff😀"))), max_size=2))
+def test_json_keeps_lone_surrogates_in_a_utf_8_file(name: str, stream: list[Reading]) -> None:
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf8", newline="")
+    FORMATS[name](stream, out)
+    out.seek(0)
+    text = out.read()
+    found = json.loads(text) if name == "json" else [json.loads(line) for line in text.split("\n")[:-1]]
+    assert json.dumps(found) == json.dumps([reading.to_json() for reading in stream])
+
+
+@pytest.mark.parametrize("write", [write_csv, write_jsonl, write_json])
+def test_export_writes_each_reading_before_it_asks_for_the_next(write: object) -> None:
+    out = io.StringIO()
+
+    def stream() -> Iterator[Reading]:
+        yield READING
+        assert "Maria Lopez" in out.getvalue()
+        yield READING
+
+    write(stream(), out)  # type: ignore[operator]
+    assert out.getvalue().count("ardell.example") == 2

@@ -1,0 +1,163 @@
+from itertools import pairwise
+from typing import get_args
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
+
+from onrecord.extract.decoding import (
+    confidence,
+    merged,
+    outside,
+    quotation_type,
+    role_spans,
+    without_doubles,
+    without_full_stop,
+)
+from onrecord.extract.linking import LABELS
+from onrecord.extract.marks import quoted_spans
+from onrecord.extract.pieces import pieces
+from onrecord.types import Quotation, QuotationType, Span
+
+SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda ends: Span(*sorted(ends))), max_size=6)
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        ("B-content I-content O O O O", ["the bridge"]),
+        ("B-content O B-content O O O", ["the", "rebuild"]),
+        ("B-content B-content O O O O", ["the", "bridge"]),
+        ("O O O O O B-content", ["said"]),
+        ("O O O I-content O O", ["rebuild"]),
+        ("O O I-content O O O", ["rebuild"]),
+        ("O O O B-content O B-content", ["rebuild", "said"]),
+        ("O O B-content B-content B-content O", ["rebuild,"]),
+        ("B-cue I-cue B-source O O O", []),
+        ("O O O O O O", []),
+    ],
+)
+def test_role_spans_are_whole_words(labels: str, expected: list[str], tokenizer: Tokenizer) -> None:
+    text = "the bridge rebuild, said"
+    split = pieces(text, tokenizer)
+    numbers = np.array([LABELS.index(label) for label in labels.split()])
+    assert [span.of(text) for span in role_spans(numbers, split, 0, "content")] == expected
+
+
+def test_role_spans_counts_from_the_start_of_its_window(tokenizer: Tokenizer) -> None:
+    text = "the bridge rebuild, said"
+    split = pieces(text, tokenizer)
+    numbers = np.array([LABELS.index("I-cue"), LABELS.index("O")])
+    assert [span.of(text) for span in role_spans(numbers, split, 3, "cue")] == ["rebuild"]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (["“We will”"], "direct"),
+        (["We will"], "direct"),
+        (["“We will”", "“now”"], "direct"),
+        (["“We will” do it"], "mixed"),
+        (["do it", "“now”"], "mixed"),
+        (["do it"], "indirect"),
+        ([","], "indirect"),
+    ],
+)
+def test_quotation_type_looks_at_every_word(content: list[str], expected: QuotationType) -> None:
+    text = "“We will” do it, “now”."
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in content]
+    assert quotation_type(spans, text, quoted_spans(text)) == expected
+
+
+@given(st.lists(st.sampled_from(["“", "”", '"', "word", " ", "\n"]), max_size=20).map("".join), SPANS)
+def test_quotation_type_is_one_of_three(text: str, spans: list[Span]) -> None:
+    assert quotation_type(spans, text, quoted_spans(text)) in get_args(QuotationType)
+
+
+SCORES = st.tuples(st.floats(-1e4, 1e4), st.floats(-1e4, 0), st.floats(-1e4, 1e4))
+
+
+@given(SCORES, st.tuples(*[st.floats(-5, 5)] * 4))
+def test_confidence_is_a_probability(scores: tuple[float, ...], calibration: tuple[float, ...]) -> None:
+    assert 0 <= confidence(scores, calibration) <= 1
+
+
+def test_confidence_rises_with_each_score() -> None:
+    weights = (0.5, 1.0, 0.1, 0.2)
+    assert confidence((0, 0, 0), (0, 1, 1, 1)) == 0.5
+    falling = [confidence(scores, weights) for scores in ((2, -3, 1), (1, -3, 1), (1, -9, 1), (1, -9, -1))]
+    assert falling == sorted(set(falling), reverse=True)
+
+
+def quotation(*content: tuple[int, int], sure: float, cue: tuple[int, int] | None = None) -> Quotation:
+    return Quotation(tuple(Span(*c) for c in content), (Span(*cue),) if cue else (), (), "direct", sure)
+
+
+def test_without_doubles_keeps_the_surest_in_the_order_of_the_text() -> None:
+    weak, strong = quotation((10, 50), sure=0.4), quotation((12, 50), sure=0.9)
+    inside, later = quotation((40, 50), sure=0.3), quotation((60, 70), sure=0.8, cue=(0, 4))
+    assert without_doubles([weak, strong, inside, later]) == [later, strong, inside]
+    assert without_doubles([strong, weak]) == [strong]
+    assert without_doubles([]) == []
+
+
+def test_without_doubles_counts_all_parts_of_a_content() -> None:
+    whole, half = quotation((0, 50), (60, 110), sure=0.9), quotation((0, 50), sure=0.5)
+    assert without_doubles([whole, half]) == [whole, half]
+
+
+def characters(spans: list[Span] | tuple[Span, ...]) -> set[int]:
+    return {place for span in spans for place in range(*span)}
+
+
+@given(SPANS)
+def test_merged_are_sorted_disjoint_spans_of_the_same_characters(spans: list[Span]) -> None:
+    found = merged(spans)
+    assert characters(found) == characters(spans)
+    assert all(one.end < other.start for one, other in pairwise(found))
+    assert all(span.start < span.end for span in found)
+
+
+@pytest.mark.parametrize(
+    ("removed", "expected"),
+    [
+        ([], ["one two three"]),
+        (["two"], ["one", "three"]),
+        (["one"], ["two three"]),
+        (["three"], ["one two"]),
+        (["ne", "thre"], ["o", "two", "e"]),
+        (["one two three"], []),
+        (["one", "three"], ["two"]),
+        (["one", "two", "three"], []),
+    ],
+)
+def test_outside_leaves_what_is_not_removed(removed: list[str], expected: list[str]) -> None:
+    text = "one two three"
+    cuts = merged(Span(text.index(words), text.index(words) + len(words)) for words in removed)
+    assert [span.of(text) for span in outside([Span(0, len(text))], cuts, text)] == expected
+
+
+@given(st.text("ab \n", min_size=30, max_size=30), SPANS, SPANS)
+def test_outside_loses_only_white_space_and_the_removed(text: str, spans: list[Span], removed: list[Span]) -> None:
+    whole = merged(spans)
+    found = outside(whole, merged(removed), text)
+    assert characters(found) <= characters(whole) - characters(removed)
+    lost = characters(whole) - characters(removed) - characters(found)
+    assert all(text[place].isspace() for place in lost)
+    assert all(span.of(text).strip() == span.of(text) != "" for span in found)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Maria Lopez.", "Maria Lopez"),
+        ("Ed Gray Jr.", "Ed Gray Jr."),
+        ("the U.S.", "the U.S."),
+        ("Lopez,", "Lopez,"),
+        ("", ""),
+    ],
+)
+def test_without_full_stop_keeps_abbreviations(source: str, expected: str) -> None:
+    assert [span.of(source) for span in without_full_stop([Span(0, len(source))], source)] == [expected]

@@ -1,0 +1,106 @@
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.extract.linking import (
+    BUCKETS,
+    IMPOSSIBLE,
+    LABELS,
+    PARAGRAPHS,
+    Floats,
+    allowed_steps,
+    best_path,
+    distance_buckets,
+    impossible,
+    paragraph_buckets,
+)
+
+from .conftest import LINK, random_linker
+
+SEEDS = st.integers(0, 2**32 - 1).map(np.random.default_rng)
+
+
+def all_paths(scores: Floats, transitions: Floats) -> dict[tuple[int, ...], float]:
+    """The score of every sequence of labels of one anchor. `scores` [pieces, labels]."""
+    paths = product(range(scores.shape[1]), repeat=len(scores))
+    return {
+        path: float(sum(scores[place, label] for place, label in enumerate(path)))
+        + float(sum(transitions[step] for step in pairwise(path)))
+        for path in paths
+    }
+
+
+@given(SEEDS, st.integers(1, 3), st.integers(1, 5))
+def test_best_path_is_the_best_of_all_paths(chance: np.random.Generator, anchors: int, length: int) -> None:
+    scores, transitions = chance.normal(size=(anchors, length, 4)), chance.normal(size=(4, 4))
+    found = best_path(scores, transitions)
+    for labels, probability, of_anchor in zip(found.labels, found.log_probability, scores, strict=True):
+        paths = all_paths(of_anchor, transitions)
+        assert tuple(labels) == max(paths, key=lambda path: paths[path])
+        assert probability == pytest.approx(max(paths.values()) - np.logaddexp.reduce(list(paths.values())))
+
+
+@given(SEEDS, st.booleans(), st.integers(0, 19))
+def test_best_path_reads_one_quotation_off_its_anchor(chance: np.random.Generator, by_cue: bool, anchor: int) -> None:
+    opens = chance.random((1, 20)) < 0.2
+    scores = chance.normal(scale=5, size=(1, 20, len(LABELS))).astype(np.float32)
+    scores[impossible(np.array([anchor]), np.array([by_cue]), opens)] = IMPOSSIBLE
+    steps = np.where(allowed_steps(), 0, IMPOSSIBLE).astype(np.float32)
+    found = best_path(scores, chance.normal(size=(7, 7)).astype(np.float32) + steps)
+    labels = [LABELS[number] for number in found.labels[0]]
+    assert labels[anchor] == ("B-cue" if by_cue else "B-content")
+    assert labels.count("B-cue") == by_cue
+    assert by_cue or "I-cue" not in labels
+    assert all(after[0] != "I" or after[2:] == before[2:] for before, after in pairwise(labels))
+    assert all(label[0] != "I" for label, opening in zip(labels, opens[0], strict=True) if opening)
+    assert found.log_probability[0] <= 1e-3
+
+
+def test_impossible_takes_paragraphs_alike_for_all_anchors_or_each_by_itself() -> None:
+    anchors, by_cue, opens = np.array([1, 3]), np.array([True, False]), np.array([[False, False, True, False]])
+    alike = impossible(anchors, by_cue, opens)
+    assert (alike == impossible(anchors, by_cue, np.repeat(opens, 2, axis=0))).all()
+    assert alike.shape == (2, 4, len(LABELS))
+    possible = [{LABELS[label] for label in np.flatnonzero(~banned)} for banned in alike[0]]
+    others = {"O", "B-source", "B-content"}
+    inside = {"I-cue", "I-source", "I-content"}
+    assert possible == [others | inside, {"B-cue"}, others, others | inside]
+    assert [LABELS[label] for label in np.flatnonzero(~alike[1, 3])] == ["B-content"]
+
+
+def test_allowed_steps_lets_an_inside_follow_its_own_role_alone() -> None:
+    allowed = {(LABELS[one], LABELS[other]) for one, other in np.argwhere(allowed_steps())}
+    before = {inside: {one for one, other in allowed if other == inside} for inside in LABELS if inside[0] == "I"}
+    assert before == {f"I-{role}": {f"B-{role}", f"I-{role}"} for role in ("cue", "source", "content")}
+    assert all((one, other) in allowed for one in LABELS for other in LABELS if other[0] != "I")
+
+
+def test_distance_buckets_are_signed_and_grow_with_distance() -> None:
+    offsets = np.arange(-400, 401)
+    buckets = distance_buckets(offsets, np.array(0))
+    assert buckets.min() == 0 and buckets.max() == BUCKETS - 1
+    assert (np.diff(buckets) >= 0).all() and set(buckets.tolist()) == set(range(BUCKETS))
+    assert (buckets + buckets[::-1] == 2 * buckets[400]).all()
+    assert [distance_buckets(np.array(place), np.array(7)) - buckets[400] for place in (7, 8, 6, 11, 12)] == [
+        0, 1, -1, 4, 4
+    ]  # fmt: skip
+
+
+def test_paragraph_buckets_count_three_paragraphs_each_way() -> None:
+    paragraphs = np.arange(1, 12)
+    assert paragraph_buckets(paragraphs, np.array(6)).tolist() == [0, 0, 0, 1, 2, 3, 4, 5, 6, 6, 6]
+    assert PARAGRAPHS == 7
+
+
+@given(SEEDS, st.integers(1, 12))
+def test_scores_of_an_anchor_do_not_depend_on_the_others(chance: np.random.Generator, length: int) -> None:
+    linker = random_linker(chance)
+    views = chance.normal(size=(length, 4 * LINK)).astype(np.float32)
+    paragraph, anchors = np.sort(chance.integers(0, 9, length)), np.arange(length)
+    together = linker.scores(views, paragraph, anchors)
+    assert together.shape == (length, length, len(LABELS))
+    alone = np.concatenate([linker.scores(views, paragraph, anchors[[anchor]]) for anchor in anchors])
+    np.testing.assert_allclose(together, alone, rtol=1e-4, atol=1e-4)

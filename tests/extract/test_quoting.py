@@ -1,0 +1,92 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.extract.marks import quoted_spans
+from onrecord.extract.quoting import LEAST_WORDS, certain_quotes, claimants, floating, unclaimed, undivided
+from onrecord.types import Quotation, Span
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“one two three four five six” he said", ["“one two three four five six”"]),
+        ("“one two three four five” he said", []),
+        ("the “so-called experts’ panel” and “one, two; three: four five six”", ["“one, two; three: four five six”"]),
+        ("“” and “...”", []),
+    ],
+)
+def test_certain_quotes_are_long_enough_to_be_words_of_somebody(text: str, expected: list[str]) -> None:
+    assert LEAST_WORDS == 6
+    assert [span.of(text) for span in certain_quotes(quoted_spans(text), text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (["“one two three"], ["“one two three four five”"]),
+        (["“one"], []),
+        (["he said that “one two three"], ["he said that “one two three four five”"]),
+        (["he said that “one"], ["he said that"]),
+        (["“one two", "four five”"], ["“one two three four five”"]),
+        (["he said"], ["he said"]),
+        (["five” and", "“six seven eight"], ["and", "“six seven eight nine”"]),
+    ],
+)
+def test_undivided_takes_a_stretch_whole_or_not_at_all(content: list[str], expected: list[str]) -> None:
+    text = "he said that “one two three four five” and then “six seven eight nine” was"
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in content]
+    assert [span.of(text) for span in undivided(spans, quoted_spans(text), text)] == expected
+
+
+SPANS = st.lists(
+    st.tuples(st.integers(0, 60), st.integers(1, 9)).map(lambda pair: Span(pair[0], sum(pair))), max_size=6
+)
+
+
+@given(SPANS, st.lists(st.integers(0, 60), max_size=8, unique=True).map(sorted))
+def test_undivided_leaves_no_stretch_in_part(content: list[Span], ends: list[int]) -> None:
+    stretches = [Span(*pair) for pair in zip(ends[::2], ends[1::2], strict=False)]
+    after = {place for span in undivided(content, stretches, "x" * 99) for place in range(*span)}
+    before = {place for span in content for place in range(*span)}
+    apart = {place for span in stretches for place in range(*span)}
+    assert after - apart == before - apart
+    assert all(len(after & set(range(*span))) in (0, span.end - span.start) for span in stretches)
+
+
+ALONE = "“The road is closed for the whole winter.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"It snowed.\n\n{ALONE}\n\nThe bus runs.", True),
+        (f"{ALONE}", True),
+        (f"It snowed.\n  - {ALONE} <...>\nThe bus runs.", True),
+        (f"It snowed.\n\n{ALONE} he said.", False),
+        (f"The sign read {ALONE}\n", False),
+        (f"{'.' * 40}{ALONE}", False),
+    ],
+)
+def test_floating_is_a_paragraph_of_its_own(text: str, found: bool) -> None:
+    stretches = certain_quotes(quoted_spans(text), text)
+    assert [span.of(text) for span in floating(stretches, text)] == [ALONE] * found
+
+
+def quotation(start: int, end: int, confidence: float) -> Quotation:
+    return Quotation(content=(Span(start, end),), cue=(), source=(), type="direct", confidence=confidence)
+
+
+def test_unclaimed_is_what_no_quotation_touches() -> None:
+    stretches = [Span(0, 10), Span(20, 30), Span(40, 50)]
+    assert unclaimed(stretches, [quotation(25, 35, 1.0)]) == (Span(0, 10), Span(40, 50))
+    assert unclaimed(stretches, []) == tuple(stretches)
+
+
+def test_claimants_are_the_surest_of_each_stretch_and_come_once() -> None:
+    stretches = [Span(0, 10), Span(20, 30), Span(40, 50)]
+    weak, strong, both = quotation(0, 10, 0.1), quotation(0, 10, 0.2), quotation(5, 45, 0.15)
+    assert set(claimants(stretches, [strong, weak])) == {strong}
+    assert claimants(stretches, [both]) == (both,)
+    assert set(claimants(stretches, [weak, strong, both])) == {strong, both}
+    assert claimants(stretches, [quotation(12, 18, 0.9)]) == ()

@@ -1,0 +1,61 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.errors import RecordError
+from onrecord.record import Query
+from onrecord.record.query import Term, Terms, terms
+
+
+def alone(*words: str) -> tuple[tuple[Term, ...], ...]:
+    return tuple((Term(word),) for word in words)
+
+
+CASES = {
+    "empty": ("", Terms((), ())),
+    "plain words": ("harbour  close", Terms(alone("harbour", "close"), ())),
+    "phrase": ('"will close" March', Terms(alone("will close", "March"), ())),
+    "typographic phrase": ("“will close”", Terms(alone("will close"), ())),
+    "unbalanced mark": ('the "quay was', Terms(alone("the", "quay was"), ())),
+    "prefix": ("quay*", Terms(((Term("quay", prefix=True),),), ())),
+    "prefix of a phrase": ('"old qu"*', Terms(((Term("old qu", prefix=True),),), ())),
+    "either": ("tax OR levy school", Terms(((Term("tax"), Term("levy")), (Term("school"),)), ())),
+    "either, nothing before": ("OR levy", Terms(alone("levy"), ())),
+    "either, nothing after": ("levy OR", Terms(alone("levy"), ())),
+    "lower-case or is a word": ("now or never", Terms(alone("now", "or", "never"), ())),
+    "not": ('school -levy -"empty house"', Terms(alone("school"), (Term("levy"), Term("empty house")))),
+    "hyphen inside": ("well-known", Terms(alone("well-known"), ())),
+    "punctuation": ("... -- ! * “ ' ()", Terms((), ())),
+    "apostrophe": ("can't", Terms(alone("can't"), ())),
+    "syntax of FTS5": ("NEAR(a, b) content:c ^d", Terms(alone("NEAR(a,", "b)", "content:c", "^d"), ())),
+    "NUL": ("a\0b", Terms(alone("a", "b"), ())),
+    "surrogate": ("a\ud800", Terms(alone("a?"), ())),
+}
+
+
+@pytest.mark.parametrize(("typed", "expected"), CASES.values(), ids=CASES)
+def test_terms_of(typed: str, expected: Terms) -> None:
+    assert terms(typed) == expected
+
+
+@given(st.text(max_size=300))
+def test_terms_of_anything_hold_a_letter_or_digit(typed: str) -> None:
+    found = terms(typed)
+    for term in (*(term for group in found.required for term in group), *found.excluded):
+        assert any(character.isalnum() for character in term.words)
+
+
+REFUSED = {
+    "nothing": (Query(), "no word to search for"),
+    "punctuation": (Query("...!", speaker="—"), "no word to search for in '...!'"),
+    "limit": (Query("crane", limit=0), "limit: got 0"),
+    "no date": (Query("crane", since="yesterday"), "since: got 'yesterday'"),
+    "time of day": (Query("crane", until="2020-01-01T10:00"), "until: got '2020-01-01T10:00'"),
+}
+
+
+@pytest.mark.parametrize(("query", "problem"), REFUSED.values(), ids=REFUSED)
+def test_query_refuses(query: Query, problem: str) -> None:
+    with pytest.raises(RecordError) as raised:
+        query.check()
+    assert problem in str(raised.value)

@@ -1,0 +1,176 @@
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy.dialects import sqlite as dialect
+
+from onrecord.errors import RecordError
+from onrecord.record import Heading, Query, Record
+from onrecord.record.search import Marks, _details
+from onrecord.types import Reading
+
+from .invented import HARBOUR, article, budget, harbour, quotation
+
+CLOSE = "The harbour of Quillport will close in March"
+CRANE = "“We can’t keep a crane running on goodwill,”"
+QUAY = "the quay was “older than any of us”"
+LEVY = "a levy on empty houses would pay for the new school"
+TAX = '"A tax nobody pays is a tax that works,"'
+
+
+@pytest.fixture(scope="module")
+def shelf() -> Iterator[Record]:
+    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder, "onrecord.db")) as record:
+        record.add(harbour())
+        record.add(budget())
+        yield record
+
+
+FOUND = {
+    "a word": (Query("crane"), [CRANE]),
+    "case": (Query("CRANE Goodwill"), [CRANE]),
+    "all words": (Query("crane quay"), []),
+    "either word": (Query("crane OR quay"), [CRANE, QUAY]),
+    "not a word": (Query("crane OR quay -goodwill"), [QUAY]),
+    "phrase": (Query('"crane running"'), [CRANE]),
+    "phrase in another order": (Query('"running crane"'), []),
+    "prefix": (Query("scho*"), [LEVY]),
+    "no prefix": (Query("scho"), []),
+    "straight apostrophe": (Query("can't"), [CRANE]),
+    "curly apostrophe": (Query("can’t"), [CRANE]),
+    "accents left out": (Query("faconnet"), [QUAY]),
+    "accents decomposed": (Query("Fac\u0327onnet"), [QUAY]),
+    "content and source": (Query("crane brandvold"), [CRANE]),
+    "title, behind the content": (Query("close"), [CLOSE, CRANE, QUAY]),
+    "outlet as a word": (Query("ledger tax"), [TAX]),
+    "source behind content": (Query("quay OR brandvold"), [QUAY, CRANE]),
+    "speaker": (Query(speaker="ada brandvold"), [CRANE]),
+    "speaker, not in the content": (Query(speaker="crane"), []),
+    "speaker and words": (Query("older", speaker="façonnet"), [QUAY]),
+    "one speaker or the other": (Query(speaker="ada OR ivo"), [CRANE, LEVY]),
+    "any speaker but": (Query(outlet="The Quillport Echo", speaker="-ada"), [CLOSE, QUAY]),
+    "speaker of punctuation": (Query("crane", speaker="?"), [CRANE]),
+    "outlet in another case": (Query(outlet="the quillport  ECHO"), [CLOSE, CRANE, QUAY]),
+    "part of an outlet": (Query(outlet="Echo"), []),
+    "type": (Query(type="mixed"), [QUAY]),
+    "type, newest first": (Query(type="direct"), [CRANE, TAX]),
+    "since a day": (Query(since="2021-02-03"), [CLOSE, CRANE, QUAY]),
+    "since the day after": (Query(since="2021-02-04"), []),
+    "until a day": (Query("tax", until="2020-11-30"), [TAX]),
+    "until the day before": (Query("tax", until="2020-11-29"), []),
+    "a month": (Query("crane", since="2021-02", until="2021-02"), [CRANE]),
+    "a year": (Query(since="2020", until="2020", limit=1), [LEVY]),
+    "only unwanted words": (Query("-school", outlet="Morning Ledger"), [TAX]),
+    "no word, but a type": (Query("?!", type="mixed"), [QUAY]),
+    "limit": (Query("close", limit=2), [CLOSE, CRANE]),
+    "unbalanced mark": (Query('"crane running'), [CRANE]),
+    "syntax of FTS5": (Query("content:crane NEAR(crane) ^crane"), []),
+    "injection": (Query('crane"); DROP TABLE quotation; --'), []),
+    "a long query": (Query("crane " * 20_000), [CRANE]),
+    "a long phrase": (Query('"' + "crane " * 20_000), []),
+    "one long word": (Query("crane" * 20_000), []),
+}
+
+
+@pytest.mark.parametrize(("query", "expected"), FOUND.values(), ids=FOUND)
+def test_search_finds(shelf: Record, query: Query, expected: list[str]) -> None:
+    assert [hit.content for hit in shelf.search(query)] == expected
+
+
+@settings(deadline=None, max_examples=300)
+@given(words=st.text(max_size=60) | st.text('ab"“*-OR ()^:+\0\ud800', max_size=60), speaker=st.none() | st.text())
+def test_search_takes_any_string(shelf: Record, words: str, speaker: str | None) -> None:
+    assert len(shelf.search(Query(words, speaker=speaker, type="direct", outlet=words))) <= 2
+    try:
+        assert len(shelf.search(Query(words, speaker=speaker))) <= 5
+    except RecordError as refused:
+        assert "no word to search for" in str(refused)
+
+
+def test_search_shows_only_spans_of_the_article(shelf: Record) -> None:
+    for hit in shelf.search(Query("quay OR close OR crane")):
+        quoted = hit.quotation
+        assert [hit.content] == [span.of(HARBOUR) for span in quoted.content]
+        assert [hit.cue] == [span.of(HARBOUR) for span in quoted.cue]
+        assert [hit.source] == [span.of(HARBOUR) for span in quoted.source]
+        assert hit.passage.text == hit.passage.span.of(HARBOUR)
+        assert hit.content in hit.passage.text
+
+
+def test_search_says_which_document_it_is_in(shelf: Record) -> None:
+    [hit] = shelf.search(Query("crane"))
+    assert hit.document == Heading(
+        id="harbour.txt",
+        title="Harbour to close",
+        outlet="The Quillport Echo",
+        url="https://echo.example/harbour",
+        published="2021-02-03T09:30:00+01:00",
+    )
+    assert hit.to_json()["document"]["id"] == "harbour.txt"
+    assert hit.to_json()["content"] == CRANE
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("crane goodwill", ["crane", "goodwill"]),
+        ('"crane running" we', ["We", "crane running"]),
+        ("cran*", ["crane"]),
+        ("cant OR can't", ["can’t"]),
+        ("brandvold", []),
+    ],
+)
+def test_search_marks_what_matched(shelf: Record, words: str, expected: list[str]) -> None:
+    [hit] = shelf.search(Query(words, speaker="brandvold"))
+    assert [span.of(HARBOUR) for span in hit.matched] == expected
+
+
+def test_search_marks_pieces_of_a_discontinuous_content(record: Record) -> None:
+    text = '"The quay," she said, "must be rebuilt."'
+    record.add(article(text, quotation(text, '"The quay," … "must be rebuilt."', "said", "she")))
+    [hit] = record.search(Query('"quay must" rebuilt'))
+    assert hit.content == '"The quay," … "must be rebuilt."'
+    assert [span.of(text) for span in hit.matched] == ['quay,"', '"must', "rebuilt"]
+
+
+def test_search_puts_equal_matches_newest_first_then_in_order(record: Record) -> None:
+    text = '"Rain," said Bo. "Rain," said Bo.'
+    rain = quotation(text, '"Rain,"', "said", "Bo")
+    for day in (None, "2020-01-02", "2020-01-03", "2020-01-01"):
+        record.add(article(text, rain, rain, id=f"day {day}", published=day))
+    expected = ["day 2020-01-03", "day 2020-01-02", "day 2020-01-01", "day None"]
+    for query in (Query("rain"), Query(type="direct")):
+        hits = record.search(query)
+        assert [hit.document.id for hit in hits] == [day for day in expected for _ in range(2)]
+
+
+def test_search_finds_other_scripts(record: Record) -> None:
+    text = "Мэр сказал, что причал закроют. 市長は閉鎖すると述べた。"
+    record.add(Reading(article(text).document, (quotation(text, "причал закроют", "сказал", "Мэр", "indirect"),)))
+    assert [hit.source for hit in record.search(Query("ПРИЧАЛ"))] == ["Мэр"]
+
+
+PLANNED = [
+    replace(Query(words, speaker, outlet, type, since), limit=5)
+    for words in ("", "crane", "-crane")
+    for speaker in (None, "ada")
+    for outlet in (None, "Echo")
+    for type in (None, "direct")
+    for since in (None, "2020")
+    if words or speaker or outlet or type or since
+]
+
+
+@pytest.mark.parametrize("query", PLANNED, ids=str)
+def test_search_goes_by_an_index(shelf: Record, query: Query) -> None:
+    compiled = _details(query, Marks("<", ">")).compile(
+        dialect=dialect.dialect(paramstyle="named"), compile_kwargs={"literal_binds": True}
+    )
+    with shelf._engine.connect() as connection:
+        steps = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}")]
+    scanned = [step for step in steps if step.startswith(("SCAN quotation", "SCAN document"))]
+    assert all("INDEX" in step for step in scanned), steps

@@ -1,0 +1,51 @@
+"""What README.md and the model card say is what the results files and the program say."""
+
+import contextlib
+import importlib.util
+import io
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from onrecord.cli import app
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf8")
+
+
+@pytest.fixture(scope="module")
+def documents() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("documents", ROOT / "bench/documents.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_figures_are_those_of_the_results_files(documents: ModuleType) -> None:
+    for path in documents.DOCUMENTS:
+        text = path.read_text(encoding="utf8")
+        fresh = documents.renewed(text, {"figures", "scores", "training"})
+        assert fresh == text, f"run bench/documents.py: {path.name}"
+
+
+def test_readme_shows_a_real_screen(documents: ModuleType) -> None:
+    """Another processor may round otherwise, so it is compared by its first quotation, not by the letter."""
+    [shown] = re.findall(r"```console\n(.*?)```", README, re.S)
+    assert shown.splitlines()[:6] == documents.screen().splitlines()[1:7]
+
+
+def test_readme_python_runs() -> None:
+    [code] = re.findall(r"```python\n(.*?)```", README, re.S)
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exec(code, {})
+    assert printed.getvalue() == "direct ['Maria Lopez']\n"
+
+
+def test_readme_names_only_commands_that_exist() -> None:
+    commands = {command.callback.__name__ for command in app.registered_commands if command.callback}
+    assert {*re.findall(r"^(?:cat \S+ \| )?onrecord (\w+)", README, re.M)} <= commands
+    makefile = (ROOT / "Makefile").read_text(encoding="utf8")
+    assert all(f"\n{target}:" in makefile for target in re.findall(r"`make (\w+)`", README))

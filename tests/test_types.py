@@ -1,0 +1,83 @@
+import json
+from dataclasses import FrozenInstanceError
+from types import MappingProxyType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.types import Document, Quotation, Reading, Span
+
+TEXT = "“We will,” said Lopez."
+QUOTATION = Quotation((Span(0, 10),), (Span(11, 15),), (Span(16, 21),), "direct", 0.987654)
+
+
+@given(st.text(st.characters()), st.integers(0, 50), st.integers(0, 50))
+def test_span_is_half_open_in_code_points(text: str, start: int, length: int) -> None:
+    span = Span(start, start + length)
+    assert span.of(text) == "".join(list(text)[start : start + length])
+    assert tuple(span) == (start, start + length)
+
+
+def test_span_counts_characters_beyond_the_basic_plane_as_one() -> None:
+    assert Span(2, 4).of("😀 we") == "we"
+
+
+def test_document_gives_back_only_what_it_was_given() -> None:
+    assert Document(id="a", text=TEXT).to_json() == {"id": "a", "text": TEXT}
+    assert Document(id="a", text="", title="", furniture=(Span(0, 1),)).to_json() == {
+        "id": "a",
+        "text": "",
+        "title": "",
+    }
+
+
+def test_document_gives_back_every_field_unchanged() -> None:
+    given = {
+        "id": "a",
+        "text": TEXT,
+        "url": "https://ardell.example/bridge",
+        "title": "Bridge",
+        "outlet": "The Ardell Courier",
+        "authors": ["Ada Marsh", "Tom Berg"],
+        "published": "2020-04-12T10:00:00Z",
+        "language": "en-GB",
+        "section": {"name": "Local", "pages": [1, None]},
+    }
+    known = {name: value for name, value in given.items() if name not in ("authors", "section")}
+    extra = MappingProxyType({"section": given["section"]})
+    document = Document(**known, authors=tuple(given["authors"]), extra=extra)  # type: ignore[arg-type]
+    assert document.to_json() == given
+    assert list(document.to_json()) == list(given), "in the order of the contract"
+
+
+def test_quotation_has_the_form_of_the_contract() -> None:
+    assert QUOTATION.to_json() == {
+        "content": [[0, 10]],
+        "cue": [[11, 15]],
+        "source": [[16, 21]],
+        "type": "direct",
+        "confidence": 0.9877,
+    }
+
+
+def test_reading_is_its_document_and_its_quotations() -> None:
+    nobody = Quotation((Span(0, 10),), (), (), "direct", 1)
+    reading = Reading(Document(id="a", text=TEXT, outlet="The Ardell Courier"), (QUOTATION, nobody))
+    found = json.loads(json.dumps(reading.to_json()))
+    assert found == {
+        "id": "a",
+        "text": TEXT,
+        "outlet": "The Ardell Courier",
+        "quotations": [QUOTATION.to_json(), nobody.to_json()],
+    }
+    assert found["quotations"][1]["cue"] == found["quotations"][1]["source"] == []
+    assert Reading(Document(id="b", text=""), ()).to_json() == {"id": "b", "text": "", "quotations": []}
+
+
+@pytest.mark.parametrize("value", [Document(id="a", text=TEXT), QUOTATION, Reading(Document(id="a", text=TEXT), ())])
+def test_types_are_frozen(value: object) -> None:
+    with pytest.raises((FrozenInstanceError, TypeError)):
+        value.text = "changed"  # type: ignore[attr-defined]
+    with pytest.raises((FrozenInstanceError, TypeError, AttributeError)):
+        setattr(value, value.__slots__[0], "changed")  # type: ignore[attr-defined]

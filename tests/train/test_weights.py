@@ -1,0 +1,58 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="PyTorch, of the extra `train`, is not installed")
+safetensors = pytest.importorskip("safetensors.torch", reason="safetensors, of the extra `train`, is not installed")
+
+from onrecord.errors import ModelError  # noqa: E402
+from onrecord.train.network import Layout  # noqa: E402
+from onrecord.train.weights import fresh  # noqa: E402
+
+TINY = Layout(vocabulary=50, width=8, layers=2, heads=2, inner=12, positions=20, link=4, narrow=3)
+
+
+def bert(layout: Layout) -> dict[str, Any]:
+    """A checkpoint of BERT's shape and names, its values random."""
+    width, inner = layout.width, layout.inner
+    shapes: dict[str, tuple[int, ...]] = {
+        "embeddings.word_embeddings.weight": (layout.vocabulary, width),
+        "embeddings.token_type_embeddings.weight": (2, width),
+        "embeddings.position_embeddings.weight": (layout.positions, width),
+    }
+    squares = ("attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense")
+    for layer in range(layout.layers):
+        name = f"encoder.layer.{layer}"
+        shapes |= {f"{name}.{square}.weight": (width, width) for square in squares}
+        shapes |= {f"{name}.{square}.bias": (width,) for square in squares}
+        shapes |= {f"{name}.intermediate.dense.weight": (inner, width), f"{name}.intermediate.dense.bias": (inner,)}
+        shapes |= {f"{name}.output.dense.weight": (width, inner), f"{name}.output.dense.bias": (width,)}
+        for norm in ("attention.output", "output"):
+            shapes |= {f"{name}.{norm}.LayerNorm.{kind}": (width,) for kind in ("weight", "bias")}
+    shapes |= {f"embeddings.LayerNorm.{kind}": (width,) for kind in ("weight", "bias")}
+    return {name: torch.randn(shape) for name, shape in shapes.items()}
+
+
+def test_fresh_takes_over_the_pretrained_encoder(tmp_path: Path) -> None:
+    weights = bert(TINY)
+    safetensors.save_file(weights, tmp_path / "model.safetensors")
+    encoder = fresh(tmp_path / "model.safetensors", TINY)["encoder"]
+    words, types = (weights[f"embeddings.{kind}_embeddings.weight"] for kind in ("word", "token_type"))
+    torch.testing.assert_close(encoder.words.weight, words + types[0])
+    value = weights["encoder.layer.1.attention.self.value.weight"]
+    torch.testing.assert_close(encoder.layers[1].qkv.weight[2 * TINY.width :], value)
+
+
+@pytest.mark.parametrize("damage", ["missing", "no safetensors", "other names", "other sizes"])
+def test_weights_that_do_not_fit_are_a_model_error(damage: str, tmp_path: Path) -> None:
+    path = tmp_path / "model.safetensors"
+    if damage == "no safetensors":
+        path.write_bytes(b"not a checkpoint")
+    elif damage == "other names":
+        safetensors.save_file({"weight": torch.ones(2)}, path)
+    elif damage == "other sizes":
+        other = Layout(**{**{name: getattr(TINY, name) for name in TINY.__dataclass_fields__}, "width": 16})
+        safetensors.save_file(bert(other), path)
+    with pytest.raises(ModelError, match=r"model\.safetensors: not "):
+        fresh(path, TINY)
