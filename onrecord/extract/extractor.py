@@ -30,7 +30,7 @@ from onrecord.extract.linking import (
 )
 from onrecord.extract.marks import quoted_spans
 from onrecord.extract.pieces import Gap, Ints, Pieces, overlapping, pieces
-from onrecord.extract.quoting import certain_quotes, claimants, floating, unclaimed, undivided
+from onrecord.extract.quoting import certain_quotes, claimants, continuations, continued, floating, unclaimed, undivided
 from onrecord.extract.windows import CLS, SEP, Window, features, windows
 from onrecord.types import Document, Quotation, Span
 
@@ -71,26 +71,27 @@ class Extractor:
         quotation marks leave no doubt that words are somebody's, the best guess at whose.
         """
         least = self.model.threshold if min_confidence is None else min_confidence
-        quoted = quoted_spans(document.text)
-        stretches = certain_quotes(outside(quoted, merged(document.furniture), document.text), document.text)
-        found = list(self._anchored(document, stretches, quoted))
+        text, quoted = document.text, outside(quoted_spans(document.text), merged(document.furniture), document.text)
+        stretches = certain_quotes(quoted, text)
+        found = list(self._anchored(document, stretches))
         kept = without_doubles(quotation for quotation in found if quotation.confidence >= least)
+        kept = continued(kept, continuations(quoted, text))
         if min_confidence is None:
             doubtful = (quotation for quotation in found if quotation.confidence < least)
             kept = without_doubles([*kept, *claimants(unclaimed(stretches, kept), doubtful)])
         if least <= FLOATING:
-            alone = floating(unclaimed(stretches, kept), document.text)
+            alone = floating(unclaimed(stretches, kept), text)
             kept += [Quotation((span,), cue=(), source=(), type="direct", confidence=FLOATING) for span in alone]
-        return tuple(sorted(kept, key=place))
+        typed = (replace(quotation, type=quotation_type(quotation.content, text, quoted)) for quotation in kept)
+        return tuple(sorted(typed, key=place))
 
-    def _anchored(self, document: Document, stretches: Sequence[Span], quoted: Sequence[Span]) -> Iterator[Quotation]:
-        """All that the model found, with type and confidence. `quoted`: the output of `quoted_spans`."""
+    def _anchored(self, document: Document, stretches: Sequence[Span]) -> Iterator[Quotation]:
+        """All that the model found, with its confidence; the type is still to be told."""
         for found in self.found(document):
             content = undivided(found.content, stretches, document.text)
             if content:
-                kind = quotation_type(content, document.text, quoted)
                 sure = confidence(found.scores, self.model.calibration)
-                yield Quotation(content=content, cue=found.cue, source=found.source, type=kind, confidence=sure)
+                yield Quotation(content, found.cue, found.source, type="indirect", confidence=sure)
 
     def found(self, document: Document) -> Iterator[Found]:
         """Every quotation that has any chance, whatever its confidence."""

@@ -9,11 +9,14 @@ with nobody to claim it.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.extract.decoding import merged, outside
 from onrecord.types import Quotation, Span
 
 WORD = re.compile(r"\w+")
+CLOSING = frozenset("”\"»’'“‟›‘«")
 LEAST_WORDS = 6
 """The fewest words inside quotation marks that count as somebody's words, not as a name, a title or scare quotes."""
 MOST = 0.5
@@ -39,6 +42,40 @@ def undivided(content: Sequence[Span], stretches: Sequence[Span], text: str) -> 
     taken = [stretch for stretch in met if shared([stretch], content) >= MOST * (stretch.end - stretch.start)]
     left = [stretch for stretch in met if stretch not in taken]
     return merged([*outside(content, left, text), *taken])
+
+
+def continuations(quoted: Sequence[Span], text: str) -> tuple[tuple[Span, ...], ...]:
+    """Quotations over several paragraphs, each of which opens a mark and only the last closes it: their stretches."""
+    groups: list[list[Span]] = []
+    for before, after in pairwise(quoted):
+        between = text[before.end : after.start]
+        if text[before.end - 1] not in CLOSING and "\n" in between and not between.strip():
+            if not groups or groups[-1][-1] != before:
+                groups.append([before])
+            groups[-1].append(after)
+    return tuple(map(tuple, groups))
+
+
+def continued(quotations: Sequence[Quotation], groups: Sequence[Sequence[Span]]) -> list[Quotation]:
+    """The quotations, with what of each group is nobody's given to whom the paragraph before it is, or else the next.
+
+    In PolNeAR three of four such paragraphs are of the same quotation as the one before; the others have a cue of
+    their own.
+    """
+    stretches = sorted(span for group in groups for span in group)
+    owners: dict[Span, int] = {}
+    for number, quotation in enumerate(quotations):
+        owners |= dict.fromkeys(_near(quotation.content, stretches), number)
+    added: dict[int, list[Span]] = {}
+    for group in groups:
+        for before, after in (*pairwise(group), *pairwise(group[::-1])):
+            if before in owners and after not in owners:
+                owners[after] = owners[before]
+                added.setdefault(owners[before], []).append(after)
+    return [
+        replace(quotation, content=merged([*quotation.content, *added.get(number, ())]))
+        for number, quotation in enumerate(quotations)
+    ]
 
 
 def unclaimed(stretches: Iterable[Span], quotations: Iterable[Quotation]) -> tuple[Span, ...]:

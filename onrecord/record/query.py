@@ -18,7 +18,7 @@ _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 class Query:
     """What to search the record for. What is None or empty does not narrow the search.
 
-    `words`: all of them, in any order, in the content, the source, the title or the outlet's name, without
+    `words`: all of them, in any order, in the content, the source or the outlet's name, without
     regard to case and accents. "words in quotation marks" stand in this order, `minist*` is the beginning
     of a word, `tax OR levy` either, `-tax` none of it. `speaker`: the same, within the source as written.
     `outlet`: its whole name, in any case. `since`, `until`: the first and the last day, month or year of

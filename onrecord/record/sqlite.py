@@ -53,7 +53,7 @@ _REMEDIES = {  # by the beginning of SQLite's name for the error; the first that
     "SQLITE_TOOBIG": "got an article larger than SQLite holds, expected less than 1 GB: split it",
 }
 
-# A word in the content counts for more than in the source, and there for more than in the title or outlet's name.
+# A word in the content counts for more than in the source, and there for more than in the outlet's name.
 _SCORE = "bm25(quotation_index, 10.0, 5.0, 1.0)"
 
 

@@ -3,7 +3,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extract.marks import quoted_spans
-from onrecord.extract.quoting import LEAST_WORDS, certain_quotes, claimants, floating, unclaimed, undivided
+from onrecord.extract.quoting import (
+    LEAST_WORDS,
+    certain_quotes,
+    claimants,
+    continuations,
+    continued,
+    floating,
+    unclaimed,
+    undivided,
+)
 from onrecord.types import Quotation, Span
 
 
@@ -90,3 +99,39 @@ def test_claimants_are_the_surest_of_each_stretch_and_come_once() -> None:
     assert claimants(stretches, [both]) == (both,)
     assert set(claimants(stretches, [weak, strong, both])) == {strong, both}
     assert claimants(stretches, [quotation(12, 18, 0.9)]) == ()
+
+
+FIRST, SECOND, LAST = "“We saw smoke.", "“Then the lights went out.", "“Nobody spoke.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        (f"She said: {FIRST}\n\n{SECOND}\n\n{LAST}\n\nRain fell.", [[FIRST, SECOND, LAST]]),
+        (f"{FIRST}\n{LAST}\n\n{SECOND}", [[FIRST, LAST]]),
+        (f"{LAST}\n\n{LAST}", []),
+        (f"{FIRST} {LAST}", []),
+        (f"{FIRST}\n\nRain fell. {LAST}", []),
+    ],
+)
+def test_continuations_open_each_paragraph_and_close_the_last(text: str, groups: list[list[str]]) -> None:
+    found = continuations(quoted_spans(text), text)
+    assert [[span.of(text) for span in group] for group in found] == groups
+
+
+GROUP = [Span(0, 10), Span(20, 30), Span(40, 50)]
+
+
+@pytest.mark.parametrize(
+    ("contents", "expected"),
+    [
+        ([GROUP[0]], [GROUP]),
+        ([GROUP[2]], [GROUP]),
+        ([GROUP[0], GROUP[1]], [GROUP[:1], GROUP[1:]]),
+        ([GROUP[0], GROUP[2]], [GROUP[:2], GROUP[2:]]),
+        ([Span(60, 70)], [[Span(60, 70)]]),
+    ],
+)
+def test_continued_gives_nobodys_paragraphs_to_the_one_before(contents: list[Span], expected: list[list[Span]]) -> None:
+    found = continued([quotation(*content, 1.0) for content in contents], [GROUP])
+    assert [list(one.content) for one in found] == expected

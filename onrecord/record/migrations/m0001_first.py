@@ -48,21 +48,21 @@ STATEMENTS = (
     """
     CREATE VIEW quotation_words AS
     SELECT quotation.id AS id, content_words AS content, source_words AS source,
-        coalesce(outlet, '') || ' ' || coalesce(title, '') AS about
+        outlet
     FROM quotation JOIN document ON document.id = quotation.document_id
     """,
     # unicode61 parts words at both apostrophes (' and ’); ʼ it would take for a letter.
     """
     CREATE VIRTUAL TABLE quotation_index USING fts5 (
-        content, source, about,
+        content, source, outlet,
         content='quotation_words', content_rowid='id',
         tokenize="unicode61 remove_diacritics 2 separators 'ʼ'"
     )
     """,
     """
     CREATE TRIGGER quotation_indexed AFTER INSERT ON quotation BEGIN
-        INSERT INTO quotation_index (rowid, content, source, about)
-        SELECT id, content, source, about FROM quotation_words WHERE id = new.id;
+        INSERT INTO quotation_index (rowid, content, source, outlet)
+        SELECT id, content, source, outlet FROM quotation_words WHERE id = new.id;
     END
     """,
 )
