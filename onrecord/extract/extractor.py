@@ -30,7 +30,16 @@ from onrecord.extract.linking import (
 )
 from onrecord.extract.marks import quoted_spans
 from onrecord.extract.pieces import Gap, Ints, Pieces, overlapping, pieces
-from onrecord.extract.quoting import certain_quotes, claimants, continuations, continued, floating, unclaimed, undivided
+from onrecord.extract.quoting import (
+    adjoining,
+    certain_quotes,
+    claimants,
+    continuations,
+    continued,
+    floating,
+    unclaimed,
+    undivided,
+)
 from onrecord.extract.windows import CLS, SEP, Window, features, windows
 from onrecord.types import Document, Quotation, Span
 
@@ -75,6 +84,7 @@ class Extractor:
         stretches = certain_quotes(quoted, text)
         found = list(self._anchored(document, stretches))
         kept = without_doubles(quotation for quotation in found if quotation.confidence >= least)
+        kept = adjoining(kept, unclaimed(stretches, kept), text)
         kept = continued(kept, continuations(quoted, text))
         if min_confidence is None:
             doubtful = (quotation for quotation in found if quotation.confidence < least)

@@ -8,7 +8,7 @@ with nobody to claim it.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from onrecord.types import Quotation, Span
 
 WORD = re.compile(r"\w+")
 CLOSING = frozenset("”\"»’'“‟›‘«")
+AFTER = re.compile(r"[ \t\u00a0]*[,.—–-]?[ \t\u00a0]*")
 LEAST_WORDS = 6
 """The fewest words inside quotation marks that count as somebody's words, not as a name, a title or scare quotes."""
 MOST = 0.5
@@ -72,16 +73,52 @@ def continued(quotations: Sequence[Quotation], groups: Sequence[Sequence[Span]])
             if before in owners and after not in owners:
                 owners[after] = owners[before]
                 added.setdefault(owners[before], []).append(after)
-    return [
-        replace(quotation, content=merged([*quotation.content, *added.get(number, ())]))
-        for number, quotation in enumerate(quotations)
-    ]
+    return _extended(quotations, added)
 
 
 def unclaimed(stretches: Iterable[Span], quotations: Iterable[Quotation]) -> tuple[Span, ...]:
     """The stretches that no quotation's content touches."""
     claimed = merged(span for quotation in quotations for span in quotation.content)
     return tuple(span for span in stretches if not _near([span], claimed))
+
+
+def adjoining(quotations: Sequence[Quotation], stretches: Sequence[Span], text: str) -> list[Quotation]:
+    """The quotations, with each stretch given to the one whose source or cue stands right beside it.
+
+    In `"The road is closed," the mayor said` the mayor begins where the stretch ends, whatever else the mayor said.
+    """
+    begins: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for number, quotation in enumerate(quotations):
+        parts = (*quotation.cue, *quotation.source)
+        begins |= {span.start: number for span in parts}
+        ends |= {span.end: number for span in parts}
+    added: dict[int, list[Span]] = {}
+    for stretch in stretches:
+        owner = begins.get(_next_word(stretch.end, text), ends.get(_last_word(stretch.start, text)))
+        if owner is not None:
+            added.setdefault(owner, []).append(stretch)
+    return _extended(quotations, added)
+
+
+def _next_word(place: int, text: str) -> int:
+    """Where the next word begins, spaces and one punctuation mark further on."""
+    found = AFTER.match(text, place)
+    return found.end() if found else place
+
+
+def _last_word(place: int, text: str) -> int:
+    """Where the last word before ended, at most a few spaces and one punctuation mark back."""
+    before = text[max(0, place - BESIDE) : place].rstrip(" \t\u00a0")
+    return max(0, place - BESIDE) + len(before.rstrip(":,") if before[-1:] in ":," else before)
+
+
+def _extended(quotations: Sequence[Quotation], added: Mapping[int, Sequence[Span]]) -> list[Quotation]:
+    """The quotations, with more content for some of them, by their number."""
+    return [
+        replace(quotation, content=merged([*quotation.content, *added.get(number, ())]))
+        for number, quotation in enumerate(quotations)
+    ]
 
 
 def claimants(stretches: Sequence[Span], doubtful: Iterable[Quotation]) -> tuple[Quotation, ...]:

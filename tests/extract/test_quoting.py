@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from onrecord.extract.marks import quoted_spans
 from onrecord.extract.quoting import (
     LEAST_WORDS,
+    adjoining,
     certain_quotes,
     claimants,
     continuations,
@@ -135,3 +136,23 @@ GROUP = [Span(0, 10), Span(20, 30), Span(40, 50)]
 def test_continued_gives_nobodys_paragraphs_to_the_one_before(contents: list[Span], expected: list[list[Span]]) -> None:
     found = continued([quotation(*content, 1.0) for content in contents], [GROUP])
     assert [list(one.content) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "attribution", "expected"),
+    [
+        ("“One two three four five six,” the mayor said.", "the mayor", True),
+        ("“One two three four five six” — said the mayor.", "said", True),
+        ("The mayor said: “One two three four five six”", "said", True),
+        ("The mayor said “One two three four five six”", "said", True),
+        ("“One two three four five six,” and then the mayor said so.", "the mayor", False),
+        ("The mayor said so. “One two three four five six”", "said", False),
+        ("“One two three four five six,”\n\nthe mayor said.", "the mayor", False),
+    ],
+)
+def test_adjoining_gives_a_stretch_to_the_words_beside_it(text: str, attribution: str, expected: bool) -> None:
+    source = Span(text.index(attribution), text.index(attribution) + len(attribution))
+    given_to = Quotation(content=(), cue=(), source=(source,), type="indirect", confidence=1.0)
+    [stretch] = certain_quotes(quoted_spans(text), text)
+    [found] = adjoining([given_to], [stretch], text)
+    assert found.content == ((stretch,) if expected else ())
