@@ -2,15 +2,15 @@
 
 In annotated news a stretch of six or more words inside quotation marks is as good as always somebody's words (98 % of
 PolNeAR's 6,366), and hardly ever divided (0.7 %). So content takes such a stretch whole or not at all; one that no
-sure quotation takes goes to the best of the doubtful; and if it is a paragraph of its own, it is a quotation even
-with nobody to claim it.
+sure quotation takes goes to the best of the doubtful; and if it is long, or a paragraph of its own, it is a quotation
+even with nobody to claim it.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from onrecord.extract.decoding import merged, outside
 from onrecord.types import Quotation, Span
@@ -20,6 +20,8 @@ CLOSING = frozenset("”\"»’'“‟›‘«")
 AFTER = re.compile(r"[ \t\u00a0]*[,.—–-]?[ \t\u00a0]*")
 LEAST_WORDS = 6
 """The fewest words inside quotation marks that count as somebody's words, not as a name, a title or scare quotes."""
+NO_TITLE = 20
+"""So many words inside quotation marks are no headline and no title of a book either."""
 MOST = 0.5
 """The share of a stretch from which on content takes all of it."""
 BESIDE = 20
@@ -28,13 +30,12 @@ BESIDE = 20
 
 def certain_quotes(quoted: Iterable[Span], text: str) -> tuple[Span, ...]:
     """Of the quoted stretches those that are long enough to be somebody's words; sorted and disjoint, as given."""
-    return tuple(span for span in quoted if _count_words(text, span) >= LEAST_WORDS)
+    return tuple(span for span in quoted if _has_words(text, span, LEAST_WORDS))
 
 
-def _count_words(text: str, span: Span) -> int:
-    """Up to `LEAST_WORDS`: what is long is not read to its end."""
-    words = WORD.finditer(text, *span)
-    return sum(1 for _ in zip(range(LEAST_WORDS), words, strict=False))
+def _has_words(text: str, span: Span, least: int) -> bool:
+    """Whether the span has so many words; what is long is not read to its end."""
+    return sum(1 for _ in islice(WORD.finditer(text, *span), least)) == least
 
 
 def undivided(content: Sequence[Span], stretches: Sequence[Span], text: str) -> tuple[Span, ...]:
@@ -130,8 +131,8 @@ def claimants(stretches: Sequence[Span], doubtful: Iterable[Quotation]) -> tuple
 
 
 def floating(stretches: Iterable[Span], text: str) -> tuple[Span, ...]:
-    """The stretches that are a paragraph of their own: with nobody to claim them, quotations of an unknown source."""
-    return tuple(span for span in stretches if _stands_alone(span, text))
+    """The stretches that are quotations even with nobody to claim them: long ones, and paragraphs of their own."""
+    return tuple(span for span in stretches if _has_words(text, span, NO_TITLE) or _stands_alone(span, text))
 
 
 def _stands_alone(span: Span, text: str) -> bool:

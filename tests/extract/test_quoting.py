@@ -83,6 +83,12 @@ def test_floating_is_a_paragraph_of_its_own(text: str, found: bool) -> None:
     assert [span.of(text) for span in floating(stretches, text)] == [ALONE] * found
 
 
+def test_floating_is_also_what_is_too_long_for_a_title() -> None:
+    words = "“" + " ".join(["word"] * 20) + "”"
+    text = f"The sign read {words}, and {words[:-6]}” too."
+    assert [span.of(text) for span in floating(certain_quotes(quoted_spans(text), text), text)] == [words]
+
+
 def quotation(start: int, end: int, confidence: float) -> Quotation:
     return Quotation(content=(Span(start, end),), cue=(), source=(), type="direct", confidence=confidence)
 
