@@ -13,7 +13,7 @@ from onrecord.types import Document, Reading
 
 Inputs = Annotated[
     list[str],
-    typer.Argument(metavar="INPUT...", help="Files or folders of text, HTML or JSON Lines; - is standard input."),
+    typer.Argument(metavar="INPUT", help="Files or folders of text, HTML or JSON Lines; - is standard input."),
 ]
 MaxChars = Annotated[int, typer.Option(min=0, help="The longest text taken for one article; 0 for no limit.")]
 Encoding = Annotated[str | None, typer.Option(help="The encoding of every input, instead of finding it out.")]

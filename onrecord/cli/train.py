@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from onrecord.errors import ModelError
+
 REPORT = 20
 """Steps between two lines of report."""
 
@@ -25,7 +27,7 @@ def train(
     try:
         from onrecord.train.pipeline import Plan, produce
     except ModuleNotFoundError as err:
-        raise typer.BadParameter(f'{err.name} is not installed: pip install "onrecord[train]"') from err
+        raise ModelError(f'{err.name} is not installed: pip install "onrecord[train]"') from err
     from onrecord.train.run import Progress, Settings
 
     def report(done: Progress) -> None:

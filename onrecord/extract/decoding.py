@@ -12,7 +12,9 @@ from onrecord.extract.pieces import Ints, Pieces
 from onrecord.types import Quotation, QuotationType, Span
 
 WORD = re.compile(r"\w+")
-SENTENCE_END = re.compile(r"[^\W_]{4}\.\Z")
+SENTENCE_END = re.compile(
+    r"(?<![.\w])(?!(?:Jr|Sr|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Bros)\.)[^\W_]{2,}\.\Z"
+)
 ROLES = ("cue", "source", "content")
 
 

@@ -18,6 +18,7 @@ Doubles = NDArray[np.float64]
 
 
 SLACK = 0.01
+"""How much F1 may be given up for a lower threshold."""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ class Settings:
     is not pretrained learns.
     """
 
-    epochs: int = 10
+    epochs: int = 8
     batch: int = 5120
     rate: float = 2e-4
     fresh: float = 5
@@ -37,12 +37,11 @@ class Settings:
 
 @dataclass(frozen=True)
 class Progress:
-    """One step done of so many, its loss, and the averaged network as it stands."""
+    """One step done of so many, and its loss."""
 
     step: int
     steps: int
     loss: float
-    network: nn.Module
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenize
             schedule.step()
             averaged.update_parameters(network)
             step += 1
-            report(Progress(step, steps, loss.item(), averaged.module))
+            report(Progress(step, steps, loss.item()))
             if step >= steps:
                 break
     return averaged.module.eval()

@@ -153,6 +153,10 @@ def test_outside_loses_only_white_space_and_the_removed(text: str, spans: list[S
     ("source", "expected"),
     [
         ("Maria Lopez.", "Maria Lopez"),
+        ("Joe Kim.", "Joe Kim"),
+        ("Bo.", "Bo"),
+        ("Acme Inc.", "Acme Inc."),
+        ("John F.", "John F."),
         ("Ed Gray Jr.", "Ed Gray Jr."),
         ("the U.S.", "the U.S."),
         ("Lopez,", "Lopez,"),
