@@ -124,8 +124,13 @@ def place(quotation: Quotation) -> tuple[int, int]:
     return min(span.start for span in spans), quotation.content[0].start
 
 
+def shared(one: Iterable[Span], other: Sequence[Span]) -> int:
+    """How many characters two sets of spans have in common."""
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+
+
 def _overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
     """The characters two contents share over the characters of both (Jaccard)."""
-    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+    common = shared(one, other)
     size = sum(span.end - span.start for span in (*one, *other))
-    return shared / (size - shared) if size > shared else 0.0
+    return common / (size - common) if size > common else 0.0

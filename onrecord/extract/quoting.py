@@ -2,8 +2,9 @@
 
 In annotated news a stretch of six or more words inside quotation marks is as good as always somebody's words (98 % of
 PolNeAR's 6,366), and hardly ever divided (0.7 %). So content takes such a stretch whole or not at all; one that no
-sure quotation takes goes to the best of the doubtful; and if it is long, or a paragraph of its own, it is a quotation
-even with nobody to claim it.
+sure quotation takes goes to the source or cue right beside it, or to the quotation it goes on with from the paragraph
+before, or to the best of the doubtful; and if it is long, or a paragraph of its own, it is a quotation even with nobody
+to claim it.
 """
 
 import re
@@ -12,10 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from onrecord.extract.decoding import merged, outside
+from onrecord.extract.decoding import WORD, merged, outside, shared
 from onrecord.types import Quotation, Span
 
-WORD = re.compile(r"\w+")
 CLOSING = frozenset("”\"»’'“‟›‘«")
 AFTER = re.compile(r"[ \t\u00a0]*[,.—–-]?[ \t\u00a0]*")
 LEAST_WORDS = 6
@@ -141,11 +141,6 @@ def _stands_alone(span: Span, text: str) -> bool:
     after = text[span.end : span.end + BESIDE].partition("\n")
     at_edges = (before[1] or span.start <= BESIDE) and (after[1] or span.end + BESIDE >= len(text))
     return bool(at_edges) and not WORD.search(before[2]) and not WORD.search(after[0])
-
-
-def shared(one: Iterable[Span], other: Sequence[Span]) -> int:
-    """How many characters two sets of spans have in common."""
-    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
 
 
 def _near(spans: Iterable[Span], stretches: Sequence[Span]) -> list[Span]:

@@ -31,6 +31,11 @@ def export(network: nn.ModuleDict, tokenizer: Tokenizer, settings: dict[str, Any
         )
     np.savez_compressed(folder / "linker.npz", **vars(linker_weights(network["linker"])))
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    write_settings(settings, folder)
+
+
+def write_settings(settings: dict[str, Any], folder: Path) -> None:
+    """Write a model's settings, with the format's version, beside its other files."""
     (folder / "settings.json").write_text(json.dumps({"format": FORMAT, **settings}, indent=2) + "\n", encoding="utf8")
 
 

@@ -16,7 +16,7 @@ from onrecord.extract.encoder import load
 from onrecord.extract.pieces import tokenizer
 from onrecord.reader import Reader
 from onrecord.train.calibration import calibrate
-from onrecord.train.export import export
+from onrecord.train.export import export, write_settings
 from onrecord.train.network import Layout
 from onrecord.train.run import Progress, Settings, train
 from onrecord.train.weights import fresh
@@ -53,11 +53,9 @@ def produce(plan: Plan, report: Callable[[Progress], None]) -> dict[str, Any]:
     network = fresh(pretrained / "model.safetensors", Layout())
     invented = list(read_invented(INVENTED))
     trained = train(network, kept + INVENTED_WEIGHT * invented, pieces, plan.settings, report)
-    settings: dict[str, Any] = {"threshold": 0.0, "calibration": (0.0, 1.0, 0.0)}
-    export(trained, pieces, settings, plan.out)
+    export(trained, pieces, {"threshold": 0.0, "calibration": (0.0, 1.0, 0.0)}, plan.out)
     calibration = calibrate(load(plan.out), held_out)
-    settings = {"threshold": calibration.threshold, "calibration": calibration.weights}
-    export(trained, pieces, settings, plan.out)
+    write_settings({"threshold": calibration.threshold, "calibration": calibration.weights}, plan.out)
     results = {
         **results_file.provenance([corpus]),
         "settings": asdict(plan.settings),
