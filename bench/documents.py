@@ -1,4 +1,5 @@
-"""Writes the figures and the screen of README.md and of the model card from results files and real runs.
+"""Writes the figures, tables and the screen of README.md, the model card and the log of experiments from results files
+and real runs.
 
     python bench/documents.py
 
@@ -16,7 +17,8 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "bench/results"
 MODEL = ROOT / "onrecord/extract/model"
-DOCUMENTS = (ROOT / "README.md", MODEL / "README.md")
+EXPERIMENTS = ROOT / "onrecord/train/results"
+DOCUMENTS = (ROOT / "README.md", MODEL / "README.md", EXPERIMENTS / "README.md")
 BLOCK = re.compile(r"<!-- ([a-z ]+) -->\n.*?<!-- end -->", re.S)
 ROWS = {
     "who_said_what": "quotations found, with the right source",
@@ -26,6 +28,8 @@ ROWS = {
     "span_cue": "cues, word for word",
     "span_content": "contents, word for word",
 }
+LOGGED = ("who_said_what", "direct_who_said_what", "content_tok")
+"""The rows of the table of experiments."""
 
 
 def results(name: str) -> dict[str, Any]:
@@ -34,19 +38,72 @@ def results(name: str) -> dict[str, Any]:
 
 
 def figures() -> str:
-    """Our F1 beside that of two trained annotators."""
-    ours, human = results("polnear-dev")["scores"], results("polnear-human")["scores"]
-    lines = ["| F1, per cent | onrecord | two trained annotators |", "|---|---|---|"]
-    lines += [f"| {what} | {ours[row]['f1']:.1f} | {human[row]['f1']:.1f} |" for row, what in ROWS.items()]
-    return "\n".join(lines)
+    """Our F1 beside that of two trained annotators, and on news of other kinds."""
+    ours, human, world = (results(name)["scores"] for name in ("polnear-dev", "polnear-human", "world"))
+    lines = ["| F1, per cent | onrecord | two trained annotators | onrecord, world news |", "|---|---|---|---|"]
+    lines += [f"| {what} | {f1(ours[row])} | {f1(human[row])} | {f1(world[row])} |" for row, what in ROWS.items()]
+    return "\n".join([*lines, *legend(ours)])
 
 
 def scores() -> str:
     """Precision, recall and F1 of every row."""
     lines = ["| row | precision | recall | F1 |", "|---|---|---|---|"]
     for row, s in results("polnear-dev")["scores"].items():
-        lines.append(f"| {row} | {s['precision']:.1f} | {s['recall']:.1f} | {s['f1']:.1f} |")
+        lines.append(f"| {row} | {s['precision']:.1f} | {s['recall']:.1f} | {f1(s)} |")
+    return "\n".join([*lines, *legend(results("polnear-dev")["scores"])])
+
+
+def f1(row: dict[str, Any]) -> str:
+    """A row's F1 and, where it was measured, its interval: 74.2 (72.1-76.0)."""
+    interval = row.get("interval")
+    return f"{row['f1']:.1f}" + (f" ({interval[0]:.1f}-{interval[1]:.1f})" if interval else "")
+
+
+def legend(rows: dict[str, Any]) -> list[str]:
+    """What the brackets mean, if there are any."""
+    measured = any("interval" in row for row in rows.values())
+    return ["", "In brackets the 95 % interval of the F1, by bootstrap over articles."] if measured else []
+
+
+def confidence() -> str:
+    """How far confidence can be trusted, and what each threshold gives; empty until it has been measured."""
+    measured = results("polnear-dev").get("confidence")
+    if not measured:
+        return ""
+    kept, everything = measured["kept"], measured["all"]
+    lines = [
+        f"The expected calibration error is {kept['error']:.3f} over what is kept by default, and",
+        f"{everything['error']:.3f} over all from a confidence of {everything['least']} on.",
+        "",
+        "![Reliability, and precision and recall by threshold](../../../bench/results/confidence.svg)",
+        "",
+        "| `--min-confidence` | precision | recall | F1 |",
+        "|---|---|---|---|",
+    ]
+    rows = measured["thresholds"].items()
+    lines += [f"| {least} | {s['precision']:.1f} | {s['recall']:.1f} | {s['f1']:.1f} |" for least, s in rows]
     return "\n".join(lines)
+
+
+def experiments() -> str:
+    """The runs of training by day, with their F1: who_said_what / direct_who_said_what / content_tok."""
+    lines = [
+        "| run | what changed | held out | development | minutes | kept |",
+        "|---|---|---|---|---|---|",
+    ]
+    for path in sorted(EXPERIMENTS.glob("*.json")):
+        run = json.loads(path.read_text(encoding="utf8"))
+        cells = (run["name"], run["changed"], logged(run["held_out"]), logged(run["dev"]), minutes(run["minutes"]))
+        lines.append(f"| {' | '.join(cells)} | {'yes' if run['kept'] else 'no'} |")
+    return "\n".join(lines)
+
+
+def logged(scores: dict[str, Any] | None) -> str:
+    return " / ".join(f"{scores[row]['f1']:.1f}" for row in LOGGED) if scores else "-"
+
+
+def minutes(taken: float | None) -> str:
+    return "-" if taken is None else f"{taken:.0f}"
 
 
 def training() -> str:
@@ -60,6 +117,7 @@ def training() -> str:
             f"{articles['trained']} articles of PolNeAR's training part and {articles['invented']} invented ones.",
             f"{articles['held_out']} further articles of the training part were kept for calibration: the default",
             f"threshold is a confidence of {threshold}, and the expected calibration error there is {error}.",
+            *([made["note"]] if "note" in made else []),
         ]
     )
 
@@ -73,14 +131,87 @@ def screen() -> str:
     return f"```console\n$ {' '.join(command)}\n{done.stdout.rstrip()}\n```"
 
 
-BLOCKS: dict[str, Callable[[], str]] = {"figures": figures, "scores": scores, "training": training, "screen": screen}
+def speed() -> str:
+    """Onrecord beside its peers, what of them was run, and what a second core brings."""
+    measured = results("speed")
+    systems = measured["systems"]
+    titles = [f"{name} {system['versions'][name]}" for name, system in systems.items()]
+    lines = [f"| one core, one process | {' | '.join(titles)} |", f"|---|{'---|' * len(titles)}"]
+    for what, figure in SPEED_ROWS.items():
+        lines.append(f"| {what} | {' | '.join(figure(system) for system in systems.values())} |")
+    return "\n".join([*lines, "", *notes(measured)])
+
+
+def notes(measured: dict[str, Any]) -> list[str]:
+    """What the table of speeds was measured on, and what it does not show."""
+    command, two = measured["command_first_result_seconds"]["median"], measured["two_processes"]
+    lines = [
+        f"Over {measured['articles']} articles of {measured['words']:,} words, the best of {measured['rounds']} rounds "
+        f"that the systems took by turns, on {measured['processor']}; first results are the median of cold starts, "
+        f"`onrecord read` itself taking {command:.1f} seconds."
+    ]
+    if two:
+        lines[0] += f" Two onrecord processes on two cores read {two['ratio']['best']:.1f} times as much as one."
+    return [*lines, "", *(f"- {name}: {system['ran']}" for name, system in measured["systems"].items())]
+
+
+SPEED_ROWS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "finds quotations": lambda system: system["finds"],
+    "words a second": lambda system: f"{system['words_per_second']['best']:,.0f}",
+    "first result of a one-page article, seconds": lambda system: f"{system['first_result_seconds']['median']:.1f}",
+    "peak memory, MB": lambda system: f"{system['peak_mb']:.0f}",
+    "installed with all it needs, MB": lambda system: f"{system['installed_mb']:.0f}",
+    "model, MB": lambda system: f"{system['weights_mb']:.0f}",
+    "quotations found": lambda system: f"{system['quotations']:,}",
+    "articles it failed on": lambda system: str(sum(system["failures"].values())),
+}
+
+
+def limit() -> str:
+    """How near the machine's limit onrecord comes, and where its time goes."""
+    measured = results("limit")
+    reached = measured["reached"]
+    rates = [measured[name]["best"] for name in ("openvino", "onnxruntime")]
+    rate = max(best["operations_per_second"] for best in rates if best)
+    lines = [
+        f"One core ({measured['processor']}) was seen to do {rate / 1e9:,.0f} billion int8 operations a second in",
+        f"matrix products. A word costs the encoder {reached['operations_per_word'] / 1e6:.0f} million, so that",
+        f"{reached['limit_words_per_second']:,.0f} words a second are the most it could read; onrecord reads",
+        f"{reached['words_per_second']:,.0f}, {100 * reached['share']:.0f} per cent of that. Where its time goes:",
+        "",
+        "| | per cent |",
+        "|---|---|",
+    ]
+    small = sum(share for share in measured["time"].values() if abs(share) < SMALL)
+    shown = {name: share for name, share in measured["time"].items() if abs(share) >= SMALL} | {"all else": small}
+    return "\n".join([*lines, *(f"| {name} | {100 * share:.1f} |" for name, share in shown.items())])
+
+
+SMALL = 0.005
+"""A share of the time that gets no row of its own."""
+
+BLOCKS: dict[str, Callable[[], str]] = {
+    "figures": figures,
+    "scores": scores,
+    "confidence": confidence,
+    "training": training,
+    "experiments": experiments,
+    "screen": screen,
+    "speed": speed,
+    "limit": limit,
+}
+UNTIL_MEASURED = {"speed", "limit"}
+"""Blocks that stay as they are while there is no results file of their name."""
 
 
 def renewed(text: str, names: Collection[str] = BLOCKS) -> str:
     """A document with its blocks of these names made anew."""
 
     def block(found: re.Match[str]) -> str:
-        return f"<!-- {found[1]} -->\n{BLOCKS[found[1]]()}\n<!-- end -->" if found[1] in names else found[0]
+        name = found[1]
+        if name not in names or (name in UNTIL_MEASURED and not (RESULTS / f"{name}.json").exists()):
+            return found[0]
+        return f"<!-- {name} -->\n{BLOCKS[name]()}\n<!-- end -->"
 
     return BLOCK.sub(block, text)
 

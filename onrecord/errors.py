@@ -3,6 +3,7 @@
     OnRecordError
     ├── InputError      an article, file or line that cannot be read
     ├── ModelError      the model's files are missing, damaged or of another version
+    ├── ReaderError     reading in several processes broke off
     ├── RecordError     the record cannot be opened, read or written
     └── CorpusError     gold or predicted annotations that cannot be scored or trained on
 
@@ -28,6 +29,10 @@ class InputError(OnRecordError):
 
 class ModelError(OnRecordError):
     """The model's files are missing, damaged or made for another version."""
+
+
+class ReaderError(OnRecordError):
+    """Reading in several processes broke off."""
 
 
 class RecordError(OnRecordError):

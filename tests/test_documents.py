@@ -27,8 +27,29 @@ def documents() -> ModuleType:
 def test_figures_are_those_of_the_results_files(documents: ModuleType) -> None:
     for path in documents.DOCUMENTS:
         text = path.read_text(encoding="utf8")
-        fresh = documents.renewed(text, {"figures", "scores", "training"})
+        fresh = documents.renewed(text, {"figures", "scores", "confidence", "training", "experiments"})
         assert fresh == text, f"run bench/documents.py: {path.name}"
+
+
+def test_f1_shows_its_interval_where_it_was_measured(documents: ModuleType) -> None:
+    assert documents.f1({"f1": 74.2, "interval": [72.1, 76.0]}) == "74.2 (72.1-76.0)"
+    assert documents.f1({"f1": 74.2}) == "74.2"
+    assert documents.legend({"row": {"f1": 74.2}}) == []
+
+
+def test_confidence_is_told_once_it_was_measured(documents: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = {"precision": 80.0, "recall": 70.0, "f1": 74.7}
+    measured = {"kept": {"error": 0.04}, "all": {"least": 0.05, "error": 0.03}, "thresholds": {"0.1": row}}
+    monkeypatch.setattr(documents, "results", lambda name: {"confidence": measured})
+    assert "| 0.1 | 80.0 | 70.0 | 74.7 |" in documents.confidence()
+    monkeypatch.setattr(documents, "results", lambda name: {"scores": {}})
+    assert documents.confidence() == ""
+
+
+def test_experiments_have_a_line_each(documents: ModuleType) -> None:
+    lines = documents.experiments().splitlines()[2:]
+    assert "| 2026-11-21-first | the first weights | 74.3 / 91.3 / 90.1 | 74.2 / 89.8 / 90.1 | 60 | yes |" in lines
+    assert len(lines) == len(list(documents.EXPERIMENTS.glob("*.json")))
 
 
 def test_readme_shows_a_real_screen(documents: ModuleType) -> None:
@@ -38,7 +59,8 @@ def test_readme_shows_a_real_screen(documents: ModuleType) -> None:
 
 
 def test_readme_python_runs() -> None:
-    [code] = re.findall(r"```python\n(.*?)```", README, re.S)
+    code, in_processes = re.findall(r"```python\n(.*?)```", README, re.S)
+    compile(in_processes, "README.md", "exec")
     with contextlib.redirect_stdout(io.StringIO()) as printed:
         exec(code, {})
     assert printed.getvalue() == "direct ['Maria Lopez']\n"

@@ -33,8 +33,8 @@ MAY_IMPORT["cli"] = set(MAY_IMPORT)
 ONLY_IN: dict[str, set[str]] = {
     "torch": {"train"},
     "safetensors": {"train"},
-    "onnx": {"train"},
-    "onnxruntime": {"extract", "train"},
+    "nncf": {"train"},
+    "openvino": {"extract", "train"},
     "tokenizers": {"extract", "train"},
     "sqlalchemy": {"record"},
     "sqlite3": {"record"},
@@ -149,7 +149,7 @@ def test_imported_sees_every_form_of_import(source: str, expected: set[str]) -> 
     assert set(imported(source, ("onrecord", "extract"))) == expected
 
 
-HEAVY = ("lxml", "numpy", "onnxruntime", "sqlalchemy", "tokenizers", "torch", "trafilatura")
+HEAVY = ("lxml", "numpy", "openvino", "sqlalchemy", "tokenizers", "torch", "trafilatura")
 
 
 @pytest.mark.parametrize("module", ["onrecord", "onrecord.cli"])

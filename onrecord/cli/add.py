@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.read import Encoding, Inputs, MaxChars, MinConfidence, counted, readable
+from onrecord.cli.read import Encoding, Inputs, MaxChars, MinConfidence, Processes, counted, readable
 from onrecord.cli.screen import complain, progress
 from onrecord.errors import InputError
 from onrecord.types import Document
@@ -33,6 +33,7 @@ def add(
     min_confidence: MinConfidence = None,
     encoding: Encoding = None,
     max_chars: MaxChars = 5_000_000,
+    processes: Processes = 1,
 ) -> None:
     """Read articles and put who said what on the record.
 
@@ -43,9 +44,13 @@ def add(
     - onrecord add articles/
 
     - onrecord add today.jsonl page.html --record newsroom.db
+
+    - onrecord add archive.jsonl.gz --processes 4
     """
-    from onrecord.ingest import Options, count, documents
     from onrecord.reader import Reader
+
+    reader = Reader(min_confidence=min_confidence)  # which loads while the rest is imported
+    from onrecord.ingest import Options, count, documents
     from onrecord.record import Record
 
     failures: list[InputError] = []
@@ -53,7 +58,7 @@ def add(
     with Record.open(record) as kept, progress("Adding", count(inputs)) as done:
         found = readable(documents(inputs, Options(max_chars, encoding)), failures)
         missing = kept.missing(_given(counted(found, done), tally))
-        for added in kept.add_all(Reader(min_confidence=min_confidence).pipe(missing)):
+        for added in kept.add_all(reader.pipe(missing, processes)):
             if added.failure:
                 complain(added.failure)
                 tally.failed += 1

@@ -1,47 +1,75 @@
 """`onrecord evaluate`: how right predictions are, how far annotators agree."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from onrecord.cli.read import MinConfidence, counted
 from onrecord.cli.screen import progress
 
+if TYPE_CHECKING:
+    from onrecord.evaluate import Annotated as Article
+    from onrecord.evaluate import Predicted
+
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Annotated articles, JSON Lines, gzip or not.")],
+    gold: Annotated[Path, typer.Argument(help="Annotated articles: JSON Lines, gzip or not, or a folder.")],
     predicted: Annotated[
         Path | None, typer.Argument(help="Quotations to score; without it onrecord reads the gold articles itself.")
     ] = None,
     human: Annotated[bool, typer.Option("--human", help="Score the gold's annotators against each other.")] = False,
     min_confidence: MinConfidence = None,
-    save: Annotated[Path | None, typer.Option(help="Also write the figures to this results file.")] = None,
+    save: Annotated[Path | None, typer.Option(help="Also write the figures, and more, to this results file.")] = None,
 ) -> None:
     """Score quotations against annotated articles: precision, recall and F1 of each row.
+
+    A results file also has the 95 % interval of each F1 and, where onrecord reads the articles itself, how far its
+    confidence can be trusted and what other thresholds would give.
 
     Examples:
 
     - onrecord evaluate polnear-dev.jsonl.gz
 
+    - onrecord evaluate examples
+
     - onrecord evaluate polnear-dev.jsonl.gz predicted.jsonl
 
     - onrecord evaluate polnear-dev.jsonl.gz --human
     """
-    from onrecord.evaluate import agreement, predict, read_corpus, score, table
+    from onrecord.evaluate import agreement_each, intervals, read_corpus, score_each, table, total
     from onrecord.evaluate import results as results_file
+
+    documents, confidence = read_corpus(gold), {}
+    if human:
+        each = agreement_each(documents)
+    elif predicted:
+        each = score_each(documents, {document.id: document.quotations for document in read_corpus(predicted)})
+    else:
+        found = _read(documents, min_confidence)
+        each = score_each(documents, found)
+        confidence = {"confidence": _confidence(documents, found)} if save else {}
+    typer.echo(table(total(each)))
+    if save:
+        scores = results_file.rows(total(each), intervals(each))
+        results_file.save({**results_file.provenance([gold]), "scores": scores, **confidence}, save)
+
+
+def _read(documents: Sequence["Article"], min_confidence: float | None) -> "Predicted":
+    """What onrecord finds in the articles."""
+    from onrecord.evaluate import predict
     from onrecord.reader import Reader
 
-    documents = read_corpus(gold)
-    if human:
-        scores = agreement(documents)
-    elif predicted:
-        scores = score(documents, {document.id: document.quotations for document in read_corpus(predicted)})
-    else:
-        reader = Reader(min_confidence=min_confidence)
-        with progress("Reading", len(documents)) as done:
-            scores = score(documents, predict(reader, counted(documents, done)))
-    typer.echo(table(scores))
-    if save:
-        figures = {**results_file.provenance([gold]), "scores": results_file.rows(scores)}
-        results_file.save(figures, save)
+    reader = Reader(min_confidence=min_confidence)
+    with progress("Reading", len(documents)) as done:
+        return predict(reader, counted(documents, done))
+
+
+def _confidence(documents: Sequence["Article"], found: "Predicted") -> dict[str, Any]:
+    """The figures of how sure onrecord is, of what it gave and of what it would give at other thresholds."""
+    from onrecord.evaluate.reliability import measured, readings
+    from onrecord.extract.encoder import load
+
+    with progress("Reading at each threshold", len(documents)) as done:
+        return measured(documents, found, readings(load(), counted(documents, done)))

@@ -20,6 +20,9 @@ Encoding = Annotated[str | None, typer.Option(help="The encoding of every input,
 MinConfidence = Annotated[
     float | None, typer.Option(min=0, max=1, help="Keep only quotations at least this sure, from 0 to 1.")
 ]
+Processes = Annotated[
+    int, typer.Option(min=1, help="Read with so many processes; for long work, as many as there are processor cores.")
+]
 
 
 class Format(StrEnum):
@@ -34,6 +37,7 @@ def read(
     min_confidence: MinConfidence = None,
     encoding: Encoding = None,
     max_chars: MaxChars = 5_000_000,
+    processes: Processes = 1,
 ) -> None:
     """Show who said what in articles.
 
@@ -45,15 +49,16 @@ def read(
 
     - cat articles.jsonl | onrecord read - --format csv
     """
-    from onrecord.ingest import Options, count, documents
     from onrecord.reader import Reader
 
-    reader = Reader(min_confidence=min_confidence)
+    reader = Reader(min_confidence=min_confidence)  # which loads while the rest is imported
+    from onrecord.ingest import Options, count, documents
+
     failures: list[InputError] = []
     to_screen = format is Format.TEXT and sys.stdout.isatty()
     with progress("Reading", count(inputs), hidden=to_screen) as done:
         found = readable(documents(inputs, Options(max_chars, encoding)), failures)
-        _show(counted(reader.pipe(found), done), format)
+        _show(counted(reader.pipe(found, processes), done), format)
     if failures:
         raise typer.Exit(1)
 

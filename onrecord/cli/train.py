@@ -17,13 +17,20 @@ def train(
     epochs: Annotated[int, typer.Option(min=1, help="Passes over the training articles.")] = 8,
     rate: Annotated[float, typer.Option(min=0, help="The highest learning rate of the encoder.")] = 2e-4,
     seed: Annotated[int, typer.Option(help="The same seed gives the same weights on the same machine.")] = 1,
+    log: Annotated[
+        Path | None,
+        typer.Option(help="The file that keeps this run among the experiments; by default named by day and seed."),
+    ] = None,
+    changed: Annotated[str, typer.Option(help="What this run tries, in one line, for the log.")] = "",
 ) -> None:
     """Train the model and write the files that ship. Needs the extra: pip install "onrecord[train]".
 
     Example:
 
-    - onrecord train ../shared/corpora --out onrecord/extract/model
+    - onrecord train ../shared/corpora --out onrecord/extract/model --changed "windows of 448 pieces"
     """
+    from onrecord.train.experiments import FOLDER, fresh_path
+
     try:
         from onrecord.train.pipeline import Plan, produce
     except ModuleNotFoundError as err:
@@ -34,5 +41,7 @@ def train(
         if done.step % REPORT == 0:
             typer.echo(f"step {done.step} of {done.steps}, loss {done.loss:.2f}", err=True)
 
-    results = produce(Plan(corpora, out, Settings(epochs=epochs, rate=rate, seed=seed)), report)
-    typer.echo(f"{out}: held-out who_said_what F1 {results['held_out']['who_said_what']['f1']}")
+    settings = Settings(epochs=epochs, rate=rate, seed=seed)
+    log = log or fresh_path(FOLDER, seed)
+    results = produce(Plan(corpora, out, settings, log, changed), report)
+    typer.echo(f"{out}: held-out who_said_what F1 {results['held_out']['who_said_what']['f1']}; logged in {log}")

@@ -3,22 +3,29 @@
 from collections.abc import Iterable
 
 from onrecord.evaluate.corpus import Annotated, Annotation, annotation, read_corpus, read_invented
-from onrecord.evaluate.scoring import Score, Scores, agreement, score
+from onrecord.evaluate.intervals import Interval, intervals
+from onrecord.evaluate.scoring import Predicted, Score, Scores, agreement, agreement_each, score, score_each, total
 from onrecord.reader import Reader
 from onrecord.types import Document
 
 __all__ = [
     "Annotated",
     "Annotation",
+    "Interval",
+    "Predicted",
     "Score",
     "Scores",
     "agreement",
+    "agreement_each",
     "annotation",
+    "intervals",
     "predict",
     "read_corpus",
     "read_invented",
     "score",
+    "score_each",
     "table",
+    "total",
 ]
 
 

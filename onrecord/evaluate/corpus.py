@@ -43,7 +43,12 @@ class Annotated:
 
 
 def read_corpus(path: Path) -> tuple[Annotated, ...]:
-    """All documents of a corpus file. Raises CorpusError naming the line that cannot be used."""
+    """All documents of a corpus file, or of a folder of articles with their quotations beside them (`read_invented`).
+
+    Raises CorpusError naming the line that cannot be used.
+    """
+    if path.is_dir():
+        return read_invented(path)
     return tuple(_document(row, f"{path}, line {number}") for number, row in _rows(path))
 
 

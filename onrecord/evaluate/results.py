@@ -4,43 +4,58 @@ import hashlib
 import json
 import platform
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from onrecord.evaluate.scoring import Scores
+from onrecord.evaluate.intervals import Interval
+from onrecord.evaluate.scoring import Score, Scores
 
 
 def provenance(data: Iterable[Path]) -> dict[str, Any]:
     """What figures depend on: the data's names and SHA-256, the commit, the machine and the day."""
     return {
-        "data": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in data},
+        "data": {path.name: _digest(path) for path in data},
         "commit": _commit(),
         "machine": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
         "date": datetime.now(UTC).date().isoformat(),
     }
 
 
-def rows(scores: Scores) -> dict[str, dict[str, float | int]]:
-    """Scores in per cent with their counts."""
-    return {
-        row: {
-            "precision": round(100 * score.precision, 1),
-            "recall": round(100 * score.recall, 1),
-            "f1": round(100 * score.f1, 1),
-            "right": score.right,
-            "predicted": score.predicted,
-            "gold": score.gold,
-        }
-        for row, score in scores.items()
+def rows(scores: Scores, intervals: Mapping[str, Interval] | None = None) -> dict[str, dict[str, Any]]:
+    """Scores in per cent with their counts and, for the rows that have one, the interval of the F1."""
+    return {row: _row(score, (intervals or {}).get(row)) for row, score in scores.items()}
+
+
+def _row(score: Score, interval: Interval | None) -> dict[str, Any]:
+    figures = {
+        "precision": _per_cent(score.precision),
+        "recall": _per_cent(score.recall),
+        "f1": _per_cent(score.f1),
+        "right": score.right,
+        "predicted": score.predicted,
+        "gold": score.gold,
     }
+    return figures if interval is None else {**figures, "interval": [_per_cent(end) for end in interval]}
+
+
+def _per_cent(share: float) -> float:
+    return round(100 * share, 1)
 
 
 def save(results: dict[str, Any], path: Path) -> None:
     """Write a results file, its folder made if missing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", encoding="utf8")
+
+
+def _digest(path: Path) -> str:
+    """The SHA-256 of a file, or of a folder's files one after the other by name."""
+    digest = hashlib.sha256()
+    for file in sorted(path.iterdir()) if path.is_dir() else [path]:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def _commit() -> str | None:

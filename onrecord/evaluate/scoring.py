@@ -29,6 +29,8 @@ FOUND = 0.5
 DIRECT = 0.8
 
 Words = frozenset[int]
+Predicted = Mapping[str, Sequence[Annotation]]
+"""Quotations by the id of the document they were found in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +84,37 @@ class _Match:
         return bool(self.gold.source & self.predicted.source) or not (self.gold.source or self.predicted.source)
 
 
-def score(gold: Iterable[Annotated], predicted: Mapping[str, Sequence[Annotation]]) -> Scores:
+def score(gold: Iterable[Annotated], predicted: Predicted) -> Scores:
     """Score predictions by document id, over all gold documents; one that is missing counts as no quotations."""
-    total: dict[str, Score] = defaultdict(Score)
-    for document in gold:
-        for row, counts in _score_document(document, predicted.get(document.id, ())).items():
-            total[row] += counts
-    return total
+    return total(score_each(gold, predicted))
+
+
+def score_each(gold: Iterable[Annotated], predicted: Predicted) -> tuple[Scores, ...]:
+    """The scores of each gold document, as `score` adds them up."""
+    return tuple(_score_document(document, predicted.get(document.id, ())) for document in gold)
 
 
 def agreement(documents: Iterable[Annotated]) -> Scores:
     """How far the annotators of one document agree: each in turn is gold for each other, over all documents."""
-    total: dict[str, Score] = defaultdict(Score)
-    for document in documents:
-        for one, other in permutations((document, *document.others), 2):
-            for row, counts in _score_document(one, other.quotations).items():
-                total[row] += counts
-    return total
+    return total(agreement_each(documents))
+
+
+def agreement_each(documents: Iterable[Annotated]) -> tuple[Scores, ...]:
+    """The agreement on each document that several annotators read, as `agreement` adds it up."""
+    views = ((document, *document.others) for document in documents if document.others)
+    return tuple(
+        total(_score_document(one, other.quotations) for one, other in permutations(annotated, 2))
+        for annotated in views
+    )
+
+
+def total(each: Iterable[Scores]) -> Scores:
+    """The counts of several documents together, row by row."""
+    added: dict[str, Score] = defaultdict(Score)
+    for scores in each:
+        for row, counts in scores.items():
+            added[row] += counts
+    return added
 
 
 def judged(document: Annotated, quotations: Sequence[Annotation]) -> tuple[bool, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from onrecord.extract.linking import LABELS
 from onrecord.extract.pieces import Ints, Pieces
 from onrecord.types import Quotation, QuotationType, Span
 
@@ -16,29 +15,27 @@ SENTENCE_END = re.compile(
     r"(?<![.\w])(?!(?:Jr|Sr|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Bros)\.)[^\W_]{2,}\.\Z"
 )
 ROLES = ("cue", "source", "content")
+"""In the order of `linking.LABELS`."""
 
 
-def role_spans(labels: Ints, pieces: Pieces, start: int, role: str) -> tuple[Span, ...]:
-    """The spans of one role, whole words each. `labels` [pieces] of a window whose first piece is `start`."""
-    begin, inside = LABELS.index(f"B-{role}"), LABELS.index(f"I-{role}")
-    spans: list[Span] = []
-    places = np.flatnonzero((labels == begin) | (labels == inside))
-    for run in np.split(places, np.flatnonzero((np.diff(places) > 1) | (labels[places[1:]] == begin)) + 1):
-        if len(run):
-            span = _whole_words(pieces, start + int(run[0]), start + int(run[-1]))
-            if spans and span.start <= spans[-1].end:
-                span = Span(spans.pop().start, span.end)
-            spans.append(span)
-    return tuple(spans)
+def role_spans(labels: Ints, pieces: Pieces, starts: Ints) -> list[dict[str, tuple[Span, ...]]]:
+    """For each anchor the spans of each role, whole words each.
 
-
-def _whole_words(pieces: Pieces, first: int, last: int) -> Span:
-    """From the start of the first piece's word to the end of the last one's."""
-    while first and pieces.word[first - 1] == pieces.word[first]:
-        first -= 1
-    while last + 1 < len(pieces) and pieces.word[last + 1] == pieces.word[last]:
-        last += 1
-    return Span(int(pieces.starts[first]), int(pieces.ends[last]))
+    `labels` [anchors, pieces] of windows whose first pieces are `starts` [anchors].
+    """
+    rows, places = np.nonzero(labels)
+    numbers, places = labels[rows, places], places + starts[rows]
+    roles = (numbers - 1) // 2
+    goes_on = (np.diff(rows) == 0) & (np.diff(places) == 1) & (np.diff(roles) == 0) & (numbers[1:] % 2 == 0)
+    first = np.flatnonzero(np.concatenate([[True], ~goes_on])[: len(rows)])
+    last = np.flatnonzero(np.concatenate([~goes_on, [True]])[: len(rows)])
+    begins = pieces.starts[np.searchsorted(pieces.word, pieces.word[places[first]])]
+    ends = pieces.ends[np.searchsorted(pieces.word, pieces.word[places[last]], side="right") - 1]
+    found: list[dict[str, list[Span]]] = [{role: [] for role in ROLES} for _ in labels]
+    for row, role, start, end in zip(*(a.tolist() for a in (rows[first], roles[first], begins, ends)), strict=True):
+        spans = found[row][ROLES[role]]
+        spans.append(Span(spans.pop().start if spans and start <= spans[-1].end else start, end))
+    return [{role: tuple(spans) for role, spans in of_anchor.items()} for of_anchor in found]
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -1,87 +1,100 @@
-"""The trained model as it ships: an int8 ONNX encoder, the linker's weights, the tokenizer and the settings."""
+"""The trained model as it ships: an int8 encoder and a linker that OpenVINO runs, the tokenizer and the settings."""
 
 import json
-import zlib
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
-from zipfile import BadZipFile
+from typing import Any
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
 
 from onrecord.errors import ModelError
-from onrecord.extract.linking import Floats, Linker
+from onrecord.extract.linking import LABELS, Floats
 from onrecord.extract.pieces import Ints, tokenizer
+from onrecord.extract.runtime import Core
 
 SHIPPED = Path(__file__).parent / "model"
-FORMAT = 1
+FORMAT = 2
 """The version of the files' layout; a model of another version is refused."""
 
+Encode = Callable[[Ints, Ints], tuple[Floats, Floats]]
+"""One window to anchor logits [pieces, 2] and the views [pieces, 4 * link] that the linker reads, from the piece
+numbers [pieces] and their features [pieces, 3]."""
+Link = Callable[[Floats, Ints, Ints], Floats]
+"""Views, anchors [anchors] and relations [anchors, pieces] to label scores [anchors, pieces, labels]."""
 
-class Encode(Protocol):
-    """What turns windows into anchor logits [batch, pieces, 2] and views [batch, pieces, 4 * link]."""
 
-    def __call__(self, ids: Ints, features: Ints) -> tuple[Floats, Floats]:
-        """`ids` [batch, pieces], 0 for padding; `features` [batch, pieces, 3]."""
-        ...
+@dataclass(frozen=True)
+class Settings:
+    """What a model is used with.
+
+    `threshold`: the least confidence of a quotation that is kept; `calibration`: see `decoding.confidence`;
+    `transitions` [labels, labels]: the scores of each label's following another.
+    """
+
+    threshold: float
+    calibration: tuple[float, ...]
+    transitions: Floats
 
 
 @dataclass(frozen=True)
 class Model:
-    """Everything that extraction needs. `threshold`: the least confidence of a quotation that is kept."""
+    """Everything that extraction needs."""
 
     encode: Encode
-    linker: Linker
+    link: Link
     tokenizer: Tokenizer
-    threshold: float
-    calibration: tuple[float, ...]
+    settings: Settings
 
 
 def load(folder: Path = SHIPPED, threads: int = 0) -> Model:
-    """Load a model; `threads`: for one encoder pass, 0 for all cores.
+    """Load a model; `threads`: for one pass, 0 for all cores. It may be used by several threads at once.
 
     Raises ModelError naming what is missing or damaged.
     """
-    threshold, calibration = _settings(folder / "settings.json")
-    encode, linker = OnnxEncoder(folder / "encoder.onnx", threads), _linker(folder / "linker.npz")
-    return Model(encode, linker, tokenizer(folder / "tokenizer.json"), threshold, calibration)
+    settings, core = _settings(folder / "settings.json"), Core()
+    with ThreadPoolExecutor(2) as opening:
+        paths = (folder / "encoder.xml", folder / "linker.xml")
+        encoder, linker = opening.map(lambda path: _Network(core, path, threads), paths)
+
+    def encode(ids: Ints, features: Ints) -> tuple[Floats, Floats]:
+        anchors, views = encoder(ids[None], features[None])
+        return anchors[0], views[0]
+
+    def link(views: Floats, anchors: Ints, relations: Ints) -> Floats:
+        return linker(views, anchors, relations)[0]
+
+    return Model(encode, link, tokenizer(folder / "tokenizer.json"), settings)
 
 
-def _settings(path: Path) -> tuple[float, tuple[float, ...]]:
-    """The threshold and the calibration."""
+def _settings(path: Path) -> Settings:
     try:
-        settings = json.loads(path.read_text(encoding="utf8"))
-        if settings["format"] != FORMAT:
-            raise ModelError(f"{path}: model format {settings['format']}, expected {FORMAT}: train it again")
-        return float(settings["threshold"]), tuple(map(float, settings["calibration"]))
+        kept = json.loads(path.read_text(encoding="utf8"))
+        if kept["format"] != FORMAT:
+            raise ModelError(f"{path}: model format {kept['format']}, expected {FORMAT}: train it again")
+        transitions = np.array(kept["transitions"], np.float32).reshape(len(LABELS), len(LABELS))
+        return Settings(float(kept["threshold"]), tuple(map(float, kept["calibration"])), transitions)
     except (OSError, KeyError, TypeError, ValueError) as err:
         raise ModelError(f"{path}: the settings are missing or damaged ({err}): install onrecord again") from err
 
 
-def _linker(path: Path) -> Linker:
-    try:
-        with path.open("rb") as file, np.load(file) as arrays:
-            return Linker(**{name: arrays[name] for name in arrays.files})
-    except (OSError, EOFError, AttributeError, TypeError, ValueError, BadZipFile, zlib.error) as err:
-        raise ModelError(f"{path}: the linker is missing or damaged ({err}): install onrecord again") from err
+class _Network:
+    """A network run by OpenVINO on the processor, by each thread on its own."""
 
-
-class OnnxEncoder:
-    """The encoder run by ONNX Runtime on the processor."""
-
-    def __init__(self, path: Path, threads: int = 0) -> None:
-        """Open the network. Raises ModelError if it cannot be."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 3
+    def __init__(self, core: Core, path: Path, threads: int) -> None:
+        """Open the network; its weights lie beside it, in a file that ends in `.bin`."""
+        config = {"INFERENCE_NUM_THREADS": threads, "NUM_STREAMS": 1} if threads else {"NUM_STREAMS": 1}
         try:
-            self._session: Any = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-        except Exception as err:  # ONNX Runtime raises a dozen unrelated classes here, all direct children of Exception
+            self._compiled: Any = core.compile_model(path, "CPU", config)
+        except Exception as err:  # OpenVINO raises RuntimeError for most, but promises no class
             raise ModelError(f"{path}: the network is missing or damaged: install onrecord again") from err
+        self._requests = threading.local()
 
-    def __call__(self, ids: Ints, features: Ints) -> tuple[Floats, Floats]:
-        """See `Encode`."""
-        anchors, views = self._session.run(None, {"ids": ids, "features": features})
-        return anchors, views
+    def __call__(self, *inputs: Ints | Floats) -> list[Floats]:
+        """What the network gives, in the order of its outputs."""
+        if not hasattr(self._requests, "own"):
+            self._requests.own = self._compiled.create_infer_request()
+        return list(self._requests.own.infer(list(inputs)).to_tuple())

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.extract.decoding import (
-    ROLES,
     confidence,
     merged,
     outside,
@@ -23,13 +22,13 @@ from onrecord.extract.linking import (
     BY_CUE,
     IMPOSSIBLE,
     Floats,
-    Paths,
     allowed_steps,
-    best_path,
+    best_paths,
     impossible,
+    relations,
 )
 from onrecord.extract.marks import quoted_spans
-from onrecord.extract.pieces import Gap, Ints, Pieces, overlapping, pieces
+from onrecord.extract.pieces import Gap, Pieces, overlapping, pieces
 from onrecord.extract.quoting import (
     adjoining,
     certain_quotes,
@@ -43,10 +42,10 @@ from onrecord.extract.quoting import (
 from onrecord.extract.windows import CLS, SEP, Window, features, windows
 from onrecord.types import Document, Quotation, Span
 
-BATCH = 16
-"""Windows that go through the encoder at once."""
-FLOOR = 0.05
-"""The least probability of an anchor that is worth linking."""
+TOGETHER = 16
+"""Windows of one text whose anchors are decoded at once: bounds the memory a long text takes."""
+LEAST = -3.0
+"""The least logit of an anchor that is worth linking: one chance in twenty."""
 FLOATING = 0.5
 """The confidence of a quotation that only its marks tell of. Not calibrated: there are too few to measure."""
 
@@ -71,36 +70,37 @@ class Extractor:
         """Use this model."""
         self.model = model
         steps = np.where(allowed_steps(), 0, IMPOSSIBLE).astype(np.float32)
-        self._transitions: Floats = model.linker.transitions + steps
+        self._transitions: Floats = model.settings.transitions + steps
 
     def extract(self, document: Document, min_confidence: float | None = None) -> tuple[Quotation, ...]:
         """The document's quotations in the order of the text, leaving out its furniture.
 
-        `min_confidence`: keep those at least this sure; by default those over the model's own threshold and, where
-        quotation marks leave no doubt that words are somebody's, the best guess at whose.
+        By default those over the model's own threshold and, where quotation marks leave no doubt that words are
+        somebody's, the best guess at whose. `min_confidence`: of these the ones at least this sure; if it is lower than
+        the threshold, it takes the threshold's place.
         """
-        least = self.model.threshold if min_confidence is None else min_confidence
+        threshold, least = self.model.settings.threshold, min_confidence or 0.0
+        if min_confidence is not None:
+            threshold = min(threshold, min_confidence)
         text, quoted = document.text, outside(quoted_spans(document.text), merged(document.furniture), document.text)
         stretches = certain_quotes(quoted, text)
         found = list(self._anchored(document, stretches))
-        kept = without_doubles(quotation for quotation in found if quotation.confidence >= least)
+        kept = without_doubles(quotation for quotation in found if quotation.confidence >= threshold)
         kept = adjoining(kept, unclaimed(stretches, kept), text)
         kept = continued(kept, continuations(quoted, text))
-        if min_confidence is None:
-            doubtful = (quotation for quotation in found if quotation.confidence < least)
-            kept = without_doubles([*kept, *claimants(unclaimed(stretches, kept), doubtful)])
-        if least <= FLOATING:
-            alone = floating(unclaimed(stretches, kept), text)
-            kept += [Quotation((span,), cue=(), source=(), type="direct", confidence=FLOATING) for span in alone]
-        typed = (replace(quotation, type=quotation_type(quotation.content, text, quoted)) for quotation in kept)
-        return tuple(sorted(typed, key=place))
+        doubtful = (quotation for quotation in found if quotation.confidence < threshold)
+        kept = without_doubles([*kept, *claimants(unclaimed(stretches, kept), doubtful)])
+        alone = floating(unclaimed(stretches, kept), text)
+        kept += [Quotation((span,), cue=(), source=(), type="direct", confidence=FLOATING) for span in alone]
+        sure = sorted((quotation for quotation in kept if quotation.confidence >= least), key=place)
+        return tuple(replace(one, type=quotation_type(one.content, text, quoted)) for one in sure)
 
     def _anchored(self, document: Document, stretches: Sequence[Span]) -> Iterator[Quotation]:
         """All that the model found, with its confidence; the type is still to be told."""
         for found in self.found(document):
             content = undivided(found.content, stretches, document.text)
             if content:
-                sure = confidence(found.scores, self.model.calibration)
+                sure = confidence(found.scores, self.model.settings.calibration)
                 yield Quotation(content, found.cue, found.source, type="indirect", confidence=sure)
 
     def found(self, document: Document) -> Iterator[Found]:
@@ -108,44 +108,50 @@ class Extractor:
         furniture = merged(document.furniture)
         split = _prose(pieces(document.text, self.model.tokenizer), furniture)
         planned = windows(len(split))
-        while batch := list(islice(planned, BATCH)):
-            for found in self._batch(split, batch):
+        while together := list(islice(planned, TOGETHER)):
+            linked = [one for window in together if (one := self._linked(split, window))]
+            for found in self._read_off(split, linked):
                 parts = (found.content, found.cue, found.source)
                 content, cue, source = (outside(spans, furniture, document.text) for spans in parts)
                 if content:
                     yield replace(found, content=content, cue=cue, source=without_full_stop(source, document.text))
 
-    def _batch(self, split: Pieces, batch: list[Window]) -> Iterator[Found]:
-        longest = max(window.end - window.start for window in batch) + 2
-        ids, columns = np.zeros((len(batch), longest), np.int64), np.zeros((len(batch), longest, 3), np.int64)
-        for row, window in enumerate(batch):
-            part = slice(window.start, window.end)
-            ids[row, : window.end - window.start + 2] = [CLS, *split.ids[part], SEP]
-            columns[row, : window.end - window.start + 2] = features(split, part)
-        logits, views = self.model.encode(ids, columns)
-        for window, of_window, seen in zip(batch, logits, views, strict=True):
-            yield from self._window(split, window, of_window, seen)
-
-    def _window(self, split: Pieces, window: Window, logits: Floats, views: Floats) -> Iterator[Found]:
-        """`logits` [pieces, 2] and `views` [pieces, 4 * link] of one window, its [CLS] and [SEP] included."""
+    def _linked(self, split: Pieces, window: Window) -> "_Linked | None":
+        """The anchors of a window, and the scores of every label of its pieces for each; None if it has no anchor."""
+        part = slice(window.start, window.end)
+        if not split.case[part].any():
+            return None  # no letters, no words
+        ids = np.concatenate([[CLS], split.ids[part], [SEP]])
+        logits, views = self.model.encode(ids, features(split, part))
         owned = logits[window.first - window.start + 1 : window.last - window.start + 1]
-        places, kinds = np.nonzero(owned > np.log(FLOOR / (1 - FLOOR)))
+        places, kinds = np.nonzero(owned > LEAST)
         if not len(places):
-            return
+            return None
         anchors = places + window.first - window.start + 1
-        paths = self._label(split, window, views, anchors, kinds == BY_CUE)
-        for index, (labels, path) in enumerate(zip(paths.labels, paths.log_probability, strict=True)):
-            cue, source, content = (role_spans(labels[1:], split, window.start, role) for role in ROLES)
-            if content:
-                yield Found(content, cue, source, (float(owned[places[index], kinds[index]]), float(path)))
+        scores = self.model.link(views, anchors, relations(np.pad(split.paragraph[part], 1, mode="edge"), anchors))
+        opens = np.pad(split.gap[part] == Gap.PARAGRAPH, 1)
+        scores[impossible(anchors, kinds == BY_CUE, opens[None])] = IMPOSSIBLE
+        return _Linked(window, owned[places, kinds], scores[:, :-1])
 
-    def _label(self, split: Pieces, window: Window, views: Floats, anchors: Ints, by_cue: NDArray[np.bool_]) -> Paths:
-        size = window.end - window.start + 2
-        paragraph = np.pad(split.paragraph[window.start : window.end], 1, mode="edge")
-        scores = self.model.linker.scores(views[:size], paragraph, anchors)
-        opens = np.pad(split.gap[window.start : window.end] == Gap.PARAGRAPH, 1)
-        scores[impossible(anchors, by_cue, opens[None])] = IMPOSSIBLE
-        return best_path(scores[:, :-1], self._transitions)
+    def _read_off(self, split: Pieces, linked: Sequence["_Linked"]) -> Iterator[Found]:
+        """The quotations of windows of one length."""
+        if not linked:
+            return
+        paths = best_paths(np.concatenate([one.scores for one in linked]), self._transitions)
+        logits = np.concatenate([one.logits for one in linked])
+        starts = np.repeat([one.window.start for one in linked], [len(one.logits) for one in linked])
+        parts = role_spans(paths.labels[:, 1:], split, starts)
+        for part, path, logit in zip(parts, paths.log_probability.tolist(), logits.tolist(), strict=True):
+            if part["content"]:
+                yield Found(**part, scores=(logit, path))
+
+
+class _Linked(NamedTuple):
+    """A window's anchors: their logits [anchors], and the label scores [anchors, pieces, labels] of all but [SEP]."""
+
+    window: Window
+    logits: Floats
+    scores: Floats
 
 
 def _prose(split: Pieces, furniture: Iterable[Span]) -> Pieces:

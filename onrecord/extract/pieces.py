@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,7 @@ from onrecord.extract.marks import quotation_marks, quoted_spans
 from onrecord.types import Span
 
 Ints = NDArray[np.int64]
+Letters = NDArray[np.uint32]
 
 
 class Case(IntEnum):
@@ -77,25 +78,26 @@ def tokenizer(path: Path) -> Tokenizer:
 
 def pieces(text: str, tokenizer: Tokenizer) -> Pieces:
     """Tokenize a text of any length. Lone surrogates, which UTF-8 lacks, count as U+FFFD."""
+    clean = SURROGATE.sub("\ufffd", text)
     ids: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for offset, block in _blocks(SURROGATE.sub("\ufffd", text)):
+    ends: list[tuple[int, int]] = []
+    for offset, block in _blocks(clean):
         encoding = tokenizer.encode(block, add_special_tokens=False)
         ids += encoding.ids
-        starts += [offset + start for start, _ in encoding.offsets]
-        ends += [offset + end for _, end in encoding.offsets]
-    gap = _gaps(text, starts, ends)
-    word = _words(text, starts, ends)
+        ends += [(offset + start, offset + end) for start, end in encoding.offsets] if offset else encoding.offsets
+    starts, stops = np.array(ends, np.int64).reshape(-1, 2).T
+    letters = np.frombuffer(clean.encode("utf-32-le"), np.uint32)
+    gap = _gaps(letters, starts, stops)
+    word = _words(letters, starts, stops)
     return Pieces(
         ids=np.array(ids, np.int64),
-        starts=np.array(starts, np.int64),
-        ends=np.array(ends, np.int64),
+        starts=starts,
+        ends=stops,
         word=word,
         paragraph=np.cumsum(gap == Gap.PARAGRAPH),
-        case=_cases(text, starts, ends, word),
+        case=_cases(clean, starts, stops, word),
         gap=gap,
-        quoted=_quoted(text, np.array(starts, np.int64)),
+        quoted=_quoted(text, starts),
     )
 
 
@@ -104,37 +106,35 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match.group()
 
 
-def _gaps(text: str, starts: list[int], ends: list[int]) -> Ints:
-    gaps = np.zeros(len(starts), np.int64)
-    previous = 0
-    for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        between = text[previous:start] if start > previous else ""
-        lines = between.count("\n")
-        gaps[index] = Gap.PARAGRAPH if lines > 1 or not index else Gap.LINE if lines else bool(between)
-        previous = end
-    return gaps
+def _gaps(letters: Letters, starts: Ints, ends: Ints) -> Ints:
+    """`letters` [characters]: the text's code points."""
+    previous = np.concatenate([[0], ends])[:-1]
+    breaks = np.concatenate([[0], np.cumsum(letters == ord("\n"))])
+    lines = breaks[np.maximum(starts, previous)] - breaks[previous]
+    gaps = np.select([lines > 1, lines == 1, starts > previous], [Gap.PARAGRAPH, Gap.LINE, Gap.SPACE], Gap.NOTHING)
+    gaps[:1] = Gap.PARAGRAPH
+    return gaps.astype(np.int64)
 
 
-def _words(text: str, starts: list[int], ends: list[int]) -> Ints:
+def _words(letters: Letters, starts: Ints, ends: Ints) -> Ints:
     """Pieces that touch, letter to letter, are one word."""
+    touching = np.flatnonzero(starts[1:] <= ends[:-1]) + 1
+    beside = letters[np.stack([np.minimum(starts[touching], len(letters) - 1), starts[touching] - 1])]
+    kinds, place = np.unique(beside, return_inverse=True)
+    alphanumeric = np.array([chr(letter).isalnum() for letter in kinds], bool)[place].reshape(beside.shape).all(0)
     new = np.ones(len(starts), np.int64)
-    for index in range(1, len(starts)):
-        start = starts[index]
-        if start <= ends[index - 1] and text[start : start + 1].isalnum() and text[start - 1 : start].isalnum():
-            new[index] = 0
+    new[touching[alphanumeric]] = 0
     return np.cumsum(new) - 1
 
 
-def _cases(text: str, starts: list[int], ends: list[int], word: Ints) -> Ints:
-    cases = np.zeros(len(starts), np.int64)
-    first = 0
-    for index in range(1, len(starts) + 1):
-        if index == len(starts) or word[index] != word[first]:
-            cases[first:index] = _case(text[starts[first] : ends[index - 1]])
-            first = index
-    return cases
+def _cases(text: str, starts: Ints, ends: Ints, word: Ints) -> Ints:
+    first = np.flatnonzero(np.diff(word, prepend=-1))
+    last = np.flatnonzero(np.diff(word, append=len(word)))
+    spans = zip(starts[first].tolist(), ends[last].tolist(), strict=True)
+    return np.array([_case(text[start:end]) for start, end in spans], np.int64)[word]
 
 
+@lru_cache(maxsize=10_000)
 def _case(word: str) -> Case:
     if word.islower():
         return Case.LOWER

@@ -10,10 +10,12 @@ from onrecord.extract.pieces import Gap, Ints, Pieces
 
 CLS, SEP = 101, 102
 """The vocabulary's own marks of the beginning and the end of what the encoder reads."""
-WINDOW = 320
+WINDOW = 448
 """The most pieces the encoder reads at once, the two marks included."""
-MARGIN = 64
+MARGIN = 48
 """Pieces at a window's inner edge whose anchors the neighbouring window decides, which sees more around them."""
+STRIDE = 16
+"""Windows are lengthened to a multiple of so many pieces, marks included: few lengths are quicker than many."""
 
 
 class Window(NamedTuple):
@@ -26,13 +28,15 @@ class Window(NamedTuple):
 
 
 def windows(count: int) -> Iterator[Window]:
-    """Evenly spread windows over `count` pieces, so that each piece's anchor is decided exactly once."""
+    """Evenly spread windows over `count` pieces, no longer than they need be, so that each piece's anchor is decided
+    exactly once."""
     if not count:
         return
     room = WINDOW - 2
     number = max(1, -(-(count - 2 * MARGIN) // (room - 2 * MARGIN)))
-    starts = [round(index * (count - room) / (number - 1)) for index in range(number)] if number > 1 else [0]
-    size = min(room, count)
+    needed = -(-(count + (number - 1) * 2 * MARGIN) // number)
+    size = min(count, -(-(needed + 2) // STRIDE) * STRIDE - 2)
+    starts = [round(index * (count - size) / (number - 1)) for index in range(number)] if number > 1 else [0]
     edges = [0, *((start + previous + size) // 2 for previous, start in pairwise(starts)), count]
     for start, (first, last) in zip(starts, pairwise(edges), strict=True):
         yield Window(start, start + size, first, last)

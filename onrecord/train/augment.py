@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
-from onrecord.evaluate.corpus import Annotated
+from onrecord.evaluate.corpus import Annotated, Annotation
 from onrecord.extract.marks import Mark, quotation_marks
 from onrecord.train.names import COMMON_SURNAMES, SURNAMES
 from onrecord.types import Span
@@ -24,10 +24,14 @@ class Edit(NamedTuple):
 
 STYLES = (("“", "”"), ('"', '"'), ("''", "''"), ("«", "»"), ("„", "“"), ("‘", "’"), ("„", "”"))
 STYLE_WEIGHTS = (4, 6, 1, 2, 1, 2, 0.5)
+DASHES = (" — ", " – ", " - ", " ― ", "\n— ", "\n- ")
+SAID = re.compile(r"(said|says|added|adds)\.?")
 
 
 def augmented(article: Annotated, chance: random.Random) -> Annotated:
     """The article, or a variant of it."""
+    if chance.random() < 0.08:
+        article = credited(article, chance)
     marks = [mark for mark in quotation_marks(article.text) if not mark.single]
     edits: list[Edit] = []
     if chance.random() < 0.45:
@@ -40,6 +44,46 @@ def augmented(article: Annotated, chance: random.Random) -> Annotated:
     if chance.random() < 0.4:
         edits += _renamed(article.text, chance)
     return edited(article, edits)
+
+
+def credited(article: Annotated, chance: random.Random) -> Annotated:
+    """Quotations at the end of a paragraph whose speaker follows, as readers' letters have them: `“...” — NAME`."""
+    dash = chance.choice(DASHES)
+    edits, swapped = [], []
+    for quotation in article.quotations:
+        parts = _said_by(quotation, article.text)
+        if parts and not any(other is not quotation and _meet(other, parts) for other in article.quotations):
+            content, first, last = parts
+            name = quotation.source[0].of(article.text)
+            edits += [Edit(Span(content.end, first.start), dash[: -len(dash.lstrip())]), Edit(first, dash.strip())]
+            edits += [Edit(Span(first.end, last.start), " "), Edit(last, name)]
+            if article.text[content.end - 2] == ",":
+                edits.append(Edit(Span(content.end - 2, content.end - 1), "."))
+            swapped.append(quotation)
+    turned = tuple(
+        replace(q, cue=q.source, source=q.cue) if q in swapped and q.source < q.cue else q for q in article.quotations
+    )
+    return edited(replace(article, quotations=turned), edits)
+
+
+def _said_by(quotation: Annotation, text: str) -> tuple[Span, Span, Span] | None:
+    """The end of the content, and the two parts, cue and source in either order, that follow and end a paragraph."""
+    if len(quotation.cue) != 1 or len(quotation.source) != 1 or not SAID.fullmatch(quotation.cue[0].of(text)):
+        return None
+    first, last = sorted((quotation.cue[0], quotation.source[0]))
+    content = max(quotation.content)
+    ends = content.end <= first.start and first.end < last.start
+    beside = text[content.end : first.start] + text[first.end : last.start] + text[last.end :][:3].partition("\n")[0]
+    named = len(quotation.source[0].of(text)) < 60 and text[quotation.source[0].start].isupper()
+    return (content, first, last) if ends and named and not beside.strip(" .,\u00a0") else None
+
+
+def _meet(quotation: Annotation, parts: tuple[Span, ...]) -> bool:
+    return any(
+        span.start < part.end and part.start < span.end
+        for span in (*quotation.content, *quotation.cue, *quotation.source)
+        for part in parts
+    )
 
 
 def edited(article: Annotated, edits: list[Edit]) -> Annotated:

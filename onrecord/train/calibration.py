@@ -5,17 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.errors import ModelError
 from onrecord.evaluate.corpus import Annotated, Annotation
+from onrecord.evaluate.reliability import Doubles, calibration_error
 from onrecord.evaluate.scoring import judged
 from onrecord.extract.encoder import Model
 from onrecord.extract.extractor import Extractor
 from onrecord.types import Document
-
-Doubles = NDArray[np.float64]
-
 
 SLACK = 0.01
 """How much F1 may be given up for a lower threshold."""
@@ -77,10 +74,3 @@ def _best_threshold(sure: Doubles, right: Doubles, gold: int) -> float:
     order = np.argsort(-sure)
     f1 = 2 * np.cumsum(right[order]) / (np.arange(1, len(sure) + 1) + gold)
     return math.floor(100 * float(sure[order][f1 >= f1.max() - SLACK].min())) / 100
-
-
-def calibration_error(sure: Doubles, right: Doubles) -> float:
-    """How far confidence and share of right ones lie apart, on average over ten bins, weighted by their size."""
-    bins = np.minimum((sure * 10).astype(int), 9)
-    gaps = [abs(sure[bins == b].sum() - right[bins == b].sum()) for b in range(10)]
-    return round(float(sum(gaps) / len(sure)), 4)

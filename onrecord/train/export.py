@@ -1,80 +1,105 @@
-"""A trained network into the files that ship: an int8 ONNX encoder, the linker's weights, tokenizer and settings."""
+"""A trained network into the files that ship: the encoder, rounded to int8, and the linker, both for OpenVINO, the
+tokenizer and the settings.
+"""
 
 import json
-import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
+from onrecord.extract.runtime import Model, save_model  # isort: skip  # first: it keeps OpenVINO and NNCF from telling
+import nncf
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from openvino.tools.ovc import convert_model
 from tokenizers import Tokenizer
-from torch import nn
+from torch import Tensor, nn
+from torch.nn import functional as F
 
-from onrecord.extract.encoder import FORMAT, Encode
-from onrecord.extract.linking import Floats, Linker
+from onrecord.extract.encoder import FORMAT
 from onrecord.extract.pieces import Ints
+from onrecord.train.network import Encoder, Linker
+
+Sample = list[tuple[Ints, Ints]]
+"""Windows as the encoder reads them: piece numbers [pieces] and features [pieces, 3]."""
+LONGEST = 4096
+"""An upper bound that the exporter wants; nothing is cut by it."""
 
 
-def export(network: nn.ModuleDict, tokenizer: Tokenizer, settings: dict[str, Any], folder: Path) -> None:
-    """Write the model's files into a folder, made if missing. `settings` are kept with the format's version."""
+def export(network: nn.ModuleDict, tokenizer: Tokenizer, sample: Sample, folder: Path) -> None:
+    """Write the model's files into a folder, made if missing, but for the settings.
+
+    `sample`: windows of articles, by which the int8 encoder's value ranges are chosen.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        exact = Path(scratch) / "encoder.onnx"
-        _to_onnx(network["encoder"], exact)
-        quantize_dynamic(
-            exact,
-            folder / "encoder.onnx",
-            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
-            per_channel=True,
-            weight_type=QuantType.QInt8,
-        )
-    np.savez_compressed(folder / "linker.npz", **vars(linker_weights(network["linker"])))
+    save_model(_rounded(_encoder(network["encoder"]), sample), folder / "encoder.xml")
+    save_model(_linker(network["linker"]), folder / "linker.xml", compress_to_fp16=False)
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
-    write_settings(settings, folder)
 
 
-def write_settings(settings: dict[str, Any], folder: Path) -> None:
+def write_settings(threshold: float, calibration: Iterable[float], linker: nn.Module, folder: Path) -> None:
     """Write a model's settings, with the format's version, beside its other files."""
-    (folder / "settings.json").write_text(json.dumps({"format": FORMAT, **settings}, indent=2) + "\n", encoding="utf8")
+    settings: dict[str, Any] = {"format": FORMAT, "threshold": threshold, "calibration": list(calibration)}
+    settings["transitions"] = [[round(score, 4) for score in row] for row in linker.transitions.tolist()]
+    (folder / "settings.json").write_text(json.dumps(settings, indent=2) + "\n", encoding="utf8")
 
 
-def _to_onnx(encoder: nn.Module, path: Path) -> None:
-    batch, pieces = torch.export.Dim("batch", min=1), torch.export.Dim("pieces", min=2)
-    ids, features = torch.ones((2, 16), dtype=torch.int64), torch.zeros((2, 16, 3), dtype=torch.int64)
-    torch.onnx.export(
-        encoder.eval(),
-        (ids, features),
-        path,
-        input_names=["ids", "features"],
-        output_names=["anchors", "views"],
-        dynamic_shapes=({0: batch, 1: pieces}, {0: batch, 1: pieces}),
-        dynamo=True,
-        external_data=False,
-        verbose=False,
+def _rounded(encoder: Model, sample: Sample) -> Model:
+    """Matrix products in int8, by ranges seen over the sample (SmoothQuant, Xiao et al. 2023)."""
+    windows = nncf.Dataset([(ids[None], features[None]) for ids, features in sample])
+    return nncf.quantize(
+        encoder,
+        windows,
+        model_type=nncf.ModelType.TRANSFORMER,
+        preset=nncf.QuantizationPreset.MIXED,
+        subset_size=len(sample),
     )
 
 
-def linker_weights(linker: nn.Module) -> Linker:
-    """The linker's weights as NumPy's twin wants them."""
-    state = {name: values.detach().numpy().astype(np.float32) for name, values in linker.state_dict().items()}
-    return Linker(
-        distance=state["distance.weight"],
-        paragraph=state["paragraph.weight"],
-        narrow=state["narrow.weight"].transpose(2, 1, 0),  # [narrow, link, 3] to [3, link, narrow]
-        narrow_bias=state["narrow.bias"],
-        labels=state["labels.weight"].T,
-        labels_bias=state["labels.bias"],
-        transitions=state["transitions"],
-    )
+def _encoder(encoder: Encoder) -> Model:
+    pieces = torch.export.Dim("pieces", min=3, max=LONGEST)
+    inputs = (torch.ones((1, 32), dtype=torch.int64), torch.zeros((1, 32, 3), dtype=torch.int64))
+    return _converted(_Unpadded(encoder).eval(), inputs, ({1: pieces}, {1: pieces}))
 
 
-def torch_encode(encoder: nn.Module) -> Encode:
-    """The network itself behind the interface of the exported one, to measure before exporting."""
+def _linker(linker: Linker) -> Model:
+    pieces, anchors = (torch.export.Dim(name, min=3, max=LONGEST) for name in ("pieces", "anchors"))
+    views, relations = torch.zeros((32, 4 * linker.narrow.in_channels)), torch.zeros((5, 32), dtype=torch.int64)
+    inputs = (views, torch.ones(5, dtype=torch.int64), relations)
+    return _converted(OneWindow(linker).eval(), inputs, ({0: pieces}, {0: anchors}, {0: anchors, 1: pieces}))
 
-    def encode(ids: Ints, features: Ints) -> tuple[Floats, Floats]:
-        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
-            anchors, views = encoder(torch.from_numpy(ids), torch.from_numpy(features))
-        return anchors.float().numpy(), views.float().numpy()
 
-    return encode
+def _converted(module: nn.Module, inputs: tuple[Tensor, ...], dynamic: tuple[dict[int, Any], ...]) -> Model:
+    with torch.inference_mode():
+        return convert_model(torch.export.export(module, inputs, dynamic_shapes=(*dynamic,), strict=False))
+
+
+class _Unpadded(nn.Module):
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
+        anchors, views = self.encoder(ids, features, padded=False)
+        return anchors, views
+
+
+class OneWindow(nn.Module):
+    """The linker for one window, its arithmetic laid out for speed: what `Linker.forward` gives, to rounding."""
+
+    def __init__(self, linker: Linker) -> None:
+        """Take a trained linker's weights."""
+        super().__init__()
+        relations = linker.distance.weight[:, None] + linker.paragraph.weight  # [distances, paragraphs, link]
+        self.relations = nn.Parameter(relations.flatten(0, 1))
+        self.before, self.here, self.after = (nn.Parameter(part.T) for part in linker.narrow.weight.unbind(2))
+        self.narrow_bias, self.labels = linker.narrow.bias, linker.labels
+
+    def forward(self, views: Tensor, anchors: Tensor, relations: Tensor) -> Tensor:
+        """See `extract.encoder.Link`."""
+        add, gate, add_anchor, gate_anchor = views.chunk(4, dim=-1)
+        joint = gate * gate_anchor[anchors][:, None] + (add + add_anchor[anchors][:, None])
+        joint = F.relu(joint + self.relations[relations])
+        before = F.pad(joint @ self.before, (0, 0, 1, 0))[:, :-1]
+        after = F.pad(joint @ self.after, (0, 0, 0, 1))[:, 1:]
+        scores: Tensor = self.labels(F.relu(joint @ self.here + before + after + self.narrow_bias))
+        return scores

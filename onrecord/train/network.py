@@ -73,17 +73,23 @@ class Layer(nn.Module):
         self.down = nn.Linear(layout.inner, width)
         self.last_norm = nn.LayerNorm(width, eps=1e-12)
 
-    def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
         """`hidden` [batch, pieces, width]; `mask` [batch, 1, 1, pieces], 0 for a piece, else very negative."""
         batch, length, width = hidden.shape
         q, k, v = self.qkv(hidden).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
-        # Written out: on processors the fused attention's backward pass is several times slower.
-        # Without autocast, which would take the softmax to 32 bits and back.
-        with torch.autocast("cpu", enabled=False):
-            weights = torch.softmax((q * self.scale) @ k.transpose(2, 3) + mask, dim=-1)
-            mixed = (weights @ v).transpose(1, 2).reshape(batch, length, width)
-        hidden = self.norm(hidden + self.dropout(self.out(mixed)))
+        if torch.is_autocast_enabled("cpu"):
+            with torch.autocast("cpu", enabled=False):  # which would take the softmax to 32 bits and back
+                mixed = _attended(q * self.scale, k, v, mask)
+        else:
+            mixed = _attended(q * self.scale, k, v, mask)
+        hidden = self.norm(hidden + self.dropout(self.out(mixed.transpose(1, 2).reshape(batch, length, width))))
         return self.last_norm(hidden + self.dropout(self.down(F.gelu(self.up(hidden)))))  # [batch, pieces, width]
+
+
+def _attended(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None) -> Tensor:
+    """Attention written out: on processors the fused one's backward pass is several times slower."""
+    scores = q @ k.transpose(2, 3)
+    return torch.softmax(scores if mask is None else scores + mask, dim=-1) @ v
 
 
 def _working_type() -> torch.dtype:
@@ -108,8 +114,8 @@ class Encoder(nn.Module):
         for feature in (self.case, self.gap, self.quoted):
             nn.init.normal_(feature.weight, std=0.01)
 
-    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
-        """`ids` [batch, pieces], 0 for padding; `features` [batch, pieces, 3]: case, gap, quoted.
+    def forward(self, ids: Tensor, features: Tensor, padded: bool = True) -> tuple[Tensor, Tensor]:
+        """`ids` [batch, pieces], 0 for padding if any is `padded`; `features` [batch, pieces, 3]: case, gap, quoted.
 
         Returns the logits [batch, pieces, 2] that a piece anchors a quotation by its cue, and by its content; and the
         views [batch, pieces, 4 * link] that the linker reads.
@@ -118,7 +124,7 @@ class Encoder(nn.Module):
         hidden = self.words(ids) + self.positions(place)
         hidden = hidden + self.case(features[..., 0]) + self.gap(features[..., 1]) + self.quoted(features[..., 2])
         hidden = self.dropout(self.norm(hidden)).to(_working_type())
-        mask = ((ids == 0) * -1e4).to(hidden.dtype)[:, None, None, :]
+        mask = ((ids == 0) * -1e4).to(hidden.dtype)[:, None, None, :] if padded else None
         for layer in self.layers:
             hidden = layer(hidden, mask)
         hidden = self.dropout(hidden)
@@ -126,7 +132,7 @@ class Encoder(nn.Module):
 
 
 class Linker(nn.Module):
-    """For each anchor, the label scores of every piece of its window. NumPy's twin is extract/linking.py."""
+    """For each anchor, the label scores of every piece of its window."""
 
     def __init__(self, layout: Layout) -> None:
         """Make an untrained linker."""

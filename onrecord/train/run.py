@@ -13,8 +13,12 @@ from torch.nn import functional as F
 from onrecord.evaluate.corpus import Annotated
 from onrecord.extract.linking import IMPOSSIBLE, allowed_steps, distance_buckets, impossible, paragraph_buckets
 from onrecord.train.augment import augmented
+from onrecord.train.distil import imitation
 from onrecord.train.examples import Example, labelled, windows
 from onrecord.train.network import crf_loss
+
+PIECES_PER_QUOTATION = 25
+"""About as many as in PolNeAR: makes the loss that of one quotation, roughly."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +66,11 @@ class Batch:
 
 
 def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenizer, settings: Settings,
-          report: Callable[[Progress], None]) -> nn.Module:  # fmt: skip
+          report: Callable[[Progress], None], teacher: nn.ModuleDict | None = None) -> nn.ModuleDict:  # fmt: skip
     """Train the network's `encoder` and `linker`; returns their running average (Polyak & Juditsky 1992).
 
-    `report` is called after every step. Deterministic given the seed, on one machine.
+    `report` is called after every step. With a `teacher`, itself trained and in evaluation, the network learns to give
+    what the teacher gives as well. Deterministic given the seed, on one machine.
     """
     torch.manual_seed(settings.seed)
     chance = random.Random(settings.seed)
@@ -79,7 +84,7 @@ def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenize
     network.train()
     while step < steps:
         for batch in _batches(_epoch(articles, tokenizer, chance), settings.batch, chance):
-            loss = _loss(network, batch)
+            loss = _loss(network, batch, teacher)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -131,9 +136,7 @@ def _batches(examples: list[Example], size: int, chance: random.Random) -> Itera
             groups.append([])
         groups[-1].append(example)
     chance.shuffle(groups)
-    for group in groups:
-        if any(len(example.anchors) for example in group):
-            yield _batch(group)
+    yield from map(_batch, groups)
 
 
 def _batch(group: list[Example]) -> Batch:
@@ -164,15 +167,25 @@ def _batch(group: list[Example]) -> Batch:
     )
 
 
-def _loss(network: nn.ModuleDict, batch: Batch) -> Tensor:
-    """Finding anchors plus labelling around the gold ones, per quotation."""
+def _loss(network: nn.ModuleDict, batch: Batch, teacher: nn.ModuleDict | None) -> Tensor:
+    """Finding anchors plus labelling around the gold ones, by the number of pieces: what a quotation weighs does not
+    hang on how many others its batch has."""
+    found, views, scores = _outputs(network, batch)
+    finding = F.binary_cross_entropy_with_logits(found, batch.targets, batch.counts, reduction="sum")
+    forbidden = torch.from_numpy(~allowed_steps())
+    transitions = network["linker"].transitions.masked_fill(forbidden, IMPOSSIBLE)
+    mask = batch.ids != 0
+    loss = finding + crf_loss(scores, transitions, batch.labels, mask[batch.row]).sum()
+    if teacher is not None:
+        with torch.no_grad():
+            theirs = _outputs(teacher, batch)
+        loss = loss + imitation((found, views, scores), theirs, mask, batch.row)
+    return PIECES_PER_QUOTATION * loss / mask.sum()
+
+
+def _outputs(network: nn.ModuleDict, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+    """Anchor logits, views, and the label scores of the gold anchors, impossible labels at `IMPOSSIBLE`."""
     with torch.autocast("cpu", torch.bfloat16):
         found, views = network["encoder"](batch.ids, batch.features)
-        linker = network["linker"]
-        scores = linker(views, batch.anchors, batch.distance, batch.paragraph)
-    finding = F.binary_cross_entropy_with_logits(found.float(), batch.targets, batch.counts, reduction="sum")
-    scores = scores.float().masked_fill(batch.impossible, IMPOSSIBLE)
-    forbidden = torch.from_numpy(~allowed_steps())
-    transitions = linker.transitions.masked_fill(forbidden, IMPOSSIBLE)
-    mask = (batch.ids != 0)[batch.row]
-    return finding / len(batch.row) + crf_loss(scores, transitions, batch.labels, mask).mean()
+        scores = network["linker"](views, batch.anchors, batch.distance, batch.paragraph)
+    return found.float(), views.float(), scores.float().masked_fill(batch.impossible, IMPOSSIBLE)

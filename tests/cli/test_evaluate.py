@@ -42,6 +42,17 @@ def test_evaluate_reads_the_articles_itself_and_saves(run: Run, gold: Path, tmp_
     figures = json.loads((tmp_path / "results/figures.json").read_text(encoding="utf8"))
     assert figures["scores"]["direct_who_said_what"]["gold"] == 1
     assert set(figures["data"]) == {"gold.jsonl"}
+    assert all(len(row["interval"]) == 2 for row in figures["scores"].values())
+    assert set(figures["confidence"]) == {"kept", "all", "thresholds"}
+
+
+@pytest.mark.parametrize("what", ["gold.jsonl", "--human"])
+def test_evaluate_has_no_confidence_of_others(run: Run, gold: Path, tmp_path: Path, what: str) -> None:
+    run("evaluate", gold, what, "--save", "figures.json")
+    assert set(json.loads((tmp_path / "figures.json").read_text(encoding="utf8"))["scores"]["cue_exact"]) >= {
+        "interval"
+    }
+    assert "confidence" not in json.loads((tmp_path / "figures.json").read_text(encoding="utf8"))
 
 
 def test_evaluate_bad_line_is_named(run: Run, tmp_path: Path) -> None:

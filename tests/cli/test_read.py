@@ -43,6 +43,17 @@ def test_read_takes_standard_input(run: Run) -> None:
     assert "Maria Lopez" in run("read", "-", stdin=ARTICLE).stdout
 
 
+def test_read_gives_the_same_with_several_processes(run: Run, tmp_path: Path) -> None:
+    lines = [json.dumps({"id": str(number), "text": ARTICLE, "desk": number}) for number in range(12)]
+    (tmp_path / "articles.jsonl").write_text("\n".join([*lines[:6], "no article", *lines[6:]]), encoding="utf8")
+    alone, together = (run("read", "articles.jsonl", "--format", "jsonl", "--processes", n) for n in (1, 2))
+    assert together.returncode == 1 and "line 7" in together.stderr
+    shown = [[json.loads(line) for line in done.stdout.splitlines()] for done in (alone, together)]
+    assert [[document["desk"] for document in documents] for documents in shown] == [list(range(12))] * 2
+    for one, other in zip(*shown, strict=True):
+        assert [quotation["content"] for quotation in one["quotations"]] == [q["content"] for q in other["quotations"]]
+
+
 def test_read_keeps_the_fields_of_json_lines(run: Run) -> None:
     given = {"id": "a1", "text": ARTICLE, "outlet": "The Ardell Post", "published": "2026-03-02", "desk": 7}
     done = run("read", "-", "--format", "jsonl", stdin=json.dumps(given))

@@ -3,7 +3,7 @@ import json
 import re
 from pathlib import Path
 
-from onrecord.evaluate import Score
+from onrecord.evaluate import Interval, Score
 from onrecord.evaluate.results import provenance, rows, save
 
 
@@ -23,6 +23,12 @@ def test_rows_are_per_cent_with_their_counts() -> None:
         "precision": 33.3, "recall": 16.7, "f1": 22.2, "right": 1, "predicted": 3, "gold": 6
     }  # fmt: skip
     assert set(found["cue_exact"].values()) == {0}
+
+
+def test_rows_have_the_interval_where_there_is_one() -> None:
+    found = rows({"cue_exact": Score(1, 2, 2), "span_cue": Score()}, {"cue_exact": Interval(0.25, 2 / 3)})
+    assert found["cue_exact"]["interval"] == [25.0, 66.7]
+    assert "interval" not in found["span_cue"]
 
 
 def test_save_writes_what_reads_back_and_makes_the_folder(tmp_path: Path) -> None:

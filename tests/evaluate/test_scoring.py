@@ -7,7 +7,20 @@ from typing import Any
 
 import pytest
 
-from onrecord.evaluate import Annotated, Annotation, Score, Scores, agreement, annotation, read_invented, score, table
+from onrecord.evaluate import (
+    Annotated,
+    Annotation,
+    Score,
+    Scores,
+    agreement,
+    agreement_each,
+    annotation,
+    read_invented,
+    score,
+    score_each,
+    table,
+    total,
+)
 from onrecord.evaluate.scoring import covered, judged
 from onrecord.types import Span
 
@@ -127,6 +140,26 @@ def test_agreement_takes_each_annotator_for_gold_in_turn() -> None:
     document = Annotated("a", TEXT, one.quotations, others=(other,))
     assert agreement([document])["who_said_what"] == Score(2, 3, 3)
     assert agreement([one]) == {}, "one annotator agrees with nobody"
+
+
+def test_agreement_each_is_of_the_articles_that_several_read() -> None:
+    alone = Annotated("a", TEXT, (quotation(*LOPEZ),))
+    read_by_two = Annotated("b", TEXT, (quotation(*LOPEZ),), others=(alone,))
+    assert agreement_each([alone, read_by_two]) == (agreement([read_by_two]),)
+
+
+def test_score_each_adds_up_to_the_score() -> None:
+    documents = [Annotated(name, TEXT, (quotation(*LOPEZ),)) for name in ("a", "b")]
+    each = score_each(documents, {"a": [quotation(*LOPEZ)]})
+    assert [scores["who_said_what"] for scores in each] == [Score(1, 1, 1), Score(0, 0, 1)]
+    assert total(each) == score(documents, {"a": [quotation(*LOPEZ)]})
+
+
+def test_total_adds_row_by_row() -> None:
+    assert total([{"a": Score(1, 2, 3)}, {"a": Score(1, 1, 1), "b": Score(0, 1, 0)}]) == {
+        "a": Score(2, 3, 4), "b": Score(0, 1, 0)
+    }  # fmt: skip
+    assert total([]) == {}
 
 
 def test_judged_tells_for_each_quotation_whether_it_is_right() -> None:

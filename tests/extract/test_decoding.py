@@ -43,14 +43,18 @@ def test_role_spans_are_whole_words(labels: str, expected: list[str], tokenizer:
     text = "the bridge rebuild, said"
     split = pieces(text, tokenizer)
     numbers = np.array([LABELS.index(label) for label in labels.split()])
-    assert [span.of(text) for span in role_spans(numbers, split, 0, "content")] == expected
+    (found,) = role_spans(numbers[None], split, np.array([0]))
+    assert [span.of(text) for span in found["content"]] == expected
 
 
 def test_role_spans_counts_from_the_start_of_its_window(tokenizer: Tokenizer) -> None:
     text = "the bridge rebuild, said"
     split = pieces(text, tokenizer)
     numbers = np.array([LABELS.index("I-cue"), LABELS.index("O")])
-    assert [span.of(text) for span in role_spans(numbers, split, 3, "cue")] == ["rebuild"]
+    one, other = role_spans(np.stack([numbers, numbers[::-1]]), split, np.array([3, 0]))
+    assert [span.of(text) for span in one["cue"]] == ["rebuild"]
+    assert [span.of(text) for span in other["cue"]] == ["bridge"]
+    assert role_spans(np.zeros((0, 2), np.int64), split, np.zeros(0, np.int64)) == []
 
 
 @pytest.mark.parametrize(

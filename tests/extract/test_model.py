@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -54,7 +53,7 @@ def junk(path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [Path.unlink, cut, empty, junk])
-@pytest.mark.parametrize("name", ["settings.json", "encoder.onnx", "linker.npz", "tokenizer.json"])
+@pytest.mark.parametrize("name", ["settings.json", "encoder.xml", "linker.xml", "tokenizer.json"])
 def test_load_names_the_file_that_is_missing_or_damaged(
     name: str, damage: Callable[[Path], None], tmp_path: Path
 ) -> None:
@@ -76,6 +75,7 @@ def test_load_names_the_file_that_is_missing_or_damaged(
         ({"threshold": None}, "missing or damaged"),
         ({"calibration": None}, "missing or damaged"),
         ({"calibration": ["a"]}, "missing or damaged"),
+        ({"transitions": [[1, 2], [3, 4]]}, "missing or damaged"),
     ],
 )
 def test_load_names_settings_that_do_not_fit(changed: dict[str, object], complaint: str, tmp_path: Path) -> None:
@@ -85,11 +85,15 @@ def test_load_names_settings_that_do_not_fit(changed: dict[str, object], complai
         load(tmp_path)
 
 
-def test_load_names_a_linker_of_another_shape(tmp_path: Path) -> None:
-    for name in ("settings.json", "encoder.onnx"):
-        (tmp_path / name).symlink_to(SHIPPED / name)
-    np.savez(tmp_path / "linker.npz", weights=np.zeros(3))
-    with pytest.raises(ModelError, match=r"linker\.npz: .*missing or damaged"):
+@pytest.mark.parametrize("damage", [Path.unlink, cut, empty])
+@pytest.mark.parametrize("network", ["encoder", "linker"])
+def test_load_names_the_network_whose_weights_are_missing_or_cut(
+    network: str, damage: Callable[[Path], None], tmp_path: Path
+) -> None:
+    for path in SHIPPED.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    damage(tmp_path / f"{network}.bin")
+    with pytest.raises(ModelError, match=rf"{network}\.xml: .*missing or damaged.*install onrecord again"):
         load(tmp_path)
 
 

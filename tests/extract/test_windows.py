@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from onrecord.extract.pieces import Gap, pieces
-from onrecord.extract.windows import MARGIN, WINDOW, features, windows
+from onrecord.extract.windows import MARGIN, STRIDE, WINDOW, features, windows
 
 ROOM = WINDOW - 2
 COUNTS = st.integers(1, 5_000) | st.sampled_from([ROOM - 1, ROOM, ROOM + 1, 2 * ROOM - 2 * MARGIN, 1_000_000])
@@ -34,9 +34,17 @@ def test_windows_decides_each_piece_once(count: int) -> None:
 def test_windows_shows_a_margin_around_what_it_decides(count: int) -> None:
     for window in windows(count):
         assert 0 <= window.start <= window.first and window.last <= window.end <= count
-        assert window.end - window.start == min(ROOM, count)
+        assert window.end - window.start <= min(ROOM, count)
         assert window.start == 0 or window.first - window.start >= MARGIN
         assert window.end == count or window.end - window.last >= MARGIN
+
+
+@given(COUNTS)
+def test_windows_of_a_text_are_of_one_length_with_little_in_common(count: int) -> None:
+    planned = list(windows(count))
+    (size,) = {window.end - window.start for window in planned}
+    assert size * len(planned) <= count + (2 * MARGIN + STRIDE + 1) * (len(planned) - 1) + STRIDE
+    assert size == count or (size + 2) % STRIDE == 0
 
 
 def test_windows_are_no_more_than_needed() -> None:

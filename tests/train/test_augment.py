@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from onrecord.evaluate import Annotated, Annotation
 from onrecord.extract.marks import quotation_marks, quoted_spans
-from onrecord.train.augment import Edit, augmented, edited
+from onrecord.train.augment import DASHES, Edit, augmented, credited, edited
 from onrecord.train.names import COMMON_SURNAMES, SURNAMES
 from onrecord.types import Span
 
@@ -95,9 +95,9 @@ def test_augmented_keeps_annotations_on_their_words(chance: random.Random) -> No
     for before, after in zip(article.quotations, varied.quotations, strict=True):
         (old,), (new,), (cue,), (source,) = before.content, after.content, after.cue, after.source
         assert WORDS.findall(new.of(varied.text)) == WORDS.findall(old.of(article.text))
-        assert cue.of(varied.text) == "said"
+        assert cue.of(varied.text) in {"said", *map(str.strip, DASHES)}
         assert source.of(varied.text) in {f"Ms {name}" for name in (*SURNAMES, *COMMON_SURNAMES)}
-        assert varied.text[new.end :].startswith(" said ")
+        assert varied.text[new.end : source.start].split() == [cue.of(varied.text)]
 
 
 @given(st.integers(0, 2**32).map(random.Random))
@@ -106,6 +106,31 @@ def test_augmented_keeps_content_in_its_marks_unless_one_is_lost(chance: random.
     varied = augmented(article, chance)
     if len(quotation_marks(varied.text)) == len(quotation_marks(article.text)):
         assert [one.content[0] for one in varied.quotations] == quoted_spans(varied.text)
+
+
+@pytest.mark.parametrize(("order", "dash"), [("said Ada Obi", " — "), ("Ada Obi said", "\n- ")])
+def test_credited_puts_the_speaker_behind_a_dash(order: str, dash: str) -> None:
+    text = f"A town waits.\n\n“We will,” {order}.\n\n“No,” said Ben Ito, who left."
+    spans = {words: (Span(text.index(words), text.index(words) + len(words)),) for words in ("said", "Ada Obi")}
+    asked = Annotation((Span(15, 25),), spans["said"], spans["Ada Obi"], {})
+    seeds = (random.Random(seed) for seed in range(50))
+    found = next(a for a in (credited(Annotated("a", text, (asked,)), s) for s in seeds) if dash in a.text)
+    assert found.text == f"A town waits.\n\n“We will.”{dash}Ada Obi.\n\n“No,” said Ben Ito, who left."
+    (moved,) = found.quotations
+    assert [spans[0].of(found.text) for spans in (moved.content, moved.cue, moved.source)] == [
+        "“We will.”",
+        dash.strip(),
+        "Ada Obi",
+    ]
+
+
+def test_credited_leaves_alone_what_is_no_credit_line() -> None:
+    text = "“We will,” he said.\n\n“No,” said Ms Obi, leaving.\n\n“Go,” said Ms Ito, adding: “Now.”"
+    said = [match.span() for match in re.finditer("said", text)]
+    parts = [((0, 10), (11, 13), said[0]), ((21, 26), (32, 38), said[1]), ((49, 54), (60, 66), said[2])]
+    quotations = [Annotation((Span(*c),), (Span(*cue),), (Span(*source),), {}) for c, source, cue in parts]
+    article = Annotated("a", text, tuple(quotations))
+    assert all(credited(article, random.Random(seed)) == article for seed in range(20))
 
 
 def test_augmented_gives_the_same_for_the_same_seed_and_others_for_others() -> None:

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from onrecord.errors import ModelError
-from onrecord.extract.encoder import Model
-from onrecord.extract.linking import BUCKETS, BY_CONTENT, LABELS, PARAGRAPHS, Floats, Linker
+from onrecord.extract.encoder import Model, Settings
+from onrecord.extract.linking import BY_CONTENT, LABELS, Floats
 from onrecord.extract.pieces import Ints, Quoted
 from onrecord.train import calibration
-from onrecord.train.calibration import calibrate, calibration_error
+from onrecord.train.calibration import calibrate
 
 from .invented import articles
 
@@ -26,42 +26,23 @@ class MarkEncode:
     found: float
 
     def __call__(self, ids: Ints, features: Ints) -> tuple[Floats, Floats]:
-        quoted = features[:, :, 2]
-        anchors = np.full((*ids.shape, 2), -9, np.float32)
+        quoted = features[:, 2]
+        anchors = np.full((len(ids), 2), -9, np.float32)
         anchors[quoted == Quoted.OPEN, BY_CONTENT] = self.found
-        views = np.zeros((*ids.shape, 4 * LINK), np.float32)
-        views[quoted != Quoted.OUTSIDE, 0] = 1
-        return anchors, views
+        return anchors, (quoted != Quoted.OUTSIDE)[:, None].astype(np.float32)
+
+
+def link(views: Floats, anchors: Ints, relations: Ints) -> Floats:
+    """Quoted words are content, others nothing."""
+    scores = np.full((*relations.shape, len(LABELS)), -5, np.float32)
+    scores[..., 0] = 0
+    scores[..., LABELS.index("I-content")] = 9 * views[:, 0] - 5
+    return scores
 
 
 def model(tokenizer: Tokenizer, found: float) -> Model:
-    sizes = {"distance": (BUCKETS, LINK), "paragraph": (PARAGRAPHS, LINK), "narrow": (3, LINK, 1), "narrow_bias": (1,)}
-    sizes |= {"labels": (1, len(LABELS)), "labels_bias": (len(LABELS),), "transitions": (len(LABELS), len(LABELS))}
-    linker = Linker(**{name: np.zeros(shape, np.float32) for name, shape in sizes.items()})
-    linker.narrow[1, 0, 0] = 1
-    linker.labels[0, LABELS.index("I-content")] = 9
-    linker.labels_bias[1:] = -5
-    return Model(MarkEncode(found), linker, tokenizer, threshold=0.0, calibration=(0.0, 1.0, 0.0))
-
-
-@pytest.mark.parametrize(
-    ("sure", "right", "error"),
-    [
-        ([1.0, 1.0], [1, 1], 0),
-        ([0.5, 0.5], [1, 0], 0),
-        ([1.0, 1.0], [0, 0], 1),
-        ([0.95, 0.95, 0.15, 0.15], [1, 1, 0, 0], 0.1),
-        ([0.72, 0.78], [1, 0], 0.25),
-    ],
-)
-def test_calibration_error_is_how_far_off_confidence_is(sure: list[float], right: list[int], error: float) -> None:
-    assert calibration_error(np.array(sure), np.array(right, float)) == pytest.approx(error)
-
-
-@given(OUTCOMES)
-def test_calibration_error_is_a_share(outcomes: list[tuple[float, bool]]) -> None:
-    sure, right = np.array(outcomes, float).T
-    assert 0 <= calibration_error(sure, right) <= 1
+    flat = np.zeros((len(LABELS), len(LABELS)), np.float32)
+    return Model(MarkEncode(found), link, tokenizer, Settings(0.0, (0.0, 1.0, 0.0), flat))
 
 
 @given(OUTCOMES, st.integers(0, 9))

@@ -38,7 +38,7 @@ ARTICLE = Annotated("a", TEXT, (WITH_CUE, WITHOUT_CUE))
 def test_labels_give_the_same_words_back(quotation: Annotation, tokenizer: Tokenizer) -> None:
     article = labelled(Annotated("a", TEXT, (quotation,)), tokenizer)
     example = window(article, 0, len(article.pieces))
-    spans = {role: role_spans(example.labels[0][1:-1], article.pieces, 0, role) for role in ROLES}
+    (spans,) = role_spans(example.labels[:1, 1:-1], article.pieces, np.array([0]))
     assert spans == {role: getattr(quotation, role) for role in ROLES}
 
 

@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -5,78 +6,78 @@ import pytest
 from tokenizers import Tokenizer
 
 torch = pytest.importorskip("torch", reason="PyTorch, of the extra `train`, is not installed")
-pytest.importorskip("onnxscript", reason="onnxscript, of the extra `train`, is not installed")
+pytest.importorskip("nncf", reason="nncf, of the extra `train`, is not installed")
 
 from onrecord.extract.encoder import Model, load  # noqa: E402
 from onrecord.extract.extractor import Extractor  # noqa: E402
-from onrecord.extract.linking import distance_buckets, paragraph_buckets  # noqa: E402
-from onrecord.train.export import export, linker_weights, torch_encode  # noqa: E402
+from onrecord.extract.linking import distance_buckets, paragraph_buckets, relations  # noqa: E402
+from onrecord.extract.pieces import Ints  # noqa: E402
+from onrecord.train.export import export, write_settings  # noqa: E402
 from onrecord.train.network import Encoder, Layout, Linker  # noqa: E402
 from onrecord.types import Document  # noqa: E402
 
 TINY = Layout(vocabulary=256, width=16, layers=1, heads=2, inner=32, positions=320, link=8, narrow=4)
-SETTINGS: dict[str, Any] = {"threshold": 0.25, "calibration": (0.5, 1.0, 0.1, 0.2)}
+CALIBRATION = (0.5, 1.0, 0.1)
 
 
 @pytest.fixture(scope="module")
 def network() -> "torch.nn.ModuleDict":
     torch.manual_seed(1)
-    return torch.nn.ModuleDict({"encoder": Encoder(TINY), "linker": Linker(TINY)}).eval()
+    made = torch.nn.ModuleDict({"encoder": Encoder(TINY), "linker": Linker(TINY)}).eval()
+    torch.nn.init.normal_(made["linker"].transitions)
+    return made
+
+
+def window(pieces: int) -> tuple[Ints, Ints]:
+    chance = np.random.default_rng(pieces)
+    return chance.integers(1, 256, pieces), chance.integers(0, 4, (pieces, 3))
 
 
 @pytest.fixture(scope="module")
 def model(network: "torch.nn.ModuleDict", tokenizer: Tokenizer, tmp_path_factory: pytest.TempPathFactory) -> Model:
     folder = tmp_path_factory.mktemp("exported") / "model"
-    export(network, tokenizer, SETTINGS, folder)
+    export(network, tokenizer, [window(pieces) for pieces in (40, 60, 80)], folder)
+    write_settings(0.25, CALIBRATION, network["linker"], folder)
     return load(folder)
 
 
-def test_export_keeps_settings_tokenizer_and_linker(model: Model, network: Any, tokenizer: Tokenizer) -> None:
-    assert (model.threshold, model.calibration) == (SETTINGS["threshold"], SETTINGS["calibration"])
+def test_export_keeps_settings_and_tokenizer(model: Model, network: Any, tokenizer: Tokenizer) -> None:
+    assert (model.settings.threshold, model.settings.calibration) == (0.25, CALIBRATION)
+    np.testing.assert_allclose(model.settings.transitions, network["linker"].transitions.detach(), atol=1e-4)
     assert model.tokenizer.to_str() == tokenizer.to_str()
-    expected = vars(linker_weights(network["linker"]))
-    assert all((getattr(model.linker, name) == weights).all() for name, weights in expected.items())
 
 
-@pytest.mark.parametrize(("batch", "pieces"), [(1, 2), (1, 37), (3, 320)])
-def test_export_computes_what_the_network_does(batch: int, pieces: int, model: Model, network: Any) -> None:
-    chance = np.random.default_rng(batch)
-    ids, features = chance.integers(1, 256, (batch, pieces)), chance.integers(0, 4, (batch, pieces, 3))
-    ids[0, pieces // 2 + 1 :] = 0
+@pytest.mark.parametrize("pieces", [9, 37, 320])
+def test_an_exported_encoder_computes_what_the_network_does(pieces: int, model: Model, network: Any) -> None:
+    ids, features = window(pieces)
     with torch.inference_mode():
-        expected = [found.numpy() for found in network["encoder"](torch.tensor(ids), torch.tensor(features))]
+        given = network["encoder"](torch.tensor(ids)[None], torch.tensor(features)[None])
+    expected = [found[0].numpy() for found in given]
     for found, exact in zip(model.encode(ids, features), expected, strict=True):
         assert found.shape == exact.shape
-        assert np.abs(found - exact).mean() < 0.05 * exact.std(), "rounding to int8 costs little"
+        assert np.abs(found - exact).mean() < 0.1 * exact.std(), "rounding to int8 costs little"
 
 
-def test_torch_encode_stands_in_for_the_exported_network(model: Model, network: Any) -> None:
-    ids, features = np.arange(1, 31)[None], np.zeros((1, 30, 3), np.int64)
-    for found, stand_in in zip(
-        model.encode(ids, features), torch_encode(network["encoder"])(ids, features), strict=True
-    ):
-        assert found.shape == stand_in.shape and found.dtype == stand_in.dtype
-        assert np.abs(found - stand_in).mean() < 0.1 * found.std()
-
-
-def test_an_exported_model_reads_a_text(model: Model) -> None:
-    text = "“We will rebuild the bridge,” said Lopez.\n\nThe mayor said that spring will be cold."
-    found = list(Extractor(model).found(Document(id="a", text=text)))
-    assert found == list(Extractor(model).found(Document(id="a", text=text)))
-    assert all(span.of(text) for one in found for span in (*one.content, *one.cue, *one.source))
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_linker_weights_score_as_the_network_does(seed: int, network: Any) -> None:
-    chance = np.random.default_rng(seed)
-    length, anchors = 30, np.array([0, 7, 29])
+@pytest.mark.parametrize("anchors", [[7], [0, 7, 29]])
+def test_an_exported_linker_scores_as_the_network_does(anchors: list[int], model: Model, network: Any) -> None:
+    chance, length, places = np.random.default_rng(len(anchors)), 30, np.array(anchors)
     views = chance.normal(size=(length, 4 * TINY.link)).astype(np.float32)
     paragraph = np.sort(chance.integers(0, 12, length))
-    distance = distance_buckets(np.arange(length)[None], anchors[:, None])
-    paragraphs = paragraph_buckets(paragraph[None], paragraph[anchors, None])
+    distance = distance_buckets(np.arange(length)[None], places[:, None])
+    paragraphs = paragraph_buckets(paragraph[None], paragraph[places, None])
     with torch.inference_mode():
         expected = network["linker"](
-            torch.tensor(views)[None], [torch.tensor(anchors)], torch.tensor(distance), torch.tensor(paragraphs)
-        )
-    found = linker_weights(network["linker"]).scores(views, paragraph, anchors)
-    np.testing.assert_allclose(found, expected.numpy(), rtol=1e-4, atol=1e-5)
+            torch.tensor(views)[None], [torch.tensor(places)], torch.tensor(distance), torch.tensor(paragraphs)
+        ).numpy()
+    found = model.link(views, places, relations(paragraph, places))
+    assert found.shape == expected.shape
+    assert np.abs(found - expected).max() < 0.05 * expected.std(), "at run time some of it is done in 16 bits"
+
+
+def test_an_exported_model_reads_a_text_alike_in_several_threads(model: Model) -> None:
+    text = "“We will rebuild the bridge,” said Lopez.\n\nThe mayor said that spring will be cold."
+    extractor, document = Extractor(model), Document(id="a", text=text)
+    found = list(extractor.found(document))
+    with ThreadPoolExecutor(4) as threads:
+        assert all(again == found for again in threads.map(lambda _: list(extractor.found(document)), range(8)))
+    assert all(span.of(text) for one in found for span in (*one.content, *one.cue, *one.source))

@@ -1,0 +1,55 @@
+"""Measures how many operations a second one core does in int8 matrix products by ONNX Runtime; prints JSON.
+
+    PYTHON bench/workers/onnxruntime_rate.py
+
+Where the packages onnxruntime and onnx are not installed, it tells which one is missing.
+"""
+
+import json
+import time
+from importlib.metadata import version
+from typing import Any
+
+SHAPES = ((448, 384, 1536), (512, 512, 512), (1024, 1024, 1024), (2048, 2048, 2048), (512, 4096, 512))
+RUNS = 20
+
+
+def session(rows: int, inner: int, columns: int) -> Any:
+    """One MatMulInteger of uint8 with constant int8 weights."""
+    import numpy as np
+    import onnxruntime
+    from onnx import TensorProto, helper, numpy_helper
+
+    weights = np.random.default_rng(0).integers(-127, 128, (inner, columns), np.int8)
+    graph = helper.make_graph(
+        [helper.make_node("MatMulInteger", ["values", "weights"], ["product"])],
+        "product",
+        [helper.make_tensor_value_info("values", TensorProto.UINT8, [rows, inner])],
+        [helper.make_tensor_value_info("product", TensorProto.INT32, [rows, columns])],
+        [numpy_helper.from_array(weights, "weights")],
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    return onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+
+
+def rate(rows: int, inner: int, columns: int) -> dict[str, Any]:
+    """Operations a second of the quickest run of one shape."""
+    import numpy as np
+
+    product = session(rows, inner, columns)
+    values = np.random.default_rng(0).integers(0, 256, (rows, inner), np.uint8)
+    times = []
+    for _ in range(RUNS):
+        began = time.perf_counter()
+        product.run(None, {"values": values})
+        times.append(time.perf_counter() - began)
+    return {"shape": [rows, inner, columns], "operations_per_second": 2 * rows * inner * columns / min(times)}
+
+
+if __name__ == "__main__":
+    try:
+        print(json.dumps({"products": [rate(*shape) for shape in SHAPES], "version": version("onnxruntime")}))
+    except ModuleNotFoundError as missing:
+        print(json.dumps({"products": [], "version": f"not measured: {missing.name} is not installed"}))

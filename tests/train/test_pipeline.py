@@ -1,0 +1,42 @@
+from pathlib import Path
+
+import pytest
+from tokenizers import Tokenizer
+
+for library in ("torch", "safetensors", "nncf"):
+    pytest.importorskip(library, reason=f"{library}, of the extra `train`, is not installed")
+
+from onrecord.evaluate import read_invented  # noqa: E402
+from onrecord.extract.windows import WINDOW  # noqa: E402
+from onrecord.train.pipeline import SAMPLE, Plan, experiment, sample, scores  # noqa: E402
+from onrecord.train.run import Settings  # noqa: E402
+
+from .invented import articles  # noqa: E402
+
+ROOT = Path(__file__).parents[2]
+SHIPPED = ROOT / "onrecord/extract/model"
+
+
+def test_experiment_tells_what_was_run_and_how_it_went() -> None:
+    plan = Plan(Path("corpora"), Path("model"), Settings(seed=5), changed="another seed")
+    results = {"data": {"a": "00"}, "commit": "abc", "settings": {"seed": 5}, "started_from": "b", "minutes": 2.0}
+    found = experiment(plan, "seed", results | {"articles": {"trained": 1}, "held_out": {"row": {}}}, dev=None)
+    assert (found.name, found.changed, found.seed, found.minutes) == ("seed", "another seed", 5, 2.0)
+    assert found.configuration is not None
+    assert found.configuration["window"] == WINDOW and found.configuration["layout"]["width"] == 384
+    assert (found.held_out, found.dev, found.kept) == ({"row": {}}, None, False)
+
+
+def test_sample_is_of_articles_all_over_and_the_same_each_time(tokenizer: Tokenizer) -> None:
+    found = sample(articles() * SAMPLE, tokenizer)
+    assert len(found) >= SAMPLE
+    assert all(features.shape == (len(ids), 3) and len(ids) <= WINDOW for ids, features in found)
+    again = sample(articles() * SAMPLE, tokenizer)
+    assert [ids.tolist() for ids, _ in again] == [ids.tolist() for ids, _ in found]
+    assert len(sample(articles()[:1], tokenizer)) == len(found) // SAMPLE
+
+
+def test_scores_are_rows_with_intervals() -> None:
+    found = scores(SHIPPED, list(read_invented(ROOT / "examples")[:2]))
+    low, high = found["content_tok"]["interval"]
+    assert low <= found["content_tok"]["f1"] <= high
