@@ -1,5 +1,6 @@
 """The training loop: annotated articles in, a trained network out."""
 
+import math
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from onrecord.errors import ModelError
 from onrecord.evaluate.corpus import Annotated
 from onrecord.extract.linking import IMPOSSIBLE, allowed_steps, distance_buckets, impossible, paragraph_buckets
 from onrecord.train.augment import augmented
@@ -19,6 +21,9 @@ from onrecord.train.network import crf_loss
 
 PIECES_PER_QUOTATION = 25
 """About as many as in PolNeAR: makes the loss that of one quotation, roughly."""
+
+SMOOTH, RUNAWAY = 0.95, 3
+"""How much of the smoothed loss each step keeps, and how many times its lowest it may be."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,8 @@ def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenize
     """Train the network's `encoder` and `linker`; returns their running average (Polyak & Juditsky 1992).
 
     `report` is called after every step. With a `teacher`, itself trained and in evaluation, the network learns to give
-    what the teacher gives as well. Deterministic given the seed, on one machine.
+    what the teacher gives as well. Deterministic given the seed, on one machine. Raises ModelError if the loss runs
+    away.
     """
     torch.manual_seed(settings.seed)
     chance = random.Random(settings.seed)
@@ -80,7 +86,7 @@ def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenize
     averaged = torch.optim.swa_utils.AveragedModel(
         network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings.average)
     )
-    step = 0
+    step, watch = 0, _Watch()
     network.train()
     while step < steps:
         for batch in _batches(_epoch(articles, tokenizer, chance), settings.batch, chance):
@@ -92,10 +98,26 @@ def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenize
             schedule.step()
             averaged.update_parameters(network)
             step += 1
+            watch.see(step, loss.item())
             report(Progress(step, steps, loss.item()))
             if step >= steps:
                 break
     return averaged.module.eval()
+
+
+class _Watch:
+    """Sees to it that the loss, smoothed, does not rise far above the lowest it has been."""
+
+    def __init__(self) -> None:
+        self.smooth = self.lowest = math.inf
+
+    def see(self, step: int, loss: float) -> None:
+        """Take note of a step's loss. Raises ModelError if training has run away."""
+        self.smooth = loss if step == 1 else SMOOTH * self.smooth + (1 - SMOOTH) * loss
+        self.lowest = min(self.lowest, self.smooth)
+        if not self.smooth < RUNAWAY * self.lowest:
+            problem = f"the loss rose from {self.lowest:.2f} to {self.smooth:.2f} by step {step}"
+            raise ModelError(f"training ran away: {problem}: try a lower --rate")
 
 
 def _rate(done: float, warmup: float) -> float:
@@ -104,7 +126,7 @@ def _rate(done: float, warmup: float) -> float:
 
 
 def _optimizer(network: nn.ModuleDict, settings: Settings) -> torch.optim.Optimizer:
-    fresh = ("linker.", "encoder.anchors.", "encoder.views.", "encoder.case.", "encoder.gap.", "encoder.quoted.")
+    fresh = ("linker.", "encoder.anchors.", "encoder.views", "encoder.case.", "encoder.gap.", "encoder.quoted.")
     groups: dict[tuple[bool, bool], list[Tensor]] = {}
     for name, parameter in network.named_parameters():
         groups.setdefault((name.startswith(fresh), parameter.ndim > 1), []).append(parameter)

@@ -5,6 +5,7 @@ from tokenizers import Tokenizer
 
 torch = pytest.importorskip("torch", reason="PyTorch, of the extra `train`, is not installed")
 
+from onrecord.errors import ModelError  # noqa: E402
 from onrecord.train.network import Dropout, Encoder, Layout, Linker, crf_loss  # noqa: E402
 from onrecord.train.run import Progress, Settings, train  # noqa: E402
 
@@ -71,3 +72,8 @@ def test_train_gives_the_same_weights_for_the_same_seed(tokenizer: Tokenizer) ->
     one, same, other = (trained(Settings(epochs=2, seed=seed), tokenizer)[0].state_dict() for seed in (1, 1, 2))
     assert all(torch.equal(one[name], same[name]) for name in one)
     assert not all(torch.equal(one[name], other[name]) for name in one)
+
+
+def test_train_stops_when_the_loss_runs_away(tokenizer: Tokenizer) -> None:
+    with pytest.raises(ModelError, match=r"training ran away: the loss rose from .* by step \d+: try a lower --rate"):
+        trained(Settings(epochs=300, rate=30, fresh=1, warmup=0.5), tokenizer)
