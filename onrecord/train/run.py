@@ -31,16 +31,17 @@ class Settings:
     """What a training run is made of.
 
     `batch` counts pieces; `rate` and `decay` are AdamW's (Loshchilov & Hutter 2019), `fresh` how many times faster what
-    is not pretrained learns.
+    is not pretrained learns; `cut`: the longest a gradient may be; `average`: what the running average keeps each step.
     """
 
     epochs: int = 8
     batch: int = 5120
     rate: float = 2e-4
-    fresh: float = 5
+    fresh: float = 3
     decay: float = 0.01
     warmup: float = 0.1
     average: float = 0.995
+    cut: float = 5.0
     seed: int = 1
 
 
@@ -93,7 +94,7 @@ def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenize
             loss = _loss(network, batch, teacher)
             optimizer.zero_grad()
             loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            nn.utils.clip_grad_norm_(network.parameters(), settings.cut)
             optimizer.step()
             schedule.step()
             averaged.update_parameters(network)
@@ -130,14 +131,15 @@ def _optimizer(network: nn.ModuleDict, settings: Settings) -> torch.optim.Optimi
     groups: dict[tuple[bool, bool], list[Tensor]] = {}
     for name, parameter in network.named_parameters():
         groups.setdefault((name.startswith(fresh), parameter.ndim > 1), []).append(parameter)
-    return torch.optim.AdamW(
+    grouped = [
         {
             "params": parameters,
             "lr": settings.rate * (settings.fresh if new else 1),
             "weight_decay": settings.decay if matrix else 0.0,
         }
         for (new, matrix), parameters in groups.items()
-    )
+    ]
+    return torch.optim.AdamW(grouped, betas=(0.9, 0.98))
 
 
 def _epoch(articles: list[Annotated], tokenizer: Tokenizer, chance: random.Random) -> list[Example]:
