@@ -86,7 +86,7 @@ class _Network:
 
     def __init__(self, core: Core, path: Path, threads: int) -> None:
         """Open the network; its weights lie beside it, in a file that ends in `.bin`."""
-        config = {"INFERENCE_NUM_THREADS": threads, "NUM_STREAMS": 1} if threads else {"NUM_STREAMS": 1}
+        config = {"INFERENCE_NUM_THREADS": threads, "NUM_STREAMS": 1}
         try:
             self._compiled: Any = core.compile_model(path, "CPU", config)
         except Exception as err:  # OpenVINO raises RuntimeError for most, but promises no class

@@ -49,7 +49,7 @@ def augmented(article: Annotated, chance: random.Random) -> Annotated:
 def credited(article: Annotated, chance: random.Random) -> Annotated:
     """Quotations at the end of a paragraph whose speaker follows, as readers' letters have them: `“...” — NAME`."""
     dash = chance.choice(DASHES)
-    edits, swapped = [], []
+    edits, turned = [], []
     for quotation in article.quotations:
         parts = _said_by(quotation, article.text)
         if parts and not any(other is not quotation and _meet(other, parts) for other in article.quotations):
@@ -59,11 +59,10 @@ def credited(article: Annotated, chance: random.Random) -> Annotated:
             edits += [Edit(Span(first.end, last.start), " "), Edit(last, name)]
             if article.text[content.end - 2] == ",":
                 edits.append(Edit(Span(content.end - 2, content.end - 1), "."))
-            swapped.append(quotation)
-    turned = tuple(
-        replace(q, cue=q.source, source=q.cue) if q in swapped and q.source < q.cue else q for q in article.quotations
-    )
-    return edited(replace(article, quotations=turned), edits)
+            if quotation.source[0] == first:  # where the name was the dash will be
+                quotation = replace(quotation, cue=quotation.source, source=quotation.cue)
+        turned.append(quotation)
+    return edited(replace(article, quotations=tuple(turned)), edits)
 
 
 def _said_by(quotation: Annotation, text: str) -> tuple[Span, Span, Span] | None:

@@ -5,24 +5,16 @@ how likely it is an anchor to the teacher, the views that the teacher's linker w
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from copy import deepcopy
 
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from onrecord.train.network import Encoder, Layout, Linker
 
-
-def shallower(teacher: nn.ModuleDict, layout: Layout, layers: Sequence[int]) -> nn.ModuleDict:
-    """A network with only these layers of the teacher's, which is of this `layout`, and copies of all else."""
-    student = nn.ModuleDict({"encoder": Encoder(replace(layout, layers=len(layers))), "linker": Linker(layout)})
-    new_number = {f"encoder.layers.{old}.": f"encoder.layers.{new}." for new, old in enumerate(layers)}
-    kept = {}
-    for name, weights in teacher.state_dict().items():
-        number = next((part for part in new_number if name.startswith(part)), "")
-        if number or not name.startswith("encoder.layers."):
-            kept[new_number.get(number, "") + name.removeprefix(number)] = weights
-    student.load_state_dict(kept)
+def shallower(teacher: nn.ModuleDict, layers: Sequence[int]) -> nn.ModuleDict:
+    """A copy of the teacher with only these of its layers."""
+    student = deepcopy(teacher)
+    student["encoder"].layers = nn.ModuleList(student["encoder"].layers[number] for number in layers)
     return student
 
 

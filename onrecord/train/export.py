@@ -70,7 +70,7 @@ def _linker(linker: Linker) -> Model:
 
 def _converted(module: nn.Module, inputs: tuple[Tensor, ...], dynamic: tuple[dict[int, Any], ...]) -> Model:
     with torch.inference_mode():
-        return convert_model(torch.export.export(module, inputs, dynamic_shapes=(*dynamic,), strict=False))
+        return convert_model(torch.export.export(module, inputs, dynamic_shapes=dynamic, strict=False))
 
 
 class _Unpadded(nn.Module):

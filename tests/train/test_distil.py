@@ -19,7 +19,7 @@ def teacher() -> "torch.nn.ModuleDict":
 
 
 def test_shallower_keeps_the_layers_asked_for_and_all_the_rest(teacher: "torch.nn.ModuleDict") -> None:
-    student, theirs = shallower(teacher, TINY, (0, 2)).state_dict(), teacher.state_dict()
+    student, theirs = shallower(teacher, (0, 2)).state_dict(), teacher.state_dict()
     assert {name for name in theirs if ".layers.2." not in name} == set(student)
     for name, weights in student.items():
         assert torch.equal(weights, theirs[name.replace(".layers.1.", ".layers.2.")])
@@ -27,7 +27,7 @@ def test_shallower_keeps_the_layers_asked_for_and_all_the_rest(teacher: "torch.n
 
 def test_shallower_by_no_layer_gives_the_same(teacher: "torch.nn.ModuleDict") -> None:
     ids, features = torch.randint(1, 256, (2, 20)), torch.randint(4, (2, 20, 3))
-    same = shallower(teacher, TINY, (0, 1, 2)).eval()
+    same = shallower(teacher, (0, 1, 2)).eval()
     for ours, theirs in zip(same["encoder"](ids, features), teacher["encoder"](ids, features), strict=True):
         assert torch.equal(ours, theirs)
 
@@ -65,7 +65,7 @@ def test_a_student_stays_nearer_to_its_teacher_than_one_who_learns_alone(
     settings = Settings(epochs=30, rate=3e-3, fresh=1, average=0.5)
 
     def apart(taught_by: "torch.nn.ModuleDict | None") -> float:
-        student = shallower(teacher, TINY, (0, 2)).train()
+        student = shallower(teacher, (0, 2)).train()
         trained = train(student, articles(), tokenizer, settings, lambda done: None, taught_by)
         with torch.inference_mode():
             ours, theirs = (network["encoder"](ids, features)[1] for network in (trained, teacher))
