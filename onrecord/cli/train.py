@@ -14,8 +14,10 @@ REPORT = 20
 def train(
     corpora: Annotated[Path, typer.Argument(help="The folder that holds polnear-train.jsonl.gz.")],
     out: Annotated[Path, typer.Option(help="Where the model's files go.")] = Path("model"),
-    epochs: Annotated[int, typer.Option(min=1, help="Passes over the training articles.")] = 8,
-    rate: Annotated[float, typer.Option(min=0, help="The highest learning rate of the encoder.")] = 2e-4,
+    epochs: Annotated[int, typer.Option(min=1, help="Passes of the teacher over the training articles.")] = 8,
+    rate: Annotated[float, typer.Option(min=0, help="The highest learning rate of the teacher's encoder.")] = 2e-4,
+    student_epochs: Annotated[int, typer.Option(min=1, help="Passes of its student, which is what ships.")] = 6,
+    student_rate: Annotated[float, typer.Option(min=0, help="The student's highest learning rate.")] = 3e-4,
     seed: Annotated[int, typer.Option(help="The same seed gives the same weights on the same machine.")] = 1,
     log: Annotated[
         Path | None,
@@ -23,7 +25,9 @@ def train(
     ] = None,
     changed: Annotated[str, typer.Option(help="What this run tries, in one line, for the log.")] = "",
 ) -> None:
-    """Train the model and write the files that ship. Needs the extra: pip install "onrecord[train]".
+    """Train a network, then a smaller one that it teaches, and write the files that ship.
+
+    Needs the extra: pip install "onrecord[train]".
 
     Example:
 
@@ -41,7 +45,8 @@ def train(
         if done.step % REPORT == 0:
             typer.echo(f"step {done.step} of {done.steps}, loss {done.loss:.2f}", err=True)
 
-    settings = Settings(epochs=epochs, rate=rate, seed=seed)
+    teacher = Settings(epochs=epochs, rate=rate, seed=seed)
+    student = Settings(epochs=student_epochs, rate=student_rate, fresh=1, seed=seed)
     log = log or fresh_path(FOLDER, seed)
-    results = produce(Plan(corpora, out, settings, log, changed), report)
+    results = produce(Plan(corpora, out, teacher, student, log, changed), report)
     typer.echo(f"{out}: held-out who_said_what F1 {results['held_out']['who_said_what']['f1']}; logged in {log}")

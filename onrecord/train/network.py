@@ -21,12 +21,13 @@ from onrecord.extract.linking import BUCKETS, LABELS, PARAGRAPHS
 
 @dataclass(frozen=True)
 class Layout:
-    """The sizes of the network."""
+    """The sizes of the network; those of the pretrained encoder unless said otherwise. `head`: of one head."""
 
     vocabulary: int = 30522
     width: int = 384
     layers: int = 6
     heads: int = 12
+    head: int = 32
     inner: int = 1536
     positions: int = 512
     link: int = 128
@@ -63,11 +64,11 @@ class Layer(nn.Module):
     def __init__(self, layout: Layout) -> None:
         """Make an untrained layer."""
         super().__init__()
-        width = layout.width
-        self.heads, self.scale = layout.heads, (width // layout.heads) ** -0.5
+        width, joined = layout.width, layout.heads * layout.head
+        self.heads = layout.heads
         self.dropout = Dropout(layout.dropout)
-        self.qkv = nn.Linear(width, 3 * width)
-        self.out = nn.Linear(width, width)
+        self.qkv = nn.Linear(width, 3 * joined)
+        self.out = nn.Linear(joined, width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.up = nn.Linear(width, layout.inner)
         self.down = nn.Linear(layout.inner, width)
@@ -75,21 +76,22 @@ class Layer(nn.Module):
 
     def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
         """`hidden` [batch, pieces, width]; `mask` [batch, 1, 1, pieces], 0 for a piece, else very negative."""
-        batch, length, width = hidden.shape
-        q, k, v = self.qkv(hidden).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        q, k, v = (part.unflatten(2, (self.heads, -1)).transpose(1, 2) for part in self.qkv(hidden).chunk(3, dim=2))
         if torch.is_autocast_enabled("cpu"):
             with torch.autocast("cpu", enabled=False):  # which would take the softmax to 32 bits and back
-                mixed = _attended(q * self.scale, k, v, mask)
+                mixed = _attended(q, k, v, mask)
         else:
-            mixed = _attended(q * self.scale, k, v, mask)
-        hidden = self.norm(hidden + self.dropout(self.out(mixed.transpose(1, 2).reshape(batch, length, width))))
+            mixed = _attended(q, k, v, mask)
+        hidden = self.norm(hidden + self.dropout(self.out(mixed.transpose(1, 2).flatten(2))))
         return self.last_norm(hidden + self.dropout(self.down(F.gelu(self.up(hidden)))))  # [batch, pieces, width]
 
 
 def _attended(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None) -> Tensor:
-    """Attention written out: on processors the fused one's backward pass is several times slower."""
-    scores = q @ k.transpose(2, 3)
-    return torch.softmax(scores if mask is None else scores + mask, dim=-1) @ v
+    """Attention, written out where there is a mask: on processors the fused one's backward pass is several times
+    slower."""
+    if mask is None:
+        return F.scaled_dot_product_attention(q, k, v)
+    return torch.softmax((q * q.shape[-1] ** -0.5) @ k.transpose(2, 3) + mask, dim=-1) @ v
 
 
 def _working_type() -> torch.dtype:

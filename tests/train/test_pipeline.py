@@ -18,12 +18,12 @@ SHIPPED = ROOT / "onrecord/extract/model"
 
 
 def test_experiment_tells_what_was_run_and_how_it_went() -> None:
-    plan = Plan(Path("corpora"), Path("model"), Settings(seed=5), changed="another seed")
+    plan = Plan(Path("corpora"), Path("model"), Settings(seed=5), Settings(epochs=2), changed="another seed")
     results = {"data": {"a": "00"}, "commit": "abc", "settings": {"seed": 5}, "started_from": "b", "minutes": 2.0}
     found = experiment(plan, "seed", results | {"articles": {"trained": 1}, "held_out": {"row": {}}}, dev=None)
     assert (found.name, found.changed, found.seed, found.minutes) == ("seed", "another seed", 5, 2.0)
     assert found.configuration is not None
-    assert found.configuration["window"] == WINDOW and found.configuration["layout"]["width"] == 384
+    assert found.configuration["window"] == WINDOW and found.configuration["layout"]["student"]["width"] == 384
     assert (found.held_out, found.dev, found.kept) == ({"row": {}}, None, False)
 
 

@@ -10,7 +10,7 @@ from onrecord.errors import ModelError  # noqa: E402
 from onrecord.train.network import Layout  # noqa: E402
 from onrecord.train.weights import fresh  # noqa: E402
 
-TINY = Layout(vocabulary=50, width=8, layers=2, heads=2, inner=12, positions=20, link=4, narrow=3)
+TINY = Layout(vocabulary=50, width=8, layers=2, heads=2, head=4, inner=12, positions=20, link=4, narrow=3)
 
 
 def bert(layout: Layout) -> dict[str, Any]:
