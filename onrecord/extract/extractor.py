@@ -18,6 +18,7 @@ from onrecord.extract.decoding import (
     without_full_stop,
 )
 from onrecord.extract.encoder import Model
+from onrecord.extract.layout import ascribed, credited, turns
 from onrecord.extract.linking import (
     BY_CUE,
     IMPOSSIBLE,
@@ -31,6 +32,7 @@ from onrecord.extract.marks import quoted_spans
 from onrecord.extract.pieces import Gap, Pieces, overlapping, pieces
 from onrecord.extract.quoting import (
     adjoining,
+    apart,
     certain_quotes,
     claimants,
     continuations,
@@ -82,10 +84,13 @@ class Extractor:
         threshold, least = self.model.settings.threshold, min_confidence or 0.0
         if min_confidence is not None:
             threshold = min(threshold, min_confidence)
-        text, quoted = document.text, outside(quoted_spans(document.text), merged(document.furniture), document.text)
-        stretches = certain_quotes(quoted, text)
+        text, furniture = document.text, merged(document.furniture)
+        quoted = outside(quoted_spans(text), furniture, text)
+        spoken = [turn for turn in turns(text) if outside([turn.whole], furniture, text) == (turn.whole,)]
+        stretches = apart(certain_quotes(quoted, text), [turn.source for turn in spoken])
         found = list(self._anchored(document, stretches))
         kept = without_doubles(quotation for quotation in found if quotation.confidence >= threshold)
+        kept = ascribed(kept, [*spoken, *credited(stretches, text)], text)
         kept = adjoining(kept, unclaimed(stretches, kept), text)
         kept = continued(kept, continuations(quoted, text))
         doubtful = (quotation for quotation in found if quotation.confidence < threshold)

@@ -79,8 +79,13 @@ def continued(quotations: Sequence[Quotation], groups: Sequence[Sequence[Span]])
 
 def unclaimed(stretches: Iterable[Span], quotations: Iterable[Quotation]) -> tuple[Span, ...]:
     """The stretches that no quotation's content touches."""
-    claimed = merged(span for quotation in quotations for span in quotation.content)
-    return tuple(span for span in stretches if not _near([span], claimed))
+    return apart(stretches, (span for quotation in quotations for span in quotation.content))
+
+
+def apart(stretches: Iterable[Span], spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The stretches that none of the spans touches."""
+    touching = merged(spans)
+    return tuple(stretch for stretch in stretches if not _near([stretch], touching))
 
 
 def adjoining(quotations: Sequence[Quotation], stretches: Sequence[Span], text: str) -> list[Quotation]:
