@@ -22,10 +22,10 @@ EDGES = np.array([1, 2, 3, 4, 6, 9, 13, 21, 33, 65, 129])
 BUCKETS = 2 * len(EDGES) + 1
 PARAGRAPHS = 7
 IMPOSSIBLE = -1e4
-CERTAIN = 8
-"""By how much a label must score above all others to be beyond doubt, whatever stands beside it."""
-TOGETHER = 64
-"""Anchors whose labels are looked for at once."""
+TOGETHER = 256
+"""Anchors whose labels are looked for at once: bounds the memory they take."""
+OFTEN = 8
+"""After so many pieces the masses of paths are scaled, lest they vanish."""
 
 
 def distance_buckets(places: Ints, anchor: Ints) -> Ints:
@@ -88,69 +88,40 @@ class Paths:
 
 
 def best_paths(scores: Floats, transitions: Floats) -> Paths:
-    """The best labels of each anchor's window under a linear-chain CRF.
+    """The best labels of each anchor's window under a linear-chain CRF, and their log-probability among all.
 
-    `scores` [anchors, pieces, labels], `transitions` [labels, labels]. Pieces in the midst of a stretch that has one
-    label beyond doubt are passed over, since every path that counts is the same there.
+    `scores` [anchors, pieces, labels], `transitions` [labels, labels].
     """
-    by_label = np.ascontiguousarray(np.moveaxis(scores, 2, 0))  # [labels, anchors, pieces]
-    labels, doubtful = _surest(by_label)
-    log_probability = np.zeros(len(scores), np.float32)
-    order = np.argsort(-doubtful.sum(1), kind="stable")
-    for rows in np.split(order, range(TOGETHER, len(order), TOGETHER)):
-        length = doubtful[rows].sum(1)
-        places = np.argsort(~doubtful[rows], axis=1, kind="stable")[:, : length[0]].T
-        found = viterbi(np.moveaxis(by_label[:, rows, places], 0, 1), length, transitions)
-        counted = np.arange(len(places))[:, None] < length
-        labels[np.broadcast_to(rows, places.shape)[counted], places[counted]] = found.labels[counted]
-        log_probability[rows] = found.log_probability
-    return Paths(labels, log_probability)
+    parts = [scores[start : start + TOGETHER].transpose(1, 2, 0) for start in range(0, len(scores), TOGETHER)]
+    found = [viterbi(np.ascontiguousarray(part), transitions) for part in parts]
+    return Paths(*(np.concatenate([getattr(paths, name) for paths in found]) for name in ("labels", "log_probability")))
 
 
-def _surest(by_label: Floats) -> tuple[Ints, NDArray[np.bool_]]:
-    """The label of each piece that scores highest, and whether the piece has to be looked at, [anchors, pieces] both.
+def viterbi(scores: Floats, transitions: Floats) -> Paths:
+    """Viterbi decoding (1967), with the log-probability of the best path among all.
 
-    `by_label` [labels, anchors, pieces].
-    """
-    labels, top = by_label.argmax(0), by_label.max(0)
-    rivals = by_label.copy()
-    np.put_along_axis(rivals, labels[None], -np.inf, axis=0)
-    certain = (top - rivals.max(0) > CERTAIN) & (labels % 2 == 0)  # O and the insides, which may follow themselves
-    alike = certain[:, 1:] & certain[:, :-1] & (labels[:, 1:] == labels[:, :-1])
-    return labels, np.pad(~(alike[:, 1:] & alike[:, :-1]), ((0, 0), (1, 1)), constant_values=True)
-
-
-def viterbi(scores: Floats, length: Ints, transitions: Floats) -> Paths:
-    """Viterbi decoding (1967), with the log-probability of the best path among all. Gives labels [pieces, anchors].
-
-    `scores` [pieces, labels, anchors], of which the first `length` [anchors] pieces count, longest first; labels beyond
-    them mean nothing. `transitions` [labels, labels].
+    `scores` [pieces, labels, anchors], `transitions` [labels, labels].
     """
     top = scores.max(1)  # [pieces, anchors]
     weights = np.exp(scores - top[:, None], dtype=np.float64)
-    best, mass, norms = scores.copy(), weights[0], np.ones(top.shape)
-    steps, going = np.exp(transitions.T, dtype=np.float64), np.searchsorted(-length, -np.arange(len(scores)))
-    for place, count in enumerate(going[1:].tolist(), 1):
-        best[place, :, :count] += (best[place - 1, :, None, :count] + transitions[:, :, None]).max(0)
-        mass[:, :count] = steps @ mass[:, :count] * weights[place, :, :count]
-        norms[place, :count] = mass[:, :count].sum(0)
-        mass[:, :count] /= norms[place, :count]
-    counted = np.arange(len(scores))[:, None] < length
-    total = np.log(norms).sum(0) + np.where(counted, top, 0).sum(0) + np.log(mass.sum(0))
-    highest = best[length - 1, :, np.arange(len(length))].max(1)
-    return Paths(_traced(best, going, transitions), (highest - total).astype(np.float32))
+    best, mass, scale = scores.copy(), weights[0], top.sum(0, dtype=np.float64)
+    steps, added = np.exp(transitions.T, dtype=np.float64), transitions[:, :, None]
+    for place in range(1, len(scores)):
+        best[place] += (best[place - 1][:, None] + added).max(0)
+        mass = steps @ mass
+        mass *= weights[place]
+        if place % OFTEN == 0:
+            total = mass.sum(0)
+            mass /= total
+            scale += np.log(total)
+    highest, every = best[-1].max(0), np.log(mass.sum(0)) + scale
+    return Paths(_traced(best, transitions), (highest - every).astype(np.float32))
 
 
-def _traced(best: Floats, going: Ints, transitions: Floats) -> Ints:
-    """The labels that led to the best end, [pieces, anchors].
-
-    `best` [pieces, labels, anchors]: the score of the best path to each label; `going` [pieces]: how many
-    anchors have a piece there.
-    """
-    labels, after = np.zeros((len(best), best.shape[2]), np.int64), 0
-    for place in range(len(best) - 1, -1, -1):
-        count, here = int(going[place]), best[place]
-        here[:, :after] += transitions[:, labels[place + 1, :after]] if after else 0
-        labels[place, :count] = here[:, :count].argmax(0)
-        after = count
-    return labels
+def _traced(best: Floats, transitions: Floats) -> Ints:
+    """The labels that led to the best end [anchors, pieces]. `best` [pieces, labels, anchors]: of the paths so far."""
+    labels = np.empty((len(best), best.shape[2]), np.int64)
+    labels[-1] = best[-1].argmax(0)
+    for place in range(len(best) - 2, -1, -1):
+        labels[place] = (best[place] + transitions[:, labels[place + 1]]).argmax(0)
+    return labels.T
