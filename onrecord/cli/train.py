@@ -14,11 +14,7 @@ REPORT = 20
 def train(
     corpora: Annotated[Path, typer.Argument(help="The folder that holds polnear-train.jsonl.gz.")],
     out: Annotated[Path, typer.Option(help="Where the model's files go.")] = Path("model"),
-    epochs: Annotated[int, typer.Option(min=1, help="Passes of the teacher over the training articles.")] = 8,
-    rate: Annotated[float, typer.Option(min=0, help="The highest learning rate of the teacher's encoder.")] = 2e-4,
-    student_epochs: Annotated[int, typer.Option(min=1, help="Passes of its student, which is what ships.")] = 6,
-    student_rate: Annotated[float, typer.Option(min=0, help="The student's highest learning rate.")] = 3e-4,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same weights on the same machine.")] = 1,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same weights on the same machine.")] = 0,
     log: Annotated[
         Path | None,
         typer.Option(help="The file that keeps this run among the experiments; by default named by day and seed."),
@@ -39,14 +35,12 @@ def train(
         from onrecord.train.pipeline import Plan, produce
     except ModuleNotFoundError as err:
         raise ModelError(f'{err.name} is not installed: pip install "onrecord[train]"') from err
-    from onrecord.train.run import Progress, Settings
+    from onrecord.train.run import Progress
 
     def report(done: Progress) -> None:
         if done.step % REPORT == 0:
             typer.echo(f"step {done.step} of {done.steps}, loss {done.loss:.2f}", err=True)
 
-    teacher = Settings(epochs=epochs, rate=rate, seed=seed)
-    student = Settings(epochs=student_epochs, rate=student_rate, fresh=1, seed=seed)
     log = log or fresh_path(FOLDER, seed)
-    results = produce(Plan(corpora, out, teacher, student, log, changed), report)
+    results = produce(Plan(corpora, out, seed, log, changed), report)
     typer.echo(f"{out}: held-out who_said_what F1 {results['held_out']['who_said_what']['f1']}; logged in {log}")

@@ -23,7 +23,8 @@ class Settings:
     """What a training run is made of.
 
     `batch` counts pieces; `rate` and `decay` are AdamW's (Loshchilov & Hutter 2019), `fresh` how many times faster what
-    is not pretrained learns; `cut`: the longest a gradient may be; `average`: what the running average keeps each step.
+    is not pretrained learns; `cut`: the longest a gradient may be; `average`: what the running average keeps each step;
+    `stop`: the step to end at, however many were planned.
     """
 
     epochs: int = 8
@@ -35,6 +36,7 @@ class Settings:
     average: float = 0.995
     cut: float = 5.0
     seed: int = 1
+    stop: int | None = None
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,9 @@ def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenize
     averaged = torch.optim.swa_utils.AveragedModel(
         network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings.average)
     )
-    step, watch = 0, _Watch()
+    step, watch, end = 0, _Watch(), min(steps, settings.stop or steps)
     network.train()
-    while step < steps:
+    while step < end:
         for batch in batches(articles, tokenizer, settings.batch, chance):
             apart = loss(network, batch, teacher)
             optimizer.zero_grad()
@@ -75,8 +77,8 @@ def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenize
             averaged.update_parameters(network)
             step += 1
             watch.see(step, apart.item())
-            report(Progress(step, steps, apart.item()))
-            if step >= steps:
+            report(Progress(step, end, apart.item()))
+            if step >= end:
                 break
     return averaged.module.eval()
 

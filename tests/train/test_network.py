@@ -74,6 +74,12 @@ def test_train_gives_the_same_weights_for_the_same_seed(tokenizer: Tokenizer) ->
     assert not all(torch.equal(one[name], other[name]) for name in one)
 
 
+def test_train_ends_at_the_step_asked_for_at_the_rate_of_the_whole_plan(tokenizer: Tokenizer) -> None:
+    (_, whole), (_, cut) = (trained(Settings(epochs=20, stop=stop), tokenizer) for stop in (None, 3))
+    assert [done.loss for done in cut] == [done.loss for done in whole[:3]]
+    assert cut[-1].steps == 3 < whole[-1].steps
+
+
 def test_train_stops_when_the_loss_runs_away(tokenizer: Tokenizer) -> None:
     with pytest.raises(ModelError, match=r"training ran away: the loss rose from .* by step \d+: try a lower --rate"):
         trained(Settings(epochs=300, rate=30, fresh=1, warmup=0.5), tokenizer)

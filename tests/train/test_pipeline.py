@@ -9,7 +9,6 @@ for library in ("torch", "safetensors", "nncf"):
 from onrecord.evaluate import read_invented  # noqa: E402
 from onrecord.extract.windows import WINDOW  # noqa: E402
 from onrecord.train.pipeline import SAMPLE, Plan, experiment, sample, scores  # noqa: E402
-from onrecord.train.run import Settings  # noqa: E402
 
 from .invented import articles  # noqa: E402
 
@@ -18,12 +17,13 @@ SHIPPED = ROOT / "onrecord/extract/model"
 
 
 def test_experiment_tells_what_was_run_and_how_it_went() -> None:
-    plan = Plan(Path("corpora"), Path("model"), Settings(seed=5), Settings(epochs=2), changed="another seed")
-    results = {"data": {"a": "00"}, "commit": "abc", "settings": {"seed": 5}, "started_from": "b", "minutes": 2.0}
-    found = experiment(plan, "seed", results | {"articles": {"trained": 1}, "held_out": {"row": {}}}, dev=None)
+    plan = Plan(Path("corpora"), Path("model"), seed=5, changed="another seed")
+    results = {"data": {"a": "00"}, "commit": "abc", "settings": {}, "layout": {"width": 384}, "minutes": 2.0}
+    others = {"started_from": "b", "articles": {"trained": 1}, "invented_weight": 3, "held_out": {"row": {}}}
+    found = experiment(plan, "seed", results | others, dev=None)
     assert (found.name, found.changed, found.seed, found.minutes) == ("seed", "another seed", 5, 2.0)
     assert found.configuration is not None
-    assert found.configuration["window"] == WINDOW and found.configuration["layout"]["student"]["width"] == 384
+    assert found.configuration["window"] == WINDOW and found.configuration["layout"] == {"width": 384}
     assert (found.held_out, found.dev, found.kept) == ({"row": {}}, None, False)
 
 
