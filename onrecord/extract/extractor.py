@@ -18,7 +18,7 @@ from onrecord.extract.decoding import (
     without_full_stop,
 )
 from onrecord.extract.encoder import Model
-from onrecord.extract.layout import ascribed, credited, turns
+from onrecord.extract.layout import ascribed, credited, letters, turns
 from onrecord.extract.linking import (
     BY_CUE,
     IMPOSSIBLE,
@@ -90,7 +90,7 @@ class Extractor:
         stretches = apart(certain_quotes(quoted, text), [turn.source for turn in spoken])
         found = list(self._anchored(document, stretches))
         kept = without_doubles(quotation for quotation in found if quotation.confidence >= threshold)
-        kept = ascribed(kept, [*spoken, *credited(stretches, text)], text)
+        kept = ascribed(kept, [*spoken, *credited(stretches, text), *letters(stretches, text)], text)
         kept = adjoining(kept, unclaimed(stretches, kept), text)
         kept = continued(kept, continuations(quoted, text))
         doubtful = (quotation for quotation in found if quotation.confidence < threshold)

@@ -1,4 +1,5 @@
-"""What the layout of a page tells for certain of who speaks: the turns of a transcript, and names under quoted words.
+"""What the layout of a page tells for certain of who speaks: the turns of a transcript, names under quoted words, and
+letters with their writers above them.
 
 In PolNeAR's training part 22 of 22 turns behind a name in capitals are annotated as what that person said; a name
 behind a dash, where words in marks begin the line and the name ends it, stands so 7 times, always for who said them.
@@ -17,7 +18,11 @@ TURN = re.compile(r"^[ \t]*[“\"]?([^\W\d_][^\W\d_][^\n:“”\"()]{0,40})(?: ?
 LEAST_TURNS = 3
 """The fewest turns that make a transcript; one of its speakers has more than one of them."""
 CREDIT = re.compile(r"[ \t\u00a0]*(?:\n[ \t\u00a0]*){0,2}([-‐‑–—―~]{1,2})[ \t\u00a0]*([^\n<>“”\":;!?]{2,80})(?=\n|$)")
+LETTER = re.compile(r"^[ \t]*(From)[ \t]+([^\n:“”\"]{2,80}):[ \t]*\n?[ \t]*\n?[ \t]*\Z", re.M)
+HANDLE = re.compile(r"\(@\w+\)")
 NAME = re.compile(r"@?[^\W\d_].*(?:\w\.?|\))")
+ABOVE = 120
+"""How many characters over a letter are searched for its writer."""
 MOST_WORDS = 10
 """The most words of a name with its title."""
 CERTAIN = 0.95
@@ -44,14 +49,32 @@ def turns(text: str) -> tuple[LaidOut, ...]:
 
 
 def credited(stretches: Iterable[Span], text: str) -> tuple[LaidOut, ...]:
-    """The quoted stretches that begin a line and have a name behind a dash, which ends their line or the one below."""
+    """The quoted stretches that begin a line and have a name behind a dash, which ends their line or the one below.
+
+    Of a post, `— Name (@handle) 3 May`, the date is not the name's.
+    """
     opening = (stretch for stretch in stretches if _begins_line(stretch.start, text))
     matches = ((stretch, CREDIT.match(text, stretch.end)) for stretch in opening)
     return tuple(
-        LaidOut(stretch, Span(*found.span(1)), _words(found, 2), Span(stretch.start, found.end()))
+        LaidOut(stretch, Span(*found.span(1)), _without_date(_words(found, 2), text), Span(stretch.start, found.end()))
         for stretch, found in matches
         if found and _is_name(found[2].rstrip())
     )
+
+
+def letters(stretches: Iterable[Span], text: str) -> tuple[LaidOut, ...]:
+    """The quoted stretches over which stands `From`, a name and a colon."""
+    starts = ((stretch, max(0, stretch.start - ABOVE)) for stretch in stretches)
+    matches = ((stretch, start, LETTER.search(text[start : stretch.start])) for stretch, start in starts)
+    return tuple(
+        LaidOut(stretch, _at(start, found.span(1)), _at(start, found.span(2)), stretch)
+        for stretch, start, found in matches
+        if found
+    )
+
+
+def _at(start: int, span: tuple[int, int]) -> Span:
+    return Span(start + span[0], start + span[1])
 
 
 def ascribed(quotations: Iterable[Quotation], laid_out: Sequence[LaidOut], text: str) -> list[Quotation]:
@@ -85,6 +108,11 @@ def _begins_line(place: int, text: str) -> bool:
 
 def _is_name(words: str) -> bool:
     return bool(NAME.fullmatch(words)) and not words[0].islower() and len(words.split()) <= MOST_WORDS
+
+
+def _without_date(name: Span, text: str) -> Span:
+    handle = HANDLE.search(text, *name)
+    return Span(name.start, handle.end()) if handle else name
 
 
 def _words(found: re.Match[str], group: int) -> Span:

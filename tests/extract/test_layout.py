@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from onrecord.extract.layout import CERTAIN, ascribed, credited, turns
+from onrecord.extract.layout import CERTAIN, ascribed, credited, letters, turns
 from onrecord.extract.marks import quoted_spans
 from onrecord.extract.quoting import certain_quotes
 from onrecord.types import Quotation, Span
@@ -83,6 +83,28 @@ def test_credited_are_not_seen_where_no_name_ends_the_line(after: str) -> None:
 
 def test_credited_begin_their_line() -> None:
     assert found("He calls it “the pump that we have mended more often than our own roof” – Ana Tovar") == []
+
+
+def test_credited_posts_have_a_handle_and_no_date() -> None:
+    text = "“The bench was wet, and now so is my coat.” — Pia (@pia_on_foot) 3 May"
+    assert [source for *_, source in found(text)] == ["Pia (@pia_on_foot)"]
+
+
+@pytest.mark.parametrize("between", [" ", "\n", "\n\n"])
+def test_letters_have_their_writers_above_them(between: str) -> None:
+    text = f"Your views\n\nFrom Ada Lund, Visby:{between}“I have walked past it for forty years.”\n\nMore on page 3."
+    [letter] = letters(certain_quotes(quoted_spans(text), text), text)
+    assert words(text, letter.source, letter.cue, letter.content) == (
+        "Ada Lund, Visby",
+        "From",
+        "“I have walked past it for forty years.”",
+    )
+
+
+@pytest.mark.parametrize("above", ["He wrote From Visby:\n", "From Visby, she added: ‘yes’:\n", "From Visby:\n\n\n"])
+def test_letters_are_not_seen_elsewhere(above: str) -> None:
+    text = f"{above}“I have walked past it for forty years.”"
+    assert letters(certain_quotes(quoted_spans(text), text), text) == ()
 
 
 def quotation(text: str, content: str, cue: str, source: str) -> Quotation:
