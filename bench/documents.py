@@ -109,17 +109,36 @@ def minutes(taken: float | None) -> str:
 def training() -> str:
     """How the shipped weights were made."""
     made = json.loads((MODEL / "results.json").read_text(encoding="utf8"))
-    settings, articles = made["settings"], made["articles"]
-    threshold, error = made["calibration"]["threshold"], made["calibration"]["error"]
-    return "\n".join(
-        [
-            f"{settings['epochs']} passes, {made['minutes']:.0f} minutes on two processor cores, over",
-            f"{articles['trained']} articles of PolNeAR's training part and {articles['invented']} invented ones.",
-            f"{articles['held_out']} further articles of the training part were kept for calibration: the default",
-            f"threshold is a confidence of {threshold}, and the expected calibration error there is {error}.",
-            *([made["note"]] if "note" in made else []),
-        ]
+    articles, calibration = made["articles"], made["calibration"]
+    lines = [
+        f"{', then '.join(map(stage, made['stages'])).capitalize()}; in all {made['minutes']:.0f} minutes on two",
+        f"processor cores, over {articles['trained']} articles of PolNeAR's training part and {articles['invented']}",
+        f"invented ones, each of these {made['invented_weight']} times a pass.",
+        f"{articles['held_out']} further articles of that part were kept for calibration: the default threshold",
+        f"is a confidence of {calibration['threshold']}, and the expected calibration error there is",
+        f"{calibration['error']}.",
+    ]
+    return "\n".join([*lines, *([made["note"]] if "note" in made else [])])
+
+
+def stage(settings: dict[str, Any]) -> str:
+    """A stage of training: its passes, or its steps if it ends before them, and its rate."""
+    length = (
+        f"{settings['stop']} steps"
+        if settings.get("stop")
+        else f"{settings['epochs']} pass{'es' if settings['epochs'] > 1 else ''}"
     )
+    return f"{settings['network']}, {length} at a rate of {settings['rate']:g}"
+
+
+def model() -> str:
+    """The sizes of what ships, and of what taught it if anything did."""
+    made = json.loads((MODEL / "results.json").read_text(encoding="utf8"))
+    networks = {"the network that ships": made["layout"], "its teacher": made.get("teacher")}
+    size = sum((MODEL / name).stat().st_size for name in ("encoder.bin", "linker.bin")) / 1e6
+    lines = ["| | layers | attention heads | inner units |", "|---|---|---|---|"]
+    lines += [f"| {name} | {n['layers']} | {n['heads']} | {n['inner']} |" for name, n in networks.items() if n]
+    return "\n".join([*lines, "", f"It has {made['parameters'] / 1e6:.1f} million parameters, in {size:.0f} MB."])
 
 
 def screen() -> str:
@@ -195,6 +214,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "scores": scores,
     "confidence": confidence,
     "training": training,
+    "model": model,
     "experiments": experiments,
     "screen": screen,
     "speed": speed,

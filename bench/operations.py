@@ -1,15 +1,18 @@
 """How many operations the encoder does on a text, from the sizes of its layers."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.extract.encoder import load
+from onrecord.extract.encoder import SHIPPED, load
 from onrecord.extract.pieces import pieces
 from onrecord.extract.windows import windows
 
-LAYERS, WIDTH, INNER = 6, 384, 1536
-"""As in onrecord/train/network.py, which cannot be imported without PyTorch."""
-OUTPUTS = 2 + 4 * 128
+LAYOUT = json.loads((SHIPPED / "results.json").read_text(encoding="utf8"))["layout"]
+LAYERS, WIDTH, INNER = LAYOUT["layers"], LAYOUT["width"], LAYOUT["inner"]
+JOINED = LAYOUT["heads"] * LAYOUT["head"]
+"""What the heads of a layer give together."""
+OUTPUTS = 2 + 4 * LAYOUT["link"]
 """The logits of the two kinds of anchor and the views that the linker reads."""
 MARKS = 2
 """Each window has [CLS] before it and [SEP] after it."""
@@ -42,10 +45,10 @@ def work(texts: Sequence[str]) -> Work:
 
 
 def with_weights(size: int) -> int:
-    """Queries, keys, values and output (4 width²), the two inner matrices of every layer, and the outputs."""
-    return 2 * size * (LAYERS * (4 * WIDTH**2 + 2 * WIDTH * INNER) + WIDTH * OUTPUTS)
+    """Queries, keys, values and output (4 width * joined), the two inner matrices of every layer, and the outputs."""
+    return 2 * size * (LAYERS * (4 * WIDTH * JOINED + 2 * WIDTH * INNER) + WIDTH * OUTPUTS)
 
 
 def among_pieces(size: int) -> int:
     """Every piece's query with every key, and the weights with every value."""
-    return LAYERS * 2 * (2 * size * size * WIDTH)
+    return LAYERS * 2 * (2 * size * size * JOINED)

@@ -15,13 +15,16 @@ def train(
     corpora: Annotated[Path, typer.Argument(help="The folder that holds polnear-train.jsonl.gz.")],
     out: Annotated[Path, typer.Option(help="Where the model's files go.")] = Path("model"),
     seed: Annotated[int, typer.Option(help="The same seed gives the same weights on the same machine.")] = 0,
+    student: Annotated[
+        bool, typer.Option("--student", help="Train a student of it, too, and write that: twice as quick, less right.")
+    ] = False,
     log: Annotated[
         Path | None,
         typer.Option(help="The file that keeps this run among the experiments; by default named by day and seed."),
     ] = None,
     changed: Annotated[str, typer.Option(help="What this run tries, in one line, for the log.")] = "",
 ) -> None:
-    """Train a network, then a smaller one that it teaches, and write the files that ship.
+    """Train the model and write the files that ship.
 
     Needs the extra: pip install "onrecord[train]".
 
@@ -42,5 +45,5 @@ def train(
             typer.echo(f"step {done.step} of {done.steps}, loss {done.loss:.2f}", err=True)
 
     log = log or fresh_path(FOLDER, seed)
-    results = produce(Plan(corpora, out, seed, log, changed), report)
+    results = produce(Plan(corpora, out, seed, student, log, changed), report)
     typer.echo(f"{out}: held-out who_said_what F1 {results['held_out']['who_said_what']['f1']}; logged in {log}")

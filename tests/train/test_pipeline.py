@@ -8,7 +8,7 @@ for library in ("torch", "safetensors", "nncf"):
 
 from onrecord.evaluate import read_invented  # noqa: E402
 from onrecord.extract.windows import WINDOW  # noqa: E402
-from onrecord.train.pipeline import SAMPLE, Plan, experiment, sample, scores  # noqa: E402
+from onrecord.train.pipeline import CONFIGURATION, SAMPLE, Plan, experiment, sample, scores  # noqa: E402
 
 from .invented import articles  # noqa: E402
 
@@ -18,12 +18,11 @@ SHIPPED = ROOT / "onrecord/extract/model"
 
 def test_experiment_tells_what_was_run_and_how_it_went() -> None:
     plan = Plan(Path("corpora"), Path("model"), seed=5, changed="another seed")
-    results = {"data": {"a": "00"}, "commit": "abc", "settings": {}, "layout": {"width": 384}, "minutes": 2.0}
-    others = {"started_from": "b", "articles": {"trained": 1}, "invented_weight": 3, "held_out": {"row": {}}}
-    found = experiment(plan, "seed", results | others, dev=None)
+    made = {part: f"the {part}" for part in CONFIGURATION}
+    others = {"data": {"a": "00"}, "commit": "abc", "minutes": 2.0, "held_out": {"row": {}}}
+    found = experiment(plan, "seed", made | others, dev=None)
     assert (found.name, found.changed, found.seed, found.minutes) == ("seed", "another seed", 5, 2.0)
-    assert found.configuration is not None
-    assert found.configuration["window"] == WINDOW and found.configuration["layout"] == {"width": 384}
+    assert found.configuration == made | {"window": WINDOW}
     assert (found.held_out, found.dev, found.kept) == ({"row": {}}, None, False)
 
 
