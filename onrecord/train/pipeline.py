@@ -41,8 +41,8 @@ SAMPLE = 40
 STUDENT = Layout(layers=4, heads=6, inner=768)
 """The sizes of a student: about a third of the operations of the network that teaches it."""
 TEACHING = (Settings(epochs=8, stop=800), Settings(epochs=2, rate=1e-4, fresh=1, seed=2))
-"""How the network is trained. At the first rate alone its loss rose again and ran away after 820 to 920 steps: so it goes
-on at a lower one."""
+"""How the network is trained. At the first rate alone its loss rose again and ran away after 820 to 920 steps: so it
+goes on at a lower one."""
 STUDYING = Settings(epochs=4, rate=3e-4, fresh=0.3, seed=3)
 """How the student is trained."""
 SHOWN = 8
