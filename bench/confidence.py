@@ -15,7 +15,7 @@ import matplotlib
 from matplotlib import pyplot
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from plots import INK, LINE, OURS, PALE, STYLE
+from plots import INK, LINE, OURS, PALE, STYLE, write
 
 ROOT = Path(__file__).parents[1]
 LAYOUT = [["right", "thresholds"], ["right", "thresholds"], ["right", "thresholds"], ["counts", "thresholds"]]
@@ -80,8 +80,7 @@ def main() -> None:
     if not measured:
         sys.exit(f"{chosen.results}: no confidence in it: write it with onrecord evaluate GOLD --save {chosen.results}")
     with matplotlib.rc_context(STYLE):
-        undated = {"Date": None} if chosen.picture.suffix == ".svg" else None
-        confidence(measured).savefig(chosen.picture, metadata=undated, facecolor="white", dpi=100)
+        write(confidence(measured), chosen.picture)
 
 
 if __name__ == "__main__":

@@ -32,8 +32,8 @@ LOGGED = ("who_said_what", "direct_who_said_what", "content_tok")
 """The rows of the table of experiments."""
 
 
-def results(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads((RESULTS / f"{name}.json").read_text(encoding="utf8"))
+def results(name: str, folder: Path = RESULTS) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((folder / f"{name}.json").read_text(encoding="utf8"))
     return loaded
 
 
@@ -92,7 +92,7 @@ def experiments() -> str:
         "|---|---|---|---|---|---|",
     ]
     for path in sorted(EXPERIMENTS.glob("*.json")):
-        run = json.loads(path.read_text(encoding="utf8"))
+        run = results(path.stem, EXPERIMENTS)
         cells = (run["name"], run["changed"], logged(run["held_out"]), logged(run["dev"]), minutes(run["minutes"]))
         lines.append(f"| {' | '.join(cells)} | {'yes' if run['kept'] else 'no'} |")
     return "\n".join(lines)
@@ -108,7 +108,7 @@ def minutes(taken: float | None) -> str:
 
 def training() -> str:
     """How the shipped weights were made."""
-    made = json.loads((MODEL / "results.json").read_text(encoding="utf8"))
+    made = results("results", MODEL)
     articles, calibration = made["articles"], made["calibration"]
     lines = [
         f"{', then '.join(map(stage, made['stages'])).capitalize()}; in all {made['minutes']:.0f} minutes on two",
@@ -133,7 +133,7 @@ def stage(settings: dict[str, Any]) -> str:
 
 def model() -> str:
     """The sizes of what ships, and of what taught it if anything did."""
-    made = json.loads((MODEL / "results.json").read_text(encoding="utf8"))
+    made = results("results", MODEL)
     networks = {"the network that ships": made["layout"], "its teacher": made.get("teacher")}
     size = sum((MODEL / name).stat().st_size for name in ("encoder.bin", "linker.bin")) / 1e6
     lines = ["| | layers | attention heads | inner units |", "|---|---|---|---|"]

@@ -70,7 +70,8 @@ def measured(articles: Path, rounds: int) -> dict[str, Any]:
     limit = max(product["operations_per_second"] for product in best.values() if product)
     read = texts(articles)
     fastest = max(each["words"] / each["seconds"] for each in passes)
-    reached = share_of_limit(work(read), words(read), fastest, limit)
+    done = work(read)
+    reached = share_of_limit(done, words(read), fastest, limit)
     stages = run("stages_worker.py", articles)["seconds"]
     return {
         **provenance([articles]),
@@ -79,7 +80,7 @@ def measured(articles: Path, rounds: int) -> dict[str, Any]:
         "openvino": {"version": rate_reports[0]["version"], "best": best["openvino"]},
         "openvino_products": rate_reports[-1]["products"],
         "onnxruntime": {"version": others[0]["version"], "best": best["onnxruntime"]},
-        "encoder": asdict(work(read)),
+        "encoder": asdict(done),
         "reached": reached,
         "stages": {name: round(seconds, 3) for name, seconds in stages.items()},
         "time": where_time_goes(stages, reached["share"]),

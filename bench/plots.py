@@ -101,6 +101,12 @@ def name_ends(axes: Axes, kinds: dict[str, Any]) -> None:
             axes.annotate(name, place, (8, lowered - height), va="center", **style)
 
 
+def write(figure: Figure, picture: Path) -> None:
+    """Write a figure, the same one each time."""
+    undated = {"Date": None} if picture.suffix == ".svg" else None
+    figure.savefig(picture, metadata=undated, facecolor="white", dpi=100)
+
+
 PLOTS = {"speed": speed, "growth": growth}
 
 if __name__ == "__main__":
@@ -114,6 +120,4 @@ if __name__ == "__main__":
             path = chosen.results / f"{plot}.json"
             if path.exists():
                 picture = (chosen.out or chosen.results) / f"{plot}.{chosen.format}"
-                undated = {"Date": None} if chosen.format == "svg" else None
-                drawn = draw(json.loads(path.read_text(encoding="utf8")))
-                drawn.savefig(picture, metadata=undated, facecolor="white", dpi=100)
+                write(draw(json.loads(path.read_text(encoding="utf8"))), picture)

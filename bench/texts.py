@@ -4,21 +4,15 @@ from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
 
+from onrecord.evaluate import read_invented
+
 ROOT = Path(__file__).parents[1]
-EXPECTED = ".quotes.txt"
-"""The end of the names of files that tell an article's quotations."""
-
-
-def articles(folder: Path = ROOT / "examples") -> list[str]:
-    """The invented articles."""
-    paths = sorted(path for path in folder.glob("*.txt") if not path.name.endswith(EXPECTED))
-    return [path.read_text(encoding="utf8").strip() for path in paths]
 
 
 def prose(size: int) -> str:
     """So many characters of articles, one after the other, over and over."""
     taken, length = [], 0
-    for text in cycle(articles()):
+    for text in cycle(article.text.strip() for article in read_invented(ROOT / "examples")):
         if length >= size:
             break
         taken.append(text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from measure import Read, main
 
 
-def load() -> Read:
+def load(processes: int = 1) -> Read:
     from onrecord.reader import Reader
     from onrecord.types import Document
 
@@ -13,7 +13,7 @@ def load() -> Read:
 
     def read(texts: Sequence[str]) -> Iterator[int | str]:
         documents = (Document(id=str(number), text=text) for number, text in enumerate(texts))
-        for reading in reader.pipe(documents):
+        for reading in reader.pipe(documents, processes):
             yield len(reading.quotations)
 
     return read

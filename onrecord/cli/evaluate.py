@@ -41,35 +41,30 @@ def evaluate(
     from onrecord.evaluate import agreement_each, intervals, read_corpus, score_each, table, total
     from onrecord.evaluate import results as results_file
 
-    documents, confidence = read_corpus(gold), {}
+    documents = read_corpus(gold)
+    confidence: dict[str, Any] = {}
     if human:
         each = agreement_each(documents)
     elif predicted:
         each = score_each(documents, {document.id: document.quotations for document in read_corpus(predicted)})
     else:
-        found = _read(documents, min_confidence)
+        found, confidence = _read(documents, min_confidence, measure=save is not None)
         each = score_each(documents, found)
-        confidence = {"confidence": _confidence(documents, found)} if save else {}
     typer.echo(table(total(each)))
     if save:
         scores = results_file.rows(total(each), intervals(each))
         results_file.save({**results_file.provenance([gold]), "scores": scores, **confidence}, save)
 
 
-def _read(documents: Sequence["Article"], min_confidence: float | None) -> "Predicted":
-    """What onrecord finds in the articles."""
-    from onrecord.evaluate import predict
-    from onrecord.reader import Reader
-
-    reader = Reader(min_confidence=min_confidence)
-    with progress("Reading", len(documents)) as done:
-        return predict(reader, counted(documents, done))
-
-
-def _confidence(documents: Sequence["Article"], found: "Predicted") -> dict[str, Any]:
-    """The figures of how sure onrecord is, of what it gave and of what it would give at other thresholds."""
-    from onrecord.evaluate.reliability import measured, readings
+def _read(
+    documents: Sequence["Article"], min_confidence: float | None, measure: bool
+) -> tuple["Predicted", dict[str, Any]]:
+    """What onrecord finds in the articles and, if asked to measure, the figures of how sure it is of that and of what
+    it would give at other thresholds."""
+    from onrecord.evaluate.reliability import ASKED, measured, readings
     from onrecord.extract.encoder import load
 
-    with progress("Reading at each threshold", len(documents)) as done:
-        return measured(documents, found, readings(load(), counted(documents, done)))
+    with progress("Reading", len(documents)) as done:
+        by_least = readings(load(), counted(documents, done), (min_confidence, *(ASKED if measure else ())))
+    found = by_least[min_confidence]
+    return found, {"confidence": measured(documents, found, by_least)} if measure else {}

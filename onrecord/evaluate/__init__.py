@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from onrecord.evaluate.corpus import Annotated, Annotation, annotation, read_corpus, read_invented
+from onrecord.evaluate.corpus import Annotated, Annotation, annotation, annotations, read_corpus, read_invented
 from onrecord.evaluate.intervals import Interval, intervals
 from onrecord.evaluate.scoring import Predicted, Score, Scores, agreement, agreement_each, score, score_each, total
 from onrecord.reader import Reader
@@ -18,6 +18,7 @@ __all__ = [
     "agreement",
     "agreement_each",
     "annotation",
+    "annotations",
     "intervals",
     "predict",
     "read_corpus",
@@ -32,7 +33,7 @@ __all__ = [
 def predict(reader: Reader, gold: Iterable[Annotated]) -> dict[str, tuple[Annotation, ...]]:
     """What the reader finds in the texts of gold documents, by their ids."""
     readings = reader.pipe(Document(id=document.id, text=document.text) for document in gold)
-    return {r.document.id: tuple(annotation(quotation.to_json()) for quotation in r.quotations) for r in readings}
+    return {reading.document.id: annotations(reading.quotations) for reading in readings}
 
 
 def table(scores: Scores) -> str:

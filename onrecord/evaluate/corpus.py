@@ -8,14 +8,14 @@ that are not article text) and `other_annotators` (further views of the same doc
 import gzip
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TextIO, cast
 
 from onrecord.errors import CorpusError
 from onrecord.evaluate.quotes_format import parse_quotes
-from onrecord.types import Span
+from onrecord.types import Quotation, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,7 @@ def read_invented(folder: Path) -> tuple[Annotated, ...]:
             raise CorpusError(f"{path}: it or its article cannot be read ({err}): expected two texts in UTF-8") from err
         except ValueError as err:
             raise CorpusError(f"{path}, {err}") from err
-        annotations = tuple(annotation(quotation.to_json()) for quotation in quotations)
-        articles.append(Annotated(path.name.removesuffix(".quotes.txt"), text, annotations))
+        articles.append(Annotated(path.name.removesuffix(".quotes.txt"), text, annotations(quotations)))
     return tuple(articles)
 
 
@@ -100,8 +99,13 @@ def _view(row: Any, view: Any) -> Annotated:
     text = row.get("text", "")  # predictions may come without it
     if not isinstance(text, str):
         raise TypeError(f"text is of type {type(text).__name__}")
-    annotations = tuple(annotation(quotation) for quotation in view["quotations"])
-    return Annotated(str(row["id"]), text, annotations, _spans(view.get("discard")))
+    found = tuple(annotation(quotation) for quotation in view["quotations"])
+    return Annotated(str(row["id"]), text, found, _spans(view.get("discard")))
+
+
+def annotations(quotations: Iterable[Quotation]) -> tuple[Annotation, ...]:
+    """Quotations as they are annotated, or compared with what is."""
+    return tuple(annotation(quotation.to_json()) for quotation in quotations)
 
 
 def annotation(quotation: Mapping[str, Any]) -> Annotation:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.evaluate import results
-from onrecord.evaluate.corpus import Annotated, Annotation, annotation
+from onrecord.evaluate.corpus import Annotated, Annotation, annotations
 from onrecord.evaluate.scoring import Predicted, Score, judged, score
 from onrecord.extract.encoder import Model
 from onrecord.extract.extractor import Extractor, Found
@@ -66,7 +66,7 @@ class Remembering(Extractor):
         return iter(self._last[1])
 
 
-def measured(gold: Sequence[Annotated], kept: Predicted, by_least: Mapping[float, Predicted]) -> dict[str, Any]:
+def measured(gold: Sequence[Annotated], kept: Predicted, by_least: Mapping[float | None, Predicted]) -> dict[str, Any]:
     """For a results file: the reliability of what was kept and of all, and who_said_what at each threshold.
 
     `kept`: what a reader gave; `by_least`: see `readings`, for all of `ASKED`. The thresholds are those of
@@ -80,15 +80,19 @@ def measured(gold: Sequence[Annotated], kept: Predicted, by_least: Mapping[float
     }
 
 
-def readings(model: Model, gold: Iterable[Annotated], asked: Sequence[float] = ASKED) -> Mapping[float, Predicted]:
-    """What a reader with the model gives at each of the least confidences asked for, in one pass of the model."""
+def readings(
+    model: Model, gold: Iterable[Annotated], asked: Sequence[float | None] = ASKED
+) -> Mapping[float | None, Predicted]:
+    """What a reader with the model gives at each of the least confidences asked for, in one pass of the model.
+
+    None asks for what it gives by default.
+    """
     extractor = Remembering(model)
-    found: dict[float, dict[str, tuple[Annotation, ...]]] = {confidence: {} for confidence in asked}
+    found: dict[float | None, dict[str, tuple[Annotation, ...]]] = {confidence: {} for confidence in asked}
     for article in gold:
         document = Document(id=article.id, text=article.text)
-        for confidence in asked:
-            quotations = extractor.extract(document, confidence)
-            found[confidence][article.id] = tuple(annotation(quotation.to_json()) for quotation in quotations)
+        for confidence in found:
+            found[confidence][article.id] = annotations(extractor.extract(document, confidence))
     return found
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.extract.decoding import merged, outside, without_full_stop
+from onrecord.extract.quoting import BESIDE
 from onrecord.types import Quotation, Span
 
 TURN = re.compile(r"^[ \t]*[“\"]?([^\W\d_][^\W\d_][^\n:“”\"()]{0,40})(?: ?\([^)\n]{1,30}\))?(:)[ \t]+(\S[^\n]*)", re.M)
@@ -64,17 +65,10 @@ def credited(stretches: Iterable[Span], text: str) -> tuple[LaidOut, ...]:
 
 def letters(stretches: Iterable[Span], text: str) -> tuple[LaidOut, ...]:
     """The quoted stretches over which stands `From`, a name and a colon."""
-    starts = ((stretch, max(0, stretch.start - ABOVE)) for stretch in stretches)
-    matches = ((stretch, start, LETTER.search(text[start : stretch.start])) for stretch, start in starts)
+    matches = ((stretch, LETTER.search(text, max(0, stretch.start - ABOVE), stretch.start)) for stretch in stretches)
     return tuple(
-        LaidOut(stretch, _at(start, found.span(1)), _at(start, found.span(2)), stretch)
-        for stretch, start, found in matches
-        if found
+        LaidOut(stretch, Span(*found.span(1)), Span(*found.span(2)), stretch) for stretch, found in matches if found
     )
-
-
-def _at(start: int, span: tuple[int, int]) -> Span:
-    return Span(start + span[0], start + span[1])
 
 
 def ascribed(quotations: Iterable[Quotation], laid_out: Sequence[LaidOut], text: str) -> list[Quotation]:
@@ -102,7 +96,7 @@ def _within(quotation: Quotation, spans: Sequence[Span], text: str) -> bool:
 
 
 def _begins_line(place: int, text: str) -> bool:
-    before = text[max(0, place - 20) : place].rstrip(" \t\u00a0")
+    before = text[max(0, place - BESIDE) : place].rstrip(" \t\u00a0")
     return not before or before[-1] == "\n"
 
 
@@ -117,5 +111,5 @@ def _without_date(name: Span, text: str) -> Span:
 
 def _words(found: re.Match[str], group: int) -> Span:
     """Where a group matched, without spaces around it."""
-    start, words = found.start(group), found[group]
-    return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+    [words] = outside([Span(*found.span(group))], (), found.string)
+    return words

@@ -47,8 +47,9 @@ def _judged(model: Model, articles: Sequence[Annotated]) -> tuple[Doubles, Doubl
     """For all that the model finds: its scores [found, 3], a one in front, and whether it is right [found]."""
     scores: list[tuple[float, ...]] = []
     right: list[bool] = []
+    extractor = Extractor(model)
     for article in articles:
-        found = list(Extractor(model).found(Document(id=article.id, text=article.text)))
+        found = list(extractor.found(Document(id=article.id, text=article.text)))
         scores += [(1.0, *one.scores) for one in found]
         right += judged(article, [Annotation(one.content, one.cue, one.source, {}) for one in found])
     return np.array(scores), np.array(right, np.float64)

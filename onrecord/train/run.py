@@ -104,7 +104,7 @@ def _rate(done: float, warmup: float) -> float:
 
 
 def _optimizer(network: nn.ModuleDict, settings: Settings) -> torch.optim.Optimizer:
-    fresh = ("linker.", "encoder.anchors.", "encoder.views", "encoder.case.", "encoder.gap.", "encoder.quoted.")
+    fresh = ("linker.", "encoder.anchors.", "encoder.views.", "encoder.case.", "encoder.gap.", "encoder.quoted.")
     groups: dict[tuple[bool, bool], list[Tensor]] = {}
     for name, parameter in network.named_parameters():
         groups.setdefault((name.startswith(fresh), parameter.ndim > 1), []).append(parameter)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.evaluate import Scores, annotation, read_invented, score, table
+from onrecord.evaluate import Scores, annotations, read_invented, score, table
 from onrecord.ingest import documents
 from onrecord.reader import Reader
 from onrecord.types import Document
@@ -23,10 +23,7 @@ FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="
 def scores() -> Scores:
     """The rows of what the shipped model reads in the examples, taken in as a person's files are."""
     read = [document for document in documents([str(EXAMPLES)]) if isinstance(document, Document)]
-    found = {
-        Path(reading.document.id).stem: tuple(annotation(quotation.to_json()) for quotation in reading.quotations)
-        for reading in Reader().pipe(read)
-    }
+    found = {Path(reading.document.id).stem: annotations(reading.quotations) for reading in Reader().pipe(read)}
     gold = read_invented(EXAMPLES)
     assert {Path(document.id).stem: document.text for document in read} == {one.id: one.text for one in gold}
     return score(gold, found)

@@ -1,6 +1,7 @@
 """Invented articles and a network small enough to train in a test."""
 
-from onrecord.evaluate import Annotated, annotation
+from onrecord.evaluate import Annotated
+from onrecord.evaluate.corpus import annotations
 from onrecord.evaluate.quotes_format import parse_quotes
 
 FIRST = (
@@ -35,6 +36,6 @@ type:    direct
 
 def articles() -> list[Annotated]:
     return [
-        Annotated(str(number), text, tuple(annotation(q.to_json()) for q in parse_quotes(quotes, text)))
+        Annotated(str(number), text, annotations(parse_quotes(quotes, text)))
         for number, (text, quotes) in enumerate((FIRST, SECOND))
     ]
