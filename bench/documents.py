@@ -19,6 +19,7 @@ RESULTS = ROOT / "bench/results"
 MODEL = ROOT / "onrecord/extract/model"
 EXPERIMENTS = ROOT / "onrecord/train/results"
 DOCUMENTS = (ROOT / "README.md", MODEL / "README.md", EXPERIMENTS / "README.md")
+WEIGHTS = {".bin", ".npy"}
 BLOCK = re.compile(r"<!-- ([a-z ]+) -->\n.*?<!-- end -->", re.S)
 ROWS = {
     "who_said_what": "quotations found, with the right source",
@@ -135,7 +136,7 @@ def model() -> str:
     """The sizes of what ships, and of what taught it if anything did."""
     made = results("results", MODEL)
     networks = {"the network that ships": made["layout"], "its teacher": made.get("teacher")}
-    size = sum((MODEL / name).stat().st_size for name in ("encoder.bin", "linker.bin")) / 1e6
+    size = sum(path.stat().st_size for path in MODEL.iterdir() if path.suffix in WEIGHTS) / 1e6
     lines = ["| | layers | attention heads | inner units |", "|---|---|---|---|"]
     lines += [f"| {name} | {n['layers']} | {n['heads']} | {n['inner']} |" for name, n in networks.items() if n]
     return "\n".join([*lines, "", f"It has {made['parameters'] / 1e6:.1f} million parameters, in {size:.0f} MB."])
@@ -186,6 +187,29 @@ SPEED_ROWS: dict[str, Callable[[dict[str, Any]], str]] = {
 }
 
 
+def growth() -> str:
+    """What ever longer texts take: the longest of each kind, and how much longer ten times the text took at worst."""
+    lines = [
+        "| one text | characters | seconds | peak memory, MB | 10 times the text: times as long |",
+        "|---|---|---|---|---|",
+    ]
+    for name, kind in results("growth")["kinds"].items():
+        longest = kind["points"][-1]
+        cells = (
+            name,
+            f"{longest['characters']:,}",
+            f"{longest['seconds']:,.1f}",
+            f"{longest['peak_mb']:.0f}",
+            worst(kind),
+        )
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def worst(kind: dict[str, Any]) -> str:
+    return f"{max(kind['ratios']):.1f}" if kind["ratios"] else "-"
+
+
 def limit() -> str:
     """How near the machine's limit onrecord comes, and where its time goes."""
     measured = results("limit")
@@ -218,9 +242,10 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "experiments": experiments,
     "screen": screen,
     "speed": speed,
+    "growth": growth,
     "limit": limit,
 }
-UNTIL_MEASURED = {"speed", "limit"}
+UNTIL_MEASURED = {"speed", "growth", "limit"}
 """Blocks that stay as they are while there is no results file of their name."""
 
 

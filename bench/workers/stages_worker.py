@@ -26,6 +26,7 @@ STAGES = {
     "marks": "quotation marks",
     "decoding": "decoding",
     "quoting": "rules",
+    "layout": "rules",
     "windows": "windows",
     "extractor": "extractor",
 }

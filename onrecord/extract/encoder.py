@@ -1,4 +1,6 @@
-"""The trained model as it ships: an int8 encoder and a linker that OpenVINO runs, the tokenizer and the settings."""
+"""The trained model as it ships: embeddings and an encoder in int8 and a linker, which OpenVINO runs, the tokenizer and
+the settings.
+"""
 
 import json
 import threading
@@ -9,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.errors import ModelError
@@ -17,8 +20,11 @@ from onrecord.extract.pieces import Ints, tokenizer
 from onrecord.extract.runtime import Core
 
 SHIPPED = Path(__file__).parent / "model"
-FORMAT = 2
+FORMAT = 3
 """The version of the files' layout; a model of another version is refused."""
+WORDS, SCALES = "words.npy", "scales.npy"
+"""Every piece's embedding, int8 [vocabulary, width], and what each is to be multiplied by, [vocabulary, 1]. They are
+looked up where they lie: in the network they would be unpacked to 32 bits at every start, for all pieces there are."""
 
 Encode = Callable[[Ints, Ints], tuple[Floats, Floats]]
 """One window to anchor logits [pieces, 2] and the views [pieces, 4 * link] that the linker reads, from the piece
@@ -56,12 +62,13 @@ def load(folder: Path = SHIPPED, threads: int = 0) -> Model:
     Raises ModelError naming what is missing or damaged.
     """
     settings, core = _settings(folder / "settings.json"), Core()
+    words, scales = _array(folder / WORDS), _array(folder / SCALES)
     with ThreadPoolExecutor(2) as opening:
         paths = (folder / "encoder.xml", folder / "linker.xml")
         encoder, linker = opening.map(lambda path: _Network(core, path, threads), paths)
 
     def encode(ids: Ints, features: Ints) -> tuple[Floats, Floats]:
-        anchors, views = encoder(ids[None], features[None])
+        anchors, views = encoder((words[ids] * scales[ids])[None], features[None])
         return anchors[0], views[0]
 
     def link(views: Floats, anchors: Ints, relations: Ints) -> Floats:
@@ -81,6 +88,15 @@ def _settings(path: Path) -> Settings:
         raise ModelError(f"{path}: the settings are missing or damaged ({err}): install onrecord again") from err
 
 
+def _array(path: Path) -> NDArray[Any]:
+    """An array that is read from its file where it is used."""
+    try:
+        array: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
+        return array
+    except (OSError, EOFError, ValueError) as err:
+        raise ModelError(f"{path}: the array is missing or damaged: install onrecord again") from err
+
+
 class _Network:
     """A network run by OpenVINO on the processor, by each thread on its own."""
 
@@ -97,4 +113,4 @@ class _Network:
         """What the network gives, in the order of its outputs."""
         if not hasattr(self._requests, "own"):
             self._requests.own = self._compiled.create_infer_request()
-        return list(self._requests.own.infer(list(inputs)).to_tuple())
+        return list(self._requests.own.infer(list(inputs), share_inputs=True).to_tuple())

@@ -1,4 +1,4 @@
-"""A trained network into the files that ship: the encoder, rounded to int8, and the linker, both for OpenVINO, the
+"""A trained network into the files that ship: the pieces' embeddings and the encoder, rounded to int8, the linker, the
 tokenizer and the settings.
 """
 
@@ -9,18 +9,22 @@ from typing import Any
 
 from onrecord.extract.runtime import Model, save_model  # isort: skip  # first: it keeps OpenVINO and NNCF from telling
 import nncf
+import numpy as np
 import torch
 from openvino.tools.ovc import convert_model
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from onrecord.extract.encoder import FORMAT
+from onrecord.extract.encoder import FORMAT, SCALES, WORDS
+from onrecord.extract.linking import Floats
 from onrecord.extract.pieces import Ints
 from onrecord.train.network import Encoder, Linker
 
 Sample = list[tuple[Ints, Ints]]
 """Windows as the encoder reads them: piece numbers [pieces] and features [pieces, 3]."""
+TINIEST = 1e-9
+"""Less than any scale: rows of nothing but zeros are divided by it."""
 LONGEST = 4096
 """An upper bound that the exporter wants; nothing is cut by it."""
 
@@ -31,7 +35,10 @@ def export(network: nn.ModuleDict, tokenizer: Tokenizer, sample: Sample, folder:
     `sample`: windows of articles, by which the int8 encoder's value ranges are chosen.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    save_model(_rounded(_encoder(network["encoder"]), sample), folder / "encoder.xml")
+    words = network["encoder"].words.weight.detach().numpy()
+    shown = [(words[ids], features) for ids, features in sample]
+    _save_words(words, folder)
+    save_model(_rounded(_encoder(network["encoder"]), shown), folder / "encoder.xml")
     save_model(_linker(network["linker"]), folder / "linker.xml", compress_to_fp16=False)
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
 
@@ -43,12 +50,19 @@ def write_settings(threshold: float, calibration: Iterable[float], linker: nn.Mo
     (folder / "settings.json").write_text(json.dumps(settings, indent=2) + "\n", encoding="utf8")
 
 
-def _rounded(encoder: Model, sample: Sample) -> Model:
+def _save_words(words: Floats, folder: Path) -> None:
+    """The embeddings, each row in int8 with a scale of its own."""
+    scales = np.abs(words).max(axis=1, keepdims=True) / 127
+    np.save(folder / WORDS, np.rint(words / np.maximum(scales, TINIEST)).astype(np.int8))
+    np.save(folder / SCALES, scales.astype(np.float32))
+
+
+def _rounded(encoder: Model, sample: list[tuple[Floats, Ints]]) -> Model:
     """Products with the weights in int8, by ranges seen over the sample (SmoothQuant, Xiao et al. 2023).
 
     Attention stays as it is: in int8 it was no faster, for all the rounding around it.
     """
-    windows = nncf.Dataset([(ids[None], features[None]) for ids, features in sample])
+    windows = nncf.Dataset([(words[None], features[None]) for words, features in sample])
     return nncf.quantize(
         encoder,
         windows,
@@ -61,8 +75,9 @@ def _rounded(encoder: Model, sample: Sample) -> Model:
 
 def _encoder(encoder: Encoder) -> Model:
     pieces = torch.export.Dim("pieces", min=3, max=LONGEST)
-    inputs = (torch.ones((1, 32), dtype=torch.int64), torch.zeros((1, 32, 3), dtype=torch.int64))
-    return _converted(_Unpadded(encoder).eval(), inputs, ({1: pieces}, {1: pieces}))
+    width = encoder.words.embedding_dim
+    inputs = (torch.ones((1, 32, width)), torch.zeros((1, 32, 3), dtype=torch.int64))
+    return _converted(_FromWords(encoder).eval(), inputs, ({1: pieces}, {1: pieces}))
 
 
 def _linker(linker: Linker) -> Model:
@@ -77,13 +92,15 @@ def _converted(module: nn.Module, inputs: tuple[Tensor, ...], dynamic: tuple[dic
         return convert_model(torch.export.export(module, inputs, dynamic_shapes=dynamic, strict=False))
 
 
-class _Unpadded(nn.Module):
+class _FromWords(nn.Module):
+    """The encoder behind the embeddings, without padding."""
+
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
-        anchors, views = self.encoder(ids, features, padded=False)
+    def forward(self, words: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
+        anchors, views = self.encoder.read(words, features, mask=None)
         return anchors, views
 
 

@@ -19,18 +19,16 @@ Outputs = tuple[Tensor, Tensor, Tensor]
 """Anchor logits [batch, pieces, 2], views [batch, pieces, 4 * link] and label scores [anchors, pieces, labels]."""
 
 
-def loss(network: nn.ModuleDict, batch: Batch, teacher: nn.ModuleDict | None = None) -> Tensor:
+def loss(network: nn.ModuleDict, batch: Batch, theirs: Outputs | None = None) -> Tensor:
     """Finding anchors plus labelling around the gold ones, by the number of pieces: what a quotation weighs does not
-    hang on how many others its batch has. With a `teacher`, imitating it as well."""
-    ours = found, _, scores = _outputs(network, batch)
+    hang on how many others its batch has. With `theirs`, a teacher's outputs, imitating it as well."""
+    ours = found, _, scores = outputs(network, batch)
     finding = F.binary_cross_entropy_with_logits(found, batch.targets, batch.counts, reduction="sum")
     forbidden = torch.from_numpy(~allowed_steps())
     transitions = network["linker"].transitions.masked_fill(forbidden, IMPOSSIBLE)
     mask = batch.ids != 0
     total = finding + crf_loss(scores, transitions, batch.labels, mask[batch.row]).sum()
-    if teacher is not None:
-        with torch.no_grad():
-            theirs = _outputs(teacher, batch)
+    if theirs is not None:
         total = total + imitation(ours, theirs, mask, batch.row)
     return PIECES_PER_QUOTATION * total / mask.sum()
 
@@ -47,7 +45,7 @@ def imitation(ours: Outputs, theirs: Outputs, mask: Tensor, row: Tensor) -> Tens
     return (anchors * mask).sum() + (apart * mask).sum() + (labels * mask[row]).sum()
 
 
-def _outputs(network: nn.ModuleDict, batch: Batch) -> Outputs:
+def outputs(network: nn.ModuleDict, batch: Batch) -> Outputs:
     """What the network gives around the gold anchors; impossible labels score `IMPOSSIBLE`."""
     with torch.autocast("cpu", torch.bfloat16):
         found, views = network["encoder"](batch.ids, batch.features)

@@ -87,10 +87,9 @@ class Layer(nn.Module):
 
 
 def _attended(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None) -> Tensor:
-    """Attention, written out where there is a mask: on processors the fused one's backward pass is several times
-    slower."""
-    if mask is None:
-        return F.scaled_dot_product_attention(q, k, v)
+    """Attention, written out for training: on processors the fused one's backward pass is several times slower."""
+    if mask is None or not torch.is_grad_enabled():
+        return F.scaled_dot_product_attention(q, k, v, mask)
     return torch.softmax((q * q.shape[-1] ** -0.5) @ k.transpose(2, 3) + mask, dim=-1) @ v
 
 
@@ -116,17 +115,21 @@ class Encoder(nn.Module):
         for feature in (self.case, self.gap, self.quoted):
             nn.init.normal_(feature.weight, std=0.01)
 
-    def forward(self, ids: Tensor, features: Tensor, padded: bool = True) -> tuple[Tensor, Tensor]:
-        """`ids` [batch, pieces], 0 for padding if any is `padded`; `features` [batch, pieces, 3]: case, gap, quoted.
+    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
+        """`ids` [batch, pieces], 0 for padding; `features` [batch, pieces, 3]: case, gap, quoted.
 
         Returns the logits [batch, pieces, 2] that a piece anchors a quotation by its cue, and by its content; and the
         views [batch, pieces, 4 * link] that the linker reads.
         """
-        place = torch.arange(ids.shape[1], device=ids.device)
-        hidden = self.words(ids) + self.positions(place)
+        mask = ((ids == 0) * -1e4).to(_working_type())[:, None, None, :]
+        return self.read(self.words(ids), features, mask)
+
+    def read(self, words: Tensor, features: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
+        """The same, of the pieces' embeddings `words` [batch, pieces, width]; `mask`: as `Layer` takes it."""
+        place = torch.arange(words.shape[1], device=words.device)
+        hidden = words + self.positions(place)
         hidden = hidden + self.case(features[..., 0]) + self.gap(features[..., 1]) + self.quoted(features[..., 2])
         hidden = self.dropout(self.norm(hidden)).to(_working_type())
-        mask = ((ids == 0) * -1e4).to(hidden.dtype)[:, None, None, :] if padded else None
         for layer in self.layers:
             hidden = layer(hidden, mask)
         hidden = self.dropout(hidden)

@@ -2,8 +2,10 @@
 
 import math
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import torch
 from tokenizers import Tokenizer
@@ -11,9 +13,11 @@ from torch import Tensor, nn
 
 from onrecord.errors import ModelError
 from onrecord.evaluate.corpus import Annotated
-from onrecord.train.batches import batches
-from onrecord.train.loss import loss
+from onrecord.train.batches import Batch, batches
+from onrecord.train.loss import Outputs, loss, outputs
 
+Taught = tuple[Batch, Outputs | None]
+"""A batch, and what the teacher gives for it, if there is one."""
 SMOOTH, RUNAWAY = 0.95, 3
 """How much of the smoothed loss each step keeps, and how many times its lowest it may be."""
 
@@ -67,8 +71,8 @@ def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenize
     step, watch, end = 0, _Watch(), min(steps, settings.stop or steps)
     network.train()
     while step < end:
-        for batch in batches(articles, tokenizer, settings.batch, chance):
-            apart = loss(network, batch, teacher)
+        for batch, theirs in ahead(taught(batches(articles, tokenizer, settings.batch, chance), teacher)):
+            apart = loss(network, batch, theirs)
             optimizer.zero_grad()
             apart.backward()
             nn.utils.clip_grad_norm_(network.parameters(), settings.cut)
@@ -81,6 +85,22 @@ def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenize
             if step >= end:
                 break
     return averaged.module.eval()
+
+
+def taught(made: Iterator[Batch], teacher: nn.ModuleDict | None) -> Iterator[Taught]:
+    """Each batch with what the teacher gives for it, if there is one."""
+    for batch in made:
+        with torch.no_grad():
+            yield batch, outputs(teacher, batch) if teacher else None
+
+
+def ahead(items: Iterator[Taught]) -> Iterator[Taught]:
+    """The same items, each made while the one before is in use: by another thread, with one core for PyTorch."""
+    with ThreadPoolExecutor(1, initializer=partial(torch.set_num_threads, 1)) as making:
+        coming = making.submit(next, items, None)
+        while (item := coming.result()) is not None:
+            coming = making.submit(next, items, None)
+            yield item
 
 
 class _Watch:

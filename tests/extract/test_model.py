@@ -53,7 +53,9 @@ def junk(path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [Path.unlink, cut, empty, junk])
-@pytest.mark.parametrize("name", ["settings.json", "encoder.xml", "linker.xml", "tokenizer.json"])
+@pytest.mark.parametrize(
+    "name", ["settings.json", "words.npy", "scales.npy", "encoder.xml", "linker.xml", "tokenizer.json"]
+)
 def test_load_names_the_file_that_is_missing_or_damaged(
     name: str, damage: Callable[[Path], None], tmp_path: Path
 ) -> None:
