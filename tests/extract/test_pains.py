@@ -31,17 +31,12 @@ ODD = {
 }
 
 NOT_YET = {
-    "a row in the council",
     "the person spoken to stands nearer to the next words",
-    "straight marks, four paragraphs, the speaker in the last",
     "where and how she spoke",
-    "feet and inches",
     "what the whole coast called her",
     "films and songs",
     "posts",
-    "people in the street",
     "marks and line breaks",
-    "a name said by nobody",
     "a witness is questioned",
     "a title as long as a sentence",
     "dashes and colons",
