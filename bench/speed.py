@@ -20,7 +20,7 @@ from systems import ROOT, SYSTEMS, System
 from onrecord.evaluate.results import provenance, save
 
 COLD_STARTS = 5
-POOL_TIMES = 2
+POOL_TIMES = 4
 """How often the pool reads the articles over: starting the processes should not be most of what is measured."""
 
 Reports = dict[str, list[dict[str, Any]]]

@@ -102,7 +102,8 @@ class _Network:
 
     def __init__(self, core: Core, path: Path, threads: int) -> None:
         """Open the network; its weights lie beside it, in a file that ends in `.bin`."""
-        config = {"INFERENCE_NUM_THREADS": threads, "NUM_STREAMS": 1}
+        # Pinned to cores, the processes of a pool would all take the first one.
+        config = {"INFERENCE_NUM_THREADS": threads, "NUM_STREAMS": 1, "ENABLE_CPU_PINNING": False}
         try:
             self._compiled: Any = core.compile_model(path, "CPU", config)
         except Exception as err:  # OpenVINO raises RuntimeError for most, but promises no class

@@ -14,8 +14,9 @@ WINDOW = 448
 """The most pieces the encoder reads at once, the two marks included."""
 MARGIN = 48
 """Pieces at a window's inner edge whose anchors the neighbouring window decides, which sees more around them."""
-STRIDE = 16
-"""Windows are lengthened to a multiple of so many pieces, marks included: few lengths are quicker than many."""
+STRIDE = 64
+"""Windows are lengthened to a multiple of so many pieces, marks included: few lengths are quicker than many,
+and take less memory."""
 
 
 class Window(NamedTuple):
