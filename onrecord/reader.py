@@ -13,6 +13,7 @@ from pathlib import Path
 from onrecord.errors import ReaderError
 from onrecord.extract.encoder import SHIPPED, load
 from onrecord.extract.extractor import Extractor
+from onrecord.resolve import resolve
 from onrecord.types import Document, Quotation, Reading
 
 AHEAD = 4
@@ -39,8 +40,8 @@ class Reader:
         return Extractor(self._loading.result())
 
     def read(self, document: Document) -> Reading:
-        """The quotations of one document."""
-        return Reading(document, self._extractor.extract(document, self._min_confidence))
+        """The quotations of one document, and what they resolve to."""
+        return Reading(document, resolve(document, self._extractor.extract(document, self._min_confidence)))
 
     def pipe(self, documents: Iterable[Document], processes: int = 1) -> Iterator[Reading]:
         """The readings of a stream of documents, in order.

@@ -4,12 +4,14 @@ A span is a half-open pair of offsets in Unicode code points: `text[start:end]` 
 The JSON forms follow one contract, the same in files, on the command line and from Python.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 QuotationType = Literal["direct", "indirect", "mixed"]
+Mode = Literal["speech", "writing", "thought", "other"]
+Kind = Literal["person", "organization", "group", "document", "unnamed_person", "unnamed_group"]
 
 
 class Span(NamedTuple):
@@ -58,6 +60,48 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whom a source resolves to, within its document.
+
+    `name`: the fullest that the article gives, without titles, or the description of somebody unnamed; `role` as the
+    article gives it; `on_behalf_of`: the name of whom a spokesperson speaks for.
+    """
+
+    name: str
+    kind: Kind
+    role: str | None = None
+    on_behalf_of: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The speaker in the form of the JSON contract."""
+        return {"name": self.name, "kind": self.kind, "role": self.role, "on_behalf_of": self.on_behalf_of}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody named beside the speaker, and where."""
+
+    name: str
+    span: Span
+
+    def to_json(self) -> dict[str, Any]:
+        """The mention in the form of the JSON contract."""
+        return {"name": self.name, "span": list(self.span)}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """When something was said, in EDTF (ISO 8601-2), and the words that tell it."""
+
+    edtf: str
+    span: Span
+
+    def to_json(self) -> dict[str, Any]:
+        """The date in the form of the JSON contract."""
+        return {"edtf": self.edtf, "span": list(self.span)}
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """One report, in one document, of something said, written or thought (an attribution, Pareti 2012).
 
@@ -65,6 +109,10 @@ class Quotation:
     written; each in the order of the text. `source` and `cue` are empty where the article gives none.
     `type`: direct (all of the content inside quotation marks), indirect (none of it), mixed (some).
     `confidence`: from 0 to 1, that this is a quotation with these parts.
+
+    The rest is what it resolves to, `None` wherever the article does not say. `denied`: the span of what is denied;
+    `relayed_by`: through whom it came; `within`: the number of the quotation, among those of its reading, that this one
+    is nested in.
     """
 
     content: tuple[Span, ...]
@@ -72,6 +120,15 @@ class Quotation:
     source: tuple[Span, ...]
     type: QuotationType
     confidence: float
+    mode: Mode | None = None
+    speaker: Speaker | None = None
+    addressee: Mention | None = None
+    venue: Span | None = None
+    said: Said | None = None
+    denies: bool = False
+    denied: Span | None = None
+    relayed_by: tuple[Mention, ...] = ()
+    within: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The quotation in the form of the JSON contract."""
@@ -80,7 +137,28 @@ class Quotation:
             "cue": [list(span) for span in self.cue],
             "source": [list(span) for span in self.source],
             "type": self.type,
+            **self.resolved_json(),
             "confidence": round(self.confidence, 4),
+        }
+
+    def spans(self) -> Iterator[Span]:
+        """Every span that the quotation has."""
+        yield from (*self.content, *self.cue, *self.source)
+        yield from (told.span for told in (self.addressee, self.said, *self.relayed_by) if told)
+        yield from (span for span in (self.venue, self.denied) if span)
+
+    def resolved_json(self) -> dict[str, Any]:
+        """What the quotation resolves to, in the form of the JSON contract."""
+        return {
+            "mode": self.mode,
+            "speaker": self.speaker.to_json() if self.speaker else None,
+            "addressee": self.addressee.to_json() if self.addressee else None,
+            "venue": {"span": list(self.venue)} if self.venue else None,
+            "said": self.said.to_json() if self.said else None,
+            "denies": self.denies,
+            "denied": list(self.denied) if self.denied else None,
+            "relayed_by": [relay.to_json() for relay in self.relayed_by],
+            "within": self.within,
         }
 
 

@@ -1,12 +1,12 @@
 import json
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from types import MappingProxyType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.types import Document, Quotation, Reading, Span
+from onrecord.types import Document, Mention, Quotation, Reading, Said, Span, Speaker
 
 TEXT = "“We will,” said Lopez."
 QUOTATION = Quotation((Span(0, 10),), (Span(11, 15),), (Span(16, 21),), "direct", 0.987654)
@@ -57,8 +57,45 @@ def test_quotation_has_the_form_of_the_contract() -> None:
         "cue": [[11, 15]],
         "source": [[16, 21]],
         "type": "direct",
+        "mode": None,
+        "speaker": None,
+        "addressee": None,
+        "venue": None,
+        "said": None,
+        "denies": False,
+        "denied": None,
+        "relayed_by": [],
+        "within": None,
         "confidence": 0.9877,
     }
+
+
+def test_quotation_tells_what_it_resolves_to_in_the_form_of_the_contract() -> None:
+    told = replace(
+        QUOTATION,
+        mode="speech",
+        speaker=Speaker("Maria Lopez", "person", "mayor", None),
+        addressee=Mention("us", Span(3, 5)),
+        venue=Span(1, 4),
+        said=Said("2026-05", Span(4, 7)),
+        denies=True,
+        denied=Span(0, 3),
+        relayed_by=(Mention("she", Span(2, 5)),),
+        within=2,
+    )
+    assert told.resolved_json() == {
+        "mode": "speech",
+        "speaker": {"name": "Maria Lopez", "kind": "person", "role": "mayor", "on_behalf_of": None},
+        "addressee": {"name": "us", "span": [3, 5]},
+        "venue": {"span": [1, 4]},
+        "said": {"edtf": "2026-05", "span": [4, 7]},
+        "denies": True,
+        "denied": [0, 3],
+        "relayed_by": [{"name": "she", "span": [2, 5]}],
+        "within": 2,
+    }
+    spans = [(0, 10), (11, 15), (16, 21), (3, 5), (4, 7), (2, 5), (1, 4), (0, 3)]
+    assert list(told.spans()) == spans
 
 
 def test_reading_is_its_document_and_its_quotations() -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.read import Encoding, Inputs, MaxChars, MinConfidence, Processes, counted, readable
+from onrecord.cli.read import Encoding, Inputs, MaxChars, MinConfidence, Processes, Published, counted, dated, readable
 from onrecord.cli.screen import complain, progress
 from onrecord.errors import InputError
 from onrecord.types import Document
@@ -31,6 +31,7 @@ def add(
     inputs: Inputs,
     record: RecordPath = DEFAULT_RECORD,
     min_confidence: MinConfidence = None,
+    published: Published = None,
     encoding: Encoding = None,
     max_chars: MaxChars = 5_000_000,
     processes: Processes = 1,
@@ -56,7 +57,7 @@ def add(
     failures: list[InputError] = []
     tally = Tally()
     with Record.open(record) as kept, progress("Adding", count(inputs)) as done:
-        found = readable(documents(inputs, Options(max_chars, encoding)), failures)
+        found = dated(readable(documents(inputs, Options(max_chars, encoding)), failures), published)
         missing = kept.missing(_given(counted(found, done), tally))
         for added in kept.add_all(reader.pipe(missing, processes)):
             if added.failure:

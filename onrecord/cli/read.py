@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
@@ -20,6 +22,14 @@ Encoding = Annotated[str | None, typer.Option(help="The encoding of every input,
 MinConfidence = Annotated[
     float | None, typer.Option(min=0, max=1, help="Keep only quotations at least this sure, from 0 to 1.")
 ]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        callback=lambda day: _day(day),
+        metavar="YYYY-MM-DD",
+        help="The day the articles appeared, where they do not tell it: it dates what was said on Thursday.",
+    ),
+]
 Processes = Annotated[
     int, typer.Option(min=1, help="Read with so many processes; for long work, as many as there are processor cores.")
 ]
@@ -35,6 +45,7 @@ def read(
     inputs: Inputs,
     format: Annotated[Format, typer.Option(help="text is for people; the others are data.")] = Format.TEXT,
     min_confidence: MinConfidence = None,
+    published: Published = None,
     encoding: Encoding = None,
     max_chars: MaxChars = 5_000_000,
     processes: Processes = 1,
@@ -47,6 +58,8 @@ def read(
 
     - onrecord read page.html --format jsonl > quotations.jsonl
 
+    - onrecord read report.txt --published 2026-03-14
+
     - cat articles.jsonl | onrecord read - --format csv
     """
     from onrecord.reader import Reader
@@ -57,7 +70,7 @@ def read(
     failures: list[InputError] = []
     to_screen = format is Format.TEXT and sys.stdout.isatty()
     with progress("Reading", count(inputs), hidden=to_screen) as done:
-        found = readable(documents(inputs, Options(max_chars, encoding)), failures)
+        found = dated(readable(documents(inputs, Options(max_chars, encoding)), failures), published)
         _show(counted(reader.pipe(found, processes), done), format)
     if failures:
         raise typer.Exit(1)
@@ -71,6 +84,20 @@ def readable(found: Iterable[Document | InputError], failures: list[InputError])
             complain(document)
         else:
             yield document
+
+
+def dated(found: Iterable[Document], published: str | None) -> Iterator[Document]:
+    """The documents; those that do not tell when they were published with the day given."""
+    for document in found:
+        yield replace(document, published=published) if published and not document.published else document
+
+
+def _day(given: str | None) -> str | None:
+    """Raises BadParameter if what was given is no day."""
+    try:
+        return date.fromisoformat(given).isoformat() if given else None
+    except ValueError as err:
+        raise typer.BadParameter(f"{given}: expected a day of the calendar, such as 2026-03-14") from err
 
 
 Item = TypeVar("Item")

@@ -47,6 +47,8 @@ def show_reading(console: Console, reading: Reading) -> None:
         said_by = joined(quotation.source, document.text), joined(quotation.cue, document.text)
         show_indented(console, heading(*said_by, quotation), number)
         show_indented(console, Text(joined(quotation.content, document.text)))
+        if told := resolved(quotation, document.text):
+            show_indented(console, Text(told, QUIET))
         console.print()
 
 
@@ -71,6 +73,24 @@ def heading(source: str, cue: str, quotation: Quotation) -> Text:
     if quotation.confidence < UNSURE:
         line.append(f" · {quotation.confidence:.0%} sure", QUIET)
     return line
+
+
+def resolved(quotation: Quotation, text: str) -> str:
+    """What the source does not tell: whom it stands for, to whom, where and when it was said, through whom it came."""
+    speaker, source = quotation.speaker, joined(quotation.source, text)
+    parts: list[str] = []
+    if speaker:
+        told = [told for told in (speaker.name, speaker.role) if told and told.lower() not in source.lower()]
+        parts += [f"= {', '.join(told)}"] if told else []
+        parts += [f"for {speaker.on_behalf_of}"] if speaker.on_behalf_of else []
+    parts += [quotation.mode] if quotation.mode not in (None, "speech") else []
+    parts += ["denies"] if quotation.denies else []
+    parts += [f"to {quotation.addressee.name}"] if quotation.addressee else []
+    parts += [quotation.venue.of(text)] if quotation.venue else []
+    parts += [quotation.said.edtf] if quotation.said else []
+    parts += [f"through {relay.name}" for relay in quotation.relayed_by]
+    parts += [f"within {quotation.within + 1}"] if quotation.within is not None else []
+    return visible(" · ".join(parts))
 
 
 def show_indented(console: Console, text: Text, number: int | None = None) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from onrecord.evaluate.corpus import Annotated, Annotation, annotation, annotations, read_corpus, read_invented
+from onrecord.evaluate.counts import Score, Scores
 from onrecord.evaluate.intervals import Interval, intervals
-from onrecord.evaluate.scoring import Predicted, Score, Scores, agreement, agreement_each, score, score_each, total
+from onrecord.evaluate.scoring import Predicted, agreement, agreement_each, score, score_each, total
 from onrecord.reader import Reader
 from onrecord.types import Document
 
@@ -32,7 +33,7 @@ __all__ = [
 
 def predict(reader: Reader, gold: Iterable[Annotated]) -> dict[str, tuple[Annotation, ...]]:
     """What the reader finds in the texts of gold documents, by their ids."""
-    readings = reader.pipe(Document(id=document.id, text=document.text) for document in gold)
+    readings = reader.pipe(Document(id=one.id, text=one.text, published=one.published) for one in gold)
     return {reading.document.id: annotations(reading.quotations) for reading in readings}
 
 

@@ -32,7 +32,7 @@ class Annotation:
 class Annotated:
     """A document and its annotated quotations; `discard`: spans that are not article text.
 
-    `others`: the same document as further annotators saw it.
+    `others`: the same document as further annotators saw it; `published`: as in `types.Document`.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Annotated:
     quotations: tuple[Annotation, ...]
     discard: tuple[Span, ...] = ()
     others: tuple["Annotated", ...] = ()
+    published: str | None = None
 
 
 def read_corpus(path: Path) -> tuple[Annotated, ...]:
@@ -100,7 +101,8 @@ def _view(row: Any, view: Any) -> Annotated:
     if not isinstance(text, str):
         raise TypeError(f"text is of type {type(text).__name__}")
     found = tuple(annotation(quotation) for quotation in view["quotations"])
-    return Annotated(str(row["id"]), text, found, _spans(view.get("discard")))
+    published = row.get("published")
+    return Annotated(str(row["id"]), text, found, _spans(view.get("discard")), published=published and str(published))
 
 
 def annotations(quotations: Iterable[Quotation]) -> tuple[Annotation, ...]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.evaluate.scoring import Scores
+from onrecord.evaluate.counts import Score, Scores
 
 COVERED = 95
 """Per cent of the resamples whose F1 lies inside the interval."""
@@ -34,12 +34,14 @@ def intervals(each: Sequence[Scores], seed: int = SEED) -> Mapping[str, Interval
         return {}
     articles = len(each)
     drawn = np.random.default_rng(seed).multinomial(articles, np.full(articles, 1 / articles), RESAMPLES)
-    return {row: _interval(drawn @ _counts(each, row)) for row in each[0]}
+    rows = dict.fromkeys(row for scores in each for row in scores)
+    return {row: _interval(drawn @ _counts(each, row)) for row in rows}
 
 
 def _counts(each: Sequence[Scores], row: str) -> NDArray[np.int64]:
-    """The counts [articles, 3] of one row: right, predicted, gold."""
-    return np.array([(scores[row].right, scores[row].predicted, scores[row].gold) for scores in each])
+    """The counts [articles, 3] of one row: right, predicted, gold; of articles without the row, none."""
+    counts = (scores.get(row, Score()) for scores in each)
+    return np.array([(count.right, count.predicted, count.gold) for count in counts])
 
 
 def _interval(counts: NDArray[np.int64]) -> Interval:

@@ -17,9 +17,11 @@ from numpy.typing import NDArray
 
 from onrecord.evaluate import results
 from onrecord.evaluate.corpus import Annotated, Annotation, annotations
-from onrecord.evaluate.scoring import Predicted, Score, judged, score
+from onrecord.evaluate.counts import Score
+from onrecord.evaluate.scoring import Predicted, judged, score
 from onrecord.extract.encoder import Model
 from onrecord.extract.extractor import Extractor, Found
+from onrecord.resolve import resolve
 from onrecord.types import Document
 
 Doubles = NDArray[np.float64]
@@ -90,9 +92,10 @@ def readings(
     extractor = Remembering(model)
     found: dict[float | None, dict[str, tuple[Annotation, ...]]] = {confidence: {} for confidence in asked}
     for article in gold:
-        document = Document(id=article.id, text=article.text)
+        document = Document(id=article.id, text=article.text, published=article.published)
         for confidence in found:
-            found[confidence][article.id] = annotations(extractor.extract(document, confidence))
+            resolved = resolve(document, extractor.extract(document, confidence))
+            found[confidence][article.id] = annotations(resolved)
     return found
 
 

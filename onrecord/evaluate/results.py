@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from onrecord.evaluate.counts import Score, Scores
 from onrecord.evaluate.intervals import Interval
-from onrecord.evaluate.scoring import Score, Scores
 
 
 def provenance(data: Iterable[Path]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ Rows:
     cue_exact         ... whose cue has the very words
     direct_*          the same over quotations with at least 80 % of their words inside double quotation marks
     span_*            each contiguous span of a role, the very words, links ignored (as in CofeNet, COLING 2022)
+    speaker ...       what quotations resolve to: see resolution.py
 """
 
 import re
@@ -21,6 +22,8 @@ from functools import partial
 from itertools import permutations
 
 from onrecord.evaluate.corpus import Annotated, Annotation
+from onrecord.evaluate.counts import Score, Scores
+from onrecord.evaluate.resolution import resolution
 from onrecord.types import Span
 
 WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
@@ -34,37 +37,6 @@ Predicted = Mapping[str, Sequence[Annotation]]
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
-    """Counts of one row: right, predicted and gold."""
-
-    right: int = 0
-    predicted: int = 0
-    gold: int = 0
-
-    def __add__(self, other: "Score") -> "Score":
-        """Both counts together."""
-        return Score(self.right + other.right, self.predicted + other.predicted, self.gold + other.gold)
-
-    @property
-    def precision(self) -> float:
-        """The share of the predicted that is right."""
-        return self.right / self.predicted if self.predicted else 0.0
-
-    @property
-    def recall(self) -> float:
-        """The share of gold that was found."""
-        return self.right / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        return 2 * self.right / (self.predicted + self.gold) if self.right else 0.0
-
-
-Scores = Mapping[str, Score]
-
-
-@dataclass(frozen=True, slots=True)
 class _Quotation:
     """A quotation as sets of word numbers."""
 
@@ -72,6 +44,7 @@ class _Quotation:
     cue: Words
     source: Words
     direct: bool
+    annotation: Annotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +121,8 @@ def _score_document(document: Annotated, quotations: Sequence[Annotation]) -> Sc
             for side in (quotations, document.quotations)
         )
         scores[f"span_{role}"] = Score(len(ours & theirs), len(ours), len(theirs))
-    return scores
+    pairs = [(match.gold.annotation, match.predicted.annotation) for match in matches]
+    return {**scores, **resolution([one.annotation for one in gold], pairs, document.text)}
 
 
 def covered(words: Sequence[Span], spans: Iterable[Span]) -> Words:
@@ -180,7 +154,9 @@ def _as_words(
         content = covered(words, quotation.content) - discarded
         if content:
             direct = len(content & quoted) >= DIRECT * len(content)
-            found.append(_Quotation(content, covered(words, quotation.cue), covered(words, quotation.source), direct))
+            found.append(
+                _Quotation(content, covered(words, quotation.cue), covered(words, quotation.source), direct, quotation)
+            )
     return found
 
 

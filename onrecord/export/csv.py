@@ -18,6 +18,16 @@ COLUMNS = (
     "published",
     "number",
     "type",
+    "mode",
+    "speaker",
+    "kind",
+    "role",
+    "on_behalf_of",
+    "addressee",
+    "venue",
+    "said",
+    "denies",
+    "relayed_by",
     "source",
     "cue",
     "content",
@@ -49,9 +59,23 @@ def _row(document: Document, number: int, quotation: Quotation) -> list[str | in
         document.published,
         number,
         quotation.type,
+        *_resolved(quotation, document.text),
         *(GAP.join(span.of(document.text) for span in spans) for spans in parts),
         f"{quotation.confidence:.4f}",
         *(_spans(spans) for spans in parts),
+    ]
+
+
+def _resolved(quotation: Quotation, text: str) -> list[str | None]:
+    speaker, said = quotation.speaker, quotation.said
+    return [
+        quotation.mode,
+        *((speaker.name, speaker.kind, speaker.role, speaker.on_behalf_of) if speaker else (None,) * 4),
+        quotation.addressee.name if quotation.addressee else None,
+        quotation.venue.of(text) if quotation.venue else None,
+        said.edtf if said else None,
+        "yes" if quotation.denies else None,
+        GAP.join(relay.name for relay in quotation.relayed_by) or None,
     ]
 
 

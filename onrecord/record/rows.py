@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from onrecord.errors import RecordError
-from onrecord.types import Document, Quotation, Reading, Span
+from onrecord.types import Document, Mention, Quotation, Reading, Said, Span, Speaker
 
 GAP = " … "  # between the pieces of a discontinuous content, cue or source
 
@@ -81,6 +81,7 @@ def quotation(row: RowMapping) -> Quotation:
         source=_spans(row["source"]),
         type=row["type"],
         confidence=row["confidence"],
+        **_resolved(row["resolved"]),
     )
 
 
@@ -132,10 +133,38 @@ def _quotation_row(position: int, quotation: Quotation, text: str) -> dict[str, 
         "source": quotation.source,
         "type": quotation.type,
         "confidence": quotation.confidence,
+        "resolved": {name: told for name, told in quotation.resolved_json().items() if told is not None},
         # FTS5's highlight() ends a text at NUL; a space in its place keeps every offset.
         "content_words": words(quotation.content, text).replace("\0", " "),
-        "source_words": words(quotation.source, text).replace("\0", " "),
+        "source_words": _names(quotation, text).replace("\0", " "),
     }
+
+
+def _names(quotation: Quotation, text: str) -> str:
+    """The source as written and, where that is not in it, the speaker's name."""
+    written = words(quotation.source, text)
+    name = quotation.speaker.name if quotation.speaker else ""
+    return written if name in written else f"{written}{GAP}{name}"
+
+
+def _resolved(kept: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a quotation that `Quotation.resolved_json` gave."""
+    found: dict[str, Any] = {name: kept[name] for name in ("mode", "denies", "within") if name in kept}
+    if "speaker" in kept:
+        found["speaker"] = Speaker(**kept["speaker"])
+    if "addressee" in kept:
+        found["addressee"] = _mention(kept["addressee"])
+    if "venue" in kept:
+        found["venue"] = Span(*kept["venue"]["span"])
+    if "said" in kept:
+        found["said"] = Said(kept["said"]["edtf"], Span(*kept["said"]["span"]))
+    if "denied" in kept:
+        found["denied"] = Span(*kept["denied"])
+    return found | {"relayed_by": tuple(map(_mention, kept.get("relayed_by", ())))}
+
+
+def _mention(kept: dict[str, Any]) -> Mention:
+    return Mention(kept["name"], Span(*kept["span"]))
 
 
 def _spans(pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
@@ -167,7 +196,7 @@ def _check(reading: Reading) -> None:
 
 
 def _check_quotation(quotation: Quotation, number: int, document: Document) -> None:
-    for start, end in (*quotation.content, *quotation.cue, *quotation.source):
+    for start, end in quotation.spans():
         if not 0 <= start <= end <= len(document.text):
             problem = f"quotation {number} has the span {start}-{end}, expected one within the text's"
             raise _not_storable(document, f"{problem} {len(document.text)} characters: read the article anew")

@@ -1,6 +1,6 @@
 """The tables of the record as queries name them; `migrations/` makes them.
 
-A quotation's `content_words` and `source_words` are what its spans denote, once more, for the search alone:
+A quotation's `content_words` and `source_words`, this with the speaker's name, are for the search alone:
 what is shown is always cut from `document.text`.
 """
 
@@ -49,5 +49,6 @@ QUOTATION = Table(
     Column("confidence", Float, nullable=False),
     Column("content_words", Text, nullable=False),
     Column("source_words", Text, nullable=False),
+    Column("resolved", JSON, nullable=False),
     UniqueConstraint("document_id", "position"),
 )

@@ -81,7 +81,7 @@ def _details(query: Query, marks: Marks) -> Select[Any]:
     ranked = _ranked(query).subquery("ranked")
     return (
         select(
-            *(QUOTATION.c[name] for name in ("content", "cue", "source", "type", "confidence")),
+            *(QUOTATION.c[name] for name in ("content", "cue", "source", "type", "confidence", "resolved")),
             *(DOCUMENT.c[name] for name in ("name", "title", "outlet", "url", "published", "text")),
             _marked(query, ranked, marks).label("marked"),
         )

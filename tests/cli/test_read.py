@@ -61,6 +61,24 @@ def test_read_keeps_the_fields_of_json_lines(run: Run) -> None:
     assert {name: shown[name] for name in given} == given
 
 
+SHE_SAID = "The mayor, Maria Lopez, met the press.\n\n“We will rebuild the bridge,” she told reporters on Thursday.\n"
+
+
+def test_read_tells_who_she_is_to_whom_and_when(run: Run) -> None:
+    shown = " ".join(run("read", "-", "--published", "2026-03-14", stdin=SHE_SAID).stdout.split())
+    assert "= Maria Lopez" in shown and "to reporters" in shown and "2026-03-12" in shown
+    [document] = map(json.loads, run("read", "-", "--format", "jsonl", stdin=SHE_SAID).stdout.splitlines())
+    [quotation] = document["quotations"]
+    assert quotation["speaker"]["name"] == "Maria Lopez"
+    assert quotation["said"] is None, "nobody told the day of publication"
+
+
+def test_read_refuses_a_day_that_does_not_exist(run: Run) -> None:
+    done = run("read", "-", "--published", "2026-02-30", stdin=SHE_SAID)
+    assert done.returncode == 2
+    assert "expected a day of the calendar" in " ".join(done.stderr.split())
+
+
 def test_read_min_confidence_keeps_only_the_sure(run: Run, article: Path) -> None:
     assert json.loads(run("read", article, "--format", "jsonl", "--min-confidence", 1).stdout)["quotations"] == []
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord.export import FORMATS, write_csv, write_json, write_jsonl
 from onrecord.export.csv import COLUMNS
-from onrecord.types import Document, Quotation, Reading, Span
+from onrecord.types import Document, Mention, Quotation, Reading, Said, Span, Speaker
 
 TEXT = "“We will,” said Maria Lopez, “and soon.”"
 QUOTATION = Quotation((Span(0, 10), Span(29, 40)), (Span(11, 15),), (Span(16, 28),), "direct", 0.98765)
@@ -72,6 +72,16 @@ def test_csv_has_a_row_a_quotation_as_a_person_reads_it() -> None:
         "published": "2020-04-12",
         "number": "1",
         "type": "direct",
+        "mode": "",
+        "speaker": "",
+        "kind": "",
+        "role": "",
+        "on_behalf_of": "",
+        "addressee": "",
+        "venue": "",
+        "said": "",
+        "denies": "",
+        "relayed_by": "",
         "source": "Maria Lopez,",
         "cue": "said",
         "content": "“We will,” … “and soon.”",
@@ -80,6 +90,28 @@ def test_csv_has_a_row_a_quotation_as_a_person_reads_it() -> None:
         "cue_spans": "11-15",
         "content_spans": "0-10 29-40",
     }
+
+
+def test_csv_tells_what_a_quotation_resolves_to() -> None:
+    text = "“No,” she told Crier FM in May."
+    told = Quotation(
+        (Span(0, 5),),
+        (Span(10, 14),),
+        (Span(6, 9),),
+        "direct",
+        0.9,
+        mode="speech",
+        speaker=Speaker("Maria Lopez", "person", "mayor", "Ardell"),
+        addressee=Mention("Crier FM", Span(15, 23)),
+        venue=Span(15, 23),
+        said=Said("2026-05", Span(27, 30)),
+        denies=True,
+        relayed_by=(Mention("Crier FM", Span(15, 23)), Mention("she", Span(6, 9))),
+    )
+    (row,) = rows(written("csv", [Reading(Document(id="a", text=text), (told,))]))
+    names = ("mode", "speaker", "kind", "role", "on_behalf_of", "addressee", "venue", "said", "denies", "relayed_by")
+    found = ["speech", "Maria Lopez", "person", "mayor", "Ardell", "Crier FM", "Crier FM", "2026-05", "yes"]
+    assert [row[name] for name in names] == [*found, "Crier FM … she"]
 
 
 @pytest.mark.parametrize(("name", "expected"), [("json", "[]\n"), ("jsonl", ""), ("csv", ",".join(COLUMNS) + "\r\n")])

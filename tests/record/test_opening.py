@@ -10,6 +10,7 @@ import pytest
 from onrecord.errors import RecordError
 from onrecord.record import Query, Record, migrations, opening
 from onrecord.record.migrations import Migration
+from onrecord.types import Quotation, Span
 
 from .invented import harbour, numbered
 
@@ -58,7 +59,7 @@ NOT_A_RECORD: dict[Callable[[Path], None], str] = {
     a_long_text: "got a file of another kind",
     another_database: "got a database of another program",
     another_program: "got a database of another program",
-    a_newer_record: "got a record of version 99, expected 1 or older: update onrecord",
+    a_newer_record: "got a record of version 99, expected 2 or older: update onrecord",
     a_truncated_record: "got a damaged file",
 }
 
@@ -123,7 +124,7 @@ def test_open_takes_an_empty_file_for_a_new_record(tmp_path: Path) -> None:
 
 
 def later(*statements: str) -> tuple[Migration, ...]:
-    return (*migrations.MIGRATIONS, Migration(2, "later", statements))
+    return (*migrations.MIGRATIONS, Migration(len(migrations.MIGRATIONS) + 1, "later", statements))
 
 
 def test_open_brings_an_older_record_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,7 +136,32 @@ def test_open_brings_an_older_record_up_to_date(tmp_path: Path, monkeypatch: pyt
             assert list(record.readings()) == [harbour()]
             with record._engine.connect() as connection:
                 applied = connection.exec_driver_sql("SELECT number, name FROM migration").all()
-            assert applied == [(1, "first"), (2, "later")]
+            assert applied == [(1, "first"), (2, "resolved"), (3, "later")]
+
+
+def test_open_takes_quotations_from_before_they_were_resolved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "onrecord.db"
+    with monkeypatch.context() as patch:
+        patch.setattr(opening, "MIGRATIONS", migrations.MIGRATIONS[:1])
+        Record.open(path).close()
+    kept = {
+        "fingerprint": b"1",
+        "name": "a",
+        "authors": "[]",
+        "furniture": "[]",
+        "extra": "{}",
+        "added_at": "2026",
+        "text": "“No,” he said.",
+    }
+    said = {"document_id": 1, "position": 0, "content": "[[0, 5]]", "cue": "[[9, 13]]", "source": "[[6, 8]]"}
+    said |= {"type": "direct", "confidence": 0.9, "content_words": "“No,”", "source_words": "he"}
+    with sqlite3.connect(path) as connection:
+        for table, row in (("document", kept), ("quotation", said)):
+            marks = ", ".join(f":{name}" for name in row)
+            connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", row)
+    with Record.open(path) as record:
+        (reading,) = record.readings()
+    assert reading.quotations == (Quotation((Span(0, 5),), (Span(9, 13),), (Span(6, 8),), "direct", 0.9),)
 
 
 def test_open_leaves_the_older_record_if_a_step_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

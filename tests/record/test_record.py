@@ -2,6 +2,7 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import RecordError
 from onrecord.record import Counts, Query, Record
-from onrecord.types import Document, Quotation, Reading, Span
+from onrecord.types import Document, Mention, Quotation, Reading, Said, Span, Speaker
 
 from .invented import article, budget, harbour, numbered, quotation
 
@@ -25,6 +26,24 @@ def spans(draw: st.DrawFn, text: str) -> tuple[Span, ...]:
     return tuple(Span(*sorted(pair)) for pair in pairs)
 
 
+def resolved(text: str) -> dict[str, st.SearchStrategy[Any]]:
+    """What a quotation may resolve to, by its fields."""
+    offset = st.integers(0, len(text))
+    span = st.tuples(offset, offset).map(lambda pair: Span(*sorted(pair)))
+    mention, kinds = st.builds(Mention, TEXTS, span), st.sampled_from(["person", "group", "document"])
+    return {
+        "mode": st.none() | st.sampled_from(["speech", "thought"]),
+        "speaker": st.none() | st.builds(Speaker, TEXTS, kinds, MAYBE, MAYBE),
+        "addressee": st.none() | mention,
+        "venue": st.none() | span,
+        "said": st.none() | st.builds(Said, TEXTS, span),
+        "denies": st.booleans(),
+        "denied": st.none() | span,
+        "relayed_by": st.lists(mention, max_size=2).map(tuple),
+        "within": st.none() | st.integers(0, 3),
+    }
+
+
 @st.composite
 def readings(draw: st.DrawFn) -> Reading:
     text = draw(TEXTS)
@@ -38,7 +57,7 @@ def readings(draw: st.DrawFn) -> Reading:
         **fields,
     )
     types = st.sampled_from(["direct", "indirect", "mixed"])
-    quotations = st.builds(Quotation, spans(text), spans(text), spans(text), types, st.floats(0, 1))
+    quotations = st.builds(Quotation, spans(text), spans(text), spans(text), types, st.floats(0, 1), **resolved(text))
     return Reading(document, tuple(draw(st.lists(quotations, max_size=3))))
 
 

@@ -5,7 +5,7 @@ A step is Python, not an SQL file, so that it is in every wheel and under the ty
 
 from dataclasses import dataclass
 
-from onrecord.record.migrations import m0001_first
+from onrecord.record.migrations import m0001_first, m0002_resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,4 +17,7 @@ class Migration:
     statements: tuple[str, ...]
 
 
-MIGRATIONS = (Migration(1, "first", m0001_first.STATEMENTS),)
+MIGRATIONS = (
+    Migration(1, "first", m0001_first.STATEMENTS),
+    Migration(2, "resolved", m0002_resolved.STATEMENTS),
+)

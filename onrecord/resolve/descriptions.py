@@ -1,0 +1,123 @@
+"""Whom a description means: a person or an organization that has a name, or somebody unnamed."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.resolve.article import Article
+from onrecord.resolve.entities import Entity, role_gender
+from onrecord.resolve.lexicon import (
+    DETERMINERS,
+    DOCUMENTS,
+    GENERIC,
+    GROUPS,
+    INDEFINITE,
+    ORGANIZATIONS,
+    ROLES,
+    STATES,
+    THEY,
+)
+from onrecord.resolve.names import Token
+from onrecord.resolve.pronouns import Pronouns
+from onrecord.resolve.referents import History, Referent, named
+from onrecord.resolve.sources import described, head_of
+from onrecord.types import Kind, Span
+
+TELLING_APART = frozenset({"former", "deputy", "vice", "acting", "late", "assistant", "ex"})
+"""What makes two holders of one office two."""
+MANY = frozenset(["some", "many", "several", "two", "three", "four", "five", "most", "few"])
+ONE_OF = ("one", "another")
+RIVALS = 20
+"""Entities known by one noun that are compared, the latest first: more would cost time without end."""
+REACH = 1500
+"""Characters back in which `the company` finds its name."""
+SAME_LETTERS = 5
+"""So many first letters make Meranian and Merania one."""
+
+
+class Descriptions:
+    """Reads the descriptions of one article."""
+
+    def __init__(self, article: Article, pronouns: Pronouns, history: History) -> None:
+        """Take note of what everybody is."""
+        self.article, self.pronouns, self.history = article, pronouns, history
+        self.known_as: dict[str, list[tuple[Entity, frozenset[str]]]] = defaultdict(list)
+        for entity in article.everyone():
+            roles = [frozenset(role.words) for role in article.roles.get(entity, ())]
+            if entity.kind == "organization":
+                roles = [frozenset(word for name in entity.mentions[:RIVALS] for word in name.words)]
+            for role in roles:
+                for word in role:
+                    self.known_as[word].append((entity, role))
+
+    def read(self, span: Span, words: Sequence[Token]) -> Referent:
+        """Whom the words of a span describe."""
+        first, head = words[0].lower, head_of(self.article, words)
+        if words[-1].lower == "them" and (group := self.pronouns.last_of_kind(words[0], THEY)):
+            return replace(group, kind="unnamed_person") if first in ONE_OF else group
+        if head in DOCUMENTS and head not in ROLES:
+            return Referent("document", described(span, words))
+        if first not in INDEFINITE and (entity := self._meant(head, words, span.start)):
+            return named(entity)
+        if head in ORGANIZATIONS and head not in GROUPS:
+            return Referent("organization", described(span, words))
+        if first == "the" and (before := self._described_before(head)):
+            return before
+        return Referent(self._kind_unnamed(span, words, head), described(span, words))
+
+    def _meant(self, head: str, words: Sequence[Token], place: int) -> Entity | None:
+        """Who with a name is meant by a definite description."""
+        if known := self._known(head, words, place):
+            return known
+        if head in ROLES and words[0].lower == "the":
+            entity = self.pronouns.antecedent(words[0], role_gender([head]))
+            if entity and entity in [speaker.entity for speaker in self.history.speakers(4)]:
+                return entity
+        return self._last_organization(place) if head in GENERIC else None
+
+    def _known(self, head: str, words: Sequence[Token], place: int) -> Entity | None:
+        """Who is known by the noun: the entity with most of the description's words in a role, mentioned last."""
+        wanted = frozenset(token.lower for token in words) - DETERMINERS
+        fitting = [
+            (_agreeing(wanted, role), self._last_mention(entity, place), entity)
+            for noun in (head, *(wanted & TELLING_APART))
+            for entity, role in self.known_as.get(noun, ())[-RIVALS:]
+            if role & TELLING_APART == wanted & TELLING_APART
+        ]
+        return max(fitting, key=lambda found: found[:2])[2] if fitting else None
+
+    def _last_mention(self, entity: Entity, place: int) -> int:
+        """Where the entity was last mentioned before a place; -1 if it was not."""
+        number = bisect_left(entity.mentions, place, key=lambda name: name.span.start)
+        return entity.mentions[number - 1].span.start if number else -1
+
+    def _last_organization(self, place: int) -> Entity | None:
+        """The organization named last, states apart."""
+        for name in reversed(self.article.names_in(Span(max(0, place - REACH), place))):
+            entity = self.article.entity[name]
+            if entity.kind == "organization" and entity.fullest.last not in STATES and not entity.place:
+                return entity
+        return None
+
+    def _described_before(self, head: str) -> Referent | None:
+        """Somebody unnamed who was described more fully before, by the same noun."""
+        for speaker in reversed(self.history.speakers(RIVALS)):
+            if speaker.entity is None and speaker.kind != "document":
+                words = [token.lower for token in self.article.words_in(speaker.name)]
+                if len(words) > 1 and head in words[:3]:
+                    return speaker
+        return None
+
+    def _kind_unnamed(self, span: Span, words: Sequence[Token], head: str) -> Kind:
+        first = words[0]
+        if first.lower in ONE_OF or not (head in GROUPS or head.endswith("s") or first.lower in MANY):
+            return "unnamed_person"
+        proper = bool(self.article.names_in(span)) and first.capital and first.lower not in GROUPS
+        return "group" if proper else "unnamed_group"
+
+
+def _agreeing(wanted: frozenset[str], told: frozenset[str]) -> int:
+    """How many words of a description are told."""
+    beginnings = {word[:SAME_LETTERS] for word in told}
+    return sum(w in told or (len(w) > SAME_LETTERS and w[:SAME_LETTERS] in beginnings) for w in wanted)

@@ -1,0 +1,54 @@
+"""Whom sources stand for, and what has been told so far."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.resolve.entities import Entity
+from onrecord.types import Kind, Quotation, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Whom a source stands for. `name`: where the name stands in the text, `entity` if it is somebody with a name."""
+
+    kind: Kind
+    name: Span
+    entity: Entity | None = None
+
+    @property
+    def who(self) -> object:
+        """What is the same for the same speaker."""
+        return self.entity or self.name
+
+
+def named(entity: Entity) -> Referent:
+    """The referent that is this entity."""
+    return Referent(entity.kind, entity.fullest.own, entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A quotation and its speaker, once told."""
+
+    quotation: Quotation
+    speaker: Referent | None
+
+
+class History:
+    """The quotations told so far, in the order of the text."""
+
+    def __init__(self) -> None:
+        """Begin with nothing told."""
+        self.told: list[Told] = []
+
+    def add(self, quotation: Quotation, speaker: Referent | None) -> None:
+        """Take the next quotation."""
+        self.told.append(Told(quotation, speaker))
+
+    def last(self, count: int) -> Iterator[Told]:
+        """The last so many, the latest first."""
+        return reversed(self.told[-count:])
+
+    def speakers(self, count: int) -> list[Referent]:
+        """The speakers of the last so many quotations, the latest first, as far as they are known."""
+        return [told.speaker for told in self.last(count) if told.speaker]

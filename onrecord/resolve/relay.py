@@ -1,0 +1,151 @@
+"""Through whom words came: who quoted the speaker, for whom the speaker speaks, and which quotation lies in which."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.resolve.article import Article
+from onrecord.resolve.lexicon import ORGANIZATIONS
+from onrecord.types import Quotation, Span
+
+REACH = 2000
+"""Characters back in which `the ministry` finds its name."""
+DEEPEST = 8
+"""Quotations within one another that are looked through."""
+QUOTING = re.compile(r"\b(?:quot(?:ed|es|ing|e)|cit(?:ed|es|ing|e))\b", re.I)
+BY_WHOM = re.compile(
+    r"\b(?:quoted|cited)\b[^.;]{0,40}?\bby\s+((?:the\s+)?[^,.;“”\"]{2,60}?)(?=\s+as\b|[,.;“”\"]|\s+on\b|$)", re.I
+)
+REPORTED_BY = re.compile(
+    r"\b(?:as\s+)?reported\s+by\s+((?:the\s+)?[^,.;“”\"]{2,60}?)(?=[,.;“”\"]|$)|,\s+((?:the\s+)?[^,.;“”\"]{2,60}?)\s+reported\b",
+    re.I,
+)
+AS_SAYING = re.compile(r"\b(?:quot|cit)(?:ed|es|ing|e)\s+(.{2,60}?)\s+as\s+(?:saying|having said|telling)\b", re.I)
+TOLD = re.compile(r"\b(?:told|tells|telling)$", re.I)
+OUTLETS = re.compile(
+    r"\b(?:newspaper|paper|daily|weekly|agency|channel|broadcaster|station|magazine|website|outlet|radio|tv|television|gazette|times|"
+    r"post|herald|tribune|journal|news|press|review|chronicle|courier|telegraph|observer)\b",
+    re.I,
+)
+SERVANT = (
+    r"(?:spokes(?:man|woman|person)|lawyer|attorney|agent|solicitor|press secretary|publicist|representative|envoy)"
+)
+FOR = re.compile(
+    rf"\b{SERVANT}s?\s+(?:for|of)\s+((?:the\s+|a\s+|an\s+|his\s+|her\s+)?[^,.;:“”\"()]+?)(?=[,.;:“”\"()]|\s+(?:said|told|who|added|and)\b|$)",
+    re.I,
+)
+POSSESSED = re.compile(rf"((?:[^\W_][\w.’'&-]*\s)*?[^\W_][\w.&-]*)[’'](?:s)?\s+(?:[\w-]+\s+){{0,2}}?{SERVANT}\b", re.I)
+COMPOUND = re.compile(rf"\b((?:[^\W\d_a-z][\w.&-]*\s)+)(?i:{SERVANT})\b")
+SPEAKING_FOR = re.compile(
+    r"\b(?:speaking|on behalf)\s+(?:for|of|on behalf of)\s+((?:the\s+)?[^,.;:“”\"()]+?)"
+    r"(?=[,.;:“”\"()]|\s+(?:said|told)\b|$)",
+    re.I,
+)
+
+
+def relayed_by(quotation: Quotation, text: str, sentence: Span, addressee: Span | None) -> tuple[Span, ...]:
+    """Who passed the words on: who quotes the source, or the news outlet that was told."""
+    cue = Span(quotation.cue[0].start, quotation.cue[-1].end) if quotation.cue else None
+    told = sentence.of(text)
+    found = BY_WHOM.search(text, sentence.start, sentence.end) if " by " in told else None
+    if found and cue and found.start() < cue.end and cue.start < found.end():
+        return (_without_preposition(Span(*found.span(1)), text),)
+    if cue and QUOTING.search(cue.of(text)) and quotation.source:
+        relay = _subject(text, sentence, cue)
+        if relay and all(relay.end <= s.start or s.end <= relay.start for s in quotation.source):
+            return (relay,)
+    if "reported" in told and (found := REPORTED_BY.search(text, sentence.start, sentence.end)):
+        span = Span(*found.span(1 if found[1] else 2))
+        if all(span.end <= part.start or part.end <= span.start for part in (*quotation.content, *quotation.source)):
+            return (span,)
+    if cue and addressee and TOLD.search(cue.of(text)) and _is_outlet(addressee.of(text)):
+        return (addressee,)
+    return ()
+
+
+def _is_outlet(words: str) -> bool:
+    """Whether the words are a news outlet's, not those of the press in general nor of this very newspaper."""
+    return bool(OUTLETS.search(words)) and not re.match(r"(?:the (?:press|news)$|this )", words, re.I)
+
+
+def with_quoted_source(quotation: Quotation, text: str) -> Quotation:
+    """In `the agency cited the king as saying`, read as the agency's words: the same quotation as the king's."""
+    if not quotation.cue or not quotation.source:
+        return quotation
+    found = AS_SAYING.match(text, quotation.cue[0].start)
+    named = Span(*found.span(1)) if found else None
+    if named is None or any(named.start < span.end and span.start < named.end for span in quotation.source):
+        return quotation
+    return replace(quotation, source=(named,))
+
+
+def _subject(text: str, sentence: Span, cue: Span) -> Span | None:
+    """The words of the clause before the cue, from the last comma or mark on."""
+    before = text[sentence.start : cue.start]
+    start = max(before.rfind(mark) for mark in ',;“”"\n') + 1
+    words = before[start:].strip()
+    if not words and before.rstrip().endswith(","):  # according to the agency Velo, citing
+        start = max(before.rstrip()[:-1].rfind(mark) for mark in ',;“”"\n') + 1
+        words = before[start:].strip(" ,")
+        words = re.sub(r"^according to\s+", "", words, flags=re.I)
+    if not words or len(words) > 80:
+        return None
+    place = text.index(words, sentence.start + start)
+    return Span(place, place + len(words))
+
+
+def _without_preposition(span: Span, text: str) -> Span:
+    return Span(span.start, span.start + len(span.of(text).rstrip()))
+
+
+def on_behalf_of(source: Sequence[Span], role: Span | None, text: str, article: Article) -> str | None:
+    """For whom a spokesperson or lawyer speaks, by the words of the source or of the role."""
+    for span in (*source, *([role] if role else ())):
+        words = span.of(text)
+        for pattern in (SPEAKING_FOR, FOR, POSSESSED, COMPOUND):
+            if found := pattern.search(words):
+                place = Span(span.start + found.start(1), span.start + found.end(1))
+                return _named(place, text, article)
+    return None
+
+
+def _named(place: Span, text: str, article: Article) -> str:
+    names = [name for name in article.names_in(place) if name.own.start >= place.start]
+    words = re.sub(r"^(?:the|a|an)\s+", "", place.of(text).strip(), flags=re.I)
+    if words.lower() in ORGANIZATIONS and (known := _organization(words.lower(), place.start, article)):
+        return known.of(text)
+    if names and names[-1].own.of(text) == words:
+        return article.entity[names[-1]].fullest.own.of(text)
+    return words
+
+
+def _organization(noun: str, place: int, article: Article) -> Span | None:
+    """The full name of the organization last named by the noun."""
+    for name in reversed(article.names_in(Span(max(0, place - REACH), place))):
+        if noun in name.words:
+            return article.entity[name].fullest.own
+    return None
+
+
+def nesting(quotations: Sequence[Quotation]) -> list[int | None]:
+    """For each quotation the number of the smallest other one whose content it lies in. Linear but for sorting."""
+    order = sorted(
+        range(len(quotations)), key=lambda i: (quotations[i].content[0].start, -quotations[i].content[-1].end)
+    )
+    found: list[int | None] = [None] * len(quotations)
+    open_: list[int] = []
+    for number in order:
+        start, end = quotations[number].content[0].start, quotations[number].content[-1].end
+        while open_ and quotations[open_[-1]].content[-1].end < end:
+            open_.pop()
+        holder = next(
+            (
+                o
+                for o in reversed(open_[-DEEPEST:])
+                if any(s.start <= start and end <= s.end for s in quotations[o].content)
+            ),
+            None,
+        )
+        found[number] = holder
+        open_.append(number)
+    return found

@@ -1,0 +1,105 @@
+"""All that a quotation resolves to, told for the quotations of one document in the order of the text."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from onrecord.resolve.article import Article
+from onrecord.resolve.circumstances import addressee
+from onrecord.resolve.modes import denial, denied, is_written, mode
+from onrecord.resolve.occasions import Occasions
+from onrecord.resolve.referents import Referent
+from onrecord.resolve.relay import nesting, on_behalf_of, relayed_by, with_quoted_source
+from onrecord.resolve.sentences import Sentences
+from onrecord.resolve.speakers import Speakers
+from onrecord.types import Document, Mention, Quotation, Said, Span, Speaker
+
+PART = 200_000
+"""Characters that are resolved together: what is longer is no article, and would take memory without end."""
+
+BESIDE = 3000
+"""Characters around a part that are looked at as well."""
+
+
+def resolve(document: Document, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """The quotations, in the order of the text, with all that they resolve to; null wherever the article does not say.
+
+    Takes time in proportion to the text. Raises nothing, whatever the text.
+    """
+    sentences, within = Sentences(document.text), nesting(quotations)
+    resolved: list[Quotation] = []
+    for number, some in groupby(range(len(quotations)), key=lambda n: quotations[n].content[0].start // PART):
+        part = Span(number * PART, (number + 1) * PART)
+        resolver = _Resolver(document, quotations, part, sentences, within)
+        resolved += map(resolver.resolved, some)
+    return tuple(resolved)
+
+
+class _Resolver:
+    """Resolves the quotations of one part of a text."""
+
+    def __init__(
+        self,
+        document: Document,
+        quotations: Sequence[Quotation],
+        part: Span,
+        sentences: Sentences,
+        within: Sequence[int | None],
+    ) -> None:
+        self.text, self.quotations, self.sentences, self.within = document.text, quotations, sentences, within
+        around = Span(max(0, part.start - BESIDE), part.end + BESIDE)
+        self.article = Article(document.text, document.furniture, around)
+        own = [one for one in quotations if part.start <= one.content[0].start < part.end]
+        self.speakers = Speakers(self.article, own)
+        self.occasions = Occasions(document, self.article, sentences, own, part.start)
+
+    def resolved(self, number: int) -> Quotation:
+        """One quotation, once those before it are resolved."""
+        given = self.quotations[number]
+        quotation = with_quoted_source(given, self.text)
+        parts = quotation.cue or quotation.source or quotation.content
+        sentence = self.sentences.around(parts[0], parts[-1])
+        speaker = self.speakers.tell(quotation)
+        manner = mode(" ".join(span.of(self.text) for span in quotation.cue), speaker.kind if speaker else None)
+        occasion = self.occasions.tell(quotation, speaker, sentence, spoken=manner in ("speech", "writing"))
+        to = addressee(quotation, self.occasions.taken(quotation, sentence), self.text, sentence)
+        if manner == "speech" and occasion.place and is_written(occasion.place.of(self.text)):
+            manner = "writing"
+        denies = denial(quotation, self.text, manner)
+        return replace(
+            given,
+            mode=manner,
+            speaker=self._speaker(quotation, speaker),
+            addressee=self._mention(to) if to else None,
+            venue=occasion.place,
+            said=Said(occasion.when.edtf, occasion.when.span) if occasion.when else None,
+            denies=denies,
+            denied=denied(quotation, self.text, sentence) if denies else None,
+            relayed_by=tuple(map(self._mention, self._relays(number, quotation, sentence, to))),
+            within=self.within[number],
+        )
+
+    def _relays(self, number: int, quotation: Quotation, sentence: Span, to: Span | None) -> tuple[Span, ...]:
+        """Who passed the words on: who quotes, or who says the quotation that this one is nested in."""
+        given, holder = self.quotations[number], self.within[number]
+        if quotation is not given:
+            return given.source
+        relays = relayed_by(quotation, self.text, sentence, to)
+        if not relays and holder is not None and self.quotations[holder].type != "direct":
+            return self.quotations[holder].source[:1]
+        return relays
+
+    def _speaker(self, quotation: Quotation, referent: Referent | None) -> Speaker | None:
+        if referent is None:
+            return None
+        roles = self.article.roles.get(referent.entity, []) if referent.entity else []
+        names = (name for span in quotation.source for name in self.article.names_in(span))
+        inside = [self.article.role_of[name] for name in names if name in self.article.role_of]
+        own = [role for role in inside if role.words in [known.words for known in roles]]
+        role = next(iter([*own, *roles]), None)
+        behalf = on_behalf_of((*quotation.source, referent.name), role.span if role else None, self.text, self.article)
+        words = role.span.of(self.text).strip() if role else None
+        return Speaker(referent.name.of(self.text), referent.kind, words, behalf)
+
+    def _mention(self, span: Span) -> Mention:
+        return Mention(span.of(self.text), span)

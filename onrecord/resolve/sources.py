@@ -1,0 +1,71 @@
+"""The parts of a source as written: the name it is about, the noun it turns on, whether it names several."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.resolve.article import Article, head_noun
+from onrecord.resolve.lexicon import DOCUMENTS, FOLLOWING, GROUPS, PREPOSITIONS
+from onrecord.resolve.names import Name, Token
+from onrecord.types import Span
+
+PARENTHESES = re.compile(r"\s*\([^()]*\)")
+OTHER_NAME = r", (?!(?:a|an|the|who|which|his|her|its|their)\b)[^\W\d_a-z]\S*(?: [^\W\d_a-z]\S*)*"
+LISTED = re.compile(rf"(?:{OTHER_NAME})*,? and |, others")
+"""After a name, what makes it one of several: `and`, with nothing before it but other names."""
+POSSESSIVE = re.compile(r"[’']s?(?!\w)")
+SPACES = (" ", "\u00a0")
+ARTICLES = ("the", "a", "an")
+
+
+def head_name(article: Article, span: Span) -> Name | None:
+    """The name that the source is about: not a possessor, nor one behind a preposition, nor one that qualifies."""
+    words = article.words_in(span)
+    for name in article.names_in(span):
+        before = [token.lower for token in words if token.span.end <= name.span.start]
+        after = next((token for token in words if token.span.start >= name.own.end), None)
+        if _behind_preposition(before) or (after and _qualifies(name, after, article.text)):
+            continue
+        return name
+    return None
+
+
+def _behind_preposition(before: Sequence[str]) -> bool:
+    return before[-1:] != [] and (
+        before[-1] in PREPOSITIONS or (before[-1] == "the" and before[-2:-1] != [] and before[-2] in PREPOSITIONS)
+    )
+
+
+def _qualifies(name: Name, after: Token, text: str) -> bool:
+    """Whether the name only tells whose or which the next noun is."""
+    if POSSESSIVE.match(text, name.own.end):
+        return True
+    return after.lower not in FOLLOWING and text[name.own.end : after.span.start] in SPACES
+
+
+def is_led_by_noun(article: Article, head: Name, words: Sequence[Token]) -> bool:
+    """Whether a group or a document is what the source is about, and the name only tells more of it."""
+    before = [token for token in words if token.span.end <= head.span.start]
+    noun = head_of(article, before)
+    return noun in GROUPS | DOCUMENTS and len(before) > 1 and before[-1].lower != noun
+
+
+def is_list(article: Article, head: Name, span: Span) -> bool:
+    """Whether the name is one of a list: A and B; A, others."""
+    if article.entity[head].kind not in ("person", "organization"):
+        return False
+    return bool(LISTED.match(PARENTHESES.sub("", article.text[head.own.end : span.end])))
+
+
+def head_of(article: Article, words: Sequence[Token]) -> str:
+    """The noun that a description turns on, of the part before the first comma; empty if there is none."""
+    for number in range(1, len(words)):
+        if "," in article.text[words[number - 1].span.end : words[number].span.start]:
+            words = words[:number]
+            break
+    return head_noun([token.lower for token in words])
+
+
+def described(span: Span, words: Sequence[Token]) -> Span:
+    """The description without the article before it."""
+    first = 1 if words[0].lower in ARTICLES and len(words) > 1 else 0
+    return Span(words[first].span.start, max(words[-1].span.end, span.end))

@@ -1,0 +1,123 @@
+"""Who the words are attributed to: the source as written, and whom it stands for."""
+
+from collections.abc import Sequence
+
+from onrecord.resolve.article import Article
+from onrecord.resolve.descriptions import Descriptions
+from onrecord.resolve.lexicon import DETERMINERS, FIRST_PERSON, FOLLOWING, HE, INDEFINITE, PRONOUNS, RELATIVE, SHE
+from onrecord.resolve.names import Name, Token
+from onrecord.resolve.pronouns import SENTENCE, Pronouns
+from onrecord.resolve.referents import History, Referent, named
+from onrecord.resolve.sources import described, head_name, is_led_by_noun, is_list
+from onrecord.types import Quotation, Span
+
+NEAR = 250
+"""Characters between a quotation and one that goes on with it."""
+HOLDERS = 50
+"""Quotations back among which the one is that another is nested in."""
+BEFORE_WHO = 150
+"""Characters in which `who` finds whom it goes with."""
+
+
+class Speakers:
+    """Tells the speakers of an article's quotations, one after the other."""
+
+    def __init__(self, article: Article, quotations: Sequence[Quotation]) -> None:
+        """Take the quotations in the order of the text."""
+        self.article, self.history = article, History()
+        heads = (head_name(article, span) for quotation in quotations for span in quotation.source)
+        sources = {article.entity[head] for head in heads if head}
+        quoted = [span for quotation in quotations if quotation.type == "direct" for span in quotation.content]
+        self.pronouns = Pronouns(article, self.history, sources, quoted)
+        self.descriptions = Descriptions(article, self.pronouns, self.history)
+
+    def tell(self, quotation: Quotation) -> Referent | None:
+        """The speaker of the next quotation; None where the article does not say."""
+        if quotation.source:
+            found = next(filter(None, map(self._of_source, quotation.source)), None)
+        else:
+            found = self._goes_on(quotation)
+        self.history.add(quotation, found)
+        return found
+
+    def _goes_on(self, quotation: Quotation) -> Referent | None:
+        """A quotation in marks with neither source nor cue is whose the paragraph was about so far, or else goes on
+        with what was said right before."""
+        before = next(self.history.last(1), None)
+        if quotation.type != "direct" or quotation.cue:
+            return None
+        end = max((span.end for span in before.quotation.spans()), default=0) if before else 0
+        start = quotation.content[0].start
+        paragraph = self.article.text.rfind("\n", max(0, start - NEAR), start) + 1
+        if acting := self.pronouns.acting(Span(max(paragraph, end), start)):
+            return named(acting)
+        between = self.article.text[end:start]
+        near = before is not None and len(between) < NEAR and between.count("\n\n") <= 1
+        return before.speaker if before and near else None
+
+    def _of_source(self, span: Span) -> Referent | None:
+        words = self.article.words_in(span)
+        if not words:
+            return None
+        if _is_pronoun(words):
+            return self._of_pronoun(words[0])
+        head = head_name(self.article, span)
+        if head is None or is_led_by_noun(self.article, head, words):
+            return self.descriptions.read(span, words)
+        if is_list(self.article, head, span):
+            return Referent("group", described(span, words))
+        return self._named(head)
+
+    def _named(self, name: Name) -> Referent | None:
+        """Who has the name; of two who share a last name, the one who has been speaking; None if that is neither, and
+        both were named together."""
+        entity = self.article.entity[name]
+        if len(name.words) == 1 and not name.title:
+            speaking = {s.entity for s in self.history.speakers(4) if s.entity and s.entity.fullest.last == name.last}
+            if not speaking and self.article.are_together(name):
+                return None
+            entity = next(iter(speaking)) if len(speaking) == 1 else entity
+        if entity.kind == "person" and entity.place and not self.pronouns.is_person(entity):
+            return Referent("organization", entity.fullest.own, entity)  # a capital speaks for its government
+        return named(entity)
+
+    def _of_pronoun(self, token: Token) -> Referent | None:
+        if token.lower in FIRST_PERSON:
+            return self._of_holder(token)
+        if token.lower in RELATIVE:
+            return self._before_relative(token)
+        gender = PRONOUNS[token.lower]
+        if gender in (HE, SHE):
+            return self.pronouns.he_or_she(token, gender)
+        return self.pronouns.last_of_kind(token, gender)
+
+    def _of_holder(self, token: Token) -> Referent | None:
+        """I and we: who says the quotation that they stand in."""
+        for told in self.history.last(HOLDERS):
+            if any(span.start <= token.span.start < span.end for span in told.quotation.content):
+                return told.speaker
+        return None
+
+    def _before_relative(self, token: Token) -> Referent | None:
+        """Who: the name right before it or, with an apposition between, before that; else a description."""
+        text, place = self.article.text, token.span.start
+        start = max(0, place - BEFORE_WHO)
+        start = max([start, *(found.end() for found in SENTENCE.finditer(text, start, place))])
+        words, names = self.article.words_in(Span(start, place)), self.article.names_in(Span(start, place))
+        if names and not text[names[-1].own.end : place].strip(" ,\u00a0"):
+            return self._named(names[-1])
+        first = next((i for i in range(len(words) - 1, -1, -1) if words[i].lower in DETERMINERS | INDEFINITE), None)
+        if first is None:
+            return self._named(names[-1]) if names else None
+        description = Span(words[first].span.start, words[-1].span.end)
+        if names and text[names[-1].own.end : description.start].strip() == ",":
+            return self._named(names[-1])
+        return self.descriptions.read(description, words[first:])
+
+
+def _is_pronoun(words: Sequence[Token]) -> bool:
+    """Whether the words are a pronoun, with no more than `himself` or `also` behind it."""
+    first = words[0].lower
+    return (first in PRONOUNS or first in RELATIVE | FIRST_PERSON) and all(
+        word.lower in FOLLOWING for word in words[1:]
+    )

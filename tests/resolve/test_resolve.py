@@ -1,0 +1,126 @@
+"""What holds of resolving, whatever the text."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.resolve import resolve
+from onrecord.resolve.resolver import PART
+from onrecord.types import Document, Quotation, Span
+
+SPECIMENS = st.sampled_from(
+    [
+        "“We will rebuild the bridge,” ",
+        "said Maria Lopez, the mayor of Ardell. ",
+        "He told reporters on Thursday ",
+        "who ",
+        "the ministry’s spokesman, Ferenc Aldous, ",
+        "\n\n",
+        "MOSTAR, April 31. ",
+        "quoted the king as saying ",
+        "by ",
+        "one of them ",
+        "at a rally in May ",
+        "\ud800",
+        "\x00",
+        "日本 ",
+        "МИД ",
+        "D. J. K. ",
+        "’s ",
+    ]
+)
+TEXTS = st.text(st.characters(), max_size=60) | st.lists(SPECIMENS, max_size=25).map("".join)
+DATES = st.none() | st.sampled_from(
+    ["2026-03-14", "9999-12-31", "0001-01-01", "2026-02-30", "soon", "", "2026-03-14T08:00Z"]
+)
+
+
+def quotation(content: Span, cue: Span | None = None, source: Span | None = None) -> Quotation:
+    return Quotation((content,), (cue,) if cue else (), (source,) if source else (), "direct", 1.0)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> tuple[Document, tuple[Quotation, ...]]:
+    text = draw(TEXTS.filter(bool))
+    place = st.integers(0, len(text) - 1)
+
+    def span() -> Span:
+        start, end = sorted((draw(place), draw(place)))
+        return Span(start, end + 1)
+
+    found = [
+        quotation(span(), *(span() if draw(st.booleans()) else None for _ in "ab"))
+        for _ in range(draw(st.integers(0, 4)))
+    ]
+    return Document("any", text, published=draw(DATES)), tuple(sorted(found, key=lambda one: one.content))
+
+
+@settings(max_examples=150)
+@given(documents())
+def test_resolve_takes_any_text_and_shows_only_its_words(given: tuple[Document, tuple[Quotation, ...]]) -> None:
+    document, quotations = given
+    resolved = resolve(document, quotations)
+    assert [replace(one, content=(), cue=(), source=()).type for one in resolved] == [one.type for one in quotations]
+    for before, one in zip(quotations, resolved, strict=True):
+        assert (one.content, one.cue, one.source) == (before.content, before.cue, before.source)
+        spans = [one.venue, one.denied, *(told.span for told in (one.addressee, one.said, *one.relayed_by) if told)]
+        assert all(0 <= span.start < span.end <= len(document.text) for span in spans if span)
+        assert one.speaker is None or one.speaker.name in document.text
+        assert one.within is None or 0 <= one.within < len(quotations)
+
+
+def test_resolving_nothing_gives_nothing() -> None:
+    assert resolve(Document("a", "Nobody said a word."), ()) == ()
+
+
+@pytest.mark.parametrize("published", ["2999-01-01", "not a date", "2026-02-30", ""])
+def test_an_impossible_publication_date_dates_nothing_wrongly(published: str) -> None:
+    text = "“It is late,” Ines Roth said on Thursday."
+    found = resolve(Document("a", text, published=published), [quotation(Span(0, 13), Span(24, 28), Span(14, 23))])
+    assert found[0].said is None or found[0].said.edtf.startswith("2998-12")
+
+
+def many(sentence: str, times: int) -> tuple[Document, list[Quotation]]:
+    text, found = "", []
+    for number in range(times):
+        start = len(text)
+        text += sentence.format(number=number, letter=chr(65 + number % 26))
+        source = text.index("said", start) + 5
+        content = Span(start, text.index("said", start) - 1)
+        found.append(quotation(content, Span(source - 5, source - 1), Span(source, len(text) - 2)))
+    return Document("many", text), found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“No,” said Ivo Name{number}x. ",
+        "“No,” said Ivo Lund. ",
+        "“No,” said he. ",
+        "“No,” said the mayor, Ivo Lund{number}. ",
+        "“No,” said {letter} {letter} {letter}\n\n",
+        "“No,” said the minister of a thing{number}. ",
+    ],
+)
+def test_ten_thousand_speakers_are_told_apart_or_left_open(sentence: str) -> None:
+    document, quotations = many(sentence, 10_000)
+    found = resolve(document, quotations)
+    assert len(found) == len(quotations)
+    assert all(one.speaker is None or one.speaker.name in document.text for one in found)
+
+
+def test_a_long_text_is_resolved_in_parts() -> None:
+    document, quotations = many("“No,” said Ivo Lund. ", PART // 10)
+    found = resolve(document, quotations)
+    assert {one.speaker.name if one.speaker else None for one in found} == {"Ivo Lund"}
+
+
+def test_names_in_other_scripts_are_left_as_they_stand() -> None:
+    text = "“We agree,” said Анна Петрова. “So do we,” said 田中."
+    found = resolve(
+        Document("a", text),
+        [quotation(Span(0, 11), Span(12, 16), Span(17, 29)), quotation(Span(31, 42), Span(43, 47), Span(48, 50))],
+    )
+    assert found[0].speaker and found[0].speaker.name == "Анна Петрова"
