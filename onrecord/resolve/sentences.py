@@ -8,7 +8,7 @@ from onrecord.types import Span
 
 END = re.compile(r"[.!?][”\"’']?(?=\s+[“\"‘]?[^\W\d_a-z])|\n+")
 ABBREVIATED = re.compile(r"\b(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Jr|Sr|Prof|Col|Capt|Lt|Sgt|Rev|No)\.$")
-LONGEST = 1500
+LONGEST = 600
 """Characters that are looked at as one sentence: text without a full stop would cost time without end."""
 
 
