@@ -14,7 +14,7 @@ from onrecord.types import Document, Quotation, Span
 
 LEAD = 300
 """Characters in which an article tells what it reports: the day told there is the day of what is said at no other."""
-FAR = 2000
+FAR = 4000
 """Characters of the longest way that an occasion is carried on from where its speaker was named."""
 NESTED = 20
 """Contents of one sentence that are looked at."""
@@ -90,6 +90,8 @@ class Occasions:
         """Take note of the occasions that the sentences up to this one tell, for those named in them."""
         for span in self.sentences.between(self.looked, sentence.start):
             told = self._told(span, self._said_in(span))
+            if told.is_exact and span.start < LEAD and self.lead is None:
+                self.lead = told.when
             if told.place or told.is_exact:
                 self.known |= {self.article.entity[name]: told for name in self.article.names_in(span)}
         self.looked = max(self.looked, sentence.start)
