@@ -61,15 +61,25 @@ DENIED_IN_WORDS = re.compile(
     r"evidence)|no link)\b",
     re.I,
 )
+AT_FIRST = 250
+"""Characters of what was said in which its denial is looked for."""
 PLAINLY = re.compile(
     r"\W*(?:that )?(?:(?!will|would|can|cannot|could|should|must|may|might|let)\w+\W+){1,3}?(?:not|never)\b", re.I
 )
 """Words that begin with a plain negation: “I have never met him.”"""
-RUMOUR = re.compile(
-    r"\b(?:rumou?rs?|reports?|claims?|suggestions?|allegations?|accusations?|speculation|notion|idea|story)\s+(?:that\s+)([^.;“”\"]{8,200}?)"
-    r"(?=,|\s(?:had|have|has|were|was|are|is)\s+(?:[“\"‘]|no|not|false|untrue|baseless|unfounded|nothing)|[.;“”\"]|$)",
-    re.I,
+TALE = (
+    r"\b(?:rumou?rs?|reports?|claims?|suggestions?|allegations?|accusations?|speculation|"
+    r"notion|idea|story)\s+(?:that\s+)?"
 )
+RUMOURS = (
+    re.compile(
+        TALE + r"([^.;]{8,200}?),?\s(?:had|have|has|were|was|are|is)\s+[“\"‘]?"
+        r"(?:nothing|no|not|false|untrue|baseless|unfounded)\b",
+        re.I,
+    ),
+    re.compile(TALE + r"([^.,;“”\"]{8,200})", re.I),
+)
+"""What a rumour is about: as far as the words that deny it, or to the end of its clause."""
 
 
 def mode(cue: str, kind: str | None) -> Mode:
@@ -95,18 +105,18 @@ def denial(quotation: Quotation, text: str, manner: Mode) -> bool:
     if DENIES.search(cue):
         return not NO_DENIAL.search(around)
     content = " ".join(span.of(text) for span in quotation.content)
-    return manner in ("speech", "writing") and bool(DENIED_IN_WORDS.search(content[:120]) or PLAINLY.match(content))
+    return manner in ("speech", "writing") and bool(
+        DENIED_IN_WORDS.search(content[:AT_FIRST]) or PLAINLY.match(content)
+    )
 
 
 def denied(quotation: Quotation, text: str, sentence: Span) -> Span | None:
     """What is denied, where the article gives it: the content of a denying cue, or what a rumour was about."""
-    rumour = RUMOUR.search(text, sentence.start, sentence.end)
-    cue = " ".join(span.of(text) for span in quotation.cue)
-    if DENIES.search(cue):
+    if DENIES.search(" ".join(span.of(text) for span in quotation.cue)):
         return Span(quotation.content[0].start, quotation.content[-1].end)
-    if rumour and _apart(Span(*rumour.span(1)), quotation.cue):
-        return Span(*rumour.span(1))
-    return None
+    found = next(filter(None, (rumour.search(text, *sentence) for rumour in RUMOURS)), None)
+    told = Span(*found.span(1)) if found else None
+    return told if told and _apart(told, quotation.cue) else None
 
 
 def _apart(span: Span, others: Iterable[Span]) -> bool:
