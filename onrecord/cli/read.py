@@ -13,6 +13,15 @@ from onrecord.cli.screen import complain, output, progress, show_reading
 from onrecord.errors import InputError
 from onrecord.types import Document, Reading
 
+
+def _day(given: str | None) -> str | None:
+    """Raises BadParameter if what was given is no day."""
+    try:
+        return date.fromisoformat(given).isoformat() if given else None
+    except ValueError as err:
+        raise typer.BadParameter(f"{given}: expected a day of the calendar, such as 2026-03-14") from err
+
+
 Inputs = Annotated[
     list[str],
     typer.Argument(metavar="INPUT", help="Files or folders of text, HTML or JSON Lines; - is standard input."),
@@ -25,7 +34,7 @@ MinConfidence = Annotated[
 Published = Annotated[
     str | None,
     typer.Option(
-        callback=lambda day: _day(day),
+        callback=_day,
         metavar="YYYY-MM-DD",
         help="The day the articles appeared, where they do not tell it: it dates what was said on Thursday.",
     ),
@@ -90,14 +99,6 @@ def dated(found: Iterable[Document], published: str | None) -> Iterator[Document
     """The documents; those that do not tell when they were published with the day given."""
     for document in found:
         yield replace(document, published=published) if published and not document.published else document
-
-
-def _day(given: str | None) -> str | None:
-    """Raises BadParameter if what was given is no day."""
-    try:
-        return date.fromisoformat(given).isoformat() if given else None
-    except ValueError as err:
-        raise typer.BadParameter(f"{given}: expected a day of the calendar, such as 2026-03-14") from err
 
 
 Item = TypeVar("Item")

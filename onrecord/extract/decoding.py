@@ -55,9 +55,6 @@ def outside(spans: Iterable[Span], removed: Sequence[Span], text: str) -> tuple[
 
 
 def _remnants(span: Span, removed: Sequence[Span], text: str) -> Iterator[Span]:
-    if not removed:
-        yield from _trimmed(span, text)
-        return
     start = span.start
     first = bisect_right(removed, span.start, key=lambda cut: cut.end)
     last = bisect_left(removed, span.end, key=lambda cut: cut.start)

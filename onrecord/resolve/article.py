@@ -19,6 +19,7 @@ from onrecord.resolve.lexicon import (
     ROLES,
 )
 from onrecord.resolve.names import Name, Token, names, tokens
+from onrecord.resolve.spans import meets
 from onrecord.types import Span
 
 APPOSITION = re.compile(
@@ -56,12 +57,11 @@ class Article:
     `entity`: whom a name names; `role_of`: what is told beside a name; `roles`: all that is told of a person.
     """
 
-    def __init__(self, text: str, furniture: Iterable[Span] = (), part: Span | None = None) -> None:
-        """Look for the names in a text, or in a part of it; not in its furniture."""
-        self.text = text
-        hidden, part = sorted(furniture), part or Span(0, len(text))
-        self.tokens = [token for token in tokens(text, *part) if not _within(token.span, hidden)]
-        self.names: list[Name] = list(names(text, self.tokens))
+    def __init__(self, text: str, furniture: Iterable[Span], part: Span) -> None:
+        """Look for the names in a part of a text; not in its furniture."""
+        self.text, hidden = text, sorted(furniture)
+        self.tokens = [token for token in tokens(text, *part) if not meets(token.span, hidden)]
+        self.names = names(text, self.tokens)
         self.entity = entities(self.names, text)
         self.namesakes: dict[str, list[Entity]] = defaultdict(list)
         for entity in self.everyone():
@@ -85,6 +85,10 @@ class Article:
         """The names that share a character with a span."""
         first = bisect_right(self._name_ends, span.start)
         return self.names[first : bisect_left(self._name_starts, span.end)]
+
+    def names_before(self, place: int, reach: int) -> Sequence[Name]:
+        """The names in so many characters before a place, the last first."""
+        return self.names_in(Span(max(0, place - reach), place))[::-1]
 
     def are_together(self, name: Name) -> bool:
         """Whether two people of this last name were last named in full within a sentence of each other before."""
@@ -187,8 +191,3 @@ def head_noun(words: Sequence[str]) -> str:
         if word not in DETERMINERS:
             head = word
     return head
-
-
-def _within(span: Span, hidden: Sequence[Span]) -> bool:
-    place = bisect_left(hidden, (span.end, span.end)) - 1
-    return place >= 0 and span.start < hidden[place].end

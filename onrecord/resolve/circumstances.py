@@ -1,8 +1,9 @@
 """To whom something was said, and where: read off the sentence around the cue."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from onrecord.resolve.spans import apart, trimmed
 from onrecord.types import Quotation, Span
 
 TELLING = re.compile(
@@ -29,13 +30,10 @@ ASKED_BY = re.compile(
     r"\basked\s+by\s+((?:a|an|the|his|her)?\s?[^,.;:!?“”\"()]{2,40}?)(?=[,.;:?]|\s(?:about|whether|if|how|why|what|in|on|at|during|after)\b)",
     re.I,
 )
-NEWS = (
-    "interview|briefing|news conference|press conference|conference|broadcast|programme|program|podcast|"
-    "statement|press release|release"
-)
 PLACES = (
-    f"{NEWS}|show|speech|address|letter|e-?mail|memo|tweet|tweets|post|posts|rally|rallies|court|courtroom|"
-    "hearing|trial|"
+    "interview|briefing|news conference|press conference|conference|broadcast|programme|program|podcast|"
+    "statement|press release|release|show|speech|address|letter|e-?mail|memo|tweet|tweets|post|posts|rally|rallies|"
+    "court|courtroom|hearing|trial|"
     "testimony|debate|forum|summit|convention|meeting|session|parliament|assembly|ceremony|event|stop|town hall|"
     "call|radio|television|tv|"
     "channel|twitter|facebook|instagram|telegram|website|page|blog|column|op-ed|article|book|memoir|report|paper|filing|filings|complaint|"
@@ -62,14 +60,14 @@ def addressee(quotation: Quotation, taken: Sequence[Span], text: str, sentence: 
         if TELLING.search(cue.of(text)):
             found = HERE.match(text, cue.end, sentence.end) or PHRASE.match(text, cue.end, sentence.end)
             if found and apart(Span(*found.span(1)), taken):
-                return _trimmed(Span(*found.span(1)), text)
+                return trimmed(Span(*found.span(1)), text)
     asked = ASKED_BY.search(text, sentence.start, sentence.end)
     if asked and apart(Span(*asked.span(1)), taken):
-        return _trimmed(Span(*asked.span(1)), text)
+        return trimmed(Span(*asked.span(1)), text)
     for found in SPOKEN_TO.finditer(text, sentence.start, sentence.end):
         phrase = PHRASE.match(text, found.end(), sentence.end)
         if phrase and apart(Span(*phrase.span(1)), taken):
-            return _trimmed(Span(*phrase.span(1)), text)
+            return trimmed(Span(*phrase.span(1)), text)
     return None
 
 
@@ -93,15 +91,5 @@ def venue(sentence: Span, taken: Sequence[Span], text: str) -> Span | None:
         day = DAY.search(found.group())
         span = Span(found.start(), found.start() + day.start() if day else found.end())
         if apart(span, taken):
-            return _trimmed(span, text)
+            return trimmed(span, text)
     return None
-
-
-def apart(span: Span, others: Iterable[Span]) -> bool:
-    """Whether the span shares no character with the others."""
-    return all(span.end <= other.start or other.end <= span.start for other in others)
-
-
-def _trimmed(span: Span, text: str) -> Span | None:
-    words = span.of(text).rstrip()
-    return Span(span.start, span.start + len(words)) if words else None

@@ -94,7 +94,7 @@ class Descriptions:
 
     def _last_organization(self, place: int) -> Entity | None:
         """The organization named last, states apart."""
-        for name in reversed(self.article.names_in(Span(max(0, place - REACH), place))):
+        for name in self.article.names_before(place, REACH):
             entity = self.article.entity[name]
             if entity.kind == "organization" and entity.fullest.last not in STATES and not entity.place:
                 return entity

@@ -74,7 +74,6 @@ def entities(names: Sequence[Name], text: str) -> dict[Name, Entity]:
         latest[found[name]] = name.span.start
     for entity in dict.fromkeys(found.values()):
         entity.mentions.sort(key=lambda name: name.span.start)
-        entity.fullest = max(entity.mentions, key=_size)
         entity.kind = _kind(entity, text)
         entity.gender = IT if entity.kind == "organization" else entity.gender or _given_gender(entity)
         entity.place = _is_place(entity, text)

@@ -7,9 +7,9 @@ from pathlib import Path
 ENGLISH = Path(__file__).parent / "english"
 
 
-def _words(*files: str) -> frozenset[str]:
-    """The words of files of `english/`, parted by white space."""
-    return frozenset(word for file in files for word in (ENGLISH / f"{file}.txt").read_text(encoding="utf8").split())
+def _words(file: str) -> frozenset[str]:
+    """The words of a file of `english/`, parted by white space."""
+    return frozenset((ENGLISH / f"{file}.txt").read_text(encoding="utf8").split())
 
 
 HE, SHE, IT, THEY = "he", "she", "it", "they"

@@ -1,12 +1,9 @@
 """How something was put forward, and whether it denies something: by the cue, the speaker's kind and the content."""
 
 import re
-from collections.abc import Iterable
-from typing import Literal
 
-from onrecord.types import Quotation, Span
-
-Mode = Literal["speech", "writing", "thought", "other"]
+from onrecord.resolve.spans import apart, words
+from onrecord.types import Mode, Quotation, Span
 
 THOUGHT = re.compile(
     r"\b(?:th(?:ink|inks|inking|ought|oughts)|belie(?:ve|ves|ved|ving|f|fs)|hop(?:e|es|ed|ing)|fear(?:s|ed|ing)?|"
@@ -100,11 +97,10 @@ def is_written(place: str) -> bool:
 
 def denial(quotation: Quotation, text: str, manner: Mode) -> bool:
     """Whether the quotation, put forward in this manner, denies something."""
-    cue = " ".join(span.of(text) for span in quotation.cue)
     around = text[max(0, quotation.cue[0].start - 30) : quotation.cue[-1].end] if quotation.cue else ""
-    if DENIES.search(cue):
+    if DENIES.search(words(quotation.cue, text)):
         return not NO_DENIAL.search(around)
-    content = " ".join(span.of(text) for span in quotation.content)
+    content = words(quotation.content, text)
     return manner in ("speech", "writing") and bool(
         DENIED_IN_WORDS.search(content[:AT_FIRST]) or PLAINLY.match(content)
     )
@@ -112,12 +108,8 @@ def denial(quotation: Quotation, text: str, manner: Mode) -> bool:
 
 def denied(quotation: Quotation, text: str, sentence: Span) -> Span | None:
     """What is denied, where the article gives it: the content of a denying cue, or what a rumour was about."""
-    if DENIES.search(" ".join(span.of(text) for span in quotation.cue)):
+    if DENIES.search(words(quotation.cue, text)):
         return Span(quotation.content[0].start, quotation.content[-1].end)
     found = next(filter(None, (rumour.search(text, *sentence) for rumour in RUMOURS)), None)
     told = Span(*found.span(1)) if found else None
-    return told if told and _apart(told, quotation.cue) else None
-
-
-def _apart(span: Span, others: Iterable[Span]) -> bool:
-    return all(span.end <= other.start or other.end <= span.start for other in others)
+    return told if told and apart(told, quotation.cue) else None

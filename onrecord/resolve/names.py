@@ -16,6 +16,7 @@ from onrecord.resolve.lexicon import (
     ROLES,
     SUFFIXES,
 )
+from onrecord.resolve.spans import meets
 from onrecord.types import Span
 
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'](?!s\b)[^\W_]+|[-‐‑][^\W_]+|&[^\W_]+)*")
@@ -70,9 +71,9 @@ class Name:
         return kept[-1] if kept else self.words[-1]
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The words of a text, or of a part of it."""
-    found = TOKEN.finditer(text, start, len(text) if end is None else end)
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """The words of a part of a text."""
+    found = TOKEN.finditer(text, start, end)
     return [Token(match.group(), Span(*match.span())) for match in found if not _possessive_s(text, match)]
 
 
@@ -86,7 +87,7 @@ def names(text: str, words: Sequence[Token]) -> list[Name]:
     In a headline nearly every word has a capital: there only those count that are in a name elsewhere.
     """
     shouted = _headlines(text, words)
-    prose = [token for token in words if not _inside(token, shouted)] if shouted else words
+    prose = [token for token in words if not meets(token.span, shouted)] if shouted else words
     usual = {token.word for token in prose if not token.capital}
     usual -= {token.lower for token in prose if token.capital and not _opens_sentence(text, token)}
     found = [name for run in _runs(text, prose) for name in _of_run(run, text, usual)]
@@ -109,11 +110,6 @@ def _headlines(text: str, words: Sequence[Token]) -> list[Span]:
         if len(inside) >= HEADLINE and capitals >= MOSTLY * len(inside) and ":" not in line.group()[:25]:
             found.append(Span(*line.span()))
     return found
-
-
-def _inside(token: Token, lines: Sequence[Span]) -> bool:
-    number = bisect_left(lines, (token.span.start + 1, 0)) - 1
-    return number >= 0 and token.span.start < lines[number].end
 
 
 def _runs(text: str, words: Sequence[Token]) -> Iterator[list[Token]]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from onrecord.resolve.article import Article
-from onrecord.resolve.circumstances import apart, programme, venue
+from onrecord.resolve.circumstances import programme, venue
 from onrecord.resolve.referents import Referent
 from onrecord.resolve.sentences import Sentences
+from onrecord.resolve.spans import apart
 from onrecord.resolve.when import When, dateline, publication, whens
 from onrecord.types import Document, Quotation, Span
 
@@ -47,7 +48,7 @@ class Occasions:
         article: Article,
         sentences: Sentences,
         quotations: Sequence[Quotation],
-        start: int = 0,
+        start: int,
     ) -> None:
         """Take the quotations in the order of the text, and where to look for occasions from."""
         self.text, self.article, self.sentences = document.text, article, sentences

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from onrecord.resolve.article import Article
 from onrecord.resolve.entities import Entity, role_gender
@@ -10,6 +11,7 @@ from onrecord.resolve.lexicon import IT, THEY
 from onrecord.resolve.names import Name, Token
 from onrecord.resolve.referents import History, Referent, named
 from onrecord.resolve.sources import POSSESSIVE
+from onrecord.resolve.spans import meets
 from onrecord.types import Span
 
 SENTENCE = re.compile(r"[.!?][”\"’']?\s|\n+")
@@ -17,6 +19,8 @@ SUBJECT = re.compile(r"(?:^|[.!?:\n][”\"’']?\s*)(?:[^,.!?\n]{0,40},\s)?(?:\w
 """What stands before a name that is the subject of its sentence, or may be."""
 REACH = 3000
 """Characters back in which he and she find their name."""
+TOGETHER = 400
+"""Characters back in which they finds two people named together."""
 PER_SENTENCE, AS_SUBJECT, POSSESSOR, IN_QUOTATION, GENDER_TOLD, JUST_A_NAME, SPOKE = (
     -0.5,
     0.6,
@@ -87,7 +91,7 @@ class Pronouns:
         return (entity in self.sources or len(entity.fullest.words) > 1) and not entity.place
 
     def _last_organization(self, token: Token) -> Referent | None:
-        for name in reversed(self.article.names_in(Span(max(0, token.span.start - REACH), token.span.start))):
+        for name in self.article.names_before(token.span.start, REACH):
             entity = self.article.entity[name]
             if entity.kind == "organization" and not entity.place:
                 return named(entity)
@@ -106,8 +110,7 @@ class Pronouns:
 
     def _pair(self, token: Token) -> Referent | None:
         """Two people named together shortly before."""
-        names = self.article.names_in(Span(max(0, token.span.start - 400), token.span.start))
-        for one, other in zip(names[-2::-1], names[:0:-1], strict=True):
+        for other, one in pairwise(self.article.names_before(token.span.start, TOGETHER)):
             joined = self.article.text[one.own.end : other.span.start] == " and "
             if joined and all(self.article.entity[name].kind == "person" for name in (one, other)):
                 return Referent("group", Span(one.own.start, other.own.end))
@@ -133,5 +136,4 @@ class Pronouns:
         return self.subjects[name]
 
     def _quoted(self, place: int) -> bool:
-        number = bisect_left(self.inside, (place + 1, 0)) - 1
-        return number >= 0 and place < self.inside[number].end
+        return meets(Span(place, place + 1), self.inside)

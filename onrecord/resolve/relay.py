@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord.resolve.article import Article
 from onrecord.resolve.lexicon import ORGANIZATIONS
+from onrecord.resolve.spans import apart, trimmed
 from onrecord.types import Quotation, Span
 
 REACH = 2000
@@ -49,14 +50,15 @@ def relayed_by(quotation: Quotation, text: str, sentence: Span, addressee: Span 
     told = sentence.of(text)
     found = BY_WHOM.search(text, sentence.start, sentence.end) if " by " in told else None
     if found and cue and found.start() < cue.end and cue.start < found.end():
-        return (_without_preposition(Span(*found.span(1)), text),)
+        relay = trimmed(Span(*found.span(1)), text)
+        return (relay,) if relay else ()
     if cue and QUOTING.search(cue.of(text)) and quotation.source:
         relay = _subject(text, sentence, cue)
-        if relay and all(relay.end <= s.start or s.end <= relay.start for s in quotation.source):
+        if relay and apart(relay, quotation.source):
             return (relay,)
     if "reported" in told and (found := REPORTED_BY.search(text, sentence.start, sentence.end)):
         span = Span(*found.span(1 if found[1] else 2))
-        if all(span.end <= part.start or part.end <= span.start for part in (*quotation.content, *quotation.source)):
+        if apart(span, (*quotation.content, *quotation.source)):
             return (span,)
     if cue and addressee and TOLD.search(cue.of(text)) and _is_outlet(addressee.of(text)):
         return (addressee,)
@@ -74,9 +76,7 @@ def with_quoted_source(quotation: Quotation, text: str) -> Quotation:
         return quotation
     found = AS_SAYING.match(text, quotation.cue[0].start)
     named = Span(*found.span(1)) if found else None
-    if named is None or any(named.start < span.end and span.start < named.end for span in quotation.source):
-        return quotation
-    return replace(quotation, source=(named,))
+    return replace(quotation, source=(named,)) if named and apart(named, quotation.source) else quotation
 
 
 def _subject(text: str, sentence: Span, cue: Span) -> Span | None:
@@ -92,10 +92,6 @@ def _subject(text: str, sentence: Span, cue: Span) -> Span | None:
         return None
     place = text.index(words, sentence.start + start)
     return Span(place, place + len(words))
-
-
-def _without_preposition(span: Span, text: str) -> Span:
-    return Span(span.start, span.start + len(span.of(text).rstrip()))
 
 
 def on_behalf_of(source: Sequence[Span], role: Span | None, text: str, article: Article) -> str | None:
@@ -121,7 +117,7 @@ def _named(place: Span, text: str, article: Article) -> str:
 
 def _organization(noun: str, place: int, article: Article) -> Span | None:
     """The full name of the organization last named by the noun."""
-    for name in reversed(article.names_in(Span(max(0, place - REACH), place))):
+    for name in article.names_before(place, REACH):
         if noun in name.words:
             return article.entity[name].fullest.own
     return None

@@ -11,6 +11,7 @@ from onrecord.resolve.occasions import Occasions
 from onrecord.resolve.referents import Referent
 from onrecord.resolve.relay import nesting, on_behalf_of, relayed_by, with_quoted_source
 from onrecord.resolve.sentences import Sentences
+from onrecord.resolve.spans import words
 from onrecord.resolve.speakers import Speakers
 from onrecord.types import Document, Mention, Quotation, Said, Span, Speaker
 
@@ -26,6 +27,8 @@ def resolve(document: Document, quotations: Sequence[Quotation]) -> tuple[Quotat
 
     Takes time in proportion to the text. Raises nothing, whatever the text.
     """
+    if not quotations:
+        return ()
     sentences, within = Sentences(document.text), nesting(quotations)
     resolved: list[Quotation] = []
     for number, some in groupby(range(len(quotations)), key=lambda n: quotations[n].content[0].start // PART):
@@ -60,7 +63,7 @@ class _Resolver:
         parts = quotation.cue or quotation.source or quotation.content
         sentence = self.sentences.around(parts[0], parts[-1])
         speaker = self.speakers.tell(quotation)
-        manner = mode(" ".join(span.of(self.text) for span in quotation.cue), speaker.kind if speaker else None)
+        manner = mode(words(quotation.cue, self.text), speaker.kind if speaker else None)
         occasion = self.occasions.tell(quotation, speaker, sentence, spoken=manner in ("speech", "writing"))
         to = addressee(quotation, self.occasions.taken(quotation, sentence), self.text, sentence)
         if manner == "speech" and occasion.place and is_written(occasion.place.of(self.text)):
@@ -98,8 +101,8 @@ class _Resolver:
         own = [role for role in inside if role.words in [known.words for known in roles]]
         role = next(iter([*own, *roles]), None)
         behalf = on_behalf_of((*quotation.source, referent.name), role.span if role else None, self.text, self.article)
-        words = role.span.of(self.text).strip() if role else None
-        return Speaker(referent.name.of(self.text), referent.kind, words, behalf)
+        told = role.span.of(self.text).strip() if role else None
+        return Speaker(referent.name.of(self.text), referent.kind, told, behalf)
 
     def _mention(self, span: Span) -> Mention:
         return Mention(span.of(self.text), span)

@@ -30,9 +30,8 @@ def head_name(article: Article, span: Span) -> Name | None:
 
 
 def _behind_preposition(before: Sequence[str]) -> bool:
-    return before[-1:] != [] and (
-        before[-1] in PREPOSITIONS or (before[-1] == "the" and before[-2:-1] != [] and before[-2] in PREPOSITIONS)
-    )
+    led = before[:-1] if before[-1:] == ["the"] else before
+    return bool(led) and led[-1] in PREPOSITIONS
 
 
 def _qualifies(name: Name, after: Token, text: str) -> bool:

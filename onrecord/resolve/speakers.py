@@ -51,8 +51,7 @@ class Speakers:
         paragraph = self.article.text.rfind("\n", max(0, start - NEAR), start) + 1
         if acting := self.pronouns.acting(Span(max(paragraph, end), start)):
             return named(acting)
-        between = self.article.text[end:start]
-        near = before is not None and len(between) < NEAR and between.count("\n\n") <= 1
+        near = start - end < NEAR and self.article.text.count("\n\n", end, start) <= 1
         return before.speaker if before and near else None
 
     def _of_source(self, span: Span) -> Referent | None:

@@ -91,7 +91,8 @@ def taught(made: Iterator[Batch], teacher: nn.ModuleDict | None) -> Iterator[Tau
     """Each batch with what the teacher gives for it, if there is one."""
     for batch in made:
         with torch.no_grad():
-            yield batch, outputs(teacher, batch) if teacher else None
+            theirs = outputs(teacher, batch) if teacher else None
+        yield batch, theirs
 
 
 def ahead(items: Iterator[Taught]) -> Iterator[Taught]:

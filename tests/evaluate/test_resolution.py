@@ -1,6 +1,4 @@
-import importlib.util
 import random
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -9,8 +7,6 @@ import pytest
 from onrecord.evaluate import Annotated, Annotation, annotation, score
 from onrecord.evaluate.resolution import same_name
 
-ROOT = Path(__file__).parents[2]
-MEASURE = ROOT.parent / "shared" / "score.py"
 ROWS = ("speaker", "speaker_if_found", "kind", "mode", "addressee", "venue", "said", "denies")
 TEXT = "Ada Marsh told Crier FM in May that the pier is shut. The Harbour Board denied it. He said so at a rally."
 CONTENTS = ("the pier is shut", "denied it", "so at a rally")
@@ -88,17 +84,6 @@ def test_rows_count_what_is_found_and_told() -> None:
 )
 def test_same_name(one: str, other: str, kind: str, same: bool) -> None:
     assert same_name(one, other, kind) is same
-
-
-@pytest.fixture(scope="module")
-def measure() -> ModuleType:
-    if not MEASURE.exists():
-        pytest.skip("the measure that scoring is held to, ../shared/score.py, is not beside this checkout")
-    spec = importlib.util.spec_from_file_location("measure", MEASURE)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def random_label(chance: random.Random) -> dict[str, Any]:

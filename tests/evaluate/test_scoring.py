@@ -1,4 +1,3 @@
-import importlib.util
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,7 +24,6 @@ from onrecord.evaluate.scoring import covered, judged
 from onrecord.types import Span
 
 ROOT = Path(__file__).parents[2]
-MEASURE = ROOT.parent / "shared" / "score.py"
 
 TEXT = 'Lopez said: "We will rebuild the bridge now." Brandt warned that the old pillars may fall.'
 LOPEZ = ("We will rebuild the bridge now", "said", "Lopez")
@@ -194,17 +192,6 @@ def test_table_has_a_line_a_row() -> None:
 
 
 # Agreement with the project's measure, over gold that is disturbed at random.
-
-
-@pytest.fixture(scope="module")
-def measure() -> ModuleType:
-    if not MEASURE.exists():
-        pytest.skip("the measure that scoring is held to, ../shared/score.py, is not beside this checkout")
-    spec = importlib.util.spec_from_file_location("measure", MEASURE)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def disturbed(article: Annotated, chance: random.Random) -> tuple[Annotation, ...]:
