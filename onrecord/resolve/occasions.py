@@ -10,11 +10,13 @@ from onrecord.resolve.circumstances import programme, venue
 from onrecord.resolve.referents import Referent
 from onrecord.resolve.sentences import Sentences
 from onrecord.resolve.spans import apart
-from onrecord.resolve.when import When, dateline, publication, whens
+from onrecord.resolve.when import When, dateline, publication, whens, year
 from onrecord.types import Document, Quotation, Span
 
 LEAD = 300
 """Characters in which an article tells what it reports: the day told there is the day of what is said at no other."""
+OPENING = 1000
+"""Characters in which an article still goes on about what its first lines report."""
 FAR = 4000
 """Characters of the longest way that an occasion is carried on from where its speaker was named."""
 NESTED = 20
@@ -66,11 +68,11 @@ class Occasions:
         self._look_around(sentence)
         own = self._told(sentence, self.taken(quotation, sentence))
         own = replace(own, place=programme(quotation, self.text, sentence) or own.place)
-        if own.when and sentence.start < LEAD and self.lead is None:
+        if own.is_exact and sentence.start < LEAD and self.lead is None:
             self.lead = own.when
         if speaker is not None:
             own = self._carried_on(own, speaker.who, sentence, spoken)
-        default = self.lead if spoken and speaker else None
+        default = self.lead if spoken and speaker and sentence.start < OPENING else None
         return replace(own, when=own.when or self.headed or default)
 
     def taken(self, quotation: Quotation, sentence: Span) -> Sequence[Span]:
@@ -103,4 +105,6 @@ class Occasions:
 
     def _told(self, sentence: Span, taken: Sequence[Span]) -> Occasion:
         dates = (when for when in whens(self.text, sentence, self.published) if apart(when.span, taken))
-        return Occasion(venue(sentence, taken, self.text), next(dates, None), sentence.end)
+        place = venue(sentence, taken, self.text)
+        told = next(dates, None) or (year(self.text, place) if place else None)
+        return Occasion(place, told, sentence.end)

@@ -13,6 +13,8 @@ from onrecord.types import Span
 UNKNOWN = "XXXX"
 """The year that is not told."""
 LEAP_YEAR = 2000
+FIRST_YEAR = 1600
+"""Before it there were no newspapers."""
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     "january",
@@ -53,7 +55,8 @@ RELATIVE = re.compile(
 )
 DECADE = re.compile(r"\bin\s+the\s+(?:(?:early|mid|late)[- ])?(?P<decade>(?:19|20)\d)0s\b", re.I)
 YEAR = re.compile(r"\b(?:in|since|back in)\s+(?P<year>(?:19|20)\d\d)\b")
-LAST = re.compile(r"\b(?P<span>last|this)\s+(?P<unit>month|year)\b", re.I)
+IN_PLACE = re.compile(r"\b(?:19|20)\d\d\b")
+LAST = re.compile(r"\b(?P<span>last|this)\s+(?P<unit>week|month|year)\b", re.I)
 HINT = re.compile(
     r"day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|tonight|last|this|earlier)|(?:19|20)\d", re.I
 )
@@ -61,6 +64,8 @@ HINT = re.compile(
 FUTURE = re.compile(
     r"\b(?:will|would|shall|until|from|by|before|since|next|due|scheduled|planned|going to|to)\b[^.;,]{0,40}$", re.I
 )
+NOWADAYS = re.compile(r"\beven\s+$|(?-i:[A-Z])\w+\s+$", re.I)
+"""What stands before a "today" that is no day: even today, USA TODAY."""
 DATELINE = re.compile(
     rf"^(?-i:[^\W\d_a-z])[^\n,()]{{1,30}}(?:,\s[^\n,()]{{2,20}})?,\s+(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:,?\s+(?P<year>(?:19|20)\d\d))?(?=[\s.,:(/–—-])",
     re.I | re.M,
@@ -88,10 +93,16 @@ def whens(text: str, sentence: Span, published: date | None) -> Iterator[When]:
             taken.append(span)
             if FUTURE.search(text, max(sentence.start, span.start - 45), span.start):
                 continue
-            if pattern is ONLY_MONTH and not _is_month(found, text):
+            if (pattern is ONLY_MONTH and not _is_month(found)) or (pattern is RELATIVE and not _is_day(found, text)):
                 continue
             if edtf := _edtf(found.groupdict(), published):
                 yield When(edtf, span)
+
+
+def year(text: str, place: Span) -> When | None:
+    """The year in the words for where it was said: in a 2013 memo."""
+    found = IN_PLACE.search(text, place.start, place.end)
+    return When(found.group(), Span(*found.span())) if found else None
 
 
 def dateline(text: str, published: date | None) -> When | None:
@@ -108,14 +119,23 @@ def dateline(text: str, published: date | None) -> When | None:
 
 
 def publication(published: str | None) -> date | None:
-    """The day of publication, if it is told and is a day that exists."""
+    """The day of publication, if it is told and is a day that exists; some systems write "0001-01-01" for none."""
     try:
-        return date.fromisoformat(published[:10]) if published else None
+        day = date.fromisoformat(published[:10]) if published else None
     except ValueError:
         return None
+    return day if day and day.year >= FIRST_YEAR else None
 
 
-def _is_month(found: re.Match[str], text: str) -> bool:
+def _is_day(found: re.Match[str], text: str) -> bool:
+    """Whether the word is a day and no age, end of a name or owner: not even today, USA TODAY, today's prices."""
+    owner = found["relative"].lower() == "today" and text[found.end() : found.end() + 2] in ("’s", "'s")
+    before = NOWADAYS.search(text, max(0, found.start() - 30), found.start())
+    is_name = bool(before) and (found["relative"][0].isupper() or before[0].lower().startswith("even"))
+    return not owner and not is_name
+
+
+def _is_month(found: re.Match[str]) -> bool:
     """Whether the word is a month and not the verb may or march."""
     word = found["month"]
     led = found["which"] or found["part"] or found["year"] or found.group().lower().startswith("in ")
@@ -151,6 +171,10 @@ def _last_unit(which: str, unit: str, published: date | None) -> str | None:
     back = which.lower() == "last"
     if unit.lower() == "year":
         return str(published.year - back)
+    if unit.lower() == "week":
+        monday = published - timedelta(days=published.weekday() + 7 * back)
+        sunday = monday + timedelta(days=6) if back else published
+        return "/".join(dict.fromkeys(f"{day.year}-{day.month:02}" for day in (monday, sunday)))
     last = (published.replace(day=1) - timedelta(days=1)) if back else published
     return f"{last.year}-{last.month:02}"
 

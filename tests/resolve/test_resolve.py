@@ -82,6 +82,13 @@ def test_an_impossible_publication_date_dates_nothing_wrongly(published: str) ->
     assert found[0].said is None or found[0].said.edtf.startswith("2998-12")
 
 
+@pytest.mark.parametrize("told", ["on Thursday", "yesterday", "last week", "last month", "last year", "on January 3"])
+def test_the_first_day_of_all_is_no_day_of_publication(told: str) -> None:
+    text = f"“It is late,” Ines Roth said {told}."
+    found = resolve(Document("a", text, published="0001-01-01"), [quotation(Span(0, 13), Span(24, 28), Span(14, 23))])
+    assert found[0].said is None or found[0].said.edtf == "XXXX-01-03"
+
+
 def many(sentence: str, times: int) -> tuple[Document, list[Quotation]]:
     text, found = "", []
     for number in range(times):
