@@ -47,7 +47,7 @@ ONLY_MONTH = re.compile(
     rf"\b(?:(?P<which>last|this)\s+|in\s+)?{PART}(?P<month>{MONTH})(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?\b", re.I
 )
 WEEKDAY = re.compile(
-    rf"\b(?:on\s+|late\s+|early\s+|last\s+)*(?P<weekday>{'|'.join(DAYS)})(?:\s+(?:morning|afternoon|evening|night))?\b",
+    rf"\b(?:on\s+|late\s+|early\s+|(?P<previous>last)\s+)*(?P<weekday>{'|'.join(DAYS)})(?:\s+(?:morning|afternoon|evening|night))?\b",
     re.I,
 )
 RELATIVE = re.compile(
@@ -131,8 +131,8 @@ def _is_day(found: re.Match[str], text: str) -> bool:
     """Whether the word is a day and no age, end of a name or owner: not even today, USA TODAY, today's prices."""
     owner = found["relative"].lower() == "today" and text[found.end() : found.end() + 2] in ("’s", "'s")
     before = NOWADAYS.search(text, max(0, found.start() - 30), found.start())
-    is_name = bool(before) and (found["relative"][0].isupper() or before[0].lower().startswith("even"))
-    return not owner and not is_name
+    is_day = not before or (found["relative"][0].islower() and not before[0].lower().startswith("even"))
+    return is_day and not owner
 
 
 def _is_month(found: re.Match[str]) -> bool:
@@ -144,7 +144,7 @@ def _is_month(found: re.Match[str]) -> bool:
 
 def _edtf(parts: dict[str, str | None], published: date | None) -> str | None:
     if parts.get("weekday"):
-        return _weekday(str(parts["weekday"]), published)
+        return _weekday(str(parts["weekday"]), published, not_today=bool(parts["previous"]))
     if parts.get("relative"):
         back = 1 if str(parts["relative"]).lower() in ("yesterday", "last night") else 0
         return (published - timedelta(days=back)).isoformat() if published else None
@@ -157,11 +157,11 @@ def _edtf(parts: dict[str, str | None], published: date | None) -> str | None:
     return parts.get("year")
 
 
-def _weekday(name: str, published: date | None) -> str | None:
-    """The last such day up to the day of publication."""
+def _weekday(name: str, published: date | None, not_today: bool) -> str | None:
+    """The last such day up to the day of publication, or before it."""
     if published is None:
         return None
-    back = (published.weekday() - DAYS.index(name.lower())) % 7
+    back = (published.weekday() - DAYS.index(name.lower())) % 7 or 7 * not_today
     return (published - timedelta(days=back)).isoformat()
 
 
