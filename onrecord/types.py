@@ -78,6 +78,14 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody whom a source may stand for, and how likely that is, from 0 to 1."""
+
+    name: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Somebody named beside the speaker, and where."""
 
@@ -110,7 +118,8 @@ class Quotation:
     `type`: direct (all of the content inside quotation marks), indirect (none of it), mixed (some).
     `confidence`: from 0 to 1, that this is a quotation with these parts.
 
-    The rest is what it resolves to, `None` wherever the article does not say. `denied`: the span of what is denied;
+    The rest is what it resolves to, `None` wherever the article does not say. `candidates`: whom a "he" or "she" may
+    stand for, the likeliest first; they may be nobody of them, too. `denied`: the span of what is denied;
     `relayed_by`: through whom it came; `within`: the number of the quotation, among those of its reading, that this one
     is nested in.
     """
@@ -129,6 +138,7 @@ class Quotation:
     denied: Span | None = None
     relayed_by: tuple[Mention, ...] = ()
     within: int | None = None
+    candidates: tuple[Candidate, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The quotation in the form of the JSON contract."""

@@ -166,7 +166,7 @@ def _is_place(entity: Entity, text: str) -> bool:
 
 def _given_gender(entity: Entity) -> str:
     given = {name.words[0] for name in entity.mentions if len(name.words) > 1} or {entity.mentions[0].words[0]}
-    he, she = given & (HE_NAMES - SHE_NAMES), given & (SHE_NAMES - HE_NAMES)
+    he, she = (given & HE_NAMES) - SHE_NAMES, (given & SHE_NAMES) - HE_NAMES
     return HE if he and not she else SHE if she and not he else ""
 
 

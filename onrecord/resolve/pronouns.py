@@ -9,7 +9,7 @@ from onrecord.resolve.article import Article
 from onrecord.resolve.entities import Entity, role_gender
 from onrecord.resolve.lexicon import IT, THEY
 from onrecord.resolve.names import Name, Token
-from onrecord.resolve.referents import History, Referent, named
+from onrecord.resolve.referents import Candidates, History, Referent, named
 from onrecord.resolve.sources import POSSESSIVE
 from onrecord.resolve.spans import meets
 from onrecord.types import Span
@@ -30,7 +30,12 @@ PER_SENTENCE, AS_SUBJECT, POSSESSOR, IN_QUOTATION, GENDER_TOLD, JUST_A_NAME, SPO
     -1.5,
     1.2,
 )
-"""What makes a name likelier to be meant: chosen by hand."""
+"""What makes a name likelier to be meant: chosen by hand, as no weights learned from GUM chose better in the news."""
+HIGHEST, STEEP, NOBODY = 4.0, 2.3, 0.015
+"""How likely who is: the likelier the nearer the score is to the highest; `NOBODY` weighs that it is none of them.
+Fitted to 843 pronouns of GUM; in the news they are rather surer than it says."""
+TIE = 0.98
+"""How likely the second may be, beside the first, for the first to be meant."""
 
 
 class Pronouns:
@@ -55,7 +60,18 @@ class Pronouns:
 
     def antecedent(self, token: Token, gender: str) -> Entity | None:
         """The likeliest person of those named before, of this gender if one is given; None if nobody is a person for
-        sure."""
+        sure, or two are as likely."""
+        first, second = [*self.candidates(token, gender), (None, 0.0), (None, 0.0)][:2]
+        return first[0] if first[0] and self.is_person(first[0]) and second[1] < TIE * first[1] else None
+
+    def candidates(self, token: Token, gender: str) -> Candidates:
+        """Who may be meant, and how likely each is, the likeliest first; the rest to 1 is for nobody of them."""
+        weights = {one: (HIGHEST - score) ** -STEEP for one, score in self._scores(token, gender).items()}
+        whole = sum(weights.values()) + NOBODY
+        told = sorted(weights.items(), key=lambda item: -item[1])
+        return [(one, weight / whole) for one, weight in told]
+
+    def _scores(self, token: Token, gender: str) -> dict[Entity, float]:
         scores: dict[Entity, float] = {}
         for name in self.article.names_in(Span(max(0, token.span.start - REACH), token.span.start)):
             entity = self.article.entity[name]
@@ -65,8 +81,7 @@ class Pronouns:
         for back, told in enumerate(self.history.last(4)):
             if told.speaker and told.speaker.entity in scores:
                 scores[told.speaker.entity] += SPOKE / (1 + back)
-        best = max(reversed(scores), key=lambda entity: scores[entity], default=None)
-        return best if best and self.is_person(best) else None
+        return scores
 
     def acting(self, span: Span) -> Entity | None:
         """Who is the subject of a sentence there: a person for sure."""
@@ -132,8 +147,14 @@ class Pronouns:
         """Whether the name stands where its sentence begins, or after what leads it in."""
         if name not in self.subjects:
             before = self.article.text[max(0, name.span.start - 60) : name.span.start]
-            self.subjects[name] = bool(SUBJECT.search(before))
+            self.subjects[name] = bool(SUBJECT.search(before)) or self._joins_subject(name, before)
         return self.subjects[name]
+
+    def _joins_subject(self, name: Name, before: str) -> bool:
+        if not before.endswith(" and "):
+            return False
+        other = next(iter(self.article.names_before(name.span.start, 60)), None)
+        return other is not None and other.own.end == name.span.start - 5 and self._is_subject(other)
 
     def _quoted(self, place: int) -> bool:
         return meets(Span(place, place + 1), self.inside)

@@ -1,10 +1,13 @@
 """Whom sources stand for, and what has been told so far."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.resolve.entities import Entity
 from onrecord.types import Kind, Quotation, Span
+
+Candidates = Sequence[tuple[Entity, float]]
+"""Who may be meant, and how likely each is, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,11 @@ def named(entity: Entity) -> Referent:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A quotation and its speaker, once told."""
+    """A quotation and its speaker, once told; of a pronoun whom it may stand for, and how likely."""
 
     quotation: Quotation
     speaker: Referent | None
+    candidates: Candidates = ()
 
 
 class History:
@@ -41,9 +45,9 @@ class History:
         """Begin with nothing told."""
         self.told: list[Told] = []
 
-    def add(self, quotation: Quotation, speaker: Referent | None) -> None:
+    def add(self, told: Told) -> None:
         """Take the next quotation."""
-        self.told.append(Told(quotation, speaker))
+        self.told.append(told)
 
     def last(self, count: int) -> Iterator[Told]:
         """The last so many, the latest first."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, starmap
 
 from onrecord.resolve.article import Article
 from onrecord.resolve.circumstances import addressee
+from onrecord.resolve.entities import Entity
 from onrecord.resolve.modes import denial, denied, is_written, mode
 from onrecord.resolve.occasions import Occasions
 from onrecord.resolve.referents import Referent
@@ -13,11 +14,13 @@ from onrecord.resolve.relay import nesting, on_behalf_of, relayed_by, with_quote
 from onrecord.resolve.sentences import Sentences
 from onrecord.resolve.spans import words
 from onrecord.resolve.speakers import Speakers
-from onrecord.types import Document, Mention, Quotation, Said, Span, Speaker
+from onrecord.types import Candidate, Document, Mention, Quotation, Said, Span, Speaker
 
 PART = 200_000
 """Characters that are resolved together: what is longer is no article, and would take memory without end."""
 
+LIKELIEST = 5
+"""Candidates that are told."""
 BESIDE = 3000
 """Characters around a part that are looked at as well."""
 
@@ -62,7 +65,8 @@ class _Resolver:
         quotation = with_quoted_source(given, self.text)
         parts = quotation.cue or quotation.source or quotation.content
         sentence = self.sentences.around(parts[0], parts[-1])
-        speaker = self.speakers.tell(quotation)
+        told = self.speakers.tell(quotation)
+        speaker = told.speaker
         manner = mode(words(quotation.cue, self.text), speaker.kind if speaker else None)
         occasion = self.occasions.tell(quotation, speaker, sentence, spoken=manner in ("speech", "writing"))
         to = addressee(quotation, self.occasions.taken(quotation, sentence), self.text, sentence)
@@ -80,6 +84,7 @@ class _Resolver:
             denied=denied(quotation, self.text, sentence) if denies else None,
             relayed_by=tuple(map(self._mention, self._relays(number, quotation, sentence, to))),
             within=self.within[number],
+            candidates=tuple(starmap(self._candidate, told.candidates[:LIKELIEST])),
         )
 
     def _relays(self, number: int, quotation: Quotation, sentence: Span, to: Span | None) -> tuple[Span, ...]:
@@ -103,6 +108,9 @@ class _Resolver:
         behalf = on_behalf_of((*quotation.source, referent.name), role.span if role else None, self.text, self.article)
         told = role.span.of(self.text).strip() if role else None
         return Speaker(referent.name.of(self.text), referent.kind, told, behalf)
+
+    def _candidate(self, entity: Entity, confidence: float) -> Candidate:
+        return Candidate(entity.fullest.own.of(self.text), confidence)
 
     def _mention(self, span: Span) -> Mention:
         return Mention(span.of(self.text), span)

@@ -7,7 +7,7 @@ from onrecord.resolve.descriptions import Descriptions
 from onrecord.resolve.lexicon import DETERMINERS, FIRST_PERSON, FOLLOWING, HE, INDEFINITE, PRONOUNS, RELATIVE, SHE
 from onrecord.resolve.names import Name, Token
 from onrecord.resolve.pronouns import SENTENCE, Pronouns
-from onrecord.resolve.referents import History, Referent, named
+from onrecord.resolve.referents import Candidates, History, Referent, Told, named
 from onrecord.resolve.sources import described, head_name, is_led_by_noun, is_list
 from onrecord.types import Quotation, Span
 
@@ -31,14 +31,20 @@ class Speakers:
         self.pronouns = Pronouns(article, self.history, sources, quoted)
         self.descriptions = Descriptions(article, self.pronouns, self.history)
 
-    def tell(self, quotation: Quotation) -> Referent | None:
-        """The speaker of the next quotation; None where the article does not say."""
+    def tell(self, quotation: Quotation) -> Told:
+        """The next quotation with its speaker; None where the article does not say."""
         if quotation.source:
             found = next(filter(None, map(self._of_source, quotation.source)), None)
         else:
             found = self._goes_on(quotation)
-        self.history.add(quotation, found)
-        return found
+        told = Told(quotation, found, self._candidates(quotation))
+        self.history.add(told)
+        return told
+
+    def _candidates(self, quotation: Quotation) -> Candidates:
+        words = self.article.words_in(quotation.source[0]) if quotation.source else ()
+        gender = PRONOUNS.get(words[0].lower) if words and _is_pronoun(words) else None
+        return self.pronouns.candidates(words[0], gender) if gender in (HE, SHE) else ()
 
     def _goes_on(self, quotation: Quotation) -> Referent | None:
         """A quotation in marks with neither source nor cue is whose the paragraph was about so far, or else goes on

@@ -89,6 +89,23 @@ def test_the_first_day_of_all_is_no_day_of_publication(told: str) -> None:
     assert found[0].said is None or found[0].said.edtf == "XXXX-01-03"
 
 
+def test_of_two_who_are_as_likely_neither_is_told_but_both_are_candidates() -> None:
+    text = "Rolf Ysart and Felix Toblach met at the bend. “I did not see him,” he told the police."
+    content = Span(text.index("“"), text.index(" he "))
+    found = resolve(Document("a", text), [quotation(content, None, Span(content.end + 1, content.end + 3))])[0]
+    assert found.speaker is None
+    assert {one.name for one in found.candidates} == {"Rolf Ysart", "Felix Toblach"}
+    assert all(0.3 < one.confidence < 0.5 for one in found.candidates)
+
+
+def test_who_is_meant_by_he_is_the_first_of_the_candidates() -> None:
+    text = "Rolf Ysart met Felix Toblach. “I did not see him,” he told the police."
+    content = Span(text.index("“"), text.index(" he "))
+    found = resolve(Document("a", text), [quotation(content, None, Span(content.end + 1, content.end + 3))])[0]
+    assert found.speaker and found.speaker.name == found.candidates[0].name == "Rolf Ysart"
+    assert found.candidates[0].confidence > found.candidates[1].confidence
+
+
 def many(sentence: str, times: int) -> tuple[Document, list[Quotation]]:
     text, found = "", []
     for number in range(times):
