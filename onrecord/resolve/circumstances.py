@@ -19,11 +19,15 @@ SPOKEN_TO = re.compile(
     re.I,
 )
 PHRASE = re.compile(
-    r"\s*((?:(?!(?:that|in|on|at|during|after|before|when|as|he|she|it|they|we|i|to|how|why|what|whether|if|and|about|of|by|"
+    r"\s*((?:(?!(?:that|in|on|at|during|after|before|when|as|he|she|it|they|we|i|to|how|why|what|whether|if|and|about|by|"
+    r"(?<!meeting )(?<!gathering )(?<!group )(?<!crowd )of|"
     r"last|this|earlier|yesterday|late|early|not|from|who|which|because|while|for|through|over|there|the\s+(?:following|next)|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)"
     r"[^\s,.;:!?“”\"()–—]+[ \u00a0]?){1,8})",
     re.I,
+)
+DAYTIME = re.compile(
+    r"\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?(?=\s)"
 )
 HERE = re.compile(r"\s*(this (?:newspaper|paper|magazine|website|reporter|programme|program|news agency))\b", re.I)
 ASKED_BY = re.compile(
@@ -58,7 +62,9 @@ def addressee(quotation: Quotation, taken: Sequence[Span], text: str, sentence: 
     """The words for whom it was said to; not among those `taken`."""
     for cue in quotation.cue[::-1]:
         if TELLING.search(cue.of(text)):
-            found = HERE.match(text, cue.end, sentence.end) or PHRASE.match(text, cue.end, sentence.end)
+            day = DAYTIME.match(text, cue.end, sentence.end)
+            end = day.end() if day else cue.end
+            found = HERE.match(text, end, sentence.end) or PHRASE.match(text, end, sentence.end)
             if found and apart(Span(*found.span(1)), taken):
                 return trimmed(Span(*found.span(1)), text)
     asked = ASKED_BY.search(text, sentence.start, sentence.end)

@@ -170,7 +170,8 @@ def _without_opening(run: list[Token], text: str, usual: Container[str]) -> list
     """The run without words at its ends that have capitals for another reason than being a name."""
     while run and not (run[0].lower in HONORIFICS and len(run) > 1):
         plain = run[0].lower in usual and _opens_sentence(text, run[0])
-        if run[0].lower.partition("'")[0] not in OPENING and run[0].capital and not plain:
+        aged = run[0].lower.endswith("-old")
+        if run[0].lower.partition("'")[0] not in OPENING and run[0].capital and not plain and not aged:
             break
         run = run[1:]
     while run and (not run[-1].capital or run[-1].lower in OPENING) and not run[-1].word[0].isdigit():

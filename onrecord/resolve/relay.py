@@ -43,6 +43,14 @@ SPEAKING_FOR = re.compile(
     re.I,
 )
 
+ACCORDING_TO = re.compile(
+    r"[,\s]*\baccording\s+to\s+((?:the\s+|an?\s+)?[^,.;:“”\"()]{2,80}?)\s*(?=[,.;“”\"()]|$)", re.I
+)
+THROUGH = re.compile(
+    rf"\s+(?:through|via)\s+((?:(?:an?|the|his|her|its|their)\s+)?{SERVANT}(?:,\s+(?:[^\W\d_a-z][\w.’'-]*\s?){{1,4}})?)",
+    re.I,
+)
+
 
 def relayed_by(quotation: Quotation, text: str, sentence: Span, addressee: Span | None) -> tuple[Span, ...]:
     """Who passed the words on: who quotes the source, or the news outlet that was told."""
@@ -60,9 +68,27 @@ def relayed_by(quotation: Quotation, text: str, sentence: Span, addressee: Span 
         span = Span(*found.span(1 if found[1] else 2))
         if apart(span, (*quotation.content, *quotation.source)):
             return (span,)
+    if relay := _after_all(quotation, text, sentence, addressee):
+        return (relay,)
     if cue and addressee and TOLD.search(cue.of(text)) and _is_outlet(addressee.of(text)):
         return (addressee,)
     return ()
+
+
+def _after_all(quotation: Quotation, text: str, sentence: Span, addressee: Span | None) -> Span | None:
+    """Through whom it came, told behind all the rest: said through her lawyer; said, according to the paper."""
+    cue = quotation.cue[-1].end if quotation.cue else None
+    if cue and (found := THROUGH.match(text, cue, sentence.end)):
+        return trimmed(Span(*found.span(1)), text)
+    if not cue or not quotation.source:
+        return None
+    ends = [max(quotation.source[-1].end, cue), quotation.content[-1].end, *([addressee.end] if addressee else ())]
+    found = ACCORDING_TO.match(text, max(ends), max(*ends, sentence.end)) or ACCORDING_TO.match(
+        text, ends[0], sentence.end
+    )
+    if found and apart(Span(*found.span(1)), (*quotation.content, *quotation.source)):
+        return trimmed(Span(*found.span(1)), text)
+    return None
 
 
 def _is_outlet(words: str) -> bool:

@@ -7,9 +7,11 @@ from itertools import groupby, starmap
 from onrecord.resolve.article import Article
 from onrecord.resolve.circumstances import addressee
 from onrecord.resolve.entities import Entity
+from onrecord.resolve.headline import Headline
+from onrecord.resolve.lexicon import HE, SHE
 from onrecord.resolve.modes import denial, denied, is_written, mode
 from onrecord.resolve.occasions import Occasions
-from onrecord.resolve.referents import Referent
+from onrecord.resolve.referents import Referent, Told
 from onrecord.resolve.relay import nesting, on_behalf_of, relayed_by, with_quoted_source
 from onrecord.resolve.sentences import Sentences
 from onrecord.resolve.spans import words
@@ -32,11 +34,11 @@ def resolve(document: Document, quotations: Sequence[Quotation]) -> tuple[Quotat
     """
     if not quotations:
         return ()
-    sentences, within = Sentences(document.text), nesting(quotations)
+    sentences, within, headline = Sentences(document.text), nesting(quotations), Headline(document)
     resolved: list[Quotation] = []
     for number, some in groupby(range(len(quotations)), key=lambda n: quotations[n].content[0].start // PART):
         part = Span(number * PART, (number + 1) * PART)
-        resolver = _Resolver(document, quotations, part, sentences, within)
+        resolver = _Resolver(document, quotations, part, sentences, within, headline)
         resolved += map(resolver.resolved, some)
     return tuple(resolved)
 
@@ -51,12 +53,14 @@ class _Resolver:
         part: Span,
         sentences: Sentences,
         within: Sequence[int | None],
+        headline: Headline,
     ) -> None:
         self.text, self.quotations, self.sentences, self.within = document.text, quotations, sentences, within
         around = Span(max(0, part.start - BESIDE), part.end + BESIDE)
         self.article = Article(document.text, document.furniture, around)
         own = [one for one in quotations if part.start <= one.content[0].start < part.end]
         self.speakers = Speakers(self.article, own)
+        self.headline = headline
         self.occasions = Occasions(document, self.article, sentences, own, part.start)
 
     def resolved(self, number: int) -> Quotation:
@@ -76,7 +80,7 @@ class _Resolver:
         return replace(
             given,
             mode=manner,
-            speaker=self._speaker(quotation, speaker),
+            speaker=self._speaker(quotation, speaker) if speaker else self._of_headline(quotation, told),
             addressee=self._mention(to) if to else None,
             venue=occasion.place,
             said=Said(occasion.when.edtf, occasion.when.span) if occasion.when else None,
@@ -97,9 +101,17 @@ class _Resolver:
             return self.quotations[holder].source[:1]
         return relays
 
-    def _speaker(self, quotation: Quotation, referent: Referent | None) -> Speaker | None:
-        if referent is None:
-            return None
+    def _of_headline(self, quotation: Quotation, told: Told) -> Speaker | None:
+        """He or she, where the text names nobody, or only by a last name: who the headline says that is."""
+        pronoun = words(quotation.source, self.text).lower()
+        likeliest = told.candidates[0][0].fullest if told.candidates else None
+        if likeliest:
+            name = self.headline.in_full(likeliest)
+        else:
+            name = self.headline.only_one(pronoun) if pronoun in (HE, SHE) else None
+        return Speaker(name, "person") if name else None
+
+    def _speaker(self, quotation: Quotation, referent: Referent) -> Speaker:
         roles = self.article.roles.get(referent.entity, []) if referent.entity else []
         names = (name for span in quotation.source for name in self.article.names_in(span))
         inside = [self.article.role_of[name] for name in names if name in self.article.role_of]
@@ -107,7 +119,8 @@ class _Resolver:
         role = next(iter([*own, *roles]), None)
         behalf = on_behalf_of((*quotation.source, referent.name), role.span if role else None, self.text, self.article)
         told = role.span.of(self.text).strip() if role else None
-        return Speaker(referent.name.of(self.text), referent.kind, told, behalf)
+        fuller = self.headline.in_full(referent.entity.fullest) if referent.entity else None
+        return Speaker(fuller or referent.name.of(self.text), referent.kind, told, behalf)
 
     def _candidate(self, entity: Entity, confidence: float) -> Candidate:
         return Candidate(entity.fullest.own.of(self.text), confidence)

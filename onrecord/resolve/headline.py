@@ -1,0 +1,32 @@
+"""The names of a headline that is no part of the text: the only one for somebody, or a fuller one."""
+
+from onrecord.resolve.article import Article
+from onrecord.resolve.entities import Entity
+from onrecord.resolve.names import Name
+from onrecord.types import Document, Span
+
+LOOKED_AT = 500
+"""Characters of a headline that are looked at."""
+
+
+class Headline:
+    """The people whom a document's title names."""
+
+    def __init__(self, document: Document) -> None:
+        """Read the title, unless it stands in the text as well."""
+        self.title = "" if document.title is None or document.title in document.text else document.title[:LOOKED_AT]
+        article = Article(self.title, (), Span(0, len(self.title)))
+        self.people = [one for one in article.everyone() if one.kind == "person" and len(one.fullest.words) > 1]
+
+    def only_one(self, gender: str) -> str | None:
+        """The full name of the only person it names, if that may be of this gender."""
+        named = self.people if len(self.people) == 1 else []
+        return next((self._words(one) for one in named if one.gender in ("", gender)), None)
+
+    def in_full(self, name: Name) -> str | None:
+        """The full name of whom it names by a last name that stands alone in the text."""
+        named = [one for one in self.people if len(name.words) == 1 and one.fullest.last == name.last]
+        return self._words(named[0]) if len(named) == 1 else None
+
+    def _words(self, entity: Entity) -> str:
+        return entity.fullest.own.of(self.title)
