@@ -28,7 +28,7 @@ LONGEST = 12
 LINE = re.compile(r"[^\n]+")
 ENDLESS = 50
 """Words after which a run is looked at, and dropped, though it goes on."""
-HEADLINE, MOSTLY = 4, 0.8
+HEADLINE, MOSTLY = 4, 0.85
 """How many words of weight a headline has at least, and which share of them has capitals."""
 
 
