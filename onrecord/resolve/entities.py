@@ -29,6 +29,12 @@ LONGEST_ABBREVIATION = 6
 RIVALS = 8
 """Entities of one name that are looked through, the latest first: more would cost time without end."""
 LOCATIVE = re.compile(r"\b(?:in|at|near|from|off|around|across|outside|of|into|towards?|through)\s(?:the\s)?$", re.I)
+OWNED = re.compile(
+    r"\b(?:shares?|stakes?|investors|shareholders|employees|workers|staff|subsidiary|executive|ceo|customers|headquarters)"
+    r"\s(?:in|of|at)\s(?:the\s)?$",
+    re.I,
+)
+"""What stands before the name of a company."""
 NATIONS = re.compile(r"\w+(?:ans|ians|ese|ish|ists)")
 
 
@@ -86,7 +92,7 @@ def _size(name: Name) -> tuple[int, int, int]:
 
 def _of_several_words(name: Name, known: dict[str, list[Entity]]) -> Entity:
     rivals = known[name.last][-RIVALS:]
-    entity = next((e for e in rivals if name.last in e.lasts and _agree(e.mentions[0].words[0], name.words[0])), None)
+    entity = next((e for e in rivals if name.last in e.lasts and _same(e.mentions[0], name)), None)
     if entity is None:
         entity = Entity()
         first = [] if set(name.words) & ORGANIZATIONS else [name.words[0]]
@@ -94,6 +100,13 @@ def _of_several_words(name: Name, known: dict[str, list[Entity]]) -> Entity:
             known[word].append(entity)
     entity.add(name)
     return entity
+
+
+def _same(one: Name, other: Name) -> bool:
+    """Whether two names of one last word name the same: Ann Lee and A. Lee, the Ann Lee Fund and the Lee Fund."""
+    shorter, longer = sorted((one.words, other.words), key=len)
+    ends = bool(set(shorter) & ORGANIZATIONS) and longer[-len(shorter) :] == shorter
+    return ends or _agree(one.words[0], other.words[0])
 
 
 def _of_one_word(name: Name, known: dict[str, list[Entity]], latest: dict[Entity, int]) -> Entity:
@@ -154,6 +167,8 @@ def _kind(entity: Entity, text: str) -> Kind:
 
 def _led_like_an_organization(entity: Entity, text: str) -> bool:
     """Whether the name mostly stands behind `the`, or once behind such words as `the daily`."""
+    if any(OWNED.search(text, max(0, name.span.start - 25), name.span.start) for name in entity.mentions):
+        return True
     before = [text[max(0, name.span.start - 25) : name.span.start].lower().split() for name in entity.mentions]
     last = [words[-1] if words else "" for words in before]
     return any(word in GENERIC for word in last) or 2 * last.count("the") > len(last)
@@ -161,7 +176,7 @@ def _led_like_an_organization(entity: Entity, text: str) -> bool:
 
 def _is_place(entity: Entity, text: str) -> bool:
     places = sum(bool(LOCATIVE.search(text, max(0, name.span.start - 12), name.span.start)) for name in entity.mentions)
-    return 2 * places > len(entity.mentions)
+    return 2 * places >= len(entity.mentions)
 
 
 def _given_gender(entity: Entity) -> str:

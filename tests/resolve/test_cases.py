@@ -19,8 +19,6 @@ NOT_YET = {
     "the norwegian and the runner-up",
     "the son-in-law of another president",
     "the president of the other country",
-    "a capital stands for its government",
-    "a foundation that bears the name of a man",
     "a paragraph of its own after a scene",
     "the answers in an interview",
     "question and answer in court",
