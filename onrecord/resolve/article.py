@@ -26,7 +26,7 @@ APPOSITION = re.compile(
     r",\s+((?:(?:a|an|the|his|her|its|their)\s+)?[^,.;:()“”\"\n]{2,90}?)(?=[,.;\n]|\s(?:who|which|that|said|told)\b)"
 )
 DESCRIBED = re.compile(
-    r"(?:^|[.;:“”\"\n,(]\s*|[”\"]\s\w+\s|\b(?:and|by|with|of|said|that|from|to|than|as)\s+|\s(?=(?:his|her|its|their)\s))"
+    r"(?:^|[.;:“”\"\n,(]\s*|[”\"]\s\w+\s|\b(?:and|by|with|of|said|that|from|to|than|as|[Tt]hen|[Ww]hen|[Bb]ut|[Ll]ater)\s+|\s(?=(?:his|her|its|their)\s))"
     r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.-]*)*[’']s?)"
     r"\s[^.;:“”\"\n,()]{2,70}),\s$"
 )

@@ -56,6 +56,8 @@ class Descriptions:
         first, head = words[0].lower, head_of(self.article, words)
         if words[-1].lower == "them" and (group := self.pronouns.last_of_kind(words[0], THEY)):
             return replace(group, kind="unnamed_person") if first in ONE_OF else group
+        if first == "the" and [t.lower for t in words[1:2]] == ["two"] and (pair := self.pronouns.pair(words[0])):
+            return pair
         if head in DOCUMENTS and head not in ROLES:
             return Referent("document", described(span, words))
         if first not in INDEFINITE and (entity := self._meant(head, words, span.start)):
@@ -70,7 +72,7 @@ class Descriptions:
         """Who with a name is meant by a definite description."""
         if known := self._known(head, words, place):
             return known
-        if head in ROLES and words[0].lower == "the":
+        if head in ROLES and words[0].lower == "the" and head not in self.known_as:
             entity = self.pronouns.antecedent(words[0], role_gender([head]))
             if entity and entity in [speaker.entity for speaker in self.history.speakers(4)]:
                 return entity
@@ -85,7 +87,10 @@ class Descriptions:
             for entity, role in self.known_as.get(noun, ())[-RIVALS:]
             if role & TELLING_APART == wanted & TELLING_APART
         ]
-        return max(fitting, key=lambda found: found[:2])[2] if fitting else None
+        best = max(fitting, key=lambda found: found[:2], default=None)
+        as_fitting = {entity for agreeing, _, entity in fitting if best and agreeing == best[0]}
+        told_more = best is not None and best[0] < len(wanted)
+        return best[2] if best and not (told_more and len(as_fitting) > 1) else None
 
     def _last_mention(self, entity: Entity, place: int) -> int:
         """Where the entity was last mentioned before a place; -1 if it was not."""

@@ -167,15 +167,22 @@ def _kind(entity: Entity, text: str) -> Kind:
 
 def _led_like_an_organization(entity: Entity, text: str) -> bool:
     """Whether the name mostly stands behind `the`, or once behind such words as `the daily`."""
-    if any(OWNED.search(text, max(0, name.span.start - 25), name.span.start) for name in entity.mentions):
+    if any(_is_owned(name, text) for name in entity.mentions):
         return True
     before = [text[max(0, name.span.start - 25) : name.span.start].lower().split() for name in entity.mentions]
     last = [words[-1] if words else "" for words in before]
     return any(word in GENERIC for word in last) or 2 * last.count("the") > len(last)
 
 
+def _is_owned(name: Name, text: str) -> bool:
+    return bool(OWNED.search(text, max(0, name.span.start - 25), name.span.start))
+
+
 def _is_place(entity: Entity, text: str) -> bool:
-    places = sum(bool(LOCATIVE.search(text, max(0, name.span.start - 12), name.span.start)) for name in entity.mentions)
+    places = sum(
+        bool(LOCATIVE.search(text, max(0, name.span.start - 12), name.span.start)) and not _is_owned(name, text)
+        for name in entity.mentions
+    )
     return 2 * places >= len(entity.mentions)
 
 

@@ -17,6 +17,8 @@ from onrecord.types import Span
 SENTENCE = re.compile(r"[.!?][”\"’']?\s|\n+")
 SUBJECT = re.compile(r"(?:^|[.!?:\n][”\"’']?\s*)(?:[^,.!?\n]{0,40},\s)?(?:\w+\s){0,2}$")
 """What stands before a name that is the subject of its sentence, or may be."""
+JOINED = re.compile(r",? and (?:(?:the|his|her) )?(?:[a-z-]+ ){0,3}")
+"""What stands between two who are named together: and; and the finance minister."""
 REACH = 3000
 """Characters back in which he and she find their name."""
 TOGETHER = 400
@@ -93,7 +95,7 @@ class Pronouns:
 
     def last_of_kind(self, token: Token, gender: str) -> Referent | None:
         """They and it: two people named together, or the last speaker of that number."""
-        if gender == THEY and (pair := self._pair(token)):
+        if gender == THEY and (pair := self.pair(token)):
             return pair
         kinds = ("group", "unnamed_group", "organization") if gender == THEY else ("organization", "document")
         speaker = next((speaker for speaker in self.history.speakers(6) if speaker.kind in kinds), None)
@@ -123,10 +125,10 @@ class Pronouns:
         alone = not any(self.is_person(self.article.entity[name]) for name in others)
         return speaker if told in ("", gender) and alone and since.end - since.start < REACH // 5 else None
 
-    def _pair(self, token: Token) -> Referent | None:
+    def pair(self, token: Token) -> Referent | None:
         """Two people named together shortly before."""
         for other, one in pairwise(self.article.names_before(token.span.start, TOGETHER)):
-            joined = self.article.text[one.own.end : other.span.start] == " and "
+            joined = JOINED.fullmatch(self.article.text, one.own.end, other.span.start)
             if joined and all(self.article.entity[name].kind == "person" for name in (one, other)):
                 return Referent("group", Span(one.own.start, other.own.end))
         return None

@@ -1,5 +1,6 @@
 """Who the words are attributed to: the source as written, and whom it stands for."""
 
+import re
 from collections.abc import Sequence
 
 from onrecord.resolve.article import Article
@@ -13,6 +14,8 @@ from onrecord.types import Quotation, Span
 
 NEAR = 250
 """Characters between a quotation and one that goes on with it."""
+QUESTION = re.compile(r"^(?![“\"‘])[^\n]*\?\n+$", re.M)
+"""A question in a line of its own, outside quotation marks."""
 HOLDERS = 50
 """Quotations back among which the one is that another is nested in."""
 BEFORE_WHO = 150
@@ -57,8 +60,16 @@ class Speakers:
         paragraph = self.article.text.rfind("\n", max(0, start - NEAR), start) + 1
         if acting := self.pronouns.acting(Span(max(paragraph, end), start)):
             return named(acting)
+        if QUESTION.search(self.article.text, max(0, start - NEAR), start):
+            return self._asked(start)
         near = start - end < NEAR and self.article.text.count("\n\n", end, start) <= 1
         return before.speaker if before and near else None
+
+    def _asked(self, start: int) -> Referent | None:
+        """Who answers the questions of an interview: whoever is likeliest to be meant before the first of them."""
+        words = self.article.words_in(Span(start, start + NEAR))
+        asked = self.pronouns.antecedent(words[0], "") if words else None
+        return named(asked) if asked else None
 
     def _of_source(self, span: Span) -> Referent | None:
         words = self.article.words_in(span)
