@@ -28,6 +28,8 @@ TELLING_APART = frozenset({"former", "deputy", "vice", "acting", "late", "assist
 """What makes two holders of one office two."""
 MANY = frozenset(["some", "many", "several", "two", "three", "four", "five", "most", "few"])
 ONE_OF = ("one", "another")
+LONGEST = 4
+"""Words between a determiner and its noun."""
 RIVALS = 20
 """Entities known by one noun that are compared, the latest first: more would cost time without end."""
 REACH = 1500
@@ -59,14 +61,45 @@ class Descriptions:
         if first == "the" and [t.lower for t in words[1:2]] == ["two"] and (pair := self.pronouns.pair(words[0])):
             return pair
         if head in DOCUMENTS and head not in ROLES:
-            return Referent("document", described(span, words))
+            return Referent("document", self._in_full(span, words, head))
         if first not in INDEFINITE and (entity := self._meant(head, words, span.start)):
             return named(entity)
         if head in ORGANIZATIONS and head not in GROUPS:
-            return Referent("organization", described(span, words))
+            return Referent("organization", self._in_full(span, words, head))
         if first == "the" and (before := self._described_before(head)):
             return before
-        return Referent(self._kind_unnamed(span, words, head), described(span, words))
+        told = self._in_full(span, words, head)
+        kind = self._kind_unnamed(span, words, head)
+        proper = kind == "unnamed_group" and self._kind_unnamed(told, self.article.words_in(told), head) == "group"
+        return Referent("group" if proper else kind, told)
+
+    def _in_full(self, span: Span, words: Sequence[Token], head: str) -> Span:
+        """The description as it stands or, if it is but `the report`, the fuller one before by the same noun."""
+        if len(words) != 2 or words[0].lower != "the":
+            return described(span, words)
+        before = self.article.words_in(Span(max(0, span.start - REACH), span.start))
+        places = [place for place, token in enumerate(before) if token.lower == head][-RIVALS:]
+        fuller = (self._noun_phrase(before, place) for place in reversed(places))
+        return next(filter(None, fuller), None) or described(span, words)
+
+    def _noun_phrase(self, words: Sequence[Token], place: int) -> Span | None:
+        """What stands between a determiner and the noun, and whose or where from it is; None if that is nothing."""
+        first = place
+        while first and place - first < LONGEST and self._touch(words[first - 1], words[first]):
+            if words[first - 1].lower in DETERMINERS | INDEFINITE:
+                break
+            first -= 1
+        else:
+            first = place
+        end = words[place].span.end
+        if words[place + 1 : place + 2] and words[place + 1].lower in ("of", "from"):
+            behind = self.article.names_in(Span(end, words[place + 1].span.end + len(" the N")))
+            end = behind[0].own.end if behind and behind[0].own.start > end else end
+        more = first < place or end > words[place].span.end
+        return Span(words[first].span.start, end) if more else None
+
+    def _touch(self, one: Token, other: Token) -> bool:
+        return self.article.text[one.span.end : other.span.start] == " "
 
     def _meant(self, head: str, words: Sequence[Token], place: int) -> Entity | None:
         """Who with a name is meant by a definite description."""
