@@ -82,6 +82,7 @@ def measured(articles: Path, rounds: int) -> dict[str, Any]:
         "onnxruntime": {"version": others[0]["version"], "best": best["onnxruntime"]},
         "encoder": asdict(done),
         "reached": reached,
+        "resolving": {name: round(value, 3) for name, value in run("resolving_worker.py", articles).items()},
         "stages": {name: round(seconds, 3) for name, seconds in stages.items()},
         "time": where_time_goes(stages, reached["share"]),
     }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from onrecord.resolve.lexicon import VENUE_ENDS, VENUES
 from onrecord.resolve.spans import apart, trimmed
 from onrecord.types import Quotation, Span
 
@@ -34,25 +35,15 @@ ASKED_BY = re.compile(
     r"\basked\s+by\s+((?:a|an|the|his|her)?\s?[^,.;:!?“”\"()]{2,40}?)(?=[,.;:?]|\s(?:about|whether|if|how|why|what|in|on|at|during|after)\b)",
     re.I,
 )
-PLACES = (
-    "interview|briefing|news conference|press conference|conference|broadcast|programme|program|podcast|"
-    "statement|press release|release|show|speech|address|letter|e-?mail|memo|tweet|tweets|post|posts|rally|rallies|"
-    "court|courtroom|hearing|trial|"
-    "testimony|debate|forum|summit|convention|meeting|session|parliament|assembly|ceremony|event|stop|town hall|"
-    "call|radio|television|tv|"
-    "channel|twitter|facebook|instagram|telegram|website|page|blog|column|op-ed|article|book|memoir|report|paper|filing|filings|complaint|"
-    "ruling|judg(?:e)?ment|congress|council|commission|committee|visit|tour|lecture|sermon|toast|dinner|funeral|vigil|service|church|"
-    "inquest|inquiry|affidavit|motion|newsletter|magazine|newspaper|video|message|text|chat|stage|studio|match|game"
-)
 VENUE = re.compile(
     rf"\b(?:in|at|during|on|before|via|through)\s+(?:(?:a|an|the|his|her|its|their|this|that|one|another|our)\s+)?"
     rf"(?:(?!(?:that|and|who|which|as|to|of|the|a|said|was|were|had|has|is|are)\b)(?!(?!evening|morning)[^\s,.]*ing\b)[^\s,.;:!?“”\"()]+\s+){{0,4}}?"
-    rf"(?:{PLACES})\b(?:\s+(?:with|on|of|in|at|for|by|to|before)\s+(?:the\s+|a\s+|his\s+|her\s+)?"
+    rf"(?:{VENUES})\b(?:\s+(?:with|on|of|in|at|for|by|to|before)\s+(?:the\s+|a\s+|his\s+|her\s+)?"
     rf"(?:[“\"‘][^“”\"‘’]{{2,40}}[”\"’]|(?:(?-i:[^\W\d_a-z])[^\s,.;:!?“”\"()]*\s?){{1,4}}|[a-z]+(?=[,.;]|\s*$)))?"
     rf"(?:\s+(?:issued|released|published|posted|sent|held|given|televised)\s+(?:[^\s,.;“”\"]+\s?){{1,3}}(?=[,.;]))?",
     re.I,
 )
-PLACE = re.compile(rf"\b(?:{PLACES})\b", re.I)
+WORD = re.compile(r"\w+")
 PROGRAMME = re.compile(r"\s*((?:[^\W\d_a-z][\w.&]*(?:[’']s)?\s){0,4}(?:[“\"‘][^“”\"‘’]{2,40}[”\"’]))")
 """The programme that somebody told something: CBS's "Face the Nation"."""
 DAY = re.compile(r"\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*$", re.S)
@@ -91,7 +82,7 @@ def programme(quotation: Quotation, text: str, sentence: Span) -> Span | None:
 
 def venue(sentence: Span, taken: Sequence[Span], text: str) -> Span | None:
     """The words for where it was said, an interview, a briefing, a court, a letter; not among those `taken`."""
-    if not PLACE.search(text, sentence.start, sentence.end):
+    if VENUE_ENDS.isdisjoint(WORD.findall(text[sentence.start : sentence.end].lower())):
         return None
     for found in VENUE.finditer(text, sentence.start, sentence.end):
         day = DAY.search(found.group())

@@ -56,6 +56,10 @@ OPENING = _words("opening")
 HE_NAMES, SHE_NAMES = _words("names_he"), _words("names_she")
 """Given names that are told of one gender nearly always."""
 GIVEN = HE_NAMES | SHE_NAMES
+VENUES = "|".join(sorted((ENGLISH / "venues.txt").read_text(encoding="utf8").splitlines(), key=len, reverse=True))
+"""Where or in what somebody speaks or writes: the alternatives of a pattern."""
+VENUE_ENDS = frozenset(venue.replace("-", " ").split()[-1] for venue in VENUES.split("|"))
+"""The last words of these."""
 PREPOSITIONS = _words("prepositions")
 DETERMINERS = _words("determiners")
 AFTER_NOUN = _words("after_noun")

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.resolve.lexicon import (
     BODIES,
@@ -32,22 +33,13 @@ HEADLINE, MOSTLY = 4, 0.85
 """How many words of weight a headline has at least, and which share of them has capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word and where it stands."""
+class Token(NamedTuple):
+    """A word and where it stands; `lower`: with straight apostrophes; `capital`: whether it begins with one."""
 
     word: str
     span: Span
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case, with straight apostrophes."""
-        return self.word.lower().replace("’", "'")
-
-    @property
-    def capital(self) -> bool:
-        """Whether the word begins with a capital."""
-        return self.word[0].isupper()
+    lower: str
+    capital: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +66,12 @@ class Name:
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The words of a part of a text."""
     found = TOKEN.finditer(text, start, end)
-    return [Token(match.group(), Span(*match.span())) for match in found if not _possessive_s(text, match)]
+    return [_token(match) for match in found if not _possessive_s(text, match)]
+
+
+def _token(match: re.Match[str]) -> Token:
+    word = match.group()
+    return Token(word, Span(*match.span()), word.lower().replace("’", "'"), word[0].isupper())
 
 
 def _possessive_s(text: str, match: re.Match[str]) -> bool:
