@@ -12,6 +12,7 @@ from onrecord.resolve.lexicon import (
     DETERMINERS,
     HONORIFICS,
     OPENING,
+    ORGANIZATIONS,
     PREPOSITIONS,
     PRONOUNS,
     QUALIFIERS,
@@ -125,7 +126,7 @@ class Article:
         led = bool(words) and words[0].lower in DETERMINERS
         words = words[1:] if led else words
         head = head_noun([word.lower for word in words])
-        if head not in ROLES and not (led and head.endswith(AGENTS)):
+        if head not in ROLES and not (led and head.endswith(AGENTS) and head not in ORGANIZATIONS):
             return None
         return Role(Span(words[0].span.start, span.end), tuple(word.lower for word in words))
 
