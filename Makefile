@@ -39,6 +39,7 @@ lint: install ## Check style and types.
 evaluate: install ## Measure how right the shipped model is; writes bench/results/.
 	$(BIN)/onrecord evaluate $(CORPORA)/polnear-dev.jsonl.gz --save bench/results/polnear-dev.json
 	$(BIN)/onrecord evaluate bench/world --save bench/results/world.json
+	$(BIN)/python bench/statements.py --corpus $(CORPORA)/polnear-dev.jsonl.gz
 
 .PHONY: bench
 bench: install ## Measure speed, its limit and its growth, beside other systems (12 minutes, Linux); writes bench/results/.

@@ -19,10 +19,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "extract": BASE,
     "resolve": BASE,
     "reader": BASE | {"extract", "resolve"},
-    "record": BASE,
+    "match": BASE,
+    "record": BASE | {"match"},
     "export": BASE,
     "evaluate": BASE | {"extract", "resolve", "reader"},
-    "train": BASE | {"extract", "resolve", "reader", "evaluate"},
+    "train": BASE | {"extract", "resolve", "match", "reader", "evaluate"},
     "scale": BASE | {"ingest", "reader", "export"},
     "serve": BASE | {"reader", "record", "export"},
     "onrecord": {"types", "reader"},
@@ -36,6 +37,7 @@ ONLY_IN: dict[str, set[str]] = {
     "nncf": {"train"},
     "openvino": {"extract", "train"},
     "tokenizers": {"extract", "train"},
+    "pyarrow": {"export"},
     "sqlalchemy": {"record"},
     "sqlite3": {"record"},
     "typer": {"cli"},
@@ -149,10 +151,10 @@ def test_imported_sees_every_form_of_import(source: str, expected: set[str]) -> 
     assert set(imported(source, ("onrecord", "extract"))) == expected
 
 
-HEAVY = ("lxml", "numpy", "openvino", "sqlalchemy", "tokenizers", "torch", "trafilatura")
+HEAVY = ("lxml", "numpy", "openvino", "pyarrow", "sqlalchemy", "tokenizers", "torch", "trafilatura")
 
 
-@pytest.mark.parametrize("module", ["onrecord", "onrecord.cli"])
+@pytest.mark.parametrize("module", ["onrecord", "onrecord.cli", "onrecord.export"])
 def test_import_loads_nothing_heavy(module: str) -> None:
     program = f"import sys, {module}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

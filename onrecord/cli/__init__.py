@@ -7,7 +7,9 @@ from io import TextIOWrapper
 import typer
 
 from onrecord.cli.add import add
+from onrecord.cli.check import check
 from onrecord.cli.evaluate import evaluate
+from onrecord.cli.export import export
 from onrecord.cli.read import read
 from onrecord.cli.screen import complain
 from onrecord.cli.search import search
@@ -22,7 +24,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, add, search, evaluate, train):
+for command in (read, add, check, search, export, evaluate, train):
     app.command(no_args_is_help=True)(command)
 
 

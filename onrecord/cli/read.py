@@ -48,11 +48,19 @@ class Format(StrEnum):
     """How readings are shown."""
 
     TEXT, JSONL, JSON, CSV = "text", "jsonl", "json", "csv"
+    JSONLD, WEBANNOTATION, TEI = "jsonld", "webannotation", "tei"
+    ATOM, RSS = "atom", "rss"
 
 
 def read(
     inputs: Inputs,
-    format: Annotated[Format, typer.Option(help="text is for people; the others are data.")] = Format.TEXT,
+    format: Annotated[
+        Format,
+        typer.Option(
+            help="text is for people, the others are data: jsonl and json have everything, csv a row a quotation; "
+            "jsonld is schema.org, webannotation the W3C's, tei TEI P5; atom and rss are feeds."
+        ),
+    ] = Format.TEXT,
     min_confidence: MinConfidence = None,
     published: Published = None,
     encoding: Encoding = None,

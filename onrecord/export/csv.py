@@ -8,6 +8,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
+from onrecord.export.words import GAP, words
 from onrecord.types import Document, Quotation, Reading, Span
 
 COLUMNS = (
@@ -36,8 +37,6 @@ COLUMNS = (
     "cue_spans",
     "content_spans",
 )
-GAP = " … "
-"""Stands between the parts of a span that the article interrupts."""
 
 
 def write_csv(readings: Iterable[Reading], out: TextIO) -> None:
@@ -60,7 +59,7 @@ def _row(document: Document, number: int, quotation: Quotation) -> list[str | in
         number,
         quotation.type,
         *_resolved(quotation, document.text),
-        *(GAP.join(span.of(document.text) for span in spans) for spans in parts),
+        *(words(spans, document.text) for spans in parts),
         f"{quotation.confidence:.4f}",
         *(_spans(spans) for spans in parts),
     ]

@@ -1,20 +1,17 @@
 """Readings as JSON: one array, or JSON Lines with one object a document (the JSON contract)."""
 
 import json
-import re
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Any, TextIO
 
+from onrecord.export.words import SURROGATE
 from onrecord.types import Reading
-
-SURROGATE = re.compile("[\ud800-\udfff]")
-"""Half of a pair by itself, which JSON can say and UTF-8 cannot: it is written as an escape."""
 
 
 def write_jsonl(readings: Iterable[Reading], out: TextIO) -> None:
     """One object a line, each line written as soon as its document is read."""
     for reading in readings:
-        out.write(_object(reading) + "\n")
+        out.write(encoded(reading.to_json()) + "\n")
         out.flush()
 
 
@@ -22,11 +19,12 @@ def write_json(readings: Iterable[Reading], out: TextIO) -> None:
     """One array of objects."""
     opening = "[\n"
     for reading in readings:
-        out.write(opening + _object(reading))
+        out.write(opening + encoded(reading.to_json()))
         opening = ",\n"
     out.write("[]\n" if opening == "[\n" else "\n]\n")
 
 
-def _object(reading: Reading) -> str:
-    written = json.dumps(reading.to_json(), ensure_ascii=False)
+def encoded(value: Any) -> str:
+    """The value as JSON in one line, with an escape for what UTF-8 cannot hold."""
+    written = json.dumps(value, ensure_ascii=False)
     return SURROGATE.sub(lambda lone: f"\\u{ord(lone[0]):04x}", written)

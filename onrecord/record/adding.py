@@ -8,6 +8,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, insert, select
 
 from onrecord.errors import RecordError
+from onrecord.record.linking import link_documents
 from onrecord.record.rows import ReadingRows, rows
 from onrecord.record.schema import DOCUMENT, QUOTATION
 from onrecord.types import Reading
@@ -68,12 +69,14 @@ def write(connection: Connection, batch: Sequence[Prepared]) -> list[Added]:
     """Writes what is not there yet, within a transaction of the caller's that no other writer shares."""
     there = on_record(connection, [one.rows.fingerprint for one in batch if one.rows])
     added: list[Added] = []
+    keys: list[int] = []
     for one in batch:
         new = one.rows is not None and one.rows.fingerprint not in there
         if one.rows is not None and new:
             there.add(one.rows.fingerprint)
-            _insert(connection, one.rows)
+            keys.append(_insert(connection, one.rows))
         added.append(Added(one.reading, new, one.failure))
+    link_documents(connection, keys)
     return added
 
 
@@ -83,7 +86,8 @@ def on_record(connection: Connection, fingerprints: Sequence[bytes]) -> set[byte
     return set(connection.execute(there).scalars())
 
 
-def _insert(connection: Connection, rows: ReadingRows) -> None:
+def _insert(connection: Connection, rows: ReadingRows) -> int:
     key = connection.execute(insert(DOCUMENT).returning(DOCUMENT.c.id), rows.document).scalar_one()
     if rows.quotations:
         connection.execute(insert(QUOTATION), [{**row, "document_id": key} for row in rows.quotations])
+    return int(key)

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, func, insert, inspect, select
 
 from onrecord.errors import RecordError
 from onrecord.record import sqlite
+from onrecord.record.linking import link_rest
 from onrecord.record.migrations import MIGRATIONS, Migration
 from onrecord.record.rows import now
 from onrecord.record.schema import MIGRATION
@@ -42,6 +43,7 @@ def opened(path: Path, create: bool) -> Engine:
     try:
         with sqlite.reporting(str(path)):
             _bring_up_to_date(engine, path, create)
+            link_rest(engine)
     except BaseException:
         engine.dispose()
         raise

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, func, select
 
 from onrecord.record import sqlite
 from onrecord.record.adding import Added, batches, on_record, prepared, write
+from onrecord.record.checking import Checked, check
 from onrecord.record.opening import opened, path_of
 from onrecord.record.pages import Keys, everything, page
 from onrecord.record.query import Query
@@ -106,6 +107,15 @@ class Record:
         """
         with self._reading() as connection:
             return search(connection, query)
+
+    def check(self, words: str, speaker: str | None = None) -> Checked:
+        """Whether a speaker, or anybody, is on record with these words, and how the reports have them.
+
+        Raises:
+            RecordError: there is no word to look for.
+        """
+        with self._reading() as connection:
+            return check(connection, words, speaker)
 
     def counts(self) -> Counts:
         """How much is on record."""

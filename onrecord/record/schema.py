@@ -50,5 +50,35 @@ QUOTATION = Table(
     Column("content_words", Text, nullable=False),
     Column("source_words", Text, nullable=False),
     Column("resolved", JSON, nullable=False),
+    Column("speaker_id", Integer, ForeignKey("speaker.id")),
+    Column("statement_id", Integer, ForeignKey("quotation.id")),
+    Column("day", Text),
+    Column("meaning", LargeBinary),
     UniqueConstraint("document_id", "position"),
+)
+
+SPEAKER = Table(
+    "speaker",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("field", Text),
+    Column("merged_into", Integer, ForeignKey("speaker.id")),
+)
+
+SPEAKER_KEY = Table(
+    "speaker_key",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("speaker_id", Integer, ForeignKey("speaker.id"), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("by_hand", Integer, nullable=False, default=0),
+)
+
+GRAM = Table(
+    "gram",
+    METADATA,
+    Column("gram", Integer, primary_key=True),
+    Column("quotation_id", Integer, primary_key=True),
 )

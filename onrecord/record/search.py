@@ -1,7 +1,7 @@
 """A query to the quotations that answer it, best first."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -14,6 +14,10 @@ from onrecord.record.rows import GAP, folded_outlet, quotation, words
 from onrecord.record.schema import DOCUMENT, QUOTATION
 from onrecord.types import Quotation, Span
 
+_SHOWN = (
+    *(QUOTATION.c[name] for name in ("id", "content", "cue", "source", "type", "confidence", "resolved")),
+    *(DOCUMENT.c[name] for name in ("name", "title", "outlet", "url", "published", "text")),
+)
 _NEWEST = DOCUMENT.c.published_sortable.desc().nulls_last()
 
 
@@ -32,10 +36,12 @@ class Heading:
 class Hit:
     """A quotation that answers a query.
 
-    `content`, `cue` and `source` are the words of its spans, with " … " where these leave something out.
+    `number`: the quotation's on this record. `content`, `cue` and `source` are the words of its spans, with " … " where
+    these leave something out.
     `passage` is what stands around it; `matched` are the spans of the content that the query's words met.
     """
 
+    number: int
     document: Heading
     quotation: Quotation
     content: str
@@ -77,12 +83,18 @@ def search(connection: Connection, query: Query) -> tuple[Hit, ...]:
     return tuple(_hit(row, marks) for row in found.mappings())
 
 
+def hits(connection: Connection, numbers: Sequence[int]) -> tuple[Hit, ...]:
+    """The quotations of these numbers."""
+    wanted = select(*_SHOWN).join_from(QUOTATION, DOCUMENT).where(QUOTATION.c.id.in_(numbers))
+    found = connection.execute(wanted.add_columns(null().label("marked"))).mappings()
+    return tuple(_hit(row, Marks("\0", "\0")) for row in found)
+
+
 def _details(query: Query, marks: Marks) -> Select[Any]:
     ranked = _ranked(query).subquery("ranked")
     return (
         select(
-            *(QUOTATION.c[name] for name in ("content", "cue", "source", "type", "confidence", "resolved")),
-            *(DOCUMENT.c[name] for name in ("name", "title", "outlet", "url", "published", "text")),
+            *_SHOWN,
             _marked(query, ranked, marks).label("marked"),
         )
         .join_from(ranked, QUOTATION, QUOTATION.c.id == ranked.c.id)
@@ -148,6 +160,7 @@ def _hit(row: RowMapping, marks: Marks) -> Hit:
     text = row["text"]
     found = quotation(row)
     return Hit(
+        number=row["id"],
         document=Heading(row["name"], row["title"], row["outlet"], row["url"], row["published"]),
         quotation=found,
         content=words(found.content, text),

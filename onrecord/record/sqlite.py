@@ -4,9 +4,10 @@ Another database goes under the same `Record` by a module with the same function
 """
 
 import json
+import re
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ from sqlalchemy import (
     event,
     func,
     literal_column,
+    select,
     table,
 )
 from sqlalchemy.exc import DBAPIError
@@ -36,6 +38,7 @@ APPLICATION_ID = int.from_bytes(b"onrc")  # in the file's header: whose SQLite f
 BUSY_SECONDS = 30  # how long to wait for another process to finish writing
 CACHE_KIBIBYTES = 64 * 1024  # the inner pages of the indexes stay in memory at a million documents
 
+QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]?")  # what stands inside quotation marks
 _DAMAGED = "got a damaged file, expected a whole one: restore a copy, or save what is left with `sqlite3 FILE .recover`"
 _REMEDIES = {  # by the beginning of SQLite's name for the error; the first that fits
     "SQLITE_FULL": "no space is left, expected room for what is added: free some and run again; "
@@ -144,6 +147,19 @@ def index() -> TableClause:
 def matching(expression: str) -> ColumnElement[bool]:
     """Whether a row of the index matches the expression of `required` or `excluded`."""
     return literal_column("quotation_index", Text).op("MATCH", return_type=Boolean())(expression)
+
+
+def with_gram(connection: Connection, gram: int, most: int) -> list[int]:
+    """The latest quotations that have a gram. Asked so often that it goes past SQLAlchemy's compiler."""
+    asked = "SELECT quotation_id FROM gram WHERE gram = ? ORDER BY quotation_id DESC LIMIT ?"
+    return list(connection.exec_driver_sql(asked, (gram, most)).scalars())
+
+
+def with_any(connection: Connection, words: Sequence[str], most: int) -> list[int]:
+    """The numbers of the quotations in whose content one of these words stands; with the rarest and most first."""
+    expression = "content : (" + " OR ".join(_phrase(Term(word)) for word in words) + ")"
+    wanted = select(index().c.rowid).where(matching(expression)).order_by(score()).limit(most)
+    return list(connection.execute(wanted).scalars())
 
 
 def score() -> ColumnElement[float]:

@@ -152,6 +152,9 @@ def _binds(token: Token, run: Sequence[Token], held: Sequence[Token]) -> bool:
 def _of_run(run: list[Token], text: str, usual: Container[str]) -> Iterator[Name]:
     """The name in a run, its title set apart; nothing where there is only a title."""
     run = _without_opening(run, text, usual)
+    if (place := _where_from(run)) is not None:  # Ann Lee of the Harbour Trust: two names
+        yield from _of_run(run[place + 1 :], text, usual)
+        run = run[:place]
     shouted = len(run) > HEADLINE and all(token.word.isupper() for token in run)
     if not run or len(run) > LONGEST or shouted:
         return
@@ -161,6 +164,14 @@ def _of_run(run: list[Token], text: str, usual: Container[str]) -> Iterator[Name
     if lower[-1] in ROLES and not any(token.lower in GIVEN or token.lower in HONORIFICS for token in run):
         return  # the Russian President: a description
     yield Name(span, Span(own[0].span.start, span.end), lower, tuple(token.word for token in run[:first]))
+
+
+def _where_from(run: Sequence[Token]) -> int | None:
+    """The number of the `of` behind a person's name; None in Bank of Meran, Secretary of State, Duke of Ardell."""
+    place = next((number for number, token in enumerate(run) if token.lower == "of"), None)
+    if place is None or place < 2 or any(t.lower in ORGANIZATIONS or t.lower in ROLES for t in run[:place]):
+        return None
+    return place
 
 
 def _without_opening(run: list[Token], text: str, usual: Container[str]) -> list[Token]:

@@ -56,15 +56,15 @@ def test_add_all_lets_others_write_while_it_waits_for_input(record: Record) -> N
 
 def test_add_all_on_a_full_disk_keeps_what_was_committed(tmp_path: Path) -> None:
     with Record.open(tmp_path / "onrecord.db") as record:
-        list(record.add_all(numbered(300)))
+        list(record.add_all(numbered(100)))
         limit_pages(record, 40)
         with pytest.raises(RecordError, match=r"onrecord\.db: no space is left"):
-            list(record.add_all(numbered(2000)))
+            list(record.add_all(numbered(500)))
     with Record.open(tmp_path / "onrecord.db") as record:
         kept = list(record.readings())
-        assert 300 <= len(kept) < 2000
+        assert 100 <= len(kept) < 500
         assert kept == list(numbered(len(kept)))
-        assert sum(added.new for added in record.add_all(numbered(2000))) == 2000 - len(kept)
+        assert sum(added.new for added in record.add_all(numbered(500))) == 500 - len(kept)
 
 
 def test_add_waits_for_another_writer_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

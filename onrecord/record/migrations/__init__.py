@@ -5,7 +5,7 @@ A step is Python, not an SQL file, so that it is in every wheel and under the ty
 
 from dataclasses import dataclass
 
-from onrecord.record.migrations import m0001_first, m0002_resolved
+from onrecord.record.migrations import m0001_first, m0002_resolved, m0003_statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,4 +20,5 @@ class Migration:
 MIGRATIONS = (
     Migration(1, "first", m0001_first.STATEMENTS),
     Migration(2, "resolved", m0002_resolved.STATEMENTS),
+    Migration(3, "statements", m0003_statements.STATEMENTS),
 )

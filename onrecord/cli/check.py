@@ -1,0 +1,101 @@
+"""`onrecord check`: did she really say that?"""
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.cli.add import DEFAULT_RECORD, RecordPath
+from onrecord.cli.screen import QUIET, heading, highlighted, output, show_indented, visible
+from onrecord.cli.search import Format
+from onrecord.match.comparing import Difference
+
+if TYPE_CHECKING:
+    from onrecord.record import Checked, Evidence
+
+STATUS = {
+    "verbatim": 0,
+    "shortened": 10,
+    "altered": 11,
+    "paraphrase": 12,
+    "other speaker": 13,
+    "denied": 14,
+    "not on record": 15,
+}
+"""The exit status of each verdict."""
+STYLES = {"verbatim": "bold green", "shortened": "bold yellow", "not on record": "bold"}
+EXPLAINED = {
+    "verbatim": "these words, whole, in quotation marks",
+    "shortened": "these words, but others between or beside them were left out",
+    "altered": "much the same words, but not these",
+    "paraphrase": "on record in other words, or not in quotation marks",
+    "other speaker": "on record, but said by somebody else",
+    "denied": "the speaker is on record as denying it",
+    "not on record": "nothing like it is on this record; that does not mean it was not said",
+}
+SHOWN = 5
+
+
+def check(
+    quotation: Annotated[str, typer.Argument(help="The words, as they are being quoted.")],
+    speaker: Annotated[str | None, typer.Option(help="Who is said to have said it.")] = None,
+    format: Annotated[Format, typer.Option(help="text is for people, jsonl is data.")] = Format.TEXT,
+    record: RecordPath = DEFAULT_RECORD,
+) -> None:
+    """Check a quotation against the record: verbatim, shortened, altered, a paraphrase, another's, denied?
+
+    Exit status: 0 verbatim, 10 shortened, 11 altered, 12 paraphrase, 13 said by another speaker, 14 denied by the
+    speaker, 15 not on record; 1 and 2 are errors.
+
+    Examples:
+
+    - onrecord check "We will not close the bridge"
+
+    - onrecord check "We will not close the bridge" --speaker "Maria Lopez"
+
+    - onrecord check "We will close the bridge" --format jsonl --record newsroom.db
+    """
+    from onrecord.record import Record
+
+    with Record.open(record, create=False) as kept:
+        checked = kept.check(quotation, speaker)
+    if format is Format.JSONL:
+        typer.echo(json.dumps(checked.to_json(), ensure_ascii=False))
+    else:
+        _show(output(), checked)
+    raise typer.Exit(STATUS[checked.verdict])
+
+
+def _show(console: Console, checked: "Checked") -> None:
+    verdict = Text(checked.verdict.upper(), STYLES.get(checked.verdict, "bold red"))
+    dropped = f"; a {' and a '.join(checked.dropped)} was left out" if checked.dropped else ""
+    console.print(verdict.append(f"  {EXPLAINED[checked.verdict]}{dropped}", "default"))
+    console.print()
+    for number, evidence in enumerate(checked.evidence[:SHOWN], 1):
+        _show_evidence(console, number, evidence, checked.asked)
+    if (more := len(checked.evidence) - SHOWN) > 0:
+        console.print(Text(f"     and {more} more: --format jsonl shows them", QUIET))
+
+
+def _show_evidence(console: Console, number: int, evidence: "Evidence", asked: str) -> None:
+    hit = evidence.hit
+    line = heading(visible(hit.source), visible(hit.cue), hit.quotation)
+    show_indented(console, line.append(f" · {evidence.manner}", STYLES.get(evidence.manner, "red")), number)
+    passage = hit.passage
+    show_indented(console, highlighted(passage.text, passage.span.start, hit.quotation.content, "bold"))
+    for difference in evidence.comparison.differences:
+        show_indented(console, Text(_told(difference, asked, evidence.told), "magenta"))
+    document = hit.document
+    where = [document.outlet, document.published, document.title, document.url, document.id]
+    show_indented(console, Text(" · ".join(visible(part) for part in where if part), style=QUIET))
+    console.print()
+
+
+def _told(difference: Difference, asked: str, told: str) -> str:
+    """One difference in words, so that nothing hangs on colour."""
+    ours, theirs = visible(difference.asked.of(asked)), visible(difference.told.of(told))
+    if ours and theirs:
+        return f"asked “{ours}”, the report has “{theirs}”"
+    return f"left out: “{theirs}”" if theirs else f"not in the report: “{ours}”"

@@ -1,0 +1,106 @@
+"""`onrecord export`: all that is on record, in a format for other programs."""
+
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.add import DEFAULT_RECORD, RecordPath
+from onrecord.cli.read import counted
+from onrecord.cli.screen import progress
+from onrecord.types import Reading
+
+if TYPE_CHECKING:
+    from onrecord.export import Feed, Write
+
+
+class Format(StrEnum):
+    """What can be written; brat is a folder, parquet a file."""
+
+    JSONL, JSON, CSV, PARQUET = "jsonl", "json", "csv", "parquet"
+    JSONLD, WEBANNOTATION, TEI, BRAT = "jsonld", "webannotation", "tei", "brat"
+    ATOM, RSS = "atom", "rss"
+
+
+FEED = "For atom and rss"
+
+
+def export(
+    format: Annotated[
+        Format,
+        typer.Option(
+            help="jsonl and json have everything, csv and parquet a row a quotation; jsonld is schema.org, "
+            "webannotation the W3C's, tei TEI P5, brat a folder for that annotation tool; atom and rss are feeds."
+        ),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="PATH", help="The file to write, for brat the folder; by default standard output."),
+    ] = None,
+    record: RecordPath = DEFAULT_RECORD,
+    title: Annotated[str, typer.Option(help="The feed's title.", rich_help_panel=FEED)] = "Who said what",
+    link: Annotated[
+        str | None, typer.Option(help="The page that the feed belongs to.", rich_help_panel=FEED, metavar="URL")
+    ] = None,
+    newest: Annotated[
+        int, typer.Option(min=1, help="The most quotations in the feed.", rich_help_panel=FEED, metavar="COUNT")
+    ] = 100,
+) -> None:
+    """Write all that is on record in a format for other programs.
+
+    A file is written whole or not at all.
+
+    Examples:
+
+    - onrecord export --format jsonl > quotations.jsonl
+
+    - onrecord export --format parquet --out quotations.parquet
+
+    - onrecord export --format brat --out for-brat/
+
+    - onrecord export --format atom --title "Ardell, word for word" --newest 50 --out feed.xml
+    """
+    if out is None and format in (Format.BRAT, Format.PARQUET):
+        place = "a folder" if format is Format.BRAT else "a file"
+        raise typer.BadParameter(f"{format} is written to {place}: say which with --out PATH", param_hint="--format")
+    from onrecord.export import Feed
+    from onrecord.record import Record
+
+    hidden = out is None and sys.stdout.isatty()
+    with Record.open(record, create=False) as kept, progress("Exporting", kept.counts().documents, hidden) as done:
+        readings = counted(kept.readings(), done)
+        if out is None:
+            _writer(format, Feed(title, link, newest=newest))(readings, sys.stdout)
+            sys.stdout.flush()
+        else:
+            _write(readings, format, out, Feed(title, link, newest=newest))
+
+
+def _write(readings: Iterable[Reading], format: Format, out: Path, feed: "Feed") -> None:
+    if format is Format.BRAT:
+        from onrecord.export.brat import write_brat
+
+        write_brat(readings, out)
+    elif format is Format.PARQUET:
+        from onrecord.export.parquet import write_parquet
+
+        write_parquet(readings, out)
+    else:
+        from onrecord.export.whole import whole
+
+        with whole(out) as part, part.open("w", encoding="utf8", errors="replace", newline="") as file:
+            _writer(format, feed)(readings, file)
+
+
+def _writer(format: Format, feed: "Feed") -> "Write":
+    from onrecord.export import FORMATS, write_atom, write_rss
+
+    feeds: dict[Format, Write] = {
+        Format.ATOM: partial(write_atom, feed=feed),
+        Format.RSS: partial(write_rss, feed=feed),
+    }
+    return feeds.get(format) or FORMATS[format.value]

@@ -1,0 +1,205 @@
+"""Quotations as feeds, the newest first: Atom 1.0 (RFC 4287) and RSS 2.0.
+
+An entry's title is text and its content HTML, in which nothing but our own few elements is markup: what an article says
+is escaped twice, once for HTML and once for XML. Its author is the speaker, where the article tells who that is.
+Of what RSS does not call text or HTML, so that readers take it for either, "<" alone is escaped twice.
+"""
+
+import heapq
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TextIO
+
+from onrecord.export import xml
+from onrecord.export.identifiers import document_urn, feed_urn, is_web_address, quotation_urn
+from onrecord.export.words import words
+from onrecord.types import Document, Quotation, Reading, Span
+
+LONGEST_TITLE = 120
+PARTIAL = {4: "-01-01", 7: "-01"}
+"""What a date of so many characters, which tells the year or the month alone, lacks to be a day."""
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+UNDATED = datetime.min.replace(tzinfo=UTC)
+ATOM = '<feed xmlns="http://www.w3.org/2005/Atom">\n'
+RSS = '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/">\n<channel>\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed tells of itself, and how many entries it has at most.
+
+    `link`: the address of the page that it belongs to; `address`: its own; `made`: when, by default now.
+    """
+
+    title: str = "Who said what"
+    link: str | None = None
+    address: str | None = None
+    newest: int = 100
+    made: datetime | None = None
+
+
+DEFAULT = Feed()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A quotation, its document, and when that appeared, in UTC."""
+
+    quotation: Quotation
+    document: Document
+    appeared: datetime | None
+
+    @property
+    def id(self) -> str:
+        """The same in every feed."""
+        return quotation_urn(document_urn(self.document), self.quotation)
+
+
+def write_atom(readings: Iterable[Reading], out: TextIO, feed: Feed = DEFAULT) -> None:
+    """The newest quotations as Atom. An entry must have a date: without one of the article, it is the feed's."""
+    made = (feed.made or datetime.now(UTC)).astimezone(UTC)
+    entries = _newest(readings, feed.newest)
+    out.write(xml.DECLARATION + ATOM)
+    out.writelines(_lines(_atom_head(feed, made)))
+    for entry in entries:
+        out.write("<entry>\n")
+        out.writelines(_lines(_atom_entry(entry, made)))
+        out.write("</entry>\n")
+    out.write("</feed>\n")
+
+
+def write_rss(readings: Iterable[Reading], out: TextIO, feed: Feed = DEFAULT) -> None:
+    """The newest quotations as RSS. An entry without a date is from an article without one."""
+    made = (feed.made or datetime.now(UTC)).astimezone(UTC)
+    entries = _newest(readings, feed.newest)
+    out.write(xml.DECLARATION + RSS)
+    out.writelines(_lines(_rss_head(feed, made)))
+    for entry in entries:
+        out.write("<item>\n")
+        out.writelines(_lines(_rss_item(entry)))
+        out.write("</item>\n")
+    out.write("</channel>\n</rss>\n")
+
+
+def _newest(readings: Iterable[Reading], most: int) -> list[Entry]:
+    """The quotations of the newest articles; those of one day in the order in which they come."""
+    return heapq.nlargest(most, _entries(readings), key=lambda entry: entry.appeared or UNDATED)
+
+
+def _entries(readings: Iterable[Reading]) -> Iterator[Entry]:
+    for reading in readings:
+        appeared = _instant(reading.document.published)
+        yield from (Entry(quotation, reading.document, appeared) for quotation in reading.quotations)
+
+
+def _instant(published: str | None) -> datetime | None:
+    """When an article appeared, by a date its first moment, in UTC where it tells no zone; None if it is no date."""
+    given = (published or "").strip()
+    try:
+        instant = datetime.fromisoformat(given + PARTIAL.get(len(given), ""))
+        return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _lines(elements: Iterable[str]) -> Iterator[str]:
+    return (f"{element}\n" for element in elements if element)
+
+
+def _atom_head(feed: Feed, made: datetime) -> Iterator[str]:
+    yield xml.element("id", _feed_id(feed))
+    yield xml.element("title", feed.title)
+    yield xml.element("updated", _rfc3339(made))
+    yield "<author><name>onrecord</name></author>"
+    if is_web_address(feed.link):
+        yield xml.empty("link", rel="alternate", href=feed.link)
+    if is_web_address(feed.address):
+        yield xml.empty("link", rel="self", href=feed.address)
+
+
+def _atom_entry(entry: Entry, made: datetime) -> Iterator[str]:
+    quotation, document = entry.quotation, entry.document
+    yield xml.element("id", entry.id)
+    yield xml.element("title", _title(entry), **{"xml:lang": xml.language(document.language)})
+    yield xml.element("updated", _rfc3339(entry.appeared or made))
+    yield xml.element("published", _rfc3339(entry.appeared) if entry.appeared else None)
+    if quotation.speaker and quotation.speaker.name:
+        yield f"<author>{xml.element('name', quotation.speaker.name)}</author>"
+    if is_web_address(document.url):
+        yield xml.empty("link", rel="alternate", href=document.url, title=document.title)
+    yield xml.empty("category", term=quotation.type)
+    yield xml.element("content", _html(entry), type="html", **{"xml:lang": xml.language(document.language)})
+
+
+def _rss_head(feed: Feed, made: datetime) -> Iterator[str]:
+    """RSS wants a link: without a page it is the feed's id."""
+    yield xml.element("title", feed.title)
+    yield xml.element("link", feed.link if is_web_address(feed.link) else _feed_id(feed))
+    yield xml.element("description", "Quotations in the news, word for word, and who said them.")
+    yield xml.element("lastBuildDate", _rfc822(made))
+    yield xml.element("generator", "onrecord")
+    if is_web_address(feed.address):
+        yield xml.empty("atom:link", rel="self", href=feed.address, type="application/rss+xml")
+
+
+def _rss_item(entry: Entry) -> Iterator[str]:
+    quotation, document = entry.quotation, entry.document
+    yield xml.element("title", _either(_title(entry)))
+    if is_web_address(document.url):
+        yield xml.element("link", document.url)
+    yield xml.element("description", _html(entry))
+    yield xml.element("dc:creator", _either(quotation.speaker.name) if quotation.speaker else None)
+    yield xml.element("category", quotation.type)
+    yield xml.element("guid", entry.id, isPermaLink="false")
+    yield xml.element("pubDate", _rfc822(entry.appeared) if entry.appeared else None)
+
+
+def _either(words: str) -> str:
+    """The words as they are markup neither in text nor in HTML."""
+    return words.replace("<", "&lt;")
+
+
+def _feed_id(feed: Feed) -> str:
+    """The feed's own address, or a name made of what it tells."""
+    return feed.address if is_web_address(feed.address) else feed_urn(feed.title, feed.link)
+
+
+def _rfc3339(instant: datetime) -> str:
+    return instant.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _rfc822(instant: datetime) -> str:
+    day = f"{DAYS[instant.weekday()]}, {instant.day:02} {MONTHS[instant.month - 1]} {instant.year:04}"
+    return f"{day} {instant:%H:%M:%S} GMT"
+
+
+def _title(entry: Entry) -> str:
+    """The source as written and what was said, on one line, cut at a word where it is long."""
+    source, content = _joined(entry, entry.quotation.source), _joined(entry, entry.quotation.content)
+    title = f"{source.rstrip(',')}: {content}" if source else content
+    return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rsplit(' ', 1)[0]} …"
+
+
+def _joined(entry: Entry, spans: Iterable[Span]) -> str:
+    return " ".join(words(spans, entry.document.text).split())
+
+
+def _html(entry: Entry) -> str:
+    """What was said, who said it by which words, and in which article."""
+    quotation, document = entry.quotation, entry.document
+    by = (words(spans, document.text) for spans in (quotation.source, quotation.cue) if spans)
+    where = (_headline(document), *(xml.text(told) for told in (document.outlet, document.published) if told))
+    return (
+        xml.element("blockquote", words(quotation.content, document.text), dir="auto")
+        + xml.element("p", " · ".join(by), dir="auto")
+        + f'<p dir="auto">{" · ".join(told for told in where if told)}</p>'
+    )
+
+
+def _headline(document: Document) -> str:
+    """A link if the article has an address. Its id is nobody else's concern: it may be a path on this machine."""
+    if is_web_address(document.url):
+        return xml.element("a", document.title or document.url, href=document.url)
+    return xml.text(document.title or "")

@@ -1,0 +1,207 @@
+"""Readings as TEI P5: a corpus with a TEI document an article, what was said inside `<said>`.
+
+The text of a document's body is the article's, character for character; what XML cannot hold is U+FFFD. `<said>`
+elements nest. A quotation that the article interrupts, or that begins inside of another and ends outside of it, is
+several of them, linked by @next and @prev. @who and @toWhom point to the people of the header, or to the documents that
+speak, in `<standOff>`. @direct is "inapplicable" to a mixed quotation, @cert is the confidence.
+"""
+
+import heapq
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TextIO
+
+from onrecord.export import xml
+from onrecord.export.identifiers import is_web_address
+from onrecord.types import Document, Kind, Mode, Quotation, QuotationType, Reading, Speaker
+
+OPENING = f"""{xml.DECLARATION}<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">
+<teiHeader><fileDesc><titleStmt><title>Who said what</title></titleStmt>
+<publicationStmt><p>Written by onrecord.</p></publicationStmt>
+<sourceDesc><p>The articles that each document names.</p></sourceDesc></fileDesc></teiHeader>
+"""
+DIRECT: dict[QuotationType, str] = {"direct": "true", "indirect": "false", "mixed": "inapplicable"}
+ALOUD: dict[Mode | None, str] = {"speech": "true", "writing": "false", "thought": "false"}
+ELEMENTS: dict[Kind, tuple[str, str]] = {
+    "person": ("person", "persName"),
+    "unnamed_person": ("person", "persName"),
+    "organization": ("org", "orgName"),
+    "group": ("personGrp", "persName"),
+    "unnamed_group": ("personGrp", "persName"),
+    "document": ("bibl", "title"),
+}
+"""What a kind of speaker is, and what holds its name."""
+UNNAMED: frozenset[Kind] = frozenset({"unnamed_person", "unnamed_group"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Piece:
+    """A stretch of a quotation that nests in others or holds them; `minus_end` puts the longest first."""
+
+    start: int
+    minus_end: int
+    quotation: int
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return -self.minus_end
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Ids of those who speak and of those who are spoken to."""
+
+    speakers: dict[Speaker, str]
+    addressees: dict[str, str]
+
+
+def write_tei(readings: Iterable[Reading], out: TextIO) -> None:
+    """One corpus; it is valid TEI if there is at least one reading."""
+    out.write(OPENING)
+    for number, reading in enumerate(readings, 1):
+        for part in _document(reading, f"d{number}"):
+            out.write(part)
+    out.write("</teiCorpus>\n")
+
+
+def _document(reading: Reading, id: str) -> Iterator[str]:
+    cast = _cast(reading.quotations, id)
+    document = reading.document
+    yield f"<TEI>\n<teiHeader>{_file(document)}{_profile(cast)}</teiHeader>\n{_stand_off(cast)}"
+    yield xml.opening("text", **{"xml:lang": xml.language(document.language)})
+    yield '<body><ab xml:space="preserve">'
+    yield from _body(reading, cast, id)
+    yield "</ab></body></text>\n</TEI>\n"
+
+
+def _cast(quotations: Sequence[Quotation], id: str) -> Cast:
+    """Those who speak in the order of the text; whoever is spoken to under a speaker's name is that speaker."""
+    speakers = dict.fromkeys(quotation.speaker for quotation in quotations if quotation.speaker)
+    ids = {speaker: f"{id}s{number}" for number, speaker in enumerate(speakers, 1)}
+    known = {speaker.name: ids[speaker] for speaker in reversed(speakers)}
+    names = dict.fromkeys(quotation.addressee.name for quotation in quotations if quotation.addressee)
+    return Cast(ids, {name: known.get(name, f"{id}a{number}") for number, name in enumerate(names, 1)})
+
+
+def _file(document: Document) -> str:
+    """What the document is, and where it comes from."""
+    told = [
+        xml.element("title", document.title),
+        *(xml.element("author", author) for author in document.authors),
+        xml.element("publisher", document.outlet),
+        xml.element("date", document.published, when=_day(document.published)),
+        xml.element("idno", document.id),
+        xml.empty("ptr", target=document.url) if is_web_address(document.url) else "",
+    ]
+    return (
+        f"<fileDesc><titleStmt>{xml.element('title', document.title or document.id)}</titleStmt>\n"
+        "<publicationStmt><p>The quotations in it were marked by onrecord.</p></publicationStmt>\n"
+        f"<sourceDesc><bibl>{''.join(told)}</bibl></sourceDesc></fileDesc>\n"
+    )
+
+
+def _day(published: str | None) -> str | None:
+    """The day of publication in the one form that @when takes for certain; None if it is not told to the day."""
+    day = (published or "")[:10]
+    try:
+        return day if re.fullmatch("[0-9-]+", day) and date.fromisoformat(day).isoformat() == day else None
+    except ValueError:
+        return None
+
+
+def _profile(cast: Cast) -> str:
+    """The people of the document. Of what kind an addressee is, nothing tells: it is listed as a person."""
+    people = [_speaker(speaker, id) for speaker, id in cast.speakers.items() if speaker.kind != "document"]
+    named = ((name, id) for name, id in cast.addressees.items() if id not in cast.speakers.values())
+    people += (_entity("person", id, xml.element("persName", name), role="addressee") for name, id in named)
+    listed = f"<particDesc><listPerson>\n{''.join(people)}</listPerson></particDesc>"
+    return f"<profileDesc>{listed}</profileDesc>" if people else ""
+
+
+def _stand_off(cast: Cast) -> str:
+    """The documents that speak in this one."""
+    documents = [_speaker(speaker, id) for speaker, id in cast.speakers.items() if speaker.kind == "document"]
+    return f"<standOff><listBibl>\n{''.join(documents)}</listBibl></standOff>\n" if documents else ""
+
+
+def _speaker(speaker: Speaker, id: str) -> str:
+    name, name_element = ELEMENTS[speaker.kind]
+    told = xml.element(name_element, speaker.name, type="description" if speaker.kind in UNNAMED else None)
+    if name_element == "persName":
+        told += xml.element("occupation", speaker.role) + xml.element("affiliation", speaker.on_behalf_of)
+    else:
+        told += xml.element("note", speaker.role, type="role")
+        told += xml.element("note", speaker.on_behalf_of, type="onBehalfOf")
+    return _entity(name, id, told)
+
+
+def _entity(name: str, id: str, told: str, role: str | None = None) -> str:
+    return f"{xml.opening(name, **{'xml:id': id}, role=role)}{told}</{name}>\n"
+
+
+def _body(reading: Reading, cast: Cast, id: str) -> Iterator[str]:
+    text = reading.document.text
+    at, ends = 0, list[int]()
+    for piece, tag in _tags(reading.quotations, cast, id):
+        while ends and ends[-1] <= piece.start:
+            yield f"{xml.text(text[at : ends[-1]])}</said>"
+            at = ends.pop()
+        yield xml.text(text[at : piece.start]) + tag
+        at = piece.start
+        ends.append(piece.end)
+    for end in reversed(ends):
+        yield f"{xml.text(text[at:end])}</said>"
+        at = end
+    yield xml.text(text[at:])
+
+
+def _tags(quotations: Sequence[Quotation], cast: Cast, id: str) -> Iterator[tuple[Piece, str]]:
+    """The pieces of all quotations in the order of the text, each with its start tag."""
+    pieces = nested(
+        Piece(span.start, -span.end, number)
+        for number, quotation in enumerate(quotations)
+        for span in quotation.content
+        if span.start < span.end
+    )
+    counts = Counter(piece.quotation for piece in pieces)
+    done: defaultdict[int, int] = defaultdict(int)
+    for piece in pieces:
+        part = done[piece.quotation] = done[piece.quotation] + 1
+        name = f"{id}q{piece.quotation + 1}"
+        links = {
+            "xml:id": f"{name}p{part}",
+            "next": f"#{name}p{part + 1}" if part < counts[piece.quotation] else None,
+            "prev": f"#{name}p{part - 1}" if part > 1 else None,
+        }
+        yield piece, xml.opening("said", **links, **_told(quotations[piece.quotation], cast))
+
+
+def _told(quotation: Quotation, cast: Cast) -> dict[str, str | None]:
+    return {
+        "who": f"#{cast.speakers[quotation.speaker]}" if quotation.speaker else None,
+        "toWhom": f"#{cast.addressees[quotation.addressee.name]}" if quotation.addressee else None,
+        "direct": DIRECT[quotation.type],
+        "aloud": ALOUD.get(quotation.mode),
+        "cert": f"{quotation.confidence:.4f}",
+    }
+
+
+def nested(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces in the order of the text, cut so that each two nest or lie apart."""
+    waiting = list(pieces)
+    heapq.heapify(waiting)
+    found, ends = list[Piece](), list[int]()
+    while waiting:
+        piece = heapq.heappop(waiting)
+        while ends and ends[-1] <= piece.start:
+            ends.pop()
+        if ends and piece.end > ends[-1]:
+            heapq.heappush(waiting, Piece(ends[-1], piece.minus_end, piece.quotation))
+            piece = Piece(piece.start, -ends[-1], piece.quotation)
+        found.append(piece)
+        ends.append(piece.end)
+    return found

@@ -1,0 +1,19 @@
+"""The field of life that a role belongs to: what keeps two people of one name apart."""
+
+from pathlib import Path
+
+from onrecord.match.wording import Wording
+
+_LINES = (Path(__file__).parent / "english/fields.txt").read_text(encoding="utf8").splitlines()
+FIELDS = {word: field.strip() for field, _, words in (line.partition(":") for line in _LINES) for word in words.split()}
+"""The field of each noun for a person that belongs to one."""
+
+
+def field_of(role: str | None) -> str | None:
+    """The field of a role as an article gives it, by the noun before `of`, if it tells of one; None if of none."""
+    words = Wording(role or "").words
+    head = words[: words.index("of")] if "of" in words else words
+    known = [word for word in head if word in FIELDS] or [word for word in words if word in FIELDS]
+    if len(known) > 1 and known[-1] == "general":  # the secretary general commands nobody
+        known.pop()
+    return FIELDS[known[-1]] if known else None

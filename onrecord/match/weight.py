@@ -1,0 +1,37 @@
+"""Words of weight: those that turn a sentence round, bind it to a condition or take its edge off; and those of none."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+Weight = Literal["negation", "condition", "hedge"]
+
+ENGLISH = Path(__file__).parent / "english"
+
+
+def _words(file: str) -> frozenset[str]:
+    """The words of a file of `english/`, folded, parted by white space."""
+    return frozenset((ENGLISH / f"{file}.txt").read_text(encoding="utf8").split())
+
+
+NEGATIONS, CONDITIONS, HEDGES = _words("negations"), _words("conditions"), _words("hedges")
+EMPTY = _words("empty")
+"""Words that tell little about what was said."""
+
+
+def is_negation(word: str) -> bool:
+    """Whether a folded word negates."""
+    return word in NEGATIONS or word.endswith("n't")
+
+
+def weights(words: Iterable[str]) -> list[Weight]:
+    """Which kinds of words of weight are among some folded words, the gravest first."""
+    known = set(words)
+    found: list[Weight] = []
+    if any(map(is_negation, known)):
+        found.append("negation")
+    if known & CONDITIONS:
+        found.append("condition")
+    if known & HEDGES:
+        found.append("hedge")
+    return found

@@ -1,0 +1,67 @@
+"""A text as words that can be compared: without regard to case, accents and marks."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.types import Span
+
+APOSTROPHES = "’'‘ʼ"
+SOFT = "\u00ad\u200c\u200d\u2060"
+"""What stands unseen within a word: the soft hyphen and joiners."""
+MARKS = "".join(c for c in map(chr, range(0x300, 0x3100)) if unicodedata.category(c).startswith("M")) + SOFT
+"""What may follow a letter and belongs to it: accents that stand alone, vowel signs of Indian scripts."""
+_LETTERS = rf"(?:[^\W_ʼ]++[{MARKS}]*+)++"
+WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*")
+SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[”\"’')\]]*(?:\s|$)|\n\s*\n|\s…\s")
+LONGEST = 2000
+"""Words that are compared; what is longer is no quotation."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of a text in the order of it: folded, and where each stands.
+
+    `firsts`: the numbers of the words that open a sentence, and the number behind the last word.
+    """
+
+    text: str
+
+    @cached_property
+    def found(self) -> tuple[re.Match[str], ...]:
+        """The words as they stand."""
+        return tuple(found for found, _ in zip(WORD.finditer(self.text), range(LONGEST), strict=False))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words folded."""
+        return tuple(folded(found.group()) for found in self.found)
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the words stand in the text."""
+        return tuple(Span(*found.span()) for found in self.found)
+
+    @cached_property
+    def firsts(self) -> tuple[int, ...]:
+        """Numbers of the words that open sentences, then how many words there are."""
+        if not self.found:
+            return (0,)
+        ends = [found.end() for found in SENTENCE_END.finditer(self.text)]
+        opening, at = [0], 0
+        for number, span in enumerate(self.spans):
+            passed = False
+            while at < len(ends) and ends[at] <= span.start:
+                at, passed = at + 1, True
+            if passed and number:
+                opening.append(number)
+        return (*opening, len(self.words))
+
+
+def folded(word: str) -> str:
+    """A word without regard to case, accents and kind of apostrophe."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join("'" if c in APOSTROPHES else c for c in plain if not unicodedata.combining(c) and c not in SOFT)

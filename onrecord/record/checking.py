@@ -1,0 +1,261 @@
+"""Did she really say that? The words somebody asks about, beside all that is on record.
+
+What is not on record may have been said all the same: the verdict never tells otherwise.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Literal
+
+import numpy as np
+from sqlalchemy import Connection, RowMapping, select
+
+from onrecord.errors import RecordError
+from onrecord.match.comparing import Comparison, Difference, compare
+from onrecord.match.likeness import Rendering, sense
+from onrecord.match.meaning import Meanings, meanings
+from onrecord.match.weight import Weight, is_negation
+from onrecord.match.wording import Wording
+from onrecord.record import sqlite
+from onrecord.record.people import called
+from onrecord.record.query import plain
+from onrecord.record.schema import QUOTATION
+from onrecord.record.search import Hit, hits
+from onrecord.record.statements import COLUMNS, grams, rendering, sharing, unpacked
+
+Verdict = Literal["verbatim", "shortened", "altered", "paraphrase", "other speaker", "denied", "not on record"]
+MANNERS: tuple[Verdict, ...] = ("verbatim", "shortened", "altered", "paraphrase", "not on record")
+"""How a report stands to the words asked, the nearest first."""
+SAID = ("verbatim", "shortened")
+MOST_CHARACTERS = 10_000
+"""What is asked beyond that is dropped."""
+BY_GRAMS, BY_MEANING, BY_WORDS, SPOKEN = 60, 25, 40, 5000
+"""Quotations looked at: with most words in common, nearest in meaning of so many of the speaker's, with rare words."""
+RARE_WORDS = 3
+NEAR, MOST, NEARLY_ALL = timedelta(days=7), 0.8, 0.9
+"""How near two reports of one utterance are, and how much of what is asked another has, to count against the first; or
+how much if they are not near."""
+SENSE = 0.6
+"""How much of the sense of what is asked a report tells, for it to be a paraphrase of it, or to deny it."""
+EVIDENCE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A report beside the words asked. `comparison`: its differences are spans of what was asked, and of `told`."""
+
+    hit: Hit
+    manner: Verdict
+    told: str
+    comparison: Comparison
+    by_speaker: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """The evidence as a JSON object."""
+        return {
+            "manner": self.manner,
+            "told": self.told,
+            "differences": [{"asked": list(one.asked), "told": list(one.told)} for one in self.comparison.differences],
+            "by_speaker": self.by_speaker,
+            **self.hit.to_json(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The answer. `dropped`: the kinds of weighty words that were left out where it is shortened."""
+
+    asked: str
+    speaker: str | None
+    verdict: Verdict
+    dropped: tuple[Weight, ...]
+    evidence: tuple[Evidence, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer as a JSON object."""
+        return {
+            "asked": self.asked,
+            "speaker": self.speaker,
+            "verdict": self.verdict,
+            "dropped": list(self.dropped),
+            "evidence": [one.to_json() for one in self.evidence],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    row: RowMapping
+    one: Rendering
+    manner: Verdict
+    comparison: Comparison
+    told: Wording
+    by_speaker: bool | None
+    alike: float
+
+
+def check(connection: Connection, words: str, speaker: str | None = None) -> Checked:
+    """What the record says to the words, as said by a speaker or by anybody.
+
+    Raises:
+        RecordError: there is no word to look for.
+    """
+    known, asked = meanings(), Wording(plain(words[:MOST_CHARACTERS]))
+    if not asked.words:
+        raise RecordError(f"got no word to look for in {words[:80]!a}: give the words that were said")
+    persons = called(connection, plain(speaker[:MOST_CHARACTERS])) if speaker else set()
+    own = Rendering(asked, None, None, True, False, known.of(asked.words))
+    rows = _rows(connection, own, persons, known)
+    reports = sorted((_report(row, own, speaker, persons, known) for row in rows), key=_rank)
+    verdict, shown = _verdict(own, reports, speaker)
+    dropped = shown[0].comparison.dropped if verdict == "shortened" else ()
+    found = {hit.number: hit for hit in hits(connection, [one.row["id"] for one in shown[:EVIDENCE]])}
+    evidence = (
+        Evidence(found[one.row["id"]], one.manner, one.told.text, one.comparison, bool(one.by_speaker))
+        for one in shown[:EVIDENCE]
+    )
+    return Checked(words, speaker, verdict, dropped, tuple(evidence))
+
+
+def _rows(connection: Connection, own: Rendering, persons: set[int], known: Meanings) -> Sequence[RowMapping]:
+    numbers = {
+        *sharing(connection, grams(own.wording.words, known), BY_GRAMS),
+        *_near(connection, own, persons),
+        *_with_rare_words(connection, own, known),
+    }
+    statements = select(QUOTATION.c.statement_id).where(QUOTATION.c.id.in_(numbers))
+    wanted = select(*COLUMNS).where(QUOTATION.c.id.in_(numbers) | QUOTATION.c.statement_id.in_(statements))
+    return connection.execute(wanted.limit(10 * BY_GRAMS)).mappings().all()
+
+
+def _near(connection: Connection, own: Rendering, persons: set[int]) -> Iterable[int]:
+    """What the speaker said that is nearest in meaning."""
+    wanted = (
+        select(QUOTATION.c.id, QUOTATION.c.meaning)
+        .where(QUOTATION.c.speaker_id.in_(persons), QUOTATION.c.meaning.is_not(None))
+        .order_by(QUOTATION.c.day.desc())
+        .limit(SPOKEN)
+    )
+    rows = [row for row in connection.execute(wanted) if len(row.meaning) == own.meaning.size] if persons else []
+    if not rows:
+        return ()
+    near = np.stack([unpacked(row.meaning) for row in rows]) @ own.meaning
+    return [rows[place].id for place in np.argsort(-near)[:BY_MEANING]]
+
+
+def _with_rare_words(connection: Connection, own: Rendering, known: Meanings) -> Iterable[int]:
+    rare = sorted(set(own.telling), key=lambda word: -known.weight(word))[:RARE_WORDS]
+    return sqlite.with_any(connection, rare, BY_WORDS) if rare else ()
+
+
+def _report(row: RowMapping, own: Rendering, speaker: str | None, persons: set[int], known: Meanings) -> _Report:
+    one = rendering(row, known)
+    by_speaker = None if row["speaker_id"] is None or not speaker else row["speaker_id"] in persons
+    quoted = [Wording(words) for words in _inside_marks(row)]
+    best = max((compare(own.wording, told) for told in quoted), key=lambda c: -MANNERS.index(_named(c)), default=None)
+    told = next((told for told in quoted if best and compare(own.wording, told) == best), one.wording)
+    manner = _named(best) if best else "not on record"
+    alike = sense(own, one, known)
+    if (
+        manner == "not on record"
+        and len(own.telling) > 1
+        and (alike >= SENSE or _named(compare(own.wording, one.wording)) != manner)
+    ):
+        manner = "paraphrase"
+    return _Report(row, one, manner, best or compare(own.wording, one.wording), told, by_speaker, alike)
+
+
+def _inside_marks(row: RowMapping) -> Iterable[str]:
+    """The words of a quotation that are inside quotation marks: all of a direct one, some of a mixed one."""
+    words: str = row["content_words"]
+    if row["type"] == "direct":
+        return [words]
+    return [found.strip('“”"‘’') for found in sqlite.QUOTED.findall(words)] if row["type"] == "mixed" else []
+
+
+def _named(comparison: Comparison) -> Verdict:
+    return "not on record" if comparison.manner == "other" else comparison.manner
+
+
+def _rank(report: _Report) -> tuple[int, bool, float, str, int]:
+    return (
+        MANNERS.index(report.manner),
+        report.by_speaker is not True,
+        -report.alike,
+        report.row["day"] or "~",
+        report.row["id"],
+    )
+
+
+def _verdict(own: Rendering, reports: Sequence[_Report], speaker: str | None) -> tuple[Verdict, Sequence[_Report]]:
+    own_statements = {_statement(one) for one in reports if one.by_speaker}
+    of_speaker = [
+        one
+        for one in reports
+        if not speaker or one.by_speaker or (one.by_speaker is None and _statement(one) in own_statements)
+    ]
+    mine = [one for one in of_speaker if one.manner != "not on record"]
+    said = [one for one in mine if one.manner in SAID]
+    if said:
+        return ("altered" if _outvoted(said[0], reports) else said[0].manner), mine
+    if denials := [one for one in of_speaker if _denies(one, own)]:
+        return "denied", denials
+    theirs = [one for one in reports if one.manner in SAID and one.by_speaker is False]
+    among_own = bool(mine) and mine[0].manner == "altered" and theirs[:1] and _statement(theirs[0]) in own_statements
+    if theirs and not among_own:
+        return "other speaker", theirs
+    return (mine[0].manner, mine) if mine else ("not on record", ())
+
+
+def _statement(report: _Report) -> int:
+    return int(report.row["statement_id"])
+
+
+def _denies(report: _Report, own: Rendering) -> bool:
+    """Whether the report denies what is asked: it tells it, turned round."""
+    if report.one.negates == own.negates or not report.row["resolved"].get("denies"):
+        return False
+    turned = any(
+        is_negation(w) for d in report.comparison.differences for w in Wording(d.told.of(report.told.text)).words
+    )
+    if report.manner == "altered" and not turned:
+        return False
+    return report.alike >= SENSE
+
+
+def _outvoted(report: _Report, reports: Sequence[_Report]) -> bool:
+    """Whether the report alone has these words, and two others of the same utterance have them differently."""
+    speaker = report.one.speaker
+    speakers = {_statement(one) for one in reports if speaker is not None and one.one.speaker == speaker}
+    same = [
+        one
+        for one in reports
+        if _statement(one) == _statement(report) or (_statement(one) in speakers and _is_near(one, report))
+    ]
+    agreeing = [one for one in same if one.manner in SAID]
+    return len(agreeing) == 1 and sum(map(_has_it_otherwise, same)) > 1
+
+
+def _is_near(one: _Report, other: _Report) -> bool:
+    """Whether a report is of the same utterance, though not put together with it: nearly the same words at about that
+    time, or still nearer ones at any, unless it is a figure that differs: these change from month to month."""
+    days = abs(one.one.day - other.one.day) if one.one.day and other.one.day else timedelta()
+    figures = any(one.told.text[d.told.start : d.told.end][:1].isdigit() for d in one.comparison.differences)
+    share = one.comparison.share
+    return share >= MOST if days <= NEAR else share >= NEARLY_ALL and not figures
+
+
+def _has_it_otherwise(report: _Report) -> bool:
+    """Whether the report has other words in the place of some that are asked, or none between the same words: not
+    whether it only begins later or ends earlier."""
+    return report.manner == "altered" and any(
+        _replaced(one, report.told.text) for one in report.comparison.differences if one.asked.start < one.asked.end
+    )
+
+
+def _replaced(difference: Difference, told: str) -> bool:
+    start, end = difference.told
+    if start < end:
+        return True
+    around = told[max(0, start - 5) : start + 5]
+    return 1 < start < len(told.rstrip("”\"’'.,;!?")) and "…" not in around and "..." not in around

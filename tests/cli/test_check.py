@@ -1,0 +1,156 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from record.invented import article, quotation
+from record.said import BRIDGE, denied, quoted, told
+
+from onrecord.cli import main
+from onrecord.record import Record
+
+from .conftest import Run
+
+MARN = ("--speaker", "Ilse Marn")
+STATUSES = {
+    "verbatim": (0, BRIDGE, *MARN),
+    "shortened": (10, "We will not close the bridge at Varn", *MARN),
+    "altered": (11, BRIDGE.replace("bridge", "tunnel"), *MARN),
+    "paraphrase": (12, "Repairs to the sea wall begin after the harvest", "--speaker", "Ottokar Plume"),
+    "other speaker": (13, BRIDGE, "--speaker", "Ottokar Plume"),
+    "denied": (14, "I took money from the gravel company", "--speaker", "Berit Sallow"),
+    "not on record": (15, "The orchestra tours the southern valleys in autumn."),
+}
+
+
+@pytest.fixture
+def within(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """As `run`, but within this process, which is quicker."""
+
+    def command(*arguments: object) -> subprocess.CompletedProcess[str]:
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.delenv("ONRECORD_RECORD", raising=False)
+        for name, value in (("COLUMNS", "80"), ("NO_COLOR", "1")):
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(sys, "argv", ["onrecord", *map(str, arguments)])
+        with pytest.raises(SystemExit) as exited:
+            main()
+        printed = capsys.readouterr()
+        status = exited.value.code
+        assert isinstance(status, int)
+        return subprocess.CompletedProcess(sys.argv, status, printed.out, printed.err)
+
+    return command
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    path = tmp_path / "onrecord.db"
+    with Record.open(path) as record:
+        record.add(quoted(BRIDGE))
+        record.add(told("that repairs to the sea wall begin after the harvest", "Ottokar Plume", type="indirect"))
+        record.add(denied("that she took money from the gravel company", "Berit Sallow"))
+    return path
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("verdict", STATUSES)
+def test_check_tells_the_verdict_by_its_exit_status(within: Run, verdict: str) -> None:
+    status, *arguments = STATUSES[verdict]
+    done = within("check", *arguments)
+    assert (done.returncode, done.stderr) == (status, "")
+    assert done.stdout.startswith(f"{verdict.upper()}  ")
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+@pytest.mark.usefixtures("kept")
+def test_check_says_what_was_left_out(within: Run) -> None:
+    shown = " ".join(within("check", "We will close the bridge at Varn").stdout.split())
+    assert "a negation and a condition was left out" in shown
+    assert "left out: “not”" in shown
+    assert "left out: “before the ferry runs again”" in shown
+    assert BRIDGE in shown
+    assert "Varn Courier · 2026-03-04" in shown
+
+
+@pytest.mark.usefixtures("kept")
+def test_check_says_what_was_altered(within: Run) -> None:
+    shown = " ".join(within("check", BRIDGE.replace("bridge", "tunnel")).stdout.split())
+    assert "asked “tunnel”, the report has “bridge”" in shown
+
+
+@pytest.mark.usefixtures("kept")
+def test_check_does_not_take_silence_for_a_denial(within: Run) -> None:
+    done = within("check", *STATUSES["not on record"][1:])
+    assert "does not mean it was not said" in " ".join(done.stdout.split())
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("verdict", STATUSES)
+def test_check_writes_json_lines(within: Run, verdict: str) -> None:
+    status, words, *rest = STATUSES[verdict]
+    done = within("check", words, *rest, "--format", "jsonl")
+    assert done.returncode == status
+    [line] = done.stdout.splitlines()
+    found = json.loads(line)
+    assert (found["asked"], found["verdict"]) == (words, verdict)
+    assert bool(found["evidence"]) == (verdict != "not on record")
+
+
+def test_check_takes_the_record_it_is_given(run: Run, kept: Path) -> None:
+    kept.rename(kept.with_name("other.db"))
+    assert run("check", BRIDGE, "--record", "other.db").returncode == 0
+
+
+def test_check_without_a_record_says_what_to_do(run: Run, tmp_path: Path) -> None:
+    done = run("check", BRIDGE)
+    assert (done.returncode, done.stdout) == (1, "")
+    [line] = done.stderr.splitlines()
+    assert "onrecord.db" in line
+    assert "onrecord add" in line
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("words", ["", "…", " “” "])
+def test_check_without_words_says_what_to_do(within: Run, words: str) -> None:
+    done = within("check", words)
+    assert (done.returncode, done.stdout) == (1, "")
+    [line] = done.stderr.splitlines()
+    assert "give the words that were said" in line
+
+
+HARM = (
+    "[bold red]We[/] \x1b[31mwill\x1b[0m :smile: repaint \x1b]0;title\x07 the \u202equay wall, [link=x]all[/link] of it"
+)
+
+
+@pytest.mark.parametrize("asked", ["[bold red]We will repaint all of it", HARM.replace("quay", "\x1b[2Jbay")])
+def test_check_shows_markup_and_escape_codes_harmlessly(within: Run, tmp_path: Path, asked: str) -> None:
+    text = f"“{HARM}” said {HARM}."
+    one = quotation(text, f"“{HARM}”", "said", HARM)
+    with Record.open(tmp_path / "onrecord.db") as record:
+        record.add(article(text, one, title=HARM, outlet=HARM, url=HARM, id=HARM))
+    done = within("check", asked)
+    assert done.returncode in (10, 11)
+    assert not {"\x1b", "\x07", "\u202e"} & set(done.stdout)
+    assert "[bold red]We[/]" in done.stdout
+    assert ":smile:" in done.stdout
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("format", ["text", "jsonl"])
+def test_check_takes_bytes_that_are_no_text(run: Run, format: str) -> None:
+    done = run("check", os.fsdecode(b"\xff We will not close the \xfe bridge"), "--format", format)
+    assert done.returncode in (10, 11)
+    if format == "jsonl":
+        assert json.loads(done.stdout)["verdict"] in ("shortened", "altered")
+
+
+def test_check_help_has_examples(within: Run) -> None:
+    shown = " ".join(within("check", "--help").stdout.split())
+    assert "Examples:" in shown
+    assert "onrecord check" in shown
+    assert "14 denied" in shown

@@ -1,0 +1,130 @@
+"""How likely two reports are of one utterance."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.match.likeness import BIAS, FEATURES, WEIGHTS, Rendering, features, likeness, longest_run, sense
+from onrecord.match.meaning import meanings
+from onrecord.match.wording import Wording
+from tests.match.texts import TEXTS
+
+KNOWN = meanings()
+DAY = date(2026, 3, 14)
+SAID = "We will not close the old bridge before the spring, whatever the council decides."
+OTHERWISE = "The old crossing stays open until spring, no matter what the councillors vote."
+ELSE = "Our orchestra plays three new symphonies and a violin concerto."
+
+
+def report(text: str, speaker: object | None = 1, day: date | None = DAY, quoted: bool = True) -> Rendering:
+    wording = Wording(text)
+    return Rendering(wording, speaker, day, quoted, False, KNOWN.of(wording.words))
+
+
+RENDERINGS = st.builds(
+    report,
+    TEXTS | st.sampled_from([SAID, OTHERWISE, ELSE, "", "No."]),
+    st.none() | st.integers(1, 2),
+    st.none() | st.dates(),
+    st.booleans(),
+)
+
+
+def test_there_is_a_weight_for_each_feature() -> None:
+    assert len(FEATURES) == len(WEIGHTS) == len(features(report(SAID), report(ELSE), KNOWN))
+    assert all(np.isfinite((*WEIGHTS, BIAS)))
+
+
+@given(RENDERINGS, RENDERINGS)
+def test_likeness_is_a_chance_and_the_same_both_ways(one: Rendering, other: Rendering) -> None:
+    chance = likeness(one, other, KNOWN)
+    assert 0 <= chance <= 1
+    assert chance == pytest.approx(likeness(other, one, KNOWN), abs=1e-5)
+
+
+def test_likeness_of_as_many_words_is_the_same_both_ways() -> None:
+    one, other = report("Copper bridges rust slowly"), report("He slowly said: the copper harbour sank")
+    assert len(one.telling) == len(other.telling)
+    assert likeness(one, other, KNOWN) == pytest.approx(likeness(other, one, KNOWN), abs=1e-6)
+
+
+LATER = DAY + timedelta(days=30)
+LIKELIER = {
+    "all the same, nothing the same": (report(SAID), report(ELSE, 2, LATER)),
+    "the same speaker": (report(SAID), report(SAID, 2)),
+    "the same day": (report(OTHERWISE, quoted=False), report(OTHERWISE, 1, LATER, False)),
+    "the same words": (report(SAID), report(ELSE)),
+    "the same in other words": (report(OTHERWISE, quoted=False), report(ELSE, quoted=False)),
+    "a part of it": (report("We will not close the old bridge"), report("We play a violin concerto")),
+}
+
+
+@pytest.mark.parametrize(("likely", "unlikely"), LIKELIER.values(), ids=LIKELIER)
+def test_likelier_is(likely: Rendering, unlikely: Rendering) -> None:
+    assert likeness(report(SAID), likely, KNOWN) > likeness(report(SAID), unlikely, KNOWN)
+
+
+def test_the_same_of_the_same_day_is_likely_and_nothing_the_same_is_not() -> None:
+    assert likeness(report(SAID), report(SAID), KNOWN) > 0.9
+    assert likeness(report(SAID), report(ELSE, 2, LATER), KNOWN) < 0.1
+
+
+def test_unknown_speakers_are_not_the_same() -> None:
+    assert features(report(SAID, None), report(SAID, None), KNOWN)[FEATURES.index("same speaker")] == 0
+
+
+@given(RENDERINGS, RENDERINGS)
+def test_sense_is_a_share(one: Rendering, other: Rendering) -> None:
+    assert 0 <= sense(one, other, KNOWN) <= 1
+
+
+def test_sense_of_what_is_opposite_is_none() -> None:
+    assert sense(report("flood"), report("piano"), KNOWN) == 0
+
+
+def test_sense_of_the_same_in_other_words_is_greater() -> None:
+    assert sense(report(SAID), report(SAID), KNOWN) == pytest.approx(1)
+    assert sense(report(SAID), report(OTHERWISE), KNOWN) > sense(report(SAID), report(ELSE), KNOWN)
+
+
+NEGATES = {
+    "not": (SAID, False, True),
+    "none": (ELSE, False, False),
+    "denied": (ELSE, True, True),
+    "a negation denied": (SAID, True, False),
+}
+
+
+@pytest.mark.parametrize(("text", "denied", "negates"), NEGATES.values(), ids=NEGATES)
+def test_negates_where_the_words_or_the_cue_do(text: str, denied: bool, negates: bool) -> None:
+    assert replace(report(text), denied=denied).negates == negates
+
+
+RUNS = {
+    "nothing": ("", "a b", 0),
+    "nothing in common": ("a b", "c d", 0),
+    "all": ("a b c", "a b c", 3),
+    "inside": ("x a b y", "z a b w", 2),
+    "the longest": ("a x b c d", "a b c d", 3),
+    "not in a row": ("a b c", "a x b x c", 1),
+    "repeated": ("a a a", "a a", 2),
+}
+
+
+@pytest.mark.parametrize(("words", "others", "length"), RUNS.values(), ids=RUNS)
+def test_longest_run_of(words: str, others: str, length: int) -> None:
+    assert longest_run(words.split(), others.split(), [1.0] * len(words.split())) == length
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=12), st.lists(st.sampled_from("abc"), max_size=12))
+def test_longest_run_is_the_same_both_ways_and_within_both(words: list[str], others: list[str]) -> None:
+    run = longest_run(words, others, [1.0] * len(words))
+    assert run == longest_run(others, words, [1.0] * len(others)) <= min(len(words), len(others))
+
+
+def test_the_longest_run_weighs_most_not_the_one_of_most_words() -> None:
+    assert longest_run(["a", "b", "x", "rare"], ["a", "b", "rare"], [1, 1, 1, 9]) == 9

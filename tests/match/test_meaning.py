@@ -1,0 +1,84 @@
+"""What the vectors that ship tell."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.match.meaning import Meanings, meanings
+from onrecord.match.weight import EMPTY
+from onrecord.match.wording import Wording
+from tests.match.texts import TELLING, TEXTS
+
+
+@pytest.fixture(scope="module")
+def known() -> Meanings:
+    return meanings()
+
+
+WORDS = st.lists(
+    st.sampled_from([*TELLING, *sorted(EMPTY)[:10], "tirrova", "sandrec", "", "\ud800", "日本", "not"]), max_size=12
+)
+
+
+def test_vectors_have_unit_length_and_each_word_has_one(known: Meanings) -> None:
+    assert np.allclose(np.linalg.norm(known.vectors, axis=1), 1, atol=1e-5)
+    assert len(known.number) == len(known.vectors) == len(known.weights)
+
+
+def test_the_words_known_are_as_a_wording_has_them(known: Meanings) -> None:
+    assert [word for word in known.number if Wording(word).words != (word,)] == []
+
+
+@given(words=WORDS)
+def test_meaning_has_unit_length_or_is_none(known: Meanings, words: list[str]) -> None:
+    length = float(np.linalg.norm(known.of(words)))
+    some = any(word in known.number and word not in EMPTY for word in words)
+    assert length == pytest.approx(1 if some else 0, abs=1e-5)
+
+
+@given(words=WORDS, others=WORDS)
+def test_coverage_is_a_share(known: Meanings, words: list[str], others: list[str]) -> None:
+    assert 0 <= known.coverage(words, others) <= 1
+
+
+@given(one=TEXTS, other=TEXTS)
+def test_any_text_has_a_meaning(known: Meanings, one: str, other: str) -> None:
+    words, others = Wording(one).words, Wording(other).words
+    assert known.of(words).shape == known.vectors.shape[1:]
+    assert 0 <= known.coverage(words, others) <= 1
+
+
+@given(words=WORDS, others=WORDS)
+def test_words_cover_themselves_whatever_else_is_told(known: Meanings, words: list[str], others: list[str]) -> None:
+    telling = any(word not in EMPTY for word in words)
+    assert known.coverage(words, [*others, *words]) == pytest.approx(float(telling))
+
+
+def test_unknown_words_tell_much_and_are_told_only_by_themselves(known: Meanings) -> None:
+    assert not known.of(["tirrova"]).any()
+    assert known.coverage(["tirrova"], ["tirrova"]) == 1
+    assert known.coverage(["tirrova"], ["sandrec", "bridge"]) == 0
+    assert known.weight("tirrova") > known.weight("bridge") > known.weight("the")
+
+
+def test_nothing_covers_nothing(known: Meanings) -> None:
+    assert known.coverage([], ["bridge"]) == known.coverage(["bridge"], []) == known.coverage(["the"], ["the"]) == 0
+
+
+NEARER = [
+    ("tax", "levy", "goalkeeper"),
+    ("doctor", "physician", "bridge"),
+    ("flood", "rain", "piano"),
+    ("angry", "furious", "bicycle"),
+    ("harbour port", "quay ship", "violin music"),
+    ("close the school", "shut the classroom", "win the match"),
+    ("the factory dismissed its workers", "the plant laid off staff", "the choir sang a carol"),
+]
+
+
+@pytest.mark.parametrize(("words", "near", "far"), NEARER)
+def test_what_means_nearly_the_same_is_nearer(known: Meanings, words: str, near: str, far: str) -> None:
+    one, two, three = (Wording(text).words for text in (words, near, far))
+    assert known.of(one) @ known.of(two) > known.of(one) @ known.of(three) + 0.05
+    assert known.coverage(one, two) > known.coverage(one, three)

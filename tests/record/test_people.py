@@ -1,0 +1,118 @@
+from collections.abc import Sequence
+
+import pytest
+
+from onrecord.record import Record
+from onrecord.record.people import called, may_be_called
+from onrecord.types import Kind, Speaker
+
+from .said import BRIDGE, linked, named, quoted, speakers, with_speaker
+
+
+def numbers(record: Record, names: Sequence[str], at_once: bool = False) -> list[int | None]:
+    """The numbers that these names get, added in this order."""
+    readings = [named(f"Thing {at} is like no thing before it", name) for at, name in enumerate(names)]
+    if at_once:
+        list(record.add_all(readings))
+    else:
+        for reading in readings:
+            record.add(reading)
+    return speakers(record)
+
+
+ONE = {
+    "transliterations": ["Sergei Sobyanin", "Sergey Sobyanin", "Sergej Sobjanin"],
+    "accents": ["Ottilie Façonnet", "Ottilie Faconnet"],
+    "title": ["Ada Brandvold", "Dr. Ada Brandvold", "Senator Ada Brandvold"],
+    "order": ["Ada Brandvold", "Brandvold, Ada"],
+    "last name": ["Ada Brandvold", "Brandvold"],
+    "last name first": ["Brandvold", "Ada Brandvold", "Brandvold"],
+    "initial": ["Ada Brandvold", "A. Brandvold"],
+    "initial first": ["A. Brandvold", "Ada Brandvold", "A. Brandvold", "Brandvold"],
+    "fuller and fuller": ["Brandvold", "A. Brandvold", "Ada Brandvold"],
+}
+
+
+@pytest.mark.parametrize("names", ONE.values(), ids=ONE)
+@pytest.mark.parametrize("at_once", [True, False], ids=["at once", "one by one"])
+def test_a_namesake_with_another_given_name_is_not_meant() -> None:
+    assert not may_be_called("Juan Lopez", "Maria Lopez")
+    assert all(
+        may_be_called("Juan Lopez", name) for name in ("Lopez", "J. Lopez", "Foreign Minister Lopez", "Mr Lopez")
+    )
+
+
+def test_spellings_of_a_name_are_one_speaker(record: Record, names: list[str], at_once: bool) -> None:
+    assert numbers(record, names, at_once) == [1] * len(names)
+
+
+SEVERAL = {
+    "two in full": (["Anna Keel", "Boris Keel"], [1, 2]),
+    "last name of two": (["Anna Keel", "Boris Keel", "Keel"], [1, 2, 3]),
+    "last name before the second": (["Anna Keel", "Keel", "Boris Keel", "Keel"], [1, 1, 2, 3]),
+    "last name before both": (["Keel", "Anna Keel", "Boris Keel", "Keel"], [1, 1, 2, 3]),
+    "a third after it": (["Anna Keel", "Boris Keel", "Keel", "Carl Keel"], [1, 2, 3, 4]),
+    "other initial": (["Anna Keel", "B. Keel", "Boris Keel"], [1, 2, 2]),
+    "initial first": (["B. Keel", "Anna Keel", "Boris Keel", "Bruno Keel"], [1, 2, 1, 3]),
+    "first name": (["Anna Keel", "Anna Orr", "Anna"], [1, 2, 3]),
+}
+
+
+@pytest.mark.parametrize(("names", "expected"), SEVERAL.values(), ids=SEVERAL)
+@pytest.mark.parametrize("at_once", [True, False], ids=["at once", "one by one"])
+def test_people_of_one_last_name_stay_apart(
+    record: Record, names: list[str], expected: list[int], at_once: bool
+) -> None:
+    assert numbers(record, names, at_once) == expected
+
+
+def test_somebody_known_by_the_last_name_gets_the_fuller_name(record: Record) -> None:
+    numbers(record, ["Brandvold", "Ada Brandvold", "Brandvold"])
+    assert {row.name for row in linked(record)} == {"Ada Brandvold"}
+
+
+def test_two_of_one_name_in_two_fields_are_two(record: Record) -> None:
+    roles = ("striker", "senator", "the Quillport striker", "former senator", None)
+    for at, role in enumerate(roles):
+        record.add(named(f"Thing {at} is like no thing before it", "Joel Marrick", role=role))
+    assert speakers(record) == [1, 2, 1, 2, 1]
+
+
+@pytest.mark.parametrize("kind", ["unnamed_person", "unnamed_group", "document"])
+def test_unnamed_sources_have_no_number(record: Record, kind: Kind) -> None:
+    record.add(named(BRIDGE, "a senior official", kind))
+    assert speakers(record) == [None]
+
+
+@pytest.mark.parametrize("name", ["", "…", "\0", "ﾞ"], ids=ascii)
+def test_a_name_without_a_letter_has_no_number(record: Record, name: str) -> None:
+    record.add(with_speaker(quoted(BRIDGE), Speaker(name, "person")))
+    assert speakers(record) == [None]
+
+
+def test_organizations_are_known_by_the_whole_name(record: Record) -> None:
+    for at, name in enumerate(["Bank of Varn", "Varn", "Savings Bank of Varn", "BANK OF VARN", "the Bank of Tessel"]):
+        record.add(named(f"Thing {at} is like no thing before it", name, "organization"))
+    assert speakers(record) == [1, 2, 3, 1, 4]
+
+
+def test_a_person_and_an_organization_of_one_name_are_two(record: Record) -> None:
+    record.add(named("One thing is like another", "Marrick", "person"))
+    record.add(named("No thing is like another", "Marrick", "organization"))
+    assert speakers(record) == [1, 2]
+
+
+def test_a_speaker_in_the_article_stays_as_it_calls_them(record: Record) -> None:
+    readings = [named("One thing", "Brandvold"), named("Another thing", "Dr. Ada Brandvold", role="engineer")]
+    list(record.add_all(readings))
+    assert list(record.readings()) == readings
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Anna Keel", {1}), ("Keel", {1, 2}), ("Mayor Keel", {1, 2}), ("Orr", {3}), ("Lund", set()), ("", set())],
+)
+def test_called_finds_whom_a_name_may_mean(record: Record, name: str, expected: set[int]) -> None:
+    numbers(record, ["Anna Keel", "Boris Keel", "Anna Orr"])
+    with record._reading() as connection:
+        assert called(connection, name) == expected

@@ -1,0 +1,129 @@
+from itertools import permutations
+
+import pytest
+
+from onrecord.record import Record
+from onrecord.types import Document, Quotation, Reading, Span
+
+from .said import BRIDGE, DAY, groups, linked, on_day, quoted, speakers, statements, told, with_speaker
+
+TOLLS = "Nobody in this valley asked for a toll on the mountain road."
+
+
+def small() -> list[Reading]:
+    """Two utterances of one speaker, one of another, and what two people say who say nothing."""
+    return [
+        quoted(BRIDGE, outlet="Varn Courier"),
+        quoted(BRIDGE, outlet="Tessel Post"),
+        quoted("We will not close the bridge at Varn", outlet="Radio Tessel"),
+        quoted(TOLLS, outlet="Valley Ledger"),
+        quoted("The lighthouse keeper deserves a pension like any other sailor.", "Ottokar Plume", "Dike Post"),
+    ]
+
+
+GROUPS = {
+    frozenset({"Varn Courier", "Tessel Post", "Radio Tessel"}),
+    frozenset({"Valley Ledger"}),
+    frozenset({"Dike Post"}),
+}
+
+
+def test_same_words_in_two_articles_are_one_statement(record: Record) -> None:
+    record.add(quoted(BRIDGE))
+    record.add(quoted(BRIDGE.upper(), outlet="Tessel Post"))
+    assert statements(record) == [1, 1]
+
+
+def test_different_words_of_one_speaker_are_two_statements(record: Record) -> None:
+    record.add(quoted(BRIDGE))
+    record.add(quoted(TOLLS, outlet="Tessel Post"))
+    assert speakers(record) == [1, 1]
+    assert statements(record) == [1, 2]
+
+
+@pytest.mark.parametrize("words", ["No comment", "No comment.", "I am very happy.", "Thank you"])
+def test_a_formula_of_two_people_is_two_statements(record: Record, words: str) -> None:
+    record.add(quoted(words, "Ilse Marn"))
+    record.add(quoted(words, "Ottokar Plume", "Dike Post"))
+    assert statements(record) == [1, 2]
+
+
+def test_a_statement_keeps_the_number_of_its_first_quotation(record: Record) -> None:
+    record.add(quoted(TOLLS))
+    for outlet in ("Tessel Post", "Radio Tessel", "Dike Post"):
+        record.add(quoted(BRIDGE, outlet=outlet))
+    assert statements(record) == [1, 2, 2, 2]
+
+
+def test_an_earlier_report_that_comes_late_does_not_change_the_number(record: Record) -> None:
+    record.add(quoted(BRIDGE))
+    record.add(on_day(quoted(BRIDGE, outlet="Tessel Post"), "2026-03-02"))
+    assert statements(record) == [1, 1]
+
+
+def test_adding_a_document_again_changes_nothing(record: Record) -> None:
+    list(record.add_all(small()))
+    before = linked(record)
+    assert not any(added.new for added in record.add_all(small()))
+    assert linked(record) == before
+
+
+def test_statements_are_stable_when_more_is_added(record: Record) -> None:
+    seen: list[int] = []
+    for reading in small():
+        record.add(reading)
+        assert statements(record)[:-1] == seen
+        seen = statements(record)
+    assert groups(record) == GROUPS
+
+
+def test_one_batch_and_several_give_the_same(record: Record, tmp_path) -> None:
+    list(record.add_all(small()))
+    with Record.open(tmp_path / "one by one.db") as other:
+        for reading in small():
+            other.add(reading)
+        assert linked(other) == linked(record)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(5)))[::13])
+def test_any_order_gives_the_same_statements(record: Record, order: tuple[int, ...]) -> None:
+    readings = small()
+    list(record.add_all(readings[number] for number in order))
+    assert groups(record) == GROUPS
+
+
+def test_two_quotations_of_one_article_can_be_one_statement(record: Record) -> None:
+    text = f"“{BRIDGE}” The mayor said it again: “{BRIDGE}”"
+    spans = Span(0, len(BRIDGE) + 2), Span(len(text) - len(BRIDGE) - 2, len(text))
+    [one] = quoted(BRIDGE).quotations
+    said = tuple(Quotation((span,), (), (), "direct", 0.9, speaker=one.speaker) for span in spans)
+    record.add(Reading(Document("a", text, published=DAY), said))
+    assert statements(record) == [1, 1]
+
+
+@pytest.mark.parametrize("published", ["0001-01-01T00:00:00Z", "9999-12-31", "2026", "2026-03", "last week", "", None])
+def test_any_date_is_linked(record: Record, published: str | None) -> None:
+    for outlet in ("Varn Courier", "Tessel Post"):
+        record.add(on_day(quoted(BRIDGE, outlet=outlet), published))
+    assert statements(record) == [1, 1]
+
+
+@pytest.mark.parametrize("content", [(), (Span(0, 0),), (Span(0, 3),)], ids=["none", "empty", "only marks"])
+def test_content_without_words_is_linked(record: Record, content: tuple[Span, ...]) -> None:
+    for number in range(2):
+        text = f"… … he denied, {number} times."
+        one = Quotation(content, (), (), "indirect", 0.5, denies=True, denied=Span(0, 3))
+        record.add(with_speaker(Reading(Document("a", text, published=DAY), (one,)), None))
+    assert statements(record) == [1, 2]
+
+
+def test_one_who_is_not_named_is_not_taken_for_another(record: Record) -> None:
+    record.add(quoted("It was loud.", None))
+    record.add(quoted("It was loud.", None, "Dike Post"))
+    assert speakers(record) == [None, None]
+
+
+def test_what_is_too_long_for_a_quotation_is_linked(record: Record) -> None:
+    record.add(told("“" + "The ferry runs again and the bridge stays. " * 1000 + "”"))
+    record.add(told("“" + "The ferry runs again and the bridge stays. " * 1001 + "”", outlet="Dike Post"))
+    assert statements(record) == [1, 1]
