@@ -65,6 +65,33 @@ def resolved() -> str:
     return "\n".join([*lines, *legend(found)])
 
 
+def statements() -> str:
+    """How right `check` is and which reports are put together, over the invented articles of bench/statements."""
+    found = results("statements")
+    checks, together, apart = found["check"], found["statements"], found.get("apart")
+    reports = sum(count for manner, count in found["reports"].items() if manner != "distractor")
+    lines = [
+        f"Over {found['utterances']} invented utterances in {reports} reports, whole, cut, misquoted, paraphrased, "
+        f"translated or ascribed to another, among {found['reports']['distractor']} articles that report something else "
+        f"([bench/statements](bench/statements/README.md)):",
+        "",
+        f"| verdict | right, of {checks['checks']} |",
+        "|---|---|",
+        *(f"| {verdict} | {right} of {count} |" for verdict, (right, count) in checks["by_verdict"].items()),
+        f"| all | {checks['right']}: {checks['share']:.1f} per cent |",
+        "",
+        f"Words that are not a report's were called verbatim {checks['verbatim_without_being']} times. Of the pairs of "
+        f"reports put together {together['precision']:.1f} per cent belong together, and of those that belong together "
+        f"{together['recall']:.1f} per cent are (F1 {together['f1']:.1f}).",
+    ]
+    if apart:
+        lines[-1] += (
+            f" Of {apart['quotations']:,} real quotations, no two of one utterance but for repetitions, "
+            f"{apart['share']:.1f} per cent were put together with another."
+        )
+    return "\n".join(lines)
+
+
 def scores() -> str:
     """Precision, recall and F1 of every row."""
     lines = ["| row | precision | recall | F1 |", "|---|---|---|---|"]
@@ -258,6 +285,7 @@ SMALL = 0.005
 BLOCKS: dict[str, Callable[[], str]] = {
     "figures": figures,
     "resolved": resolved,
+    "statements": statements,
     "scores": scores,
     "confidence": confidence,
     "training": training,

@@ -9,7 +9,9 @@ from types import ModuleType
 
 import pytest
 
+from onrecord import read
 from onrecord.cli import app
+from onrecord.record import Record
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf8")
@@ -27,7 +29,9 @@ def documents() -> ModuleType:
 def test_figures_are_those_of_the_results_files(documents: ModuleType) -> None:
     for path in documents.DOCUMENTS:
         text = path.read_text(encoding="utf8")
-        fresh = documents.renewed(text, {"figures", "scores", "confidence", "training", "experiments"})
+        fresh = documents.renewed(
+            text, {"figures", "resolved", "statements", "scores", "confidence", "training", "experiments"}
+        )
         assert fresh == text, f"run bench/documents.py: {path.name}"
 
 
@@ -59,11 +63,21 @@ def test_readme_shows_a_real_screen(documents: ModuleType) -> None:
 
 
 def test_readme_python_runs() -> None:
-    code, in_processes = re.findall(r"```python\n(.*?)```", README, re.S)
+    code, in_processes, _ = re.findall(r"```python\n(.*?)```", README, re.S)
     compile(in_processes, "README.md", "exec")
     with contextlib.redirect_stdout(io.StringIO()) as printed:
         exec(code, {})
     assert printed.getvalue() == "direct ['Maria Lopez']\n"
+
+
+def test_readme_python_asks_a_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    *_, asking = re.findall(r"```python\n(.*?)```", README, re.S)
+    monkeypatch.chdir(tmp_path)
+    with Record.open("onrecord.db") as record:
+        record.add(read("“We will not close the bridge,” Maria Lopez said. The ferry is in dock."))
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exec(asking, {})
+    assert printed.getvalue() == "shortened ('negation',) ['“We will not close the bridge,”']\n"
 
 
 def test_readme_names_only_commands_that_exist() -> None:

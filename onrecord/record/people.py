@@ -43,6 +43,8 @@ class People:
         """The number of a speaker, who is put on record if new; None of somebody unnamed."""
         if speaker is None or speaker.kind not in NAMED or not name_words(speaker.name):
             return None
+        if speaker.name.islower():  # the club, some company: a description, not a name
+            return None
         if speaker not in self.told:
             self.told[speaker] = self._number(speaker)
         return self.told[speaker]

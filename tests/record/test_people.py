@@ -118,3 +118,8 @@ def test_somebody_may_be_called_by_the_last_name(name: str) -> None:
 
 def test_a_namesake_with_another_given_name_is_not_meant() -> None:
     assert not may_be_called("Juan Lopez", "Maria Lopez")
+
+
+def test_a_description_is_nobody_on_the_record(record: Record) -> None:
+    record.add(with_speaker(named("The gate stays open until nine", "the club"), Speaker("club", "organization")))
+    assert speakers(record) == [None]
