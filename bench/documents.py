@@ -72,8 +72,8 @@ def statements() -> str:
     reports = sum(count for manner, count in found["reports"].items() if manner != "distractor")
     lines = [
         f"Over {found['utterances']} invented utterances in {reports} reports, whole, cut, misquoted, paraphrased, "
-        f"translated or ascribed to another, among {found['reports']['distractor']} articles that report something else "
-        f"([bench/statements](bench/statements/README.md)):",
+        f"translated or ascribed to another, among {found['reports']['distractor']} articles that report something "
+        f"else ([bench/statements](bench/statements/README.md)):",
         "",
         f"| verdict | right, of {checks['checks']} |",
         "|---|---|",

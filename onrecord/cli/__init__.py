@@ -13,6 +13,7 @@ from onrecord.cli.export import export
 from onrecord.cli.read import read
 from onrecord.cli.screen import complain
 from onrecord.cli.search import search
+from onrecord.cli.speaker import speaker
 from onrecord.cli.train import train
 from onrecord.errors import OnRecordError
 
@@ -24,7 +25,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, add, check, search, export, evaluate, train):
+for command in (read, add, check, speaker, search, export, evaluate, train):
     app.command(no_args_is_help=True)(command)
 
 

@@ -14,6 +14,7 @@ from onrecord.record.adding import Added, batches, on_record, prepared, write
 from onrecord.record.checking import Checked, check
 from onrecord.record.opening import opened, path_of
 from onrecord.record.pages import Keys, everything, page
+from onrecord.record.profile import Profile, profile
 from onrecord.record.query import Query
 from onrecord.record.rows import fingerprint
 from onrecord.record.schema import DOCUMENT, QUOTATION
@@ -116,6 +117,13 @@ class Record:
         """
         with self._reading() as connection:
             return check(connection, words, speaker)
+
+    def speaker(self, name: str, about: str = "", limit: int = 20) -> Profile | None:
+        """Whom a name means: what they are called, and what they said, about these words or at all, in the order of
+        time; None if nobody of the name has said anything.
+        """
+        with self._reading() as connection:
+            return profile(connection, name, about, limit)
 
     def counts(self) -> Counts:
         """How much is on record."""

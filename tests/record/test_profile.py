@@ -1,0 +1,65 @@
+"""What somebody has said, in the order of time."""
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.record import Record
+from onrecord.types import Reading, Speaker
+
+from .said import named, with_speaker
+
+GATE = "The gate stays open until nine in the evening"
+
+
+@pytest.fixture
+def kept(record: Record) -> Record:
+    """Two statements of one speaker, one of them reported twice, and one of another."""
+    told = [
+        (GATE, "Maria Lopez", "2026-03-02", "The Echo"),
+        (GATE, "Lopez", "2026-03-03", "The Bell"),
+        ("Nobody has asked me about the ferry", "Maria Lopez", "2026-01-09", "The Echo"),
+        ("A ferry costs more than a bridge", "Juan Brandt", "2026-01-10", "The Echo"),
+    ]
+    for number, (words, name, day, outlet) in enumerate(told):
+        reading = with_speaker(named(words, name), Speaker(name, "person", "mayor"))
+        document = replace(reading.document, id=f"article {number}", published=day, outlet=outlet)
+        record.add(Reading(document, reading.quotations))
+    return record
+
+
+def test_statements_stand_in_the_order_of_time_with_who_reports_them(kept: Record) -> None:
+    found = kept.speaker("Lopez")
+    assert found and (found.name, found.quotations, found.total) == ("Maria Lopez", 3, 2)
+    assert [(one.day, one.reports, one.outlets) for one in found.statements] == [
+        ("2026-01-09", 1, ("The Echo",)),
+        ("2026-03-02", 2, ("The Echo", "The Bell")),
+    ]
+    assert GATE in found.statements[1].fullest.content
+
+
+def test_roles_are_told_with_their_days(kept: Record) -> None:
+    found = kept.speaker("Maria Lopez")
+    roles = [(one.words, one.count, one.first, one.last) for one in found.roles] if found else []
+    assert roles == [("mayor", 3, "2026-01-09", "2026-03-03")]
+
+
+@pytest.mark.parametrize(
+    ("about", "day"), [("ferry", "2026-01-09"), ("gate -ferry", "2026-03-02"), ("-gate", "2026-01-09")]
+)
+def test_about_narrows_what_was_said(kept: Record, about: str, day: str) -> None:
+    found = kept.speaker("Lopez", about)
+    assert found and [one.day for one in found.statements] == [day]
+
+
+@pytest.mark.parametrize(
+    ("name", "about"), [("Piet Maas", ""), ("", ""), ("Juan Lopez", ""), ("Lopez", "zebra"), ("\0\ud800", "(")]
+)
+def test_nobody_of_the_name_or_nothing_of_the_kind_is_none(kept: Record, name: str, about: str) -> None:
+    assert kept.speaker(name, about) is None
+
+
+def test_the_latest_are_shown_of_more(kept: Record) -> None:
+    found = kept.speaker("Lopez", limit=1)
+    assert found and [one.day for one in found.statements] == ["2026-03-02"]
+    assert found.total == 2
