@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from onrecord.match.meaning import Floats, Meanings
+from onrecord.match.meaning import Floats, Meanings, meanings
 from onrecord.match.weight import EMPTY, is_negation
 from onrecord.match.wording import Wording
 
@@ -64,8 +64,10 @@ class Rendering:
         """Whether the words negate, or the cue does."""
         return any(map(is_negation, self.wording.words)) != self.denied
 
-    def sentences(self, known: Meanings) -> Floats:
+    @cached_property
+    def sentences(self) -> Floats:
         """The meanings of the sentences `[sentences, directions]`."""
+        known = meanings()
         firsts, words = self.wording.firsts[: MOST_SENTENCES + 1], self.wording.words
         return np.array([known.of(words[first:last]) for first, last in pairwise(firsts)])
 
@@ -77,7 +79,7 @@ def features(one: Rendering, other: Rendering, known: Meanings) -> Floats:
     days = abs((one.day - other.day).days) if one.day and other.day else UNKNOWN_DAYS
     quoted = one.quoted and other.quoted
     told = known.coverage(shorter.telling, longer.telling)
-    nearest = _nearest(shorter, longer, known)
+    nearest = _nearest(shorter, longer)
     weights = [known.weight(word) for word in shorter.wording.words]
     run = longest_run(shorter.wording.words, longer.wording.words, weights)
     return np.array(
@@ -104,7 +106,7 @@ def likeness(one: Rendering, other: Rendering, known: Meanings) -> float:
 
 def sense(asked: Rendering, told: Rendering, known: Meanings) -> float:
     """How much of what is asked is told, in whatever words, from 0 to 1: word by word and by the nearest sentences."""
-    nearest = min(max(_nearest(asked, told, known), 0.0), 1.0)
+    nearest = min(max(_nearest(asked, told), 0.0), 1.0)
     return (known.coverage(asked.telling, told.telling) + nearest) / 2
 
 
@@ -120,7 +122,7 @@ def longest_run(words: Sequence[str], others: Sequence[str], weights: Sequence[f
     return best
 
 
-def _nearest(one: Rendering, other: Rendering, known: Meanings) -> float:
+def _nearest(one: Rendering, other: Rendering) -> float:
     """How near in meaning the two nearest sentences are."""
-    ours, theirs = one.sentences(known), other.sentences(known)
+    ours, theirs = one.sentences, other.sentences
     return float((ours @ theirs.T).max()) if ours.size and theirs.size else 0.0

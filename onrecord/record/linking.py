@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, select
 
+from onrecord.match.likeness import Rendering
 from onrecord.record import sqlite
 from onrecord.record.people import People
 from onrecord.record.schema import DOCUMENT, QUOTATION
@@ -42,7 +43,7 @@ def link_rest(engine: Engine) -> None:
 
 
 def _link(connection: Connection, rows: Sequence[RowMapping]) -> None:
-    people = People(connection)
+    people, seen = People(connection), dict[int, Rendering]()
     for row in rows:
         speaker = row["resolved"].get("speaker")
         told: dict[str, Any] = {
@@ -51,4 +52,4 @@ def _link(connection: Connection, rows: Sequence[RowMapping]) -> None:
             "day": (row["published_sortable"] or "")[:10] or None,
             "meaning": None,
         }
-        link(connection, told)
+        link(connection, told, seen)

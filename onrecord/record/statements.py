@@ -27,7 +27,7 @@ MEAN = 0.3
 GRAM_WORDS = 3
 GRAM_WEIGHT = 11.0
 """How much three words tell together at least to be looked for."""
-PER_GRAM, BY_GRAMS, BY_SPEAKER, SPOKEN = 40, 12, 8, 300
+PER_GRAM, BY_GRAMS, BY_SPEAKER, SPOKEN = 40, 8, 6, 300
 """Quotations looked at: the latest with one gram, of all those with the most in common, of the speaker's those nearest
 in meaning among so many."""
 REPEATED = 6
@@ -72,11 +72,14 @@ def rendering(row: RowMapping | dict[str, Any], known: Meanings) -> Rendering:
     )
 
 
-def link(connection: Connection, row: dict[str, Any]) -> int:
-    """Puts a new quotation into a statement and its words into the index; the statement's number."""
+def link(connection: Connection, row: dict[str, Any], seen: dict[int, Rendering]) -> int:
+    """Puts a new quotation into a statement and its words into the index; the statement's number.
+
+    `seen`: the quotations looked at so far, by their numbers; kept for the next, which are often near the same.
+    """
     known = meanings()
     one = rendering(row, known)
-    likely = likeliest(connection, one, known, row["document_id"])
+    likely = likeliest(connection, one, row["document_id"], seen)
     statement = joined(likely) or row["id"]
     linked = {name: row[name] for name in ("speaker_id", "day")} | {"meaning": packed(one.meaning)}
     change = update(QUOTATION).where(QUOTATION.c.id == row["id"])
@@ -101,18 +104,25 @@ def joined(likely: Sequence[Likely]) -> int | None:
     return best if best is not None and odds[best] / (1 + sum(odds.values())) >= THRESHOLD else None
 
 
-def likeliest(connection: Connection, one: Rendering, known: Meanings, document: int) -> list[Likely]:
+def likeliest(connection: Connection, one: Rendering, document: int, seen: dict[int, Rendering]) -> list[Likely]:
     """The quotations on record that may report the same as one of a document, the likeliest first.
 
     Within one document only the same words are the same utterance: an article that goes on quoting somebody tells more.
     """
+    known = meanings()
     numbers = {*sharing(connection, grams(one.wording.words, known), BY_GRAMS), *_by_speaker(connection, one)}
     rows = connection.execute(select(*COLUMNS).where(QUOTATION.c.id.in_(numbers))).mappings().all()
     if same := next((row for row in rows if _is_repeated(one, row)), None):
         return [Likely(same, 1.0)]
-    others = ((row, rendering(row, known)) for row in rows)
+    others = ((row, _seen(row, seen, known)) for row in rows if row["document_id"] != document)
     found = [Likely(row, likeness(one, other, known)) for row, other in others if not _is_formula(one, other)]
     return sorted(found, key=lambda likely: (-likely.chance, likely.row["id"]))
+
+
+def _seen(row: RowMapping, seen: dict[int, Rendering], known: Meanings) -> Rendering:
+    if row["id"] not in seen:
+        seen[row["id"]] = rendering(row, known)
+    return seen[row["id"]]
 
 
 def grams(words: Sequence[str], known: Meanings) -> set[int]:

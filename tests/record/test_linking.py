@@ -67,11 +67,11 @@ def test_what_is_added_joins_what_an_older_version_added(older: Path) -> None:
 def test_linking_goes_on_where_it_was_broken_off(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[object] = []
 
-    def fail_at_the_second(connection: object, row: dict[str, object]) -> int:
+    def fail_at_the_second(connection: object, row: dict[str, object], seen: dict[int, object]) -> int:
         done.append(row)
         if len(done) == 2:
             raise KeyboardInterrupt
-        return int(link(connection, row))
+        return int(link(connection, row, seen))
 
     link = linking.link
     with monkeypatch.context() as patch:
