@@ -196,8 +196,10 @@ def _verdict(own: Rendering, reports: Sequence[_Report], speaker: str | None) ->
     ]
     mine = [one for one in of_speaker if one.manner != "not on record"]
     said = [one for one in mine if one.manner in SAID]
+    if said and _outvoted(said[0], reports):
+        return "altered", sorted(mine, key=lambda one: not _has_it_otherwise(one))
     if said:
-        return ("altered" if _outvoted(said[0], reports) else said[0].manner), mine
+        return said[0].manner, mine
     if denials := [one for one in of_speaker if _denies(one, own)]:
         return "denied", denials
     theirs = [one for one in reports if one.manner in SAID and one.by_speaker is False]
