@@ -120,7 +120,7 @@ def examples(gold: Utterances, record: Record) -> list[Example]:
     known = meanings()
     wanted = select(*COLUMNS, DOCUMENT.c.name).join_from(QUOTATION, DOCUMENT)
     with record._reading() as connection:
-        rows = {row["name"]: rendering(row, known) for row in connection.execute(wanted).mappings()}
+        rows = {row["name"]: rendering(row) for row in connection.execute(wanted).mappings()}
     found = []
     for one, other in combinations(gold.reports, 2):
         a, b = rows[one.document.id], rows[other.document.id]
@@ -151,7 +151,7 @@ def _rendering(quotation: Quotation, text: str) -> Rendering:
     speaker = quotation.speaker.name if quotation.speaker else None
     denied = quotation.denied == (quotation.content[0].start, quotation.content[-1].end)
     day = date(2026, 1, 1)
-    return Rendering(wording, speaker, day, quotation.type == "direct", denied, meanings().of(wording.words))
+    return Rendering(wording, speaker, day, quotation.type == "direct", denied)
 
 
 def _file(report: Report) -> str:

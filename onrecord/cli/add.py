@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.read import Encoding, Inputs, MaxChars, MinConfidence, Processes, Published, counted, dated, readable
-from onrecord.cli.screen import complain, progress
+from onrecord.cli.screen import complain, number_of, progress
 from onrecord.errors import InputError
 from onrecord.types import Document
 
@@ -80,13 +80,9 @@ def _given(documents: Iterable[Document], tally: Tally) -> Iterator[Document]:
 
 def _summary(tally: Tally, unread: int, record: str) -> str:
     there = tally.given + unread - tally.failed - tally.new
-    parts = [f"{_number(tally.new, 'new article')} with {_number(tally.quotations, 'quotation')} on {record}"]
+    parts = [f"{number_of(tally.new, 'new article')} with {number_of(tally.quotations, 'quotation')} on {record}"]
     if there:
         parts.append(f"{there:,} {'was' if there == 1 else 'were'} there already")
     if tally.failed:
-        parts.append(f"{_number(tally.failed, 'input')} could not be added (see above)")
+        parts.append(f"{number_of(tally.failed, 'input')} could not be added (see above)")
     return "; ".join(parts) + "."
-
-
-def _number(count: int, thing: str) -> str:
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"

@@ -93,6 +93,11 @@ def resolved(quotation: Quotation, text: str) -> str:
     return visible(" · ".join(parts))
 
 
+def number_of(count: int, thing: str) -> str:
+    """So many things: 1 article, 2,000 articles."""
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
 def show_indented(console: Console, text: Text, number: int | None = None) -> None:
     """Text wrapped behind an indent, with no spaces at the ends of lines; `number` goes before the first line."""
     margin = "" if number is None else str(number)

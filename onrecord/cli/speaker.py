@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
-from onrecord.cli.screen import QUIET, SOURCE, TYPES, output, show_indented, visible
+from onrecord.cli.screen import QUIET, SOURCE, TYPES, number_of, output, show_indented, visible
 from onrecord.cli.search import Format
 
 if TYPE_CHECKING:
@@ -58,17 +58,13 @@ def _show(console: Console, found: "Profile") -> None:
     for role in found.roles[:MOST_ROLES]:
         days = " to ".join(dict.fromkeys(day for day in (role.first, role.last) if day))
         console.print(
-            Text(f"  {visible(role.words)} · {_number(role.count, 'time')}{' · ' + days if days else ''}", QUIET)
+            Text(f"  {visible(role.words)} · {number_of(role.count, 'time')}{' · ' + days if days else ''}", QUIET)
         )
     shown = f"; the latest {len(found.statements)}:" if len(found.statements) < found.total else ":"
-    counts = f"{_number(found.quotations, 'quotation')} in {_number(found.total, 'statement')}"
+    counts = f"{number_of(found.quotations, 'quotation')} in {number_of(found.total, 'statement')}"
     console.print(Text(f"  {counts}{shown}\n", QUIET))
     for number, statement in enumerate(found.statements, 1):
         _show_statement(console, number, statement)
-
-
-def _number(count: int, thing: str) -> str:
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
 def _show_statement(console: Console, number: int, statement: "Statement") -> None:

@@ -20,7 +20,6 @@ NOTES = ("", "negation", "condition", "hedge")
 HEADING = re.compile(r"^==== (.+)\n", re.MULTILINE)
 ARTICLE = re.compile(r"^---- (.+)\n", re.MULTILINE)
 CHECK = re.compile(r"^check: (.+)$", re.MULTILINE)
-FIELD = re.compile(r"^(said|speaker): (.+)$", re.MULTILINE)
 MARK = re.compile(r"(\[\[|<<|\{\{)(.*?)(\]\]|>>|\}\})", re.DOTALL)
 PARTS = {"[[": "content", "<<": "cue", "{{": "source"}
 QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")

@@ -44,7 +44,7 @@ class Rendering:
     """One report of something said, as far as likeness goes by it.
 
     `speaker`: the same for the same speaker, None where it is not known; `quoted`: whether the words are inside
-    quotation marks; `denied`: whether a cue denies them; `meaning`: that of all words together.
+    quotation marks; `denied`: whether a cue denies them.
     """
 
     wording: Wording
@@ -52,7 +52,6 @@ class Rendering:
     day: date | None
     quoted: bool
     denied: bool
-    meaning: Floats
 
     @cached_property
     def telling(self) -> tuple[str, ...]:
@@ -63,6 +62,11 @@ class Rendering:
     def negates(self) -> bool:
         """Whether the words negate, or the cue does."""
         return any(map(is_negation, self.wording.words)) != self.denied
+
+    @cached_property
+    def meaning(self) -> Floats:
+        """The meaning of all words together."""
+        return meanings().of(self.wording.words)
 
     @cached_property
     def sentences(self) -> Floats:

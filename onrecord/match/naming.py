@@ -1,12 +1,12 @@
 """Names as keys: one for all spellings of a name, whatever its accents, transliteration and order."""
 
 import re
-from pathlib import Path
 
 from onrecord.match.roles import FIELDS
+from onrecord.match.weight import vocabulary
 from onrecord.match.wording import WORD, folded
 
-TITLES = frozenset((Path(__file__).parent / "english/titles.txt").read_text(encoding="utf8").split())
+TITLES = vocabulary("titles")
 """Words that lead a name and are none of it, besides the nouns of `roles.py`."""
 SPELLINGS = (
     (re.compile(r"ł"), "l"),

@@ -1,10 +1,9 @@
 """The field of life that a role belongs to: what keeps two people of one name apart."""
 
-from pathlib import Path
-
+from onrecord.match.weight import ENGLISH
 from onrecord.match.wording import Wording
 
-_LINES = (Path(__file__).parent / "english/fields.txt").read_text(encoding="utf8").splitlines()
+_LINES = (ENGLISH / "fields.txt").read_text(encoding="utf8").splitlines()
 FIELDS = {word: field.strip() for field, _, words in (line.partition(":") for line in _LINES) for word in words.split()}
 """The field of each noun for a person that belongs to one."""
 

@@ -9,13 +9,13 @@ Weight = Literal["negation", "condition", "hedge"]
 ENGLISH = Path(__file__).parent / "english"
 
 
-def _words(file: str) -> frozenset[str]:
+def vocabulary(file: str) -> frozenset[str]:
     """The words of a file of `english/`, folded, parted by white space."""
     return frozenset((ENGLISH / f"{file}.txt").read_text(encoding="utf8").split())
 
 
-NEGATIONS, CONDITIONS, HEDGES = _words("negations"), _words("conditions"), _words("hedges")
-EMPTY = _words("empty")
+NEGATIONS, CONDITIONS, HEDGES = vocabulary("negations"), vocabulary("conditions"), vocabulary("hedges")
+EMPTY = vocabulary("empty")
 """Words that tell little about what was said."""
 
 

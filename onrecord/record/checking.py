@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Literal
 
-import numpy as np
 from sqlalchemy import Connection, RowMapping, select
 
 from onrecord.errors import RecordError
@@ -22,7 +21,7 @@ from onrecord.record.people import called
 from onrecord.record.query import plain
 from onrecord.record.schema import QUOTATION
 from onrecord.record.search import Hit, hits
-from onrecord.record.statements import COLUMNS, grams, rendering, sharing, unpacked
+from onrecord.record.statements import COLUMNS, grams, nearest, rendering, sharing
 
 Verdict = Literal["verbatim", "shortened", "altered", "paraphrase", "other speaker", "denied", "not on record"]
 MANNERS: tuple[Verdict, ...] = ("verbatim", "shortened", "altered", "paraphrase", "not on record")
@@ -104,7 +103,7 @@ def check(connection: Connection, words: str, speaker: str | None = None) -> Che
     if not asked.words:
         raise RecordError(f"got no word to look for in {words[:80]!a}: give the words that were said")
     persons = called(connection, plain(speaker[:MOST_CHARACTERS])) if speaker else set()
-    own = Rendering(asked, None, None, True, False, known.of(asked.words))
+    own = Rendering(asked, None, None, True, False)
     rows = _rows(connection, own, persons, known)
     reports = sorted((_report(row, own, speaker, persons, known) for row in rows), key=_rank)
     verdict, shown = _verdict(own, reports, speaker)
@@ -136,11 +135,7 @@ def _near(connection: Connection, own: Rendering, persons: set[int]) -> Iterable
         .order_by(QUOTATION.c.day.desc())
         .limit(SPOKEN)
     )
-    rows = [row for row in connection.execute(wanted) if len(row.meaning) == own.meaning.size] if persons else []
-    if not rows:
-        return ()
-    near = np.stack([unpacked(row.meaning) for row in rows]) @ own.meaning
-    return [rows[place].id for place in np.argsort(-near)[:BY_MEANING]]
+    return nearest(connection.execute(wanted), own.meaning, BY_MEANING) if persons else ()
 
 
 def _with_rare_words(connection: Connection, own: Rendering, known: Meanings) -> Iterable[int]:
@@ -149,20 +144,16 @@ def _with_rare_words(connection: Connection, own: Rendering, known: Meanings) ->
 
 
 def _report(row: RowMapping, own: Rendering, speaker: str | None, persons: set[int], known: Meanings) -> _Report:
-    one = rendering(row, known)
+    one = rendering(row)
     by_speaker = None if row["speaker_id"] is None or not speaker else row["speaker_id"] in persons
-    quoted = [Wording(words) for words in _inside_marks(row)]
-    best = max((compare(own.wording, told) for told in quoted), key=lambda c: -MANNERS.index(_named(c)), default=None)
-    told = next((told for told in quoted if best and compare(own.wording, told) == best), one.wording)
-    manner = _named(best) if best else "not on record"
+    inside = [(compare(own.wording, told), told) for told in map(Wording, _inside_marks(row))]
+    whole = (compare(own.wording, one.wording), one.wording)
+    best, told = max(inside, key=lambda found: -MANNERS.index(_named(found[0])), default=whole)
+    manner = _named(best) if inside else "not on record"
     alike = sense(own, one, known)
-    if (
-        manner == "not on record"
-        and len(own.telling) > 1
-        and (alike >= SENSE or _named(compare(own.wording, one.wording)) != manner)
-    ):
+    if manner == "not on record" and len(own.telling) > 1 and (alike >= SENSE or _named(whole[0]) != manner):
         manner = "paraphrase"
-    return _Report(row, one, manner, best or compare(own.wording, one.wording), told, by_speaker, alike)
+    return _Report(row, one, manner, best, told, by_speaker, alike)
 
 
 def _inside_marks(row: RowMapping) -> Iterable[str]:

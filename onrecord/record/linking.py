@@ -50,6 +50,5 @@ def _link(connection: Connection, rows: Sequence[RowMapping]) -> None:
             **row,
             "speaker_id": people.number(Speaker(**speaker) if speaker else None),
             "day": (row["published_sortable"] or "")[:10] or None,
-            "meaning": None,
         }
         link(connection, told, seen)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, Row, RowMapping, insert, select, update
 
 from onrecord.match.likeness import Rendering, likeness
 from onrecord.match.meaning import Floats, Meanings, meanings
@@ -46,7 +46,6 @@ COLUMNS = tuple(
         "speaker_id",
         "statement_id",
         "day",
-        "meaning",
     )
 )
 
@@ -59,16 +58,14 @@ class Likely:
     chance: float
 
 
-def rendering(row: RowMapping | dict[str, Any], known: Meanings) -> Rendering:
+def rendering(row: RowMapping | dict[str, Any]) -> Rendering:
     """A quotation's row as likeness sees it."""
-    wording = Wording(row["content_words"])
     return Rendering(
-        wording=wording,
+        wording=Wording(row["content_words"]),
         speaker=row["speaker_id"],
         day=_day(row["day"]),
         quoted=row["type"] == "direct",
         denied=_is_denied(row),
-        meaning=known.of(wording.words),
     )
 
 
@@ -77,14 +74,13 @@ def link(connection: Connection, row: dict[str, Any], seen: dict[int, Rendering]
 
     `seen`: the quotations looked at so far, by their numbers; kept for the next, which are often near the same.
     """
-    known = meanings()
-    one = rendering(row, known)
+    one = rendering(row)
     likely = likeliest(connection, one, row["document_id"], seen)
     statement = joined(likely) or row["id"]
     linked = {name: row[name] for name in ("speaker_id", "day")} | {"meaning": packed(one.meaning)}
     change = update(QUOTATION).where(QUOTATION.c.id == row["id"])
     connection.execute(change.values(statement_id=statement, **linked))
-    if keys := grams(one.wording.words, known):
+    if keys := grams(one.wording.words, meanings()):
         connection.execute(insert(GRAM), [{"gram": key, "quotation_id": row["id"]} for key in sorted(keys)])
     return int(statement)
 
@@ -114,14 +110,14 @@ def likeliest(connection: Connection, one: Rendering, document: int, seen: dict[
     rows = connection.execute(select(*COLUMNS).where(QUOTATION.c.id.in_(numbers))).mappings().all()
     if same := next((row for row in rows if _is_repeated(one, row)), None):
         return [Likely(same, 1.0)]
-    others = ((row, _seen(row, seen, known)) for row in rows if row["document_id"] != document)
+    others = ((row, _seen(row, seen)) for row in rows if row["document_id"] != document)
     found = [Likely(row, likeness(one, other, known)) for row, other in others if not _is_formula(one, other)]
     return sorted(found, key=lambda likely: (-likely.chance, likely.row["id"]))
 
 
-def _seen(row: RowMapping, seen: dict[int, Rendering], known: Meanings) -> Rendering:
+def _seen(row: RowMapping, seen: dict[int, Rendering]) -> Rendering:
     if row["id"] not in seen:
-        seen[row["id"]] = rendering(row, known)
+        seen[row["id"]] = rendering(row)
     return seen[row["id"]]
 
 
@@ -175,11 +171,16 @@ def _by_speaker(connection: Connection, one: Rendering) -> Iterable[int]:
         .order_by(QUOTATION.c.day.desc())
         .limit(SPOKEN)
     )
-    rows = [row for row in connection.execute(wanted) if len(row.meaning) == one.meaning.size]
-    if not rows:
-        return ()
-    near = np.stack([unpacked(row.meaning) for row in rows]) @ one.meaning
-    return [rows[place].id for place in np.argsort(-near)[:BY_SPEAKER]]
+    return nearest(connection.execute(wanted), one.meaning, BY_SPEAKER)
+
+
+def nearest(rows: Iterable[Row[Any]], meaning: Floats, most: int) -> list[int]:
+    """The numbers of the rows (`id`, `meaning` as stored) that are nearest; those of other vectors are left out."""
+    kept = [row for row in rows if len(row.meaning) == meaning.size]
+    if not kept:
+        return []
+    near = np.stack([unpacked(row.meaning) for row in kept]) @ meaning
+    return [kept[place].id for place in np.argsort(-near)[:most]]
 
 
 def _is_repeated(one: Rendering, row: RowMapping) -> bool:

@@ -22,7 +22,7 @@ ELSE = "Our orchestra plays three new symphonies and a violin concerto."
 
 def report(text: str, speaker: object | None = 1, day: date | None = DAY, quoted: bool = True) -> Rendering:
     wording = Wording(text)
-    return Rendering(wording, speaker, day, quoted, False, KNOWN.of(wording.words))
+    return Rendering(wording, speaker, day, quoted, False)
 
 
 RENDERINGS = st.builds(
