@@ -1,54 +1,35 @@
-"""Quotations to their speakers and statements: of each document as it is added, and of what an earlier version left."""
+"""Documents to their originals, quotations to their speakers and statements: of what is added, and of what an earlier
+version left."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, select
+from sqlalchemy import Connection, Engine, select
 
-from onrecord.match.likeness import Rendering
 from onrecord.record import sqlite
-from onrecord.record.people import People
-from onrecord.record.schema import DOCUMENT, QUOTATION
-from onrecord.record.statements import link
-from onrecord.types import Speaker
+from onrecord.record.copies import NEEDED, link_copies
+from onrecord.record.schema import DOCUMENT
+from onrecord.record.statements import link_statements
 
-AT_ONCE = 500
-"""Quotations that are linked in one transaction."""
-
-_NEEDED = (
-    *(QUOTATION.c[name] for name in ("id", "document_id", "content", "content_words", "type", "resolved")),
-    DOCUMENT.c.published_sortable,
-)
+AT_ONCE = 50
+"""Documents that are linked in one transaction."""
 
 
 def link_documents(connection: Connection, documents: Sequence[int]) -> None:
-    """Links the quotations of new documents, in their order."""
-    wanted = select(*_NEEDED).join_from(QUOTATION, DOCUMENT).where(QUOTATION.c.document_id.in_(documents))
-    _link(connection, connection.execute(wanted.order_by(QUOTATION.c.id)).mappings().all())
+    """Links new documents and their quotations, in their order."""
+    wanted = select(*NEEDED).where(DOCUMENT.c.id.in_(documents)).order_by(DOCUMENT.c.id)
+    link_copies(connection, connection.execute(wanted).mappings().all())
+    link_statements(connection, documents)
 
 
 def link_rest(engine: Engine) -> None:
     """Links what is not linked yet, a part at a time: what is linked stays so if the process is killed."""
-    unlinked = QUOTATION.c.statement_id.is_(None)
-    wanted = select(*_NEEDED).join_from(QUOTATION, DOCUMENT).where(unlinked)
+    unlinked = select(DOCUMENT.c.id).where(DOCUMENT.c.original_id.is_(None)).order_by(DOCUMENT.c.id).limit(AT_ONCE)
     with engine.begin() as connection:
-        if connection.execute(select(QUOTATION.c.id).where(unlinked).limit(1)).first() is None:
+        if connection.execute(unlinked).first() is None:
             return  # so that who may only read can open the record
     while True:
         with sqlite.writing(engine).begin() as connection:
-            rows = connection.execute(wanted.order_by(QUOTATION.c.id).limit(AT_ONCE)).mappings().all()
-            _link(connection, rows)
-        if len(rows) < AT_ONCE:
+            documents = connection.execute(unlinked).scalars().all()
+            link_documents(connection, documents)
+        if len(documents) < AT_ONCE:
             return
-
-
-def _link(connection: Connection, rows: Sequence[RowMapping]) -> None:
-    people, seen = People(connection), dict[int, Rendering]()
-    for row in rows:
-        speaker = row["resolved"].get("speaker")
-        told: dict[str, Any] = {
-            **row,
-            "speaker_id": people.number(Speaker(**speaker) if speaker else None),
-            "day": (row["published_sortable"] or "")[:10] or None,
-        }
-        link(connection, told, seen)

@@ -4,7 +4,19 @@ A quotation's `content_words` and `source_words`, this with the speaker's name, 
 what is shown is always cut from `document.text`.
 """
 
-from sqlalchemy import JSON, Column, Float, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    Column,
+    Computed,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 METADATA = MetaData()
 
@@ -34,6 +46,15 @@ DOCUMENT = Table(
     Column("extra", JSON, nullable=False),
     Column("added_at", Text, nullable=False),
     Column("text", Text, nullable=False),
+    Column("original_id", Integer, ForeignKey("document.id")),
+    Column("topic", LargeBinary),
+)
+
+SKETCH = Table(
+    "sketch",
+    METADATA,
+    Column("mark", Integer, primary_key=True),
+    Column("document_id", Integer, primary_key=True),
 )
 
 QUOTATION = Table(
@@ -54,6 +75,16 @@ QUOTATION = Table(
     Column("statement_id", Integer, ForeignKey("quotation.id")),
     Column("day", Text),
     Column("meaning", LargeBinary),
+    Column("cell", Integer),
+    *(
+        Column(name, kind, Computed(f"json_extract(resolved, '$.{path}')", persisted=False))
+        for name, kind, path in (
+            ("kind", Text, "speaker.kind"),
+            ("mode", Text, "mode"),
+            ("denies", Integer, "denies"),
+            ("said", Text, "said.edtf"),
+        )
+    ),
     UniqueConstraint("document_id", "position"),
 )
 
@@ -65,6 +96,7 @@ SPEAKER = Table(
     Column("kind", Text, nullable=False),
     Column("field", Text),
     Column("merged_into", Integer, ForeignKey("speaker.id")),
+    Column("ids", JSON, nullable=False, default=dict),
 )
 
 SPEAKER_KEY = Table(
@@ -81,4 +113,19 @@ GRAM = Table(
     METADATA,
     Column("gram", Integer, primary_key=True),
     Column("quotation_id", Integer, primary_key=True),
+)
+
+DENIAL = Table(
+    "denial",
+    METADATA,
+    Column("quotation_id", Integer, ForeignKey("quotation.id"), primary_key=True),
+    Column("asserting_id", Integer, ForeignKey("quotation.id"), primary_key=True),
+)
+
+SPEAKER_RULE = Table(
+    "speaker_rule",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("speaker_id", Integer, ForeignKey("speaker.id"), nullable=False),
 )

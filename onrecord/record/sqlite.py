@@ -40,6 +40,7 @@ CACHE_KIBIBYTES = 64 * 1024  # the inner pages of the indexes stay in memory at 
 
 QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]?")  # what stands inside quotation marks
 _DAMAGED = "got a damaged file, expected a whole one: restore a copy, or save what is left with `sqlite3 FILE .recover`"
+_DAMAGE_WITHOUT_CODE = ("unsupported file format", "malformed JSON", "SQL logic error")  # header, column, index
 _REMEDIES = {  # by the beginning of SQLite's name for the error; the first that fits
     "SQLITE_FULL": "no space is left, expected room for what is added: free some and run again; "
     "what was added before is on record",
@@ -57,7 +58,7 @@ _REMEDIES = {  # by the beginning of SQLite's name for the error; the first that
 }
 
 # A word in the content counts for more than in the source, and there for more than in the outlet's name.
-_SCORE = "bm25(quotation_index, 10.0, 5.0, 1.0)"
+_SCORE = "bm25(quotation_index, 10.0, 5.0, 1.0, 2.0, 1.0, 1.0)"
 
 
 def engine_for(path: Path, create: bool) -> Engine:
@@ -90,7 +91,7 @@ def reporting(name: str) -> Iterator[None]:
     """Turns SQLite's errors into a RecordError that says what to do about the record of this name."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error, UnicodeDecodeError, json.JSONDecodeError) as err:
+    except (DBAPIError, sqlite3.Error, ValueError) as err:
         code = _code(err)
         for prefix, remedy in _REMEDIES.items():
             if code.startswith(prefix):
@@ -188,9 +189,9 @@ def excluded(words: Terms, speaker: Terms) -> str:
 
 def _code(err: Exception) -> str:
     cause = err.orig if isinstance(err, DBAPIError) else err
-    if "unsupported file format" in str(cause):
-        return "SQLITE_CORRUPT"  # of the header, for which SQLite has no code of its own
-    # Without a code: what SQLite gave is not the text or the JSON that was stored.
+    if any(told in str(cause) for told in _DAMAGE_WITHOUT_CODE):
+        return "SQLITE_CORRUPT"
+    # Without a code: what SQLite gave is not the text, the JSON or the spans that were stored.
     return getattr(cause, "sqlite_errorname", "SQLITE_CORRUPT")
 
 

@@ -18,7 +18,9 @@ from onrecord.match.likeness import Rendering, likeness
 from onrecord.match.meaning import Floats, Meanings, meanings
 from onrecord.match.wording import Wording
 from onrecord.record import sqlite
-from onrecord.record.schema import GRAM, QUOTATION
+from onrecord.record.people import People
+from onrecord.record.schema import DOCUMENT, GRAM, QUOTATION
+from onrecord.types import Speaker
 
 THRESHOLD = 0.5
 """How likely two reports are of one utterance for them to be put together."""
@@ -67,6 +69,26 @@ def rendering(row: RowMapping | dict[str, Any]) -> Rendering:
         quoted=row["type"] == "direct",
         denied=_is_denied(row),
     )
+
+
+_NEEDED = (
+    *(QUOTATION.c[name] for name in ("id", "document_id", "content", "content_words", "type", "resolved")),
+    DOCUMENT.c.published_sortable,
+)
+
+
+def link_statements(connection: Connection, documents: Sequence[int]) -> None:
+    """Gives the quotations of new documents, in their order, their speakers and statements."""
+    wanted = select(*_NEEDED).join_from(QUOTATION, DOCUMENT).where(QUOTATION.c.document_id.in_(documents))
+    people, seen = People(connection), dict[int, Rendering]()
+    for row in connection.execute(wanted.order_by(QUOTATION.c.id)).mappings().all():
+        speaker = row["resolved"].get("speaker")
+        told: dict[str, Any] = {
+            **row,
+            "speaker_id": people.number(Speaker(**speaker) if speaker else None),
+            "day": (row["published_sortable"] or "")[:10] or None,
+        }
+        link(connection, told, seen)
 
 
 def link(connection: Connection, row: dict[str, Any], seen: dict[int, Rendering]) -> int:

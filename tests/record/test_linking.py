@@ -3,10 +3,11 @@
 import os
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 
 from onrecord.record import Record, linking, sqlite
 from onrecord.record.opening import opened
@@ -44,7 +45,7 @@ def test_open_migrates_and_links_an_older_record(older: Path, create: bool) -> N
         ]
         assert record.check(FERRY, "Ada Brandvold").verdict == "verbatim"
         assert record.check(FERRY, "Ivo Tandy").verdict == "other speaker"
-    assert versions(older) == [1, 2, 3]
+    assert versions(older) == [1, 2, 3, 4]
 
 
 def test_an_older_record_keeps_what_was_in_it(older: Path) -> None:
@@ -67,16 +68,16 @@ def test_what_is_added_joins_what_an_older_version_added(older: Path) -> None:
 def test_linking_goes_on_where_it_was_broken_off(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[object] = []
 
-    def fail_at_the_second(connection: object, row: dict[str, object], seen: dict[int, object]) -> int:
-        done.append(row)
+    def fail_at_the_second(connection: Connection, documents: Sequence[int]) -> None:
+        done.append(documents)
         if len(done) == 2:
             raise KeyboardInterrupt
-        return int(link(connection, row, seen))
+        link_documents(connection, documents)
 
-    link = linking.link
+    link_documents = linking.link_documents
     with monkeypatch.context() as patch:
         patch.setattr(linking, "AT_ONCE", 1)
-        patch.setattr(linking, "link", fail_at_the_second)
+        patch.setattr(linking, "link_documents", fail_at_the_second)
         with pytest.raises(KeyboardInterrupt):
             Record.open(older)
     assert unlinked(older) == 2

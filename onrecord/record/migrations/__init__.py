@@ -5,7 +5,7 @@ A step is Python, not an SQL file, so that it is in every wheel and under the ty
 
 from dataclasses import dataclass
 
-from onrecord.record.migrations import m0001_first, m0002_resolved, m0003_statements
+from onrecord.record.migrations import m0001_first, m0002_resolved, m0003_statements, m0004_reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +21,5 @@ MIGRATIONS = (
     Migration(1, "first", m0001_first.STATEMENTS),
     Migration(2, "resolved", m0002_resolved.STATEMENTS),
     Migration(3, "statements", m0003_statements.STATEMENTS),
+    Migration(4, "reports", m0004_reports.STATEMENTS),
 )
