@@ -66,7 +66,7 @@ def resolved() -> str:
 
 
 def statements() -> str:
-    """How right `check` is and which reports are put together, over the invented articles of bench/statements."""
+    """How right `check` is and which reports are put together, over the invented articles."""
     found = results("statements")
     checks, together, apart = found["check"], found["statements"], found.get("apart")
     reports = sum(count for manner, count in found["reports"].items() if manner != "distractor")
@@ -84,6 +84,15 @@ def statements() -> str:
         f"reports put together {together['precision']:.1f} per cent belong together, and of those that belong together "
         f"{together['recall']:.1f} per cent are (F1 {together['f1']:.1f}).",
     ]
+    if held_out := found.get("held_out"):
+        f1s = ", ".join(f"{name.removesuffix('.txt')} {told['f1']:.1f}" for name, told in held_out.items())
+        lines[-1] += f" By weights fitted to the other files the F1 of each file is: {f1s}."
+    if occasions := found.get("occasions"):
+        lines[-1] += (
+            f" Where one person says much on one day it is harder: over {occasions['articles']} invented articles with "
+            f"several quotations each ([bench/occasions](bench/occasions/README.md)) the precision is "
+            f"{occasions['precision']:.1f}, the recall {occasions['recall']:.1f}; paraphrases are mostly left apart."
+        )
     if apart:
         lines[-1] += (
             f" Of {apart['quotations']:,} real quotations, no two of one utterance but for repetitions, "

@@ -1,4 +1,4 @@
-"""Draws the results files: bench/results/speed.svg and growth.svg. Needs matplotlib.
+"""Draws the results files: bench/results/speed.svg, growth.svg and record.svg. Needs matplotlib.
 
     python bench/plots.py [--results bench/results] [--format svg]
 
@@ -101,13 +101,40 @@ def name_ends(axes: Axes, kinds: dict[str, Any]) -> None:
             axes.annotate(name, place, (8, lowered - height), va="center", **style)
 
 
+def record(results: dict[str, Any]) -> Figure:
+    """How adding, searching, checking and the size on disk go with the size of the record."""
+    sizes = results["sizes"]
+    asked = [row for row in sizes if "check_ms" in row]
+    panels = {
+        "ms to add a quotation": [("", sizes, lambda row: row["seconds_per_10000"] / 10)],
+        "ms to search, to check (95 of 100)": [
+            ("search", asked, lambda row: row["search_ms"]["p95"]),
+            ("check", asked, lambda row: row["check_ms"]["p95"]),
+        ],
+        "bytes on disk a quotation": [("", sizes, lambda row: row["bytes_per_quotation"])],
+    }
+    figure, row = pyplot.subplots(1, len(panels), figsize=(11, 3.2), layout="constrained")
+    for axes, (title, lines) in zip(row, panels.items(), strict=True):
+        for colour, (name, points, value) in zip((OURS, INK), lines, strict=False):
+            heights = [value(point) for point in points]
+            axes.plot([point["quotations"] for point in points], heights, color=colour, linewidth=1.6)
+            axes.annotate(name, (points[-1]["quotations"], heights[-1]), (0, 6), textcoords="offset points", ha="right")
+        axes.set_ylim(bottom=0)
+        axes.set_xlabel("quotations on record")
+        axes.xaxis.set_major_formatter(lambda size, _: f"{size / 1e6:g} million" if size >= 1e6 else f"{size:,.0f}")
+        axes.xaxis.set_major_locator(pyplot.MaxNLocator(3))
+        axes.grid(color=LINE, linewidth=0.6)
+        axes.set_title(title, loc="left", fontsize=11)
+    return figure
+
+
 def write(figure: Figure, picture: Path) -> None:
     """Write a figure, the same one each time."""
     undated = {"Date": None} if picture.suffix == ".svg" else None
     figure.savefig(picture, metadata=undated, facecolor="white", dpi=100)
 
 
-PLOTS = {"speed": speed, "growth": growth}
+PLOTS = {"speed": speed, "growth": growth, "record": record}
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

@@ -80,8 +80,21 @@ def test_readme_python_asks_a_record(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert printed.getvalue() == "shortened ('negation',) ['“We will not close the bridge,”']\n"
 
 
+def test_the_python_guide_prints_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = (ROOT / "docs/python.md").read_text(encoding="utf8")
+    examples = re.findall(r"```python\n(.*?)```\n```\n(.*?)```", guide, re.S)
+    assert len(examples) == len(re.findall("```python", guide)) > 5
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    for code, expected in examples:
+        with contextlib.redirect_stdout(io.StringIO()) as printed:
+            exec(code, names)
+        assert printed.getvalue() == expected
+
+
 def test_readme_names_only_commands_that_exist() -> None:
     commands = {command.callback.__name__ for command in app.registered_commands if command.callback}
+    commands |= {group.name or "" for group in app.registered_groups}
     assert {*re.findall(r"^(?:cat \S+ \| )?onrecord (\w+)", README, re.M)} <= commands
     makefile = (ROOT / "Makefile").read_text(encoding="utf8")
     assert all(f"\n{target}:" in makefile for target in re.findall(r"`make (\w+)`", README))

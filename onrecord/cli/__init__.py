@@ -7,13 +7,15 @@ from io import TextIOWrapper
 import typer
 
 from onrecord.cli.add import add
+from onrecord.cli.article import article
 from onrecord.cli.check import check
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.export import export
 from onrecord.cli.read import read
 from onrecord.cli.screen import complain
 from onrecord.cli.search import search
-from onrecord.cli.speaker import speaker
+from onrecord.cli.speaker import speakers
+from onrecord.cli.statement import statement
 from onrecord.cli.train import train
 from onrecord.errors import OnRecordError
 
@@ -25,8 +27,9 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, add, check, speaker, search, export, evaluate, train):
+for command in (read, add, check, search, statement, article, export, evaluate, train):
     app.command(no_args_is_help=True)(command)
+app.add_typer(speakers, name="speaker")
 
 
 def main() -> None:

@@ -1,32 +1,88 @@
-"""`onrecord speaker`: what somebody has said, in the order of time."""
+"""`onrecord speaker`: what somebody has said, in the order of time; and who is who, by hand."""
 
 import json
-from typing import TYPE_CHECKING, Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.text import Text
+from typer.core import TyperGroup
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
+from onrecord.cli.hand import alias, import_, merge, split
 from onrecord.cli.screen import QUIET, SOURCE, TYPES, number_of, output, show_indented, visible
-from onrecord.cli.search import Format
 
 if TYPE_CHECKING:
-    from onrecord.record import Profile, Statement
+    from collections.abc import Mapping
 
-MOST_ROLES = 8
+    from onrecord.record import Profile, Role, Statement
+
+MOST_ROLES, MOST_NAMES = 8, 12
+HELP = ("-h", "--help")
 
 
-def speaker(
-    name: Annotated[str, typer.Argument(help="The speaker's name, whole or the last of it.")],
+class Format(StrEnum):
+    """How a profile is shown."""
+
+    TEXT, JSON, JSONL = "text", "json", "jsonl"
+
+
+class ShowFirst(TyperGroup):
+    """A group of commands in which `show` is meant where none is named."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # Typer's own context, or Click's in older ones
+        """The arguments, with the command that is meant."""
+        named = not args or args[0] in self.commands or args[0] in HELP
+        return super().parse_args(ctx, args if named else ["show", *args])
+
+
+speakers = typer.Typer(
+    cls=ShowFirst,
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": list(HELP)},
+)
+
+
+@speakers.callback()
+def speaker() -> None:
+    """Show what somebody has said; merge, split and name speakers by hand.
+
+    `onrecord speaker NAME` is short for `onrecord speaker show NAME`, whose options it takes.
+
+    Examples:
+
+    - onrecord speaker "Maria Lopez"
+
+    - onrecord speaker Lopez --about bridge
+
+    - onrecord speaker merge "Bob Keel" "Robert Keel"
+
+    - onrecord speaker split "Joel Marrick" --role striker
+
+    - onrecord speaker alias "Robert Keel" "Bob Keel"
+
+    - onrecord speaker import people.csv
+    """
+
+
+@speakers.command(no_args_is_help=True)
+def show(
+    name: Annotated[
+        str, typer.Argument(help='The speaker\'s name, whole or the last of it, or number, such as "#12".')
+    ],
     about: Annotated[str, typer.Option(help='Only what has these words; "a phrase", a prefix*, -without.')] = "",
     limit: Annotated[int, typer.Option(min=1, help="The most statements to show, the latest.")] = 20,
-    format: Annotated[Format, typer.Option(help="text is for people, jsonl is data.")] = Format.TEXT,
+    format: Annotated[
+        Format, typer.Option(help="text is for people, json is all of it as data, jsonl a line a statement.")
+    ] = Format.TEXT,
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Show what somebody has said, in the order of time, and what articles call them. Exit status 1 if it is nothing.
 
-    Reports of one utterance are shown once, in the fullest words, with all who report it.
+    Reports of one utterance are shown once, in the fullest words, with all who report it. If the name means several
+    people, they are listed with their numbers, and the exit status is 1, too.
 
     Examples:
 
@@ -46,35 +102,70 @@ def speaker(
                 f"Nobody called {visible(name)} has said that on {record}; that does not mean it was not said."
             )
         raise typer.Exit(1)
-    if format is Format.JSONL:
+    if format is Format.JSON:
+        typer.echo(json.dumps(found.to_json(), ensure_ascii=False))
+    elif format is Format.JSONL:
         for statement in found.statements:
             typer.echo(json.dumps(statement.to_json(), ensure_ascii=False))
-    else:
+    elif not found.several:
         _show(output(), found)
+    if found.several:
+        _list(output() if format is Format.TEXT else Console(stderr=True, highlight=False, markup=False), found)
+        raise typer.Exit(1)
+
+
+for command in (merge, split, alias):
+    speakers.command(no_args_is_help=True)(command)
+speakers.command("import", no_args_is_help=True)(import_)
+
+
+def _list(console: Console, found: "Profile") -> None:
+    """Whom a name means, and how to ask for one."""
+    console.print(Text(f"{visible(found.name)} means {len(found.several)} people on the record:"))
+    for one in found.several:
+        console.print(Text(f"  {visible(str(one))}"))
+    console.print(Text(f'Ask for one by number: onrecord speaker "#{found.several[0].number}"'))
 
 
 def _show(console: Console, found: "Profile") -> None:
-    console.print(Text.assemble((visible(found.name), "bold underline"), (f"  {found.kind}", QUIET)))
+    numbers = ", ".join(f"#{number}" for number in found.numbers)
+    console.print(Text.assemble((visible(found.name), "bold underline"), (f"  {found.kind} · {numbers}", QUIET)))
+    others = [visible(name) for name in found.names if name != found.name]
+    if others:
+        more = f" and {len(others) - MOST_NAMES} more" if len(others) > MOST_NAMES else ""
+        console.print(Text(f"  known as {'; '.join(others[:MOST_NAMES])}{more}", QUIET))
+    if found.ids:
+        console.print(Text("  " + " · ".join(visible(f"{name} {told}") for name, told in found.ids.items()), QUIET))
     for role in found.roles[:MOST_ROLES]:
-        days = " to ".join(dict.fromkeys(day for day in (role.first, role.last) if day))
-        console.print(
-            Text(f"  {visible(role.words)} · {number_of(role.count, 'time')}{' · ' + days if days else ''}", QUIET)
-        )
+        _show_role(console, role)
+    for role in found.on_behalf_of[:MOST_ROLES]:
+        _show_role(console, role, "for ")
     shown = f"; the latest {len(found.statements)}:" if len(found.statements) < found.total else ":"
     counts = f"{number_of(found.quotations, 'quotation')} in {number_of(found.total, 'statement')}"
     console.print(Text(f"  {counts}{shown}\n", QUIET))
-    for number, statement in enumerate(found.statements, 1):
-        _show_statement(console, number, statement)
+    places = {statement.number: place for place, statement in enumerate(found.statements, 1)}
+    for statement in found.statements:
+        _show_statement(console, places, statement)
 
 
-def _show_statement(console: Console, number: int, statement: "Statement") -> None:
-    hit = statement.fullest
+def _show_role(console: Console, role: "Role", before: str = "") -> None:
+    days = " to ".join(dict.fromkeys(day for day in (role.first, role.last) if day))
+    times = f"{number_of(role.count, 'time')}{' · ' + days if days else ''}"
+    console.print(Text(f"  {before}{visible(role.words)} · {times}", QUIET))
+
+
+def _show_statement(console: Console, places: "Mapping[int, int]", statement: "Statement") -> None:
+    hit, number = statement.fullest, places[statement.number]
     line = Text.assemble(
         (statement.day or "no date", SOURCE), (" · ", QUIET), (hit.quotation.type, TYPES[hit.quotation.type])
     )
     show_indented(console, line.append(" · denies", "bold") if hit.quotation.denies else line, number)
     show_indented(console, Text(visible(hit.content)))
     where = [*statement.outlets] or [hit.document.title or hit.document.id]
-    reports = f"{statement.reports} reports: " if statement.reports > 1 else ""
+    independent = f", {statement.independent} independent" if statement.independent < statement.reports else ""
+    reports = f"{statement.reports} reports{independent}: " if statement.reports > 1 else ""
     show_indented(console, Text(visible(reports + ", ".join(where)), style=QUIET))
+    if statement.compare:
+        others = ", ".join(str(places[other]) for other in statement.compare)
+        show_indented(console, Text(f"to compare: {others}", style="bold"))
     console.print()

@@ -5,7 +5,7 @@ The layout of the files is that of `bench/statements/README.md`.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,11 +72,11 @@ def read_utterances(folder: Path) -> Utterances:
     return Utterances(tuple(reports), tuple(checks))
 
 
-def pairs(reports: Mapping[str, str | None], statements: Mapping[str, int]) -> Score:
+def pairs(reports: Mapping[Hashable, str | None], statements: Mapping[Hashable, int]) -> Score:
     """Pairwise precision and recall of a clustering (of the pairs put together, how many belong together).
 
-    `reports`: the utterance of each document by its id, None of a distractor, which belongs with nothing;
-    `statements`: the statement that each document's quotation was put into.
+    `reports`: the utterance of each report, by whatever names it, None of a distractor, which belongs with nothing;
+    `statements`: the statement that each was put into.
     """
     together = Counter(statements[one] for one in reports)
     belonging = Counter(utterance for utterance in reports.values() if utterance)
@@ -87,7 +87,7 @@ def pairs(reports: Mapping[str, str | None], statements: Mapping[str, int]) -> S
 def _reports(text: str, utterance: str | None, where: str) -> Iterator[Report]:
     _, *parts = ARTICLE.split(text)
     for number, (heading, body) in enumerate(zip(parts[::2], parts[1::2], strict=True), 1):
-        outlet, published, manner = _fields(heading, 3, where)
+        outlet, published, manner = fields(heading, 3, where)
         if manner not in MANNERS:
             raise CorpusError(f"{where}: got {manner!a}, expected one of {', '.join(MANNERS)}")
         name = f"{where} {number}"
@@ -106,11 +106,12 @@ def _report(name: str, outlet: str, published: str, marked: str, told: tuple[str
     if not spans["content"] or re.search(r"\[\[|\]\]|<<|>>|\{\{|\}\}", text):
         raise CorpusError(f"{name}: got marks that do not pair or no [[content]], expected both")
     content, cue, source = (tuple(spans[part]) for part in ("content", "cue", "source"))
-    quotation = Quotation(content, cue, source, _type(text, content), 1.0)
+    quotation = Quotation(content, cue, source, type_of(text, content), 1.0)
     return Report(Document(name, text, outlet=outlet, published=published), quotation, *told)
 
 
-def _type(text: str, content: tuple[Span, ...]) -> QuotationType:
+def type_of(text: str, content: tuple[Span, ...]) -> QuotationType:
+    """The type of a quotation, by the quotation marks in and around its content."""
     quoted = [found.span() for found in QUOTED.finditer(text)]
     inside = [any(a <= span.start and span.end <= b for a, b in quoted) for span in content]
     if all(inside):
@@ -121,14 +122,19 @@ def _type(text: str, content: tuple[Span, ...]) -> QuotationType:
 
 def _check(line: str, utterance: str | None, where: str) -> Check:
     words, speaker, verdict, note = (
-        (*_fields(line, 3, where), "")[:4] if line.count("|") == 2 else _fields(line, 4, where)
+        (*fields(line, 3, where), "")[:4] if line.count("|") == 2 else fields(line, 4, where)
     )
     if verdict not in VERDICTS or note not in NOTES:
         raise CorpusError(f"{where}: got {verdict!a} {note!a}, expected one of {', '.join(VERDICTS)}; a note: {NOTES}")
     return Check(words, None if speaker == "-" else speaker, verdict, note, utterance)
 
 
-def _fields(line: str, count: int, where: str) -> tuple[str, ...]:
+def fields(line: str, count: int, where: str) -> tuple[str, ...]:
+    """The parts of a line with | between.
+
+    Raises:
+        CorpusError: there are more or fewer than `count`.
+    """
     fields = tuple(field.strip() for field in line.split("|"))
     if len(fields) != count:
         raise CorpusError(f"{where}: got {line!a}, expected {count} fields with | between")

@@ -54,7 +54,24 @@ def compare(asked: Wording, told: Wording) -> Comparison:
     found = _whole(asked, told)
     if found is not None:
         return found
+    if not _may_be_altered(asked, told):
+        return OTHER
     return max((_aligned(asked, told, part) for part in _parts(asked, told)), key=_rank, default=OTHER)
+
+
+def _may_be_altered(asked: Wording, told: Wording) -> bool:
+    """Whether enough of the words are told, in whatever order: quick to tell, and mostly they are not."""
+    there = set(told.words)
+    kept = [word for word in asked.words if word in there]
+    telling = sum(word not in EMPTY for word in asked.words)
+    enough = len(kept) >= SAME * len(asked.words)
+    return enough and sum(word not in EMPTY for word in kept) >= SAME_TELLING * telling
+
+
+def differences(one: Wording, other: Wording) -> tuple[Difference, ...]:
+    """Where two wordings differ, word by word, from the beginning of both to their end."""
+    steps = LCSseq.opcodes(one.words, other.words)
+    return tuple(Difference(_stretch(one, ours), _stretch(other, theirs)) for ours, theirs in _unlike(steps))
 
 
 def _whole(asked: Wording, told: Wording) -> Comparison | None:

@@ -1,11 +1,13 @@
 """Whether two reports are of one utterance: the chance of it, from their words, who said them and when.
 
-A logistic regression over what `features` tells; `bench/statements.py --fit` makes its weights.
+Two logistic regressions: one over what `features` tells of a pair by itself, one over that and how the pair stands
+among the others that might be one instead: of what two articles quote of one speech each is likeliest the same as what
+is nearest to it. `bench/statements.py --fit` makes the weights of both.
 """
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,8 +15,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from onrecord.match.meaning import Floats, Meanings, meanings
-from onrecord.match.weight import EMPTY, is_negation
+from onrecord.match.meaning import Floats, meanings
+from onrecord.match.weight import EMPTY, NUMBERS, is_negation
 from onrecord.match.wording import Wording
 
 FEATURES = (
@@ -28,9 +30,30 @@ FEATURES = (
     "same speaker, shorter told by longer",
     "longest run of words",
     "same speaker, both quoted, same days",
+    "a number in both",
+    "a speaker unknown",
 )
-WEIGHTS = (3.568, -0.701, 2.574, 0.078, 2.257, -1.287, 0.455, -2.729, 3.944, 1.685)
-BIAS = -5.802
+WEIGHTS = (1.772, 0.067, 1.878, 0.273, 3.008, -2.804, -1.99, -0.44, 0.659, 1.828, 1.332, 0.64)
+BIAS = -5.324
+STANDING = (
+    "alone",
+    "above the next in the other article",
+    "above the next in its own",
+    "the likeliest of both",
+    "others in the other article",
+    "others in its own",
+)
+"""How a pair stands among others; the first is the logarithm of its odds by `WEIGHTS`."""
+WEIGHTS_AMONG = (
+    *(0.828, -0.735, -0.174, 0.235, -1.818, 0.821, 0.882, -1.789, -0.923, -0.12, -0.703, -0.591),
+    *(1.064, 0.554, 0.201, 1.637, 0.86, -0.831),
+)
+BIAS_AMONG = -2.027
+LOWEST, FURTHEST = -6.0, 6.0
+"""The odds of nothing, and how far above the next a pair counts, as logarithms."""
+LEAST, LEAST_QUOTED = 0.25, 0.4
+"""How much of the sense of one the other tells at least, and if both are in quotation marks: whatever else speaks for
+it, what has nothing in common is not the same."""
 UNKNOWN_DAYS = 3
 """How many days lie between two reports of which one has no date."""
 LONG_RUN = 40
@@ -59,6 +82,34 @@ class Rendering:
         return tuple(word for word in self.wording.words if word not in EMPTY)
 
     @cached_property
+    def vectors(self) -> Floats:
+        """The meanings of the words that tell something `[words, directions]`; zeros of those not known."""
+        return meanings().each(self.telling)
+
+    @cached_property
+    def weights(self) -> Floats:
+        """How much each of the words tells that tell something."""
+        return np.array([meanings().weight(word) for word in self.telling], np.float32)
+
+    @cached_property
+    def word_weights(self) -> tuple[float, ...]:
+        """How much each of all words tells."""
+        return tuple(map(meanings().weight, self.wording.words))
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each of all words stands."""
+        found = defaultdict[str, list[int]](list)
+        for place, word in enumerate(self.wording.words):
+            found[word].append(place)
+        return dict(found)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers that are told, in words or figures."""
+        return frozenset(NUMBERS.get(word, word) for word in self.telling if word in NUMBERS or word[0].isdigit())
+
+    @cached_property
     def negates(self) -> bool:
         """Whether the words negate, or the cue does."""
         return any(map(is_negation, self.wording.words)) != self.denied
@@ -76,16 +127,15 @@ class Rendering:
         return np.array([known.of(words[first:last]) for first, last in pairwise(firsts)])
 
 
-def features(one: Rendering, other: Rendering, known: Meanings) -> Floats:
+def features(one: Rendering, other: Rendering) -> Floats:
     """What likeness goes by, in the order of `FEATURES`."""
     shorter, longer = sorted((one, other), key=lambda rendering: (len(rendering.telling), rendering.wording.words))
     same = one.speaker is not None and one.speaker == other.speaker
     days = abs((one.day - other.day).days) if one.day and other.day else UNKNOWN_DAYS
     quoted = one.quoted and other.quoted
-    told = known.coverage(shorter.telling, longer.telling)
-    nearest = _nearest(shorter, longer)
-    weights = [known.weight(word) for word in shorter.wording.words]
-    run = longest_run(shorter.wording.words, longer.wording.words, weights)
+    told, nearest = coverage(shorter, longer), _nearest(shorter, longer)
+    weights = shorter.word_weights
+    run = longest_run(shorter.wording.words, weights, longer.places)
     return np.array(
         [
             same,
@@ -98,31 +148,107 @@ def features(one: Rendering, other: Rendering, known: Meanings) -> Floats:
             same * told,
             min(run / LONG_RUN, 1),
             (same and quoted) / (1 + days),
+            bool(one.numbers & other.numbers),
+            one.speaker is None or other.speaker is None,
         ],
         np.float32,
     )
 
 
-def likeness(one: Rendering, other: Rendering, known: Meanings) -> float:
-    """The chance, from 0 to 1, that both report one utterance."""
-    return 1 / (1 + math.exp(-float(features(one, other, known) @ np.array(WEIGHTS, np.float32)) - BIAS))
+def odds(seen: Floats) -> float:
+    """The logarithm of the odds that a pair with these features is of one utterance, by itself."""
+    return float(seen @ np.array(WEIGHTS, np.float32)) + BIAS
 
 
-def sense(asked: Rendering, told: Rendering, known: Meanings) -> float:
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A report of one article and one of another, by numbers that tell them apart, the other's article, and what
+    likeness goes by."""
+
+    one: int
+    other: int
+    article: int
+    seen: Floats
+
+
+def chances(pairs: Sequence[Pair]) -> list[float]:
+    """For the pairs of one article's reports with others': the chance, from 0 to 1, that each is of one utterance."""
+    among = np.array(WEIGHTS_AMONG, np.float32)
+    told = (
+        float(np.concatenate((pair.seen, place)) @ among) for pair, place in zip(pairs, standings(pairs), strict=True)
+    )
+    return [
+        1 / (1 + math.exp(-odds - BIAS_AMONG)) if _has_enough(pair.seen) else 0.0
+        for pair, odds in zip(pairs, told, strict=True)
+    ]
+
+
+def _has_enough(seen: Floats) -> bool:
+    """Whether the two have enough in common to be the same."""
+    told, nearest, if_not_quoted = seen[2], seen[4], seen[6]
+    quoted = if_not_quoted == 0 != nearest
+    return bool((told + nearest) / 2 >= (LEAST_QUOTED if quoted else LEAST))
+
+
+def standings(pairs: Sequence[Pair]) -> list[Floats]:
+    """How each pair stands among those of the same report with the same article, and those of the same other report,
+    in the order of `STANDING`."""
+    alone = [odds(pair.seen) for pair in pairs]
+    theirs, ours = defaultdict[object, list[float]](list), defaultdict[object, list[float]](list)
+    for pair, own in zip(pairs, alone, strict=True):
+        theirs[pair.one, pair.article].append(own)
+        ours[pair.other].append(own)
+    best = {key: sorted(group, reverse=True)[:2] for groups in (theirs, ours) for key, group in groups.items()}
+    return [
+        _standing(own, best[pair.one, pair.article], best[pair.other]) for pair, own in zip(pairs, alone, strict=True)
+    ]
+
+
+def _standing(own: float, theirs: Sequence[float], ours: Sequence[float]) -> Floats:
+    nexts = [max(_next(own, group), LOWEST) for group in (theirs, ours)]
+    above = [min(own - other, FURTHEST) for other in nexts]
+    return np.array([own, *above, own > max(nexts), *(other > LOWEST for other in nexts)], np.float32)
+
+
+def _next(own: float, best: Sequence[float]) -> float:
+    """The best of two but for one's own."""
+    others = best[1:] if own == best[0] else best[:1]
+    return others[0] if others else LOWEST
+
+
+def likeness(one: Rendering, other: Rendering) -> float:
+    """The chance, from 0 to 1, that both report one utterance, if no other report might be meant."""
+    [chance] = chances([Pair(0, 1, 1, features(one, other))])
+    return chance
+
+
+def sense(asked: Rendering, told: Rendering) -> float:
     """How much of what is asked is told, in whatever words, from 0 to 1: word by word and by the nearest sentences."""
     nearest = min(max(_nearest(asked, told), 0.0), 1.0)
-    return (known.coverage(asked.telling, told.telling) + nearest) / 2
+    return (coverage(asked, told) + nearest) / 2
 
 
-def longest_run(words: Sequence[str], others: Sequence[str], weights: Sequence[float]) -> float:
-    """How much the most telling stretch of words weighs that stands in both, word for word."""
-    places = defaultdict(list)
-    for place, word in enumerate(others):
-        places[word].append(place)
+def coverage(one: Rendering, other: Rendering) -> float:
+    """How much of what one tells the other tells: each word by that nearest in meaning, from 0 to 1."""
+    if not one.telling or not other.telling:
+        return 0.0
+    near = (one.vectors @ other.vectors.T).max(axis=1).clip(0, 1)
+    near[[place for place, word in enumerate(one.telling) if word in other.places]] = 1
+    return float(one.weights @ near / one.weights.sum())
+
+
+def longest_run(words: Sequence[str], weights: Sequence[float], places: Mapping[str, Sequence[int]]) -> float:
+    """How much the most telling stretch of words weighs that stands elsewhere, too, word for word.
+
+    `places`: where each word stands there.
+    """
     best, before = 0.0, dict[int, float]()
     for word, weight in zip(words, weights, strict=True):
-        before = {place: before.get(place - 1, 0.0) + weight for place in places.get(word, ())}
-        best = max(best, max(before.values(), default=0.0))
+        now = {}
+        for place in places.get(word, ()):
+            now[place] = run = before.get(place - 1, 0.0) + weight
+            best = max(best, run)
+        before = now
     return best
 
 

@@ -2,6 +2,9 @@
 
 Static vectors after Model2Vec (Minish Lab 2024): each word alone through a sentence encoder, the main directions kept,
 weighted by how rare the word is (Zipf). `train/meaning.py` makes the file.
+
+What is near in meaning is found in cells: each meaning belongs to that of the nearest among some directions, an
+inverted file after Sivic and Zisserman 2003.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,15 +25,16 @@ NO_WEIGHT = 0.5
 
 
 class Meanings:
-    """The words known, their vectors `[words, directions]` of unit length and how much each tells."""
+    """The words known, their vectors `[words, directions]` of unit length and how much each tells; the middles of the
+    cells `[cells, directions]`, of unit length too."""
 
     def __init__(self, file: Path = FILE) -> None:
         """Load the vectors."""
         with np.load(file) as kept:
             self.number = {word: number for number, word in enumerate(str(kept["words"]).split())}
-            self.vectors: Floats = kept["vectors"].astype(np.float32) / 127
+            self.vectors = _of_unit_length(kept["vectors"])
+            self.cells = _of_unit_length(kept["cells"])
         self.weights: list[float] = np.log(2 + np.arange(len(self.number))).tolist()
-        self.vectors /= np.maximum(np.linalg.norm(self.vectors, axis=1, keepdims=True), 1e-6)
 
     def weight(self, word: str) -> float:
         """How much a folded word tells: the logarithm of its rank."""
@@ -48,24 +52,31 @@ class Meanings:
         whole = weights @ self.vectors[[self.number[word] for word in known]]
         return whole / max(float(np.linalg.norm(whole)), 1e-6)
 
-    def coverage(self, words: Sequence[str], others: Sequence[str]) -> float:
-        """How much of what some words tell is told by others: each by the word nearest in meaning, from 0 to 1."""
-        telling = [word for word in words if word not in EMPTY]
-        if not telling or not others:
-            return 0.0
-        rest = set(others)
-        near = self._nearest([word for word in telling if word not in rest], others)
-        weights = [self.weight(word) for word in telling]
-        told = sum(w * (1.0 if word in rest else near.get(word, 0.0)) for w, word in zip(weights, telling, strict=True))
-        return told / sum(weights)
+    def cell(self, meaning: Floats) -> int | None:
+        """The cell of a meaning; None if nothing is meant."""
+        return int(np.argmax(self.cells @ meaning)) if meaning.any() else None
 
-    def _nearest(self, words: Sequence[str], others: Sequence[str]) -> dict[str, float]:
-        ours = [word for word in words if word in self.number]
-        theirs = [self.number[word] for word in others if word in self.number and word not in EMPTY]
-        if not ours or not theirs:
-            return {}
-        likeness = self.vectors[[self.number[word] for word in ours]] @ self.vectors[theirs].T
-        return dict(zip(ours, np.clip(likeness.max(axis=1), 0, 1).tolist(), strict=True))
+    def cells_near(self, meaning: Floats, most: int) -> list[int]:
+        """The cells in which what is near a meaning stands, the nearest first; none if nothing is meant."""
+        if not meaning.any():
+            return []
+        near: list[int] = np.argsort(-(self.cells @ meaning), kind="stable")[:most].tolist()
+        return near
+
+    def each(self, words: Sequence[str]) -> Floats:
+        """The meaning of each folded word `[words, directions]`; zeros for one not known."""
+        found = np.zeros((len(words), self.vectors.shape[1]), np.float32)
+        places = [(place, self.number[word]) for place, word in enumerate(words) if word in self.number]
+        if places:
+            ours, theirs = zip(*places, strict=True)
+            found[list(ours)] = self.vectors[list(theirs)]
+        return found
+
+
+def _of_unit_length(stored: NDArray[np.int8]) -> Floats:
+    vectors: Floats = stored.astype(np.float32) / np.float32(127)
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
+    return vectors
 
 
 @cache

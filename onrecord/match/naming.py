@@ -1,13 +1,32 @@
-"""Names as keys: one for all spellings of a name, whatever its accents, transliteration and order."""
+"""Names as keys: one for all spellings of a name, whatever its accents, transliteration and order.
+
+Persons go by `full_key` and `last_key`, organizations and groups by `collective_key`: of a person's name the titles are
+no part, of an organization's every word is.
+"""
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
 
 from onrecord.match.roles import FIELDS
-from onrecord.match.weight import vocabulary
+from onrecord.match.weight import ENGLISH, vocabulary
 from onrecord.match.wording import WORD, folded
 
-TITLES = vocabulary("titles")
-"""Words that lead a name and are none of it, besides the nouns of `roles.py`."""
+TITLES = vocabulary("titles") | (FIELDS.keys() - vocabulary("surnames"))
+"""Words that lead a name and are none of it; not those that many are called by: Baker, Fisher, Painter."""
+QUALIFIERS = vocabulary("qualifiers")
+"""What stands before a title: former, prime, vice."""
+LEADERS = vocabulary("leaders")
+"""Titles that end all that leads a name, whatever stands before them: Kremlin Spokesman, Opposition Leader."""
+ENDINGS = vocabulary("name_endings")
+PARTICLES = vocabulary("name_particles")
+"""Words of a last name that are no given name, though they may stand first."""
+LOWER_PARTICLES = PARTICLES | {"abu", "al", "bin", "do", "e", "el", "ibn", "op", "ten", "ter", "u", "van", "y", "zu"}
+"""So are these where they begin small: Bin, Van and Al are given names, too."""
+ARTICLES = frozenset({"al", "el"})
+"""One word in two transliterations: al-Sisi, el-Sisi."""
+LEGAL_FORMS = vocabulary("legal_forms")
 SPELLINGS = (
     (re.compile(r"ł"), "l"),
     (re.compile(r"đ|ð"), "d"),
@@ -35,9 +54,34 @@ SPELLINGS = (
     (re.compile(r"[^a-z0-9]"), ""),
 )
 """What is spelt several ways, and the one that stands for it."""
-ORDINALS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+LETTERS = str.maketrans({"ł": "l", "đ": "d", "ð": "d", "ı": "i", "ə": "a", "ø": "o", "œ": "oe", "æ": "ae", "þ": "th"})
+"""Letters that are no others with accents, and those that stand for them."""
+SHORT = 4
+"""Letters of a word in an organization's name that stays as it is: ECJ is not ECI."""
+NICKNAME = re.compile(r"[“\"(][^“”\"()]*[”\")]")
+DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+HYPHENS = frozenset("-‐‑")
+SHOUTED, MOST_GIVEN = 3, 3
+"""Letters of a last name that stands first in capitals: LUND Anna. Given names behind a comma."""
+KEPT = 20_000
+"""Names whose words are remembered: those of some hundred articles, and of whoever is in the news."""
 
 
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """The folded words of a person's name without titles: the given names, and the last with what belongs to it."""
+
+    given: tuple[str, ...]
+    particles: tuple[str, ...]
+    last: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.given, *self.particles, *self.last)
+
+
+@lru_cache(KEPT)
 def spelling(word: str) -> str:
     """A folded word of a name in the one spelling that stands for all; as it is in a script that is not Latin."""
     if not word.isascii() and not any("a" <= letter <= "z" for letter in word):
@@ -47,34 +91,129 @@ def spelling(word: str) -> str:
     return word
 
 
+_GIVEN = {
+    spelling(word): spelling(line.split()[0])
+    for line in (ENGLISH / "given_names.txt").read_text(encoding="utf8").splitlines()
+    for word in line.split()
+}
+
+
 def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name in that spelling, as they stand, without the titles that lead it."""
-    return tuple(map(spelling, _own_words(name)))
-
-
-def _own_words(name: str) -> list[str]:
-    """The folded words of a name, without the titles that lead it."""
-    words = [folded(found.group()).replace("'", "") for found in WORD.finditer(name)]
-    words = [word for word in words if word not in ORDINALS] or words
-    first = next((at for at, word in enumerate(words) if word not in TITLES and word not in FIELDS), len(words) - 1)
-    return [word for word in words[first:] if spelling(word)]
+    """The words of a person's name in that spelling, as they stand, without the titles that lead it."""
+    parts = parsed(name)
+    particles = ("al" if word in ARTICLES else word for word in parts.particles)
+    return _spelt((*parts.given, *particles, *parts.last))
 
 
 def full_key(name: str) -> str:
-    """The key of a whole name: its words in the order of the alphabet."""
+    """The key of a person's whole name: its words in the order of the alphabet."""
     return " ".join(sorted(name_words(name)))
 
 
 def last_key(name: str) -> str:
     """The key of whoever has this last name: a name of one word, or the last of several."""
-    words = name_words(name)
-    return f"~{words[-1]}" if words else "~"
+    return f"~{' '.join(_spelt(parsed(name).last))}"
+
+
+@lru_cache(KEPT)
+def collective_key(name: str) -> str:
+    """The key of an organization or group: all its words in their order, but for articles, `and` and a legal form."""
+    plain = DOTTED.sub(lambda found: found[0].replace(".", ""), name)
+    words = [folded(found.group()).replace("'", "") for found in WORD.finditer(plain)]
+    kept = [word for word in words if word not in ("the", "and")] or words
+    while len(kept) > 1 and kept[-1] in LEGAL_FORMS:
+        kept.pop()
+    return " ".join(word.translate(LETTERS) if len(word) <= SHORT else spelling(word) for word in kept)
+
+
+def fullness(name: str) -> int:
+    """How full a person's name is: 0 a last name alone, 1 one with initials, 2 more."""
+    given = parsed(name).given
+    return min(len(given[0]), 2) if given else 0
 
 
 def initials_agree(one: str, other: str) -> bool:
     """Whether two names of one last name may be the same: S. Sobyanin and Sergei Sobyanin, Sobyanin and either."""
-    pairs = zip(_own_words(one)[:-1], _own_words(other)[:-1], strict=False)
-    return all(spelling(a) == spelling(b) or _is_initial(a, b) for a, b in pairs)
+    pairs = zip(parsed(one).given, parsed(other).given, strict=False)
+    return all(_spelt((a,)) == _spelt((b,)) or _is_initial(a, b) for a, b in pairs)
+
+
+def differ_in_initials(one: str, other: str) -> bool:
+    """Whether two names are the same but for initials that one leaves out: Maria Lopez and Maria J. Lopez."""
+    whole = [sorted(_spelt(tuple(word for word in parsed(name).words if len(word) > 1))) for name in (one, other)]
+    return whole[0] == whole[1] and initials_agree(one, other)
+
+
+@lru_cache(KEPT)
+def parsed(name: str) -> PersonName:
+    """The parts of a person's name."""
+    found = _own_words(name)
+    words = tuple(folded(match.group()).replace("'", "") for match in found)
+    first = len(words) - 1
+    while first > 0 and name[found[first - 1].end() : found[first].start()] in HYPHENS:
+        first -= 1
+    last = max(first, 0)
+    while last < len(words) - 1 and words[last] in ARTICLES:
+        last += 1
+    while first > 0 and _is_particle(found[first - 1].group(), followed=first < last):
+        first -= 1
+    first = max(first, 0)
+    return PersonName(words[:first], words[first:last], words[last:])
+
+
+def _own_words(name: str) -> list[re.Match[str]]:
+    """The words of a person's name, the last name last, without titles, letters behind the name and nicknames."""
+    unsaid = [match.span() for match in NICKNAME.finditer(name)]
+    spelt = [match for match in WORD.finditer(name) if spelling(_plain(match))]
+    found = [one for one in spelt if not any(start <= one.start() < end for start, end in unsaid)] or spelt
+    comma = name.find(",")
+    family = [one for one in found if 0 <= one.start() < comma]
+    rest = _without_endings([one for one in found if one.start() >= comma]) if family else found
+    if family and _are_given_names(rest):
+        return [*rest, *family]
+    found = _without_endings(family or found)
+    found = found[_title_length([one.group() for one in found]) :]
+    shouted = [len(one.group()) >= SHOUTED and one.group().isupper() for one in found]
+    return [*found[1:], found[0]] if shouted[:1] == [True] and not any(shouted[1:]) else found
+
+
+def _plain(match: re.Match[str]) -> str:
+    return folded(match.group()).replace("'", "")
+
+
+def _without_endings(found: list[re.Match[str]]) -> list[re.Match[str]]:
+    ends = list(takewhile(lambda one: _plain(one) in ENDINGS, reversed(found)))
+    return found[: len(found) - len(ends)]
+
+
+def _are_given_names(found: list[re.Match[str]]) -> bool:
+    """Whether what follows a comma are given names, and not what somebody is: Lund, Anna; Anna Lund, mayor."""
+    few = 0 < len(found) <= MOST_GIVEN
+    return few and not any(one.group()[0].islower() or _plain(one) in TITLES | LEADERS for one in found)
+
+
+def _title_length(words: list[str]) -> int:
+    """How many words lead a name as titles: at least the last word is the name."""
+    plain = [folded(word) for word in words[:-1]]
+    told = (
+        word in LEADERS or (written.islower() and word in FIELDS)
+        for written, word in zip(words[:-1], plain, strict=True)
+    )
+    leading = max((at for at, is_told in enumerate(told, 1) if is_told), default=0)
+    more = takewhile(lambda word: word in TITLES or word in LEADERS or word in QUALIFIERS, plain[leading:])
+    return max(
+        (at for at, word in enumerate(more, leading + 1) if word not in QUALIFIERS or word in TITLES), default=leading
+    )
+
+
+def _is_particle(word: str, followed: bool) -> bool:
+    """Whether a word before a last name belongs to it; `followed`: by another that does."""
+    return folded(word) in (LOWER_PARTICLES if followed or word[0].islower() else PARTICLES)
+
+
+@lru_cache(KEPT)
+def _spelt(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_GIVEN.get(spelling(word), spelling(word)) for word in words)
 
 
 def _is_initial(one: str, other: str) -> bool:

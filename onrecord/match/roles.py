@@ -1,5 +1,7 @@
 """The field of life that a role belongs to: what keeps two people of one name apart."""
 
+from functools import lru_cache
+
 from onrecord.match.weight import ENGLISH
 from onrecord.match.wording import Wording
 
@@ -8,6 +10,7 @@ FIELDS = {word: field.strip() for field, _, words in (line.partition(":") for li
 """The field of each noun for a person that belongs to one."""
 
 
+@lru_cache(10_000)
 def field_of(role: str | None) -> str | None:
     """The field of a role as an article gives it, by the noun before `of`, if it tells of one; None if of none."""
     words = Wording(role or "").words

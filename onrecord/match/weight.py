@@ -17,6 +17,9 @@ def vocabulary(file: str) -> frozenset[str]:
 NEGATIONS, CONDITIONS, HEDGES = vocabulary("negations"), vocabulary("conditions"), vocabulary("hedges")
 EMPTY = vocabulary("empty")
 """Words that tell little about what was said."""
+_PAIRS = [line.split() for line in (ENGLISH / "numbers.txt").read_text(encoding="utf8").splitlines()]
+NUMBERS = dict(_PAIRS)
+"""Numbers in words, and how they are written in figures."""
 
 
 def is_negation(word: str) -> bool:

@@ -1,24 +1,39 @@
 """The record: who said what, kept in one SQLite file; added to, searched and read back."""
 
 from onrecord.record.adding import Added
+from onrecord.record.article import Article, Change, Copy, Version
+from onrecord.record.authority import Imported
 from onrecord.record.checking import Checked, Evidence
+from onrecord.record.facets import Count, Facets
+from onrecord.record.hand import Identity
 from onrecord.record.passage import Passage
 from onrecord.record.profile import Profile, Role, Statement
 from onrecord.record.query import Query
 from onrecord.record.record import Counts, Record
+from onrecord.record.reports import Reports, Told
 from onrecord.record.search import Heading, Hit
 
 __all__ = [
     "Added",
+    "Article",
+    "Change",
     "Checked",
+    "Copy",
+    "Count",
     "Counts",
     "Evidence",
+    "Facets",
     "Heading",
     "Hit",
+    "Identity",
+    "Imported",
     "Passage",
     "Profile",
     "Query",
     "Record",
+    "Reports",
     "Role",
     "Statement",
+    "Told",
+    "Version",
 ]

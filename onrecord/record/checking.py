@@ -6,22 +6,24 @@ What is not on record may have been said all the same: the verdict never tells o
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import combinations
 from typing import Any, Literal
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
 from onrecord.errors import RecordError
 from onrecord.match.comparing import Comparison, Difference, compare
 from onrecord.match.likeness import Rendering, sense
-from onrecord.match.meaning import Meanings, meanings
+from onrecord.match.meaning import meanings
 from onrecord.match.weight import Weight, is_negation
 from onrecord.match.wording import Wording
 from onrecord.record import sqlite
+from onrecord.record.candidates import grams, nearest, sharing
 from onrecord.record.people import called
 from onrecord.record.query import plain
+from onrecord.record.rendering import COLUMNS, rendering
 from onrecord.record.schema import QUOTATION
 from onrecord.record.search import Hit, hits
-from onrecord.record.statements import COLUMNS, grams, nearest, rendering, sharing
 
 Verdict = Literal["verbatim", "shortened", "altered", "paraphrase", "other speaker", "denied", "not on record"]
 MANNERS: tuple[Verdict, ...] = ("verbatim", "shortened", "altered", "paraphrase", "not on record")
@@ -29,8 +31,11 @@ MANNERS: tuple[Verdict, ...] = ("verbatim", "shortened", "altered", "paraphrase"
 SAID = ("verbatim", "shortened")
 MOST_CHARACTERS = 10_000
 """What is asked beyond that is dropped."""
-BY_GRAMS, BY_MEANING, BY_WORDS, SPOKEN = 60, 25, 40, 5000
-"""Quotations looked at: with most words in common, nearest in meaning of so many of the speaker's, with rare words."""
+BY_GRAMS, BY_MEANING, BY_WORDS, SPOKEN = 30, 20, 10, 3000
+"""Quotations looked at: with most words in common, nearest in meaning of so many of the speaker's latest, with each two
+of the rarest words."""
+BEST, MOST_ROWS = 8, 100
+"""Reports whose statements are looked at whole, and rows that are looked at at once."""
 RARE_WORDS = 3
 NEAR, MOST, NEARLY_ALL = timedelta(days=7), 0.8, 0.9
 """How near two reports of one utterance are, and how much of what is asked another has, to count against the first; or
@@ -99,69 +104,68 @@ def check(connection: Connection, words: str, speaker: str | None = None) -> Che
     Raises:
         RecordError: there is no word to look for.
     """
-    known, asked = meanings(), Wording(plain(words[:MOST_CHARACTERS]))
+    asked = Wording(plain(words[:MOST_CHARACTERS]))
     if not asked.words:
         raise RecordError(f"got no word to look for in {words[:80]!a}: give the words that were said")
     persons = called(connection, plain(speaker[:MOST_CHARACTERS])) if speaker else set()
     own = Rendering(asked, None, None, True, False)
-    rows = _rows(connection, own, persons, known)
-    reports = sorted((_report(row, own, speaker, persons, known) for row in rows), key=_rank)
+    numbers = _candidates(connection, own, persons)
+    found = [_report(row, own, speaker, persons) for row in _rows(connection, QUOTATION.c.id.in_(numbers))]
+    best = {_statement(one) for one in sorted(found, key=_rank)[:BEST]}
+    others = QUOTATION.c.statement_id.in_(best) & QUOTATION.c.id.not_in(numbers)
+    found += [_report(row, own, speaker, persons) for row in _rows(connection, others)]
+    reports = sorted(found, key=_rank)
     verdict, shown = _verdict(own, reports, speaker)
     dropped = shown[0].comparison.dropped if verdict == "shortened" else ()
-    found = {hit.number: hit for hit in hits(connection, [one.row["id"] for one in shown[:EVIDENCE]])}
+    shown_hits = {hit.number: hit for hit in hits(connection, [one.row["id"] for one in shown[:EVIDENCE]])}
     evidence = (
-        Evidence(found[one.row["id"]], one.manner, one.told.text, one.comparison, bool(one.by_speaker))
+        Evidence(shown_hits[one.row["id"]], one.manner, one.told.text, one.comparison, bool(one.by_speaker))
         for one in shown[:EVIDENCE]
     )
     return Checked(words, speaker, verdict, dropped, tuple(evidence))
 
 
-def _rows(connection: Connection, own: Rendering, persons: set[int], known: Meanings) -> Sequence[RowMapping]:
-    numbers = {
-        *sharing(connection, grams(own.wording.words, known), BY_GRAMS),
-        *_near(connection, own, persons),
-        *_with_rare_words(connection, own, known),
+def _candidates(connection: Connection, own: Rendering, persons: set[int]) -> set[int]:
+    """The numbers of what may be the words asked: what shares words by threes, what the speaker said that is nearest in
+    meaning, and what has the rare words."""
+    spoken: list[Any] = [row for one in sorted(persons) for row in sqlite.spoken(connection, one, "", "~", SPOKEN)]
+    return {
+        *sharing(connection, grams(own.wording.words), BY_GRAMS),
+        *nearest(spoken, own.meaning, BY_MEANING),
+        *_with_rare_words(connection, own),
     }
-    statements = select(QUOTATION.c.statement_id).where(QUOTATION.c.id.in_(numbers))
-    wanted = select(*COLUMNS).where(QUOTATION.c.id.in_(numbers) | QUOTATION.c.statement_id.in_(statements))
-    return connection.execute(wanted.limit(10 * BY_GRAMS)).mappings().all()
 
 
-def _near(connection: Connection, own: Rendering, persons: set[int]) -> Iterable[int]:
-    """What the speaker said that is nearest in meaning."""
-    wanted = (
-        select(QUOTATION.c.id, QUOTATION.c.meaning)
-        .where(QUOTATION.c.speaker_id.in_(persons), QUOTATION.c.meaning.is_not(None))
-        .order_by(QUOTATION.c.day.desc())
-        .limit(SPOKEN)
-    )
-    return nearest(connection.execute(wanted), own.meaning, BY_MEANING) if persons else ()
+def _rows(connection: Connection, which: ColumnElement[bool]) -> Sequence[RowMapping]:
+    wanted = select(*COLUMNS).where(which).order_by(QUOTATION.c.id).limit(MOST_ROWS)
+    return connection.execute(wanted).mappings().all()
 
 
-def _with_rare_words(connection: Connection, own: Rendering, known: Meanings) -> Iterable[int]:
-    rare = sorted(set(own.telling), key=lambda word: -known.weight(word))[:RARE_WORDS]
-    return sqlite.with_any(connection, rare, BY_WORDS) if rare else ()
+def _with_rare_words(connection: Connection, own: Rendering) -> Iterable[int]:
+    """The latest that have two of the rarest words, and those that have the rarest."""
+    known = meanings()
+    rare = sorted(set(own.telling), key=lambda word: (-known.weight(word), word))[:RARE_WORDS]
+    together = [*combinations(rare, 2), *((word,) for word in rare[:1])]
+    return (number for group in together for number in sqlite.with_words(connection, group, BY_WORDS))
 
 
-def _report(row: RowMapping, own: Rendering, speaker: str | None, persons: set[int], known: Meanings) -> _Report:
+def _report(row: RowMapping, own: Rendering, speaker: str | None, persons: set[int]) -> _Report:
     one = rendering(row)
     by_speaker = None if row["speaker_id"] is None or not speaker else row["speaker_id"] in persons
-    inside = [(compare(own.wording, told), told) for told in map(Wording, _inside_marks(row))]
     whole = (compare(own.wording, one.wording), one.wording)
+    inside = [whole] if row["type"] == "direct" else [(compare(own.wording, told), told) for told in _inside_marks(row)]
     best, told = max(inside, key=lambda found: -MANNERS.index(_named(found[0])), default=whole)
     manner = _named(best) if inside else "not on record"
-    alike = sense(own, one, known)
+    alike = sense(own, one)
     if manner == "not on record" and len(own.telling) > 1 and (alike >= SENSE or _named(whole[0]) != manner):
         manner = "paraphrase"
     return _Report(row, one, manner, best, told, by_speaker, alike)
 
 
-def _inside_marks(row: RowMapping) -> Iterable[str]:
-    """The words of a quotation that are inside quotation marks: all of a direct one, some of a mixed one."""
-    words: str = row["content_words"]
-    if row["type"] == "direct":
-        return [words]
-    return [found.strip('“”"‘’') for found in sqlite.QUOTED.findall(words)] if row["type"] == "mixed" else []
+def _inside_marks(row: RowMapping) -> Iterable[Wording]:
+    """The words of a quotation that is not direct that are inside quotation marks: of a mixed one some."""
+    found = sqlite.QUOTED.findall(row["content_words"]) if row["type"] == "mixed" else []
+    return [Wording(one.strip('“”"‘’')) for one in found]
 
 
 def _named(comparison: Comparison) -> Verdict:

@@ -1,20 +1,27 @@
 """What has she said about this? One speaker's statements in the order of time, and what articles call the speaker."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, func, select
 
+from onrecord.match.conflict import to_compare
+from onrecord.match.likeness import Rendering
+from onrecord.match.wording import Wording
 from onrecord.record import sqlite
-from onrecord.record.people import called
+from onrecord.record.copies import independent
+from onrecord.record.hand import Identity, identities
+from onrecord.record.people import called, heads
 from onrecord.record.query import Terms, plain, terms
 from onrecord.record.schema import DOCUMENT, QUOTATION, SPEAKER
 from onrecord.record.search import Hit, hits
 
 MOST = 20_000
 """Quotations of one speaker that are looked at, the latest first."""
+MOST_COMPARED = 300
+"""Statements that are compared with each other, the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +33,17 @@ class Role:
     first: str | None
     last: str | None
 
+    def to_json(self) -> dict[str, Any]:
+        """The role as a JSON object."""
+        return {"words": self.words, "count": self.count, "first": self.first, "last": self.last}
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """An utterance as far as it is put together. `day`: when it was first published; `fullest`: the longest report of
-    it, in the speaker's own words if any has them; `outlets`: who reports it.
+    it, in the speaker's own words if any has them; `outlets`: who reports it; `independent`: how many reports there
+    are, copies and versions of one not counted; `compare`: the numbers of others that say much the same, but one of the
+    two negates or has another figure: whether they conflict is not judged.
     """
 
     number: int
@@ -38,6 +51,8 @@ class Statement:
     fullest: Hit
     reports: int
     outlets: tuple[str, ...]
+    independent: int
+    compare: tuple[int, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The statement as a JSON object."""
@@ -45,42 +60,89 @@ class Statement:
             "statement": self.number,
             "day": self.day,
             "reports": self.reports,
+            "independent": self.independent,
             "outlets": list(self.outlets),
+            "compare": list(self.compare),
             "fullest": self.fullest.to_json(),
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One speaker. `quotations` and `total`: how many quotations and statements there are; `statements`: the latest of
-    these, in the order of time."""
+    """One speaker. `numbers`: theirs, then those of all who were merged into them; `names`: what articles call them,
+    the usual first, and what else they are known as; `ids`: their numbers in catalogues such as Wikidata's.
+
+    `quotations` and `total`: how many quotations and statements there are; `statements`: the latest of these, in the
+    order of time. `several`: where a name means more than one speaker, who these are; the rest is then empty.
+    """
 
     name: str
     kind: str
-    roles: tuple[Role, ...]
-    quotations: int
-    total: int
-    statements: tuple[Statement, ...]
+    numbers: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+    ids: Mapping[str, str] = field(default_factory=dict)
+    roles: tuple[Role, ...] = ()
+    on_behalf_of: tuple[Role, ...] = ()
+    quotations: int = 0
+    total: int = 0
+    statements: tuple[Statement, ...] = ()
+    several: tuple[Identity, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The profile as a JSON object."""
+        return {
+            "name": self.name,
+            "kind": self.kind,
+            "numbers": list(self.numbers),
+            "names": list(self.names),
+            "ids": dict(self.ids),
+            "roles": [role.to_json() for role in self.roles],
+            "on_behalf_of": [role.to_json() for role in self.on_behalf_of],
+            "quotations": self.quotations,
+            "total": self.total,
+            "statements": [statement.to_json() for statement in self.statements],
+            "several": [one.to_json() for one in self.several],
+        }
 
 
 def profile(connection: Connection, name: str, about: str, limit: int) -> Profile | None:
     """The speaker whom a name means; None if nobody of the name has said anything about these words."""
-    persons = called(connection, plain(name))
-    rows = connection.execute(_quotations(persons, terms(about))).mappings().all() if persons else []
+    numbers = called(connection, plain(name))
+    rows = connection.execute(_quotations(numbers, terms(about))).mappings().all() if numbers else []
     if not rows:
         return None
-    numbers = dict.fromkeys(row["statement_id"] for row in rows)
-    known = connection.execute(select(SPEAKER.c.name, SPEAKER.c.kind).where(SPEAKER.c.id.in_(persons))).all()
-    named = max(known, key=lambda row: len(row.name))
-    shown = sorted(_statements(connection, rows, list(numbers)[:limit]), key=lambda one: (one.day or "", one.number))
-    return Profile(named.name, named.kind, tuple(_roles(rows)), len(rows), len(numbers), tuple(shown))
+    persons = set(heads(connection, {row["speaker_id"] for row in rows}).values())
+    if len(persons) > 1:
+        return Profile(name, "", several=identities(connection, persons))
+    [person] = persons
+    known, statements = _known(connection, person), dict.fromkeys(row["statement_id"] for row in rows)
+    shown = _statements(connection, rows, list(statements)[:limit])
+    return replace(
+        known,
+        names=tuple(dict.fromkeys((known.name, *(one.words for one in _called(rows, "name")), *known.names))),
+        roles=tuple(_called(rows, "role")),
+        on_behalf_of=tuple(_called(rows, "on_behalf_of")),
+        quotations=len(rows),
+        total=len(statements),
+        statements=tuple(_compared(sorted(shown, key=lambda one: (one.day or "", one.number)))),
+    )
+
+
+def _known(connection: Connection, person: int) -> Profile:
+    """Who somebody is, by what is known over all documents."""
+    whole = (SPEAKER.c.id == person) | (SPEAKER.c.merged_into == person)
+    rows = connection.execute(select(SPEAKER).where(whole).order_by(SPEAKER.c.id != person, SPEAKER.c.id)).all()
+    ids = {catalogue: number for row in reversed(rows) for catalogue, number in row.ids.items()}
+    names = tuple(dict.fromkeys(row.name for row in rows))
+    return Profile(rows[0].name, rows[0].kind, tuple(row.id for row in rows), names, ids)
 
 
 def _quotations(persons: Iterable[int], about: Terms) -> Select[Any]:
     """The speaker's quotations, the latest first."""
-    columns = (QUOTATION.c[name] for name in ("id", "statement_id", "day", "type", "resolved"))
+    columns = [QUOTATION.c[name] for name in ("id", "statement_id", "speaker_id", "day", "type", "resolved")]
+    columns += [DOCUMENT.c.outlet, DOCUMENT.c.original_id]
     wanted = (
-        select(*columns, func.length(QUOTATION.c.content_words).label("size"), DOCUMENT.c.outlet)
+        select(*columns, func.length(QUOTATION.c.content_words).label("size"))
         .join_from(QUOTATION, DOCUMENT)
         .where(QUOTATION.c.speaker_id.in_(set(persons)))
         .order_by(QUOTATION.c.day.desc().nulls_last(), QUOTATION.c.id.desc())
@@ -88,10 +150,10 @@ def _quotations(persons: Iterable[int], about: Terms) -> Select[Any]:
     )
     if not about:
         return wanted
-    index, nothing = sqlite.index(), Terms((), ())
-    if required := sqlite.required(about, nothing):
+    index = sqlite.index()
+    if required := sqlite.required(about):
         wanted = wanted.where(QUOTATION.c.id.in_(select(index.c.rowid).where(sqlite.matching(required))))
-    if unwanted := sqlite.excluded(about, nothing):
+    if unwanted := sqlite.excluded(about):
         wanted = wanted.where(QUOTATION.c.id.not_in(select(index.c.rowid).where(sqlite.matching(unwanted))))
     return wanted
 
@@ -109,12 +171,30 @@ def _statements(connection: Connection, rows: Sequence[RowMapping], numbers: Seq
         outlets = dict.fromkeys(row["outlet"] for row in reversed(each) if row["outlet"])
         days = [row["day"] for row in each if row["day"]]
         hit = found[fullest[number]["id"]]
-        yield Statement(number, min(days, default=None), hit, len(each), tuple(outlets))
+        yield Statement(number, min(days, default=None), hit, len(each), tuple(outlets), independent(each))
 
 
-def _roles(rows: Sequence[RowMapping]) -> Iterable[Role]:
-    """What the speaker is called, the most often first."""
-    told = [(role, row["day"]) for row in rows if (role := (row["resolved"].get("speaker") or {}).get("role"))]
-    for role, count in Counter(role for role, _ in told).most_common():
-        days = [day for other, day in told if other == role and day]
-        yield Role(role, count, min(days, default=None), max(days, default=None))
+def _compared(statements: Sequence[Statement]) -> Iterable[Statement]:
+    """The statements, each with the latest ones that are to be compared with it."""
+    latest = statements[-MOST_COMPARED:]
+    beside: dict[int, list[int]] = {}
+    for one, other in to_compare([_rendering(statement.fullest) for statement in latest]):
+        beside.setdefault(latest[one].number, []).append(latest[other].number)
+        beside.setdefault(latest[other].number, []).append(latest[one].number)
+    return (replace(each, compare=tuple(sorted(beside.get(each.number, ())))) for each in statements)
+
+
+def _rendering(hit: Hit) -> Rendering:
+    one = hit.quotation
+    denied = bool(one.content) and one.denied == (one.content[0].start, one.content[-1].end)
+    return Rendering(Wording(hit.content), None, None, one.type == "direct", denied)
+
+
+def _called(rows: Sequence[RowMapping], what: str) -> Iterable[Role]:
+    """What articles call the speaker, by this field of it, the most often first."""
+    told = [(words, row["day"]) for row in rows if (words := (row["resolved"].get("speaker") or {}).get(what))]
+    days: dict[str, list[str]] = {}
+    for words, day in told:
+        days.setdefault(words, []).extend([day] if day else [])
+    for words, count in Counter(words for words, _ in told).most_common():
+        yield Role(words, count, min(days[words], default=None), max(days[words], default=None))

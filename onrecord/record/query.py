@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from onrecord.errors import RecordError
-from onrecord.types import QuotationType
+from onrecord.types import Kind, Mode, QuotationType
+
+Sort = Literal["relevance", "newest", "oldest"]
 
 # What lies beyond is dropped: nobody types as much, and a pasted article is still found by how it begins.
 MOST_CHARACTERS = 2000
@@ -18,11 +21,19 @@ _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 class Query:
     """What to search the record for. What is None or empty does not narrow the search.
 
-    `words`: all of them, in any order, in the content, the source or the outlet's name, without
-    regard to case and accents. "words in quotation marks" stand in this order, `minist*` is the beginning
-    of a word, `tax OR levy` either, `-tax` none of it. `speaker`: the same, within the source as written.
-    `outlet`: its whole name, in any case. `since`, `until`: the first and the last day, month or year of
-    publication (ISO 8601: "2020-04-12", "2020-04", "2020").
+    `words`: all of them, in any order, without regard to case and accents: in the content above all, but also in the
+    source, the speaker's role, the addressee, the venue or the outlet's name, since who remembers a quotation remembers
+    that of it, too. "words in quotation marks" stand in this order, `minist*` is the beginning of a word, `tax OR levy`
+    either, `-tax` none of it.
+    `speaker`: the same, within the source as written and the speaker's name; or, as a name, whoever the record knows by
+    it, whatever the source says. `role`, `addressee`, `venue`: the same, within that alone. `outlet`: its whole name,
+    in any case. `kind`: what the speaker is.
+
+    `since`, `until`: the first and the last day, month or year of publication (ISO 8601: "2020-04-12", "2020-04",
+    "2020"). `said_since`, `said_until`: the same of when it was said, where the article tells it with the year; what
+    was said in April may have been said on the 12th.
+
+    `sort`: by relevance, or by when it was published. `meaning`: also what is near in meaning and has other words.
     """
 
     words: str = ""
@@ -32,19 +43,41 @@ class Query:
     since: str | None = None
     until: str | None = None
     limit: int = 20
+    kind: Kind | None = None
+    role: str | None = None
+    mode: Mode | None = None
+    venue: str | None = None
+    addressee: str | None = None
+    denies: bool | None = None
+    said_since: str | None = None
+    said_until: str | None = None
+    sort: Sort = "relevance"
+    meaning: bool = False
 
     def check(self) -> None:
-        """Raises RecordError for what cannot be searched for: nothing at all, no date, no positive limit."""
+        """Raises RecordError for what cannot be searched for: nothing at all, no date, no order, no positive limit."""
         if self.limit < 1:
             raise RecordError(f"limit: got {self.limit}, expected 1 or more")
-        for name, date in (("since", self.since), ("until", self.until)):
+        if self.sort not in get_args(Sort):
+            raise RecordError(f"sort: got {self.sort!a}, expected one of {', '.join(get_args(Sort))}")
+        for name in ("since", "until", "said_since", "said_until"):
+            date = getattr(self, name)
             if date and not _DATE.fullmatch(date):
                 raise RecordError(f"{name}: got {date!a}, expected a date such as 2020-04-12, 2020-04 or 2020")
-        narrowed = self.outlet or self.type or self.since or self.until
-        if not (narrowed or terms(self.words) or terms(self.speaker or "")):
+        if not (self._is_narrowed() or terms(self.words) or any(self.in_columns().values())):
             raise RecordError(
                 f"got no word to search for in {self.words[:80]!a}: give words, a speaker, an outlet, a type or a date"
             )
+
+    def in_columns(self) -> dict[str, "Terms"]:
+        """The terms that are asked for in one column of the index, by its name."""
+        asked = {"source": self.speaker, "role": self.role, "addressee": self.addressee, "venue": self.venue}
+        return {column: terms(typed) for column, typed in asked.items() if typed}
+
+    def _is_narrowed(self) -> bool:
+        """Whether anything but words narrows the search."""
+        chosen = (self.outlet, self.type, self.kind, self.mode, self.denies is not None)
+        return any((*chosen, self.since, self.until, self.said_since, self.said_until))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,27 @@
 """The record of who said what, in one file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, func, select
 
 from onrecord.record import sqlite
 from onrecord.record.adding import Added, batches, on_record, prepared, write
+from onrecord.record.article import Article, article
+from onrecord.record.authority import Imported, import_entries
+from onrecord.record.authority_file import read
 from onrecord.record.checking import Checked, check
+from onrecord.record.facets import Facets, facets
+from onrecord.record.hand import Identity, alias, merge, split, split_by_role
 from onrecord.record.opening import opened, path_of
 from onrecord.record.pages import Keys, everything, page
 from onrecord.record.profile import Profile, profile
 from onrecord.record.query import Query
+from onrecord.record.reports import Reports, reports
 from onrecord.record.rows import fingerprint
 from onrecord.record.schema import DOCUMENT, QUOTATION
 from onrecord.record.search import Hit, search
@@ -101,13 +107,22 @@ class Record:
             yield from (document for document, mark in zip(batch, marks, strict=True) if mark not in there)
 
     def search(self, query: Query) -> tuple[Hit, ...]:
-        """The quotations that answer the query: best match first, then newest, then first on record.
+        """The quotations that answer the query, in its order; by relevance, if equal, newest first.
 
         Raises:
             RecordError: the query asks for nothing, or for a date or limit that is none.
         """
         with self._reading() as connection:
             return search(connection, query)
+
+    def facets(self, query: Query) -> Facets:
+        """How the quotations that answer the query are spread over speakers, outlets, kinds, types, modes, years.
+
+        Raises:
+            RecordError: the query asks for nothing, or for a date that is none.
+        """
+        with self._reading() as connection:
+            return facets(connection, query)
 
     def check(self, words: str, speaker: str | None = None) -> Checked:
         """Whether a speaker, or anybody, is on record with these words, and how the reports have them.
@@ -120,10 +135,62 @@ class Record:
 
     def speaker(self, name: str, about: str = "", limit: int = 20) -> Profile | None:
         """Whom a name means: what they are called, and what they said, about these words or at all, in the order of
-        time; None if nobody of the name has said anything.
+        time; None if nobody of the name has said anything. If several have, only who they are.
         """
         with self._reading() as connection:
             return profile(connection, name, about, limit)
+
+    def statement(self, number: int) -> Reports | None:
+        """All reports of the utterance that the quotation of this number reports: who did first, what each made of it,
+        who denies it; None if there is no such quotation.
+        """
+        with self._reading() as connection:
+            return reports(connection, number)
+
+    def merge(self, name: str, into: str) -> Identity:
+        """Makes whom a name means and whom another means one speaker, the second, from now on and for what is on
+        record; nothing of a document is changed. A name may be a number, too: "#12".
+
+        Raises:
+            RecordError: a name means nobody or several, or both mean one speaker already.
+        """
+        with self._changing() as connection:
+            return merge(connection, name, into)
+
+    def split(self, name: str, role: str | None = None) -> tuple[Identity, ...]:
+        """Undoes what `merge` and `alias` did to whom a name means. With a role it parts those quotations in which
+        what the speaker is, or for whom, is told with these words: they are another's, as later ones will be.
+
+        Raises:
+            RecordError: the name means nobody or several, or there is nothing to undo or to part.
+        """
+        with self._changing() as connection:
+            return split(connection, name) if role is None else (split_by_role(connection, name, role),)
+
+    def alias(self, name: str, other: str) -> Identity:
+        """Makes another name one of the speaker's, with whoever is known by it alone; `split` of it undoes that.
+
+        Raises:
+            RecordError: the name means nobody or several, or the other name is that of somebody known by more names.
+        """
+        with self._changing() as connection:
+            return alias(connection, name, other)
+
+    def import_authority(self, source: str | Path | Iterable[Mapping[str, Any]]) -> Imported:
+        """Puts who is who on record from a CSV or JSON file, or from rows of it as objects: see `authority_file.py`.
+
+        Raises:
+            RecordError: the file cannot be read. A row that cannot be used is told in the answer.
+        """
+        with self._changing() as connection:
+            return import_entries(connection, read(source))
+
+    def article(self, asked: str | int) -> Article | None:
+        """The article of a URL, name or number, the latest of several: who said what in it, its copies and versions;
+        None if there is none.
+        """
+        with self._reading() as connection:
+            return article(connection, asked)
 
     def counts(self) -> Counts:
         """How much is on record."""
@@ -150,8 +217,13 @@ class Record:
 
     def _write(self, readings: Iterable[Reading]) -> list[Added]:
         batch = [prepared(reading) for reading in readings]
-        with sqlite.reporting(self._name), sqlite.writing(self._engine).begin() as connection:
+        with self._changing() as connection:
             return write(connection, batch)
+
+    @contextmanager
+    def _changing(self) -> Iterator[Connection]:
+        with sqlite.reporting(self._name), sqlite.writing(self._engine).begin() as connection:
+            yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

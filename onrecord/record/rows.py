@@ -200,6 +200,11 @@ def _check_quotation(quotation: Quotation, number: int, document: Document) -> N
         if not 0 <= start <= end <= len(document.text):
             problem = f"quotation {number} has the span {start}-{end}, expected one within the text's"
             raise _not_storable(document, f"{problem} {len(document.text)} characters: read the article anew")
+    try:
+        json.dumps(quotation.resolved_json(), ensure_ascii=False).encode()
+    except UnicodeEncodeError as err:
+        found = f"a name with a lone surrogate (U+{ord(err.object[err.start]):04X}), half of a character"
+        raise _not_storable(document, f"quotation {number} has {found}, expected text: read the article anew") from err
     if not math.isfinite(quotation.confidence):
         problem = f"quotation {number} has the confidence {quotation.confidence}"
         raise _not_storable(document, f"{problem}, expected 0 to 1: read the article anew")

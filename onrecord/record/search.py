@@ -5,20 +5,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Float, RowMapping, Select, Subquery, literal, null, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, null, select
 
 from onrecord.record import sqlite
+from onrecord.record.finding import asked, ordered
+from onrecord.record.meant import MOST, fused, near
 from onrecord.record.passage import Passage, passage
-from onrecord.record.query import Query, plain, terms
-from onrecord.record.rows import GAP, folded_outlet, quotation, words
+from onrecord.record.query import Query, Sort, terms
+from onrecord.record.rows import GAP, quotation, words
 from onrecord.record.schema import DOCUMENT, QUOTATION
 from onrecord.types import Quotation, Span
 
+_OF_QUOTATION = ("id", "statement_id", "content", "cue", "source", "type", "confidence", "resolved")
 _SHOWN = (
-    *(QUOTATION.c[name] for name in ("id", "content", "cue", "source", "type", "confidence", "resolved")),
+    *(QUOTATION.c[name] for name in _OF_QUOTATION),
     *(DOCUMENT.c[name] for name in ("name", "title", "outlet", "url", "published", "text")),
 )
-_NEWEST = DOCUMENT.c.published_sortable.desc().nulls_last()
+AT_ONCE = 500
+"""Quotations that are fetched by one statement, whose variables are limited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,8 @@ class Heading:
 class Hit:
     """A quotation that answers a query.
 
-    `number`: the quotation's on this record. `content`, `cue` and `source` are the words of its spans, with " … " where
-    these leave something out.
+    `number`: the quotation's on this record; `statement`: the number of the statement that it reports. `content`, `cue`
+    and `source` are the words of its spans, with " … " where these leave something out.
     `passage` is what stands around it; `matched` are the spans of the content that the query's words met.
     """
 
@@ -49,10 +53,13 @@ class Hit:
     source: str
     passage: Passage
     matched: tuple[Span, ...]
+    statement: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The hit as a JSON object; its spans point into the document's text."""
         return {
+            "number": self.number,
+            "statement": self.statement,
             "document": {name: value for name, value in asdict(self.document).items() if value is not None},
             "quotation": self.quotation.to_json(),
             "content": self.content,
@@ -72,88 +79,62 @@ class Marks:
 
 
 def search(connection: Connection, query: Query) -> tuple[Hit, ...]:
-    """The quotations that answer the query: best match first, then newest, then first on record.
+    """The quotations that answer the query, in its order; what is equal in that newest first, then first on record.
 
     Raises:
         RecordError: the query asks for nothing, or for what no record can tell.
     """
-    query.check()
+    return hits(connection, _numbers(connection, query)[: query.limit], sqlite.required(terms(query.words)))
+
+
+def hits(connection: Connection, numbers: Sequence[int], expression: str = "") -> tuple[Hit, ...]:
+    """The quotations of these numbers, in this order, with what in them matches an expression of the index."""
     marks = Marks(f"<{secrets.token_hex(8)}>", f"</{secrets.token_hex(8)}>")
-    found = connection.execute(_details(query, marks))
-    return tuple(_hit(row, marks) for row in found.mappings())
+    found: dict[int, Hit] = {}
+    for first in range(0, len(numbers), AT_ONCE):
+        rows = connection.execute(_details(numbers[first : first + AT_ONCE], expression, marks)).mappings()
+        found.update((row["id"], _hit(row, marks)) for row in rows)
+    return tuple(found[number] for number in numbers if number in found)
 
 
-def hits(connection: Connection, numbers: Sequence[int]) -> tuple[Hit, ...]:
-    """The quotations of these numbers."""
-    wanted = select(*_SHOWN).join_from(QUOTATION, DOCUMENT).where(QUOTATION.c.id.in_(numbers))
-    found = connection.execute(wanted.add_columns(null().label("marked"))).mappings()
-    return tuple(_hit(row, Marks("\0", "\0")) for row in found)
+def _numbers(connection: Connection, query: Query) -> list[int]:
+    """The numbers of the quotations that answer, in the order asked for."""
+    one = asked(connection, query)
+    by_meaning = near(connection, one) if query.meaning else []
+    depth = max(query.limit, MOST) if by_meaning else query.limit
+    wanted = ordered(one, query.sort).limit(depth)
+    by_words = [row.id for row in connection.execute(wanted)]
+    if not by_meaning:
+        return by_words
+    both = fused(by_words, by_meaning)
+    return both if query.sort == "relevance" else _by_date(connection, both, query.sort)
 
 
-def _details(query: Query, marks: Marks) -> Select[Any]:
-    ranked = _ranked(query).subquery("ranked")
+def _by_date(connection: Connection, numbers: Sequence[int], sort: Sort) -> list[int]:
+    """The numbers in the order of publication; those equal stay as they are."""
+    dates: dict[int, str] = {}
+    for first in range(0, len(numbers), AT_ONCE):
+        some = QUOTATION.c.id.in_(numbers[first : first + AT_ONCE])
+        wanted = select(QUOTATION.c.id, DOCUMENT.c.published_sortable).join_from(QUOTATION, DOCUMENT).where(some)
+        dates.update((row.id, row.published_sortable) for row in connection.execute(wanted) if row.published_sortable)
+    dated = sorted((one for one in numbers if one in dates), key=lambda one: dates[one], reverse=sort == "newest")
+    return dated + [one for one in numbers if one not in dates]
+
+
+def _details(numbers: Sequence[int], expression: str, marks: Marks) -> Select[Any]:
     return (
-        select(
-            *_SHOWN,
-            _marked(query, ranked, marks).label("marked"),
-        )
-        .join_from(ranked, QUOTATION, QUOTATION.c.id == ranked.c.id)
-        .join(DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
-        .order_by(ranked.c.score, ranked.c.published_sortable.desc().nulls_last(), ranked.c.id)
+        select(*_SHOWN, _marked(expression, marks).label("marked"))
+        .join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
+        .where(QUOTATION.c.id.in_(numbers))
     )
 
 
-def _ranked(query: Query) -> Select[Any]:
-    required = _required(query)
-    return (_by_match(required) if required else _by_date()).where(*_filters(query)).limit(query.limit)
-
-
-def _by_match(required: str) -> Select[Any]:
-    index, score = sqlite.index(), sqlite.score()
-    return (
-        select(QUOTATION.c.id, score.label("score"), DOCUMENT.c.published_sortable)
-        .join_from(index, QUOTATION, QUOTATION.c.id == index.c.rowid)
-        .join(DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
-        .where(sqlite.matching(required))
-        .order_by(score, _NEWEST, QUOTATION.c.id)
-    )
-
-
-def _by_date() -> Select[Any]:
-    # "+ 0" bars the way from a quotation to its document, lest SQLite go through all quotations and sort them.
-    return (
-        select(QUOTATION.c.id, literal(0.0, Float).label("score"), DOCUMENT.c.published_sortable)
-        .join_from(DOCUMENT, QUOTATION, QUOTATION.c.document_id == DOCUMENT.c.id + 0)
-        .order_by(_NEWEST, QUOTATION.c.id)
-    )
-
-
-def _filters(query: Query) -> Iterator[ColumnElement[bool]]:
-    date = DOCUMENT.c.published_sortable
-    if query.outlet:
-        yield DOCUMENT.c.outlet_folded == folded_outlet(plain(query.outlet))
-    if query.type:
-        yield QUOTATION.c.type == query.type
-    if query.since:
-        yield date >= query.since
-    if query.until:
-        yield date <= query.until + "~"  # sorts after all that may follow in an ISO 8601 date
-    if unwanted := sqlite.excluded(terms(query.words), terms(query.speaker or "")):
-        index = sqlite.index()
-        yield QUOTATION.c.id.not_in(select(index.c.rowid).where(sqlite.matching(unwanted)))
-
-
-def _required(query: Query) -> str:
-    return sqlite.required(terms(query.words), terms(query.speaker or ""))
-
-
-def _marked(query: Query, ranked: Subquery, marks: Marks) -> ColumnElement[Any]:
-    required = _required(query)
-    if not required:
+def _marked(expression: str, marks: Marks) -> ColumnElement[Any]:
+    if not expression:
         return null()
     index = sqlite.index()
     marked = select(sqlite.marked_content(marks.opening, marks.closing)).select_from(index)
-    return marked.where(sqlite.matching(required), index.c.rowid == ranked.c.id).scalar_subquery()
+    return marked.where(sqlite.matching(expression), index.c.rowid == QUOTATION.c.id).scalar_subquery()
 
 
 def _hit(row: RowMapping, marks: Marks) -> Hit:
@@ -168,6 +149,7 @@ def _hit(row: RowMapping, marks: Marks) -> Hit:
         source=words(found.source, text),
         passage=passage(found, text),
         matched=tuple(_in_document(_matches(row["marked"] or "", marks), found.content)),
+        statement=row["statement_id"],
     )
 
 

@@ -7,10 +7,12 @@ import json
 import re
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -19,15 +21,18 @@ from sqlalchemy import (
     Engine,
     Float,
     QueuePool,
+    Row,
+    Select,
     TableClause,
     Text,
+    TextClause,
     column,
     create_engine,
     event,
     func,
     literal_column,
-    select,
     table,
+    text,
 )
 from sqlalchemy.exc import DBAPIError
 
@@ -59,6 +64,8 @@ _REMEDIES = {  # by the beginning of SQLite's name for the error; the first that
 
 # A word in the content counts for more than in the source, and there for more than in the outlet's name.
 _SCORE = "bm25(quotation_index, 10.0, 5.0, 1.0, 2.0, 1.0, 1.0)"
+ANYWHERE: Mapping[str, Terms] = MappingProxyType({})
+"""Of no column in particular."""
 
 
 def engine_for(path: Path, create: bool) -> Engine:
@@ -150,17 +157,62 @@ def matching(expression: str) -> ColumnElement[bool]:
     return literal_column("quotation_index", Text).op("MATCH", return_type=Boolean())(expression)
 
 
-def with_gram(connection: Connection, gram: int, most: int) -> list[int]:
-    """The latest quotations that have a gram. Asked so often that it goes past SQLAlchemy's compiler."""
+def with_grams(connection: Connection, grams: Sequence[int], most: int) -> list[list[int]]:
+    """For each gram the latest quotations that have it. Asked of every quotation, so that it goes past SQLAlchemy."""
     asked = "SELECT quotation_id FROM gram WHERE gram = ? ORDER BY quotation_id DESC LIMIT ?"
-    return list(connection.exec_driver_sql(asked, (gram, most)).scalars())
+    cursor = connection.connection.cursor()
+    try:
+        return [[number for (number,) in cursor.execute(asked, (gram, most))] for gram in grams]
+    finally:
+        cursor.close()
 
 
-def with_any(connection: Connection, words: Sequence[str], most: int) -> list[int]:
-    """The numbers of the quotations in whose content one of these words stands; with the rarest and most first."""
-    expression = "content : (" + " OR ".join(_phrase(Term(word)) for word in words) + ")"
-    wanted = select(index().c.rowid).where(matching(expression)).order_by(score()).limit(most)
-    return list(connection.execute(wanted).scalars())
+def spoken(connection: Connection, speaker: int, first: str, last: str, most: int) -> Sequence[Row[Any]]:
+    """The numbers and meanings of what a speaker said between two days, the latest first; asked as often."""
+    asked = """
+        SELECT id, meaning FROM quotation
+        WHERE speaker_id = ? AND day BETWEEN ? AND ? AND meaning IS NOT NULL ORDER BY day DESC LIMIT ?
+    """
+    return connection.exec_driver_sql(asked, (speaker, first, last, most)).all()
+
+
+def with_marks(connection: Connection, marks: Sequence[int], before: int, most: int) -> list[list[int]]:
+    """For each mark of a sketch the latest documents before one that have it too. One question for all marks, past
+    SQLAlchemy's compiler: it is asked of every document.
+    """
+    asked = """
+        SELECT json_group_array(json((
+            SELECT json_group_array(document_id) FROM (
+                SELECT document_id FROM sketch WHERE mark = wanted.value AND document_id < ?
+                ORDER BY document_id DESC LIMIT ?
+            )
+        ))) FROM json_each(?) AS wanted
+    """
+    found: list[list[int]] = json.loads(
+        connection.exec_driver_sql(asked, (before, most, json.dumps(marks))).scalar_one()
+    )
+    return found
+
+
+def keep_original(connection: Connection, document: int, original: int, marks: Sequence[int]) -> None:
+    """Writes down a document's original and sketch, past SQLAlchemy's compiler as well."""
+    connection.exec_driver_sql("UPDATE document SET original_id = ? WHERE id = ?", (original, document))
+    if marks:
+        sketch = [(mark, document) for mark in marks]
+        connection.exec_driver_sql("INSERT INTO sketch (mark, document_id) VALUES (?, ?)", sketch)
+
+
+def plain_rows(connection: Connection, wanted: Select[Any]) -> list[tuple[Any, ...]]:
+    """The rows of a select as Python's module gives them: SQLAlchemy's own would take most of the time of very many."""
+    cursor = connection.execute(wanted).cursor
+    return list(cursor.fetchall()) if cursor else []
+
+
+def with_words(connection: Connection, words: Sequence[str], most: int) -> list[int]:
+    """The numbers of the latest quotations in whose content all of these words stand."""
+    expression = "content : (" + " AND ".join(_phrase(Term(word)) for word in words) + ")"
+    asked = "SELECT rowid FROM quotation_index WHERE quotation_index MATCH ? ORDER BY rowid DESC LIMIT ?"
+    return list(connection.exec_driver_sql(asked, (expression, most)).scalars())
 
 
 def score() -> ColumnElement[float]:
@@ -173,18 +225,43 @@ def marked_content(opening: str, closing: str) -> ColumnElement[str]:
     return func.highlight(literal_column("quotation_index"), 0, opening, closing, type_=Text)
 
 
-def required(words: Terms, speaker: Terms) -> str:
-    """The FTS5 expression for what must be there; empty if nothing must."""
+def required(words: Terms, columns: Mapping[str, Terms] = ANYWHERE) -> str:
+    """The FTS5 expression for what must be there, anywhere and in columns; empty if nothing must."""
     anywhere = [_any(group) for group in words.required]
-    in_source = [f"source : {_any(group)}" for group in speaker.required]
-    return " AND ".join(anywhere + in_source)
+    there = [f"{name} : {_any(group)}" for name, asked in columns.items() for group in asked.required]
+    return " AND ".join(anywhere + there)
 
 
-def excluded(words: Terms, speaker: Terms) -> str:
-    """The FTS5 expression for what must not be there; empty if everything may."""
+def excluded(words: Terms, columns: Mapping[str, Terms] = ANYWHERE) -> str:
+    """The FTS5 expression for what must not be there, anywhere and in columns; empty if everything may."""
     anywhere = [_phrase(term) for term in words.excluded]
-    in_source = [f"source : {_phrase(term)}" for term in speaker.excluded]
-    return " OR ".join(anywhere + in_source)
+    there = [f"{name} : {_phrase(term)}" for name, asked in columns.items() for term in asked.excluded]
+    return " OR ".join(anywhere + there)
+
+
+def denying() -> TextClause:
+    """Whether a quotation denies something, in the words of the index of those that do, so that SQLite goes by it."""
+    return text("quotation.denies")
+
+
+def denied_words() -> ColumnElement[str | None]:
+    """The words of a document that a quotation of it denies."""
+    return literal_column(
+        "substr(document.text, json_extract(quotation.resolved, '$.denied[0]') + 1, "
+        "json_extract(quotation.resolved, '$.denied[1]') - json_extract(quotation.resolved, '$.denied[0]'))",
+        Text,
+    )
+
+
+def first_told(edtf: ColumnElement[str]) -> ColumnElement[str]:
+    """The first day, month or year of an EDTF date or interval, to compare as text: of the 2010s it is 2010."""
+    begin = func.substr(edtf, 1, func.instr(edtf.concat("/"), "/") - 1)
+    return func.replace(begin, "X", "0", type_=Text)
+
+
+def last_told(edtf: ColumnElement[str]) -> ColumnElement[str]:
+    """The last day, month or year of an EDTF date or interval, to compare as text: of the 2010s it is 2019."""
+    return func.replace(func.substr(edtf, func.instr(edtf, "/") + 1), "X", "9", type_=Text)
 
 
 def _code(err: Exception) -> str:

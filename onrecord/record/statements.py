@@ -1,234 +1,185 @@
 """Which quotations report one utterance: each new one joins the statement of the likeliest among its candidates.
 
-A statement goes by the number of its first quotation, so that it stays the same. Candidates come from an index, never
-from going through all: those that share three words in a row, and what the same speaker said at about that time.
+A statement goes by the number of its first quotation. A report that has in whole what two statements have in part puts
+them together; the later one's number then leads to the earlier.
 """
 
-import hashlib
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
-import numpy as np
-from sqlalchemy import Connection, Row, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
-from onrecord.match.likeness import Rendering, likeness
-from onrecord.match.meaning import Floats, Meanings, meanings
-from onrecord.match.wording import Wording
-from onrecord.record import sqlite
-from onrecord.record.people import People
+from onrecord.match.likeness import Pair, Rendering, chances, features
+from onrecord.match.meaning import Floats, meanings
+from onrecord.record.candidates import candidates, grams, packed
+from onrecord.record.denials import DENYING, Denial, denial, link_denials
+from onrecord.record.people import People, merged
+from onrecord.record.rendering import COLUMNS, rendering
 from onrecord.record.schema import DOCUMENT, GRAM, QUOTATION
 from onrecord.types import Speaker
 
 THRESHOLD = 0.5
 """How likely two reports are of one utterance for them to be put together."""
-MEAN = 0.3
-"""How much all the reports of a statement count, beside the likeliest."""
-GRAM_WORDS = 3
-GRAM_WEIGHT = 11.0
-"""How much three words tell together at least to be looked for."""
-PER_GRAM, BY_GRAMS, BY_SPEAKER, SPOKEN = 40, 8, 6, 300
-"""Quotations looked at: the latest with one gram, of all those with the most in common, of the speaker's those nearest
-in meaning among so many."""
+BRIDGING = 0.7
+"""How likely a report is of one utterance with those of a second statement for this to be put to the first."""
 REPEATED = 6
 """Words that are no formula."""
-WITHIN = timedelta(days=21)
-"""How far apart two reports of one utterance are at most that have no three words in common."""
-COLUMNS = tuple(
-    QUOTATION.c[name]
-    for name in (
-        "id",
-        "document_id",
-        "content",
-        "content_words",
-        "type",
-        "resolved",
-        "speaker_id",
-        "statement_id",
-        "day",
-    )
+_NEW = select(*DENYING, DOCUMENT.c.published_sortable).join_from(QUOTATION, DOCUMENT)
+_STORED = select(*COLUMNS).where(QUOTATION.c.id.in_(bindparam("numbers", expanding=True)))
+_LINKED = (
+    update(QUOTATION)
+    .where(QUOTATION.c.id == bindparam("number"))
+    .values({name: bindparam(name) for name in ("statement_id", "speaker_id", "day", "meaning", "cell")})
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Likely:
-    """A quotation on record that may report the same, and how likely it does."""
+class Report:
+    """A quotation as far as putting it together with others goes by it.
 
-    row: RowMapping
-    chance: float
+    `speaker`: the number that it has on record; `denial`: what it denies, if that was looked at.
+    """
 
+    id: int
+    document: int
+    said: Rendering
+    speaker: int | None
+    denial: Denial | None = None
 
-def rendering(row: RowMapping | dict[str, Any]) -> Rendering:
-    """A quotation's row as likeness sees it."""
-    return Rendering(
-        wording=Wording(row["content_words"]),
-        speaker=row["speaker_id"],
-        day=_day(row["day"]),
-        quoted=row["type"] == "direct",
-        denied=_is_denied(row),
-    )
-
-
-_NEEDED = (
-    *(QUOTATION.c[name] for name in ("id", "document_id", "content", "content_words", "type", "resolved")),
-    DOCUMENT.c.published_sortable,
-)
+    @property
+    def meaning(self) -> Floats:
+        """The meaning to find it by: of a denial that of what it denies."""
+        return self.denial.said.meaning if self.denial else self.said.meaning
 
 
 def link_statements(connection: Connection, documents: Sequence[int]) -> None:
     """Gives the quotations of new documents, in their order, their speakers and statements."""
-    wanted = select(*_NEEDED).join_from(QUOTATION, DOCUMENT).where(QUOTATION.c.document_id.in_(documents))
-    people, seen = People(connection), dict[int, Rendering]()
-    for row in connection.execute(wanted.order_by(QUOTATION.c.id)).mappings().all():
-        speaker = row["resolved"].get("speaker")
-        told: dict[str, Any] = {
-            **row,
-            "speaker_id": people.number(Speaker(**speaker) if speaker else None),
-            "day": (row["published_sortable"] or "")[:10] or None,
-        }
-        link(connection, told, seen)
+    rows = connection.execute(_NEW.where(QUOTATION.c.document_id.in_(documents)).order_by(QUOTATION.c.id)).mappings()
+    of_documents: dict[int, list[RowMapping]] = {}
+    for row in rows:
+        of_documents.setdefault(row["document_id"], []).append(row)
+    statements = Statements(connection)
+    for each in of_documents.values():
+        statements.link(each)
 
 
-def link(connection: Connection, row: dict[str, Any], seen: dict[int, Rendering]) -> int:
-    """Puts a new quotation into a statement and its words into the index; the statement's number.
+class Statements:
+    """Puts the quotations of one document after the other into statements, within one transaction."""
 
-    `seen`: the quotations looked at so far, by their numbers; kept for the next, which are often near the same.
-    """
-    one = rendering(row)
-    likely = likeliest(connection, one, row["document_id"], seen)
-    statement = joined(likely) or row["id"]
-    linked = {name: row[name] for name in ("speaker_id", "day")} | {"meaning": packed(one.meaning)}
-    change = update(QUOTATION).where(QUOTATION.c.id == row["id"])
-    connection.execute(change.values(statement_id=statement, **linked))
-    if keys := grams(one.wording.words, meanings()):
-        connection.execute(insert(GRAM), [{"gram": key, "quotation_id": row["id"]} for key in sorted(keys)])
-    return int(statement)
+    def __init__(self, connection: Connection) -> None:
+        """For a transaction that writes."""
+        self.connection = connection
+        self.people = People(connection)
+        self.seen: dict[int, Report] = {}
+        self.statement: dict[int, int] = {}
+        self.merged = merged(connection)
+        self.members: dict[int, list[int]] = {}
+        for number, into in self.merged.items():
+            self.members.setdefault(into, [into]).append(number)
 
+    def link(self, rows: Sequence[RowMapping]) -> None:
+        """Links the quotations of one document, the rows in their order."""
+        self.people.expect(_speaker(row) for row in rows)
+        new = [self._new(row) for row in rows]
+        keys = {one.id: grams(one.said.wording.words) for one in new}
+        found = {one.id: self._candidates(one, keys[one.id]) for one in new}
+        self._see(set().union(*found.values()))
+        pairs = [
+            Pair(one.id, other.id, other.document, features(one.said, other.said))
+            for one in new
+            for other in map(self.seen.__getitem__, sorted(found[one.id]))
+            if not _is_formula(one.said, other.said)
+        ]
+        self._put(new, pairs)
+        self._write(new, keys)
+        denials = [one.denial for one in new if one.denial]
+        asserted = [(one.id, one.said) for one in new if not one.denial]
+        link_denials(self.connection, denials, asserted, self.merged)
 
-def joined(likely: Sequence[Likely]) -> int | None:
-    """The statement that a report joins; None if it is likelier that it joins none.
+    def _candidates(self, one: Report, keys: Iterable[int]) -> set[int]:
+        return candidates(self.connection, one.said, keys, self._numbers(one.speaker))
 
-    The likeliest report of each counts most, and the mean of them some. The statements compete: of a speaker who said
-    much that day none is likely unless it is likelier than all the others.
-    """
-    chances: dict[int, list[float]] = {}
-    for one in likely:
-        chances.setdefault(one.row["statement_id"], []).append(one.chance)
-    scores = {number: max(each) * (1 - MEAN) + MEAN * sum(each) / len(each) for number, each in chances.items()}
-    odds = {number: score / (1.001 - score) for number, score in scores.items()}
-    best = max(odds, key=lambda number: odds[number], default=None)
-    return best if best is not None and odds[best] / (1 + sum(odds.values())) >= THRESHOLD else None
+    def _numbers(self, speaker: int | None) -> Sequence[int]:
+        """All numbers that a speaker has on record."""
+        if speaker is None:
+            return ()
+        person = self.merged.get(speaker, speaker)
+        return self.members.get(person, (person,))
 
+    def _new(self, row: RowMapping) -> Report:
+        number = self.people.number(_speaker(row))
+        day = (row["published_sortable"] or "")[:10] or None
+        return self._report({**row, "speaker_id": number, "day": day})
 
-def likeliest(connection: Connection, one: Rendering, document: int, seen: dict[int, Rendering]) -> list[Likely]:
-    """The quotations on record that may report the same as one of a document, the likeliest first.
+    def _report(self, row: RowMapping | dict[str, Any]) -> Report:
+        number: int | None = row["speaker_id"]
+        person = None if number is None else self.merged.get(number, number)
+        what = denial(row, person) if "denied_words" in row else None
+        return Report(row["id"], row["document_id"], rendering(row, person), number, what)
 
-    Within one document only the same words are the same utterance: an article that goes on quoting somebody tells more.
-    """
-    known = meanings()
-    numbers = {*sharing(connection, grams(one.wording.words, known), BY_GRAMS), *_by_speaker(connection, one)}
-    rows = connection.execute(select(*COLUMNS).where(QUOTATION.c.id.in_(numbers))).mappings().all()
-    if same := next((row for row in rows if _is_repeated(one, row)), None):
-        return [Likely(same, 1.0)]
-    others = ((row, _seen(row, seen)) for row in rows if row["document_id"] != document)
-    found = [Likely(row, likeness(one, other, known)) for row, other in others if not _is_formula(one, other)]
-    return sorted(found, key=lambda likely: (-likely.chance, likely.row["id"]))
+    def _see(self, numbers: Iterable[int]) -> None:
+        wanted = sorted(set(numbers) - self.seen.keys())
+        for row in self.connection.execute(_STORED, {"numbers": wanted}).mappings():
+            self.seen[row["id"]] = self._report(row)
+            self.statement[row["id"]] = row["statement_id"]
 
+    def _put(self, new: Sequence[Report], pairs: Sequence[Pair]) -> None:
+        """Gives each new report its statement: that of its likeliest pair if this is likely, or else its own."""
+        likely: dict[int, list[tuple[float, int]]] = {one.id: [] for one in new}
+        for pair, chance in zip(pairs, chances(pairs), strict=True):
+            likely[pair.one].append((chance, pair.other))
+        for place, one in enumerate(new):
+            own = sorted(likely[one.id], key=lambda found: (-found[0], found[1]))
+            others = [*new[:place], *(self.seen[number] for _, number in sorted(own, key=lambda found: found[1]))]
+            repeated = next(((1.0, other.id) for other in others if _is_repeated(one.said, other.said)), None)
+            self._join(one.id, [*([repeated] if repeated else []), *own])
 
-def _seen(row: RowMapping, seen: dict[int, Rendering]) -> Rendering:
-    if row["id"] not in seen:
-        seen[row["id"]] = rendering(row)
-    return seen[row["id"]]
+    def _join(self, number: int, likely: Sequence[tuple[float, int]]) -> None:
+        joined = [self.statement[other] for chance, other in likely[:1] if chance >= THRESHOLD]
+        if joined:
+            joined += [self.statement[other] for chance, other in likely[1:] if chance >= BRIDGING]
+        self.statement[number] = first = min(joined, default=number)
+        for later in set(joined) - {first}:
+            self._bridge(first, later)
 
+    def _bridge(self, first: int, later: int) -> None:
+        """Puts a later statement to an earlier one."""
+        bridged = update(QUOTATION).where(QUOTATION.c.statement_id == later).values(statement_id=first)
+        self.connection.execute(bridged)
+        self.statement |= {number: first for number, statement in self.statement.items() if statement == later}
 
-def grams(words: Sequence[str], known: Meanings) -> set[int]:
-    """The numbers of the words that stand together by threes, of those that tell enough; of fewer words one of all."""
-    if len(words) <= GRAM_WORDS:
-        return {_gram(words)} if words else set()
-    weights = [known.weight(word) for word in words]
-    places = range(len(words) - GRAM_WORDS + 1)
-    telling = [at for at in places if sum(weights[at : at + GRAM_WORDS]) >= GRAM_WEIGHT]
-    return {_gram(words[at : at + GRAM_WORDS]) for at in telling or places}
-
-
-def packed(meaning: Floats) -> bytes:
-    """A meaning as it is stored: 8 bits for each direction."""
-    return np.round(meaning * 127).astype(np.int8).tobytes()
-
-
-def unpacked(stored: bytes) -> Floats:
-    """A meaning that was stored."""
-    return np.frombuffer(stored, np.int8).astype(np.float32) / np.float32(127)
-
-
-def _gram(words: Sequence[str]) -> int:
-    return int.from_bytes(hashlib.blake2b(" ".join(words).encode("utf8", "replace"), digest_size=5).digest())
-
-
-def sharing(connection: Connection, keys: Iterable[int], most: int) -> list[int]:
-    """The quotations that share most of these grams."""
-    common: Counter[int] = Counter()
-    for key in keys:
-        common.update(sqlite.with_gram(connection, key, PER_GRAM))
-    return [number for number, _ in common.most_common(most)]
-
-
-def _by_speaker(connection: Connection, one: Rendering) -> Iterable[int]:
-    if one.speaker is None or one.day is None:
-        return ()
-    around = WITHIN.days
-    first, last = (
-        date.fromordinal(day).isoformat()
-        for day in (
-            max(one.day.toordinal() - around, date.min.toordinal()),
-            min(one.day.toordinal() + around, date.max.toordinal()),
-        )
-    )
-    wanted = (
-        select(QUOTATION.c.id, QUOTATION.c.meaning)
-        .where(QUOTATION.c.speaker_id == one.speaker, QUOTATION.c.day.between(first, last))
-        .where(QUOTATION.c.meaning.is_not(None))
-        .order_by(QUOTATION.c.day.desc())
-        .limit(SPOKEN)
-    )
-    return nearest(connection.execute(wanted), one.meaning, BY_SPEAKER)
-
-
-def nearest(rows: Iterable[Row[Any]], meaning: Floats, most: int) -> list[int]:
-    """The numbers of the rows (`id`, `meaning` as stored) that are nearest; those of other vectors are left out."""
-    kept = [row for row in rows if len(row.meaning) == meaning.size]
-    if not kept:
-        return []
-    near = np.stack([unpacked(row.meaning) for row in kept]) @ meaning
-    return [kept[place].id for place in np.argsort(-near)[:most]]
+    def _write(self, new: Sequence[Report], keys: dict[int, set[int]]) -> None:
+        linked = [
+            {
+                "number": one.id,
+                "statement_id": self.statement[one.id],
+                "speaker_id": one.speaker,
+                "day": one.said.day.isoformat() if one.said.day else None,
+                "meaning": packed(one.meaning),
+                "cell": meanings().cell(one.meaning),
+            }
+            for one in new
+        ]
+        self.connection.execute(_LINKED, linked)
+        found = [{"gram": key, "quotation_id": number} for number, own in keys.items() for key in sorted(own)]
+        if found:
+            self.connection.execute(insert(GRAM), found)
+        self.seen |= {one.id: one for one in new}
 
 
-def _is_repeated(one: Rendering, row: RowMapping) -> bool:
+def _speaker(row: RowMapping) -> Speaker | None:
+    told = row["resolved"].get("speaker")
+    return Speaker(**told) if told else None
+
+
+def _is_repeated(one: Rendering, other: Rendering) -> bool:
     """Whether the words are the same, word for word, of the same speaker, and long enough to be no formula."""
-    same = row["speaker_id"] == one.speaker and len(one.wording.words) >= REPEATED
-    return (
-        same
-        and len(row["content_words"]) < 2 * len(one.wording.text)
-        and Wording(row["content_words"]).words == one.wording.words
-    )
+    same = one.speaker == other.speaker and len(one.wording.words) >= REPEATED
+    return same and one.wording.words == other.wording.words
 
 
 def _is_formula(one: Rendering, other: Rendering) -> bool:
     """Whether two people said what is so short that anybody says it: that tells nothing."""
     two = one.speaker is not None and other.speaker is not None and one.speaker != other.speaker
     return two and max(len(one.wording.words), len(other.wording.words)) < REPEATED
-
-
-def _is_denied(row: RowMapping | dict[str, Any]) -> bool:
-    """Whether the cue denies the content, and not the content something else."""
-    denied, content = row["resolved"].get("denied"), row["content"]
-    return bool(denied and content) and tuple(denied) == (content[0][0], content[-1][1])
-
-
-def _day(told: str | None) -> date | None:
-    try:
-        return date.fromisoformat(told) if told else None
-    except ValueError:
-        return None

@@ -1,10 +1,12 @@
 """The vectors of `match/meaning.npz`: each word of the tokenizer's vocabulary through the pretrained sentence encoder.
 
-After Model2Vec (Minish Lab 2024). The vocabulary stands roughly in the order of how often its words are used.
+After Model2Vec (Minish Lab 2024). The vocabulary stands roughly in the order of how often its words are used. The cells
+are the middles of the quotations of a corpus, by spherical k-means (Dhillon and Modha 2001).
 
-    python -m onrecord.train.meaning
+    python -m onrecord.train.meaning CORPUS [--only-cells]
 """
 
+import argparse
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +14,10 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from onrecord.match.meaning import FILE
+from onrecord.evaluate import read_corpus
+from onrecord.match.meaning import FILE, Floats, Meanings
 from onrecord.match.weight import EMPTY
+from onrecord.match.wording import Wording
 from onrecord.train.network import Encoder, Layout
 from onrecord.train.pipeline import _packaged, plain_tokenizer
 from onrecord.train.weights import fresh
@@ -21,6 +25,10 @@ from onrecord.train.weights import fresh
 DIRECTIONS = 96
 MOST = 20_000
 BATCH = 256
+CELLS = 1024
+"""About as many as the square root of the quotations of a large record (Jégou, Douze and Schmid 2011)."""
+ROUNDS = 25
+SEED = 0
 
 
 def vocabulary(tokenizer: Tokenizer) -> list[str]:
@@ -54,8 +62,33 @@ def reduced(vectors: NDArray[np.float32]) -> NDArray[np.int8]:
     return scaled
 
 
-def make(file: Path = FILE) -> None:
-    """Write the vectors."""
+def middles(vectors: Floats, count: int = CELLS) -> Floats:
+    """The middles `[count, directions]` of so many groups of vectors `[texts, directions]`, all of unit length."""
+    chance = np.random.default_rng(SEED)
+    found = vectors[chance.choice(len(vectors), count, replace=False)]
+    for _ in range(ROUNDS):
+        nearest = (vectors @ found.T).argmax(axis=1)
+        sums = np.zeros_like(found)
+        np.add.at(sums, nearest, vectors)
+        empty = np.bincount(nearest, minlength=count) == 0
+        sums[empty] = vectors[chance.choice(len(vectors), int(empty.sum()))]
+        found = sums / np.linalg.norm(sums, axis=1, keepdims=True)
+    return found
+
+
+def quoted_meanings(corpus: Path, known: Meanings) -> Floats:
+    """The meanings `[quotations, directions]` of the quotations of a corpus, each wording once."""
+    told = {
+        " ".join(span.of(one.text) for span in quotation.content)
+        for one in read_corpus(corpus)
+        for quotation in one.quotations
+    }
+    meant = np.stack([known.of(Wording(words).words) for words in sorted(told)])
+    return meant[meant.any(axis=1)]
+
+
+def make_vectors(file: Path = FILE) -> None:
+    """Write the vectors, with no cells yet."""
     pretrained = _packaged()
     tokenizer = plain_tokenizer(pretrained)
     encoder = fresh(pretrained / "model.safetensors", Layout())["encoder"]
@@ -63,8 +96,23 @@ def make(file: Path = FILE) -> None:
     words = [word for word in vocabulary(tokenizer) if word not in EMPTY]
     with torch.no_grad():
         vectors = reduced(sentence_vectors(words, tokenizer, encoder))
-    np.savez_compressed(file, words=np.array(" ".join(words)), vectors=vectors)
+    cells = np.zeros((0, DIRECTIONS), np.int8)
+    np.savez_compressed(file, words=np.array(" ".join(words)), vectors=vectors, cells=cells)
+
+
+def make_cells(corpus: Path, file: Path = FILE) -> None:
+    """Write the cells beside the vectors, which stay as they are."""
+    cells = np.round(127 * middles(quoted_meanings(corpus, Meanings(file)))).astype(np.int8)
+    with np.load(file) as kept:
+        words, vectors = kept["words"], kept["vectors"]
+    np.savez_compressed(file, words=words, vectors=vectors, cells=cells)
 
 
 if __name__ == "__main__":
-    make()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path, help="annotated articles whose quotations make the cells")
+    parser.add_argument("--only-cells", action="store_true", help="leave the vectors as they are")
+    chosen = parser.parse_args()
+    if not chosen.only_cells:
+        make_vectors()
+    make_cells(chosen.corpus)

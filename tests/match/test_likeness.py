@@ -1,5 +1,6 @@
 """How likely two reports are of one utterance."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,12 +9,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.match.likeness import BIAS, FEATURES, WEIGHTS, Rendering, features, likeness, longest_run, sense
-from onrecord.match.meaning import meanings
+from onrecord.match.likeness import (
+    BIAS,
+    BIAS_AMONG,
+    FEATURES,
+    STANDING,
+    WEIGHTS,
+    WEIGHTS_AMONG,
+    Pair,
+    Rendering,
+    chances,
+    coverage,
+    features,
+    likeness,
+    longest_run,
+    sense,
+    standings,
+)
 from onrecord.match.wording import Wording
 from tests.match.texts import TEXTS
 
-KNOWN = meanings()
 DAY = date(2026, 3, 14)
 SAID = "We will not close the old bridge before the spring, whatever the council decides."
 OTHERWISE = "The old crossing stays open until spring, no matter what the councillors vote."
@@ -35,21 +50,22 @@ RENDERINGS = st.builds(
 
 
 def test_there_is_a_weight_for_each_feature() -> None:
-    assert len(FEATURES) == len(WEIGHTS) == len(features(report(SAID), report(ELSE), KNOWN))
-    assert all(np.isfinite((*WEIGHTS, BIAS)))
+    assert len(FEATURES) == len(WEIGHTS) == len(features(report(SAID), report(ELSE)))
+    assert len(WEIGHTS_AMONG) == len(FEATURES) + len(STANDING)
+    assert all(np.isfinite((*WEIGHTS, BIAS, *WEIGHTS_AMONG, BIAS_AMONG)))
 
 
 @given(RENDERINGS, RENDERINGS)
 def test_likeness_is_a_chance_and_the_same_both_ways(one: Rendering, other: Rendering) -> None:
-    chance = likeness(one, other, KNOWN)
+    chance = likeness(one, other)
     assert 0 <= chance <= 1
-    assert chance == pytest.approx(likeness(other, one, KNOWN), abs=1e-5)
+    assert chance == pytest.approx(likeness(other, one), abs=1e-5)
 
 
 def test_likeness_of_as_many_words_is_the_same_both_ways() -> None:
     one, other = report("Copper bridges rust slowly"), report("He slowly said: the copper harbour sank")
     assert len(one.telling) == len(other.telling)
-    assert likeness(one, other, KNOWN) == pytest.approx(likeness(other, one, KNOWN), abs=1e-6)
+    assert likeness(one, other) == pytest.approx(likeness(other, one), abs=1e-6)
 
 
 LATER = DAY + timedelta(days=30)
@@ -65,30 +81,30 @@ LIKELIER = {
 
 @pytest.mark.parametrize(("likely", "unlikely"), LIKELIER.values(), ids=LIKELIER)
 def test_likelier_is(likely: Rendering, unlikely: Rendering) -> None:
-    assert likeness(report(SAID), likely, KNOWN) > likeness(report(SAID), unlikely, KNOWN)
+    assert likeness(report(SAID), likely) > likeness(report(SAID), unlikely)
 
 
 def test_the_same_of_the_same_day_is_likely_and_nothing_the_same_is_not() -> None:
-    assert likeness(report(SAID), report(SAID), KNOWN) > 0.9
-    assert likeness(report(SAID), report(ELSE, 2, LATER), KNOWN) < 0.1
+    assert likeness(report(SAID), report(SAID)) > 0.9
+    assert likeness(report(SAID), report(ELSE, 2, LATER)) < 0.1
 
 
 def test_unknown_speakers_are_not_the_same() -> None:
-    assert features(report(SAID, None), report(SAID, None), KNOWN)[FEATURES.index("same speaker")] == 0
+    assert features(report(SAID, None), report(SAID, None))[FEATURES.index("same speaker")] == 0
 
 
 @given(RENDERINGS, RENDERINGS)
 def test_sense_is_a_share(one: Rendering, other: Rendering) -> None:
-    assert 0 <= sense(one, other, KNOWN) <= 1
+    assert 0 <= sense(one, other) <= 1
 
 
 def test_sense_of_what_is_opposite_is_none() -> None:
-    assert sense(report("flood"), report("piano"), KNOWN) == 0
+    assert sense(report("flood"), report("piano")) == 0
 
 
 def test_sense_of_the_same_in_other_words_is_greater() -> None:
-    assert sense(report(SAID), report(SAID), KNOWN) == pytest.approx(1)
-    assert sense(report(SAID), report(OTHERWISE), KNOWN) > sense(report(SAID), report(ELSE), KNOWN)
+    assert sense(report(SAID), report(SAID)) == pytest.approx(1)
+    assert sense(report(SAID), report(OTHERWISE)) > sense(report(SAID), report(ELSE))
 
 
 NEGATES = {
@@ -115,16 +131,68 @@ RUNS = {
 }
 
 
+def run_of(words: Sequence[str], others: Sequence[str], weights: Sequence[float] | None = None) -> float:
+    return longest_run(words, weights or [1.0] * len(words), report(" ".join(others)).places)
+
+
 @pytest.mark.parametrize(("words", "others", "length"), RUNS.values(), ids=RUNS)
 def test_longest_run_of(words: str, others: str, length: int) -> None:
-    assert longest_run(words.split(), others.split(), [1.0] * len(words.split())) == length
+    assert run_of(words.split(), others.split()) == length
 
 
 @given(st.lists(st.sampled_from("abc"), max_size=12), st.lists(st.sampled_from("abc"), max_size=12))
 def test_longest_run_is_the_same_both_ways_and_within_both(words: list[str], others: list[str]) -> None:
-    run = longest_run(words, others, [1.0] * len(words))
-    assert run == longest_run(others, words, [1.0] * len(others)) <= min(len(words), len(others))
+    assert run_of(words, others) == run_of(others, words) <= min(len(words), len(others))
 
 
 def test_the_longest_run_weighs_most_not_the_one_of_most_words() -> None:
-    assert longest_run(["a", "b", "x", "rare"], ["a", "b", "rare"], [1, 1, 1, 9]) == 9
+    assert run_of(["a", "b", "x", "rare"], ["a", "b", "rare"], [1, 1, 1, 9]) == 9
+
+
+@given(RENDERINGS, RENDERINGS)
+def test_coverage_is_a_share(one: Rendering, other: Rendering) -> None:
+    assert 0 <= coverage(one, other) <= 1 + 1e-6
+
+
+@given(RENDERINGS, TEXTS)
+def test_words_cover_themselves_whatever_else_is_told(one: Rendering, more: str) -> None:
+    assert coverage(one, report(f"{more} {one.wording.text}")) == pytest.approx(float(bool(one.telling)), abs=1e-6)
+
+
+def test_unknown_words_are_told_only_by_themselves() -> None:
+    assert coverage(report("tirrova"), report("Tirrova")) == 1
+    assert coverage(report("tirrova"), report("sandrec bridge")) == 0
+
+
+def test_nothing_covers_nothing() -> None:
+    assert coverage(report(""), report("bridge")) == coverage(report("bridge"), report("the")) == 0
+
+
+def test_what_has_nothing_in_common_is_not_the_same_whatever_else_speaks_for_it() -> None:
+    toll = "Nobody in this valley asked for a toll on the mountain road."
+    assert likeness(report("We will not close the bridge at Varn before the ferry runs again."), report(toll)) == 0
+
+
+def pair(one: int, other: int, texts: tuple[str, str], article: int = 9) -> Pair:
+    seen = features(report(texts[0], quoted=False), report(texts[1]))
+    return Pair(one, other, article, seen)
+
+
+def test_a_pair_stands_against_the_others_of_both_articles() -> None:
+    near, far, off = pair(1, 11, (SAID, SAID)), pair(1, 12, (SAID, OTHERWISE)), pair(2, 11, (ELSE, SAID))
+    first, second, third = standings([near, far, off])
+    named = dict(zip(STANDING, first, strict=True))
+    assert named["the likeliest of both"] == 1
+    assert named["others in the other article"] == 1
+    assert named["above the next in the other article"] == pytest.approx(first[0] - second[0], abs=1e-5)
+    assert second[STANDING.index("the likeliest of both")] == third[STANDING.index("the likeliest of both")] == 0
+
+
+def test_a_paraphrase_is_likelier_alone_than_beside_a_nearer_one() -> None:
+    own = pair(1, 11, (OTHERWISE, SAID))
+    nearer = pair(2, 11, (SAID, SAID))
+    assert chances([own])[0] > chances([own, nearer])[0]
+
+
+def test_of_no_pairs_there_are_no_chances() -> None:
+    assert chances([]) == []

@@ -37,33 +37,43 @@ def test_meaning_has_unit_length_or_is_none(known: Meanings, words: list[str]) -
     assert length == pytest.approx(1 if some else 0, abs=1e-5)
 
 
-@given(words=WORDS, others=WORDS)
-def test_coverage_is_a_share(known: Meanings, words: list[str], others: list[str]) -> None:
-    assert 0 <= known.coverage(words, others) <= 1
+@given(words=WORDS)
+def test_a_meaning_is_in_the_cell_nearest_to_it(known: Meanings, words: list[str]) -> None:
+    meaning = known.of(words)
+    near = known.cells_near(meaning, 5)
+    if meaning.any():
+        assert known.cell(meaning) == near[0]
+        likeness = known.cells @ meaning
+        assert sorted(likeness, reverse=True)[:5] == pytest.approx(likeness[near])
+    else:
+        assert (known.cell(meaning), near) == (None, [])
 
 
-@given(one=TEXTS, other=TEXTS)
-def test_any_text_has_a_meaning(known: Meanings, one: str, other: str) -> None:
-    words, others = Wording(one).words, Wording(other).words
+def test_cells_have_unit_length_and_all_are_near_something(known: Meanings) -> None:
+    assert known.cells.shape == (1024, known.vectors.shape[1])
+    assert np.allclose(np.linalg.norm(known.cells, axis=1), 1, atol=1e-5)
+    assert sorted(known.cells_near(known.of(["bridge"]), 10**6)) == list(range(1024))
+
+
+@given(one=TEXTS)
+def test_any_text_has_a_meaning(known: Meanings, one: str) -> None:
+    words = Wording(one).words
     assert known.of(words).shape == known.vectors.shape[1:]
-    assert 0 <= known.coverage(words, others) <= 1
+    assert known.each(words).shape == (len(words), known.vectors.shape[1])
 
 
-@given(words=WORDS, others=WORDS)
-def test_words_cover_themselves_whatever_else_is_told(known: Meanings, words: list[str], others: list[str]) -> None:
-    telling = any(word not in EMPTY for word in words)
-    assert known.coverage(words, [*others, *words]) == pytest.approx(float(telling))
+@given(words=WORDS)
+def test_each_word_has_its_own_meaning_or_none(known: Meanings, words: list[str]) -> None:
+    for word, vector in zip(words, known.each(words), strict=True):
+        if word in known.number and word not in EMPTY:
+            assert vector == pytest.approx(known.of([word]), abs=1e-5)
+        elif word not in known.number:
+            assert not vector.any()
 
 
-def test_unknown_words_tell_much_and_are_told_only_by_themselves(known: Meanings) -> None:
+def test_unknown_words_tell_much(known: Meanings) -> None:
     assert not known.of(["tirrova"]).any()
-    assert known.coverage(["tirrova"], ["tirrova"]) == 1
-    assert known.coverage(["tirrova"], ["sandrec", "bridge"]) == 0
     assert known.weight("tirrova") > known.weight("bridge") > known.weight("the")
-
-
-def test_nothing_covers_nothing(known: Meanings) -> None:
-    assert known.coverage([], ["bridge"]) == known.coverage(["bridge"], []) == known.coverage(["the"], ["the"]) == 0
 
 
 NEARER = [
@@ -81,4 +91,3 @@ NEARER = [
 def test_what_means_nearly_the_same_is_nearer(known: Meanings, words: str, near: str, far: str) -> None:
     one, two, three = (Wording(text).words for text in (words, near, far))
     assert known.of(one) @ known.of(two) > known.of(one) @ known.of(three) + 0.05
-    assert known.coverage(one, two) > known.coverage(one, three)

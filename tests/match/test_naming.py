@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.match.naming import full_key, initials_agree, last_key, name_words, spelling
+from onrecord.match.naming import (
+    collective_key,
+    differ_in_initials,
+    full_key,
+    fullness,
+    initials_agree,
+    last_key,
+    name_words,
+    spelling,
+)
 from tests.match.texts import TEXTS
 
 ONE = [
@@ -134,6 +143,16 @@ def test_any_text_is_taken_for_a_name(one: str, other: str) -> None:
     assert all(name_words(one))
     assert last_key(one).startswith("~")
     assert initials_agree(one, other) == initials_agree(other, one)
+    assert differ_in_initials(one, other) == differ_in_initials(other, one)
+    assert collective_key(one) == collective_key(one.upper().lower()) or not one.isascii()
+
+
+FULLNESS = {"Keel": 0, "van der Keel": 0, "De Keel": 0, "Lund-Keel": 0, "Mayor Keel": 0, "A. Keel": 1, "Ye Keel": 2}
+
+
+@pytest.mark.parametrize(("name", "expected"), FULLNESS.items())
+def test_fullness_tells_a_last_name_alone_from_more(name: str, expected: int) -> None:
+    assert fullness(name) == expected
 
 
 @given(

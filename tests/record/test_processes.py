@@ -1,8 +1,6 @@
 """Several processes at one record, and processes killed at it."""
 
-import multiprocessing
 import random
-import sqlite3
 import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -11,63 +9,40 @@ from onrecord.errors import RecordError
 from onrecord.record import Query, Record
 
 from .invented import numbered
-from .processes import add_and_report, open_and_add, read_until
+from .processes import PROCESSES, add_until_killed, contents, open_and_add, read_until, varied, whole_articles
 
 KILLS = 15
-ARTICLES = 500
-
-# A server that has our imports and forks at once is faster than "spawn", which Windows has alone.
-PROCESSES = multiprocessing.get_context(multiprocessing.get_all_start_methods()[-1])
-PROCESSES.set_forkserver_preload(["pytest", f"{__package__}.processes"])
+"""`bench/kills.py` kills more often."""
+ARTICLES = 200
 
 
 def test_add_all_killed_at_any_moment_leaves_a_whole_record(tmp_path: Path) -> None:
     chance = random.Random(7)
-    path = tmp_path / "killed.db"
-    expected = list(numbered(ARTICLES))
+    path, undisturbed = tmp_path / "killed.db", tmp_path / "undisturbed.db"
+    expected = list(varied(ARTICLES))
     kept = 0
     for _ in range(KILLS):
-        reported = add_until_killed(path, seconds=chance.uniform(0, 1.2))
+        killed = add_until_killed(path, ARTICLES, seconds=chance.uniform(0, 1.2))
         before, kept = kept, whole_articles(path)
-        assert kept >= max(reported, before)
+        assert kept >= max(killed.reported, before)
     assert kept > 0
-    with Record.open(path) as record, Record.open(tmp_path / "undisturbed.db") as undisturbed:
+    with Record.open(path) as record, Record.open(undisturbed) as other:
         assert sum(added.new for added in record.add_all(expected)) == ARTICLES - kept
-        list(undisturbed.add_all(expected))
-        assert list(record.readings()) == list(undisturbed.readings()) == expected
-        assert record.search(Query("settled", limit=ARTICLES)) == undisturbed.search(Query("settled", limit=ARTICLES))
-        assert links(path) == links(tmp_path / "undisturbed.db")
+        list(other.add_all(expected))
+        assert list(record.readings()) == list(other.readings()) == expected
+        assert record.search(Query("vote", limit=ARTICLES)) == other.search(Query("vote", limit=ARTICLES))
+    assert contents(path) == contents(undisturbed)
 
 
-def links(path: Path) -> list[tuple[int, int | None, int]]:
-    """The number, speaker and statement of every quotation."""
-    with sqlite3.connect(path) as connection:
-        return connection.execute("SELECT id, speaker_id, statement_id FROM quotation ORDER BY id").fetchall()
-
-
-def add_until_killed(path: Path, seconds: float) -> int:
-    """Lets a process add for some seconds; how many articles it has said to be on record."""
-    reported = PROCESSES.RawValue("i", -1)
-    process = PROCESSES.Process(target=add_and_report, args=(str(path), ARTICLES, reported))
-    process.start()
-    while reported.value < 0 and process.is_alive():
-        time.sleep(0.001)
-    time.sleep(seconds)
-    process.kill()
-    process.join()
-    return reported.value
-
-
-def whole_articles(path: Path) -> int:
-    """How many articles are on record, each with all its quotations and the full-text index in keeping."""
+def test_what_is_killed_has_copies_and_denials(tmp_path: Path) -> None:
+    """So that their links are compared above, and not nothing with nothing."""
+    path = tmp_path / "onrecord.db"
     with Record.open(path) as record:
-        kept = list(record.readings())
-    assert kept == list(numbered(len(kept)))
-    connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    connection.execute("INSERT INTO quotation_index (quotation_index, rank) VALUES ('integrity-check', 1)")
-    connection.close()
-    return len(kept)
+        list(record.add_all(varied(8)))
+    found = contents(path)
+    assert {(8, 5), (8, 6), (8, 7), (4, 1), (4, 2), (4, 3)} <= set(found["denial"])
+    with Record.open(path) as record:
+        assert [len(one.copies) for number in range(1, 9) if (one := record.article(number))] == [1, 1, 0, 0] * 2
 
 
 def test_two_processes_add_while_five_read(tmp_path: Path) -> None:

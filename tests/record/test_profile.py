@@ -63,3 +63,31 @@ def test_the_latest_are_shown_of_more(kept: Record) -> None:
     found = kept.speaker("Lopez", limit=1)
     assert found and [one.day for one in found.statements] == ["2026-03-02"]
     assert found.total == 2
+
+
+def test_a_profile_tells_who_somebody_is(kept: Record) -> None:
+    reading = with_speaker(named("A thing", "M. Lopez"), Speaker("M. Lopez", "person", "spokeswoman", "Varn Ferries"))
+    kept.add(reading)
+    kept.import_authority([{"name": "Maria Lopez", "aliases": ["Marita"], "ids": {"wikidata": "Q7"}}])
+    found = kept.speaker("Marita")
+    assert found and (found.name, found.kind, found.numbers) == ("Maria Lopez", "person", (1, 3))
+    assert found.names == ("Maria Lopez", "M. Lopez", "Lopez", "Marita")
+    assert found.ids == {"wikidata": "Q7"}
+    assert [(one.words, one.count, one.first) for one in found.on_behalf_of] == [("Varn Ferries", 1, "2026-03-04")]
+    told = found.to_json()
+    assert told["on_behalf_of"] == [{"words": "Varn Ferries", "count": 1, "first": "2026-03-04", "last": "2026-03-04"}]
+    assert len(told["statements"]) == told["total"] == 3
+
+
+def test_a_name_of_several_tells_only_who_they_are(kept: Record) -> None:
+    kept.add(with_speaker(named("A thing", "Juan Lopez"), Speaker("Juan Lopez", "person", "striker")))
+    kept.import_authority([{"name": "Carla Lopez"}])
+    found = kept.speaker("Lopez")
+    assert found and [(one.name, one.quotations) for one in found.several] == [("Maria Lopez", 3), ("Juan Lopez", 1)]
+    assert (found.statements, found.numbers) == ((), ())
+
+
+def test_a_name_of_several_means_who_has_said_that(kept: Record) -> None:
+    kept.add(with_speaker(named("A thing", "Juan Lopez"), Speaker("Juan Lopez", "person", "striker")))
+    found = kept.speaker("Lopez", "ferry")
+    assert found and (found.name, found.total, found.several) == ("Maria Lopez", 1, ())

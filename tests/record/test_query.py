@@ -50,6 +50,11 @@ REFUSED = {
     "punctuation": (Query("...!", speaker="—"), "no word to search for in '...!'"),
     "limit": (Query("crane", limit=0), "limit: got 0"),
     "no date": (Query("crane", since="yesterday"), "since: got 'yesterday'"),
+    "no date said": (Query("crane", said_since="1st of May"), "said_since: got '1st of May'"),
+    "half a date said": (Query("crane", said_until="2020-"), "said_until: got '2020-'"),
+    "order": (Query("crane", sort="best"), "sort: got 'best', expected one of relevance, newest, oldest"),  # type: ignore[arg-type]
+    "punctuation in columns": (Query(role="-", venue="!", addressee='"'), "no word to search for"),
+    "meaning of nothing": (Query(meaning=True), "no word to search for"),
     "time of day": (Query("crane", until="2020-01-01T10:00"), "until: got '2020-01-01T10:00'"),
 }
 
@@ -59,3 +64,20 @@ def test_query_refuses(query: Query, problem: str) -> None:
     with pytest.raises(RecordError) as raised:
         query.check()
     assert problem in str(raised.value)
+
+
+NARROWED = [
+    Query(kind="person"),
+    Query(mode="speech"),
+    Query(denies=False),
+    Query(said_since="2020"),
+    Query(said_until="2020"),
+    Query(role="mayor"),
+    Query(venue="-hall"),
+    Query(addressee="tessel"),
+]
+
+
+@pytest.mark.parametrize("query", NARROWED, ids=str)
+def test_query_may_have_a_filter_alone(query: Query) -> None:
+    query.check()

@@ -13,6 +13,7 @@ from onrecord.record import Counts, Query, Record
 from onrecord.types import Document, Mention, Quotation, Reading, Said, Span, Speaker
 
 from .invented import article, budget, harbour, numbered, quotation
+from .said import quoted, with_speaker
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)  # NUL included
 MAYBE = st.none() | TEXTS
@@ -98,6 +99,10 @@ UNSTORABLE = {
     "surrogate in the text": (article("Half \ud83d a smile"), "lone surrogate (U+D83D)"),
     "surrogate in the title": (article("Whole", title="\udc00"), "lone surrogate (U+DC00)"),
     "surrogate in the id": (article("Whole", id="caf\udce9.txt"), r"document 'caf\udce9.txt'"),
+    "surrogate in a name": (
+        with_speaker(quoted("Whole"), Speaker("A\udc00", "person")),
+        "a name with a lone surrogate",
+    ),
     "no JSON": (article("Whole", extra={"seen": {1, 2}}), "not JSON"),
     "span beyond the text": (article("Whole", Quotation((Span(2, 9),), (), (), "direct", 1.0)), "the span 2-9"),
     "span that runs back": (article("Whole", Quotation((), (), (Span(3, 1),), "direct", 1.0)), "the span 3-1"),

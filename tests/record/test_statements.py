@@ -127,3 +127,102 @@ def test_what_is_too_long_for_a_quotation_is_linked(record: Record) -> None:
     record.add(told("“" + "The ferry runs again and the bridge stays. " * 1000 + "”"))
     record.add(told("“" + "The ferry runs again and the bridge stays. " * 1001 + "”", outlet="Dike Post"))
     assert statements(record) == [1, 1]
+
+
+CUT = {
+    "one sentence": (
+        "Nobody will pay a toll on the mountain road this winter",
+        "the gravel company has to mend what its lorries have broken",
+    ),
+    "two things": (
+        "The orchestra plays in Tessel from May",
+        "our pilots have had no pay since the harbour froze",
+    ),
+    "a refusal": (
+        "The salt works stay closed until every pan has been washed",
+        "I shall not ask the county for another crown",
+    ),
+}
+
+
+@pytest.mark.parametrize("cut", CUT.values(), ids=CUT)
+def test_a_whole_report_puts_together_what_two_cut_ones_have(record: Record, cut: tuple[str, str]) -> None:
+    for outlet, words in zip(("Varn Courier", "Tessel Post"), cut, strict=True):
+        record.add(quoted(words, outlet=outlet))
+    assert statements(record) == [1, 2]
+    record.add(quoted(", and ".join(cut), outlet="Radio Tessel"))
+    assert statements(record) == [1, 1, 1]
+    led = [record.statement(number) for number in (1, 2, 3)]
+    assert [one.number for one in led if one] == [1, 1, 1]
+    assert led[0] == led[1] == led[2]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+@pytest.mark.parametrize("cut", CUT.values(), ids=CUT)
+def test_a_whole_report_and_its_cuts_are_one_in_any_order(
+    record: Record, cut: tuple[str, str], order: tuple[int, ...]
+) -> None:
+    words = [*cut, ", and ".join(cut)]
+    list(record.add_all(quoted(words[number], outlet=f"Outlet {number}") for number in order))
+    assert statements(record) == [1, 1, 1]
+
+
+def test_all_of_two_statements_are_put_together(record: Record) -> None:
+    first, second = CUT["two things"]
+    for outlet in ("Varn Courier", "Tessel Post"):
+        record.add(quoted(first, outlet=outlet))
+        record.add(quoted(second, outlet=f"{outlet} on Sunday"))
+    record.add(quoted(TOLLS, outlet="Valley Ledger"))
+    assert statements(record) == [1, 2, 1, 2, 5]
+    record.add(quoted(f"{first}, and {second}", outlet="Radio Tessel"))
+    assert statements(record) == [1, 1, 1, 1, 5, 1]
+    record.add(quoted(second, outlet="Dike Post"))
+    assert statements(record)[-1] == 1
+
+
+KEEL, TWO = ("Bob Keel", "Robert Keel"), [1, 2]
+"""Two who say what tells nobody apart, and their numbers."""
+
+
+@pytest.fixture
+def keels(record: Record) -> Record:
+    """A record with something that each of the two said."""
+    record.add(quoted("The lighthouse keeper deserves a pension like any other sailor.", KEEL[0], "Valley Ledger"))
+    record.add(quoted("We have had nine storms since October.", KEEL[1], "Dike Post"))
+    assert speakers(record) == TWO
+    return record
+
+
+@pytest.mark.parametrize("names", [KEEL, KEEL[::-1]])
+@pytest.mark.parametrize("words", ["No comment today", "Thank you"])
+def test_a_formula_of_one_who_was_merged_by_hand_is_one_statement(
+    keels: Record, words: str, names: tuple[str, str]
+) -> None:
+    keels.merge(*KEEL)
+    for name in names:
+        keels.add(quoted(words, name, f"Herald of {name}"))
+    assert statements(keels) == [1, 2, 3, 3]
+    assert sorted(number for number in speakers(keels)[2:] if number) == TWO
+
+
+@pytest.mark.parametrize("merged", [False, True])
+def test_after_a_merger_by_hand_is_undone_they_are_two_again(keels: Record, merged: bool) -> None:
+    if merged:
+        keels.merge(*KEEL)
+        keels.split(KEEL[0])
+    for name in KEEL:
+        keels.add(quoted("No comment today", name, f"Herald of {name}"))
+    assert statements(keels) == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(("merged", "statement"), [(False, 4), (True, 3)])
+def test_a_paraphrase_is_found_among_what_was_said_under_both_names(
+    keels: Record, merged: bool, statement: int
+) -> None:
+    """It has no three words in common with what was said: it is found by the speaker alone."""
+    if merged:
+        keels.merge(*KEEL)
+    keels.add(quoted("Repairs to the sea wall begin after the harvest", KEEL[0], "Tessel Post"))
+    paraphrase = "the wall by the sea would be repaired once the harvest was over"
+    keels.add(told(paraphrase, KEEL[1], outlet="Echo", type="indirect"))
+    assert statements(keels) == [1, 2, 3, statement]

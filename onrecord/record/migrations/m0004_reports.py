@@ -15,9 +15,10 @@ STATEMENTS = (
     "ALTER TABLE quotation ADD COLUMN mode TEXT GENERATED ALWAYS AS (json_extract(resolved, '$.mode'))",
     "ALTER TABLE quotation ADD COLUMN denies INTEGER GENERATED ALWAYS AS (json_extract(resolved, '$.denies'))",
     "ALTER TABLE quotation ADD COLUMN said TEXT GENERATED ALWAYS AS (json_extract(resolved, '$.said.edtf'))",
-    "CREATE INDEX quotation_by_cell ON quotation (cell) WHERE cell IS NOT NULL",
+    "CREATE INDEX quotation_by_cell ON quotation (cell, meaning) WHERE cell IS NOT NULL",
     "CREATE INDEX quotation_by_said ON quotation (said) WHERE said IS NOT NULL",
     "CREATE INDEX quotation_denying ON quotation (id) WHERE denies",
+    "CREATE INDEX denial_by_cell ON quotation (cell, day) WHERE denies",
     """
     CREATE TABLE denial (
         quotation_id INTEGER NOT NULL REFERENCES quotation (id),
@@ -27,6 +28,7 @@ STATEMENTS = (
     """,
     "CREATE INDEX denial_of ON denial (asserting_id)",
     "ALTER TABLE speaker ADD COLUMN ids TEXT NOT NULL DEFAULT '{}'",
+    "CREATE INDEX speaker_merged ON speaker (merged_into) WHERE merged_into IS NOT NULL",
     """
     CREATE TABLE speaker_rule (
         key TEXT NOT NULL,

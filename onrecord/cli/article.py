@@ -1,0 +1,136 @@
+"""`onrecord article`: one article, what else is the same report, and what changed in it."""
+
+import itertools
+import json
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.cli.add import DEFAULT_RECORD, RecordPath
+from onrecord.cli.screen import QUIET, heading, highlighted, number_of, output, show_indented, visible
+
+if TYPE_CHECKING:
+    from onrecord.record import Article, Change, Heading, Hit, Version
+
+SHOWN, MOST_WORDS = 20, 8
+"""Copies that are shown, and words that differ of one quotation."""
+MARKS = '“”"«»'
+
+
+class Format(StrEnum):
+    """How an article is shown."""
+
+    TEXT, JSON = "text", "json"
+
+
+def article(
+    asked: Annotated[str, typer.Argument(metavar="ID|URL", help="The article's name, URL or number on the record.")],
+    format: Annotated[Format, typer.Option(help="text is for people, json is data.")] = Format.TEXT,
+    record: RecordPath = DEFAULT_RECORD,
+) -> None:
+    """Show one article: who said what in it, what else is the same report, what changed from version to version.
+
+    Exit status 1 if there is none.
+
+    Examples:
+
+    - onrecord article https://echo.example/harbour
+
+    - onrecord article harbour.txt --format json
+    """
+    from onrecord.record import Record
+
+    with Record.open(record, create=False) as kept:
+        found = kept.article(asked)
+    if found is None:
+        if format is Format.TEXT:
+            output().print(f"No article {visible(asked)} is on {record}.")
+        raise typer.Exit(1)
+    if format is Format.JSON:
+        typer.echo(json.dumps(found.to_json(), ensure_ascii=False))
+    else:
+        _show(output(), found)
+
+
+def _show(console: Console, found: "Article") -> None:
+    console.print(Text(visible(found.document.title or found.document.id), "bold underline"))
+    console.print(Text(_where(found.document), QUIET))
+    console.print()
+    for number, hit in enumerate(found.quotations, 1):
+        _show_quotation(console, number, hit)
+    if not found.quotations:
+        console.print(Text("   no quotations found\n", QUIET))
+    _show_copies(console, found)
+    if len(found.versions) > 1:
+        _show_versions(console, found.versions)
+
+
+def _show_quotation(console: Console, number: int, hit: "Hit") -> None:
+    show_indented(console, heading(visible(hit.source), visible(hit.cue), hit.quotation), number)
+    passage = hit.passage
+    show_indented(console, highlighted(passage.text, passage.span.start, hit.quotation.content, "bold"))
+    console.print()
+
+
+def _show_copies(console: Console, found: "Article") -> None:
+    copies = [copy for copy in found.copies if not copy.version]
+    if not copies:
+        return
+    console.print(Text(f"copies: {number_of(len(copies), 'other document')} with the same report"))
+    for copy in copies[:SHOWN]:
+        first = " · first on record" if copy.number == found.original else ""
+        show_indented(console, Text(visible(copy.document.title or copy.document.id) + first))
+        show_indented(console, Text(_where(copy.document), QUIET))
+    if len(copies) > SHOWN:
+        console.print(Text(f"     and {len(copies) - SHOWN:,} more: --format json shows them", QUIET))
+    console.print()
+
+
+def _where(document: "Heading") -> str:
+    parts = (document.outlet, document.published, document.url, document.id)
+    return " · ".join(visible(part) for part in parts if part)
+
+
+def _show_versions(console: Console, versions: "Sequence[Version]") -> None:
+    for number, version in enumerate(versions, 1):
+        title = visible(version.document.title or version.document.id)
+        counted = f"version {number} of {len(versions)}"
+        console.print(Text.assemble((counted, "bold"), (f", added {version.added} · {title}", QUIET)))
+        for line in itertools.chain.from_iterable(map(_told, version.changes)):
+            show_indented(console, line)
+        if number > 1 and not version.changes:
+            show_indented(console, Text("nothing changed in its quotations", QUIET))
+        console.print()
+
+
+def _told(change: "Change") -> Iterator[Text]:
+    """A change in words, so that nothing hangs on colour."""
+    before, after = change.before, change.after
+    if before and after:
+        yield Text(f"~ changed: {_quoted(before)} became {_quoted(after)}", "yellow")
+        yield from (Text(f"  {told}", QUIET) for told in _particulars(change, before, after))
+    elif hit := before or after:
+        sign, style = ("-", "red") if before else ("+", "green")
+        yield Text(f"{sign} {change.manner} {_quoted(hit)}", style)
+
+
+def _particulars(change: "Change", before: "Hit", after: "Hit") -> Iterator[str]:
+    """The words that differ, and whether the type or the speaker does."""
+    for difference in change.differences[:MOST_WORDS]:
+        ours, theirs = visible(difference.asked.of(before.content)), visible(difference.told.of(after.content))
+        if ours and theirs:
+            yield f"“{ours}” became “{theirs}”"
+        else:
+            yield f"left out “{ours}”" if ours else f"new: “{theirs}”"
+    if before.quotation.type != after.quotation.type:
+        yield f"{before.quotation.type}, then {after.quotation.type}"
+    if change.speakers:
+        yield "said by {}, then by {}".format(*map(visible, change.speakers))
+
+
+def _quoted(hit: "Hit") -> str:
+    return f"“{visible(hit.content).strip(MARKS)}”"

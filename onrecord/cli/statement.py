@@ -1,0 +1,100 @@
+"""`onrecord statement`: all who report one utterance, and what each made of it."""
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.cli.add import DEFAULT_RECORD, RecordPath
+from onrecord.cli.article import Format
+from onrecord.cli.screen import QUIET, SOURCE, heading, number_of, output, show_indented, visible
+
+if TYPE_CHECKING:
+    from onrecord.match.comparing import Difference
+    from onrecord.record import Hit, Reports, Told
+
+EXPLAINED = {
+    "fullest": "the fullest report",
+    "whole": "the same words",
+    "shortened": "shortened",
+    "altered": "other words",
+    "paraphrase": "a paraphrase",
+}
+MOST = 20
+"""Differences of one report that are shown, and denials."""
+
+
+def statement(
+    number: Annotated[int, typer.Argument(help="A quotation's number; `onrecord search --format jsonl` tells it.")],
+    format: Annotated[Format, typer.Option(help="text is for people, json is data.")] = Format.TEXT,
+    record: RecordPath = DEFAULT_RECORD,
+) -> None:
+    """Show all who report one utterance: who did first, and word by word what each cut, added or changed.
+
+    Exit status 1 if there is none of the number.
+
+    Examples:
+
+    - onrecord statement 12
+
+    - onrecord statement 12 --format json
+    """
+    from onrecord.record import Record
+
+    with Record.open(record, create=False) as kept:
+        found = kept.statement(number)
+    if found is None:
+        if format is Format.TEXT:
+            output().print(f"No quotation of the number {number} is on {record}.")
+        raise typer.Exit(1)
+    if format is Format.JSON:
+        typer.echo(json.dumps(found.to_json(), ensure_ascii=False))
+    else:
+        _show(output(), found)
+
+
+def _show(console: Console, found: "Reports") -> None:
+    console.print(Text(visible(found.fullest.content), "bold"))
+    counts = [number_of(len(found.reports), "report")]
+    if found.independent < len(found.reports):
+        counts.append(f"{found.independent} independent")
+    console.print(Text(f"  {visible(found.speaker or 'speaker unknown')} · {', '.join(counts)}\n", QUIET))
+    for place, told in enumerate(found.reports, 1):
+        _show_report(console, place, told, found.fullest)
+    _show_linked(console, "Denied:", found.denials)
+    _show_linked(console, "Denies:", found.denied)
+
+
+def _show_report(console: Console, place: int, told: "Told", fullest: "Hit") -> None:
+    hit, note = told.hit, EXPLAINED[told.manner] + (", a copy" if told.copy else "")
+    where = " · ".join(visible(part) for part in (hit.document.outlet or hit.document.id, told.day) if part)
+    show_indented(console, Text.assemble((where, SOURCE), (f" · {'first, ' * (place == 1)}{note}", QUIET)), place)
+    show_indented(console, Text(visible(hit.content)))
+    for difference in told.differences[:MOST]:
+        show_indented(console, Text(_told(difference, hit.content, fullest.content), "magenta"))
+    if (more := len(told.differences) - MOST) > 0:
+        show_indented(console, Text(f"and {number_of(more, 'difference')} more", QUIET))
+    console.print()
+
+
+def _told(difference: "Difference", content: str, fullest: str) -> str:
+    """One difference in words, so that nothing hangs on colour."""
+    here, there = visible(difference.asked.of(content)), visible(difference.told.of(fullest))
+    if here and there:
+        return f"changed: “{there}” became “{here}”"
+    return f"cut: “{there}”" if there else f"added: “{here}”"
+
+
+def _show_linked(console: Console, label: str, linked: "tuple[Hit, ...]") -> None:
+    if linked:
+        console.print(Text(label, "bold"))
+    for place, hit in enumerate(linked[:MOST], 1):
+        show_indented(console, heading(visible(hit.source), visible(hit.cue), hit.quotation), place)
+        show_indented(console, Text(visible(hit.content)))
+        where = [hit.document.outlet, hit.document.published, hit.document.title or hit.document.id]
+        show_indented(console, Text(" · ".join(visible(part) for part in where if part), style=QUIET))
+        console.print()
+    if (more := len(linked) - MOST) > 0:
+        show_indented(console, Text(f"and {more:,} more: --format json shows them", QUIET))

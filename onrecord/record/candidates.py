@@ -1,0 +1,93 @@
+"""Which quotations may report the same as a new one: found by indexes, never by going through all.
+
+Those that share words that stand together by threes, and what the same speaker said at about that time.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any, Protocol
+
+import numpy as np
+from sqlalchemy import Connection
+
+from onrecord.match.likeness import Rendering
+from onrecord.match.meaning import Floats, meanings
+from onrecord.record import sqlite
+
+GRAM_WORDS = 3
+GRAM_WEIGHT = 11.0
+"""How much three words tell together at least to be looked for."""
+PER_GRAM, BY_GRAMS, BY_SPEAKER, SPOKEN = 40, 8, 6, 300
+"""Quotations looked at: the latest with one gram, of all those with the most in common, of the speaker's those nearest
+in meaning among so many."""
+WITHIN = timedelta(days=21)
+"""How far apart two reports of one utterance are at most that have no three words in common."""
+
+
+class Stored(Protocol):
+    """A row with a quotation's number and its meaning as stored."""
+
+    @property
+    def id(self) -> int:
+        """The quotation's number."""
+
+    @property
+    def meaning(self) -> bytes:
+        """Its meaning, as `packed` made it."""
+
+
+def candidates(connection: Connection, one: Rendering, keys: Iterable[int], persons: Iterable[int]) -> set[int]:
+    """The numbers of the quotations that may report the same as one with these grams, by a speaker of these numbers."""
+    return {*sharing(connection, keys, BY_GRAMS), *_by_speaker(connection, one, persons)}
+
+
+def grams(words: Sequence[str]) -> set[int]:
+    """The numbers of the words that stand together by threes, of those that tell enough; of fewer words one of all."""
+    if len(words) <= GRAM_WORDS:
+        return {_gram(words)} if words else set()
+    weights = [meanings().weight(word) for word in words]
+    places = range(len(words) - GRAM_WORDS + 1)
+    telling = [at for at in places if sum(weights[at : at + GRAM_WORDS]) >= GRAM_WEIGHT]
+    return {_gram(words[at : at + GRAM_WORDS]) for at in telling or places}
+
+
+def sharing(connection: Connection, keys: Iterable[int], most: int) -> list[int]:
+    """The quotations that share most of these grams."""
+    common = Counter[int]()
+    for numbers in sqlite.with_grams(connection, sorted(keys), PER_GRAM):
+        common.update(numbers)
+    return [number for number, _ in common.most_common(most)]
+
+
+def nearest(rows: Iterable[Stored], meaning: Floats, most: int) -> list[int]:
+    """The numbers of the rows that are nearest; those of other vectors are left out."""
+    kept = [row for row in rows if len(row.meaning) == meaning.size]
+    if len(kept) <= most:
+        return [row.id for row in kept]
+    vectors = np.frombuffer(b"".join(row.meaning for row in kept), np.int8).reshape(len(kept), meaning.size)
+    return [kept[place].id for place in np.argsort(-(vectors @ meaning), kind="stable")[:most]]
+
+
+def around(day: date, within: timedelta) -> tuple[str, str]:
+    """The first and the last day of those within so many of one."""
+    first, last = max(day.toordinal() - within.days, 1), min(day.toordinal() + within.days, date.max.toordinal())
+    return date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()
+
+
+def packed(meaning: Floats) -> bytes:
+    """A meaning as it is stored: 8 bits for each direction."""
+    return np.round(meaning * 127).astype(np.int8).tobytes()
+
+
+def _by_speaker(connection: Connection, one: Rendering, persons: Iterable[int]) -> Iterable[int]:
+    if one.day is None:
+        return ()
+    first, last = around(one.day, WITHIN)
+    spoken: list[Any] = [row for person in persons for row in sqlite.spoken(connection, person, first, last, SPOKEN)]
+    return nearest(spoken, one.meaning, BY_SPEAKER)
+
+
+def _gram(words: Sequence[str]) -> int:
+    return int.from_bytes(hashlib.blake2b(" ".join(words).encode("utf8", "replace"), digest_size=5).digest())

@@ -1,0 +1,167 @@
+"""Which quotations answer a query: its words by the full-text index, all else as conditions in SQL."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Float, Select, TextClause, func, literal, or_, select, union_all
+
+from onrecord.record import sqlite
+from onrecord.record.people import called
+from onrecord.record.query import Query, Sort, Terms, plain, terms
+from onrecord.record.rows import folded_outlet
+from onrecord.record.schema import DOCUMENT, QUOTATION
+
+AFTER = "~"
+"""Sorts after all that may follow in an ISO 8601 date."""
+NO_YEAR = "X"
+"""What EDTF begins with where the year is not told; it sorts after all digits."""
+Condition = ColumnElement[bool] | TextClause
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query, and the numbers of the speakers on record whom its `speaker` names."""
+
+    query: Query
+    persons: frozenset[int]
+
+    def required(self, but: str = "") -> str:
+        """The FTS5 expression for the words that must be there, but for those in one column; empty if nothing must."""
+        columns = self.query.in_columns()
+        columns.pop(but, None)
+        return sqlite.required(terms(self.query.words), columns)
+
+    def in_columns(self, but: str = "") -> str:
+        """The same of the words in columns alone."""
+        columns = self.query.in_columns()
+        columns.pop(but, None)
+        return sqlite.required(Terms((), ()), columns)
+
+
+def asked(connection: Connection, query: Query) -> Asked:
+    """The query with those whom it names.
+
+    Raises:
+        RecordError: the query asks for nothing, or for what no record can tell.
+    """
+    query.check()
+    named = (called(connection, name) for name in _names(terms(query.speaker or "")))
+    return Asked(query, frozenset(number for numbers in named for number in numbers))
+
+
+def _names(speaker: Terms) -> Iterator[str]:
+    """The names among the terms: all words together or, of alternatives, each."""
+    if len(speaker.required) == 1:
+        yield from (term.words for term in speaker.required[0] if not term.prefix)
+    elif speaker.required and all(len(group) == 1 and not group[0].prefix for group in speaker.required):
+        yield " ".join(group[0].words for group in speaker.required)
+
+
+def matches(one: Asked) -> Select[Any]:
+    """The quotations that answer, in no order: `id`, `score` (the lower the better) and `published_sortable`."""
+    expression = one.required()
+    found = _by_words(expression) if expression else _by_dates(one.query)
+    found = found.where(*_of_quotation(one.query), *_of_document(one.query))
+    if not one.persons:
+        return found
+    both = union_all(found, _by_speaker(one)).subquery("both")
+    return select(both.c.id, both.c.score, both.c.published_sortable)
+
+
+def ordered(one: Asked, sort: Sort) -> Select[Any]:
+    """The same in an order: what is equal in it newest first or by score, then first on record."""
+    found = matches(one)
+    columns = found.selected_columns
+    score = [columns.score] if one.required() else []  # else it is the same of all, and to sort by it would take long
+    newest = columns.published_sortable.desc().nulls_last()
+    if sort == "relevance":
+        return found.order_by(*score, newest, columns.id)
+    oldest = columns.published_sortable.asc().nulls_last()
+    return found.order_by(newest if sort == "newest" else oldest, *score, columns.id)
+
+
+def restricted(wanted: Select[Any], one: Asked) -> Select[Any]:
+    """Of a select of quotations those that answer all of the query but its words."""
+    wanted = wanted.where(*_of_quotation(one.query))
+    if there := one.in_columns():
+        others = one.in_columns(but="source")
+        by_person = QUOTATION.c.speaker_id.in_(one.persons) & (_is_in_index(others) if others else literal(True))
+        wanted = wanted.where(or_(_is_in_index(there), by_person) if one.persons else _is_in_index(there))
+    if conditions := list(_of_document(one.query)):
+        # "+ 0" bars the way from a document to its quotations, lest SQLite go through all of many days.
+        wanted = wanted.join(DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id + 0).where(*conditions)
+    return wanted
+
+
+def _by_words(expression: str) -> Select[Any]:
+    index = sqlite.index()
+    return (
+        select(index.c.rowid.label("id"), sqlite.score().label("score"), DOCUMENT.c.published_sortable)
+        .join_from(index, QUOTATION, QUOTATION.c.id == index.c.rowid)
+        .join(DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
+        .where(sqlite.matching(expression))
+    )
+
+
+def _by_speaker(one: Asked) -> Select[Any]:
+    """What the speakers said who are known by the name, where the source has it otherwise."""
+    expression = one.required(but="source")
+    found = _by_words(expression) if expression else _through_quotations()
+    elsewhere = ~_is_in_index(sqlite.required(Terms((), ()), {"source": terms(one.query.speaker or "")}))
+    conditions = (*_of_quotation(one.query), *_of_document(one.query))
+    return found.where(QUOTATION.c.speaker_id.in_(one.persons), elsewhere, *conditions)
+
+
+def _by_dates(query: Query) -> Select[Any]:
+    """All quotations, by the index that is likely to leave out most: of what few have, else of publication."""
+    if not query.outlet and (query.said_since or query.said_until):
+        return _through_quotations().with_hint(QUOTATION, "INDEXED BY quotation_by_said", "sqlite")
+    if not query.outlet and query.denies:
+        return _through_quotations().with_hint(QUOTATION, "INDEXED BY quotation_denying", "sqlite")
+    # "+ 0" bars the way from a quotation to its document, lest SQLite go through all quotations and sort them.
+    return _all().join_from(DOCUMENT, QUOTATION, QUOTATION.c.document_id == DOCUMENT.c.id + 0)
+
+
+def _through_quotations() -> Select[Any]:
+    return _all().join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
+
+
+def _all() -> Select[Any]:
+    return select(QUOTATION.c.id, literal(0.0, Float).label("score"), DOCUMENT.c.published_sortable)
+
+
+def _of_quotation(query: Query) -> Iterator[Condition]:
+    for name in ("type", "kind", "mode"):
+        if chosen := getattr(query, name):
+            yield QUOTATION.c[name] == chosen
+    if query.denies is not None:
+        yield sqlite.denying() if query.denies else func.coalesce(QUOTATION.c.denies, 0) == 0
+    yield from _of_day(query)
+    if unwanted := sqlite.excluded(terms(query.words), query.in_columns()):
+        yield ~_is_in_index(unwanted)
+
+
+def _of_day(query: Query) -> Iterator[Condition]:
+    """Whether it may have been said within the days. Of a day without a year nobody knows."""
+    if query.said_since or query.said_until:
+        yield QUOTATION.c.said < NO_YEAR
+    if query.said_since:
+        yield sqlite.last_told(QUOTATION.c.said) + AFTER >= query.said_since
+    if query.said_until:
+        yield sqlite.first_told(QUOTATION.c.said) <= query.said_until + AFTER
+
+
+def _of_document(query: Query) -> Iterator[Condition]:
+    date = DOCUMENT.c.published_sortable
+    if query.outlet:
+        yield DOCUMENT.c.outlet_folded == folded_outlet(plain(query.outlet))
+    if query.since:
+        yield date >= query.since
+    if query.until:
+        yield date <= query.until + AFTER
+
+
+def _is_in_index(expression: str) -> ColumnElement[bool]:
+    index = sqlite.index()
+    return QUOTATION.c.id.in_(select(index.c.rowid).where(sqlite.matching(expression)))

@@ -1,0 +1,107 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from onrecord.record import Record
+from onrecord.types import Speaker
+from tests.record.ferry import ferry, reported
+
+from .conftest import Run
+
+
+@pytest.fixture(autouse=True)
+def record(tmp_path: Path) -> None:
+    """The record of five reports about a ferry, in the folder where the command runs."""
+    with Record.open(tmp_path / "onrecord.db") as record:
+        for reading in ferry():
+            record.add(reading)
+
+
+def found(run: Run, *options: object) -> list[str]:
+    done = run("search", *options, "--format", "jsonl")
+    assert done.stderr == "" and done.returncode == (0 if done.stdout else 1)
+    return [json.loads(line)["document"]["id"] for line in done.stdout.splitlines()]
+
+
+OPTIONS = {
+    "kind": (["--kind", "organization"], ["letter"]),
+    "role": (["--role", "mayor"], ["promise"]),
+    "mode": (["--mode", "writing"], ["letter", "report"]),
+    "venue": (["--venue", "town hall"], ["promise"]),
+    "addressee": (["--addressee", "courier"], ["denial"]),
+    "denies": (["--denies"], ["denial"]),
+    "does not deny": (["ferry", "--no-denies", "--sort", "newest"], ["rumour", "promise", "letter", "report"]),
+    "said": (["--said-since", "2026-02", "--said-until", "2026-02-28"], ["letter"]),
+    "sort": (["ferry", "--sort", "oldest", "--limit", 2], ["report", "letter"]),
+    "meaning": (["boat", "--meaning", "--kind", "document"], ["report"]),
+    "no meaning": (["boat", "--kind", "document"], []),
+    "all": (["ferry", "--kind", "person", "--role", "mayor", "--mode", "speech", "--venue", "hall", "--no-denies"],
+            ["promise"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("options", "expected"), OPTIONS.values(), ids=OPTIONS)
+def test_search_narrows(run: Run, options: list[object], expected: list[str]) -> None:
+    assert found(run, *options) == expected
+
+
+def test_search_gives_the_numbers_of_quotation_and_statement(run: Run) -> None:
+    [hit] = map(json.loads, run("search", "--denies", "--format", "jsonl").stdout.splitlines())
+    assert hit["number"] == hit["statement"] == 3
+
+
+def test_search_facets_are_a_table_that_fits(run: Run, tmp_path: Path) -> None:
+    name = "Ilse\x1b[2J " + "von Marn " * 30
+    with Record.open(tmp_path / "onrecord.db") as record:
+        speaker = Speaker(name, "person")
+        more = (reported(str(at), f"Ferry {at} is late", speaker, published=f"{at}-05-01") for at in range(1000, 2200))
+        assert all(added.new for added in record.add_all(more))
+    done = run("search", "ferry", "--facets")
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert lines[0] == "1,205 quotations"
+    assert max(map(len, lines)) <= 80
+    assert "\x1b" not in done.stdout
+    rows = [line.split() for line in lines]
+    assert ["outlet", "2", "Radio", "Tessel"] in rows and ["2", "Varn", "Courier"] in rows
+    assert ["kind", "1,202", "person"] in rows and ["1", "a", "denial"] in rows
+    assert sum(row[0] == "speaker" for row in rows) == 1
+
+
+def test_search_facets_as_data(run: Run) -> None:
+    [told] = map(json.loads, run("search", "ferry", "--facets", "--format", "jsonl").stdout.splitlines())
+    assert (told["total"], told["at_least"]) == (5, False)
+    assert told["facets"]["kind"][0] == {"value": "person", "count": 2}
+    assert told["facets"]["denies"] == [{"value": False, "count": 4}, {"value": True, "count": 1}]
+
+
+def test_search_facets_of_nothing_exit_with_one(run: Run) -> None:
+    none = run("search", "volcano", "--facets")
+    assert none.returncode == 1
+    assert "does not mean it was not said" in none.stdout
+    data = run("search", "volcano", "--facets", "--format", "jsonl")
+    assert data.returncode == 1
+    assert json.loads(data.stdout)["total"] == 0
+
+
+REFUSED = {
+    "kind": (["--kind", "robot"], 2),
+    "mode": (["--mode", "song"], 2),
+    "sort": (["ferry", "--sort", "best"], 2),
+    "date": (["ferry", "--said-since", "May"], 1),
+    "nothing": (["--meaning"], 1),
+}
+
+
+@pytest.mark.parametrize(("options", "status"), REFUSED.values(), ids=REFUSED)
+def test_search_refuses(run: Run, options: list[str], status: int) -> None:
+    done = run("search", *options)
+    assert done.returncode == status
+    assert done.stderr and done.stdout == ""
+
+
+def test_search_help_has_every_option(run: Run) -> None:
+    told = run("search", "--help").stdout
+    options = ("--kind", "--role", "--mode", "--venue", "--addressee", "--no-denies", "--said-since", "--said-until")
+    assert [name for name in (*options, "--sort", "--meaning", "--facets") if name not in told] == []
