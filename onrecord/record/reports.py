@@ -116,14 +116,19 @@ def _fullest(rows: Sequence[RowMapping], found: dict[int, Hit]) -> int:
     """The longest report of those that most others bear out, in the speaker's own words if any has these: not one that
     has a word otherwise than the rest. Copies of one report bear out as much as it alone."""
     longest = sorted(rows, key=lambda row: (row["type"] == "indirect", -row["size"], row["id"]))[:MOST_COMPARED]
-    own = [row["id"] for row in longest if row["type"] != "indirect"] or [longest[0]["id"]]
+    own: list[int] = [row["id"] for row in longest if row["type"] != "indirect"] or [longest[0]["id"]]
     wordings = {row["id"]: Wording(found[row["id"]].content) for row in longest}
     borne_out = {
         number: len({row["original_id"] for row in longest if _bears_out(wordings[row["id"]], wordings[number])})
         for number in own
     }
-    best = max(own, key=lambda row: (borne_out[row["id"]], row["size"], -row["id"]))
-    return int(best["id"])
+    best: int = max(own, key=lambda number: (borne_out[number], len(wordings[number].words), -number))
+    return best
+
+
+def _bears_out(one: Wording, other: Wording) -> bool:
+    """Whether a report has another's words, whole or cut."""
+    return compare(one, other).manner in ("verbatim", "shortened")
 
 
 def _told(rows: Sequence[RowMapping], found: dict[int, Hit], fullest: Hit) -> Iterator[Told]:
