@@ -127,8 +127,8 @@ def _fullest(rows: Sequence[RowMapping], found: dict[int, Hit]) -> int:
 
 
 def _bears_out(one: Wording, other: Wording) -> bool:
-    """Whether a report has another's words, whole or cut."""
-    return compare(one, other).manner in ("verbatim", "shortened")
+    """Whether a report has another's words in a row, whole or cut at the ends: what is left out between may matter."""
+    return f" {' '.join(one.words)} " in f" {' '.join(other.words)} "
 
 
 def _told(rows: Sequence[RowMapping], found: dict[int, Hit], fullest: Hit) -> Iterator[Told]:
