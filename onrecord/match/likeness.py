@@ -107,7 +107,7 @@ class Rendering:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers that are told, in words or figures."""
-        return frozenset(NUMBERS.get(word, word) for word in self.telling if word in NUMBERS or word[0].isdigit())
+        return frozenset(NUMBERS.get(word, word) for word in self.telling if word in NUMBERS or word[:1].isdigit())
 
     @cached_property
     def negates(self) -> bool:

@@ -4,7 +4,7 @@ What is not on record may have been said all the same: the verdict never tells o
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import combinations
 from typing import Any, Literal
@@ -31,11 +31,11 @@ MANNERS: tuple[Verdict, ...] = ("verbatim", "shortened", "altered", "paraphrase"
 SAID = ("verbatim", "shortened")
 MOST_CHARACTERS = 10_000
 """What is asked beyond that is dropped."""
-BY_GRAMS, BY_MEANING, BY_WORDS, SPOKEN = 30, 20, 10, 3000
+BY_GRAMS, BY_MEANING, BY_WORDS, SPOKEN = 24, 16, 8, 1500
 """Quotations looked at: with most words in common, nearest in meaning of so many of the speaker's latest, with each two
 of the rarest words."""
-BEST, MOST_ROWS = 8, 100
-"""Reports whose statements are looked at whole, and rows that are looked at at once."""
+BEST, OTHERS = 6, 40
+"""Reports whose statements are looked at, and how many others of these."""
 RARE_WORDS = 3
 NEAR, MOST, NEARLY_ALL = timedelta(days=7), 0.8, 0.9
 """How near two reports of one utterance are, and how much of what is asked another has, to count against the first; or
@@ -88,6 +88,26 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class _Beside:
+    """How the words of a report stand beside those asked."""
+
+    manner: Verdict
+    comparison: Comparison
+    told: Wording
+    alike: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked, by whom it is said to be, and what it was compared with so far: many report the same words."""
+
+    own: Rendering
+    speaker: str | None
+    persons: set[int]
+    seen: dict[tuple[str, str], _Beside] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class _Report:
     row: RowMapping
     one: Rendering
@@ -109,11 +129,11 @@ def check(connection: Connection, words: str, speaker: str | None = None) -> Che
         raise RecordError(f"got no word to look for in {words[:80]!a}: give the words that were said")
     persons = called(connection, plain(speaker[:MOST_CHARACTERS])) if speaker else set()
     own = Rendering(asked, None, None, True, False)
-    numbers = _candidates(connection, own, persons)
-    found = [_report(row, own, speaker, persons) for row in _rows(connection, QUOTATION.c.id.in_(numbers))]
+    numbers, all_asked = _candidates(connection, own, persons), _Asked(own, speaker, persons)
+    found = [_report(row, all_asked) for row in _rows(connection, QUOTATION.c.id.in_(numbers), len(numbers))]
     best = {_statement(one) for one in sorted(found, key=_rank)[:BEST]}
     others = QUOTATION.c.statement_id.in_(best) & QUOTATION.c.id.not_in(numbers)
-    found += [_report(row, own, speaker, persons) for row in _rows(connection, others)]
+    found += [_report(row, all_asked) for row in _rows(connection, others, OTHERS)]
     reports = sorted(found, key=_rank)
     verdict, shown = _verdict(own, reports, speaker)
     dropped = shown[0].comparison.dropped if verdict == "shortened" else ()
@@ -136,8 +156,8 @@ def _candidates(connection: Connection, own: Rendering, persons: set[int]) -> se
     }
 
 
-def _rows(connection: Connection, which: ColumnElement[bool]) -> Sequence[RowMapping]:
-    wanted = select(*COLUMNS).where(which).order_by(QUOTATION.c.id).limit(MOST_ROWS)
+def _rows(connection: Connection, which: ColumnElement[bool], most: int) -> Sequence[RowMapping]:
+    wanted = select(*COLUMNS).where(which).order_by(QUOTATION.c.id).limit(most)
     return connection.execute(wanted).mappings().all()
 
 
@@ -149,9 +169,16 @@ def _with_rare_words(connection: Connection, own: Rendering) -> Iterable[int]:
     return (number for group in together for number in sqlite.with_words(connection, group, BY_WORDS))
 
 
-def _report(row: RowMapping, own: Rendering, speaker: str | None, persons: set[int]) -> _Report:
-    one = rendering(row)
-    by_speaker = None if row["speaker_id"] is None or not speaker else row["speaker_id"] in persons
+def _report(row: RowMapping, asked: _Asked) -> _Report:
+    one, key = rendering(row), (row["content_words"], row["type"])
+    by_speaker = None if row["speaker_id"] is None or not asked.speaker else row["speaker_id"] in asked.persons
+    if key not in asked.seen:
+        asked.seen[key] = _beside(row, one, asked.own)
+    beside = asked.seen[key]
+    return _Report(row, one, beside.manner, beside.comparison, beside.told, by_speaker, beside.alike)
+
+
+def _beside(row: RowMapping, one: Rendering, own: Rendering) -> _Beside:
     whole = (compare(own.wording, one.wording), one.wording)
     inside = [whole] if row["type"] == "direct" else [(compare(own.wording, told), told) for told in _inside_marks(row)]
     best, told = max(inside, key=lambda found: -MANNERS.index(_named(found[0])), default=whole)
@@ -159,7 +186,7 @@ def _report(row: RowMapping, own: Rendering, speaker: str | None, persons: set[i
     alike = sense(own, one)
     if manner == "not on record" and len(own.telling) > 1 and (alike >= SENSE or _named(whole[0]) != manner):
         manner = "paraphrase"
-    return _Report(row, one, manner, best, told, by_speaker, alike)
+    return _Beside(manner, best, told, alike)
 
 
 def _inside_marks(row: RowMapping) -> Iterable[Wording]:

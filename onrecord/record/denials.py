@@ -26,7 +26,7 @@ SENSE = 0.6
 """How much of the sense of what is denied a quotation tells for it to assert that."""
 WITHIN = timedelta(days=60)
 """How far apart in time a denial and what it denies are at most."""
-CELLS, NEAREST, LATEST = 8, 12, 2000
+CELLS, NEAREST, LATEST = 32, 12, 2000
 """Cells of meaning looked into, quotations that are compared, and of how many of the latest these are the nearest."""
 FEWEST = 3
 """Words that tell something, in what is denied and what asserts it."""

@@ -81,6 +81,10 @@ def links(record: Record) -> set[tuple[str, str]]:
 
 LATER, MUCH_LATER = "2026-05-02", "2026-06-10"
 LINKED: dict[str, tuple[Said, Said]] = {
+    "more negated": (
+        direct("The harbour will close in March"),
+        never("The harbour will not close in March, and it won't close in April"),
+    ),
     "denied that": (Said("that Marn took money from the gravel company"), denial(f"that {MONEY}")),
     "denied what was quoted": (direct("Marn took money from the gravel company"), denial(f"that {MONEY}")),
     "denied in quotation marks": (
@@ -157,10 +161,6 @@ BEYOND_REACH: dict[str, tuple[Said, Said]] = {
         direct("Somebody poisoned the well behind the chapel on Sunday night"),
         denial("that anybody had poisoned the well behind the chapel"),
     ),
-    "more negated": (
-        direct("The harbour will close in March"),
-        never("The harbour will not close in March, and it won't close in April"),
-    ),
 }
 """Each asserts what is denied by its sense, but stands in none of the cells that are looked into, at least one way."""
 
@@ -191,7 +191,7 @@ def test_a_denial_is_not_linked_to_anything_else(record: Record, case: tuple[Sai
     assert added(record, reversed(readings) if denied_first else readings) == set()
 
 
-@pytest.mark.xfail(strict=True, reason="8 of 1024 cells are looked into: too few, and not the same both ways")
+@pytest.mark.xfail(strict=True, reason="32 of 1024 cells are looked into: too few, and not the same both ways")
 @pytest.mark.parametrize("case", BEYOND_REACH.values(), ids=BEYOND_REACH)
 def test_a_denial_is_found_in_other_words_both_ways(tmp_path: Path, case: tuple[Said, Said]) -> None:
     for number, readings in enumerate(permutations(both(case))):
