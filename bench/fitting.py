@@ -50,18 +50,22 @@ def fit(seen: Sequence[Seen], without: str | None = None) -> None:
     same = np.array([one.same[place] for one, places in kept for place in places], np.float64)
     weights = np.array([one.weight for one, places in kept for _ in places], np.float64)
 
-    def rows(told: Callable[[Sequence[Pair]], Sequence[NDArray[np.float32]]]) -> Numbers:
+    def rows(told: Callable[[Sequence[Pair]], NDArray[np.float32]]) -> Numbers:
         return np.array([each[place] for one, places in kept for each in [told(one.pairs)] for place in places])
 
-    alone = regression(rows(lambda pairs: [pair.seen for pair in pairs]), same, weights)
+    alone = regression(rows(_alone), same, weights)
     likeness.WEIGHTS, likeness.BIAS = tuple(alone[:-1].tolist()), float(alone[-1])
     among = regression(rows(_among), same, weights)
     likeness.WEIGHTS_AMONG, likeness.BIAS_AMONG = tuple(among[:-1].tolist()), float(among[-1])
     assert len(likeness.WEIGHTS_AMONG) == len(FEATURES) + len(STANDING)
 
 
-def _among(pairs: Sequence[Pair]) -> list[NDArray[np.float32]]:
-    return [np.concatenate((pair.seen, place)) for pair, place in zip(pairs, likeness.standings(pairs), strict=True)]
+def _among(pairs: Sequence[Pair]) -> NDArray[np.float32]:
+    return np.hstack((_alone(pairs), likeness.standings(pairs)))
+
+
+def _alone(pairs: Sequence[Pair]) -> NDArray[np.float32]:
+    return np.stack([pair.seen for pair in pairs])
 
 
 def regression(x: Numbers, y: Numbers, weights: Numbers) -> Numbers:

@@ -139,7 +139,7 @@ def seen_of(reports: Sequence[Report]) -> Iterator[Seen]:
     gold = places(reports)
     with watching() as looked, recorded(readings(reports)) as record:
         by_number = {number: gold[place] for number, (place, _) in rows(record).items()}
-    for each in looked:
+    for each in filter(None, looked):
         both = [(by_number[pair.one], by_number[pair.other]) for pair in each]
         same = [one.utterance is not None and one.utterance == other.utterance for one, other in both]
         yield Seen(each, same, [frozenset(map(_file, two)) for two in both], 1.0)

@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.match.meaning import Floats, meanings
 from onrecord.match.weight import EMPTY, NUMBERS, is_negation
@@ -155,11 +156,6 @@ def features(one: Rendering, other: Rendering) -> Floats:
     )
 
 
-def odds(seen: Floats) -> float:
-    """The logarithm of the odds that a pair with these features is of one utterance, by itself."""
-    return float(seen @ np.array(WEIGHTS, np.float32)) + BIAS
-
-
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A report of one article and one of another, by numbers that tell them apart, the other's article, and what
@@ -173,46 +169,46 @@ class Pair:
 
 def chances(pairs: Sequence[Pair]) -> list[float]:
     """For the pairs of one article's reports with others': the chance, from 0 to 1, that each is of one utterance."""
-    among = np.array(WEIGHTS_AMONG, np.float32)
-    told = (
-        float(np.concatenate((pair.seen, place)) @ among) for pair, place in zip(pairs, standings(pairs), strict=True)
-    )
-    return [
-        1 / (1 + math.exp(-odds - BIAS_AMONG)) if _has_enough(pair.seen) else 0.0
-        for pair, odds in zip(pairs, told, strict=True)
-    ]
+    if not pairs:
+        return []
+    seen = np.stack([pair.seen for pair in pairs])
+    odds = np.hstack((seen, standings(pairs))) @ np.array(WEIGHTS_AMONG, np.float32) + BIAS_AMONG
+    found: list[float] = np.where(_have_enough(seen), 1 / (1 + np.exp(-odds)), 0.0).tolist()
+    return found
 
 
-def _has_enough(seen: Floats) -> bool:
-    """Whether the two have enough in common to be the same."""
-    told, nearest, if_not_quoted = seen[2], seen[4], seen[6]
-    quoted = if_not_quoted == 0 != nearest
-    return bool((told + nearest) / 2 >= (LEAST_QUOTED if quoted else LEAST))
+def _have_enough(seen: Floats) -> NDArray[np.bool_]:
+    """Whether the two of each pair have enough in common to be the same."""
+    told, nearest, if_not_quoted = seen[:, 2], seen[:, 4], seen[:, 6]
+    quoted = (if_not_quoted == 0) & (nearest != 0)
+    return np.asarray((told + nearest) / 2 >= np.where(quoted, LEAST_QUOTED, LEAST))
 
 
-def standings(pairs: Sequence[Pair]) -> list[Floats]:
-    """How each pair stands among those of the same report with the same article, and those of the same other report,
-    in the order of `STANDING`."""
-    alone = [odds(pair.seen) for pair in pairs]
+def standings(pairs: Sequence[Pair]) -> Floats:
+    """How each pair stands among those of the same report with the same article, and those of the same other report
+    `[pairs, STANDING]`."""
+    alone: list[float] = (np.stack([pair.seen for pair in pairs]) @ np.array(WEIGHTS, np.float32) + BIAS).tolist()
     theirs, ours = defaultdict[object, list[float]](list), defaultdict[object, list[float]](list)
     for pair, own in zip(pairs, alone, strict=True):
         theirs[pair.one, pair.article].append(own)
         ours[pair.other].append(own)
-    best = {key: sorted(group, reverse=True)[:2] for groups in (theirs, ours) for key, group in groups.items()}
-    return [
-        _standing(own, best[pair.one, pair.article], best[pair.other]) for pair, own in zip(pairs, alone, strict=True)
-    ]
+    for group in (*theirs.values(), *ours.values()):
+        group.sort(reverse=True)
+    both = zip(pairs, alone, strict=True)
+    return np.array(
+        [_standing(own, theirs[pair.one, pair.article], ours[pair.other]) for pair, own in both], np.float32
+    )
 
 
-def _standing(own: float, theirs: Sequence[float], ours: Sequence[float]) -> Floats:
-    nexts = [max(_next(own, group), LOWEST) for group in (theirs, ours)]
-    above = [min(own - other, FURTHEST) for other in nexts]
-    return np.array([own, *above, own > max(nexts), *(other > LOWEST for other in nexts)], np.float32)
+def _standing(own: float, theirs: Sequence[float], ours: Sequence[float]) -> tuple[float, ...]:
+    their_next, our_next = max(_next(own, theirs), LOWEST), max(_next(own, ours), LOWEST)
+    above = min(own - their_next, FURTHEST), min(own - our_next, FURTHEST)
+    return own, *above, own > max(their_next, our_next), their_next > LOWEST, our_next > LOWEST
 
 
-def _next(own: float, best: Sequence[float]) -> float:
-    """The best of two but for one's own."""
-    others = best[1:] if own == best[0] else best[:1]
+def _next(own: float, falling: Sequence[float]) -> float:
+    """The best of some but for one's own."""
+    others = falling[1:2] if own == falling[0] else falling[:1]
     return others[0] if others else LOWEST
 
 

@@ -60,7 +60,9 @@ class Meanings:
         """The cells in which what is near a meaning stands, the nearest first; none if nothing is meant."""
         if not meaning.any():
             return []
-        near: list[int] = np.argsort(-(self.cells @ meaning), kind="stable")[:most].tolist()
+        far = -(self.cells @ meaning)
+        nearest = np.sort(np.argpartition(far, most)[:most]) if most < len(far) else np.arange(len(far))
+        near: list[int] = nearest[np.argsort(far[nearest], kind="stable")].tolist()
         return near
 
     def each(self, words: Sequence[str]) -> Floats:

@@ -107,7 +107,7 @@ def _denied(
 def _near(each: Sequence[Rendering]) -> Select[tuple[int, bytes]]:
     """The latest quotations near in meaning to some of one day, and near in time."""
     cells = {cell for one in each for cell in meanings().cells_near(one.meaning, CELLS)}
-    wanted = select(QUOTATION.c.id, QUOTATION.c.meaning).where(QUOTATION.c.cell.in_(sorted(cells)))
+    wanted = select(QUOTATION.c.id, QUOTATION.c.meaning).where(QUOTATION.c.cell.in_(sqlite.each_of(sorted(cells))))
     if day := each[0].day:
         wanted = wanted.where(or_(QUOTATION.c.day.is_(None), QUOTATION.c.day.between(*around(day, WITHIN))))
     return wanted.order_by(QUOTATION.c.id.desc()).limit(LATEST)

@@ -31,6 +31,7 @@ from sqlalchemy import (
     event,
     func,
     literal_column,
+    select,
     table,
     text,
 )
@@ -251,6 +252,12 @@ def denied_words() -> ColumnElement[str | None]:
         "json_extract(quotation.resolved, '$.denied[1]') - json_extract(quotation.resolved, '$.denied[0]'))",
         Text,
     )
+
+
+def each_of(numbers: Sequence[int]) -> Select[tuple[int]]:
+    """Many numbers as rows, quicker than as many parameters."""
+    value: ColumnElement[int] = func.json_each(json.dumps(numbers)).table_valued("value").c.value
+    return select(value)
 
 
 def first_told(edtf: ColumnElement[str]) -> ColumnElement[str]:
