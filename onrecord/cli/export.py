@@ -10,12 +10,29 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
+from onrecord.cli.choosing import (
+    Addressee,
+    Denies,
+    InMode,
+    OfKind,
+    Outlet,
+    Role,
+    SaidSince,
+    SaidUntil,
+    Since,
+    Speaker,
+    Type,
+    Until,
+    Venue,
+    Words,
+)
 from onrecord.cli.read import counted
 from onrecord.cli.screen import progress
 from onrecord.types import Reading
 
 if TYPE_CHECKING:
     from onrecord.export import Feed, Write
+    from onrecord.record import Query, Record
 
 
 class Format(StrEnum):
@@ -41,6 +58,20 @@ def export(
         Path | None,
         typer.Option(metavar="PATH", help="The file to write, for brat the folder; by default standard output."),
     ] = None,
+    words: Words = "",
+    speaker: Speaker = None,
+    kind: OfKind = None,
+    role: Role = None,
+    addressee: Addressee = None,
+    outlet: Outlet = None,
+    type: Type = None,
+    mode: InMode = None,
+    venue: Venue = None,
+    denies: Denies = None,
+    since: Since = None,
+    until: Until = None,
+    said_since: SaidSince = None,
+    said_until: SaidUntil = None,
     record: RecordPath = DEFAULT_RECORD,
     title: Annotated[str, typer.Option(help="The feed's title.", rich_help_panel=FEED)] = "Who said what",
     link: Annotated[
@@ -50,9 +81,10 @@ def export(
         int, typer.Option(min=1, help="The most quotations in the feed.", rich_help_panel=FEED, metavar="COUNT")
     ] = 100,
 ) -> None:
-    """Write all that is on record in a format for other programs.
+    """Write what is on record, all of it or what answers a search, in a format for other programs.
 
-    A file is written whole or not at all.
+    Of what is chosen as `onrecord search` does, an article has only the quotations that answer. A file is written whole
+    or not at all.
 
     Examples:
 
@@ -62,22 +94,46 @@ def export(
 
     - onrecord export --format brat --out for-brat/
 
+    - onrecord export budget --speaker "Maria Lopez" --format rss --out lopez.xml
+
     - onrecord export --format atom --title "Ardell, word for word" --newest 50 --out feed.xml
     """
     if out is None and format in (Format.BRAT, Format.PARQUET):
         place = "a folder" if format is Format.BRAT else "a file"
         raise typer.BadParameter(f"{format} is written to {place}: say which with --out PATH", param_hint="--format")
     from onrecord.export import Feed
-    from onrecord.record import Record
+    from onrecord.record import Query, Record
 
+    query = Query(
+        words,
+        speaker=speaker,
+        outlet=outlet,
+        type=type,
+        since=since,
+        until=until,
+        kind=kind,
+        role=role,
+        mode=mode,
+        venue=venue,
+        addressee=addressee,
+        denies=denies,
+        said_since=said_since,
+        said_until=said_until,
+    )
+    chosen = None if query == Query() else query
     hidden = out is None and sys.stdout.isatty()
-    with Record.open(record, create=False) as kept, progress("Exporting", kept.counts().documents, hidden) as done:
-        readings = counted(kept.readings(), done)
+    with Record.open(record, create=False) as kept, progress("Exporting", _total(kept, chosen), hidden) as done:
+        readings = counted(kept.readings(chosen), done)
         if out is None:
             _writer(format, Feed(title, link, newest=newest))(readings, sys.stdout)
             sys.stdout.flush()
         else:
             _write(readings, format, out, Feed(title, link, newest=newest))
+
+
+def _total(kept: "Record", chosen: "Query | None") -> int | None:
+    """How many articles there are to write; None if only those chosen are, which is not known before."""
+    return None if chosen else kept.counts().documents
 
 
 def _write(readings: Iterable[Reading], format: Format, out: Path, feed: "Feed") -> None:

@@ -9,15 +9,28 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
+from onrecord.cli.choosing import (
+    Addressee,
+    Denies,
+    InMode,
+    Meaning,
+    OfKind,
+    Outlet,
+    Role,
+    SaidSince,
+    SaidUntil,
+    Since,
+    Speaker,
+    Type,
+    Until,
+    Venue,
+    Words,
+)
 from onrecord.cli.facets import show_facets
 from onrecord.cli.screen import QUIET, heading, highlighted, output, show_indented, visible
-from onrecord.types import Kind, Mode, QuotationType
 
 if TYPE_CHECKING:
     from onrecord.record import Hit
-
-WHO, HOW, WHEN = "Who", "How", "When"
-"""Panels of the options."""
 
 
 class Format(StrEnum):
@@ -27,36 +40,21 @@ class Format(StrEnum):
 
 
 def search(
-    words: Annotated[
-        str, typer.Argument(help='Words that were said; "a phrase", a prefix*, one OR another, -without.')
-    ] = "",
-    meaning: Annotated[bool, typer.Option("--meaning", help="Find other words of the same meaning, too.")] = False,
-    speaker: Annotated[
-        str | None, typer.Option(help="Words of the source, or the speaker's name.", rich_help_panel=WHO)
-    ] = None,
-    kind: Annotated[Kind | None, typer.Option(help="What the speaker is.", rich_help_panel=WHO)] = None,
-    role: Annotated[str | None, typer.Option(help="Words of the speaker's role.", rich_help_panel=WHO)] = None,
-    addressee: Annotated[
-        str | None, typer.Option(help="Words of the name of whom it was told.", rich_help_panel=WHO)
-    ] = None,
-    outlet: Annotated[str | None, typer.Option(help="The outlet's whole name.", rich_help_panel=WHO)] = None,
-    type: Annotated[
-        QuotationType | None, typer.Option(help="Only quotations of this type.", rich_help_panel=HOW)
-    ] = None,
-    mode: Annotated[Mode | None, typer.Option(help="Only what was said so.", rich_help_panel=HOW)] = None,
-    venue: Annotated[str | None, typer.Option(help="Words of where it was said.", rich_help_panel=HOW)] = None,
-    denies: Annotated[
-        bool | None, typer.Option("--denies/--no-denies", help="Only denials, or none.", rich_help_panel=HOW)
-    ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option(help="Published on this date or later: YYYY, YYYY-MM or YYYY-MM-DD.", rich_help_panel=WHEN),
-    ] = None,
-    until: Annotated[str | None, typer.Option(help="Published on this date or earlier.", rich_help_panel=WHEN)] = None,
-    said_since: Annotated[
-        str | None, typer.Option(help="Said on this date or later, where the article tells.", rich_help_panel=WHEN)
-    ] = None,
-    said_until: Annotated[str | None, typer.Option(help="Said on this date or earlier.", rich_help_panel=WHEN)] = None,
+    words: Words = "",
+    meaning: Meaning = False,
+    speaker: Speaker = None,
+    kind: OfKind = None,
+    role: Role = None,
+    addressee: Addressee = None,
+    outlet: Outlet = None,
+    type: Type = None,
+    mode: InMode = None,
+    venue: Venue = None,
+    denies: Denies = None,
+    since: Since = None,
+    until: Until = None,
+    said_since: SaidSince = None,
+    said_until: SaidUntil = None,
     sort: Annotated[Literal["relevance", "newest", "oldest"], typer.Option(help="What comes first.")] = "relevance",
     facets: Annotated[
         bool, typer.Option("--facets", help="Count who says it, where, when and how, instead of showing it.")

@@ -4,12 +4,15 @@ After the "seek method" (Winand, use-the-index-luke.com): a page begins behind t
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, RowMapping, func, select
 
+from onrecord.record.query import Query
 from onrecord.record.rows import reading
 from onrecord.record.schema import DOCUMENT, QUOTATION
+from onrecord.record.search import AT_ONCE, answering
 from onrecord.types import Reading
 
 PAGE_DOCUMENTS = 100
@@ -46,6 +49,40 @@ def page(connection: Connection, keys: Keys) -> Page:
     quotations = _quotations(connection, reached)
     readings = tuple(reading(document, quotations[document["id"]]) for document in documents)
     return Page(readings, Keys(reached.last, keys.last))
+
+
+def chosen(connection: Connection, query: Query) -> dict[int, list[int]]:
+    """The keys of the documents that answer a query, in the order in which they were added, each with the numbers of
+    its quotations that do.
+
+    Raises:
+        RecordError: the query asks for nothing, or for what no record can tell.
+    """
+    numbers, found = sorted(answering(connection, query)), defaultdict[int, list[int]](list)
+    for first in range(0, len(numbers), AT_ONCE):
+        some = QUOTATION.c.id.in_(numbers[first : first + AT_ONCE])
+        wanted = select(QUOTATION.c.id, QUOTATION.c.document_id).where(some).order_by(QUOTATION.c.id)
+        for row in connection.execute(wanted):
+            found[row.document_id].append(row.id)
+    return dict(sorted(found.items()))
+
+
+def readings_of(connection: Connection, numbers: dict[int, list[int]]) -> list[Reading]:
+    """The readings of some documents, each with its quotations of these numbers alone."""
+    documents = connection.execute(select(DOCUMENT).where(DOCUMENT.c.id.in_(numbers)).order_by(DOCUMENT.c.id))
+    wanted = {number for each in numbers.values() for number in each}
+    rows = connection.execute(select(QUOTATION).where(QUOTATION.c.id.in_(wanted)).order_by(QUOTATION.c.position))
+    found: defaultdict[int, list[RowMapping]] = defaultdict(list)
+    for row in rows.mappings():
+        found[row["document_id"]].append(row)
+    return [_alone(reading(row, found[row["id"]]), found[row["id"]]) for row in documents.mappings()]
+
+
+def _alone(one: Reading, rows: Sequence[RowMapping]) -> Reading:
+    """A reading of some quotations of a document, which are within each other as far as they are among these."""
+    places: dict[int | None, int] = {row["position"]: place for place, row in enumerate(rows)}
+    quotations = (replace(each, within=places.get(each.within)) for each in one.quotations)
+    return Reading(one.document, tuple(quotations))
 
 
 def _quotations(connection: Connection, keys: Keys) -> defaultdict[int, list[RowMapping]]:

@@ -18,7 +18,7 @@ from onrecord.record.checking import Checked, check
 from onrecord.record.facets import Facets, facets
 from onrecord.record.hand import Identity, alias, merge, split, split_by_role
 from onrecord.record.opening import opened, path_of
-from onrecord.record.pages import Keys, everything, page
+from onrecord.record.pages import PAGE_DOCUMENTS, Keys, chosen, everything, page, readings_of
 from onrecord.record.profile import Profile, profile
 from onrecord.record.query import Query
 from onrecord.record.reports import Reports, reports
@@ -201,8 +201,16 @@ class Record:
             )
         return Counts(documents, quotations)
 
-    def readings(self) -> Iterator[Reading]:
-        """All that is on record now, as it was added and in that order."""
+    def readings(self, query: Query | None = None) -> Iterator[Reading]:
+        """All that is on record now, as it was added and in that order; of a query, whose limit and order do not count,
+        the documents that answer it, each with the quotations that do.
+
+        Raises:
+            RecordError: the query asks for nothing, or for a date that is none.
+        """
+        return self._all() if query is None else self._chosen(query)
+
+    def _all(self) -> Iterator[Reading]:
         with self._reading() as connection:
             rest: Keys | None = everything(connection)
         while rest:
@@ -210,6 +218,14 @@ class Record:
                 found = page(connection, rest)
             yield from found.readings
             rest = found.rest
+
+    def _chosen(self, query: Query) -> Iterator[Reading]:
+        with self._reading() as connection:
+            numbers = list(chosen(connection, query).items())
+        for first in range(0, len(numbers), PAGE_DOCUMENTS):
+            with self._reading() as connection:
+                found = readings_of(connection, dict(numbers[first : first + PAGE_DOCUMENTS]))
+            yield from found
 
     def documents(self) -> Iterator[Document]:
         """All documents on record now, as they were added and in that order."""

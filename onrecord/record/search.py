@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, null, select
 
 from onrecord.record import sqlite
-from onrecord.record.finding import asked, ordered
+from onrecord.record.finding import asked, matches, ordered
 from onrecord.record.meant import MOST, fused, near
 from onrecord.record.passage import Passage, passage
 from onrecord.record.query import Query, Sort, terms
@@ -95,6 +95,17 @@ def hits(connection: Connection, numbers: Sequence[int], expression: str = "") -
         rows = connection.execute(_details(numbers[first : first + AT_ONCE], expression, marks)).mappings()
         found.update((row["id"], _hit(row, marks)) for row in rows)
     return tuple(found[number] for number in numbers if number in found)
+
+
+def answering(connection: Connection, query: Query) -> list[int]:
+    """The numbers of all quotations that answer, whatever the query's limit; in no order.
+
+    Raises:
+        RecordError: the query asks for nothing, or for what no record can tell.
+    """
+    one = asked(connection, query)
+    found = {row.id for row in connection.execute(matches(one))}
+    return list(found.union(near(connection, one) if query.meaning else ()))
 
 
 def _numbers(connection: Connection, query: Query) -> list[int]:

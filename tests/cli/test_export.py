@@ -124,3 +124,24 @@ def test_export_to_a_folder_that_is_missing_is_one_line(run: Run) -> None:
 def test_export_help_has_examples(run: Run) -> None:
     assert "onrecord export --format parquet" in run("export", "--help").stdout
     assert "export" in run("--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("chosen", "contents"),
+    [
+        ((), ["“We will rebuild the bridge, and we will do it by spring,”", "the old pillars"]),
+        (("pillars",), ["the old pillars"]),
+        (("--type", "direct"), ["“We will rebuild the bridge, and we will do it by spring,”"]),
+        (("--speaker", "engineer", "--since", "2026-03"), ["the old pillars"]),
+        (("ferry",), []),
+    ],
+)
+def test_export_writes_what_answers(run: Run, chosen: tuple[str, ...], contents: list[str]) -> None:
+    done = run("export", *chosen, "--format", "csv")
+    assert [row["content"] for row in csv.DictReader(io.StringIO(done.stdout))] == contents
+
+
+def test_export_of_no_date_is_refused(run: Run) -> None:
+    done = run("export", "--since", "spring", "--format", "csv")
+    assert done.returncode == 1
+    assert "got 'spring', expected a date" in done.stderr
