@@ -116,7 +116,7 @@ def record() -> str:
         "",
         "The median, in brackets what 95 of 100 stay below. The articles are generated from templates, which have",
         f"more in common than news; on {measured['processor']}, with other work going on beside it. Killed at",
-        f"{kills} random moments of adding, it lost {lost} articles that had been told to be on record, and {unlike} of",
+        f"{kills} random moments of adding, it lost {lost} articles that had been told to be on record; {unlike} of",
         "the records that were gone on with differed from an undisturbed one.",
     ]
     return "\n".join(lines)

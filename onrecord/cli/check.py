@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
-from onrecord.cli.screen import QUIET, heading, highlighted, output, show_indented, visible
+from onrecord.cli.screen import QUIET, heading, highlighted, output, place, show_indented, visible
 from onrecord.cli.search import Format
 from onrecord.match.comparing import Difference
 
@@ -88,8 +88,8 @@ def _show_evidence(console: Console, number: int, evidence: "Evidence", asked: s
     for difference in evidence.comparison.differences:
         show_indented(console, Text(_told(difference, asked, evidence.told), "magenta"))
     document = hit.document
-    where = [document.outlet, document.published, document.title, document.url, document.id]
-    show_indented(console, Text(" · ".join(visible(part) for part in where if part), style=QUIET))
+    where = (document.outlet, document.published, document.title, document.url, document.id)
+    show_indented(console, place(hit.number, *where))
     console.print()
 
 

@@ -123,6 +123,11 @@ def complain(problem: object) -> None:
     print(f"onrecord: {visible(str(problem))}", file=sys.stderr)
 
 
+def place(number: int, *parts: str | None) -> Text:
+    """Where a quotation stands, and its number, which `onrecord statement` takes."""
+    return Text(" · ".join([*(visible(part) for part in parts if part), f"#{number}"]), style=QUIET)
+
+
 @contextmanager
 def progress(what: str, total: int | None, hidden: bool = False) -> Iterator[Callable[[int], None]]:
     """A bar on standard error for long work, moved by telling it how much is done; silent where that is no terminal."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.console import Console
-from rich.text import Text
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.choosing import (
@@ -27,7 +26,7 @@ from onrecord.cli.choosing import (
     Words,
 )
 from onrecord.cli.facets import show_facets
-from onrecord.cli.screen import QUIET, heading, highlighted, output, show_indented, visible
+from onrecord.cli.screen import heading, highlighted, output, place, show_indented, visible
 
 if TYPE_CHECKING:
     from onrecord.record import Hit
@@ -124,6 +123,5 @@ def _show(console: Console, number: int, hit: "Hit") -> None:
     passage = hit.passage
     show_indented(console, highlighted(passage.text, passage.span.start, hit.quotation.content, "bold"))
     document = hit.document
-    where = [visible(part) for part in (document.outlet, document.published, document.title, document.id) if part]
-    show_indented(console, Text(" · ".join(where), style=QUIET))
+    show_indented(console, place(hit.number, document.outlet, document.published, document.title, document.id))
     console.print()

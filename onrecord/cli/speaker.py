@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.hand import alias, import_, merge, split
-from onrecord.cli.screen import QUIET, SOURCE, TYPES, number_of, output, show_indented, visible
+from onrecord.cli.screen import QUIET, SOURCE, TYPES, number_of, output, place, show_indented, visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -164,7 +164,7 @@ def _show_statement(console: Console, places: "Mapping[int, int]", statement: "S
     where = [*statement.outlets] or [hit.document.title or hit.document.id]
     independent = f", {statement.independent} independent" if statement.independent < statement.reports else ""
     reports = f"{statement.reports} reports{independent}: " if statement.reports > 1 else ""
-    show_indented(console, Text(visible(reports + ", ".join(where)), style=QUIET))
+    show_indented(console, place(hit.number, reports + ", ".join(where)))
     if statement.compare:
         others = ", ".join(str(places[other]) for other in statement.compare)
         show_indented(console, Text(f"to compare: {others}", style="bold"))

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.article import Format
-from onrecord.cli.screen import QUIET, SOURCE, heading, number_of, output, show_indented, visible
+from onrecord.cli.screen import QUIET, SOURCE, heading, number_of, output, place, show_indented, visible
 
 if TYPE_CHECKING:
     from onrecord.match.comparing import Difference
@@ -27,7 +27,7 @@ MOST = 20
 
 
 def statement(
-    number: Annotated[int, typer.Argument(help="A quotation's number; `onrecord search --format jsonl` tells it.")],
+    number: Annotated[int, typer.Argument(help="A quotation's number: search, check and speaker show it as #12.")],
     format: Annotated[Format, typer.Option(help="text is for people, json is data.")] = Format.TEXT,
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
@@ -61,16 +61,16 @@ def _show(console: Console, found: "Reports") -> None:
     if found.independent < len(found.reports):
         counts.append(f"{found.independent} independent")
     console.print(Text(f"  {visible(found.speaker or 'speaker unknown')} · {', '.join(counts)}\n", QUIET))
-    for place, told in enumerate(found.reports, 1):
-        _show_report(console, place, told, found.fullest)
+    for rank, told in enumerate(found.reports, 1):
+        _show_report(console, rank, told, found.fullest)
     _show_linked(console, "Denied:", found.denials)
     _show_linked(console, "Denies:", found.denied)
 
 
-def _show_report(console: Console, place: int, told: "Told", fullest: "Hit") -> None:
+def _show_report(console: Console, rank: int, told: "Told", fullest: "Hit") -> None:
     hit, note = told.hit, EXPLAINED[told.manner] + (", a copy" if told.copy else "")
     where = " · ".join(visible(part) for part in (hit.document.outlet or hit.document.id, told.day) if part)
-    show_indented(console, Text.assemble((where, SOURCE), (f" · {'first, ' * (place == 1)}{note}", QUIET)), place)
+    show_indented(console, Text.assemble((where, SOURCE), (f" · {'first, ' * (rank == 1)}{note}", QUIET)), rank)
     show_indented(console, Text(visible(hit.content)))
     for difference in told.differences[:MOST]:
         show_indented(console, Text(_told(difference, hit.content, fullest.content), "magenta"))
@@ -90,11 +90,11 @@ def _told(difference: "Difference", content: str, fullest: str) -> str:
 def _show_linked(console: Console, label: str, linked: "tuple[Hit, ...]") -> None:
     if linked:
         console.print(Text(label, "bold"))
-    for place, hit in enumerate(linked[:MOST], 1):
-        show_indented(console, heading(visible(hit.source), visible(hit.cue), hit.quotation), place)
+    for rank, hit in enumerate(linked[:MOST], 1):
+        show_indented(console, heading(visible(hit.source), visible(hit.cue), hit.quotation), rank)
         show_indented(console, Text(visible(hit.content)))
-        where = [hit.document.outlet, hit.document.published, hit.document.title or hit.document.id]
-        show_indented(console, Text(" · ".join(visible(part) for part in where if part), style=QUIET))
+        where = (hit.document.outlet, hit.document.published, hit.document.title or hit.document.id)
+        show_indented(console, place(hit.number, *where))
         console.print()
     if (more := len(linked) - MOST) > 0:
         show_indented(console, Text(f"and {more:,} more: --format json shows them", QUIET))

@@ -85,13 +85,13 @@ def test_statement_takes_the_number_of_any_report(shown: Shown, number: int) -> 
 def test_statement_shows_denials(shown: Shown) -> None:
     found = lines(shown(5))
     at = found.index("Denied:")
-    assert found[at + 1 :] == ["1  Berit Sallow · said · indirect", MONEY, f"Radio Tessel · {DAY} · Radio Tessel.txt"]
+    assert found[at + 1 :] == ["1  Berit Sallow · said · indirect", MONEY, f"Radio Tessel · {DAY} · Radio Tessel.txt · #6"]
 
 
 def test_statement_shows_what_it_denies(shown: Shown) -> None:
     found = lines(shown(6))
     at = found.index("Denies:")
-    assert found[at + 1 :] == ["1  Ottokar Plume · said · indirect", MONEY, f"Echo · {DAY} · Echo.txt"]
+    assert found[at + 1 :] == ["1  Ottokar Plume · said · indirect", MONEY, f"Echo · {DAY} · Echo.txt · #5"]
     assert "Denied:" not in found
 
 
