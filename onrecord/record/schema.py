@@ -47,7 +47,6 @@ DOCUMENT = Table(
     Column("added_at", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("original_id", Integer, ForeignKey("document.id")),
-    Column("topic", LargeBinary),
 )
 
 SKETCH = Table(

@@ -5,7 +5,6 @@ All links are made anew on opening, by the rules of this version.
 
 STATEMENTS = (
     "ALTER TABLE document ADD COLUMN original_id INTEGER REFERENCES document (id)",
-    "ALTER TABLE document ADD COLUMN topic BLOB",
     "CREATE INDEX document_by_original ON document (original_id)",
     "CREATE INDEX document_by_url ON document (url) WHERE url IS NOT NULL",
     "CREATE TABLE sketch (mark INTEGER NOT NULL, document_id INTEGER NOT NULL, PRIMARY KEY (mark, document_id)) "
