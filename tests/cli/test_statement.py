@@ -85,7 +85,8 @@ def test_statement_takes_the_number_of_any_report(shown: Shown, number: int) -> 
 def test_statement_shows_denials(shown: Shown) -> None:
     found = lines(shown(5))
     at = found.index("Denied:")
-    assert found[at + 1 :] == ["1  Berit Sallow · said · indirect", MONEY, f"Radio Tessel · {DAY} · Radio Tessel.txt · #6"]
+    where = f"Radio Tessel · {DAY} · Radio Tessel.txt · #6"
+    assert found[at + 1 :] == ["1  Berit Sallow · said · indirect", MONEY, where]
 
 
 def test_statement_shows_what_it_denies(shown: Shown) -> None:
