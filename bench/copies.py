@@ -1,10 +1,10 @@
 """What finding copies costs as the record grows, and how near articles are; writes bench/results/copies.json.
 
-    python bench/copies.py [--documents 100000]
+    python bench/copies.py CORPUS [--documents 100000]
 
 The articles have 500 words each, drawn as often as they are used in English, and the foot that an outlet puts under
 every page; one in five is an earlier one with another lead, cut at the end. How near real articles are is measured on
-polnear-train: a gap between those that are one report and those that are not shows where the limit may lie.
+the corpus: a gap between those that are one report and those that are not shows where the limit may lie.
 """
 
 import argparse
@@ -32,7 +32,6 @@ from onrecord.record.schema import DOCUMENT
 from onrecord.types import Document, Reading
 
 ROOT = Path(__file__).parents[1]
-CORPUS = Path("/work/shared/corpora/polnear-train.jsonl.gz")
 WORDS, FOOT, BATCH, STEPS, COPY = 500, 60, 100, 10, 0.2
 
 
@@ -103,8 +102,9 @@ def nearest(corpus: Path) -> list[float]:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path, help="real articles, such as polnear-train.jsonl.gz")
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--out", type=Path, default=ROOT / "bench/results/copies.json")
     chosen = parser.parse_args()
-    near = {"limit": COPIED, "nearest": nearest(CORPUS)}
-    save({**provenance([CORPUS]), "processor": processor(), **near, "growth": growth(chosen.documents)}, chosen.out)
+    found = {"limit": COPIED, "nearest": nearest(chosen.corpus), "growth": growth(chosen.documents)}
+    save({**provenance([chosen.corpus]), "processor": processor(), **found}, chosen.out)

@@ -4,7 +4,7 @@ A span is a half-open pair of offsets in Unicode code points: `text[start:end]` 
 The JSON forms follow one contract, the same in files, on the command line and from Python.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
@@ -23,6 +23,15 @@ class Span(NamedTuple):
     def of(self, text: str) -> str:
         """The words themselves."""
         return text[self.start : self.end]
+
+
+GAP = " … "
+"""Stands between the pieces of what an article interrupts."""
+
+
+def words(spans: Iterable[Span], text: str) -> str:
+    """What the spans denote, with an ellipsis where they leave something out."""
+    return GAP.join(span.of(text) for span in spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from onrecord.export.words import GAP, words
-from onrecord.types import Document, Quotation, Reading, Span
+from onrecord.types import GAP, Document, Quotation, Reading, Span, words
 
 COLUMNS = (
     "document",

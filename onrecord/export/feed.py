@@ -13,8 +13,7 @@ from typing import TextIO
 
 from onrecord.export import xml
 from onrecord.export.identifiers import document_urn, feed_urn, is_web_address, quotation_urn
-from onrecord.export.words import words
-from onrecord.types import Document, Quotation, Reading, Span
+from onrecord.types import Document, Quotation, Reading, Span, words
 
 LONGEST_TITLE = 120
 PARTIAL = {4: "-01-01", 7: "-01"}
@@ -59,28 +58,30 @@ class Entry:
 
 def write_atom(readings: Iterable[Reading], out: TextIO, feed: Feed = DEFAULT) -> None:
     """The newest quotations as Atom. An entry must have a date: without one of the article, it is the feed's."""
-    made = (feed.made or datetime.now(UTC)).astimezone(UTC)
-    entries = _newest(readings, feed.newest)
+    made = _made(feed)
+    entries = (_atom_entry(entry, made) for entry in _newest(readings, feed.newest))
     out.write(xml.DECLARATION + ATOM)
-    out.writelines(_lines(_atom_head(feed, made)))
-    for entry in entries:
-        out.write("<entry>\n")
-        out.writelines(_lines(_atom_entry(entry, made)))
-        out.write("</entry>\n")
+    _write(out, "entry", _atom_head(feed, made), entries)
     out.write("</feed>\n")
 
 
 def write_rss(readings: Iterable[Reading], out: TextIO, feed: Feed = DEFAULT) -> None:
     """The newest quotations as RSS. An entry without a date is from an article without one."""
-    made = (feed.made or datetime.now(UTC)).astimezone(UTC)
-    entries = _newest(readings, feed.newest)
+    entries = map(_rss_item, _newest(readings, feed.newest))
     out.write(xml.DECLARATION + RSS)
-    out.writelines(_lines(_rss_head(feed, made)))
-    for entry in entries:
-        out.write("<item>\n")
-        out.writelines(_lines(_rss_item(entry)))
-        out.write("</item>\n")
+    _write(out, "item", _rss_head(feed, _made(feed)), entries)
     out.write("</channel>\n</rss>\n")
+
+
+def _write(out: TextIO, name: str, head: Iterable[str], entries: Iterable[Iterable[str]]) -> None:
+    """The head of a feed and its entries, each in an element of this name."""
+    out.writelines(_lines(head))
+    for entry in entries:
+        out.writelines(_lines((f"<{name}>", *entry, f"</{name}>")))
+
+
+def _made(feed: Feed) -> datetime:
+    return (feed.made or datetime.now(UTC)).astimezone(UTC)
 
 
 def _newest(readings: Iterable[Reading], most: int) -> list[Entry]:

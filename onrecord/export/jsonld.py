@@ -9,8 +9,7 @@ from typing import Any, TextIO
 
 from onrecord.export.identifiers import document_urn, quotation_urn, source_iri
 from onrecord.export.json import encoded
-from onrecord.export.words import words
-from onrecord.types import Document, Kind, Quotation, Reading, Speaker
+from onrecord.types import Document, Kind, Quotation, Reading, Speaker, words
 
 CONTEXT = {"@vocab": "https://schema.org/"}
 TYPES: dict[Kind, str] = {"person": "Person", "unnamed_person": "Person", "organization": "Organization"}

@@ -10,8 +10,8 @@ from typing import Any
 
 from onrecord.errors import OnRecordError
 from onrecord.export.whole import whole
-from onrecord.export.words import encodable, words
-from onrecord.types import Document, Quotation, Reading, Span
+from onrecord.export.words import encodable
+from onrecord.types import Document, Quotation, Reading, Span, words
 
 try:
     import pyarrow as pa

@@ -1,7 +1,7 @@
 """One article on record: who said what in it, what else is the same report, and what changed under its URL."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -10,15 +10,13 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, select
 from onrecord.match.changing import Pair, pairs
 from onrecord.match.comparing import Difference, differences
 from onrecord.match.wording import Wording
-from onrecord.record.query import plain
+from onrecord.record.query import MOST_DIGITS, plain
 from onrecord.record.schema import DOCUMENT, QUOTATION
-from onrecord.record.search import Heading, Hit, hits
+from onrecord.record.search import Heading, Hit, heading, hits
 
 Manner = Literal["removed", "changed", "added"]
 MOST_VERSIONS = 100
 """Versions that are looked at, the latest."""
-MOST_DIGITS = 18
-"""A longer number is of no document."""
 _NEEDED = tuple(DOCUMENT.c[name] for name in ("id", "name", "title", "outlet", "url", "published", "added_at"))
 
 
@@ -59,7 +57,7 @@ class Version:
         """The version as a JSON object."""
         return {
             "number": self.number,
-            "document": _heading_json(self.document),
+            "document": self.document.to_json(),
             "added": self.added,
             "changes": [change.to_json() for change in self.changes],
         }
@@ -75,7 +73,7 @@ class Copy:
 
     def to_json(self) -> dict[str, Any]:
         """The copy as a JSON object."""
-        return {"number": self.number, "version": self.version, "document": _heading_json(self.document)}
+        return {"number": self.number, "version": self.version, "document": self.document.to_json()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ class Article:
         return {
             "number": self.number,
             "original": self.original,
-            "document": _heading_json(self.document),
+            "document": self.document.to_json(),
             "quotations": [hit.to_json() for hit in self.quotations],
             "copies": [copy.to_json() for copy in self.copies],
             "versions": [version.to_json() for version in self.versions],
@@ -116,7 +114,7 @@ def article(connection: Connection, asked: str | int) -> Article | None:
     return Article(
         number=row["id"],
         original=row["original_id"],
-        document=_heading(row),
+        document=heading(row),
         quotations=_quotations(connection, row["id"]),
         copies=tuple(_copies(connection, row)),
         versions=tuple(_versions(connection, row)),
@@ -148,7 +146,7 @@ def _quotations(connection: Connection, document: int) -> tuple[Hit, ...]:
 def _copies(connection: Connection, row: RowMapping) -> Iterator[Copy]:
     same = (DOCUMENT.c.original_id == row["original_id"]) & (DOCUMENT.c.id != row["id"])
     for other in connection.execute(select(*_NEEDED).where(same).order_by(DOCUMENT.c.id)).mappings():
-        yield Copy(other["id"], _heading(other), bool(row["url"]) and other["url"] == row["url"])
+        yield Copy(other["id"], heading(other), bool(row["url"]) and other["url"] == row["url"])
 
 
 def _versions(connection: Connection, row: RowMapping) -> Iterator[Version]:
@@ -164,7 +162,7 @@ def _versions(connection: Connection, row: RowMapping) -> Iterator[Version]:
 
 
 def _version(row: RowMapping, changed: Iterable[Change]) -> Version:
-    return Version(row["id"], _heading(row), row["added_at"], tuple(changed))
+    return Version(row["id"], heading(row), row["added_at"], tuple(changed))
 
 
 def _change(pair: Pair, before: Sequence[Hit], after: Sequence[Hit]) -> Iterator[Change]:
@@ -187,11 +185,3 @@ def _others(one: Hit, other: Hit) -> tuple[str, str] | None:
     before, after = (hit.quotation.speaker.name if hit.quotation.speaker else hit.source for hit in (one, other))
     ours, theirs = set(Wording(before).words), set(Wording(after).words)
     return None if ours <= theirs or theirs <= ours else (before, after)
-
-
-def _heading(row: RowMapping) -> Heading:
-    return Heading(row["name"], row["title"], row["outlet"], row["url"], row["published"])
-
-
-def _heading_json(heading: Heading) -> dict[str, Any]:
-    return {name: value for name, value in asdict(heading).items() if value is not None}

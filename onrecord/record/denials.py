@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
-from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, insert, or_, select
 
@@ -44,11 +43,11 @@ class Denial:
     negates: bool
 
 
-def denial(row: RowMapping | dict[str, Any], person: int | None = None) -> Denial | None:
-    """What a quotation (a row of `DENYING`) of the person of this number denies; None if it does not."""
+def denial(row: RowMapping, one: Rendering) -> Denial | None:
+    """What a quotation (a row of `DENYING`, and how likeness sees it) denies; None if it does not."""
     if not row["resolved"].get("denies"):
         return None
-    one, words = rendering(row, person), row["denied_words"]
+    words = row["denied_words"]
     said = replace(one, wording=Wording(words or _negating(one.wording)), denied=False)
     return Denial(row["id"], said, said.negates == bool(words))
 
@@ -98,7 +97,7 @@ def _denied(
     near = {number: nearest(rows, one.meaning, NEAREST) for number, one in telling}
     wanted = select(*DENYING).join_from(QUOTATION, DOCUMENT).where(QUOTATION.c.id.in_(set().union(*near.values())))
     found = connection.execute(wanted).mappings()
-    known = {row["id"]: denial(row, merged.get(row["speaker_id"])) for row in found}
+    known = {row["id"]: denial(row, rendering(row, merged.get(row["speaker_id"]))) for row in found}
     for number, one in telling:
         denials = (known[place] for place in near[number])
         yield from ((each.id, number) for each in denials if each and _asserts(one, each))

@@ -24,6 +24,7 @@ from onrecord.match.naming import (
 )
 from onrecord.match.roles import FIELDS, field_of
 from onrecord.match.wording import Wording
+from onrecord.record.query import MOST_DIGITS
 from onrecord.record.schema import SPEAKER, SPEAKER_KEY, SPEAKER_RULE
 from onrecord.types import Kind, Speaker
 
@@ -337,7 +338,7 @@ def bearing(connection: Connection, name: str) -> set[int]:
 def numbered(name: str) -> int | None:
     """The number in a name such as "#12"; None if it is no number that a speaker may have."""
     digits = name.strip().removeprefix("#")
-    told = name.strip().startswith("#") and digits.isascii() and digits.isdigit() and len(digits) < 19
+    told = name.strip().startswith("#") and digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS
     return int(digits) if told else None
 
 

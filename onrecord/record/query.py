@@ -11,6 +11,8 @@ Sort = Literal["relevance", "newest", "oldest"]
 
 # What lies beyond is dropped: nobody types as much, and a pasted article is still found by how it begins.
 MOST_CHARACTERS = 2000
+MOST_DIGITS = 18
+"""A longer number is of nothing on record."""
 
 _TERM = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))(?P<star>\*)?')
 _QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„‟«»", '"'))

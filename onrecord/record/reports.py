@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, sele
 from onrecord.match.comparing import Difference, compare, differences
 from onrecord.match.wording import Wording
 from onrecord.record.copies import independent
+from onrecord.record.query import MOST_DIGITS
 from onrecord.record.schema import DENIAL, DOCUMENT, QUOTATION
 from onrecord.record.search import Hit, hits
 
@@ -17,8 +18,6 @@ MOST = 500
 """Reports that are shown, the earliest, and denials, the latest."""
 MOST_COMPARED = 30
 """Reports among which the fullest is looked for, the longest."""
-MOST_DIGITS = 18
-"""A longer number is of no statement."""
 
 
 @dataclass(frozen=True, slots=True)

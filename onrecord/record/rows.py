@@ -13,9 +13,7 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from onrecord.errors import RecordError
-from onrecord.types import Document, Mention, Quotation, Reading, Said, Span, Speaker
-
-GAP = " … "  # between the pieces of a discontinuous content, cue or source
+from onrecord.types import GAP, Document, Mention, Quotation, Reading, Said, Span, Speaker, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +29,6 @@ def fingerprint(document: Document) -> bytes:
     """SHA-256 of what makes an article this article; not of its id, so a copy under another path is the same one."""
     identity = [document.url, document.outlet, document.published, document.text]
     return hashlib.sha256(json.dumps(identity, ensure_ascii=False).encode("utf-8", "surrogatepass")).digest()
-
-
-def words(spans: Iterable[Span], text: str) -> str:
-    """What the spans denote, with an ellipsis where they leave something out."""
-    return GAP.join(span.of(text) for span in spans)
 
 
 def rows(reading: Reading) -> ReadingRows:

@@ -12,9 +12,9 @@ from onrecord.record.finding import asked, matches, ordered
 from onrecord.record.meant import MOST, fused, near
 from onrecord.record.passage import Passage, passage
 from onrecord.record.query import Query, Sort, terms
-from onrecord.record.rows import GAP, quotation, words
+from onrecord.record.rows import quotation
 from onrecord.record.schema import DOCUMENT, QUOTATION
-from onrecord.types import Quotation, Span
+from onrecord.types import GAP, Quotation, Span, words
 
 _OF_QUOTATION = ("id", "statement_id", "content", "cue", "source", "type", "confidence", "resolved")
 _SHOWN = (
@@ -34,6 +34,10 @@ class Heading:
     outlet: str | None
     url: str | None
     published: str | None
+
+    def to_json(self) -> dict[str, Any]:
+        """The heading as a JSON object, without what is not known."""
+        return {name: value for name, value in asdict(self).items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Hit:
         return {
             "number": self.number,
             "statement": self.statement,
-            "document": {name: value for name, value in asdict(self.document).items() if value is not None},
+            "document": self.document.to_json(),
             "quotation": self.quotation.to_json(),
             "content": self.content,
             "cue": self.cue,
@@ -148,12 +152,17 @@ def _marked(expression: str, marks: Marks) -> ColumnElement[Any]:
     return marked.where(sqlite.matching(expression), index.c.rowid == QUOTATION.c.id).scalar_subquery()
 
 
+def heading(row: RowMapping) -> Heading:
+    """The heading of a document's row."""
+    return Heading(row["name"], row["title"], row["outlet"], row["url"], row["published"])
+
+
 def _hit(row: RowMapping, marks: Marks) -> Hit:
     text = row["text"]
     found = quotation(row)
     return Hit(
         number=row["id"],
-        document=Heading(row["name"], row["title"], row["outlet"], row["url"], row["published"]),
+        document=heading(row),
         quotation=found,
         content=words(found.content, text),
         cue=words(found.cue, text),

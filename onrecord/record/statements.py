@@ -6,7 +6,6 @@ them together; the later one's number then leads to the earlier.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
@@ -38,7 +37,7 @@ _LINKED = (
 class Report:
     """A quotation as far as putting it together with others goes by it.
 
-    `speaker`: the number that it has on record; `denial`: what it denies, if that was looked at.
+    `speaker`: the number that it has on record; `denial`: what it denies, told of new ones alone.
     """
 
     id: int
@@ -100,28 +99,26 @@ class Statements:
     def _candidates(self, one: Report, keys: Iterable[int]) -> set[int]:
         return candidates(self.connection, one.said, keys, self._numbers(one.speaker))
 
+    def _person(self, speaker: int | None) -> int | None:
+        """The number that stands for a speaker and all who were merged with them."""
+        return None if speaker is None else self.merged.get(speaker, speaker)
+
     def _numbers(self, speaker: int | None) -> Sequence[int]:
         """All numbers that a speaker has on record."""
-        if speaker is None:
-            return ()
-        person = self.merged.get(speaker, speaker)
-        return self.members.get(person, (person,))
+        person = self._person(speaker)
+        return () if person is None else self.members.get(person, (person,))
 
     def _new(self, row: RowMapping) -> Report:
         number = self.people.number(_speaker(row))
         day = (row["published_sortable"] or "")[:10] or None
-        return self._report({**row, "speaker_id": number, "day": day})
-
-    def _report(self, row: RowMapping | dict[str, Any]) -> Report:
-        number: int | None = row["speaker_id"]
-        person = None if number is None else self.merged.get(number, number)
-        what = denial(row, person) if "denied_words" in row else None
-        return Report(row["id"], row["document_id"], rendering(row, person), number, what)
+        said = rendering({**row, "speaker_id": number, "day": day}, self._person(number))
+        return Report(row["id"], row["document_id"], said, number, denial(row, said))
 
     def _see(self, numbers: Iterable[int]) -> None:
         wanted = sorted(set(numbers) - self.seen.keys())
         for row in self.connection.execute(_STORED, {"numbers": wanted}).mappings():
-            self.seen[row["id"]] = self._report(row)
+            said = rendering(row, self._person(row["speaker_id"]))
+            self.seen[row["id"]] = Report(row["id"], row["document_id"], said, row["speaker_id"])
             self.statement[row["id"]] = row["statement_id"]
 
     def _put(self, new: Sequence[Report], pairs: Sequence[Pair]) -> None:
