@@ -1,32 +1,72 @@
 """The options by which quotations of the record are chosen, the same for every command."""
 
-from typing import Annotated
+import functools
+import inspect
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from onrecord.types import Kind, Mode, QuotationType
 
+if TYPE_CHECKING:
+    from onrecord.record import Query
+
 WHO, HOW, WHEN = "Who", "How", "When"
 """Panels of the options."""
 
-Words = Annotated[str, typer.Argument(help='Words that were said; "a phrase", a prefix*, one OR another, -without.')]
-Meaning = Annotated[bool, typer.Option("--meaning", help="Find other words of the same meaning, too.")]
-Speaker = Annotated[str | None, typer.Option(help="Words of the source, or the speaker's name.", rich_help_panel=WHO)]
-OfKind = Annotated[Kind | None, typer.Option(help="What the speaker is.", rich_help_panel=WHO)]
-Role = Annotated[str | None, typer.Option(help="Words of the speaker's role.", rich_help_panel=WHO)]
-Addressee = Annotated[str | None, typer.Option(help="Words of the name of whom it was told.", rich_help_panel=WHO)]
-Outlet = Annotated[str | None, typer.Option(help="The outlet's whole name.", rich_help_panel=WHO)]
-Type = Annotated[QuotationType | None, typer.Option(help="Only quotations of this type.", rich_help_panel=HOW)]
-InMode = Annotated[Mode | None, typer.Option(help="Only what was said so.", rich_help_panel=HOW)]
-Venue = Annotated[str | None, typer.Option(help="Words of where it was said.", rich_help_panel=HOW)]
-Denies = Annotated[
-    bool | None, typer.Option("--denies/--no-denies", help="Only denials, or none.", rich_help_panel=HOW)
-]
-Since = Annotated[
-    str | None, typer.Option(help="Published on this date or later: YYYY, YYYY-MM or YYYY-MM-DD.", rich_help_panel=WHEN)
-]
-Until = Annotated[str | None, typer.Option(help="Published on this date or earlier.", rich_help_panel=WHEN)]
-SaidSince = Annotated[
-    str | None, typer.Option(help="Said on this date or later, where the article tells.", rich_help_panel=WHEN)
-]
-SaidUntil = Annotated[str | None, typer.Option(help="Said on this date or earlier.", rich_help_panel=WHEN)]
+OPTIONS: dict[str, Any] = {
+    "words": Annotated[
+        str, typer.Argument(help='Words that were said; "a phrase", a prefix*, one OR another, -without.')
+    ],
+    "speaker": Annotated[
+        str | None, typer.Option(help="Words of the source, or the speaker's name.", rich_help_panel=WHO)
+    ],
+    "kind": Annotated[Kind | None, typer.Option(help="What the speaker is.", rich_help_panel=WHO)],
+    "role": Annotated[str | None, typer.Option(help="Words of the speaker's role.", rich_help_panel=WHO)],
+    "addressee": Annotated[
+        str | None, typer.Option(help="Words of the name of whom it was told.", rich_help_panel=WHO)
+    ],
+    "outlet": Annotated[str | None, typer.Option(help="The outlet's whole name.", rich_help_panel=WHO)],
+    "type": Annotated[QuotationType | None, typer.Option(help="Only quotations of this type.", rich_help_panel=HOW)],
+    "mode": Annotated[Mode | None, typer.Option(help="Only what was said so.", rich_help_panel=HOW)],
+    "venue": Annotated[str | None, typer.Option(help="Words of where it was said.", rich_help_panel=HOW)],
+    "denies": Annotated[
+        bool | None, typer.Option("--denies/--no-denies", help="Only denials, or none.", rich_help_panel=HOW)
+    ],
+    "since": Annotated[
+        str | None,
+        typer.Option(help="Published on this date or later: YYYY, YYYY-MM or YYYY-MM-DD.", rich_help_panel=WHEN),
+    ],
+    "until": Annotated[str | None, typer.Option(help="Published on this date or earlier.", rich_help_panel=WHEN)],
+    "said_since": Annotated[
+        str | None, typer.Option(help="Said on this date or later, where the article tells.", rich_help_panel=WHEN)
+    ],
+    "said_until": Annotated[str | None, typer.Option(help="Said on this date or earlier.", rich_help_panel=WHEN)],
+}
+"""The fields of a query that are options, and what Typer makes of each."""
+
+
+def choosing(command: Callable[..., None]) -> Callable[..., None]:
+    """A command whose first parameter is a query, as one that takes the options of a query in its place."""
+    _, *own = inspect.signature(command).parameters.values()
+    by_name = inspect.Parameter.KEYWORD_ONLY
+    chosen = [
+        inspect.Parameter(name, by_name, default="" if name == "words" else None, annotation=told)
+        for name, told in OPTIONS.items()
+    ]
+
+    @functools.wraps(command)
+    def with_options(**given: Any) -> None:
+        command(_query({name: given.pop(name) for name in OPTIONS}), **given)
+
+    others = [each.replace(kind=by_name) for each in own]
+    with_options.__signature__ = inspect.Signature([*chosen, *others])  # type: ignore[attr-defined]
+    with_options.__annotations__ = {}  # the signature tells all; a query's type is known to type checkers alone
+    return with_options
+
+
+def _query(chosen: dict[str, Any]) -> "Query":
+    from onrecord.record import Query
+
+    return Query(**chosen)

@@ -10,22 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
-from onrecord.cli.choosing import (
-    Addressee,
-    Denies,
-    InMode,
-    OfKind,
-    Outlet,
-    Role,
-    SaidSince,
-    SaidUntil,
-    Since,
-    Speaker,
-    Type,
-    Until,
-    Venue,
-    Words,
-)
+from onrecord.cli.choosing import choosing
 from onrecord.cli.read import counted
 from onrecord.cli.screen import progress
 from onrecord.types import Reading
@@ -46,7 +31,9 @@ class Format(StrEnum):
 FEED = "For atom and rss"
 
 
+@choosing
 def export(
+    query: "Query",
     format: Annotated[
         Format,
         typer.Option(
@@ -58,20 +45,6 @@ def export(
         Path | None,
         typer.Option(metavar="PATH", help="The file to write, for brat the folder; by default standard output."),
     ] = None,
-    words: Words = "",
-    speaker: Speaker = None,
-    kind: OfKind = None,
-    role: Role = None,
-    addressee: Addressee = None,
-    outlet: Outlet = None,
-    type: Type = None,
-    mode: InMode = None,
-    venue: Venue = None,
-    denies: Denies = None,
-    since: Since = None,
-    until: Until = None,
-    said_since: SaidSince = None,
-    said_until: SaidUntil = None,
     record: RecordPath = DEFAULT_RECORD,
     title: Annotated[str, typer.Option(help="The feed's title.", rich_help_panel=FEED)] = "Who said what",
     link: Annotated[
@@ -104,22 +77,6 @@ def export(
     from onrecord.export import Feed
     from onrecord.record import Query, Record
 
-    query = Query(
-        words,
-        speaker=speaker,
-        outlet=outlet,
-        type=type,
-        since=since,
-        until=until,
-        kind=kind,
-        role=role,
-        mode=mode,
-        venue=venue,
-        addressee=addressee,
-        denies=denies,
-        said_since=said_since,
-        said_until=said_until,
-    )
     chosen = None if query == Query() else query
     hidden = out is None and sys.stdout.isatty()
     with Record.open(record, create=False) as kept, progress("Exporting", _total(kept, chosen), hidden) as done:

@@ -1,6 +1,7 @@
 """`onrecord search`: quotations on the record by their words or their meaning, who, where, when and how."""
 
 import json
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -8,28 +9,12 @@ import typer
 from rich.console import Console
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
-from onrecord.cli.choosing import (
-    Addressee,
-    Denies,
-    InMode,
-    Meaning,
-    OfKind,
-    Outlet,
-    Role,
-    SaidSince,
-    SaidUntil,
-    Since,
-    Speaker,
-    Type,
-    Until,
-    Venue,
-    Words,
-)
+from onrecord.cli.choosing import choosing
 from onrecord.cli.facets import show_facets
 from onrecord.cli.screen import heading, highlighted, output, place, show_indented, visible
 
 if TYPE_CHECKING:
-    from onrecord.record import Hit
+    from onrecord.record import Hit, Query
 
 
 class Format(StrEnum):
@@ -38,22 +23,10 @@ class Format(StrEnum):
     TEXT, JSONL = "text", "jsonl"
 
 
+@choosing
 def search(
-    words: Words = "",
-    meaning: Meaning = False,
-    speaker: Speaker = None,
-    kind: OfKind = None,
-    role: Role = None,
-    addressee: Addressee = None,
-    outlet: Outlet = None,
-    type: Type = None,
-    mode: InMode = None,
-    venue: Venue = None,
-    denies: Denies = None,
-    since: Since = None,
-    until: Until = None,
-    said_since: SaidSince = None,
-    said_until: SaidUntil = None,
+    query: "Query",
+    meaning: Annotated[bool, typer.Option("--meaning", help="Find other words of the same meaning, too.")] = False,
     sort: Annotated[Literal["relevance", "newest", "oldest"], typer.Option(help="What comes first.")] = "relevance",
     facets: Annotated[
         bool, typer.Option("--facets", help="Count who says it, where, when and how, instead of showing it.")
@@ -74,27 +47,9 @@ def search(
 
     - onrecord search --speaker "Maria Lopez" --denies --format jsonl
     """
-    from onrecord.record import Query, Record
+    from onrecord.record import Record
 
-    query = Query(
-        words,
-        speaker=speaker,
-        outlet=outlet,
-        type=type,
-        since=since,
-        until=until,
-        limit=limit,
-        kind=kind,
-        role=role,
-        mode=mode,
-        venue=venue,
-        addressee=addressee,
-        denies=denies,
-        said_since=said_since,
-        said_until=said_until,
-        sort=sort,
-        meaning=meaning,
-    )
+    query = replace(query, meaning=meaning, sort=sort, limit=limit)
     with Record.open(record, create=False) as kept:
         found = kept.facets(query) if facets else kept.search(query)
     if isinstance(found, tuple):
