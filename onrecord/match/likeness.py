@@ -125,6 +125,8 @@ class Rendering:
         """The meanings of the sentences `[sentences, directions]`."""
         known = meanings()
         firsts, words = self.wording.firsts[: MOST_SENTENCES + 1], self.wording.words
+        if firsts == (0, len(words)):
+            return self.meaning[np.newaxis]
         return np.array([known.of(words[first:last]) for first, last in pairwise(firsts)])
 
 
@@ -228,9 +230,10 @@ def coverage(one: Rendering, other: Rendering) -> float:
     """How much of what one tells the other tells: each word by that nearest in meaning, from 0 to 1."""
     if not one.telling or not other.telling:
         return 0.0
-    near = (one.vectors @ other.vectors.T).max(axis=1).clip(0, 1)
+    near = np.maximum.reduce(one.vectors @ other.vectors.T, axis=1)
+    np.minimum(np.maximum(near, 0, out=near), 1, out=near)
     near[[place for place, word in enumerate(one.telling) if word in other.places]] = 1
-    return float(one.weights @ near / one.weights.sum())
+    return float(one.weights @ near / np.add.reduce(one.weights))
 
 
 def longest_run(words: Sequence[str], weights: Sequence[float], places: Mapping[str, Sequence[int]]) -> float:

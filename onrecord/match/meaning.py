@@ -7,6 +7,7 @@ What is near in meaning is found in cells: each meaning belongs to that of the n
 inverted file after Sivic and Zisserman 2003.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -34,23 +35,21 @@ class Meanings:
             self.number = {word: number for number, word in enumerate(str(kept["words"]).split())}
             self.vectors = _of_unit_length(kept["vectors"])
             self.cells = _of_unit_length(kept["cells"])
-        self.weights: list[float] = np.log(2 + np.arange(len(self.number))).tolist()
+        self.weights: Floats = np.log(2 + np.arange(len(self.number))).astype(np.float32)
+        ranked = zip(self.number, self.weights.tolist(), strict=True)
+        self._weight: dict[str, float] = {**dict(ranked), **dict.fromkeys(EMPTY, NO_WEIGHT)}
 
     def weight(self, word: str) -> float:
         """How much a folded word tells: the logarithm of its rank."""
-        if word in EMPTY:
-            return NO_WEIGHT
-        number = self.number.get(word)
-        return UNKNOWN if number is None else self.weights[number]
+        return self._weight.get(word, UNKNOWN)
 
     def of(self, words: Iterable[str]) -> Floats:
         """The meaning of folded words together: a vector `[directions]` of unit length; of none known all zeros."""
-        known = [word for word in words if word in self.number and word not in EMPTY]
+        known = [number for word in words if (number := self.number.get(word)) is not None]
         if not known:
             return np.zeros(self.vectors.shape[1], np.float32)
-        weights = np.array([self.weight(word) for word in known], np.float32)
-        whole = weights @ self.vectors[[self.number[word] for word in known]]
-        return whole / max(float(np.linalg.norm(whole)), 1e-6)
+        whole: Floats = self.weights[known] @ self.vectors[known]
+        return whole / max(math.sqrt(float(whole @ whole)), 1e-6)
 
     def cell(self, meaning: Floats) -> int | None:
         """The cell of a meaning; None if nothing is meant."""
@@ -67,11 +66,9 @@ class Meanings:
 
     def each(self, words: Sequence[str]) -> Floats:
         """The meaning of each folded word `[words, directions]`; zeros for one not known."""
-        found = np.zeros((len(words), self.vectors.shape[1]), np.float32)
-        places = [(place, self.number[word]) for place, word in enumerate(words) if word in self.number]
-        if places:
-            ours, theirs = zip(*places, strict=True)
-            found[list(ours)] = self.vectors[list(theirs)]
+        numbers = [self.number.get(word, -1) for word in words]
+        found: Floats = self.vectors[numbers]
+        found[[place for place, number in enumerate(numbers) if number < 0]] = 0
         return found
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, islice, pairwise
 
 from onrecord.types import Span
 
@@ -12,7 +13,7 @@ SOFT = "\u00ad\u200c\u200d\u2060"
 """What stands unseen within a word: the soft hyphen and joiners."""
 MARKS = "".join(c for c in map(chr, range(0x300, 0x3100)) if unicodedata.category(c).startswith("M")) + SOFT
 """What may follow a letter and belongs to it: accents that stand alone, vowel signs of Indian scripts."""
-_LETTERS = rf"(?:[^\W_ʼ]++[{MARKS}]*+)++"
+_LETTERS = rf"[^\W_ʼ]++(?:[{MARKS}]++[^\W_ʼ]*+)*+"
 WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*")
 SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[”\"’')\]]*(?:\s|$)|\n\s*\n|\s…\s")
 LONGEST = 2000
@@ -29,34 +30,23 @@ class Wording:
     text: str
 
     @cached_property
-    def found(self) -> tuple[re.Match[str], ...]:
-        """The words as they stand."""
-        return tuple(found for found, _ in zip(WORD.finditer(self.text), range(LONGEST), strict=False))
-
-    @cached_property
     def words(self) -> tuple[str, ...]:
         """The words folded."""
-        return tuple(folded(found.group()) for found in self.found)
+        found: list[str] = WORD.findall(self.text)
+        return tuple(map(folded, found[:LONGEST]))
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
         """Where the words stand in the text."""
-        return tuple(Span(*found.span()) for found in self.found)
+        return tuple(Span(*found.span()) for found in islice(WORD.finditer(self.text), LONGEST))
 
     @cached_property
     def firsts(self) -> tuple[int, ...]:
         """Numbers of the words that open sentences, then how many words there are."""
-        if not self.found:
-            return (0,)
-        ends = [found.end() for found in SENTENCE_END.finditer(self.text)]
-        opening, at = [0], 0
-        for number, span in enumerate(self.spans):
-            passed = False
-            while at < len(ends) and ends[at] <= span.start:
-                at, passed = at + 1, True
-            if passed and number:
-                opening.append(number)
-        return (*opening, len(self.words))
+        ends = [end.end() for end in SENTENCE_END.finditer(self.text) if end.end() < len(self.text)]
+        counts = (len(WORD.findall(self.text, *stretch)) for stretch in pairwise((0, *ends)))
+        last = len(self.words)
+        return tuple(sorted({0, last, *(count for count in accumulate(counts) if count < last)}))
 
 
 def folded(word: str) -> str:

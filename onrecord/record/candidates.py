@@ -7,7 +7,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any, Protocol
 
 import numpy as np
 from sqlalchemy import Connection
@@ -26,18 +25,6 @@ WITHIN = timedelta(days=21)
 """How far apart two reports of one utterance are at most that have no three words in common."""
 
 
-class Stored(Protocol):
-    """A row with a quotation's number and its meaning as stored."""
-
-    @property
-    def id(self) -> int:
-        """The quotation's number."""
-
-    @property
-    def meaning(self) -> bytes:
-        """Its meaning, as `packed` made it."""
-
-
 def candidates(connection: Connection, one: Rendering, keys: Iterable[int], persons: Iterable[int]) -> set[int]:
     """The numbers of the quotations that may report the same as one with these grams, by a speaker of these numbers."""
     return {*sharing(connection, keys, BY_GRAMS), *_by_speaker(connection, one, persons)}
@@ -48,9 +35,10 @@ def grams(words: Sequence[str]) -> set[int]:
     if len(words) <= GRAM_WORDS:
         return {_gram(words)} if words else set()
     weights = [meanings().weight(word) for word in words]
-    places = range(len(words) - GRAM_WORDS + 1)
-    telling = [at for at in places if sum(weights[at : at + GRAM_WORDS]) >= GRAM_WEIGHT]
-    return {_gram(words[at : at + GRAM_WORDS]) for at in telling or places}
+    threes = list(zip(words, words[1:], words[2:], strict=False))
+    weigh = map(sum, zip(weights, weights[1:], weights[2:], strict=False))
+    telling = [three for three, weight in zip(threes, weigh, strict=True) if weight >= GRAM_WEIGHT]
+    return set(map(_gram, telling or threes))
 
 
 def sharing(connection: Connection, keys: Iterable[int], most: int) -> list[int]:
@@ -61,13 +49,14 @@ def sharing(connection: Connection, keys: Iterable[int], most: int) -> list[int]
     return [number for number, _ in common.most_common(most)]
 
 
-def nearest(rows: Iterable[Stored], meaning: Floats, most: int) -> list[int]:
-    """The numbers of the rows that are nearest; those of other vectors are left out."""
-    kept = [row for row in rows if len(row.meaning) == meaning.size]
+def nearest(rows: Iterable[tuple[int, bytes]], meaning: Floats, most: int) -> list[int]:
+    """Of quotations' numbers and their meanings as stored the numbers of the nearest; those of other vectors are left
+    out."""
+    kept = [row for row in rows if len(row[1]) == meaning.size]
     if len(kept) <= most:
-        return [row.id for row in kept]
-    vectors = np.frombuffer(b"".join(row.meaning for row in kept), np.int8).reshape(len(kept), meaning.size)
-    return [kept[place].id for place in np.argsort(-(vectors @ meaning), kind="stable")[:most]]
+        return [number for number, _ in kept]
+    vectors = np.frombuffer(b"".join([packed for _, packed in kept]), np.int8).reshape(len(kept), meaning.size)
+    return [kept[place][0] for place in np.argsort(-(vectors @ meaning), kind="stable")[:most].tolist()]
 
 
 def around(day: date, within: timedelta) -> tuple[str, str]:
@@ -85,7 +74,7 @@ def _by_speaker(connection: Connection, one: Rendering, persons: Iterable[int]) 
     if one.day is None:
         return ()
     first, last = around(one.day, WITHIN)
-    spoken: list[Any] = [row for person in persons for row in sqlite.spoken(connection, person, first, last, SPOKEN)]
+    spoken = [row for person in persons for row in sqlite.spoken(connection, person, first, last, SPOKEN)]
     return nearest(spoken, one.meaning, BY_SPEAKER)
 
 

@@ -148,7 +148,7 @@ def check(connection: Connection, words: str, speaker: str | None = None) -> Che
 def _candidates(connection: Connection, own: Rendering, persons: set[int]) -> set[int]:
     """The numbers of what may be the words asked: what shares words by threes, what the speaker said that is nearest in
     meaning, and what has the rare words."""
-    spoken: list[Any] = [row for one in sorted(persons) for row in sqlite.spoken(connection, one, "", "~", SPOKEN)]
+    spoken = [row for one in sorted(persons) for row in sqlite.spoken(connection, one, "", "~", SPOKEN)]
     return {
         *sharing(connection, grams(own.wording.words), BY_GRAMS),
         *nearest(spoken, own.meaning, BY_MEANING),

@@ -80,7 +80,7 @@ def link_denials(
 def _asserting(connection: Connection, one: Denial, merged: Mapping[int, int]) -> Iterator[int]:
     """The quotations that assert what is denied."""
     wanted = _near([one.said]).where(or_(QUOTATION.c.denies.is_(None), QUOTATION.c.denies == 0))
-    numbers = nearest(connection.execute(wanted), one.said.meaning, NEAREST)
+    numbers = nearest(sqlite.plain_rows(connection, wanted), one.said.meaning, NEAREST)
     for row in connection.execute(select(*COLUMNS).where(QUOTATION.c.id.in_(numbers))).mappings():
         if _asserts(rendering(row, merged.get(row["speaker_id"])), one):
             yield row["id"]
@@ -91,7 +91,9 @@ def _denied(
 ) -> Iterator[tuple[int, int]]:
     """The denials on record of what is asserted, each with the number of the quotation that asserts it."""
     telling = [(number, one) for number, one in asserted if len(one.telling) >= FEWEST]
-    rows = connection.execute(_near([one for _, one in telling]).where(sqlite.denying())).all() if telling else []
+    if not telling:
+        return
+    rows = sqlite.plain_rows(connection, _near([one for _, one in telling]).where(sqlite.denying()))
     if not rows:
         return
     near = {number: nearest(rows, one.meaning, NEAREST) for number, one in telling}

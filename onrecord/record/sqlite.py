@@ -21,7 +21,6 @@ from sqlalchemy import (
     Engine,
     Float,
     QueuePool,
-    Row,
     Select,
     TableClause,
     Text,
@@ -168,13 +167,17 @@ def with_grams(connection: Connection, grams: Sequence[int], most: int) -> list[
         cursor.close()
 
 
-def spoken(connection: Connection, speaker: int, first: str, last: str, most: int) -> Sequence[Row[Any]]:
+def spoken(connection: Connection, speaker: int, first: str, last: str, most: int) -> list[tuple[int, bytes]]:
     """The numbers and meanings of what a speaker said between two days, the latest first; asked as often."""
     asked = """
         SELECT id, meaning FROM quotation
         WHERE speaker_id = ? AND day BETWEEN ? AND ? AND meaning IS NOT NULL ORDER BY day DESC LIMIT ?
     """
-    return connection.exec_driver_sql(asked, (speaker, first, last, most)).all()
+    cursor = connection.connection.cursor()
+    try:
+        return list(cursor.execute(asked, (speaker, first, last, most)))
+    finally:
+        cursor.close()
 
 
 def with_marks(connection: Connection, marks: Sequence[int], before: int, most: int) -> list[list[int]]:
