@@ -6,6 +6,9 @@ bench/plots.py draws.
 The articles are generated from templates, 20 quotations each by 8 of 20,000 speakers of whom few speak most; a fifth of
 the quotations repeat one of the days before, some of these cut. They are not news: real articles have more words in
 common, and more that are rare.
+
+How fast the machine is at the time is measured beside it, by work that is always the same (`yardstick_ms`): other load
+slows both, the record's size only one.
 """
 
 import argparse
@@ -22,11 +25,13 @@ from typing import Any
 from processes import processor
 
 from onrecord.evaluate.results import provenance, save
+from onrecord.match.likeness import Rendering, features
+from onrecord.match.wording import Wording
 from onrecord.record import Query, Record
 from onrecord.types import Document, Quotation, Reading, Span, Speaker
 
 ROOT = Path(__file__).parents[1]
-PER_ARTICLE, STEP, ASKED = 20, 10_000, 200
+PER_ARTICLE, STEP, MEASURED, ASKED = 20, 10_000, 200, 200
 LOOKED_UP = {10_000, 20_000, 50_000, *range(100_000, 10_000_001, 100_000)}
 """Sizes at which it is searched and checked."""
 
@@ -121,6 +126,15 @@ def milliseconds(asked: list[float]) -> dict[str, float]:
     return {"median": round(1000 * statistics.median(asked), 1), "p95": round(1000 * cuts[-1], 1)}
 
 
+def yardstick() -> float:
+    """Seconds that the machine takes now for what is always the same: to compare quotations, each rendered anew."""
+    chance, began = random.Random(4), time.perf_counter()
+    told = [Rendering(Wording(sentence(chance)), None, None, True, False) for _ in range(40)]
+    for one, other in itertools.pairwise(told):
+        features(one, other)
+    return time.perf_counter() - began
+
+
 def looked_up(record: Record, chance: random.Random) -> dict[str, Any]:
     """How long searches and checks take; every other check names a speaker."""
     searching, checking = [], []
@@ -138,17 +152,23 @@ def looked_up(record: Record, chance: random.Random) -> dict[str, Any]:
 def measured(quotations: int, folder: Path) -> Iterator[dict[str, Any]]:
     chance = random.Random(3)
     with Record.open(folder / "record.db") as record:
+        yardstick()  # loads what it needs
         began, used, count, text = time.perf_counter(), time.process_time(), 0, 0
+        sticks: list[float] = []
         for added in record.add_all(articles(quotations)):
             count += len(added.reading.quotations)
             text += len(added.reading.document.text.encode())
+            if count % MEASURED == 0:
+                sticks.append(yardstick())
+                began, used = began + sticks[-1], used + sticks[-1]
             if count % STEP == 0:
                 row: dict[str, Any] = {"quotations": count, "seconds_per_10000": round(time.perf_counter() - began, 1)}
                 row["processor_seconds_per_10000"] = round(time.process_time() - used, 1)
+                row["yardstick_ms"] = round(1000 * statistics.median(sticks), 2)
                 size = sum(file.stat().st_size for file in folder.iterdir())
                 row |= {"bytes_per_quotation": size // count, "of_them_text": text // count}
                 yield row | (looked_up(record, chance) if count in LOOKED_UP else {})
-                began, used = time.perf_counter(), time.process_time()
+                began, used, sticks = time.perf_counter(), time.process_time(), []
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "evaluate": BASE | {"extract", "resolve", "reader"},
     "train": BASE | {"extract", "resolve", "match", "reader", "evaluate"},
     "scale": BASE | {"ingest", "reader", "export"},
-    "serve": BASE | {"reader", "record", "export"},
+    "serve": BASE | {"ingest", "reader", "record", "export"},
     "onrecord": {"types", "reader"},
 }
 """What of ours each part of the package may import besides itself; `onrecord` is its own `__init__.py`."""
@@ -42,6 +42,11 @@ ONLY_IN: dict[str, set[str]] = {
     "sqlite3": {"record"},
     "typer": {"cli"},
     "rich": {"cli"},
+    "fastapi": {"serve"},
+    "starlette": {"serve"},
+    "jinja2": {"serve"},
+    "mcp": {"serve"},
+    "uvicorn": {"cli"},
     "spacy": set(),
     "transformers": set(),
     # What touches the network, trafilatura among it.

@@ -14,6 +14,7 @@ from onrecord.cli.export import export
 from onrecord.cli.read import read
 from onrecord.cli.screen import complain
 from onrecord.cli.search import search
+from onrecord.cli.serve import serve
 from onrecord.cli.speaker import speakers
 from onrecord.cli.statement import statement
 from onrecord.cli.train import train
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 for command in (read, add, check, search, statement, article, export, evaluate, train):
     app.command(no_args_is_help=True)(command)
+app.command()(serve)
 app.add_typer(speakers, name="speaker")
 
 

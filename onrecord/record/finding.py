@@ -60,6 +60,8 @@ def _names(speaker: Terms) -> Iterator[str]:
 
 def matches(one: Asked) -> Select[Any]:
     """The quotations that answer, in no order: `id`, `score` (the lower the better) and `published_sortable`."""
+    if one.query.is_numbered:
+        return _by_speaker(one)
     expression = one.required()
     found = _by_words(expression) if expression else _by_dates(one.query)
     found = found.where(*_of_quotation(one.query), *_of_document(one.query))
@@ -84,6 +86,8 @@ def ordered(one: Asked, sort: Sort) -> Select[Any]:
 def restricted(wanted: Select[Any], one: Asked) -> Select[Any]:
     """Of a select of quotations those that answer all of the query but its words."""
     wanted = wanted.where(*_of_quotation(one.query))
+    if one.query.is_numbered:
+        wanted = wanted.where(QUOTATION.c.speaker_id.in_(one.persons))
     if there := one.in_columns():
         others = one.in_columns(but="source")
         by_person = QUOTATION.c.speaker_id.in_(one.persons) & (_is_in_index(others) if others else literal(True))
@@ -108,9 +112,10 @@ def _by_speaker(one: Asked) -> Select[Any]:
     """What the speakers said who are known by the name, where the source has it otherwise."""
     expression = one.required(but="source")
     found = _by_words(expression) if expression else _through_quotations()
-    elsewhere = ~_is_in_index(sqlite.required(Terms((), ()), {"source": terms(one.query.speaker or "")}))
-    conditions = (*_of_quotation(one.query), *_of_document(one.query))
-    return found.where(QUOTATION.c.speaker_id.in_(one.persons), elsewhere, *conditions)
+    found = found.where(QUOTATION.c.speaker_id.in_(one.persons), *_of_quotation(one.query), *_of_document(one.query))
+    if one.query.is_numbered:
+        return found
+    return found.where(~_is_in_index(sqlite.required(Terms((), ()), {"source": terms(one.query.speaker or "")})))
 
 
 def _by_dates(query: Query) -> Select[Any]:
@@ -135,6 +140,8 @@ def _of_quotation(query: Query) -> Iterator[Condition]:
     for name in ("type", "kind", "mode"):
         if chosen := getattr(query, name):
             yield QUOTATION.c[name] == chosen
+    if query.latest is not None:
+        yield QUOTATION.c.id <= query.latest
     if query.denies is not None:
         yield sqlite.denying() if query.denies else func.coalesce(QUOTATION.c.denies, 0) == 0
     yield from _of_day(query)

@@ -78,6 +78,12 @@ def readings_of(connection: Connection, numbers: dict[int, list[int]]) -> list[R
     return [_alone(reading(row, found[row["id"]]), found[row["id"]]) for row in documents.mappings()]
 
 
+def reading_of(connection: Connection, document: int) -> Reading | None:
+    """The reading of a document of this number; None if there is none."""
+    numbers = connection.execute(select(QUOTATION.c.id).where(QUOTATION.c.document_id == document)).scalars().all()
+    return next(iter(readings_of(connection, {document: list(numbers)})), None)
+
+
 def _alone(one: Reading, rows: Sequence[RowMapping]) -> Reading:
     """A reading of some quotations of a document, which are within each other as far as they are among these."""
     places: dict[int | None, int] = {row["position"]: place for place, row in enumerate(rows)}

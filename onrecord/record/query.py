@@ -14,9 +14,13 @@ MOST_CHARACTERS = 2000
 MOST_DIGITS = 18
 """A longer number is of nothing on record."""
 
+DEEPEST = 10_000
+"""Answers that can be passed over."""
+
 _TERM = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))(?P<star>\*)?')
 _QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_NUMBER = re.compile(r"\s*#[0-9]+\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +32,16 @@ class Query:
     that of it, too. "words in quotation marks" stand in this order, `minist*` is the beginning of a word, `tax OR levy`
     either, `-tax` none of it.
     `speaker`: the same, within the source as written and the speaker's name; or, as a name, whoever the record knows by
-    it, whatever the source says. `role`, `addressee`, `venue`: the same, within that alone. `outlet`: its whole name,
-    in any case. `kind`: what the speaker is.
+    it, whatever the source says; "#12" is the speaker of that number and nobody else. `role`, `addressee`, `venue`: the
+    same, within that alone. `outlet`: its whole name, in any case. `kind`: what the speaker is.
 
     `since`, `until`: the first and the last day, month or year of publication (ISO 8601: "2020-04-12", "2020-04",
     "2020"). `said_since`, `said_until`: the same of when it was said, where the article tells it with the year; what
     was said in April may have been said on the 12th.
 
     `sort`: by relevance, or by when it was published. `meaning`: also what is near in meaning and has other words.
+    `offset`: of what answers, in its order, so many are passed over; `latest`: what was put on record after the
+    quotation of this number is, too, so that pages asked for one after the other fit together.
     """
 
     words: str = ""
@@ -55,11 +61,15 @@ class Query:
     said_until: str | None = None
     sort: Sort = "relevance"
     meaning: bool = False
+    offset: int = 0
+    latest: int | None = None
 
     def check(self) -> None:
         """Raises RecordError for what cannot be searched for: nothing at all, no date, no order, no positive limit."""
         if self.limit < 1:
             raise RecordError(f"limit: got {self.limit}, expected 1 or more")
+        if not 0 <= self.offset <= DEEPEST:
+            raise RecordError(f"offset: got {self.offset}, expected 0 to {DEEPEST}: narrow the search, or export it")
         if self.sort not in get_args(Sort):
             raise RecordError(f"sort: got {self.sort!a}, expected one of {', '.join(get_args(Sort))}")
         for name in ("since", "until", "said_since", "said_until"):
@@ -73,12 +83,18 @@ class Query:
 
     def in_columns(self) -> dict[str, "Terms"]:
         """The terms that are asked for in one column of the index, by its name."""
-        asked = {"source": self.speaker, "role": self.role, "addressee": self.addressee, "venue": self.venue}
+        speaker = None if self.is_numbered else self.speaker
+        asked = {"source": speaker, "role": self.role, "addressee": self.addressee, "venue": self.venue}
         return {column: terms(typed) for column, typed in asked.items() if typed}
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the speaker is asked for by number."""
+        return bool(_NUMBER.fullmatch(self.speaker or ""))
 
     def _is_narrowed(self) -> bool:
         """Whether anything but words narrows the search."""
-        chosen = (self.outlet, self.type, self.kind, self.mode, self.denies is not None)
+        chosen = (self.is_numbered, self.outlet, self.type, self.kind, self.mode, self.denies is not None)
         return any((*chosen, self.since, self.until, self.said_since, self.said_until))
 
 

@@ -1,5 +1,6 @@
 """The record of who said what, in one file."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from onrecord.record.checking import Checked, check
 from onrecord.record.facets import Facets, facets
 from onrecord.record.hand import Identity, alias, merge, split, split_by_role
 from onrecord.record.opening import opened, path_of
-from onrecord.record.pages import PAGE_DOCUMENTS, Keys, chosen, everything, page, readings_of
+from onrecord.record.pages import PAGE_DOCUMENTS, Keys, chosen, everything, page, reading_of, readings_of
 from onrecord.record.profile import Profile, profile
 from onrecord.record.query import Query
 from onrecord.record.reports import Reports, reports
@@ -191,6 +192,23 @@ class Record:
         """
         with self._reading() as connection:
             return article(connection, asked)
+
+    def reading(self, number: int) -> Reading | None:
+        """The document of this number on the record with all its quotations, as it was added; None if there is none."""
+        with self._reading() as connection:
+            return reading_of(connection, number)
+
+    def found(self, query: Query) -> tuple[Reading, ...]:
+        """The readings of the quotations that `search` finds, each with these alone, in the order of adding.
+
+        Raises:
+            RecordError: the query asks for nothing, or for a date or limit that is none.
+        """
+        with self._reading() as connection:
+            numbers = defaultdict[int, list[int]](list)
+            for hit in search(connection, query):
+                numbers[hit.article].append(hit.number)
+            return tuple(readings_of(connection, numbers))
 
     def counts(self) -> Counts:
         """How much is on record."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, null, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, null, select
 
 from onrecord.record import sqlite
 from onrecord.record.finding import asked, matches, ordered
@@ -13,13 +13,15 @@ from onrecord.record.meant import MOST, fused, near
 from onrecord.record.passage import Passage, passage
 from onrecord.record.query import Query, Sort, terms
 from onrecord.record.rows import quotation
-from onrecord.record.schema import DOCUMENT, QUOTATION
+from onrecord.record.schema import DOCUMENT, QUOTATION, SPEAKER
 from onrecord.types import GAP, Quotation, Span, words
 
 _OF_QUOTATION = ("id", "statement_id", "content", "cue", "source", "type", "confidence", "resolved")
 _SHOWN = (
     *(QUOTATION.c[name] for name in _OF_QUOTATION),
     *(DOCUMENT.c[name] for name in ("name", "title", "outlet", "url", "published", "text")),
+    DOCUMENT.c.id.label("article"),
+    func.coalesce(SPEAKER.c.merged_into, SPEAKER.c.id).label("person"),
 )
 AT_ONCE = 500
 """Quotations that are fetched by one statement, whose variables are limited."""
@@ -44,8 +46,9 @@ class Heading:
 class Hit:
     """A quotation that answers a query.
 
-    `number`: the quotation's on this record; `statement`: the number of the statement that it reports. `content`, `cue`
-    and `source` are the words of its spans, with " … " where these leave something out.
+    Its numbers on this record: `number` its own, `statement` that of the statement that it reports, `article` that of
+    its document, `speaker` that of whom it is known to be by, over all documents. `content`, `cue` and `source` are the
+    words of its spans, with " … " where these leave something out.
     `passage` is what stands around it; `matched` are the spans of the content that the query's words met.
     """
 
@@ -57,13 +60,17 @@ class Hit:
     source: str
     passage: Passage
     matched: tuple[Span, ...]
-    statement: int | None = None
+    article: int
+    statement: int | None
+    speaker: int | None
 
     def to_json(self) -> dict[str, Any]:
         """The hit as a JSON object; its spans point into the document's text."""
         return {
             "number": self.number,
             "statement": self.statement,
+            "article": self.article,
+            "speaker": self.speaker,
             "document": self.document.to_json(),
             "quotation": self.quotation.to_json(),
             "content": self.content,
@@ -88,7 +95,8 @@ def search(connection: Connection, query: Query) -> tuple[Hit, ...]:
     Raises:
         RecordError: the query asks for nothing, or for what no record can tell.
     """
-    return hits(connection, _numbers(connection, query)[: query.limit], sqlite.required(terms(query.words)))
+    numbers = _numbers(connection, query)[query.offset : query.offset + query.limit]
+    return hits(connection, numbers, sqlite.required(terms(query.words)))
 
 
 def hits(connection: Connection, numbers: Sequence[int], expression: str = "") -> tuple[Hit, ...]:
@@ -116,7 +124,8 @@ def _numbers(connection: Connection, query: Query) -> list[int]:
     """The numbers of the quotations that answer, in the order asked for."""
     one = asked(connection, query)
     by_meaning = near(connection, one) if query.meaning else []
-    depth = max(query.limit, MOST) if by_meaning else query.limit
+    depth = query.offset + query.limit
+    depth = max(depth, MOST) if by_meaning else depth
     wanted = ordered(one, query.sort).limit(depth)
     by_words = [row.id for row in connection.execute(wanted)]
     if not by_meaning:
@@ -140,6 +149,7 @@ def _details(numbers: Sequence[int], expression: str, marks: Marks) -> Select[An
     return (
         select(*_SHOWN, _marked(expression, marks).label("marked"))
         .join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
+        .outerjoin(SPEAKER, SPEAKER.c.id == QUOTATION.c.speaker_id)
         .where(QUOTATION.c.id.in_(numbers))
     )
 
@@ -170,6 +180,8 @@ def _hit(row: RowMapping, marks: Marks) -> Hit:
         passage=passage(found, text),
         matched=tuple(_in_document(_matches(row["marked"] or "", marks), found.content)),
         statement=row["statement_id"],
+        article=row["article"],
+        speaker=row["person"],
     )
 
 

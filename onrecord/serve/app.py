@@ -1,0 +1,46 @@
+"""The application: its routes, its protection, what it holds while it runs."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import anyio.to_thread
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from onrecord.reader import Reader
+from onrecord.record import Record
+from onrecord.serve import problems, safety
+from onrecord.serve.pages import PAGES
+from onrecord.serve.settings import Settings
+
+STATIC = Path(__file__).parent / "static"
+AT_ONCE = 8
+"""Requests that are worked on at once; the others wait. More would only take turns on the processor."""
+DEFAULT = Settings()
+
+
+def application(record: Record, reader: Reader, settings: Settings = DEFAULT) -> FastAPI:
+    """An ASGI application that serves a record, which stays the caller's to close."""
+
+    @asynccontextmanager
+    async def running(app: FastAPI) -> AsyncIterator[None]:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
+        yield
+
+    app = FastAPI(
+        title="onrecord",
+        summary="The record of who said what in the news.",
+        version="1",
+        lifespan=running,
+        openapi_url="/api/openapi.json",
+        docs_url=None,  # it would load its scripts from elsewhere
+        redoc_url=None,
+    )
+    app.state.record, app.state.reader, app.state.settings = record, reader, settings
+    problems.handle(app)
+    for router in PAGES:
+        app.include_router(router, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    safety.protect(app, settings)
+    return app

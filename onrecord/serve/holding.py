@@ -1,0 +1,29 @@
+"""What the application holds, for those who answer a request."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from onrecord.reader import Reader
+from onrecord.record import Record
+from onrecord.serve.settings import Settings
+
+
+def _record(request: Request) -> Record:
+    record: Record = request.app.state.record
+    return record
+
+
+def _reader(request: Request) -> Reader:
+    reader: Reader = request.app.state.reader
+    return reader
+
+
+def _settings(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+Kept = Annotated[Record, Depends(_record)]
+Reads = Annotated[Reader, Depends(_reader)]
+Set = Annotated[Settings, Depends(_settings)]

@@ -1,0 +1,55 @@
+"""A record of invented articles, read by the shipped model, and a client that asks the application itself."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from onrecord.ingest import furniture
+from onrecord.reader import Reader
+from onrecord.record import Record
+from onrecord.serve import Settings, application
+from onrecord.types import Document
+
+ARTICLES = Path(__file__).parent / "articles.jsonl"
+ADDRESS = "http://localhost"
+
+
+def documents() -> Iterator[Document]:
+    """The invented articles, in the order of their lines."""
+    for line in ARTICLES.read_text(encoding="utf8").splitlines():
+        told = json.loads(line)
+        yield Document(**told, furniture=tuple(furniture(told["text"])))
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.fixture(scope="session")
+def filled(reader: Reader, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a record with all the articles, not to be changed."""
+    path = tmp_path_factory.mktemp("served") / "filled.db"
+    with Record.open(path) as record:
+        assert all(added.new for added in record.add_all(reader.pipe(documents())))
+    return path
+
+
+@pytest.fixture
+def record(filled: Path, tmp_path: Path) -> Iterator[Record]:
+    """A record with all the articles, of the test's own."""
+    path = tmp_path / "onrecord.db"
+    shutil.copy(filled, path)
+    with Record.open(path) as record:
+        yield record
+
+
+@pytest.fixture
+def client(record: Record, reader: Reader) -> Iterator[TestClient]:
+    """A client of a server that anybody on this machine may ask."""
+    with TestClient(application(record, reader, Settings()), ADDRESS) as client:
+        yield client
