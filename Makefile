@@ -27,7 +27,11 @@ demo: install ## Read the articles in examples/ onto a record, show who said wha
 
 .PHONY: test
 test: install ## Run the tests.
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+.PHONY: pictures
+pictures: install ## Take the pictures of the pages that the guides show (Chromium); writes docs/pictures/.
+	ONRECORD_PICTURES=1 $(BIN)/python -m pytest tests/browser -k sound
 
 .PHONY: lint
 lint: install ## Check style and types.

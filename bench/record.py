@@ -149,6 +149,27 @@ def looked_up(record: Record, chance: random.Random) -> dict[str, Any]:
     return {"search_ms": milliseconds(searching), "check_ms": milliseconds(checking)}
 
 
+def side_by_side(large: Record, reached: int, folder: Path) -> dict[str, Any]:
+    """Seconds for the first 10,000 of a new record and for as many more of a large one, added in turns of 50 articles
+    each, so that whatever else the machine does slows both."""
+    taken = {"first": 0.0, "last": 0.0}
+    more = itertools.islice(articles(reached + STEP), reached // PER_ARTICLE, None)
+    with Record.open(folder / "new.db") as new:
+        for ours, theirs in zip(batched(articles(STEP)), batched(more), strict=True):
+            for name, record, batch in (("first", new, ours), ("last", large, theirs)):
+                began = time.perf_counter()
+                added = sum(one.new for one in record.add_all(batch))
+                taken[name] += time.perf_counter() - began
+                assert added == len(batch)
+    told = {f"{name}_seconds": round(seconds, 1) for name, seconds in taken.items()}
+    return {"after": reached, **told, "times": round(taken["last"] / taken["first"], 2)}
+
+
+def batched(readings: Iterator[Reading]) -> Iterator[list[Reading]]:
+    while batch := list(itertools.islice(readings, 50)):
+        yield batch
+
+
 def measured(quotations: int, folder: Path) -> Iterator[dict[str, Any]]:
     chance = random.Random(3)
     with Record.open(folder / "record.db") as record:
@@ -169,6 +190,7 @@ def measured(quotations: int, folder: Path) -> Iterator[dict[str, Any]]:
                 row |= {"bytes_per_quotation": size // count, "of_them_text": text // count}
                 yield row | (looked_up(record, chance) if count in LOOKED_UP else {})
                 began, used, sticks = time.perf_counter(), time.process_time(), []
+        yield {"ends": side_by_side(record, count, folder)}
 
 
 if __name__ == "__main__":
@@ -177,8 +199,11 @@ if __name__ == "__main__":
     parser.add_argument("--out", type=Path, default=ROOT / "bench/results/record.json")
     chosen = parser.parse_args()
     rows: list[dict[str, Any]] = []
+    ends: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as folder:
         for row in measured(chosen.quotations, Path(folder)):
             print(row, flush=True)
-            rows.append(row)
-            save({**provenance([]), "processor": processor(), "generated": True, "sizes": rows}, chosen.out)
+            ends = row.get("ends", ends)
+            rows += [] if "ends" in row else [row]
+            told = {"processor": processor(), "generated": True, "ends": ends, "sizes": rows}
+            save({**provenance([]), **told}, chosen.out)

@@ -56,7 +56,7 @@ ONLY_IN: dict[str, set[str]] = {
     "httpx": {"ingest"},
     "requests": {"ingest"},
     "smtplib": {"ingest"},
-    "socket": {"ingest"},
+    "socket": {"ingest", "cli"},  # there to listen
     "ssl": {"ingest"},
     "trafilatura": {"ingest"},
     "urllib.request": {"ingest"},

@@ -7,6 +7,7 @@ from io import TextIOWrapper
 import typer
 
 from onrecord.cli.add import add
+from onrecord.cli.agent import agent
 from onrecord.cli.article import article
 from onrecord.cli.check import check
 from onrecord.cli.evaluate import evaluate
@@ -30,7 +31,8 @@ app = typer.Typer(
 )
 for command in (read, add, check, search, statement, article, export, evaluate, train):
     app.command(no_args_is_help=True)(command)
-app.command()(serve)
+for command in (serve, agent):
+    app.command()(command)
 app.add_typer(speakers, name="speaker")
 
 

@@ -26,15 +26,6 @@ STATUS = {
 }
 """The exit status of each verdict."""
 STYLES = {"verbatim": "bold green", "shortened": "bold yellow", "not on record": "bold"}
-EXPLAINED = {
-    "verbatim": "these words, whole, in quotation marks",
-    "shortened": "these words, but others between or beside them were left out",
-    "altered": "much the same words, but not these",
-    "paraphrase": "on record in other words, or not in quotation marks",
-    "other speaker": "on record, but said by somebody else",
-    "denied": "the speaker is on record as denying it",
-    "not on record": "nothing like it is on this record; that does not mean it was not said",
-}
 SHOWN = 5
 
 
@@ -69,6 +60,8 @@ def check(
 
 
 def _show(console: Console, checked: "Checked") -> None:
+    from onrecord.record.checking import EXPLAINED
+
     verdict = Text(checked.verdict.upper(), STYLES.get(checked.verdict, "bold red"))
     dropped = f"; a {' and a '.join(checked.dropped)} was left out" if checked.dropped else ""
     console.print(verdict.append(f"  {EXPLAINED[checked.verdict]}{dropped}", "default"))

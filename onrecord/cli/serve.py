@@ -1,6 +1,13 @@
 """`onrecord serve`: the record in a browser, and for programs."""
 
+import errno
 import importlib.util
+import os
+import re
+import signal
+import socket
+import sys
+import threading
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,10 +16,15 @@ from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.screen import complain, output
 
 if TYPE_CHECKING:
+    from uvicorn import Server
+
     from onrecord.serve import Settings
 
-NEEDED = ("fastapi", "uvicorn", "jinja2", "multipart", "mcp")
+NEEDED = ("fastapi", "uvicorn", "jinja2", "python_multipart", "mcp")
 SAFETY = "Safety"
+TOKEN = re.compile(r"[!-~]{16,}")
+SECONDS_TO_END = 5
+"""How long answers that are under way may take once the end has been asked for."""
 
 
 def serve(
@@ -52,9 +64,7 @@ def serve(
 
     - ONRECORD_TOKEN=a-long-secret onrecord serve --host 0.0.0.0
     """
-    if missing := [needed for needed in NEEDED if importlib.util.find_spec(needed) is None]:
-        complain(f"onrecord serve needs {', '.join(missing)}: pip install 'onrecord[serve]'")
-        raise typer.Exit(1)
+    need_extra("serve")
     from onrecord.serve import Settings
     from onrecord.serve.settings import is_loopback
 
@@ -63,22 +73,76 @@ def serve(
             f"{host} can be reached from elsewhere, so a token is needed: give one by ONRECORD_TOKEN",
             param_hint="--host",
         )
-    if token is not None and len(token) < 16:
-        raise typer.BadParameter("got a short one, expected 16 characters or more", param_hint="--token")
-    _run(record, host, port, Settings(token, read_only, tuple(name or ()), per_second=rate))
+    if token is not None and not TOKEN.fullmatch(token):
+        expected = "expected 16 characters or more, of letters, digits and signs without spaces"
+        raise typer.BadParameter(f"got a short one, or one that browsers cannot send; {expected}", param_hint="--token")
+    names = (*(name or ()), _in_address(host))
+    _run(record, (host, port), Settings(token, read_only, names, per_second=rate))
 
 
-def _run(record: str, host: str, port: int, settings: "Settings") -> None:
+def need_extra(command: str) -> None:
+    """Ends a command, with one line that says why, if what it needs beyond the base install is missing."""
+    if missing := [needed for needed in NEEDED if importlib.util.find_spec(needed) is None]:
+        complain(f"onrecord {command} needs {', '.join(missing)}: pip install 'onrecord[serve]'")
+        raise typer.Exit(1)
+
+
+def _run(record: str, place: tuple[str, int], settings: "Settings") -> None:
     import uvicorn
 
     from onrecord.reader import Reader
     from onrecord.record import Record
     from onrecord.serve import application
 
-    with Record.open(record, create=not settings.read_only) as kept:
+    with _listening(place) as listening, Record.open(record, create=not settings.read_only) as kept:
         app = application(kept, Reader(), settings)
-        config = uvicorn.Config(app, host, port, log_level="warning", server_header=False, limit_concurrency=1000)
-        listening = config.bind_socket()
-        shown = f"[{host}]" if ":" in host else host
-        output().print(f"{record} is open at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C ends it)")
-        uvicorn.Server(config).run(sockets=[listening])
+        server = uvicorn.Server(
+            uvicorn.Config(
+                app,
+                log_level="warning",
+                server_header=False,
+                limit_concurrency=1000,
+                timeout_graceful_shutdown=SECONDS_TO_END,
+            )
+        )
+        _end_by_signals(server)
+        port = listening.getsockname()[1]
+        output().print(f"{record} is open at http://{_in_address(place[0])}:{port}/ (Ctrl-C ends it)", soft_wrap=True)
+        server.run(sockets=[listening])
+    _leave()
+
+
+def _listening(place: tuple[str, int]) -> socket.socket:
+    """A socket that listens at a host and port, or one line that says why there is none."""
+    host, port = place
+    try:
+        return socket.create_server(place, family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        problem = {
+            errno.EADDRINUSE: f"port {port} is taken: end what listens there, or take another with --port (0: any)",
+            errno.EACCES: f"nobody may listen at port {port} without more rights: take one over 1023 with --port",
+        }.get(error.errno or 0, f"nothing can listen at {host} ({error.strerror}): give an address of this machine")
+        complain(problem)
+        raise typer.Exit(1) from error
+
+
+def _end_by_signals(server: "Server") -> None:
+    """Has a signal end the server also before it runs; uvicorn, when it has ended, sends itself the signal again."""
+
+    def end(*_: object) -> None:
+        server.should_exit = True
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
+
+
+def _leave() -> None:
+    """Ends the process at once if something is still being read; what is being written is on record whole or not."""
+    if threading.active_count() > 1:
+        sys.stdout.flush()
+        os._exit(0)  # Python would wait for it as long as it takes, or end within OpenVINO, which crashes
+
+
+def _in_address(host: str) -> str:
+    """The host as it stands in an address."""
+    return f"[{host}]" if ":" in host else host

@@ -9,8 +9,8 @@ import re
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from io import BufferedReader, RawIOBase
+from contextlib import AbstractContextManager, contextmanager
+from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, cast
 
@@ -65,6 +65,11 @@ def documents(
                 yield found
             else:
                 yield from _file_documents(found, options, stdin)
+
+
+def sent_documents(name: str, data: bytes, options: Options = _DEFAULTS) -> Iterator[Document | InputError]:
+    """The documents of a file that somebody sent: `data` is what is in it; its name tells what kind it is."""
+    return _source_documents(Source(name, name), kind_of(name), _opened(_STANDARD_INPUT, BytesIO(data)), options)
 
 
 def count(inputs: Iterable[str]) -> int | None:
@@ -154,10 +159,16 @@ def _count_file(path: str) -> int:
 def _file_documents(path: str, options: Options, stdin: BinaryIO | None) -> Iterator[Document | InputError]:
     name = _name(Path(path))
     source = Source("standard input", "stdin") if path == _STANDARD_INPUT else Source(name, name)
+    yield from _source_documents(source, kind_of(path), _opened(path, stdin), options)
+
+
+def _source_documents(
+    source: Source, kind: Kind | None, opened: AbstractContextManager["BufferedReader[Any]"], options: Options
+) -> Iterator[Document | InputError]:
     empty = True
     try:
-        with _opened(path, stdin) as stream:
-            for document in _stream_documents(source, _unzipped(stream), kind_of(path), options):
+        with opened as given:
+            for document in _stream_documents(source, _unzipped(given), kind, options):
                 empty = False
                 yield document
         if empty:

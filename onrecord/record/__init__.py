@@ -7,6 +7,7 @@ from onrecord.record.checking import Checked, Evidence
 from onrecord.record.facets import Count, Facets
 from onrecord.record.hand import Identity
 from onrecord.record.passage import Passage
+from onrecord.record.portrait import Denied, Month, Portrait
 from onrecord.record.profile import Profile, Role, Statement
 from onrecord.record.query import Query
 from onrecord.record.record import Counts, Record
@@ -21,13 +22,16 @@ __all__ = [
     "Copy",
     "Count",
     "Counts",
+    "Denied",
     "Evidence",
     "Facets",
     "Heading",
     "Hit",
     "Identity",
     "Imported",
+    "Month",
     "Passage",
+    "Portrait",
     "Profile",
     "Query",
     "Record",

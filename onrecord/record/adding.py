@@ -9,9 +9,9 @@ from sqlalchemy import Connection, insert, select
 
 from onrecord.errors import RecordError
 from onrecord.record.linking import link_documents
-from onrecord.record.rows import ReadingRows, rows
+from onrecord.record.rows import ReadingRows, fingerprint, rows
 from onrecord.record.schema import DOCUMENT, QUOTATION
-from onrecord.types import Reading
+from onrecord.types import Document, Reading
 
 # What a killed run loses at most; each commit waits for the disk.
 BATCH_DOCUMENTS = 100
@@ -84,6 +84,12 @@ def on_record(connection: Connection, fingerprints: Sequence[bytes]) -> set[byte
     """Those of the fingerprints that are on record."""
     there = select(DOCUMENT.c.fingerprint).where(DOCUMENT.c.fingerprint.in_(fingerprints))
     return set(connection.execute(there).scalars())
+
+
+def number_of(connection: Connection, document: Document) -> int | None:
+    """The number of the document on this record; None if it is not there."""
+    there = select(DOCUMENT.c.id).where(DOCUMENT.c.fingerprint == fingerprint(document))
+    return connection.execute(there).scalar_one_or_none()
 
 
 def _insert(connection: Connection, rows: ReadingRows) -> int:

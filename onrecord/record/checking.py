@@ -3,10 +3,11 @@
 What is not on record may have been said all the same: the verdict never tells otherwise.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import combinations
+from types import MappingProxyType
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, select
@@ -26,6 +27,18 @@ from onrecord.record.schema import QUOTATION
 from onrecord.record.search import Hit, hits
 
 Verdict = Literal["verbatim", "shortened", "altered", "paraphrase", "other speaker", "denied", "not on record"]
+EXPLAINED: Mapping[Verdict, str] = MappingProxyType(
+    {
+        "verbatim": "these words, whole, in quotation marks",
+        "shortened": "these words, but others between or beside them were left out",
+        "altered": "much the same words, but not these",
+        "paraphrase": "on record in other words, or not in quotation marks",
+        "other speaker": "on record, but said by somebody else",
+        "denied": "the speaker is on record as denying it",
+        "not on record": "nothing like it is on this record; that does not mean it was not said",
+    }
+)
+"""What each verdict tells, in words."""
 MANNERS: tuple[Verdict, ...] = ("verbatim", "shortened", "altered", "paraphrase", "not on record")
 """How a report stands to the words asked, the nearest first."""
 SAID = ("verbatim", "shortened")

@@ -14,7 +14,7 @@ from onrecord.record.rows import folded_outlet
 from onrecord.record.schema import DOCUMENT, QUOTATION, SPEAKER
 
 LOOKED_AT = 20_000
-"""Quotations that are counted at most."""
+"""Quotations that are counted at most, unless fewer are asked for."""
 SHOWN = 10
 """Values of each facet, those of the most quotations."""
 
@@ -57,18 +57,19 @@ class Facets:
         return {"total": self.total, "at_least": self.at_least, "facets": told}
 
 
-def facets(connection: Connection, query: Query) -> Facets:
-    """How the quotations that answer the query are spread; its limit and order do not matter.
+def facets(connection: Connection, query: Query, most: int = LOOKED_AT) -> Facets:
+    """How the quotations that answer the query are spread, of which so many are counted; its limit and order do not
+    matter.
 
     Raises:
         RecordError: the query asks for nothing, or for what no record can tell.
     """
-    rows = _rows(connection, asked(connection, query))
-    kept = rows[:LOOKED_AT]
+    rows = _rows(connection, asked(connection, query), most)
+    kept = rows[:most]
     _, speaker, outlet, kind, type, mode, year, denies = zip(*kept, strict=True) if kept else ((),) * 8
     return Facets(
         total=len(kept),
-        at_least=len(rows) > LOOKED_AT,
+        at_least=len(rows) > most,
         speaker=_ranked(Counter(speaker)),
         outlet=_ranked(_of_one_spelling(Counter(outlet))),
         kind=_ranked(Counter(kind)),
@@ -79,10 +80,10 @@ def facets(connection: Connection, query: Query) -> Facets:
     )
 
 
-def _rows(connection: Connection, one: Asked) -> list[tuple[Any, ...]]:
+def _rows(connection: Connection, one: Asked, most: int) -> list[tuple[Any, ...]]:
     """The number and what is counted of each quotation that answers, by its words or by its meaning, and of one more
     than are counted."""
-    numbers = _latest(one).subquery("found")
+    numbers = _latest(one, most).subquery("found")
     rows = sqlite.plain_rows(connection, _counted().join(numbers, numbers.c.id == QUOTATION.c.id))
     if one.query.meaning:
         others = set(near(connection, one)) - {number for number, *_ in rows}
@@ -90,12 +91,12 @@ def _rows(connection: Connection, one: Asked) -> list[tuple[Any, ...]]:
     return rows
 
 
-def _latest(one: Asked) -> Select[Any]:
+def _latest(one: Asked, most: int) -> Select[Any]:
     """What answers by its words, as much as is counted and one more; in an order for which nothing is sorted."""
     if not one.required():
-        return ordered(one, "newest").limit(LOOKED_AT + 1)
+        return ordered(one, "newest").limit(most + 1)
     found = matches(one)
-    return found.order_by(found.selected_columns.id.desc()).limit(LOOKED_AT + 1)
+    return found.order_by(found.selected_columns.id.desc()).limit(most + 1)
 
 
 def _counted() -> Select[Any]:

@@ -11,15 +11,16 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, func, select
 
 from onrecord.record import sqlite
-from onrecord.record.adding import Added, batches, on_record, prepared, write
+from onrecord.record.adding import Added, batches, number_of, on_record, prepared, write
 from onrecord.record.article import Article, article
 from onrecord.record.authority import Imported, import_entries
 from onrecord.record.authority_file import read
 from onrecord.record.checking import Checked, check
-from onrecord.record.facets import Facets, facets
+from onrecord.record.facets import LOOKED_AT, Facets, facets
 from onrecord.record.hand import Identity, alias, merge, split, split_by_role
 from onrecord.record.opening import opened, path_of
 from onrecord.record.pages import PAGE_DOCUMENTS, Keys, chosen, everything, page, reading_of, readings_of
+from onrecord.record.portrait import Portrait, portrait
 from onrecord.record.profile import Profile, profile
 from onrecord.record.query import Query
 from onrecord.record.reports import Reports, reports
@@ -99,6 +100,11 @@ class Record:
         """Whether the document is on record, under whatever id."""
         return not any(self.missing([document]))
 
+    def number(self, document: Document) -> int | None:
+        """The number of the document on this record, under whatever id; None if it is not there."""
+        with self._reading() as connection:
+            return number_of(connection, document)
+
     def missing(self, documents: Iterable[Document]) -> Iterator[Document]:
         """Those of the documents that are not on record; asks for about a hundred or a second's worth at a time."""
         for batch in batches(documents):
@@ -116,14 +122,15 @@ class Record:
         with self._reading() as connection:
             return search(connection, query)
 
-    def facets(self, query: Query) -> Facets:
-        """How the quotations that answer the query are spread over speakers, outlets, kinds, types, modes, years.
+    def facets(self, query: Query, most: int = LOOKED_AT) -> Facets:
+        """How the quotations that answer the query are spread over speakers, outlets, kinds, types, modes, years; of
+        many, as many as are to be counted.
 
         Raises:
             RecordError: the query asks for nothing, or for a date that is none.
         """
         with self._reading() as connection:
-            return facets(connection, query)
+            return facets(connection, query, most)
 
     def check(self, words: str, speaker: str | None = None) -> Checked:
         """Whether a speaker, or anybody, is on record with these words, and how the reports have them.
@@ -140,6 +147,13 @@ class Record:
         """
         with self._reading() as connection:
             return profile(connection, name, about, limit)
+
+    def portrait(self, number: int) -> Portrait | None:
+        """The speaker of a number at a glance: how often quoted, when, by whom, on what, and what others say of them;
+        None if there is no such speaker, or nothing that they said.
+        """
+        with self._reading() as connection:
+            return portrait(connection, number)
 
     def statement(self, number: int) -> Reports | None:
         """All reports of the utterance that the quotation of this number reports: who did first, what each made of it,
@@ -205,10 +219,12 @@ class Record:
             RecordError: the query asks for nothing, or for a date or limit that is none.
         """
         with self._reading() as connection:
-            numbers = defaultdict[int, list[int]](list)
-            for hit in search(connection, query):
-                numbers[hit.article].append(hit.number)
-            return tuple(readings_of(connection, numbers))
+            return tuple(readings_of(connection, _by_article(search(connection, query))))
+
+    def readings_of(self, hits: Iterable[Hit]) -> tuple[Reading, ...]:
+        """The readings of these quotations, each with these alone, in the order of adding."""
+        with self._reading() as connection:
+            return tuple(readings_of(connection, _by_article(hits)))
 
     def counts(self) -> Counts:
         """How much is on record."""
@@ -218,6 +234,11 @@ class Record:
                 for table in (DOCUMENT, QUOTATION)
             )
         return Counts(documents, quotations)
+
+    def latest(self) -> int:
+        """The highest number of a quotation on record, 0 if there is none: later ones get higher numbers."""
+        with self._reading() as connection:
+            return connection.execute(select(func.max(QUOTATION.c.id))).scalar() or 0
 
     def readings(self, query: Query | None = None) -> Iterator[Reading]:
         """All that is on record now, as it was added and in that order; of a query, whose limit and order do not count,
@@ -263,3 +284,11 @@ class Record:
     def _reading(self) -> Iterator[Connection]:
         with sqlite.reporting(self._name), self._engine.begin() as connection:
             yield connection
+
+
+def _by_article(hits: Iterable[Hit]) -> dict[int, list[int]]:
+    """The numbers of quotations by the numbers of their articles."""
+    numbers = defaultdict[int, list[int]](list)
+    for hit in hits:
+        numbers[hit.article].append(hit.number)
+    return numbers

@@ -1,7 +1,7 @@
 """A query to the quotations that answer it, best first."""
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from onrecord.types import GAP, Quotation, Span, words
 _OF_QUOTATION = ("id", "statement_id", "content", "cue", "source", "type", "confidence", "resolved")
 _SHOWN = (
     *(QUOTATION.c[name] for name in _OF_QUOTATION),
-    *(DOCUMENT.c[name] for name in ("name", "title", "outlet", "url", "published", "text")),
+    *(DOCUMENT.c[name] for name in ("name", "title", "outlet", "url", "published")),
     DOCUMENT.c.id.label("article"),
     func.coalesce(SPEAKER.c.merged_into, SPEAKER.c.id).label("person"),
 )
@@ -104,8 +104,9 @@ def hits(connection: Connection, numbers: Sequence[int], expression: str = "") -
     marks = Marks(f"<{secrets.token_hex(8)}>", f"</{secrets.token_hex(8)}>")
     found: dict[int, Hit] = {}
     for first in range(0, len(numbers), AT_ONCE):
-        rows = connection.execute(_details(numbers[first : first + AT_ONCE], expression, marks)).mappings()
-        found.update((row["id"], _hit(row, marks)) for row in rows)
+        rows = connection.execute(_details(numbers[first : first + AT_ONCE], expression, marks)).mappings().all()
+        texts = _texts(connection, {row["article"] for row in rows})
+        found.update((row["id"], _hit(row, texts[row["article"]], marks)) for row in rows)
     return tuple(found[number] for number in numbers if number in found)
 
 
@@ -154,6 +155,12 @@ def _details(numbers: Sequence[int], expression: str, marks: Marks) -> Select[An
     )
 
 
+def _texts(connection: Connection, documents: Collection[int]) -> dict[int, str]:
+    """The texts of documents by their numbers: each is fetched once, however many quotations it has."""
+    wanted = select(DOCUMENT.c.id, DOCUMENT.c.text).where(DOCUMENT.c.id.in_(documents))
+    return {row.id: row.text for row in connection.execute(wanted)}
+
+
 def _marked(expression: str, marks: Marks) -> ColumnElement[Any]:
     if not expression:
         return null()
@@ -167,8 +174,7 @@ def heading(row: RowMapping) -> Heading:
     return Heading(row["name"], row["title"], row["outlet"], row["url"], row["published"])
 
 
-def _hit(row: RowMapping, marks: Marks) -> Hit:
-    text = row["text"]
+def _hit(row: RowMapping, text: str, marks: Marks) -> Hit:
     found = quotation(row)
     return Hit(
         number=row["id"],

@@ -257,6 +257,11 @@ def denied_words() -> ColumnElement[str | None]:
     )
 
 
+def has(text: ColumnElement[str], words: str) -> ColumnElement[bool]:
+    """Whether the words stand in a text exactly so, capitals and all."""
+    return func.instr(text, words) > 0
+
+
 def each_of(numbers: Sequence[int]) -> Select[tuple[int]]:
     """Many numbers as rows, quicker than as many parameters."""
     value: ColumnElement[int] = func.json_each(json.dumps(numbers)).table_valued("value").c.value

@@ -126,11 +126,24 @@ class Statements:
         likely: dict[int, list[tuple[float, int]]] = {one.id: [] for one in new}
         for pair, chance in zip(pairs, chances(pairs), strict=True):
             likely[pair.one].append((chance, pair.other))
-        for place, one in enumerate(new):
+        first: dict[tuple[object, tuple[str, ...]], int] = {}
+        for one in new:
             own = sorted(likely[one.id], key=lambda found: (-found[0], found[1]))
-            others = [*new[:place], *(self.seen[number] for _, number in sorted(own, key=lambda found: found[1]))]
-            repeated = next(((1.0, other.id) for other in others if _is_repeated(one.said, other.said)), None)
-            self._join(one.id, [*([repeated] if repeated else []), *own])
+            repeated = self._repeated(one, first, own)
+            self._join(one.id, own if repeated is None else [(1.0, repeated), *own])
+
+    def _repeated(
+        self, one: Report, first: dict[tuple[object, tuple[str, ...]], int], own: Sequence[tuple[float, int]]
+    ) -> int | None:
+        """The first report, of the same document or among those like it, that has the same words, word for word, of the
+        same speaker; None if there is none, or if the words are a formula. `first`: those of the document so far."""
+        earlier = first.setdefault(_words_of(one), one.id)
+        if len(one.said.wording.words) < REPEATED:
+            return None
+        if earlier != one.id:
+            return earlier
+        there = sorted(number for _, number in own)
+        return next((number for number in there if _words_of(self.seen[number]) == _words_of(one)), None)
 
     def _join(self, number: int, likely: Sequence[tuple[float, int]]) -> None:
         joined = [self.statement[other] for chance, other in likely[:1] if chance >= THRESHOLD]
@@ -170,10 +183,9 @@ def _speaker(row: RowMapping) -> Speaker | None:
     return Speaker(**told) if told else None
 
 
-def _is_repeated(one: Rendering, other: Rendering) -> bool:
-    """Whether the words are the same, word for word, of the same speaker, and long enough to be no formula."""
-    same = one.speaker == other.speaker and len(one.wording.words) >= REPEATED
-    return same and one.wording.words == other.wording.words
+def _words_of(one: Report) -> tuple[object, tuple[str, ...]]:
+    """The words and who said them: the same of what is repeated word for word."""
+    return one.said.speaker, one.said.wording.words
 
 
 def _is_formula(one: Rendering, other: Rendering) -> bool:

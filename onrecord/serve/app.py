@@ -10,7 +10,11 @@ from fastapi.staticfiles import StaticFiles
 
 from onrecord.reader import Reader
 from onrecord.record import Record
-from onrecord.serve import problems, safety
+from onrecord.serve import downloads, problems, safety
+from onrecord.serve.agent import OverHTTP, agent
+from onrecord.serve.api import API, PREFIX
+from onrecord.serve.api.describing import describe
+from onrecord.serve.jobs import Jobs
 from onrecord.serve.pages import PAGES
 from onrecord.serve.settings import Settings
 
@@ -22,11 +26,15 @@ DEFAULT = Settings()
 
 def application(record: Record, reader: Reader, settings: Settings = DEFAULT) -> FastAPI:
     """An ASGI application that serves a record, which stays the caller's to close."""
+    agents = OverHTTP(agent(record, reader, settings), settings)
+    jobs = Jobs(record, reader, settings)
 
     @asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
-        yield
+        async with agents.running():
+            with jobs:
+                yield
 
     app = FastAPI(
         title="onrecord",
@@ -38,9 +46,14 @@ def application(record: Record, reader: Reader, settings: Settings = DEFAULT) ->
         redoc_url=None,
     )
     app.state.record, app.state.reader, app.state.settings = record, reader, settings
+    app.state.jobs = jobs
     problems.handle(app)
-    for router in PAGES:
+    for router in API:
+        app.include_router(router, prefix=PREFIX)
+    for router in (downloads.router, *PAGES):  # in this order, or a page might take "12.json" for a number
         app.include_router(router, include_in_schema=False)
+    describe(app)
+    agents.join(app)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     safety.protect(app, settings)
     return app

@@ -6,6 +6,7 @@ from fastapi import Depends, Request
 
 from onrecord.reader import Reader
 from onrecord.record import Record
+from onrecord.serve.jobs import Jobs
 from onrecord.serve.settings import Settings
 
 
@@ -24,6 +25,12 @@ def _settings(request: Request) -> Settings:
     return settings
 
 
+def _jobs(request: Request) -> Jobs:
+    jobs: Jobs = request.app.state.jobs
+    return jobs
+
+
 Kept = Annotated[Record, Depends(_record)]
 Reads = Annotated[Reader, Depends(_reader)]
 Set = Annotated[Settings, Depends(_settings)]
+Adding = Annotated[Jobs, Depends(_jobs)]

@@ -1,11 +1,14 @@
 """Pages from templates: everything that an article says is escaped, and nothing else is markup."""
 
+import itertools
+import re
 from pathlib import Path
 from typing import Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 TEMPLATES = Path(__file__).parent / "templates"
 TEMPLATE = Environment(
@@ -15,6 +18,43 @@ TEMPLATE = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+FLAG = "\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f"
+"""A flag that is spelt with tags: the only place of tags that is seen (Unicode emoji, UTS 51)."""
+HIDDEN = re.compile(
+    f"{FLAG}|(["
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters but tabs and line ends
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidi marks, embeddings, overrides and isolates
+    "\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"  # of no width; joiners are letters' own
+    "\ud800-\udfff]+)"  # lone surrogates, which no page can hold
+)
+MARK = Markup('<span class="hidden-mark">{}</span>')
+
+
+def visible(words: str) -> Markup:
+    """Words of an article as markup that shows what would hide in them: characters that are not seen but turn or part
+    words stand as their numbers. Right-to-left letters stay as they are, and so do joined ones.
+    """
+    pieces, at = [], 0
+    for found in HIDDEN.finditer(words := str(words)):
+        if found[1]:
+            pieces += [escape(words[at : found.start()]), MARK.format(_numbers(found[1]))]
+            at = found.end()
+    return Markup("".join([*pieces, escape(words[at:])]))
+
+
+def labelled(words: str) -> str:
+    """The same as text, for where no markup can be: the page's title, an attribute."""
+    return HIDDEN.sub(lambda found: _numbers(found[1]) if found[1] else found[0], str(words))
+
+
+def _numbers(hidden: str) -> str:
+    """The characters' code points: "⟦U+200B⟧" or, of several alike in a row, "⟦U+200B ×3⟧"."""
+    runs = ((ord(character), len(list(alike))) for character, alike in itertools.groupby(hidden))
+    told = (f"U+{number:04X} ×{count}" if count > 1 else f"U+{number:04X}" for number, count in runs)
+    return f"⟦{' '.join(told)}⟧"
+
+
+TEMPLATE.filters |= {"visible": visible, "labelled": labelled}
 
 
 def page(

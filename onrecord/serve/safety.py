@@ -5,20 +5,20 @@ Without a token only this machine is answered, and only under its own names, or 
 by a name of its own that leads here (DNS rebinding). What changes something must come from a page of ours.
 """
 
+import asyncio
 import base64
-import binascii
 import math
 import time
 from collections import OrderedDict
 from collections.abc import Mapping
+from ipaddress import ip_address, ip_network
 from secrets import compare_digest
-from urllib.parse import urlsplit
 
 import anyio
 from fastapi import FastAPI, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from onrecord.serve.problems import Problem, answer
+from onrecord.serve.problems import Problem, answer, fault
 from onrecord.serve.settings import LOOPBACK_NAMES, Settings
 
 HEADERS = {
@@ -35,6 +35,8 @@ HEADERS = {
 CHALLENGE = {"www-authenticate": 'Basic realm="onrecord: any name, the token as the password", Bearer'}
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 MOST_CLIENTS = 10_000
+OWN_NETWORK = 64
+"""The bits of an IPv6 address that tell whose network it is of (RFC 4291); its owner chooses the rest."""
 
 
 def protect(app: FastAPI, settings: Settings) -> None:
@@ -44,7 +46,7 @@ def protect(app: FastAPI, settings: Settings) -> None:
 
 
 class Headed:
-    """Puts the headers on every answer."""
+    """Puts the headers on every answer, and answers where the application failed to."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Around an application."""
@@ -52,15 +54,29 @@ class Headed:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers, with the headers."""
+        begun = False
 
         async def headed(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 told = {name for name, _ in message["headers"]}
                 more = [(name.encode(), value.encode()) for name, value in HEADERS.items() if name.encode() not in told]
                 message = {**message, "headers": [*message["headers"], *more]}
             await send(message)
 
-        await self.app(scope, receive, headed)
+        try:
+            await self.app(scope, receive, headed)
+        except asyncio.CancelledError:  # the server ends, and has waited for this long enough
+            if scope["type"] != "http":
+                raise
+            if not begun:
+                ending = Problem(503, "the server is being stopped: ask again when it is back")
+                await answer(Request(scope), ending)(scope, receive, headed)
+        except Exception:
+            if scope["type"] == "http" and not begun:
+                await answer(Request(scope), fault())(scope, receive, headed)
+            raise  # for the log
 
 
 class Guard:
@@ -69,28 +85,40 @@ class Guard:
     def __init__(self, app: ASGIApp, settings: Settings, rate: "Rate") -> None:
         """Around an application."""
         self.app, self.settings, self.rate = app, settings, rate
+        self.names = {name.lower() for name in (*LOOPBACK_NAMES, *settings.names)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request, or says why not."""
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
-            return
-        request = Request(scope)
+        elif scope["type"] == "http":
+            await self._answer(Request(scope), Exchange(receive, send, self.settings.max_bytes))
+        else:
+            await send({"type": "websocket.close"})  # nothing here speaks it
+
+    async def _answer(self, request: Request, exchange: "Exchange") -> None:
         try:
             self._refuse(request)
-            with anyio.move_on_after(self.settings.seconds) as waiting:
-                await self.app(scope, _limited(receive, self.settings.max_bytes, waiting), send)
-            if waiting.cancelled_caught:
-                raise Problem(408, f"the request took longer than {self.settings.seconds:g} s to come: send it again")
+            await self._pass(request, exchange)
         except Problem as problem:
-            await answer(request, problem)(scope, receive, send)
+            if not exchange.begun:
+                await answer(request, problem)(request.scope, exchange.incoming, exchange.outgoing)
+
+    async def _pass(self, request: Request, exchange: "Exchange") -> None:
+        """Has the application answer, if all that is sent comes in time and is not too much."""
+        seconds = self.settings.seconds if _sends(request.headers) else math.inf
+        with anyio.CancelScope(deadline=anyio.current_time() + seconds) as exchange.waiting:
+            await self.app(request.scope, exchange.receive, exchange.send)
+        if exchange.waiting.cancelled_caught:
+            raise Problem(408, f"the request took longer than {self.settings.seconds:g} s to come: send it again")
+        exchange.check()
 
     def _refuse(self, request: Request) -> None:
         """Raises the Problem of what must not come in."""
         host = _host(request.headers.get("host", ""))
-        if self.settings.token is None and host not in (*LOOPBACK_NAMES, *self.settings.names):
+        if self.settings.token is None and host not in self.names:
             raise Problem(421, f"this server has no name {host[:80]!a}: ask for localhost, or start it with a token")
-        wait = self.rate.wait(request.client.host if request.client else "", time.monotonic())
+        wait = self.rate.wait(_client(request), time.monotonic())
         if wait:
             told = {"retry-after": str(math.ceil(wait))}
             raise Problem(429, f"more than {self.rate.per_second:g} requests a second: wait {math.ceil(wait)} s", told)
@@ -99,8 +127,39 @@ class Guard:
         if request.method not in SAFE_METHODS and not _is_own(request.headers):
             raise Problem(403, "a page of another site asked for this: do it from a page of this one")
         length = request.headers.get("content-length", "")
-        if length.isdigit() and int(length) > self.settings.max_bytes:
+        if length.isdecimal() and int(length) > self.settings.max_bytes:
             raise _too_large(self.settings.max_bytes)
+
+
+class Exchange:
+    """A request and its answer, on their way. `begun`: the answer is; `waiting`: ends if the request does not come."""
+
+    def __init__(self, receive: Receive, send: Send, most: int) -> None:
+        """Of a request of at most so many bytes."""
+        self.incoming, self.outgoing, self.most = receive, send, most
+        self.waiting = anyio.CancelScope()
+        self.seen, self.begun = 0, False
+
+    async def receive(self) -> Message:
+        """The next of the request, as long as it is not too much; once all has come, nothing hurries any more."""
+        message = await self.incoming()
+        self.seen += len(message.get("body", b""))
+        self.check()
+        if not message.get("more_body"):
+            self.waiting.deadline = math.inf
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Sends the answer, but not what an application makes of a request that was cut off for being too much."""
+        if self.seen <= self.most or self.begun:
+            self.begun = True
+            self.waiting.deadline = math.inf
+            await self.outgoing(message)
+
+    def check(self) -> None:
+        """Raises the Problem of too much."""
+        if self.seen > self.most:
+            raise _too_large(self.most)
 
 
 def knows(token: str, headers: Mapping[str, str]) -> bool:
@@ -109,7 +168,7 @@ def knows(token: str, headers: Mapping[str, str]) -> bool:
     if scheme.lower() == "basic":
         try:
             given = base64.b64decode(given, validate=True).decode().partition(":")[2]
-        except (binascii.Error, UnicodeDecodeError):
+        except ValueError:  # not Base64, or not UTF-8
             return False
     elif scheme.lower() != "bearer":
         return False
@@ -121,30 +180,28 @@ def _is_own(headers: Mapping[str, str]) -> bool:
     if site := headers.get("sec-fetch-site"):
         return site in ("same-origin", "none")
     origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == headers.get("host")
+    return origin is None or origin.partition("://")[2] == headers.get("host")
+
+
+def _sends(headers: Mapping[str, str]) -> bool:
+    """Whether more than its headers comes with a request."""
+    return "transfer-encoding" in headers or headers.get("content-length", "0") != "0"
 
 
 def _host(given: str) -> str:
     """The name in a Host header, without the port."""
     name, colon, port = given.rpartition(":")
-    return (name if colon and port.isdigit() else given).lower()
+    return (name if colon and port.isdecimal() else given).lower()
 
 
-def _limited(receive: Receive, most: int, waiting: anyio.CancelScope) -> Receive:
-    """The same messages, as long as they are not too many bytes; once all have come, nothing hurries any more."""
-    seen = 0
-
-    async def limited() -> Message:
-        nonlocal seen
-        message = await receive()
-        seen += len(message.get("body", b""))
-        if seen > most:
-            raise _too_large(most)
-        if not message.get("more_body"):
-            waiting.deadline = math.inf
-        return message
-
-    return limited
+def _client(request: Request) -> str:
+    """Who asks, by address; by network where one client has as many addresses as it likes (IPv6)."""
+    given = request.client.host if request.client else ""
+    try:
+        address = ip_address(given)
+    except ValueError:
+        return given
+    return given if address.version == 4 else str(ip_network((address, OWN_NETWORK), strict=False))
 
 
 def _too_large(most: int) -> Problem:

@@ -13,8 +13,8 @@ class Settings:
     `token`: who knows it may come in, and nobody else; without one, only who is on this machine. `read_only`: nothing
     can be added. `names`: the host names by which the server may be asked besides those of this machine.
 
-    Limits of one request: `max_bytes` of what is sent, `max_chars` of a text to read, `seconds` it may take; of one
-    client: `per_second` requests, and `burst` at once.
+    Limits of one request: `max_bytes` of what is sent, `max_chars` of a text to read, `seconds` for it to come; of
+    one client: `per_second` requests, and `burst` at once.
     """
 
     token: str | None = None

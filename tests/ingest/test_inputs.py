@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError
-from onrecord.ingest import Options, count, documents
+from onrecord.ingest import Options, count, documents, sent_documents
 from onrecord.types import Document
 
 ARTICLE = "Ferry will sail again\r\n\r\n“We sail in May,” the mayor said.\r\n"
@@ -237,3 +237,27 @@ def test_documents_yield_a_document_or_an_error_for_any_bytes(data: bytes, start
     assert found
     for document in found:
         assert isinstance(document, Document) or "\n" not in str(document)
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+@pytest.mark.parametrize(
+    ("name", "content", "ids"),
+    [
+        ("a.txt", ARTICLE, ["a.txt"]),
+        ("a.html", PAGE, ["a.html"]),
+        ("a.jsonl", LINES, ["a.jsonl:1", "a.jsonl:2"]),
+        ("no ending", ARTICLE, ["no ending"]),
+        ("/etc/passwd", ARTICLE, ["/etc/passwd"]),
+        ("https://a.example/a.txt", ARTICLE, ["https://a.example/a.txt"]),
+    ],
+)
+def test_sent_documents_are_what_was_sent_under_that_name(
+    name: str, content: str, ids: list[str], zipped: bool
+) -> None:
+    data = gzip.compress(content.encode()) if zipped else content.encode()
+    assert names(Path(), list(sent_documents(name, data))) == ids
+
+
+def test_sent_documents_tell_what_cannot_be_read_by_its_name() -> None:
+    assert problem(list(sent_documents("a.txt", b""))).startswith("a.txt: empty")
+    assert problem(list(sent_documents("a.jsonl", b"{"))).startswith("a.jsonl, line 1: not valid JSON")

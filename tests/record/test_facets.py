@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from onrecord.errors import RecordError
-from onrecord.record import Count, Query, Record, facets
+from onrecord.record import Count, Query, Record
 from onrecord.types import Reading, Speaker
 
 from .ferry import ferry, reported
@@ -93,12 +93,11 @@ def test_facets_count_what_is_found(shelf: Record, query: Query) -> None:
         assert [(one.value, one.count) for one in counts] == by_hand(found, facet), facet
 
 
-def test_facets_of_many_are_of_the_latest(shelf: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(facets, "LOOKED_AT", 50)
-    counted = shelf.facets(Query("number"))
+def test_facets_of_many_are_of_the_latest(shelf: Record) -> None:
+    counted = shelf.facets(Query("number"), most=50)
     assert (counted.total, counted.at_least) == (50, True)
     assert [(one.value, one.count) for one in counted.type] == by_hand([*READINGS.values()][-50:], "type")
-    assert shelf.facets(Query(type="direct", denies=True)).at_least is False
+    assert shelf.facets(Query(type="direct", denies=True), most=50).at_least is False
 
 
 def test_facets_go_by_speaker_and_outlet_and_spell_them_as_most_do(record: Record) -> None:

@@ -79,6 +79,15 @@ def test_add_says_whether_it_is_new(record: Record) -> None:
     assert list(record.readings()) == [harbour(), budget()]
 
 
+def test_latest_is_the_highest_number_of_a_quotation(record: Record) -> None:
+    assert record.latest() == 0
+    record.add(harbour())
+    assert record.latest() == max(hit.number for hit in record.search(Query(since="2000"))) == 3
+    record.add(budget())
+    assert record.latest() == 5
+    assert all(hit.document.id == "harbour.txt" for hit in record.search(Query(since="2000", latest=3)))
+
+
 @pytest.mark.parametrize("field", ["url", "outlet", "published", "text"])
 def test_add_tells_articles_apart_by(record: Record, field: str) -> None:
     record.add(Reading(harbour().document, ()))
@@ -142,6 +151,15 @@ def test_readings_come_page_by_page_while_more_is_added(record: Record) -> None:
 def test_readings_of_an_empty_record_are_none(record: Record) -> None:
     assert list(record.readings()) == []
     assert record.counts() == Counts(0, 0)
+
+
+def test_number_is_that_of_the_same_article_under_whatever_id(record: Record) -> None:
+    readings = list(numbered(3))
+    assert all(added.new for added in record.add_all(readings))
+    for reading in readings:
+        number = record.number(replace(reading.document, id="another"))
+        assert number is not None and record.reading(number) == reading
+    assert record.number(replace(readings[0].document, text="Another text.")) is None
 
 
 def test_record_may_be_shared_between_threads(record: Record) -> None:

@@ -191,7 +191,7 @@ def test_search_goes_by_an_index(shelf: Record, persons: frozenset[int]) -> None
         if persons and not query.speaker:
             continue
         one = Asked(query, persons)
-        for wanted in (ordered(one, query.sort).limit(5), _latest(one)):
+        for wanted in (ordered(one, query.sort).limit(5), _latest(one, 5)):
             plan = steps(shelf, wanted)
             scanned = [step for step in plan if step.startswith(("SCAN quotation", "SCAN document"))]
             assert all("INDEX" in step or "VIRTUAL" in step for step in scanned), (query, plan)

@@ -2,6 +2,15 @@
 
 from fastapi import APIRouter
 
-from onrecord.serve.pages import home
+from onrecord.serve.pages import add, api, article, check, home, search, speaker, statement
 
-PAGES: tuple[APIRouter, ...] = (home.router,)
+PAGES: tuple[APIRouter, ...] = (
+    api.router,
+    home.router,
+    add.router,
+    search.router,
+    check.router,
+    article.router,
+    speaker.router,
+    statement.router,
+)

@@ -1,0 +1,42 @@
+"""`onrecord agent`: the record as tools for the agent that starts the command."""
+
+import logging
+import signal
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.add import DEFAULT_RECORD, RecordPath
+from onrecord.cli.serve import need_extra
+
+
+def agent(
+    record: RecordPath = DEFAULT_RECORD,
+    address: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Where onrecord serve shows the same record, to link to."),
+    ] = None,
+) -> None:
+    """Give the record to an agent that starts this command: tools of the Model Context Protocol over standard input and
+    output. It only reads. For people there is nothing to see; docs/agents.md tells how agents are told of it.
+
+    Examples:
+
+    - onrecord agent --record newsroom.db
+
+    - onrecord agent --record newsroom.db --address http://localhost:8765
+    """
+    need_extra("agent")
+    logging.basicConfig(level=logging.WARNING)  # on standard error, a line each: what starts us keeps it in a file
+    from onrecord.record import Record
+
+    with Record.open(record, create=False) as kept:
+        from onrecord.reader import Reader
+
+        reader = Reader()  # which loads while the rest is imported
+        from onrecord.serve import Settings
+        from onrecord.serve.agent import agent as server
+
+        # Ctrl-C ends it at once, where Python would first wait for a line of standard input. It writes nothing.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        server(kept, reader, Settings(), address).run("stdio")

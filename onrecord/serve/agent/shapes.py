@@ -1,0 +1,65 @@
+"""What the tools answer, described: the API's own shapes, and how an answer goes on where it is cut short.
+
+A quotation on record has an `address`, too, where it is known; see `server.py`.
+"""
+
+from typing import Annotated
+
+from pydantic import Field
+from typing_extensions import TypedDict  # that of `typing` cannot be described before Python 3.12
+
+from onrecord.serve.api import shapes
+
+Next = Annotated[int | None, Field(description="The offset that asks for what comes next; null: this was all.")]
+LeftOut = Annotated[
+    dict[str, int], Field(description="How many more there are, by the list that is cut short; empty: none is.")
+]
+
+
+class Found(TypedDict):
+    """The answers to a search."""
+
+    hits: list[shapes.Hit]
+    next_offset: Next
+
+
+class Checked(shapes.Checked):
+    """Whether words are on record, and how."""
+
+    means: Annotated[str, Field(description="What the verdict tells.")]
+
+
+class Profile(shapes.Profile):
+    """One speaker; or, in `several`, those whom the name may mean, and then the rest is empty."""
+
+    left_out: LeftOut
+
+
+class Statement(shapes.Statement):
+    """One utterance, and who reports it, the first first."""
+
+    left_out: LeftOut
+
+
+class Article(shapes.Article):
+    """Who said what in an article on record, its copies and its versions; never its whole text."""
+
+    next_offset: Next
+    left_out: LeftOut
+
+
+class Quoted(TypedDict):
+    """A quotation of a text that was given, with its words."""
+
+    quotation: shapes.Quotation
+    content: Annotated[str, Field(description="The words of its spans, “ … ” where these leave something out.")]
+    cue: str
+    source: str
+    passage: shapes.Passage
+
+
+class Read(TypedDict):
+    """Who said what in a text that was given."""
+
+    quotations: list[Quoted]
+    next_offset: Next

@@ -1,0 +1,60 @@
+"""All that answers, or all there is, in one answer: sent as it is read from the record."""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Annotated, Any, Literal, TypeVar
+
+from fastapi import APIRouter
+from fastapi import Query as Parameters
+from pydantic import Field
+
+from onrecord.export import FORMATS
+from onrecord.serve.answers import NDJSON, Written
+from onrecord.serve.api.describing import problems
+from onrecord.serve.choosing import Choice
+from onrecord.serve.formats import MEDIA_TYPES, attached
+from onrecord.serve.holding import Kept
+
+router = APIRouter(tags=["search"])
+Item = TypeVar("Item")
+
+
+class Export(Choice):
+    """What is to be exported, and how."""
+
+    format: Annotated[
+        Literal["jsonl", "csv", "jsonld", "webannotation", "tei"],
+        Field(description="A line an article; a row a quotation; schema.org; the W3C's; TEI P5."),
+    ] = "jsonl"
+
+
+CONTENT: dict[str, Any] = {
+    NDJSON: {"schema": {"type": "string", "description": "A reading a line, as in `/articles/{number}/reading`."}},
+    "text/csv": {"schema": {"type": "string"}},
+    "application/ld+json": {"schema": {"type": "object"}},
+    "application/tei+xml": {"schema": {"type": "string"}},
+}
+
+
+@router.get(
+    "/quotations",
+    operation_id="export",
+    summary="Everything that answers",
+    response_class=Written,
+    response_description="Articles in the order in which they were added, each with the quotations that answer.",
+    responses={200: {"content": CONTENT}, **problems()},
+)
+def export(record: Kept, asked: Annotated[Export, Parameters()]) -> Written:
+    """Every article with the quotations in it that answer, or everything on record if nothing narrows it.
+
+    It comes as it is read from the record, however much it is. `sort` does not count.
+    """
+    choice = Choice.model_construct(**asked.model_dump(include=set(Choice.model_fields)))
+    readings = begun(record.readings(None if choice.is_empty() else choice.query()))
+    headers = attached("onrecord", asked.format)
+    return Written(lambda out: FORMATS[asked.format](readings, out), MEDIA_TYPES[asked.format], headers)
+
+
+def begun(items: Iterator[Item]) -> Iterator[Item]:
+    """The items, the first of which has been asked for already: what is wrong with them all shows at once."""
+    return chain([first for first in [next(items, None)] if first is not None], items)

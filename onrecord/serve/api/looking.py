@@ -1,0 +1,141 @@
+"""One article, one utterance, one speaker."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from fastapi import Query as Parameters
+
+from onrecord.record.profile import Profile
+from onrecord.serve.answers import Json
+from onrecord.serve.api import shapes
+from onrecord.serve.api.describing import problems
+from onrecord.serve.api.numbers import Number
+from onrecord.serve.choosing import LONGEST
+from onrecord.serve.holding import Kept
+from onrecord.serve.problems import Problem
+
+router = APIRouter(tags=["look"])
+MOST_STATEMENTS = 200
+
+Limit = Annotated[int, Parameters(ge=1, le=MOST_STATEMENTS, description="The most statements, the latest.")]
+Words = Annotated[str, Parameters(alias="about", max_length=LONGEST, description="Only what is about these words.")]
+
+
+@router.get(
+    "/articles",
+    operation_id="article_of_url",
+    summary="The article of a URL",
+    response_model=shapes.Article,
+    response_class=Json,
+    response_description="The article; the latest version of several.",
+    responses=problems(404),
+)
+def article_of_url(
+    record: Kept,
+    url: Annotated[
+        str,
+        Parameters(
+            min_length=1,
+            max_length=LONGEST,
+            description="Its URL, or the id it was given.",
+            examples=["https://courier.example/bridge"],
+        ),
+    ],
+) -> Json:
+    """Who said what in the article, its copies, and what changed in it from version to version."""
+    if found := record.article(url):
+        return Json(found.to_json())
+    raise Problem(404, "no article of this URL or id is on record: search for words of it")
+
+
+@router.get(
+    "/articles/{number}",
+    operation_id="article",
+    summary="One article",
+    response_model=shapes.Article,
+    response_class=Json,
+    response_description="The article.",
+    responses=problems(404),
+)
+def article(record: Kept, number: Number) -> Json:
+    """Who said what in the article, its copies, and what changed in it from version to version."""
+    if found := record.article(number):
+        return Json(found.to_json())
+    raise none("article", number)
+
+
+@router.get(
+    "/articles/{number}/reading",
+    operation_id="reading",
+    summary="One article's text and quotations",
+    response_model=shapes.Reading,
+    response_class=Json,
+    response_description="The article as it was added, and all quotations in it.",
+    responses=problems(404),
+)
+def reading(record: Kept, number: Number) -> Json:
+    """The JSON contract, the same in files, on the command line and in Python."""
+    if found := record.reading(number):
+        return Json(found.to_json())
+    raise none("article", number)
+
+
+@router.get(
+    "/statements/{number}",
+    operation_id="statement",
+    summary="One utterance and all who report it",
+    response_model=shapes.Statement,
+    response_class=Json,
+    response_description="The utterance.",
+    responses=problems(404),
+)
+def statement(record: Kept, number: Number) -> Json:
+    """All reports of the utterance that the quotation of this number reports: who did first, what each cut or changed,
+    who denies it."""
+    if found := record.statement(number):
+        return Json(found.to_json())
+    raise none("quotation", number)
+
+
+@router.get(
+    "/speakers",
+    operation_id="speaker_of_name",
+    summary="The speaker of a name",
+    response_model=shapes.Profile,
+    response_class=Json,
+    response_description="The speaker; or, in `several`, all whom the name may mean.",
+    responses=problems(404),
+)
+def speaker_of_name(
+    record: Kept,
+    name: Annotated[str, Parameters(min_length=1, max_length=LONGEST, examples=["Ilse Marn"])],
+    about: Words = "",
+    limit: Limit = 20,
+) -> Json:
+    """What articles call them, and what they said, about some words or at all, in the order of time."""
+    return _profile(record.speaker(name, about, limit), "nobody of this name")
+
+
+@router.get(
+    "/speakers/{number}",
+    operation_id="speaker",
+    summary="One speaker",
+    response_model=shapes.Profile,
+    response_class=Json,
+    response_description="The speaker.",
+    responses=problems(404),
+)
+def speaker(record: Kept, number: Number, about: Words = "", limit: Limit = 20) -> Json:
+    """What articles call them, and what they said, about some words or at all, in the order of time."""
+    return _profile(record.speaker(f"#{number}", about, limit), "no speaker of this number")
+
+
+def _profile(found: Profile | None, whom: str) -> Json:
+    if found:
+        return Json(found.to_json())
+    raise Problem(404, f"{whom} is on record with such words: leave `about` out, or search")
+
+
+def none(what: str, number: int) -> Problem:
+    """The problem that nothing has this number."""
+    return Problem(404, f"no {what} has the number {number} on this record: search for words of it")

@@ -1,0 +1,163 @@
+"""What a view shows, to take along: as data, and as feeds to follow. `/search.csv?…` has what `/search?…` shows.
+
+The JSON is the API's of the view; the other formats have the readings of exactly the quotations that it shows.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from hashlib import sha256
+from io import StringIO
+from typing import Annotated
+
+from fastapi import APIRouter, Request
+from fastapi import Query as Parameters
+from fastapi.responses import Response
+from pydantic import Field
+
+from onrecord.export import FORMATS, Feed, Write, write_atom, write_rss
+from onrecord.record import Query
+from onrecord.serve.answers import Json
+from onrecord.serve.api import checking, looking, searching
+from onrecord.serve.api.numbers import Number
+from onrecord.serve.choosing import MOST_PER_PAGE
+from onrecord.serve.formats import FEEDS, MEDIA_TYPES, attached
+from onrecord.serve.holding import Kept
+from onrecord.serve.problems import Problem
+from onrecord.types import Reading
+
+router = APIRouter()
+READ = ["GET", "HEAD"]
+NEWEST = 100
+"""Quotations in a feed, and of a speaker."""
+ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+"""Stands for when a feed was made where that does not matter."""
+
+
+class Download(searching.Page):
+    """What of a search is downloaded."""
+
+    limit: Annotated[int, Field(ge=1, le=MOST_PER_PAGE)] = MOST_PER_PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a view is called, and the readings of the quotations that it shows."""
+
+    title: str
+    readings: Iterable[Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view: what its files are called, and what is in it, as JSON and as readings."""
+
+    file: str
+    json: Callable[[], Json]
+    shown: Callable[[], Shown]
+
+
+@router.api_route("/search.{format}", methods=READ)
+def of_search(request: Request, record: Kept, format: str, page: Annotated[Download, Parameters()]) -> Response:
+    """The quotations that answer; in a feed the newest of them."""
+
+    def shown() -> Shown:
+        at, choice = page.at(record), page.choice()
+        query = choice.query(page.limit, at.offset, at.latest)
+        newest = replace(choice.query(NEWEST), sort="newest")
+        asked = " ".join(filter(None, (page.speaker, page.words, page.outlet)))
+        title = f"Who said what: {asked}" if asked else "Who said what"
+        return Shown(title, record.found(newest if format in FEEDS else query))
+
+    name = "-".join(filter(None, ("onrecord", page.words, page.speaker, page.outlet)))
+    return _answer(request, format, View(name, lambda: searching.search(request, record, page), shown))
+
+
+@router.api_route("/article/{number}.{format}", methods=READ)
+def of_article(request: Request, record: Kept, number: Number, format: str) -> Response:
+    """An article and the quotations in it."""
+
+    def shown() -> Shown:
+        reading = record.reading(number)
+        if reading is None:
+            raise looking.none("article", number)
+        return Shown(reading.document.title or reading.document.id, (reading,))
+
+    return _answer(request, format, View(f"article-{number}", lambda: looking.article(record, number), shown))
+
+
+@router.api_route("/statement/{number}.{format}", methods=READ)
+def of_statement(request: Request, record: Kept, number: Number, format: str) -> Response:
+    """The reports of an utterance."""
+
+    def shown() -> Shown:
+        reports = record.statement(number)
+        if reports is None:
+            raise looking.none("quotation", number)
+        title = f"{reports.speaker or 'Somebody'}: {reports.fullest.content}"
+        return Shown(title, record.readings_of(told.hit for told in reports.reports))
+
+    return _answer(request, format, View(f"statement-{number}", lambda: looking.statement(record, number), shown))
+
+
+@router.api_route("/speaker/{number}.{format}", methods=READ)
+def of_speaker(
+    request: Request, record: Kept, number: Number, format: str, about: looking.Words = "", limit: looking.Limit = 20
+) -> Response:
+    """What a speaker said, the newest."""
+
+    def shown() -> Shown:
+        known = record.speaker(f"#{number}", about, 1)
+        if known is None:
+            raise looking.none("speaker", number)
+        query = Query(about, speaker=f"#{number}", sort="newest", limit=NEWEST)
+        return Shown(f"What {known.name} said", record.found(query))
+
+    view = View(f"speaker-{number}", lambda: looking.speaker(record, number, about, limit), shown)
+    return _answer(request, format, view)
+
+
+@router.api_route("/check.json", methods=READ)
+def of_check(request: Request, record: Kept, quotation: checking.Words, speaker: checking.Name = None) -> Response:
+    """Whether somebody is on record with these words."""
+    return _tagged(request, checking.check(record, quotation, speaker), "check", "json")
+
+
+def _answer(request: Request, format: str, view: View) -> Response:
+    """The view in a format."""
+    if format == "json":
+        return _tagged(request, view.json(), view.file, format)
+    if format not in FORMATS:
+        raise Problem(404, f"there is no format {format[:20]!a}, expected one of {', '.join(FORMATS)}")
+    shown = view.shown()
+    feed = _feed(request, format, shown.title)
+    lasting = _content(shown, format, replace(feed, made=ANY_DAY))
+    content = _content(shown, format, feed) if format in FEEDS else lasting
+    response = Response(content, media_type=MEDIA_TYPES[format])
+    return _tagged(request, response, view.file, format, lasting)
+
+
+def _content(shown: Shown, format: str, feed: Feed) -> bytes:
+    feeds: dict[str, Write] = {"atom": partial(write_atom, feed=feed), "rss": partial(write_rss, feed=feed)}
+    out = StringIO(newline="")
+    (feeds.get(format) or FORMATS[format])(shown.readings, out)
+    return out.getvalue().encode("utf8", "replace")
+
+
+def _feed(request: Request, format: str, title: str) -> Feed:
+    """What a feed tells of itself: its address is the one asked for, its page's the same without the format."""
+    root = f"{request.scope['scheme']}://{request.headers.get('host', '')}"
+    path, asked = request.scope["path"], request.scope["query_string"].decode("latin-1")
+    asked = f"?{asked}" if asked else ""
+    return Feed(title, f"{root}{path.removesuffix(f'.{format}')}{asked}", f"{root}{path}{asked}", NEWEST)
+
+
+def _tagged(request: Request, response: Response, file: str, format: str, lasting: bytes | None = None) -> Response:
+    """The response under a file's name, with a tag of its content (RFC 9110, 8.8.3), or of what lasts of it; nothing
+    but the tag if whoever asks has that content."""
+    tag = f'W/"{sha256(bytes(response.body) if lasting is None else lasting).hexdigest()[:32]}"'
+    if tag in map(str.strip, request.headers.get("if-none-match", "").split(",")):
+        return Response(status_code=304, headers={"etag": tag})
+    response.headers.update({"etag": tag, **attached(file, format)})
+    return response

@@ -1,0 +1,42 @@
+"""What became of words, marked in them: for a page that shows what was cut and what was added."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.types import Span
+
+Manner = Literal["same", "cut", "added"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that are the same, or were cut, or were added."""
+
+    manner: Manner
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where two wordings differ: the span in the words as they are `now` and in those `before`; one may be empty."""
+
+    now: Span
+    before: Span
+
+
+def marked(now: str, before: str, places: Iterable[Place]) -> Iterator[Piece]:
+    """The words as they are now, with those from before that they lack where these would stand; what is changed was
+    first cut, then added. The pieces that are not cut are all of the words as they are now.
+    """
+    at = 0
+    for place in places:
+        if at < place.now.start:
+            yield Piece("same", now[at : place.now.start])
+        if place.before.start < place.before.end:
+            yield Piece("cut", place.before.of(before))
+        if place.now.start < place.now.end:
+            yield Piece("added", place.now.of(now))
+        at = place.now.end
+    if at < len(now):
+        yield Piece("same", now[at:])

@@ -1,0 +1,122 @@
+"""The filters of a search: those that are chosen, to be taken away, and those that would narrow it, to be chosen."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from onrecord.record import Count, Facets
+from onrecord.serve.choosing import Choice
+
+FILTERS = MappingProxyType(
+    {
+        "speaker": "Who",
+        "outlet": "Outlet",
+        "since": "Published from",
+        "until": "Published until",
+        "kind": "Kind of speaker",
+        "role": "Role",
+        "addressee": "Told to",
+        "type": "Type",
+        "mode": "Said, written or thought",
+        "venue": "Where",
+        "denies": "Denials",
+        "said_since": "Said from",
+        "said_until": "Said until",
+        "meaning": "Also found",
+    }
+)
+"""The fields of a choice that narrow or widen a search beside its words, and what a person calls them."""
+FACETS = MappingProxyType(
+    {
+        "speaker": "Who said it",
+        "outlet": "Outlet",
+        "year": "Year published",
+        "kind": "Kind of speaker",
+        "type": "Type",
+        "mode": "Said, written or thought",
+        "denies": "Denials",
+    }
+)
+IN_WORDS: Mapping[tuple[str, str | bool], str] = MappingProxyType(
+    {
+        ("denies", True): "only denials",
+        ("denies", False): "no denials",
+        ("meaning", True): "other words of the same meaning",
+    }
+)
+"""What the values that are no words mean."""
+OF_ONE_VALUE = ("outlet", "kind", "type", "mode", "denies")
+"""Facets of which nothing is left to choose once one is chosen."""
+QUOTATION_MARKS = re.compile('["“”„‟«»]')
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter in words, and the parameters of the search without it, if it is chosen, or else with it."""
+
+    name: str
+    value: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrower:
+    """A filter that may be chosen, and how many quotations are left then."""
+
+    value: str
+    address: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What may be chosen of one kind."""
+
+    name: str
+    narrowers: tuple[Narrower, ...]
+
+
+def in_words(field: str, value: str | bool) -> str:
+    """The value of a field as a person says it."""
+    return str(value).replace("_", " ") if field == "kind" else IN_WORDS.get((field, value), str(value))
+
+
+def chosen(choice: Choice) -> tuple[Filter, ...]:
+    """The filters that are chosen, each with the search without it."""
+    told = choice.model_dump(exclude_defaults=True)
+    return tuple(
+        Filter(name, in_words(field, told[field]), choice.address(**{field: None}))
+        for field, name in FILTERS.items()
+        if field in told
+    )
+
+
+def groups(choice: Choice, facets: Facets) -> tuple[Group, ...]:
+    """What would narrow the search, by facet; years from the last to the first, all else the most frequent first."""
+    every = None if facets.at_least else facets.total
+    narrowing = {facet: [one for one in counts if one.count != every] for facet, counts in facets.counts().items()}
+    found = (Group(name, tuple(_narrowers(choice, facet, narrowing[facet]))) for facet, name in FACETS.items())
+    return tuple(group for group in found if group.narrowers)
+
+
+def _narrowers(choice: Choice, facet: str, counts: Sequence[Count]) -> Iterator[Narrower]:
+    if facet in OF_ONE_VALUE and getattr(choice, facet) is not None:
+        return
+    if facet == "year":
+        counts = sorted(counts, key=lambda one: str(one.value), reverse=True)
+    for one in counts:
+        address = choice.address(**_narrowed(choice, facet, one.value))
+        if address != choice.address():
+            yield Narrower(in_words(facet, one.value), address, one.count)
+
+
+def _narrowed(choice: Choice, facet: str, value: str | bool) -> dict[str, str | None]:
+    """The fields of a choice in which the search for one value differs."""
+    if facet == "year":
+        year = str(value)
+        until = min(choice.until or year, year, key=lambda date: f"{date}~")  # within the year, if it is already
+        return {"since": max(choice.since or year, year), "until": until}
+    if facet == "speaker":
+        return {"speaker": f'"{QUOTATION_MARKS.sub(" ", str(value))}"'}
+    return {facet: str(value).lower() if isinstance(value, bool) else value}

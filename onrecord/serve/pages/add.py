@@ -1,0 +1,140 @@
+"""The page to add articles with: a text that is pasted, or files; then how far it is, and what came of it."""
+
+from collections.abc import AsyncIterator, Mapping
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.datastructures import FormData, UploadFile
+
+from onrecord.serve.holding import Adding, Set
+from onrecord.serve.jobs import Job, Jobs
+from onrecord.serve.problems import Problem
+from onrecord.serve.rendering import page
+from onrecord.serve.sent import Sent, file, pasted
+from onrecord.serve.settings import Settings
+
+router = APIRouter()
+
+KNOWN = ("title", "outlet", "published", "url")
+"""What may be told of a pasted text, by the names of a document's fields."""
+FIELDS = ("text", *KNOWN)
+LONGEST = 2000
+"""Characters of what is told of a text."""
+MOST_FILES = 100
+
+
+@router.get("/add")
+def add(request: Request, settings: Set) -> HTMLResponse:
+    """The form."""
+    _refuse_to_read_only(settings)
+    return _form(request, settings, dict.fromkeys(FIELDS, ""), {})
+
+
+@router.post("/add")
+async def send(request: Request, jobs: Adding, settings: Set) -> Response:
+    """Takes what was pasted or chosen and shows how far it is; the form again, with what is wrong with it."""
+    _refuse_to_read_only(settings)
+    limits = {"max_files": MOST_FILES, "max_fields": len(FIELDS), "max_part_size": settings.max_bytes}
+    async with request.form(**limits) as form:
+        given = {"text": _words(form, "text"), **{name: _words(form, name).strip() for name in KNOWN}}
+        files = [one async for one in _files(form)]
+    wrong = _wrong(given, bool(files), settings)
+    if wrong:
+        return _form(request, settings, given, wrong)
+    sent = (
+        [pasted(given["text"], {name: given[name] for name in KNOWN if given[name]})] if given["text"].strip() else []
+    )
+    return RedirectResponse(f"/add/{jobs.submit([*sent, *files]).id}", 303)
+
+
+@router.get("/add/{id}")
+def adding(request: Request, jobs: Adding, id: str) -> HTMLResponse:
+    """How far a job is, or what came of it."""
+    return _shown(request, jobs, _job(jobs, id), "adding.html")
+
+
+@router.get("/add/{id}/progress")
+def progress(request: Request, jobs: Adding, id: str, seen: str = "") -> Response:
+    """How far a job is, for a page that shows it: nothing while that is as `seen`, the page anew once it is over."""
+    job = _job(jobs, id)
+    if job.ended is None and seen == _mark(jobs, job):
+        return Response(status_code=204)
+    shown = _shown(request, jobs, job, "_progress.html")
+    if job.ended is not None:
+        shown.headers["hx-refresh"] = "true"
+    return shown
+
+
+def _refuse_to_read_only(settings: Settings) -> None:
+    if settings.read_only:
+        raise Problem(403, "this record is open for reading only: add to it with onrecord add, or start it otherwise")
+
+
+def _form(request: Request, settings: Settings, given: Mapping[str, str], wrong: Mapping[str, str]) -> HTMLResponse:
+    limits = {"settings": settings, "most_files": MOST_FILES, "longest": LONGEST}
+    return page(request, "add.html", 422 if wrong else 200, None, given=given, wrong=wrong, **limits)
+
+
+def _shown(request: Request, jobs: Jobs, job: Job, template: str) -> HTMLResponse:
+    mark = _mark(jobs, job)
+    over = job.ended is not None  # before its progress is looked at, which is then the last
+    return page(request, template, job=job, over=over, progress=job.progress, before=jobs.before(job), mark=mark)
+
+
+def _job(jobs: Jobs, id: str) -> Job:
+    job = jobs.get(id)
+    if job is None:
+        raise Problem(404, "nothing is being added under this address, or it was long ago: look for it by search")
+    return job
+
+
+def _mark(jobs: Jobs, job: Job) -> str:
+    """What a person would see of how far a job is, in short."""
+    now = job.progress
+    return f"{now.state}.{jobs.before(job)}.{now.given}.{now.done}.{now.quotations}.{now.failed}"
+
+
+def _words(form: FormData, name: str) -> str:
+    given = form.get(name)
+    return given if isinstance(given, str) else ""
+
+
+async def _files(form: FormData) -> AsyncIterator[Sent]:
+    for given in form.getlist("files"):
+        if isinstance(given, UploadFile) and given.filename:  # a form sends the field without a file, too
+            yield file(given.filename, await given.read())
+
+
+def _wrong(given: Mapping[str, str], with_files: bool, settings: Settings) -> dict[str, str]:
+    """What is wrong with what was given, by the field."""
+    wrong = {name: f"more than {LONGEST:,} characters: shorten it" for name in KNOWN if len(given[name]) > LONGEST}
+    if not given["text"].strip() and not with_files:
+        wrong["text"] = "nothing was given: paste a text, or choose a file"
+    if len(given["text"]) > settings.max_chars:
+        wrong["text"] = f"more than {settings.max_chars:,} characters: send it in parts"
+    if not _is_date(given["published"]):
+        wrong["published"] = "no date of the calendar: give one such as 2026-03-14, or none"
+    if not _is_address(given["url"]):
+        wrong["url"] = "no address of the web: give one that begins with https:// or http://, or none"
+    return wrong
+
+
+def _is_date(given: str) -> bool:
+    """Whether it is empty, or a date or date-time (ISO 8601)."""
+    try:
+        return not given or bool(datetime.fromisoformat(given))
+    except ValueError:
+        return False
+
+
+def _is_address(given: str) -> bool:
+    """Whether it is empty, or an address of the web; it is never asked for."""
+    if not given:
+        return True
+    try:
+        parts = urlsplit(given)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and given.isprintable() and " " not in given
+    except ValueError:
+        return False

@@ -1,0 +1,112 @@
+"""Did she really say that? What the record says to a quotation, and what that rests on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse
+
+from onrecord.errors import RecordError
+from onrecord.record import Checked, Evidence, Record
+from onrecord.record.checking import EXPLAINED, Verdict
+from onrecord.serve.choosing import LONGEST
+from onrecord.serve.holding import Kept
+from onrecord.serve.passages import Excerpt, excerpt
+from onrecord.serve.rendering import page
+
+SIGNS: dict[Verdict, str] = {
+    "verbatim": "✓",
+    "shortened": "✂",
+    "altered": "≠",
+    "paraphrase": "≈",
+    "other speaker": "⇄",
+    "denied": "✗",
+    "not on record": "?",
+}
+"""A sign of each verdict, beside its words, so that nothing hangs on colour."""
+MOST_DIFFERENCES = 20
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One place where the words differ: those asked and those of the report; one of them may be empty."""
+
+    asked: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A report beside the words asked: how it stands to them, its passage and where its words differ, in part."""
+
+    evidence: Evidence
+    manner: Verdict
+    excerpt: Excerpt
+    differences: tuple[Difference, ...]
+
+    @property
+    def more(self) -> int:
+        """How many other differences there are."""
+        return len(self.evidence.comparison.differences) - len(self.differences)
+
+
+@router.get("/check")
+def check(request: Request, record: Kept, quotation: str = "", speaker: str = "") -> HTMLResponse:
+    """The form, and the verdict on what is asked; it has this address."""
+    return _answer(request, record, quotation, speaker)
+
+
+@router.post("/check")
+def check_sent(
+    request: Request, record: Kept, quotation: Annotated[str, Form()] = "", speaker: Annotated[str, Form()] = ""
+) -> HTMLResponse:
+    """The same of what is too long for an address in some alphabets."""
+    return _answer(request, record, quotation, speaker)
+
+
+def _answer(request: Request, record: Record, quotation: str, speaker: str) -> HTMLResponse:
+    quotation, speaker = quotation.replace("\r\n", "\n").strip(), speaker.strip()  # a form sends lines ended so
+    fault = _too_long(quotation, speaker)
+    checked = None
+    if quotation and not fault:
+        try:
+            checked = record.check(quotation, speaker or None)
+        except RecordError as err:
+            fault = str(err)
+    told: dict[str, Any] = {
+        "quotation": quotation[:LONGEST],
+        "speaker": speaker[:LONGEST],
+        "longest": LONGEST,
+        "fault": fault,
+    }
+    told |= {"checked": checked, "besides": tuple(_besides(checked)) if checked else ()}
+    told |= {"signs": SIGNS, "explained": EXPLAINED, "address": _address(quotation, speaker)}
+    return page(request, "check.html", 422 if fault else 200, **told)
+
+
+def _too_long(quotation: str, speaker: str) -> str:
+    """What is wrong with the length of what is asked; empty if nothing is."""
+    for name, words in (("quotation", quotation), ("speaker", speaker)):
+        if len(words) > LONGEST:
+            return f"{name}: got {len(words):,} characters, expected at most {LONGEST:,}: check a part of it"
+    return ""
+
+
+def _address(quotation: str, speaker: str) -> str:
+    return urlencode({"quotation": quotation} | ({"speaker": speaker} if speaker else {}))
+
+
+def _besides(checked: Checked) -> Iterator[Beside]:
+    for one in checked.evidence:
+        manner = "denied" if checked.verdict == "denied" else one.manner
+        yield Beside(one, manner, excerpt(one.hit), differences(one, checked.asked))
+
+
+def differences(evidence: Evidence, asked: str) -> tuple[Difference, ...]:
+    """The first differences of a report from the words asked, in words."""
+    first = evidence.comparison.differences[:MOST_DIFFERENCES]
+    return tuple(Difference(one.asked.of(asked), one.told.of(evidence.told)) for one in first)

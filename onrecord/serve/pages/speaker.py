@@ -1,0 +1,131 @@
+"""Who somebody is, how often and when they are quoted, what they said over time, and what others say of them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Request, Response
+from fastapi import Query as Parameter
+from fastapi.responses import RedirectResponse
+
+from onrecord.record import Count, Profile, Statement
+from onrecord.serve import numbering
+from onrecord.serve.chart import shares, timeline
+from onrecord.serve.choosing import LONGEST, MOST_PER_PAGE, PER_PAGE, Choice
+from onrecord.serve.holding import Kept
+from onrecord.serve.passages import Excerpt, excerpt
+from onrecord.serve.problems import Problem
+from onrecord.serve.rendering import page
+
+MOST_ROLES, MOST_NAMES, MOST_LISTED = 6, 12, 10
+"""Roles, names and outlets that are shown; other roles are folded away."""
+CATALOGUES: Mapping[str, tuple[str, re.Pattern[str]]] = {
+    "wikidata": ("https://www.wikidata.org/wiki/", re.compile("Q[0-9]{1,15}")),
+}
+"""Where a number of a catalogue leads, and what such a number is; any other is shown without a link."""
+
+router = APIRouter()
+Words = Annotated[str, Parameter(max_length=LONGEST)]
+Limit = Annotated[int, Parameter(ge=1, le=MOST_PER_PAGE)]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement as it is shown: its fullest report, and others to compare with it, each by its number and day."""
+
+    statement: Statement
+    excerpt: Excerpt
+    compare: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """Something counted, and the search for it."""
+
+    words: str
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogued:
+    """A number in a catalogue, and its page there, if that is known."""
+
+    catalogue: str
+    number: str
+    address: str | None
+
+
+@router.get("/speaker")
+def named(request: Request, record: Kept, name: Words = "") -> Response:
+    """The page of whom a name means; of several a page to choose, of nobody one that says so."""
+    if not name.strip():
+        return page(request, "speakers.html", name="", found=None, longest=LONGEST)
+    found = record.speaker(name, limit=1)
+    if found and not found.several:
+        return RedirectResponse(f"/speaker/{found.numbers[0]}", 303)
+    return page(request, "speakers.html", 200 if found else 404, name=name, found=found, longest=LONGEST)
+
+
+@router.get(f"/speaker/{{number:{numbering.NAME}}}")
+def speaker(request: Request, record: Kept, number: int, about: Words = "", limit: Limit = PER_PAGE) -> Response:
+    """All about one speaker, whose statements may be narrowed to those about some words."""
+    about = about.strip()
+    who = record.speaker(f"#{number}", limit=1 if about else limit)
+    portrait = record.portrait(number)
+    if who is None or portrait is None:
+        raise Problem(404, f"nobody of the number {number} has said anything on this record: look for a name instead")
+    if who.numbers[0] != number:
+        return RedirectResponse(f"/speaker/{who.numbers[0]}{_asked(about, limit)}", 303)
+    found = record.speaker(f"#{number}", about, limit) if about else who
+    told: dict[str, Any] = {"who": who, "portrait": portrait, "found": found, "about": about, "limit": limit}
+    told |= {"statements": _statements(found) if found else (), "more": _more(found, about, limit)}
+    told |= {"timeline": timeline(portrait.months), "shares": shares(portrait.own, portrait.quotations - portrait.own)}
+    told |= {"subjects": [_subject(number, one) for one in portrait.subjects]}
+    told |= {"outlets": [_outlet(number, one) for one in portrait.outlets]}
+    told |= {"catalogued": tuple(_catalogued(*one) for one in who.ids.items())}
+    told |= {"all": Choice(speaker=f"#{number}", words=about, sort="newest").address(), "excerpt": excerpt}
+    told |= {"most_roles": MOST_ROLES, "most_names": MOST_NAMES, "most_listed": MOST_LISTED, "longest": LONGEST}
+    return page(request, "speaker.html", **told)
+
+
+def _asked(about: str, limit: int) -> str:
+    """The parameters of an address that asks for the same."""
+    asked = {"about": about} if about else {}
+    told = urlencode(asked | ({"limit": str(limit)} if limit != PER_PAGE else {}))
+    return f"?{told}" if told else ""
+
+
+def _more(found: Profile | None, about: str, limit: int) -> str | None:
+    """The parameters of the page that shows more statements; None if there are no more, or no more are shown."""
+    shown = found is not None and len(found.statements) < found.total and limit < MOST_PER_PAGE
+    return _asked(about, MOST_PER_PAGE) if shown else None
+
+
+def _statements(found: Profile) -> tuple[Told, ...]:
+    """The statements, the newest first."""
+    days = {one.number: one.day or "no date" for one in found.statements}
+    return tuple(_told(one, days) for one in reversed(found.statements))
+
+
+def _told(one: Statement, days: Mapping[int, str]) -> Told:
+    others: Sequence[int] = [number for number in one.compare if number in days]
+    return Told(one, excerpt(one.fullest), tuple((number, days[number]) for number in others))
+
+
+def _subject(number: int, one: Count) -> Leading:
+    choice = Choice(speaker=f"#{number}", words=f'"{one.value}"')
+    return Leading(str(one.value), one.count, choice.address())
+
+
+def _outlet(number: int, one: Count) -> Leading:
+    choice = Choice(speaker=f"#{number}", outlet=str(one.value), sort="newest")
+    return Leading(str(one.value), one.count, choice.address())
+
+
+def _catalogued(catalogue: str, number: str) -> Catalogued:
+    place, pattern = CATALOGUES.get(catalogue.casefold(), ("", None))
+    is_known = pattern is not None and pattern.fullmatch(number)
+    return Catalogued(catalogue, number, place + quote(number) if is_known else None)

@@ -1,0 +1,57 @@
+"""One statement: all who report an utterance, and what each made of it."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from onrecord.record import Hit, Told
+from onrecord.serve import numbering
+from onrecord.serve.holding import Kept
+from onrecord.serve.marking import Piece, Place, marked
+from onrecord.serve.problems import Problem
+from onrecord.serve.rendering import page
+
+router = APIRouter()
+
+EXPLAINED = {
+    "fullest": "the fullest report",
+    "whole": "the same words as the fullest",
+    "shortened": "shortened",
+    "altered": "other words",
+    "paraphrase": "a paraphrase",
+}
+"""How a report stands to the fullest, in words."""
+MOST, MOST_LINKED = 200, 50
+"""Reports that are shown, and denials."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A report to be shown beside the fullest. `pieces`: its words with what it cut of the fullest's and added."""
+
+    told: Told
+    manner: str
+    pieces: tuple[Piece, ...]
+
+
+@router.get(f"/statement/{{number:{numbering.NAME}}}")
+def statement(request: Request, record: Kept, number: int) -> HTMLResponse:
+    """All reports of the utterance that a quotation reports."""
+    found = record.statement(number)
+    if found is None:
+        raise Problem(404, f"no quotation of the number {number} is on record: search for its words")
+    return page(
+        request,
+        "statement.html",
+        asked=number,
+        found=found,
+        reports=[beside(told, found.fullest) for told in found.reports[:MOST]],
+        most=MOST_LINKED,
+    )
+
+
+def beside(told: Told, fullest: Hit) -> Beside:
+    """A report with what it cut of the fullest and what it added."""
+    places = (Place(one.asked, one.told) for one in told.differences)
+    return Beside(told, EXPLAINED[told.manner], tuple(marked(told.hit.content, fullest.content, places)))

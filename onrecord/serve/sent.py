@@ -1,0 +1,74 @@
+"""What somebody sends to be read, files or pasted text, to documents."""
+
+import gzip
+import hashlib
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from typing import Any
+
+from onrecord.errors import InputError
+from onrecord.ingest import Options, sent_documents
+from onrecord.serve.settings import Settings
+from onrecord.types import Document
+
+GZIP_MAGIC = b"\x1f\x8b"
+UNZIPPED = 4
+"""How many times as much as is sent may come out of a compressed file; of news it is about three times."""
+LONGEST_NAME = 200
+_HARMFUL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file. `name`: what it is called, whose ending tells what kind it is; `data`: what is in it; `known`: fields of
+    the document that who sent it knows, by their names.
+    """
+
+    name: str
+    data: bytes
+    known: Mapping[str, Any] = field(default_factory=dict)
+
+
+def file(name: str, data: bytes) -> Sent:
+    """A file that was sent, under its own name whatever folder that names."""
+    own = _HARMFUL.sub("\ufffd", re.split(r"[/\\]", name)[-1])
+    return Sent(own[-LONGEST_NAME:] or "unnamed", data)
+
+
+def pasted(text: str, known: Mapping[str, Any]) -> Sent:
+    """A text that was pasted into a page, which then sends its line ends as CR LF. Its name is that of its words."""
+    data = text.replace("\r\n", "\n").encode(errors="replace")
+    name = f"pasted-{hashlib.sha256(data).hexdigest()[:12]}"
+    return Sent(f"{name}.txt", data, {"id": name, **known})
+
+
+def documents(sent: Sent, settings: Settings) -> Iterator[Document | InputError]:
+    """The documents of what was sent; what cannot be read is an `InputError` in its place."""
+    try:
+        data = _unzipped(sent, UNZIPPED * settings.max_bytes)
+    except InputError as error:
+        yield error
+        return
+    for found in sent_documents(sent.name, data, Options(settings.max_chars)):
+        yield found if isinstance(found, InputError) else replace(found, **sent.known)
+
+
+def _unzipped(sent: Sent, most: int) -> bytes:
+    """What is in the file, out of its compression; but as it is if that is damaged or twofold, to be refused for it.
+
+    Raises:
+        InputError: it is more than `most` bytes.
+    """
+    if not sent.data.startswith(GZIP_MAGIC):
+        return sent.data
+    try:
+        with gzip.GzipFile(fileobj=BytesIO(sent.data)) as stream:
+            data = stream.read(most + 1)
+    except (OSError, EOFError, zlib.error):
+        return sent.data
+    if len(data) > most:
+        raise InputError(sent.name, f"unzips to more than {most:,} bytes: send it in parts")
+    return sent.data if data.startswith(GZIP_MAGIC) else data
