@@ -127,14 +127,37 @@ def record() -> str:
 
 
 def slowing(sizes: list[dict[str, Any]]) -> str:
-    """How much longer the last quotations take than the first, by the processor's time and beside work always the same."""
+    """How much longer the last quotations take than the first, by the processor's time and beside a fixed work's."""
     taken = [row["processor_seconds_per_10000"] for row in sizes]
     beside = [used / row["yardstick_ms"] for used, row in zip(taken, sizes, strict=True)]
     times, relative = (statistics.median(each[-LAST:]) / each[0] for each in (taken, beside))
     return (
-        f"The last {LAST * 10_000:,} took {times:.1f} times as long as the first 10,000 (the median); beside a piece of "
-        f"work that is always the same, by which the machine's own pace was told, {relative:.1f} times."
+        f"The last {LAST * 10_000:,} took {times:.1f} times as long as the first 10,000 (the median);\n"
+        f"beside work that is always the same, by which the machine's own pace is told, {relative:.1f} times."
     )
+
+
+def serve() -> str:
+    """How quick the pages are while many read."""
+    measured = results("serve")
+    paused, *_, busiest = measured["loads"]
+    lines = ["| page | first byte, ms | whole, ms | largest, KB |", "|---" * 4 + "|"]
+    for kind, row in paused["by_kind"].items():
+        first, whole = (f"{row[name]['median']:g} ({row[name]['p95']:g})" for name in ("first_byte_ms", "whole_ms"))
+        lines.append(f"| {kind} | {first} | {whole} | {row['largest_kb']:g} |")
+    first, last = (measured["loads"][place]["memory_mb"] for place in (0, -1))
+    many, pause, pages = measured["readers"], paused["pause_s"], paused["pages_a_second"]
+    most, within = busiest["pages_a_second"], busiest["whole_ms"]["p95"]
+    size, failed = measured["quotations"], paused["failed"]
+    lines += [
+        "",
+        f"The median, in brackets what 95 of 100 stay below; {many} readers for {measured['seconds']:g} s, who look at",
+        f"each page for about {pause:g} s ({pages:g} pages a second, {failed} failed), while articles are added;",
+        f"on a generated record of {size:,} quotations. Without a pause one server gives {most:g} a second,",
+        f"95 of 100 within {within:g} ms. It held {first['before']:g} MB at first, {last['after']:g} in the end. On",
+        f"{measured['processor']}, which the readers, the server and the adding share.",
+    ]
+    return "\n".join(lines)
 
 
 def scores() -> str:
@@ -332,6 +355,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "resolved": resolved,
     "statements": statements,
     "record": record,
+    "serve": serve,
     "scores": scores,
     "confidence": confidence,
     "training": training,
@@ -342,7 +366,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "growth": growth,
     "limit": limit,
 }
-UNTIL_MEASURED = {"speed", "growth", "limit"}
+UNTIL_MEASURED = {"speed", "growth", "limit", "serve"}
 """Blocks that stay as they are while there is no results file of their name."""
 
 

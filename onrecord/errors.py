@@ -5,6 +5,7 @@
     ├── ModelError      the model's files are missing, damaged or of another version
     ├── ReaderError     reading in several processes broke off
     ├── RecordError     the record cannot be opened, read or written
+    │   └── UnavailableError    ... because its file or disk fails or is busy, whatever was asked
     └── CorpusError     gold or predicted annotations that cannot be scored or trained on
 
 Each message is one line that says what was got, what was expected and what to do, and names the input.
@@ -37,6 +38,10 @@ class ReaderError(OnRecordError):
 
 class RecordError(OnRecordError):
     """The record cannot be opened, read or written."""
+
+
+class UnavailableError(RecordError):
+    """The record's file or disk fails, is full or is in use by another process: the same may be asked again."""
 
 
 class CorpusError(OnRecordError):

@@ -36,7 +36,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 
-from onrecord.errors import RecordError
+from onrecord.errors import UnavailableError
 from onrecord.record.query import Term, Terms
 
 APPLICATION_ID = int.from_bytes(b"onrc")  # in the file's header: whose SQLite file this is
@@ -95,14 +95,14 @@ def writing(engine: Engine) -> Engine:
 
 @contextmanager
 def reporting(name: str) -> Iterator[None]:
-    """Turns SQLite's errors into a RecordError that says what to do about the record of this name."""
+    """Turns SQLite's errors into an UnavailableError that says what to do about the record of this name."""
     try:
         yield
     except (DBAPIError, sqlite3.Error, ValueError) as err:
         code = _code(err)
         for prefix, remedy in _REMEDIES.items():
             if code.startswith(prefix):
-                raise RecordError(f"{name}: {remedy}") from err
+                raise UnavailableError(f"{name}: {remedy}") from err
         raise
 
 

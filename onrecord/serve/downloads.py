@@ -20,10 +20,10 @@ from onrecord.export import FORMATS, Feed, Write, write_atom, write_rss
 from onrecord.record import Query
 from onrecord.serve.answers import Json
 from onrecord.serve.api import checking, looking, searching
-from onrecord.serve.api.numbers import Number
 from onrecord.serve.choosing import MOST_PER_PAGE
 from onrecord.serve.formats import FEEDS, MEDIA_TYPES, attached
 from onrecord.serve.holding import Kept
+from onrecord.serve.numbering import Number
 from onrecord.serve.problems import Problem
 from onrecord.types import Reading
 

@@ -1,12 +1,21 @@
-"""Numbers in addresses: `/article/{number:numbered}` takes what can be a number on record and nothing else, so that
-`/article/12.json` is another address, and a number of a thousand digits none.
+"""Numbers in addresses, of which none is too large for the record to look up.
+
+`/article/{number:numbered}` takes what can be a number on record and nothing else, so that `/article/12.json` is
+another address, and a number of a thousand digits none. The API takes `Number`, which tells in its description what it
+may be.
 """
 
+from typing import Annotated
+
+from fastapi import Path
 from starlette.convertors import Convertor, register_url_convertor
 
 from onrecord.record.query import MOST_DIGITS
 
 NAME = "numbered"
+HIGHEST = 10**MOST_DIGITS - 1
+"""The highest that is looked up; the record's own are far lower."""
+Number = Annotated[int, Path(ge=1, le=HIGHEST, description="Its number on this record.", examples=[12])]
 
 
 class Numbered(Convertor[int]):

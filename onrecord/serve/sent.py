@@ -22,6 +22,15 @@ _HARMFUL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
+class Limits(Options):
+    """How what is sent is read; it has the server's limit, which nobody who asks can raise."""
+
+    def too_long(self, where: str) -> InputError:
+        """The refusal of a text over the limit, with its remedy."""
+        return InputError(where, f"longer than {self.max_chars:,} characters; an article was expected: split it")
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """A file. `name`: what it is called, whose ending tells what kind it is; `data`: what is in it; `known`: fields of
     the document that who sent it knows, by their names.
@@ -52,7 +61,7 @@ def documents(sent: Sent, settings: Settings) -> Iterator[Document | InputError]
     except InputError as error:
         yield error
         return
-    for found in sent_documents(sent.name, data, Options(settings.max_chars)):
+    for found in sent_documents(sent.name, data, Limits(settings.max_chars)):
         yield found if isinstance(found, InputError) else replace(found, **sent.known)
 
 

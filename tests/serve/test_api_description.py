@@ -58,6 +58,7 @@ def operations(described: dict[str, Any]) -> list[dict[str, Any]]:
         *((f"statements/{number}", "Statement") for number in range(1, 40, 6)),
         ("speakers?name=Ilse Marn", "Profile"),
         ("speakers/3", "Profile"),
+        ("speakers/1/portrait", "Portrait"),
         ("check?quotation=We will not close the bridge before the ferry runs again", "Checked"),
         ("check?quotation=The bridge would be closed after the election&speaker=Marn", "Checked"),
         ("check?quotation=zeppelin", "Checked"),
@@ -103,7 +104,7 @@ def test_operation_is_described_whole(described: dict[str, Any]) -> None:
         problems = [answer for status, answer in one["responses"].items() if status >= "400"]
         assert all(list(answer["content"]) == ["application/problem+json"] for answer in problems)
     ids = [one["operationId"] for one in operations(described)]
-    assert len(ids) == len(set(ids)) == 13
+    assert len(ids) == len(set(ids)) == 14
 
 
 def test_description_refers_to_nothing_that_it_lacks(described: dict[str, Any]) -> None:

@@ -70,9 +70,16 @@ def test_speaker_by_number_and_by_name_are_one(client: TestClient, record: Recor
     assert len(told["statements"]) == 3
 
 
+def test_portrait_is_the_records(client: TestClient, record: Record) -> None:
+    portrait = record.portrait(1)
+    assert portrait is not None
+    assert client.get("/api/v1/speakers/1/portrait").json() == plain(portrait.to_json())
+
+
 @pytest.mark.parametrize(
     ("path", "status"),
     [
+        ("speakers/12345/portrait", 404),
         ("articles/12345", 404),
         ("articles/12345/reading", 404),
         ("articles?url=https://nobody.example/", 404),

@@ -14,7 +14,7 @@ from onrecord.record.adding import batches
 from onrecord.serve.answers import Json, lines
 from onrecord.serve.api import shapes
 from onrecord.serve.api.describing import WITH_BODY, one_or_lines, problems
-from onrecord.serve.api.sent import BODY, Received, Told
+from onrecord.serve.api.received import BODY, Received, Told
 from onrecord.serve.holding import Kept, Reads, Set
 from onrecord.serve.problems import Problem, of_error
 from onrecord.types import Document, Reading

@@ -14,7 +14,7 @@ from onrecord.record.checking import MOST_CHARACTERS
 from onrecord.serve.answers import NDJSON, Json, lines
 from onrecord.serve.api import shapes
 from onrecord.serve.api.describing import WITH_BODY, part, problems
-from onrecord.serve.api.sent import JSON, MANY, ONE, Asked, Received
+from onrecord.serve.api.received import JSON, MANY, ONE, Asked, Received
 from onrecord.serve.choosing import LONGEST
 from onrecord.serve.holding import Kept
 from onrecord.serve.problems import Problem, invalid, of_error

@@ -9,9 +9,9 @@ from onrecord.record.profile import Profile
 from onrecord.serve.answers import Json
 from onrecord.serve.api import shapes
 from onrecord.serve.api.describing import problems
-from onrecord.serve.api.numbers import Number
 from onrecord.serve.choosing import LONGEST
 from onrecord.serve.holding import Kept
+from onrecord.serve.numbering import Number
 from onrecord.serve.problems import Problem
 
 router = APIRouter(tags=["look"])
@@ -128,6 +128,23 @@ def speaker_of_name(
 def speaker(record: Kept, number: Number, about: Words = "", limit: Limit = 20) -> Json:
     """What articles call them, and what they said, about some words or at all, in the order of time."""
     return _profile(record.speaker(f"#{number}", about, limit), "no speaker of this number")
+
+
+@router.get(
+    "/speakers/{number}/portrait",
+    operation_id="portrait",
+    summary="One speaker at a glance",
+    response_model=shapes.Portrait,
+    response_class=Json,
+    response_description="How often the speaker is quoted, by whom, when and on what.",
+    responses=problems(404),
+)
+def portrait(record: Kept, number: Number) -> Json:
+    """How often they are quoted in their own words and how often paraphrased, month by month; by which outlets, on
+    what; what others say of them, and deny."""
+    if found := record.portrait(number):
+        return Json(found.to_json())
+    raise none("speaker", number)
 
 
 def _profile(found: Profile | None, whom: str) -> Json:

@@ -10,7 +10,7 @@ from onrecord.errors import InputError, OnRecordError
 from onrecord.reader import Reader
 from onrecord.serve.answers import Json, lines
 from onrecord.serve.api.describing import WITH_BODY, one_or_lines, problems
-from onrecord.serve.api.sent import BODY, Received, Told
+from onrecord.serve.api.received import BODY, Received, Told
 from onrecord.serve.holding import Reads, Set
 from onrecord.serve.problems import of_error
 from onrecord.types import Document

@@ -300,6 +300,44 @@ class Profile(TypedDict):
     several: list[Identity]
 
 
+class Month(TypedDict):
+    """A month of publication, and how many quotations are from it."""
+
+    month: Annotated[str, Field(examples=["2026-03"])]
+    own: Annotated[int, Field(ge=0, description="In the speaker's own words, in whole or in part.")]
+    paraphrased: Count
+
+
+class Denied(TypedDict):
+    """A denial by somebody else, and the quotation of the speaker's that it denies."""
+
+    denial: Hit
+    said: Hit
+
+
+class Portrait(TypedDict):
+    """One speaker at a glance, by the latest quotations; copies are told apart only where that is said."""
+
+    number: int
+    name: str
+    kind: Kind
+    quotations: Count
+    at_least: Annotated[bool, Field(description="Whether there are more than were counted.")]
+    denying: Annotated[int, Field(ge=0, description="How many deny something.")]
+    undated: Annotated[int, Field(ge=0, description="How many are of articles that tell no month.")]
+    read: Annotated[int, Field(ge=0, description="How many of them `subjects` goes by, the latest.")]
+    types: list[Counted]
+    modes: list[Counted]
+    outlets: list[Counted]
+    subjects: Annotated[
+        list[Counted], Field(description="Words that tell most about what is talked of; copies are counted once.")
+    ]
+    months: list[Month]
+    mentions: Annotated[list[Hit], Field(description="What others say in which the speaker is named, the newest.")]
+    denials: Annotated[list[Hit], Field(description="The speaker's own, the newest.")]
+    denied: Annotated[list[Denied], Field(description="What others deny of it, the newest.")]
+
+
 class Otherwise(TypedDict):
     """One place where the words asked and those told are not the same: spans of either."""
 

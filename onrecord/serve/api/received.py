@@ -12,11 +12,12 @@ from fastapi import Query as Parameters
 from pydantic import BaseModel, ConfigDict, Field
 
 from onrecord.errors import InputError
-from onrecord.ingest import Options, sent_documents
+from onrecord.ingest import sent_documents
 from onrecord.record.checking import MOST_CHARACTERS
 from onrecord.serve.answers import NDJSON
 from onrecord.serve.choosing import LONGEST
 from onrecord.serve.problems import Problem
+from onrecord.serve.sent import Limits
 from onrecord.types import Document
 
 JSON = "application/json"
@@ -36,15 +37,6 @@ ENCODINGS = re.compile(
 )
 """Encodings that text is declared to be in; some of the others that Python knows take endless time. What is declared to
 be UTF-8 is found to be so, or what else it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits(Options):
-    """How what is sent is read; it has the server's limit, which nobody who asks can raise."""
-
-    def too_long(self, where: str) -> InputError:
-        """The refusal of a text over the limit, with its remedy."""
-        return InputError(where, f"longer than {self.max_chars:,} characters; an article was expected: split it")
 
 
 class About(BaseModel):
