@@ -1,6 +1,6 @@
 """The pages under load: readers who open page after page while articles are added; writes bench/results/serve.json.
 
-    python bench/serve.py [--quotations 100000] [--readers 50] [--seconds 60] [--pause 1]
+    python bench/serve.py [--quotations 100000] [--readers 50] [--seconds 60] [--pause 3]
 
 The record is that of bench/record.py, generated. Each reader opens a page at random (a search, an article, a speaker, a
 statement, a check), looks at it for about `--pause` seconds and opens the next; then the same without a pause, which
@@ -174,7 +174,7 @@ if __name__ == "__main__":
     parser.add_argument("--quotations", type=int, default=100_000)
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--pause", type=float, default=1.0)
+    parser.add_argument("--pause", type=float, default=3.0)
     parser.add_argument("--out", type=Path, default=ROOT / "bench/results/serve.json")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

@@ -57,7 +57,9 @@ def statement(
 
 def _show(console: Console, found: "Reports") -> None:
     console.print(Text(visible(found.fullest.content), "bold"))
-    counts = [number_of(len(found.reports), "report")]
+    counts = [number_of(found.total, "report")]
+    if found.total > len(found.reports):
+        counts.append(f"the {len(found.reports)} earliest shown")
     if found.independent < len(found.reports):
         counts.append(f"{found.independent} independent")
     console.print(Text(f"  {visible(found.speaker or 'speaker unknown')} · {', '.join(counts)}\n", QUIET))

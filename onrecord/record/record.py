@@ -155,12 +155,12 @@ class Record:
         with self._reading() as connection:
             return portrait(connection, number)
 
-    def statement(self, number: int) -> Reports | None:
-        """All reports of the utterance that the quotation of this number reports: who did first, what each made of it,
-        who denies it; None if there is no such quotation.
+    def statement(self, number: int, most: int = 500) -> Reports | None:
+        """The reports of the utterance that the quotation of this number reports, of more than `most` the earliest: who
+        did first, what each made of it, who denies it; None if there is no such quotation.
         """
         with self._reading() as connection:
-            return reports(connection, number)
+            return reports(connection, number, most)
 
     def merge(self, name: str, into: str) -> Identity:
         """Makes whom a name means and whom another means one speaker, the second, from now on and for what is on

@@ -49,7 +49,7 @@ class Reports:
     """One statement. `speaker`: the name that most reports resolve to; `fullest`: the longest report that most others
     bear out, in the speaker's own words, if any has these; `reports`: the first to report it first; `outlets`: in that
     order; `independent`: how many reports there are, copies and versions of one not counted; `denials`: quotations that
-    deny it; `denied`: those that it denies.
+    deny it; `denied`: those that it denies. `total`: how many reports are on record; all else goes by those told.
     """
 
     number: int
@@ -60,12 +60,14 @@ class Reports:
     independent: int
     denials: tuple[Hit, ...]
     denied: tuple[Hit, ...]
+    total: int
 
     def to_json(self) -> dict[str, Any]:
         """The statement as a JSON object."""
         return {
             "statement": self.number,
             "speaker": self.speaker,
+            "total": self.total,
             "independent": self.independent,
             "outlets": list(self.outlets),
             "fullest": self.fullest.to_json(),
@@ -75,14 +77,16 @@ class Reports:
         }
 
 
-def reports(connection: Connection, number: int) -> Reports | None:
-    """The statement that a quotation of this number is in, its own number among them; None if there is none."""
+def reports(connection: Connection, number: int, most: int = MOST) -> Reports | None:
+    """The statement that a quotation of this number is in, with so many of its reports, the earliest; None if there is
+    none."""
     if len(str(number)) > MOST_DIGITS:
         return None
     statement = connection.execute(select(QUOTATION.c.statement_id).where(QUOTATION.c.id == number)).scalar()
     if statement is None:
         return None
-    rows = connection.execute(_rows(statement)).mappings().all()
+    rows = connection.execute(_rows(statement).limit(most)).mappings().all()
+    total = select(func.count()).select_from(QUOTATION).where(QUOTATION.c.statement_id == statement)
     found = {hit.number: hit for hit in hits(connection, [row["id"] for row in rows])}
     fullest = found[_fullest(rows, found)]
     names = [hit.quotation.speaker.name for hit in found.values() if hit.quotation.speaker]
@@ -95,6 +99,7 @@ def reports(connection: Connection, number: int) -> Reports | None:
         independent=independent(rows),
         denials=_linked(connection, found, DENIAL.c.asserting_id, DENIAL.c.quotation_id),
         denied=_linked(connection, found, DENIAL.c.quotation_id, DENIAL.c.asserting_id),
+        total=connection.execute(total).scalar_one(),
     )
 
 
@@ -107,7 +112,6 @@ def _rows(statement: int) -> Select[Any]:
         .join_from(QUOTATION, DOCUMENT)
         .where(QUOTATION.c.statement_id == statement)
         .order_by(DOCUMENT.c.published_sortable.asc().nulls_last(), QUOTATION.c.id)
-        .limit(MOST)
     )
 
 

@@ -41,7 +41,8 @@ from onrecord.record.query import Term, Terms
 
 APPLICATION_ID = int.from_bytes(b"onrc")  # in the file's header: whose SQLite file this is
 BUSY_SECONDS = 30  # how long to wait for another process to finish writing
-CACHE_KIBIBYTES = 64 * 1024  # the inner pages of the indexes stay in memory at a million documents
+CACHE_KIBIBYTES = 16 * 1024  # of each connection that reads; the system keeps what is beyond
+WRITING_KIBIBYTES = 64 * 1024  # of one that writes: the inner pages of the indexes stay there at a million documents
 
 QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]?")  # what stands inside quotation marks
 _DAMAGED = "got a damaged file, expected a whole one: restore a copy, or save what is left with `sqlite3 FILE .recover`"
@@ -298,4 +299,6 @@ def _phrase(term: Term) -> str:
 
 def _begin(connection: Connection) -> None:
     write = connection.get_execution_options().get("onrecord_writing", False)
+    if write:
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{WRITING_KIBIBYTES}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

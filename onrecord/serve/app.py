@@ -19,7 +19,7 @@ from onrecord.serve.pages import PAGES
 from onrecord.serve.settings import Settings
 
 STATIC = Path(__file__).parent / "static"
-AT_ONCE = 8
+AT_ONCE = 4
 """Requests that are worked on at once; the others wait. More would only take turns on the processor."""
 DEFAULT = Settings()
 

@@ -257,11 +257,12 @@ def test_of_an_empty_record_there_is_no_statement(record: Record) -> None:
     assert record.statement(1) is None
 
 
-def test_more_reports_than_are_shown_are_the_earliest(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onrecord.record.reports.MOST", 2)
+def test_more_reports_than_are_shown_are_the_earliest(record: Record) -> None:
     for at, day in enumerate(("2026-03-06", "2026-03-04", "2026-03-05")):
         record.add(on_day(quoted(SALE, outlet=f"{at}"), day))
-    assert outlets(of(record)) == ["1", "2"]
+    found = record.statement(1, 2)
+    assert found
+    assert (outlets(found), found.total) == (["1", "2"], 3)
 
 
 @pytest.mark.parametrize("content", ["", "…", "“”"])

@@ -242,7 +242,8 @@ class Statement(TypedDict):
 
     statement: int
     speaker: str | None
-    independent: Annotated[int, Field(ge=0, description="Reports, copies and versions of one not counted.")]
+    total: Annotated[int, Field(ge=1, description="Reports on record; of more than 500 the earliest are told.")]
+    independent: Annotated[int, Field(ge=0, description="Reports told, copies and versions of one not counted.")]
     outlets: list[str]
     fullest: Hit
     reports: list[Report]

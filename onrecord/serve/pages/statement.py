@@ -22,7 +22,7 @@ EXPLAINED = {
     "paraphrase": "a paraphrase",
 }
 """How a report stands to the fullest, in words."""
-MOST, MOST_LINKED = 200, 50
+MOST, MOST_LINKED = 100, 50
 """Reports that are shown, and denials."""
 
 
@@ -38,7 +38,7 @@ class Beside:
 @router.get(f"/statement/{{number:{numbering.NAME}}}")
 def statement(request: Request, record: Kept, number: int) -> HTMLResponse:
     """All reports of the utterance that a quotation reports."""
-    found = record.statement(number)
+    found = record.statement(number, MOST)
     if found is None:
         raise Problem(404, f"no quotation of the number {number} is on record: search for its words")
     return page(
@@ -46,7 +46,7 @@ def statement(request: Request, record: Kept, number: int) -> HTMLResponse:
         "statement.html",
         asked=number,
         found=found,
-        reports=[beside(told, found.fullest) for told in found.reports[:MOST]],
+        reports=[beside(told, found.fullest) for told in found.reports],
         most=MOST_LINKED,
     )
 
