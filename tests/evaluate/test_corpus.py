@@ -16,7 +16,7 @@ ROW: dict[str, Any] = {"id": "a", "text": TEXT, "quotations": [QUOTATION]}
 
 def written(path: Path, *rows: Any) -> Path:
     lines = "".join(f"{json.dumps(row)}\n" for row in rows).encode()
-    path.write_bytes(gzip.compress(lines) if path.suffix == ".gz" else lines)
+    path.write_bytes(gzip.compress(lines, mtime=0) if path.suffix == ".gz" else lines)
     return path
 
 
@@ -94,7 +94,7 @@ def test_read_corpus_names_the_line_that_is_not_json(tmp_path: Path) -> None:
         read_corpus(path)
 
 
-ZIPPED = gzip.compress(json.dumps(ROW).encode())
+ZIPPED = gzip.compress(json.dumps(ROW).encode(), mtime=0)
 
 
 @pytest.mark.parametrize(
