@@ -80,8 +80,7 @@ def readings_of(connection: Connection, numbers: dict[int, list[int]]) -> list[R
 
 def reading_of(connection: Connection, document: int) -> Reading | None:
     """The reading of a document of this number; None if there is none."""
-    numbers = connection.execute(select(QUOTATION.c.id).where(QUOTATION.c.document_id == document)).scalars().all()
-    return next(iter(readings_of(connection, {document: list(numbers)})), None)
+    return next(iter(page(connection, Keys(document - 1, document)).readings), None)
 
 
 def _alone(one: Reading, rows: Sequence[RowMapping]) -> Reading:

@@ -23,7 +23,7 @@ from onrecord.record.pages import PAGE_DOCUMENTS, Keys, chosen, everything, page
 from onrecord.record.portrait import Portrait, portrait
 from onrecord.record.profile import Profile, profile
 from onrecord.record.query import Query
-from onrecord.record.reports import Reports, reports
+from onrecord.record.reports import MOST, Reports, reports
 from onrecord.record.rows import fingerprint
 from onrecord.record.schema import DOCUMENT, QUOTATION
 from onrecord.record.search import Hit, search
@@ -155,7 +155,7 @@ class Record:
         with self._reading() as connection:
             return portrait(connection, number)
 
-    def statement(self, number: int, most: int = 500) -> Reports | None:
+    def statement(self, number: int, most: int = MOST) -> Reports | None:
         """The reports of the utterance that the quotation of this number reports, of more than `most` the earliest: who
         did first, what each made of it, who denies it; None if there is no such quotation.
         """

@@ -52,11 +52,12 @@ class Choice(BaseModel):
 
     def query(self, limit: int = PER_PAGE, offset: int = 0, latest: int | None = None) -> Query:
         """The query to ask the record."""
-        return Query(**self.model_dump(), limit=limit, offset=offset, latest=latest)
+        return Query(**self.model_dump(include=set(Choice.model_fields)), limit=limit, offset=offset, latest=latest)
 
     def is_empty(self) -> bool:
         """Whether nothing is asked for."""
-        return not self.model_dump(exclude_defaults=True, exclude={"sort", "meaning"})
+        narrowing = set(Choice.model_fields) - {"sort", "meaning"}
+        return not self.model_dump(include=narrowing, exclude_defaults=True)
 
     def address(self, **other: str | None) -> str:
         """The parameters of an address that asks for the same, but for some others; of None there is none."""

@@ -63,9 +63,9 @@ def of_search(request: Request, record: Kept, format: str, page: Annotated[Downl
     """The quotations that answer; in a feed the newest of them."""
 
     def shown() -> Shown:
-        at, choice = page.at(record), page.choice()
-        query = choice.query(page.limit, at.offset, at.latest)
-        newest = replace(choice.query(NEWEST), sort="newest")
+        at = page.at(record)
+        query = page.query(page.limit, at.offset, at.latest)
+        newest = replace(page.query(NEWEST), sort="newest")
         asked = " ".join(filter(None, (page.speaker, page.words, page.outlet)))
         title = f"Who said what: {asked}" if asked else "Who said what"
         return Shown(title, record.found(newest if format in FEEDS else query))

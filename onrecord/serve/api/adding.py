@@ -77,7 +77,7 @@ def _added(record: Record, reader: Reader, documents: Iterable[Document | InputE
             elif (added := next(written)).failure:
                 yield {"error": Problem(422, str(added.failure)).to_json()}
             else:
-                yield _told(record, one.document, added.new)
+                yield _told(record, one.document, added.new, one)
 
 
 def _read(
@@ -96,8 +96,9 @@ def _read(
                 yield error
 
 
-def _told(record: Record, document: Document, new: bool) -> dict[str, Any]:
+def _told(record: Record, document: Document, new: bool, reading: Reading | None = None) -> dict[str, Any]:
+    """What became of a document: of a new one the reading that was put on record is at hand."""
     number = record.number(document)
-    there = record.reading(number) if number else None
+    there = reading if new else record.reading(number) if number else None
     quotations = len(there.quotations) if there else 0
     return {"id": document.id, "article": number, "new": new, "quotations": quotations}

@@ -49,8 +49,7 @@ def export(record: Kept, asked: Annotated[Export, Parameters()]) -> Written:
 
     It comes as it is read from the record, however much it is. `sort` does not count.
     """
-    choice = Choice.model_construct(**asked.model_dump(include=set(Choice.model_fields)))
-    readings = begun(record.readings(None if choice.is_empty() else choice.query()))
+    readings = begun(record.readings(None if asked.is_empty() else asked.query()))
     headers = attached("onrecord", asked.format)
     return Written(lambda out: FORMATS[asked.format](readings, out), MEDIA_TYPES[asked.format], headers)
 

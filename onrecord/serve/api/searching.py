@@ -27,10 +27,6 @@ class Page(Choice):
         Field(max_length=LONGEST, description="`next` of the page before; what is added meanwhile changes no page."),
     ] = None
 
-    def choice(self) -> Choice:
-        """What is asked for, whatever the page."""
-        return Choice.model_construct(**self.model_dump(include=set(Choice.model_fields)))
-
     def at(self, record: Record) -> Cursor:
         """Where the page begins.
 
@@ -58,7 +54,7 @@ def search(request: Request, record: Kept, page: Annotated[Page, Parameters()]) 
     At least one parameter must narrow the search.
     """
     at = page.at(record)
-    found = record.search(page.choice().query(page.limit + 1, at.offset, at.latest))
+    found = record.search(page.query(page.limit + 1, at.offset, at.latest))
     reached = at.offset + page.limit
     more = len(found) > page.limit and reached <= DEEPEST
     following = Cursor(reached, at.latest).encoded() if more else None
