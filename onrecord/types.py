@@ -25,6 +25,8 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
+UNSURE = 0.6
+"""Below this confidence it is told, wherever a quotation is shown, how sure it is."""
 GAP = " … "
 """Stands between the pieces of what an article interrupts."""
 

@@ -9,12 +9,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from onrecord.types import Document, Quotation, Reading, Span
+from onrecord.types import UNSURE, Document, Quotation, Reading, Span
 
 SOURCE, CUE, QUIET = "bold cyan", "italic yellow", "dim"
 TYPES = {"direct": "green", "mixed": "yellow", "indirect": "blue"}
-UNSURE = 0.6
-"""Below this confidence a quotation says how sure it is."""
 # Control characters (an article may contain a terminal's escape codes) and marks that reverse or hide text.
 HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 NO_SOURCE = "no source given"

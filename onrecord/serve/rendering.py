@@ -10,6 +10,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from onrecord.types import UNSURE
+
 TEMPLATES = Path(__file__).parent / "templates"
 TEMPLATE = Environment(
     loader=FileSystemLoader(TEMPLATES),
@@ -55,6 +57,7 @@ def _numbers(hidden: str) -> str:
 
 
 TEMPLATE.filters |= {"visible": visible, "labelled": labelled}
+TEMPLATE.globals["UNSURE"] = UNSURE
 
 
 def page(

@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from fastapi.testclient import TestClient
@@ -16,6 +17,13 @@ from onrecord.types import Document
 
 ARTICLES = Path(__file__).parent / "articles.jsonl"
 ADDRESS = "http://localhost"
+
+
+class Served(NamedTuple):
+    """A record and a client of the server that serves it."""
+
+    record: Record
+    client: TestClient
 
 
 def documents() -> Iterator[Document]:
@@ -53,3 +61,14 @@ def client(record: Record, reader: Reader) -> Iterator[TestClient]:
     """A client of a server that anybody on this machine may ask."""
     with TestClient(application(record, reader, Settings()), ADDRESS) as client:
         yield client
+
+
+@pytest.fixture
+def changing(filled: Path, reader: Reader, tmp_path: Path) -> Iterator[Served]:
+    """A record of the test's own, also where `record` is one for all tests of a file."""
+    shutil.copy(filled, tmp_path / "onrecord.db")
+    with (
+        Record.open(tmp_path / "onrecord.db") as record,
+        TestClient(application(record, reader), ADDRESS) as client,
+    ):
+        yield Served(record, client)

@@ -3,10 +3,8 @@
 import csv
 import io
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from fastapi.testclient import TestClient
@@ -16,17 +14,10 @@ from onrecord.reader import Reader
 from onrecord.record import Query, Record
 from onrecord.serve import application
 from onrecord.types import Document
-from tests.serve.conftest import ADDRESS
+from tests.serve.conftest import ADDRESS, Served
 
 SEARCH, FACETS, QUOTATIONS = "/api/v1/search", "/api/v1/facets", "/api/v1/quotations"
 PROBLEM = "application/problem+json"
-
-
-class Served(NamedTuple):
-    """A record and a client of the server that serves it."""
-
-    record: Record
-    client: TestClient
 
 
 @pytest.fixture(scope="module")
@@ -40,17 +31,6 @@ def record(filled: Path) -> Iterator[Record]:
 def client(record: Record, reader: Reader) -> Iterator[TestClient]:
     with TestClient(application(record, reader), ADDRESS) as client:
         yield client
-
-
-@pytest.fixture
-def changing(filled: Path, reader: Reader, tmp_path: Path) -> Iterator[Served]:
-    """A record of the test's own."""
-    shutil.copy(filled, tmp_path / "onrecord.db")
-    with (
-        Record.open(tmp_path / "onrecord.db") as record,
-        TestClient(application(record, reader), ADDRESS) as client,
-    ):
-        yield Served(record, client)
 
 
 def test_search_answers_what_the_record_finds(client: TestClient, record: Record) -> None:

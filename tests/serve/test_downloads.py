@@ -3,10 +3,9 @@
 import csv
 import io
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import feedparser
 import pytest
@@ -21,17 +20,10 @@ from onrecord.serve import Settings, application, downloads
 from onrecord.serve.formats import MEDIA_TYPES, attached
 from onrecord.serve.pages import PAGES
 from onrecord.types import Document
-from tests.serve.conftest import ADDRESS
+from tests.serve.conftest import ADDRESS, Served
 
 VIEWS = ("search", "article/1", "speaker/1", "statement/2")
 ASKED = {"search": "?words=bridge"}
-
-
-class Served(NamedTuple):
-    """A record and a client of the server that serves it."""
-
-    record: Record
-    client: TestClient
 
 
 @pytest.fixture(scope="module")
@@ -45,17 +37,6 @@ def record(filled: Path) -> Iterator[Record]:
 def client(record: Record, reader: Reader) -> Iterator[TestClient]:
     with TestClient(application(record, reader), ADDRESS) as client:
         yield client
-
-
-@pytest.fixture
-def changing(filled: Path, reader: Reader, tmp_path: Path) -> Iterator[Served]:
-    """A record of the test's own."""
-    shutil.copy(filled, tmp_path / "onrecord.db")
-    with (
-        Record.open(tmp_path / "onrecord.db") as record,
-        TestClient(application(record, reader), ADDRESS) as client,
-    ):
-        yield Served(record, client)
 
 
 def address(view: str, format: str) -> str:

@@ -16,7 +16,7 @@ from onrecord.serve.holding import Kept
 from onrecord.serve.marking import Piece, Place, marked
 from onrecord.serve.problems import Problem
 from onrecord.serve.rendering import page
-from onrecord.types import Document, Mention, Quotation
+from onrecord.types import UNSURE, Document, Mention, Quotation
 
 router = APIRouter()
 
@@ -24,8 +24,6 @@ LONGEST = 200_000
 """Characters of a text that are shown."""
 MOST_QUOTATIONS, MOST_COPIES, MOST_CHANGES = 500, 50, 50
 """What is told of an article, and of one version."""
-UNSURE = 0.6
-"""Below this confidence an entry tells how sure it is."""
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 """A BCP 47 tag that may stand in a page; other things that an input calls a language may not."""
 
