@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from onrecord.match.likeness import Rendering, coverage, sense
+from onrecord.match.likeness import Rendering, coverage
+from onrecord.match.sense import sense
 from onrecord.match.weight import NUMBERS
 from onrecord.match.wording import Wording
 

@@ -220,12 +220,6 @@ def likeness(one: Rendering, other: Rendering) -> float:
     return chance
 
 
-def sense(asked: Rendering, told: Rendering) -> float:
-    """How much of what is asked is told, in whatever words, from 0 to 1: word by word and by the nearest sentences."""
-    nearest = min(max(_nearest(asked, told), 0.0), 1.0)
-    return (coverage(asked, told) + nearest) / 2
-
-
 def coverage(one: Rendering, other: Rendering) -> float:
     """How much of what one tells the other tells: each word by that nearest in meaning, from 0 to 1."""
     if not one.telling or not other.telling:

@@ -9,7 +9,7 @@ inverted file after Sivic and Zisserman 2003.
 
 import math
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from onrecord.match.weight import EMPTY
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 FILE = Path(__file__).parent / "meaning.npz"
 UNKNOWN = 9.0
 """How much a word tells that is not among those known: as much as the rarest of these, for it is a name, or rarer."""
@@ -26,14 +27,14 @@ NO_WEIGHT = 0.5
 
 
 class Meanings:
-    """The words known, their vectors `[words, directions]` of unit length and how much each tells; the middles of the
-    cells `[cells, directions]`, of unit length too."""
+    """The words known, their vectors `[words + 1, directions]` of unit length, the last for those not known all zeros,
+    and how much each tells; the middles of the cells `[cells, directions]`, of unit length too."""
 
     def __init__(self, file: Path = FILE) -> None:
         """Load the vectors."""
         with np.load(file) as kept:
             self.number = {word: number for number, word in enumerate(str(kept["words"]).split())}
-            self.vectors = _of_unit_length(kept["vectors"])
+            self.vectors = np.pad(_of_unit_length(kept["vectors"]), ((0, 1), (0, 0)))
             self.cells = _of_unit_length(kept["cells"])
         self.weights: Floats = np.log(2 + np.arange(len(self.number))).astype(np.float32)
         ranked = zip(self.number, self.weights.tolist(), strict=True)
@@ -64,11 +65,19 @@ class Meanings:
         near: list[int] = nearest[np.argsort(far[nearest], kind="stable")].tolist()
         return near
 
+    def numbers(self, words: Iterable[str]) -> Ints:
+        """The number of each folded word; that of the last vector for one not known."""
+        return np.array([self.number.get(word, -1) for word in words], np.int64)
+
     def each(self, words: Sequence[str]) -> Floats:
         """The meaning of each folded word `[words, directions]`; zeros for one not known."""
-        numbers = [self.number.get(word, -1) for word in words]
-        found: Floats = self.vectors[numbers]
-        found[[place for place, number in enumerate(numbers) if number < 0]] = 0
+        found: Floats = self.vectors[self.numbers(words)]
+        return found
+
+    @cached_property
+    def weighted(self) -> Floats:
+        """The vectors, each as long as its word tells: those of a sentence's words add up to its meaning."""
+        found: Floats = self.vectors * np.append(self.weights, np.float32(0))[:, np.newaxis]
         return found
 
 

@@ -14,8 +14,9 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
 from onrecord.errors import RecordError
 from onrecord.match.comparing import Comparison, Difference, compare
-from onrecord.match.likeness import Rendering, sense
+from onrecord.match.likeness import Rendering
 from onrecord.match.meaning import meanings
+from onrecord.match.sense import senses
 from onrecord.match.weight import Weight, is_negation
 from onrecord.match.wording import Wording
 from onrecord.record import sqlite
@@ -143,10 +144,10 @@ def check(connection: Connection, words: str, speaker: str | None = None) -> Che
     persons = called(connection, plain(speaker[:MOST_CHARACTERS])) if speaker else set()
     own = Rendering(asked, None, None, True, False)
     numbers, all_asked = _candidates(connection, own, persons), _Asked(own, speaker, persons)
-    found = [_report(row, all_asked) for row in _rows(connection, QUOTATION.c.id.in_(numbers), len(numbers))]
+    found = _reports(_rows(connection, QUOTATION.c.id.in_(numbers), len(numbers)), all_asked)
     best = {_statement(one) for one in sorted(found, key=_rank)[:BEST]}
     others = QUOTATION.c.statement_id.in_(best) & QUOTATION.c.id.not_in(numbers)
-    found += [_report(row, all_asked) for row in _rows(connection, others, OTHERS)]
+    found += _reports(_rows(connection, others, OTHERS), all_asked)
     reports = sorted(found, key=_rank)
     verdict, shown = _verdict(own, reports, speaker)
     dropped = shown[0].comparison.dropped if verdict == "shortened" else ()
@@ -182,21 +183,26 @@ def _with_rare_words(connection: Connection, own: Rendering) -> Iterable[int]:
     return (number for group in together for number in sqlite.with_words(connection, group, BY_WORDS))
 
 
-def _report(row: RowMapping, asked: _Asked) -> _Report:
-    one, key = rendering(row), (row["content_words"], row["type"])
+def _reports(rows: Sequence[RowMapping], asked: _Asked) -> list[_Report]:
+    """The reports beside what is asked; those of the same words are compared once."""
+    each = [(row, rendering(row), (row["content_words"], row["type"])) for row in rows]
+    new = {key: (row, one) for row, one, key in each if key not in asked.seen}
+    alike = senses(asked.own, [one for _, one in new.values()])
+    for (key, (row, one)), share in zip(new.items(), alike, strict=True):
+        asked.seen[key] = _beside(row, one, asked.own, share)
+    return [_report(row, one, asked.seen[key], asked) for row, one, key in each]
+
+
+def _report(row: RowMapping, one: Rendering, beside: _Beside, asked: _Asked) -> _Report:
     by_speaker = None if row["speaker_id"] is None or not asked.speaker else row["speaker_id"] in asked.persons
-    if key not in asked.seen:
-        asked.seen[key] = _beside(row, one, asked.own)
-    beside = asked.seen[key]
     return _Report(row, one, beside.manner, beside.comparison, beside.told, by_speaker, beside.alike)
 
 
-def _beside(row: RowMapping, one: Rendering, own: Rendering) -> _Beside:
+def _beside(row: RowMapping, one: Rendering, own: Rendering, alike: float) -> _Beside:
     whole = (compare(own.wording, one.wording), one.wording)
     inside = [whole] if row["type"] == "direct" else [(compare(own.wording, told), told) for told in _inside_marks(row)]
     best, told = max(inside, key=lambda found: -MANNERS.index(_named(found[0])), default=whole)
     manner = _named(best) if inside else "not on record"
-    alike = sense(own, one)
     if manner == "not on record" and len(own.telling) > 1 and (alike >= SENSE or _named(whole[0]) != manner):
         manner = "paraphrase"
     return _Beside(manner, best, told, alike)
@@ -250,7 +256,7 @@ def _statement(report: _Report) -> int:
 
 def _denies(report: _Report, own: Rendering) -> bool:
     """Whether the report denies what is asked: it tells it, turned round."""
-    if report.one.negates == own.negates or not report.row["resolved"].get("denies"):
+    if not report.row["resolved"].get("denies") or report.one.negates == own.negates:
         return False
     turned = any(
         is_negation(w) for d in report.comparison.differences for w in Wording(d.told.of(report.told.text)).words

@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from sqlalchemy import Connection, RowMapping, Select, insert, or_, select
 
-from onrecord.match.likeness import Rendering, sense
+from onrecord.match.likeness import Rendering
 from onrecord.match.meaning import meanings
+from onrecord.match.sense import sense
 from onrecord.match.weight import is_negation
 from onrecord.match.wording import Wording
 from onrecord.record import sqlite

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.match.conflict import SENSE, has_another_figure, is_turned, to_compare
-from onrecord.match.likeness import Rendering, sense
+from onrecord.match.likeness import Rendering
+from onrecord.match.sense import sense
 from onrecord.match.wording import Wording
 
 from .texts import SENTENCES, TEXTS

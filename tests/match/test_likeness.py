@@ -23,7 +23,6 @@ from onrecord.match.likeness import (
     features,
     likeness,
     longest_run,
-    sense,
     standings,
 )
 from onrecord.match.wording import Wording
@@ -91,20 +90,6 @@ def test_the_same_of_the_same_day_is_likely_and_nothing_the_same_is_not() -> Non
 
 def test_unknown_speakers_are_not_the_same() -> None:
     assert features(report(SAID, None), report(SAID, None))[FEATURES.index("same speaker")] == 0
-
-
-@given(RENDERINGS, RENDERINGS)
-def test_sense_is_a_share(one: Rendering, other: Rendering) -> None:
-    assert 0 <= sense(one, other) <= 1
-
-
-def test_sense_of_what_is_opposite_is_none() -> None:
-    assert sense(report("flood"), report("piano")) == 0
-
-
-def test_sense_of_the_same_in_other_words_is_greater() -> None:
-    assert sense(report(SAID), report(SAID)) == pytest.approx(1)
-    assert sense(report(SAID), report(OTHERWISE)) > sense(report(SAID), report(ELSE))
 
 
 NEGATES = {

@@ -22,12 +22,19 @@ WORDS = st.lists(
 
 
 def test_vectors_have_unit_length_and_each_word_has_one(known: Meanings) -> None:
-    assert np.allclose(np.linalg.norm(known.vectors, axis=1), 1, atol=1e-5)
-    assert len(known.number) == len(known.vectors) == len(known.weights)
+    *lengths, of_unknown = np.linalg.norm(known.vectors, axis=1)
+    assert np.allclose(lengths, 1, atol=1e-5) and of_unknown == 0
+    assert len(known.number) == len(lengths) == len(known.weights)
 
 
 def test_the_words_known_are_as_a_wording_has_them(known: Meanings) -> None:
     assert [word for word in known.number if Wording(word).words != (word,)] == []
+
+
+@given(words=WORDS)
+def test_the_weighted_vectors_of_words_add_up_to_their_meaning(known: Meanings, words: list[str]) -> None:
+    whole = known.weighted[known.numbers(words)].sum(axis=0)
+    assert np.allclose(whole / max(float(np.linalg.norm(whole)), 1e-6), known.of(words), atol=1e-5)
 
 
 @given(words=WORDS)
