@@ -50,7 +50,7 @@ def _senses(asked: Rendering, told: Sequence[Rendering]) -> list[float]:
     firsts = [0, *accumulate(len(one.wording.words) for one in each)][:-1]
     both = _covered(asked, each, numbers, firsts) + _nearest(asked, each, numbers, firsts)
     for place, value in zip(places, (both / 2).tolist(), strict=True):
-        found[place] = min(round(value, DIGITS), 1.0)
+        found[place] = round(value, DIGITS)
     return found
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter
 from fastapi import Query as Parameters
 
-from onrecord.record.profile import Profile
+from onrecord.record import Article, Portrait, Profile, Reports
 from onrecord.serve.answers import Json
 from onrecord.serve.api import shapes
 from onrecord.serve.api.describing import problems
@@ -13,6 +13,7 @@ from onrecord.serve.choosing import LONGEST
 from onrecord.serve.holding import Kept
 from onrecord.serve.numbering import Number
 from onrecord.serve.problems import Problem
+from onrecord.types import Reading
 
 router = APIRouter(tags=["look"])
 MOST_STATEMENTS = 200
@@ -43,9 +44,7 @@ def article_of_url(
     ],
 ) -> Json:
     """Who said what in the article, its copies, and what changed in it from version to version."""
-    if found := record.article(url):
-        return Json(found.to_json())
-    raise Problem(404, "no article of this URL or id is on record: search for words of it")
+    return _told(record.article(url), Problem(404, "no article of this URL or id is on record: search for words of it"))
 
 
 @router.get(
@@ -59,9 +58,7 @@ def article_of_url(
 )
 def article(record: Kept, number: Number) -> Json:
     """Who said what in the article, its copies, and what changed in it from version to version."""
-    if found := record.article(number):
-        return Json(found.to_json())
-    raise none("article", number)
+    return _told(record.article(number), none("article", number))
 
 
 @router.get(
@@ -75,9 +72,7 @@ def article(record: Kept, number: Number) -> Json:
 )
 def reading(record: Kept, number: Number) -> Json:
     """The JSON contract, the same in files, on the command line and in Python."""
-    if found := record.reading(number):
-        return Json(found.to_json())
-    raise none("article", number)
+    return _told(record.reading(number), none("article", number))
 
 
 @router.get(
@@ -92,9 +87,7 @@ def reading(record: Kept, number: Number) -> Json:
 def statement(record: Kept, number: Number) -> Json:
     """All reports of the utterance that the quotation of this number reports: who did first, what each cut or changed,
     who denies it."""
-    if found := record.statement(number):
-        return Json(found.to_json())
-    raise none("quotation", number)
+    return _told(record.statement(number), none("quotation", number))
 
 
 @router.get(
@@ -113,7 +106,7 @@ def speaker_of_name(
     limit: Limit = 20,
 ) -> Json:
     """What articles call them, and what they said, about some words or at all, in the order of time."""
-    return _profile(record.speaker(name, about, limit), "nobody of this name")
+    return _told(record.speaker(name, about, limit), _nobody("nobody of this name"))
 
 
 @router.get(
@@ -127,7 +120,7 @@ def speaker_of_name(
 )
 def speaker(record: Kept, number: Number, about: Words = "", limit: Limit = 20) -> Json:
     """What articles call them, and what they said, about some words or at all, in the order of time."""
-    return _profile(record.speaker(f"#{number}", about, limit), "no speaker of this number")
+    return _told(record.speaker(f"#{number}", about, limit), _nobody("no speaker of this number"))
 
 
 @router.get(
@@ -142,17 +135,20 @@ def speaker(record: Kept, number: Number, about: Words = "", limit: Limit = 20) 
 def portrait(record: Kept, number: Number) -> Json:
     """How often they are quoted in their own words and how often paraphrased, month by month; by which outlets, on
     what; what others say of them, and deny."""
-    if found := record.portrait(number):
-        return Json(found.to_json())
-    raise none("speaker", number)
-
-
-def _profile(found: Profile | None, whom: str) -> Json:
-    if found:
-        return Json(found.to_json())
-    raise Problem(404, f"{whom} is on record with such words: leave `about` out, or search")
+    return _told(record.portrait(number), none("speaker", number))
 
 
 def none(what: str, number: int) -> Problem:
     """The problem that nothing has this number."""
     return Problem(404, f"no {what} has the number {number} on this record: search for words of it")
+
+
+def _nobody(whom: str) -> Problem:
+    return Problem(404, f"{whom} is on record with such words: leave `about` out, or search")
+
+
+def _told(found: Article | Reading | Reports | Profile | Portrait | None, otherwise: Problem) -> Json:
+    """What was found. Raises the problem if nothing was."""
+    if found is None:
+        raise otherwise
+    return Json(found.to_json())
