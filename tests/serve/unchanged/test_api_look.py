@@ -1,35 +1,17 @@
 """The API's articles, statements, speakers and checks."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
-from onrecord.reader import Reader
 from onrecord.record import Record
-from onrecord.serve import application
 from onrecord.serve.api.checking import MOST_LISTED
-from tests.serve.conftest import ADDRESS
 
 CHECK = "/api/v1/check"
 ASKED = "We will not close the bridge before the ferry runs again"
 NDJSON = {"content-type": "application/x-ndjson"}
-
-
-@pytest.fixture(scope="module")
-def record(filled: Path) -> Iterator[Record]:
-    """The record with all the articles, for all tests here: none changes it."""
-    with Record.open(filled) as record:
-        yield record
-
-
-@pytest.fixture(scope="module")
-def client(record: Record, reader: Reader) -> Iterator[TestClient]:
-    with TestClient(application(record, reader), ADDRESS) as client:
-        yield client
 
 
 def plain(answer: Any) -> Any:

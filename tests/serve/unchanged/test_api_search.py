@@ -3,8 +3,6 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -12,25 +10,11 @@ from lxml import etree
 
 from onrecord.reader import Reader
 from onrecord.record import Query, Record
-from onrecord.serve import application
 from onrecord.types import Document
-from tests.serve.conftest import ADDRESS, Served
+from tests.serve.conftest import Served
 
 SEARCH, FACETS, QUOTATIONS = "/api/v1/search", "/api/v1/facets", "/api/v1/quotations"
 PROBLEM = "application/problem+json"
-
-
-@pytest.fixture(scope="module")
-def record(filled: Path) -> Iterator[Record]:
-    """The record with all the articles, for all tests here: none changes it."""
-    with Record.open(filled) as record:
-        yield record
-
-
-@pytest.fixture(scope="module")
-def client(record: Record, reader: Reader) -> Iterator[TestClient]:
-    with TestClient(application(record, reader), ADDRESS) as client:
-        yield client
 
 
 def test_search_answers_what_the_record_finds(client: TestClient, record: Record) -> None:

@@ -3,8 +3,6 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import feedparser
@@ -16,7 +14,7 @@ from lxml import etree
 from onrecord.export import FORMATS
 from onrecord.reader import Reader
 from onrecord.record import Query, Record
-from onrecord.serve import Settings, application, downloads
+from onrecord.serve import Settings, downloads
 from onrecord.serve.formats import MEDIA_TYPES, attached
 from onrecord.serve.pages import PAGES
 from onrecord.types import Document
@@ -24,19 +22,6 @@ from tests.serve.conftest import ADDRESS, Served
 
 VIEWS = ("search", "article/1", "speaker/1", "statement/2")
 ASKED = {"search": "?words=bridge"}
-
-
-@pytest.fixture(scope="module")
-def record(filled: Path) -> Iterator[Record]:
-    """The record with all the articles, for all tests here: none changes it."""
-    with Record.open(filled) as record:
-        yield record
-
-
-@pytest.fixture(scope="module")
-def client(record: Record, reader: Reader) -> Iterator[TestClient]:
-    with TestClient(application(record, reader), ADDRESS) as client:
-        yield client
 
 
 def address(view: str, format: str) -> str:
