@@ -94,7 +94,7 @@ def _rows(connection: Connection, one: Asked, most: int) -> list[tuple[Any, ...]
 def _latest(one: Asked, most: int) -> Select[Any]:
     """What answers by its words, as much as is counted and one more; in an order for which nothing is sorted."""
     if not one.required():
-        return ordered(one, "newest").limit(most + 1)
+        return ordered(one, "newest", most + 1)
     found = matches(one)
     return found.order_by(found.selected_columns.id.desc()).limit(most + 1)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Float, Select, TextClause, func, literal, or_, select, union_all
+from sqlalchemy import CTE, ColumnElement, Connection, Float, Select, TextClause, func, literal, or_, select, union_all
 
 from onrecord.record import sqlite
 from onrecord.record.people import called
@@ -59,28 +59,42 @@ def _names(speaker: Terms) -> Iterator[str]:
 
 
 def matches(one: Asked) -> Select[Any]:
-    """The quotations that answer, in no order: `id`, `score` (the lower the better) and `published_sortable`."""
+    """The quotations that answer, in no order: `id` and, where words are asked for, `score` (the lower the better)."""
     if one.query.is_numbered:
         return _by_speaker(one)
-    expression = one.required()
-    found = _by_words(expression) if expression else _by_dates(one.query)
-    found = found.where(*_of_quotation(one.query), *_of_document(one.query))
+    if not (expression := one.required()):
+        return _by_dates(one.query).where(*_of_quotation(one.query), *_of_document(one.query))
+    found = _by_words(expression, one.query)
     if not one.persons:
         return found
     both = union_all(found, _by_speaker(one)).subquery("both")
-    return select(both.c.id, both.c.score, both.c.published_sortable)
+    return select(both.c.id, both.c.score)
 
 
-def ordered(one: Asked, sort: Sort) -> Select[Any]:
-    """The same in an order: what is equal in it newest first or by score, then first on record."""
-    found = matches(one)
-    columns = found.selected_columns
-    score = [columns.score] if one.required() else []  # else it is the same of all, and to sort by it would take long
-    newest = columns.published_sortable.desc().nulls_last()
+def ordered(one: Asked, sort: Sort, most: int) -> Select[Any]:
+    """So many of the same at most, in an order: what is equal in it newest first or by score, then first on record."""
+    date = DOCUMENT.c.published_sortable
+    newest = date.desc().nulls_last()
+    by_date = date.asc().nulls_last() if sort == "oldest" else newest
+    if not one.required():
+        return matches(one).order_by(by_date, QUOTATION.c.id).limit(most)
+    found = matches(one).cte("found")
+    dated = (
+        select(found.c.id)
+        .join_from(found, QUOTATION, QUOTATION.c.id == found.c.id)
+        .join(DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
+        .limit(most)
+    )
     if sort == "relevance":
-        return found.order_by(*score, newest, columns.id)
-    oldest = columns.published_sortable.asc().nulls_last()
-    return found.order_by(newest if sort == "newest" else oldest, *score, columns.id)
+        return dated.where(_among_best(found, most)).order_by(found.c.score, newest, found.c.id)
+    return dated.order_by(by_date, found.c.score, found.c.id)
+
+
+def _among_best(found: CTE, most: int) -> ColumnElement[bool]:
+    """Whether one scores as well as the last of so many: only of these the dates are looked up, for to look up those of
+    all that a frequent word finds would take most of the time."""
+    last = select(found.c.score).order_by(found.c.score).limit(1).offset(most - 1).scalar_subquery()
+    return found.c.score <= func.coalesce(last, found.c.score)
 
 
 def restricted(wanted: Select[Any], one: Asked) -> Select[Any]:
@@ -98,24 +112,28 @@ def restricted(wanted: Select[Any], one: Asked) -> Select[Any]:
     return wanted
 
 
-def _by_words(expression: str) -> Select[Any]:
+def _by_words(expression: str, query: Query, *conditions: Condition) -> Select[Any]:
+    """What matches the expression and all else of the query, and further conditions on the quotation; the tables that
+    nothing is asked of are left out."""
     index = sqlite.index()
-    return (
-        select(index.c.rowid.label("id"), sqlite.score().label("score"), DOCUMENT.c.published_sortable)
-        .join_from(index, QUOTATION, QUOTATION.c.id == index.c.rowid)
-        .join(DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
-        .where(sqlite.matching(expression))
-    )
+    of_quotation, of_document = [*conditions, *_of_quotation(query)], list(_of_document(query))
+    found = select(index.c.rowid.label("id"), sqlite.score().label("score")).where(sqlite.matching(expression))
+    if of_quotation or of_document:
+        found = found.join_from(index, QUOTATION, QUOTATION.c.id == index.c.rowid)
+    if of_document:
+        found = found.join(DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
+    return found.where(*of_quotation, *of_document)
 
 
 def _by_speaker(one: Asked) -> Select[Any]:
     """What the speakers said who are known by the name, where the source has it otherwise."""
-    expression = one.required(but="source")
-    found = _by_words(expression) if expression else _through_quotations()
-    found = found.where(QUOTATION.c.speaker_id.in_(one.persons), *_of_quotation(one.query), *_of_document(one.query))
-    if one.query.is_numbered:
-        return found
-    return found.where(~_is_in_index(sqlite.required(Terms((), ()), {"source": terms(one.query.speaker or "")})))
+    by_them: list[Condition] = [QUOTATION.c.speaker_id.in_(one.persons)]
+    if not one.query.is_numbered:
+        by_them.append(~_is_in_index(sqlite.required(Terms((), ()), {"source": terms(one.query.speaker or "")})))
+    if expression := one.required(but="source"):
+        return _by_words(expression, one.query, *by_them)
+    unscored = _through_quotations().add_columns(literal(0.0, Float).label("score"))
+    return unscored.where(*by_them, *_of_quotation(one.query), *_of_document(one.query))
 
 
 def _by_dates(query: Query) -> Select[Any]:
@@ -125,15 +143,11 @@ def _by_dates(query: Query) -> Select[Any]:
     if not query.outlet and query.denies:
         return _through_quotations().with_hint(QUOTATION, "INDEXED BY quotation_denying", "sqlite")
     # "+ 0" bars the way from a quotation to its document, lest SQLite go through all quotations and sort them.
-    return _all().join_from(DOCUMENT, QUOTATION, QUOTATION.c.document_id == DOCUMENT.c.id + 0)
+    return select(QUOTATION.c.id).join_from(DOCUMENT, QUOTATION, QUOTATION.c.document_id == DOCUMENT.c.id + 0)
 
 
 def _through_quotations() -> Select[Any]:
-    return _all().join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
-
-
-def _all() -> Select[Any]:
-    return select(QUOTATION.c.id, literal(0.0, Float).label("score"), DOCUMENT.c.published_sortable)
+    return select(QUOTATION.c.id).join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
 
 
 def _of_quotation(query: Query) -> Iterator[Condition]:

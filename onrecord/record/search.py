@@ -127,7 +127,7 @@ def _numbers(connection: Connection, query: Query) -> list[int]:
     by_meaning = near(connection, one) if query.meaning else []
     depth = query.offset + query.limit
     depth = max(depth, MOST) if by_meaning else depth
-    wanted = ordered(one, query.sort).limit(depth)
+    wanted = ordered(one, query.sort, depth)
     by_words = [row.id for row in connection.execute(wanted)]
     if not by_meaning:
         return by_words

@@ -191,7 +191,25 @@ def test_search_goes_by_an_index(shelf: Record, persons: frozenset[int]) -> None
         if persons and not query.speaker:
             continue
         one = Asked(query, persons)
-        for wanted in (ordered(one, query.sort).limit(5), _latest(one, 5)):
+        for wanted in (ordered(one, query.sort, 5), _latest(one, 5)):
             plan = steps(shelf, wanted)
             scanned = [step for step in plan if step.startswith(("SCAN quotation", "SCAN document"))]
             assert all("INDEX" in step or "VIRTUAL" in step for step in scanned), (query, plan)
+
+
+def test_search_for_words_looks_up_documents_of_the_best_alone(shelf: Record) -> None:
+    plan = steps(shelf, ordered(Asked(Query("crane"), frozenset()), "relevance", 5))
+    looked_up = [place for place, step in enumerate(plan) if step.startswith("SEARCH document")]
+    assert len(looked_up) == 1 and plan.index("SCAN found") < looked_up[0], plan
+
+
+def test_pages_of_search_make_up_the_whole_whatever_ties(record: Record) -> None:
+    text = '"Rain," said Bo. "Rain," said Bo.'
+    rain = quotation(text, '"Rain,"', "said", "Bo")
+    for number, day in enumerate((None, "2020-01-02", "2020-01-01", "2020-01-03", "2020-01-02", None, "2020-01-01")):
+        record.add(article(text, rain, rain, outlet=str(number), published=day))
+    for sort in ("relevance", "newest", "oldest"):
+        query = Query("rain", sort=sort)
+        whole = [hit.number for hit in record.search(query)]
+        pages = [record.search(replace(query, offset=at, limit=3)) for at in range(0, 15, 3)]
+        assert [hit.number for page in pages for hit in page] == whole and len(whole) == 14
