@@ -111,29 +111,28 @@ def record() -> str:
     for row in measured["sizes"]:
         if "check_ms" in row:
             search, check = (f"{row[name]['median']:g} ({row[name]['p95']:g})" for name in ("search_ms", "check_ms"))
-            added, size = row["processor_seconds_per_10000"] / 10, row["bytes_per_quotation"]
+            added, size = row["seconds_per_10000"] / 10, row["bytes_per_quotation"]
             lines.append(f"| {row['quotations']:,} | {added:.1f} | {search} | {check} | {size:,} |")
     begun = results("kills")["begun_from"].values()
     kills, lost, unlike = (sum(one[name] for one in begun) for name in ("kills", "lost", "unlike_undisturbed"))
     lines += [
         "",
         "The median, in brackets what 95 of 100 stay below. The articles are generated from templates, which have",
-        f"more in common than news; on {measured['processor']}, with other work going on beside it: the time to add",
-        f"is the processor's. {slowing(measured['sizes'])} Killed at {kills} random moments of adding, it lost {lost}",
-        f"articles that had been told to be on record; {unlike} of the records that were gone on with differed from an",
-        "undisturbed one.",
+        f"more in common than news; on {measured['processor']}, one of them at work.",
+        slowing(measured),
+        f"Killed at {kills} random moments of adding, it lost {lost} articles that had been told to be on record;",
+        f"{unlike} of the records that were gone on with differed from an undisturbed one.",
     ]
     return "\n".join(lines)
 
 
-def slowing(sizes: list[dict[str, Any]]) -> str:
-    """How much longer the last quotations take than the first, by the processor's time and beside a fixed work's."""
-    taken = [row["processor_seconds_per_10000"] for row in sizes]
-    beside = [used / row["yardstick_ms"] for used, row in zip(taken, sizes, strict=True)]
-    times, relative = (statistics.median(each[-LAST:]) / each[0] for each in (taken, beside))
+def slowing(measured: dict[str, Any]) -> str:
+    """How much longer the last quotations take than the first, in one run and in turns."""
+    taken = [row["seconds_per_10000"] for row in measured["sizes"]]
+    times, ends = statistics.median(taken[-LAST:]) / taken[0], measured["ends"]
     return (
-        f"The last {LAST * 10_000:,} took {times:.1f} times as long as the first 10,000 (the median);\n"
-        f"beside work that is always the same, by which the machine's own pace is told, {relative:.1f} times."
+        f"The last {LAST * 10_000:,} took {times:.1f} times as long to add as the first 10,000 (the median);\n"
+        f"10,000 after {ends['after']:,}, added in turns with the first 10,000 of a new record, {ends['times']:.1f} times."
     )
 
 
