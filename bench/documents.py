@@ -132,7 +132,7 @@ def slowing(measured: dict[str, Any]) -> str:
     times, ends = statistics.median(taken[-LAST:]) / taken[0], measured["ends"]
     return (
         f"The last {LAST * 10_000:,} took {times:.1f} times as long to add as the first 10,000 (the median);\n"
-        f"10,000 after {ends['after']:,}, added in turns with the first 10,000 of a new record, {ends['times']:.1f} times."
+        f"10,000 after {ends['after']:,}, added in turns with the first of a new record, {ends['times']:.1f} times."
     )
 
 

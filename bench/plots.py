@@ -118,7 +118,8 @@ def record(results: dict[str, Any]) -> Figure:
         for colour, (name, points, value) in zip((OURS, INK), lines, strict=False):
             heights = [value(point) for point in points]
             axes.plot([point["quotations"] for point in points], heights, color=colour, linewidth=1.6)
-            axes.annotate(name, (points[-1]["quotations"], heights[-1]), (0, 6), textcoords="offset points", ha="right")
+            end = points[-1]["quotations"], heights[-1]
+            axes.annotate(name, end, (5, 0), textcoords="offset points", va="center", annotation_clip=False)
         axes.set_ylim(bottom=0)
         axes.set_xlabel("quotations on record")
         axes.xaxis.set_major_formatter(lambda size, _: f"{size / 1e6:g} million" if size >= 1e6 else f"{size:,.0f}")
