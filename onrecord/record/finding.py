@@ -59,7 +59,13 @@ def _names(speaker: Terms) -> Iterator[str]:
 
 
 def matches(one: Asked) -> Select[Any]:
-    """The quotations that answer, in no order: `id` and, where words are asked for, `score` (the lower the better)."""
+    """The quotations that answer, in no order: `id`, without the score, which takes as long as finding them."""
+    found = _scored(one)
+    return found.with_only_columns(found.selected_columns.id)
+
+
+def _scored(one: Asked) -> Select[Any]:
+    """The same and, where words are asked for, `score` (the lower the better)."""
     if one.query.is_numbered:
         return _by_speaker(one)
     if not (expression := one.required()):
@@ -78,7 +84,7 @@ def ordered(one: Asked, sort: Sort, most: int) -> Select[Any]:
     by_date = date.asc().nulls_last() if sort == "oldest" else newest
     if not one.required():
         return matches(one).order_by(by_date, QUOTATION.c.id).limit(most)
-    found = matches(one).cte("found")
+    found = _scored(one).cte("found")
     dated = (
         select(found.c.id)
         .join_from(found, QUOTATION, QUOTATION.c.id == found.c.id)
