@@ -113,7 +113,7 @@ def test_a_sketch_is_short_and_of_40_bits(text: str) -> None:
 
 @given(PROSE, st.lists(st.tuples(st.integers(-5, 300), st.integers(-5, 300))))
 def test_furniture_of_any_kind_is_taken(text: str, spans: list[tuple[int, int]]) -> None:
-    shingled(text, [Span(*span) for span in spans]).sketch()
+    assert len(shingled(text, [Span(*span) for span in spans]).sketch()) <= MARKS
 
 
 @pytest.mark.parametrize(

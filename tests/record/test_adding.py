@@ -25,8 +25,9 @@ def test_batches_do_not_wait_for_slow_input(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_batches_may_be_left_early() -> None:
     handed_on = batches(range(BATCH_DOCUMENTS + 1))
-    next(handed_on)
+    assert next(handed_on) == list(range(BATCH_DOCUMENTS))
     handed_on.close()
+    assert list(handed_on) == []
 
 
 def test_add_all_keeps_what_came_before_an_error(record: Record) -> None:

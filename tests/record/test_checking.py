@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.errors import RecordError
 from onrecord.record import Record
+from onrecord.record.checking import EXPLAINED
 
 from .said import BRIDGE, DAY, denied, quoted, told
 
@@ -195,7 +196,8 @@ def test_check_takes_random_text(answering: Record) -> None:
     letters = "abe bridge Varn “”\"'’.,…!?-*():^\0\ud800é𝔣 \n"
     for _ in range(100):
         words = "".join(chance.choices(letters, k=chance.randrange(60))) + "bridge"
-        json.dumps(answering.check(words, chance.choice([None, MARN, words])).to_json())
+        told = answering.check(words, chance.choice([None, MARN, words])).to_json()
+        assert told["verdict"] in EXPLAINED and json.loads(json.dumps(told))["verdict"] == told["verdict"]
 
 
 def test_check_does_not_change_the_record(answering: Record) -> None:
