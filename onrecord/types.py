@@ -12,6 +12,8 @@ from typing import Any, Literal, NamedTuple
 QuotationType = Literal["direct", "indirect", "mixed"]
 Mode = Literal["speech", "writing", "thought", "other"]
 Kind = Literal["person", "organization", "group", "document", "unnamed_person", "unnamed_group"]
+State = Literal["named", "inferred", "open"]
+"""How well the speaker is known: the article names them beside the words, onrecord infers them, or it stays open."""
 
 
 class Span(NamedTuple):
@@ -71,29 +73,63 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
-    """Whom a source resolves to, within its document.
-
-    `name`: the fullest that the article gives, without titles, or the description of somebody unnamed; `role` as the
-    article gives it; `on_behalf_of`: the name of whom a spokesperson speaks for.
-    """
-
-    name: str
-    kind: Kind
-    role: str | None = None
-    on_behalf_of: str | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        """The speaker in the form of the JSON contract."""
-        return {"name": self.name, "kind": self.kind, "role": self.role, "on_behalf_of": self.on_behalf_of}
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
     """Somebody whom a source may stand for, and how likely that is, from 0 to 1."""
 
     name: str
     confidence: float
+
+    def to_json(self) -> dict[str, Any]:
+        """The candidate in the form of the JSON contract."""
+        return {"name": self.name, "confidence": round(self.confidence, 4)}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whom a source resolves to, within its document.
+
+    `name`: the fullest that the article gives, without titles, or the description of somebody unnamed; None if it stays
+    open who is meant. `kind`: None if even that is open. `role` as the article gives it; `on_behalf_of`: the name of
+    whom a spokesperson speaks for.
+
+    `state`: whether the article names the speaker beside the words, or onrecord infers who it is, or it stays open.
+    `confidence`: how likely it is, from 0 to 1, that this is the speaker; None if nobody measured it. `candidates`: of
+    what is inferred or open, who may be meant, the likeliest first; it may be nobody of them, too.
+    """
+
+    name: str | None
+    kind: Kind | None
+    role: str | None = None
+    on_behalf_of: str | None = None
+    state: State = "named"
+    confidence: float | None = None
+    candidates: tuple[Candidate, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The speaker in the form of the JSON contract."""
+        return {
+            "name": self.name,
+            "kind": self.kind,
+            "role": self.role,
+            "on_behalf_of": self.on_behalf_of,
+            "state": self.state,
+            "confidence": None if self.confidence is None else round(self.confidence, 4),
+            "candidates": [candidate.to_json() for candidate in self.candidates],
+        }
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> "Speaker":
+        """The speaker that `to_json` told. What was told before there were states is named, or open without a name."""
+        name = told.get("name")
+        return cls(
+            name=name,
+            kind=told.get("kind"),
+            role=told.get("role"),
+            on_behalf_of=told.get("on_behalf_of"),
+            state=told.get("state") or ("named" if name else "open"),
+            confidence=told.get("confidence"),
+            candidates=tuple(Candidate(one["name"], one["confidence"]) for one in told.get("candidates") or ()),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +165,9 @@ class Quotation:
     `type`: direct (all of the content inside quotation marks), indirect (none of it), mixed (some).
     `confidence`: from 0 to 1, that this is a quotation with these parts.
 
-    The rest is what it resolves to, `None` wherever the article does not say. `candidates`: whom a "he" or "she" may
-    stand for, the likeliest first; they may be nobody of them, too. `denied`: the span of what is denied;
-    `relayed_by`: through whom it came; `within`: the number of the quotation, among those of its reading, that this one
-    is nested in.
+    The rest is what it resolves to, `None` wherever the article does not say. `asserted`: False if the article says
+    that this was *not* said (a misquotation, a fabrication). `denied`: the span of what is denied; `relayed_by`:
+    through whom it came; `within`: the number of the quotation, among those of its reading, that this one is nested in.
     """
 
     content: tuple[Span, ...]
@@ -149,7 +184,22 @@ class Quotation:
     denied: Span | None = None
     relayed_by: tuple[Mention, ...] = ()
     within: int | None = None
-    candidates: tuple[Candidate, ...] = ()
+    asserted: bool = True
+
+    @property
+    def speaker_name(self) -> str | None:
+        """The name or description of the speaker; None while it is open who that is."""
+        return self.speaker.name if self.speaker else None
+
+    @property
+    def speaker_state(self) -> State:
+        """How well the speaker is known; open if the article gives nobody."""
+        return self.speaker.state if self.speaker else "open"
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Who the speaker may be, the likeliest first, where that is inferred or open."""
+        return self.speaker.candidates if self.speaker else ()
 
     def to_json(self) -> dict[str, Any]:
         """The quotation in the form of the JSON contract."""
@@ -176,6 +226,7 @@ class Quotation:
             "addressee": self.addressee.to_json() if self.addressee else None,
             "venue": {"span": list(self.venue)} if self.venue else None,
             "said": self.said.to_json() if self.said else None,
+            "asserted": self.asserted,
             "denies": self.denies,
             "denied": list(self.denied) if self.denied else None,
             "relayed_by": [relay.to_json() for relay in self.relayed_by],

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.types import Document, Mention, Quotation, Reading, Said, Span, Speaker
+from onrecord.types import Candidate, Document, Mention, Quotation, Reading, Said, Span, Speaker
 
 TEXT = "“We will,” said Lopez."
 QUOTATION = Quotation((Span(0, 10),), (Span(11, 15),), (Span(16, 21),), "direct", 0.987654)
@@ -62,6 +62,7 @@ def test_quotation_has_the_form_of_the_contract() -> None:
         "addressee": None,
         "venue": None,
         "said": None,
+        "asserted": True,
         "denies": False,
         "denied": None,
         "relayed_by": [],
@@ -74,10 +75,11 @@ def test_quotation_tells_what_it_resolves_to_in_the_form_of_the_contract() -> No
     told = replace(
         QUOTATION,
         mode="speech",
-        speaker=Speaker("Maria Lopez", "person", "mayor", None),
+        speaker=Speaker("Maria Lopez", "person", "mayor", None, "inferred", 0.61239, (Candidate("Maria Lopez", 0.5),)),
         addressee=Mention("us", Span(3, 5)),
         venue=Span(1, 4),
         said=Said("2026-05", Span(4, 7)),
+        asserted=False,
         denies=True,
         denied=Span(0, 3),
         relayed_by=(Mention("she", Span(2, 5)),),
@@ -85,10 +87,19 @@ def test_quotation_tells_what_it_resolves_to_in_the_form_of_the_contract() -> No
     )
     assert told.resolved_json() == {
         "mode": "speech",
-        "speaker": {"name": "Maria Lopez", "kind": "person", "role": "mayor", "on_behalf_of": None},
+        "speaker": {
+            "name": "Maria Lopez",
+            "kind": "person",
+            "role": "mayor",
+            "on_behalf_of": None,
+            "state": "inferred",
+            "confidence": 0.6124,
+            "candidates": [{"name": "Maria Lopez", "confidence": 0.5}],
+        },
         "addressee": {"name": "us", "span": [3, 5]},
         "venue": {"span": [1, 4]},
         "said": {"edtf": "2026-05", "span": [4, 7]},
+        "asserted": False,
         "denies": True,
         "denied": [0, 3],
         "relayed_by": [{"name": "she", "span": [2, 5]}],

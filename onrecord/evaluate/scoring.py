@@ -10,14 +10,19 @@ Rows:
     who_said_what     ... whose source shares a word with gold's, or both have none
     cue_exact         ... whose cue has the very words
     direct_*          the same over quotations with at least 80 % of their words inside double quotation marks
+    outer_direct_*    ... and that do not stand inside another quotation
+    nested_*          quotations whose content and cue stand inside another one's content (A said that B had denied C)
     span_*            each contiguous span of a role, the very words, links ignored (as in CofeNet, COLING 2022)
     speaker ...       what quotations resolve to: see resolution.py
+
+Where no gold quotation of the whole corpus is nested (PolNeAR annotates none), there are no rows outer_direct_* and
+nested_*, and what is predicted inside another quotation is left out of every row.
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import permutations
 
@@ -44,6 +49,7 @@ class _Quotation:
     cue: Words
     source: Words
     direct: bool
+    nested: bool
     annotation: Annotation
 
 
@@ -64,7 +70,9 @@ def score(gold: Iterable[Annotated], predicted: Predicted) -> Scores:
 
 def score_each(gold: Iterable[Annotated], predicted: Predicted) -> tuple[Scores, ...]:
     """The scores of each gold document, as `score` adds them up."""
-    return tuple(_score_document(document, predicted.get(document.id, ())) for document in gold)
+    documents = tuple(gold)
+    nesting = any(map(_has_nested, documents))
+    return tuple(_score_document(document, predicted.get(document.id, ()), nesting) for document in documents)
 
 
 def agreement(documents: Iterable[Annotated]) -> Scores:
@@ -76,7 +84,7 @@ def agreement_each(documents: Iterable[Annotated]) -> tuple[Scores, ...]:
     """The agreement on each document that several annotators read, as `agreement` adds it up."""
     views = ((document, *document.others) for document in documents if document.others)
     return tuple(
-        total(_score_document(one, other.quotations) for one, other in permutations(annotated, 2))
+        total(_score_document(one, other.quotations, _has_nested(one)) for one, other in permutations(annotated, 2))
         for annotated in views
     )
 
@@ -106,15 +114,28 @@ def _words(document: Annotated) -> tuple[list[Span], Words]:
     return words, covered(words, document.discard)
 
 
-def _score_document(document: Annotated, quotations: Sequence[Annotation]) -> Scores:
+def _has_nested(document: Annotated) -> bool:
+    words, discarded = _words(document)
+    return any(one.nested for one in _as_words(document.quotations, words, discarded, frozenset()))
+
+
+def _score_document(document: Annotated, quotations: Sequence[Annotation], nesting: bool) -> Scores:
+    """The rows of one document. `nesting`: whether its corpus annotates what is nested."""
     words, discarded = _words(document)
     quoted = covered(words, [Span(*match.span()) for match in QUOTED.finditer(document.text)])
     as_words = partial(_as_words, words=words, discarded=discarded, quoted=quoted)
     gold, predicted = as_words(document.quotations), as_words(quotations)
+    if not nesting:
+        left_out = {id(one.annotation) for one in predicted if one.nested}
+        predicted = [one for one in predicted if not one.nested]
+        quotations = [one for one in quotations if id(one) not in left_out]
     matches = _matches(gold, predicted)
     scores = {"content_tok": _content_words(gold, predicted)}
     scores |= _found("", matches, gold, predicted, lambda _: True)
     scores |= _found("direct_", matches, gold, predicted, lambda quotation: quotation.direct)
+    if nesting:
+        scores |= _found("outer_direct_", matches, gold, predicted, lambda one: one.direct and not one.nested)
+        scores |= _found("nested_", matches, gold, predicted, lambda one: one.nested)
     for role in ("source", "cue", "content"):
         ours, theirs = (
             {covered(words, [span]) - discarded for q in side for span in getattr(q, role)} - {frozenset()}
@@ -154,9 +175,21 @@ def _as_words(
         content = covered(words, quotation.content) - discarded
         if content:
             direct = len(content & quoted) >= DIRECT * len(content)
-            found.append(
-                _Quotation(content, covered(words, quotation.cue), covered(words, quotation.source), direct, quotation)
-            )
+            cue, source = covered(words, quotation.cue), covered(words, quotation.source)
+            found.append(_Quotation(content, cue, source, direct, False, quotation))
+    return [replace(one, nested=nested) for one, nested in zip(found, _nested(found), strict=True)]
+
+
+def _nested(quotations: Sequence[_Quotation]) -> list[bool]:
+    """For each, whether its content and cue stand inside the content of another, which has more words."""
+    holders: dict[int, set[int]] = defaultdict(set)
+    for number, quotation in enumerate(quotations):
+        for word in quotation.content:
+            holders[word].add(number)
+    found = []
+    for quotation in quotations:
+        around = set.intersection(*(holders.get(word, set()) for word in quotation.content | quotation.cue))
+        found.append(any(len(quotations[number].content) > len(quotation.content) for number in around))
     return found
 
 

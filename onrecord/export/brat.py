@@ -75,8 +75,8 @@ def _lines(quotations: Iterable[Quotation], text: str) -> Iterator[str]:
             yield link
         if "Content" in ids:
             yield from (f"A{next(attributes)}\t{told}" for told in _attributes(quotation, ids["Content"]))
-        if quotation.speaker and (on := ids.get("Source") or ids.get("Content")):
-            name = " ".join(encodable(quotation.speaker.name).split())
+        if quotation.speaker_name and (on := ids.get("Source") or ids.get("Content")):
+            name = " ".join(encodable(quotation.speaker_name).split())
             yield f"#{next(notes)}\tAnnotatorNotes {on}\t{name}"
 
 

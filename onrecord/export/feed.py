@@ -126,8 +126,8 @@ def _atom_entry(entry: Entry, made: datetime) -> Iterator[str]:
     yield xml.element("title", _title(entry), **{"xml:lang": xml.language(document.language)})
     yield xml.element("updated", _rfc3339(entry.appeared or made))
     yield xml.element("published", _rfc3339(entry.appeared) if entry.appeared else None)
-    if quotation.speaker and quotation.speaker.name:
-        yield f"<author>{xml.element('name', quotation.speaker.name)}</author>"
+    if quotation.speaker_name:
+        yield f"<author>{xml.element('name', quotation.speaker_name)}</author>"
     if is_web_address(document.url):
         yield xml.empty("link", rel="alternate", href=document.url, title=document.title)
     yield xml.empty("category", term=quotation.type)
@@ -151,7 +151,7 @@ def _rss_item(entry: Entry) -> Iterator[str]:
     if is_web_address(document.url):
         yield xml.element("link", document.url)
     yield xml.element("description", _html(entry))
-    yield xml.element("dc:creator", _either(quotation.speaker.name) if quotation.speaker else None)
+    yield xml.element("dc:creator", _either(quotation.speaker_name) if quotation.speaker_name else None)
     yield xml.element("category", quotation.type)
     yield xml.element("guid", entry.id, isPermaLink="false")
     yield xml.element("pubDate", _rfc822(entry.appeared) if entry.appeared else None)

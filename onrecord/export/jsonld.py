@@ -54,7 +54,7 @@ def _article(document: Document) -> dict[str, Any]:
 def _quotation(quotation: Quotation, document: Document) -> dict[str, Any]:
     return {
         "text": words(quotation.content, document.text),
-        "creator": _creator(quotation.speaker) if quotation.speaker else None,
+        "creator": _creator(quotation.speaker) if quotation.speaker and quotation.speaker.name else None,
         "creditText": words(quotation.source, document.text) or None,
         "isPartOf": {"@id": source_iri(document)},
     }
@@ -63,7 +63,7 @@ def _quotation(quotation: Quotation, document: Document) -> dict[str, Any]:
 def _creator(speaker: Speaker) -> dict[str, Any]:
     """Somebody unnamed has a description instead of a name."""
     called = "description" if speaker.kind in ("unnamed_person", "unnamed_group") else "name"
-    node = {"@type": TYPES.get(speaker.kind, "Thing"), called: speaker.name}
+    node = {"@type": TYPES.get(speaker.kind, "Thing") if speaker.kind else "Thing", called: speaker.name}
     return node | ({"jobTitle": speaker.role} if speaker.role and node["@type"] == "Person" else {})
 
 

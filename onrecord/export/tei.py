@@ -10,7 +10,7 @@ import heapq
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TextIO
 
@@ -80,11 +80,16 @@ def _document(reading: Reading, id: str) -> Iterator[str]:
 
 def _cast(quotations: Sequence[Quotation], id: str) -> Cast:
     """Those who speak in the order of the text; whoever is spoken to under a speaker's name is that speaker."""
-    speakers = dict.fromkeys(quotation.speaker for quotation in quotations if quotation.speaker)
+    speakers = dict.fromkeys(_one(one.speaker) for one in quotations if one.speaker and one.speaker.name)
     ids = {speaker: f"{id}s{number}" for number, speaker in enumerate(speakers, 1)}
     known = {speaker.name: ids[speaker] for speaker in reversed(speakers)}
     names = dict.fromkeys(quotation.addressee.name for quotation in quotations if quotation.addressee)
     return Cast(ids, {name: known.get(name, f"{id}a{number}") for number, name in enumerate(names, 1)})
+
+
+def _one(speaker: Speaker) -> Speaker:
+    """The speaker alone, however well each quotation tells that it is they."""
+    return replace(speaker, state="named", confidence=None, candidates=())
 
 
 def _file(document: Document) -> str:
@@ -129,7 +134,7 @@ def _stand_off(cast: Cast) -> str:
 
 
 def _speaker(speaker: Speaker, id: str) -> str:
-    name, name_element = ELEMENTS[speaker.kind]
+    name, name_element = ELEMENTS[speaker.kind or "unnamed_person"]
     told = xml.element(name_element, speaker.name, type="description" if speaker.kind in UNNAMED else None)
     if name_element == "persName":
         told += xml.element("occupation", speaker.role) + xml.element("affiliation", speaker.on_behalf_of)
@@ -181,8 +186,9 @@ def _tags(quotations: Sequence[Quotation], cast: Cast, id: str) -> Iterator[tupl
 
 
 def _told(quotation: Quotation, cast: Cast) -> dict[str, str | None]:
+    speaker = quotation.speaker
     return {
-        "who": f"#{cast.speakers[quotation.speaker]}" if quotation.speaker else None,
+        "who": f"#{cast.speakers[_one(speaker)]}" if speaker and speaker.name else None,
         "toWhom": f"#{cast.addressees[quotation.addressee.name]}" if quotation.addressee else None,
         "direct": DIRECT[quotation.type],
         "aloud": ALOUD.get(quotation.mode),

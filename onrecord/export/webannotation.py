@@ -57,8 +57,8 @@ def _places(quotation: Quotation, document: Document) -> Iterator[dict[str, Any]
 
 def _texts(quotation: Quotation) -> Iterator[dict[str, Any]]:
     """Who the speaker is, and what is said of the quotation as a whole."""
-    if quotation.speaker:
-        yield _text(quotation.speaker.name, "identifying")
+    if quotation.speaker_name:
+        yield _text(quotation.speaker_name, "identifying")
     yield _text(quotation.type, "classifying")
     if quotation.mode:
         yield _text(quotation.mode, "classifying")

@@ -180,8 +180,8 @@ def _others(one: Hit, other: Hit) -> tuple[str, str] | None:
     """The different sources that quotations are attributed to: of "Lopez" and "Maria Lopez" nobody can tell, nor where
     it is known of one alone whom its source stands for.
     """
-    if bool(one.quotation.speaker) != bool(other.quotation.speaker):
+    if bool(one.quotation.speaker_name) != bool(other.quotation.speaker_name):
         return None
-    before, after = (hit.quotation.speaker.name if hit.quotation.speaker else hit.source for hit in (one, other))
+    before, after = (hit.quotation.speaker_name or hit.source for hit in (one, other))
     ours, theirs = set(Wording(before).words), set(Wording(after).words)
     return None if ours <= theirs or theirs <= ours else (before, after)

@@ -83,6 +83,16 @@ _PUT = insert(SPEAKER).returning(SPEAKER.c.id)
 _PUT_KEYS = insert(SPEAKER_KEY)
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A speaker with a name, as an article gives it."""
+
+    name: str
+    kind: Kind
+    role: str | None = None
+    on_behalf_of: str | None = None
+
+
 class People:
     """Gives the speakers of quotations their numbers within one transaction."""
 
@@ -94,21 +104,22 @@ class People:
 
     def number(self, speaker: Speaker | None) -> int | None:
         """The number of a speaker, who is put on record if new; None of somebody unnamed."""
-        if speaker is None or not is_named(speaker):
+        given = named(speaker)
+        if given is None:
             return None
-        full, last = keys_of(speaker.name, speaker.kind)
+        full, last = keys_of(given.name, given.kind)
         self._load({full, last})
-        if (ruled := self._by_rule(speaker, full, last)) is not None:
+        if (ruled := self._by_rule(given, full, last)) is not None:
             return ruled
-        found = self._of_name(speaker, full, last)
+        found = self._of_name(given, full, last)
         if found is None:
-            return self._new(speaker, full, last)
-        self._learn(found, speaker, full, last)
+            return self._new(given, full, last)
+        self._learn(found, given, full, last)
         return found.id
 
     def expect(self, speakers: Iterable[Speaker | None]) -> None:
         """Looks up all these at once, which is quicker than one after the other as they get their numbers."""
-        self._load({key for one in speakers if one and is_named(one) for key in keys_of(one.name, one.kind)})
+        self._load({key for one in map(named, speakers) if one for key in keys_of(one.name, one.kind)})
 
     def _load(self, keys: set[str]) -> None:
         wanted = sorted(keys - self.known.keys())
@@ -125,7 +136,7 @@ class People:
         for key in met.union(keys) & self.known.keys():
             del self.known[key]
 
-    def _by_rule(self, speaker: Speaker, full: str, last: str) -> int | None:
+    def _by_rule(self, speaker: Named, full: str, last: str) -> int | None:
         """The speaker whom a rule by hand names; of a last name alone only if there is but one."""
         if not self.rules:
             return None
@@ -143,7 +154,7 @@ class People:
         }
         return fitting.pop() if len(fitting) == 1 else None
 
-    def _of_name(self, speaker: Speaker, full: str, last: str) -> Known | None:
+    def _of_name(self, speaker: Named, full: str, last: str) -> Known | None:
         fitting = self._fitting(full, speaker)
         if speaker.kind != "person" or any(one.by_hand for one in fitting):
             return next(iter(fitting), None)
@@ -160,7 +171,7 @@ class People:
         sure = len(others) == 1 and (fullness(others[0].name) > 0 or len(persons) == 1)
         return others[0] if sure else None
 
-    def _fitting(self, key: str, speaker: Speaker) -> Sequence[Known]:
+    def _fitting(self, key: str, speaker: Named) -> Sequence[Known]:
         """Those whom the key names, who are of this kind and in no other field of life; those set by hand first."""
         field = field_of(speaker.role)
         return [
@@ -170,14 +181,14 @@ class People:
             and (one.by_hand or not field or one.field is None or one.field == field)
         ]
 
-    def _new(self, speaker: Speaker, full: str, last: str) -> int:
+    def _new(self, speaker: Named, full: str, last: str) -> int:
         field = field_of(speaker.role)
         number = put(self.connection, speaker.name, speaker.kind, field)
         for key in {full, last}:
             self.known[key].append(Known(number, number, speaker.name, speaker.kind, field, False))
         return number
 
-    def _learn(self, found: Known, speaker: Speaker, full: str, last: str) -> None:
+    def _learn(self, found: Known, speaker: Named, full: str, last: str) -> None:
         """Keeps what a name and role tell beyond what was known."""
         field, name = field_of(speaker.role), speaker.name
         if field and found.field is None:
@@ -243,16 +254,20 @@ def _may_be(one: Known, name: str) -> bool:
     return differ_in_initials(one.name, name)
 
 
+def named(speaker: Speaker | None) -> Named | None:
+    """The speaker, if a name tells who that is; None of an open one and of a description: the club, some official."""
+    if speaker is None or speaker.name is None or speaker.kind is None or not _is_name(speaker.name, speaker.kind):
+        return None
+    return Named(speaker.name, speaker.kind, speaker.role, speaker.on_behalf_of)
+
+
 @lru_cache(KEPT)
-def is_named(speaker: Speaker) -> bool:
-    """Whether a name tells who a speaker is, and not a description: the club, The President, some official."""
-    if speaker.kind not in NAMED or len(speaker.name) > LONGEST or not keys_of(speaker.name, speaker.kind)[0]:
+def _is_name(name: str, kind: Kind) -> bool:
+    if kind not in NAMED or len(name) > LONGEST or not keys_of(name, kind)[0] or name.islower():
         return False
-    if speaker.name.islower():
-        return False
-    words = Wording(speaker.name).words
+    words = Wording(name).words
     described = words[0] in DESCRIBING and (words[-1] in FIELDS or words[-1] in LEADERS or words[-1] in TITLES)
-    return not (speaker.kind == "person" and described)
+    return not (kind == "person" and described)
 
 
 def is_of_kind(one: Kind, other: Kind) -> bool:
@@ -281,7 +296,7 @@ def rules(connection: Connection) -> dict[str, list[Rule]]:
 
 def put(connection: Connection, name: str, kind: Kind, field: str | None) -> int:
     """The number of a new speaker, known by the name."""
-    row: dict[str, object] = {"name": name, "kind": kind, "field": field, "ids": {}}
+    row: dict[str, object] = {"name": name, "kind": kind, "field": field, "ids": {}, "attributes": {}}
     number = int(connection.execute(_PUT, row).scalar_one())
     rows = [{"key": key, "speaker_id": number, "name": name} for key in sorted({*keys_of(name, kind)})]
     connection.execute(_PUT_KEYS, rows)

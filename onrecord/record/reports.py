@@ -89,7 +89,7 @@ def reports(connection: Connection, number: int, most: int = MOST) -> Reports | 
     total = select(func.count()).select_from(QUOTATION).where(QUOTATION.c.statement_id == statement)
     found = {hit.number: hit for hit in hits(connection, [row["id"] for row in rows])}
     fullest = found[_fullest(rows, found)]
-    names = [hit.quotation.speaker.name for hit in found.values() if hit.quotation.speaker]
+    names = [name for hit in found.values() if (name := hit.quotation.speaker_name)]
     return Reports(
         number=statement,
         speaker=max(dict.fromkeys(names), key=names.count, default=None),

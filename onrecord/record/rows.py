@@ -136,15 +136,15 @@ def _quotation_row(position: int, quotation: Quotation, text: str) -> dict[str, 
 def _names(quotation: Quotation, text: str) -> str:
     """The source as written and, where that is not in it, the speaker's name."""
     written = words(quotation.source, text)
-    name = quotation.speaker.name if quotation.speaker else ""
+    name = quotation.speaker_name or ""
     return written if name in written else f"{written}{GAP}{name}"
 
 
 def _resolved(kept: dict[str, Any]) -> dict[str, Any]:
     """The fields of a quotation that `Quotation.resolved_json` gave."""
-    found: dict[str, Any] = {name: kept[name] for name in ("mode", "denies", "within") if name in kept}
+    found: dict[str, Any] = {name: kept[name] for name in ("mode", "asserted", "denies", "within") if name in kept}
     if "speaker" in kept:
-        found["speaker"] = Speaker(**kept["speaker"])
+        found["speaker"] = Speaker.from_json(kept["speaker"])
     if "addressee" in kept:
         found["addressee"] = _mention(kept["addressee"])
     if "venue" in kept:

@@ -84,6 +84,8 @@ QUOTATION = Table(
             ("said", Text, "said.edtf"),
         )
     ),
+    Column("state", Text, Computed("coalesce(json_extract(resolved, '$.speaker.state'), 'open')", persisted=False)),
+    Column("asserted", Integer, Computed("coalesce(json_extract(resolved, '$.asserted'), 1)", persisted=False)),
     UniqueConstraint("document_id", "position"),
 )
 
@@ -96,6 +98,16 @@ SPEAKER = Table(
     Column("field", Text),
     Column("merged_into", Integer, ForeignKey("speaker.id")),
     Column("ids", JSON, nullable=False, default=dict),
+    Column("attributes", JSON, nullable=False, default=dict),
+)
+
+SAVED_CHECK = Table(
+    "saved_check",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("saved_at", Text, nullable=False),
+    Column("answer", JSON, nullable=False),
 )
 
 SPEAKER_KEY = Table(

@@ -180,7 +180,7 @@ class Statements:
 
 def _speaker(row: RowMapping) -> Speaker | None:
     told = row["resolved"].get("speaker")
-    return Speaker(**told) if told else None
+    return Speaker.from_json(told) if told else None
 
 
 def _words_of(one: Report) -> tuple[object, tuple[str, ...]]:

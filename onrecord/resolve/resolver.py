@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby, starmap
 
 from onrecord.resolve.article import Article
+from onrecord.resolve.certainty import LIKELIHOOD, basis_of, state_of
 from onrecord.resolve.circumstances import addressee
 from onrecord.resolve.entities import Entity
 from onrecord.resolve.headline import Headline
@@ -80,7 +81,7 @@ class _Resolver:
         return replace(
             given,
             mode=manner,
-            speaker=self._speaker(quotation, speaker) if speaker else self._of_headline(quotation, told),
+            speaker=self._speaker(told),
             addressee=self._mention(to) if to else None,
             venue=occasion.place,
             said=Said(occasion.when.edtf, occasion.when.span) if occasion.when else None,
@@ -88,7 +89,6 @@ class _Resolver:
             denied=denied(quotation, self.text, sentence) if denies else None,
             relayed_by=tuple(map(self._mention, self._relays(number, quotation, sentence, to))),
             within=self.within[number],
-            candidates=tuple(starmap(self._candidate, told.candidates[:LIKELIEST])),
         )
 
     def _relays(self, number: int, quotation: Quotation, sentence: Span, to: Span | None) -> tuple[Span, ...]:
@@ -101,26 +101,50 @@ class _Resolver:
             return self.quotations[holder].source[:1]
         return relays
 
-    def _of_headline(self, quotation: Quotation, told: Told) -> Speaker | None:
+    def _speaker(self, told: Told) -> Speaker | None:
+        """The speaker, as far as known; None if the article gives nobody at all."""
+        if told.speaker:
+            return self._found(told, told.speaker)
+        if speaker := self._of_headline(told):
+            return speaker
+        if not told.quotation.source:
+            return None
+        candidates = tuple(starmap(self._candidate, told.candidates[:LIKELIEST]))
+        return Speaker(None, "person" if candidates else None, state="open", confidence=0.0, candidates=candidates)
+
+    def _of_headline(self, told: Told) -> Speaker | None:
         """He or she, where the text names nobody, or only by a last name: who the headline says that is."""
-        pronoun = words(quotation.source, self.text).lower()
+        pronoun = words(told.quotation.source, self.text).lower()
         likeliest = told.candidates[0][0].fullest if told.candidates else None
         if likeliest:
             name = self.headline.in_full(likeliest)
         else:
             name = self.headline.only_one(pronoun) if pronoun in (HE, SHE) else None
-        return Speaker(name, "person") if name else None
+        return Speaker(name, "person", state="inferred", confidence=LIKELIHOOD["headline"]) if name else None
 
-    def _speaker(self, quotation: Quotation, referent: Referent) -> Speaker:
+    def _found(self, told: Told, referent: Referent) -> Speaker:
+        """Whoever was found, if likely enough."""
+        candidates = tuple(starmap(self._candidate, told.candidates[:LIKELIEST]))
+        basis = basis_of(self.article, told.quotation, referent)
+        likelihood = LIKELIHOOD[basis]
+        state = state_of(basis, likelihood)
+        if state == "named":
+            return replace(self._whole(told.quotation, referent), confidence=likelihood)
+        if state == "inferred":
+            whole = self._whole(told.quotation, referent)
+            return replace(whole, state=state, confidence=likelihood, candidates=candidates)
+        return Speaker(None, referent.kind, state=state, confidence=likelihood, candidates=candidates)
+
+    def _whole(self, quotation: Quotation, referent: Referent) -> Speaker:
         roles = self.article.roles.get(referent.entity, []) if referent.entity else []
         names = (name for span in quotation.source for name in self.article.names_in(span))
         inside = [self.article.role_of[name] for name in names if name in self.article.role_of]
         own = [role for role in inside if role.words in [known.words for known in roles]]
         role = next(iter([*own, *roles]), None)
         behalf = on_behalf_of((*quotation.source, referent.name), role.span if role else None, self.text, self.article)
-        told = role.span.of(self.text).strip() if role else None
+        called = role.span.of(self.text).strip() if role else None
         fuller = self.headline.in_full(referent.entity.fullest) if referent.entity else None
-        return Speaker(fuller or referent.name.of(self.text), referent.kind, told, behalf)
+        return Speaker(fuller or referent.name.of(self.text), referent.kind, called, behalf)
 
     def _candidate(self, entity: Entity, confidence: float) -> Candidate:
         return Candidate(entity.fullest.own.of(self.text), confidence)

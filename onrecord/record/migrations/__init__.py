@@ -5,7 +5,7 @@ A step is Python, not an SQL file, so that it is in every wheel and under the ty
 
 from dataclasses import dataclass
 
-from onrecord.record.migrations import m0001_first, m0002_resolved, m0003_statements, m0004_reports
+from onrecord.record.migrations import m0001_first, m0002_resolved, m0003_statements, m0004_reports, m0005_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +22,5 @@ MIGRATIONS = (
     Migration(2, "resolved", m0002_resolved.STATEMENTS),
     Migration(3, "statements", m0003_statements.STATEMENTS),
     Migration(4, "reports", m0004_reports.STATEMENTS),
+    Migration(5, "known", m0005_known.STATEMENTS),
 )

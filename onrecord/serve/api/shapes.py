@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NotRequired
 from pydantic import ConfigDict, Field
 from typing_extensions import TypedDict  # pydantic cannot describe that of `typing` before Python 3.12
 
-from onrecord.types import Kind, Mode, QuotationType
+from onrecord.types import Kind, Mode, QuotationType, State
 
 Count = Annotated[int, Field(ge=0)]
 Place = Annotated[
@@ -45,13 +45,23 @@ class Failed(TypedDict):
     error: Problem
 
 
+class Candidate(TypedDict):
+    """Somebody whom a source may stand for."""
+
+    name: str
+    confidence: Annotated[float, Field(ge=0, le=1)]
+
+
 class Speaker(TypedDict):
     """Whom a source resolves to, within its article."""
 
-    name: Annotated[str, Field(description="Or the description of somebody unnamed.")]
-    kind: Kind
+    name: Annotated[str | None, Field(description="Or the description of somebody unnamed; null if open.")]
+    kind: Kind | None
     role: Annotated[str | None, Field(description="As the article gives it.")]
     on_behalf_of: Annotated[str | None, Field(description="Whom a spokesperson speaks for.")]
+    state: Annotated[State, Field(description="Named beside the words, inferred, or open who it is.")]
+    confidence: Annotated[float | None, Field(ge=0, le=1, description="How likely it is that this is the speaker.")]
+    candidates: Annotated[list[Candidate], Field(description="Who may be meant, the likeliest first.")]
 
 
 class Mention(TypedDict):
@@ -86,6 +96,7 @@ class Quotation(TypedDict):
     addressee: Mention | None
     venue: Venue | None
     said: Said | None
+    asserted: Annotated[bool, Field(description="False if the article says that this was not said.")]
     denies: bool
     denied: Annotated[Place | None, Field(description="The span of what is denied.")]
     relayed_by: list[Mention]
