@@ -100,6 +100,6 @@ def test_every_word_shown_is_the_articles() -> None:
     for one in ALL:
         text = f"{one.document.title}\n{one.document.text}"
         for quotation in resolve(one.document, one.quotations):
-            names = [quotation.speaker.name] if quotation.speaker else []
+            names = [quotation.speaker_name] if quotation.speaker_name else []
             names += [mention.name for mention in (quotation.addressee, *quotation.relayed_by) if mention]
             assert all(name in text for name in names)

@@ -67,7 +67,7 @@ def test_resolve_takes_any_text_and_shows_only_its_words(given: tuple[Document, 
         assert (one.content, one.cue, one.source) == (before.content, before.cue, before.source)
         spans = [one.venue, one.denied, *(told.span for told in (one.addressee, one.said, *one.relayed_by) if told)]
         assert all(0 <= span.start < span.end <= len(document.text) for span in spans if span)
-        assert one.speaker is None or one.speaker.name in document.text
+        assert one.speaker_name is None or one.speaker_name in document.text
         assert one.within is None or 0 <= one.within < len(quotations)
 
 
@@ -93,7 +93,8 @@ def test_of_two_who_are_as_likely_neither_is_told_but_both_are_candidates() -> N
     text = "Rolf Ysart and Felix Toblach met at the bend. “I did not see him,” he told the police."
     content = Span(text.index("“"), text.index(" he "))
     found = resolve(Document("a", text), [quotation(content, None, Span(content.end + 1, content.end + 3))])[0]
-    assert found.speaker is None
+    assert found.speaker_name is None
+    assert found.speaker_state == "open"
     assert {one.name for one in found.candidates} == {"Rolf Ysart", "Felix Toblach"}
     assert all(0.3 < one.confidence < 0.5 for one in found.candidates)
 
@@ -132,7 +133,7 @@ def test_ten_thousand_speakers_are_told_apart_or_left_open(sentence: str) -> Non
     document, quotations = many(sentence, 10_000)
     found = resolve(document, quotations)
     assert len(found) == len(quotations)
-    assert all(one.speaker is None or one.speaker.name in document.text for one in found)
+    assert all(one.speaker_name is None or one.speaker_name in document.text for one in found)
 
 
 def test_a_long_text_is_resolved_in_parts() -> None:

@@ -1,7 +1,7 @@
 """Version 5: how well each speaker is known, what was not said, attributes of speakers, checks that are kept.
 
-States of what was read before are told from its words: named where the speaker's last word stands in the source, or else
-inferred, nobody measured how surely. All links are made anew on opening, by the rules of this version.
+States of what was read before are told from its words: named where the speaker's last word stands in the source, or
+else inferred, nobody measured how surely. All links are made anew on opening, by the rules of this version.
 """
 
 _WRITTEN = """
