@@ -108,6 +108,13 @@ def judged(document: Annotated, quotations: Sequence[Annotation]) -> tuple[bool,
     return tuple(any(id(one) in right for one in found) for found in predicted)
 
 
+def matched(document: Annotated, quotations: Sequence[Annotation]) -> tuple[tuple[Annotation, Annotation], ...]:
+    """The gold quotations that were found, each with the predicted one."""
+    words, discarded = _words(document)
+    gold, predicted = (_as_words(some, words, discarded, frozenset()) for some in (document.quotations, quotations))
+    return tuple((one.gold.annotation, one.predicted.annotation) for one in _matches(gold, predicted))
+
+
 def _words(document: Annotated) -> tuple[list[Span], Words]:
     """The document's words, and the numbers of those that are not article text."""
     words = [Span(*match.span()) for match in WORD.finditer(document.text)]

@@ -4,13 +4,15 @@ The likelihoods are shares of right speakers, counted on annotated articles of t
 counts them anew).
 """
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
 from onrecord.resolve.article import Article
 from onrecord.resolve.lexicon import FIRST_PERSON, HE, PRONOUNS, RELATIVE, SHE
-from onrecord.resolve.referents import Referent
+from onrecord.resolve.referents import Candidates, Referent
 from onrecord.resolve.sources import head_name
 from onrecord.types import Quotation, State
 
@@ -34,6 +36,52 @@ LIKELIHOOD: Mapping[Basis, float] = MappingProxyType(
     }
 )
 """How likely the speaker found is the right one, by what tells it."""
+AT_EVEN, STEEP = 1.87, 1.75
+"""How likely the first candidate for a "he" or "she" is, as the logarithm of its odds, from that of its share of the
+weights of all (`pronouns.py`): at a share of one half, and for each step above it."""
+TINY = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a speaker was found by. `share`: of the weights of all candidates that of the one found."""
+
+    basis: Basis
+    share: float | None = None
+
+    @property
+    def likelihood(self) -> float:
+        """How likely it is, from 0 to 1, that the speaker found is the right one."""
+        return LIKELIHOOD[self.basis] if self.share is None else of_share(self.share)
+
+    @property
+    def state(self) -> State:
+        """Whether a speaker found so is named, inferred or, if not likely enough, open."""
+        if self.basis in BESIDE:
+            return "named"
+        return "inferred" if self.likelihood >= LIKELY else "open"
+
+
+def grounds(article: Article, quotation: Quotation, found: Referent, candidates: Candidates) -> Grounds:
+    """What the speaker of a quotation was found by."""
+    basis = basis_of(article, quotation, found)
+    shares = (share for entity, share in candidates if entity is found.entity)
+    return Grounds(basis, next(shares, None) if basis == "he or she" else None)
+
+
+def of_share(share: float) -> float:
+    """How likely the first candidate is whose share of the weights this is."""
+    share = min(max(share, TINY), 1 - TINY)
+    return 1 / (1 + math.exp(-AT_EVEN - STEEP * math.log(share / (1 - share))))
+
+
+def likely(shares: Sequence[float]) -> list[float]:
+    """How likely each candidate is: the first as it was found, what is left to the others by their shares."""
+    if not shares:
+        return []
+    first = of_share(shares[0])
+    rest = (1 - first) / max(1 - shares[0], TINY)
+    return [first, *(min(share * rest, first) for share in shares[1:])]
 
 
 def basis_of(article: Article, quotation: Quotation, found: Referent) -> Basis:
@@ -54,10 +102,3 @@ def basis_of(article: Article, quotation: Quotation, found: Referent) -> Basis:
             return "name" if head and article.entity[head] is found.entity else "description"
         return "described" if span.start <= found.name.start < span.end else "description"
     return "goes on"
-
-
-def state_of(basis: Basis, likelihood: float) -> State:
-    """Whether a speaker found so is named, inferred or, if not likely enough, open."""
-    if basis in BESIDE:
-        return "named"
-    return "inferred" if likelihood >= LIKELY else "open"

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby, starmap
+from itertools import groupby
 
 from onrecord.resolve.article import Article
-from onrecord.resolve.certainty import LIKELIHOOD, basis_of, state_of
+from onrecord.resolve.certainty import LIKELIHOOD, grounds, likely
 from onrecord.resolve.circumstances import addressee
-from onrecord.resolve.entities import Entity
 from onrecord.resolve.headline import Headline
 from onrecord.resolve.lexicon import HE, SHE
 from onrecord.resolve.modes import denial, denied, is_written, mode
@@ -109,7 +108,7 @@ class _Resolver:
             return speaker
         if not told.quotation.source:
             return None
-        candidates = tuple(starmap(self._candidate, told.candidates[:LIKELIEST]))
+        candidates = self._candidates(told)
         return Speaker(None, "person" if candidates else None, state="open", confidence=0.0, candidates=candidates)
 
     def _of_headline(self, told: Told) -> Speaker | None:
@@ -124,16 +123,13 @@ class _Resolver:
 
     def _found(self, told: Told, referent: Referent) -> Speaker:
         """Whoever was found, if likely enough."""
-        candidates = tuple(starmap(self._candidate, told.candidates[:LIKELIEST]))
-        basis = basis_of(self.article, told.quotation, referent)
-        likelihood = LIKELIHOOD[basis]
-        state = state_of(basis, likelihood)
-        if state == "named":
-            return replace(self._whole(told.quotation, referent), confidence=likelihood)
-        if state == "inferred":
-            whole = self._whole(told.quotation, referent)
-            return replace(whole, state=state, confidence=likelihood, candidates=candidates)
-        return Speaker(None, referent.kind, state=state, confidence=likelihood, candidates=candidates)
+        found = grounds(self.article, told.quotation, referent, told.candidates)
+        whole = self._whole(told.quotation, referent)
+        if found.state == "named":
+            return replace(whole, confidence=found.likelihood)
+        candidates = self._candidates(told) or (Candidate(whole.name or "", found.likelihood),)
+        known = whole if found.state == "inferred" else Speaker(None, referent.kind)
+        return replace(known, state=found.state, confidence=found.likelihood, candidates=candidates)
 
     def _whole(self, quotation: Quotation, referent: Referent) -> Speaker:
         roles = self.article.roles.get(referent.entity, []) if referent.entity else []
@@ -146,8 +142,12 @@ class _Resolver:
         fuller = self.headline.in_full(referent.entity.fullest) if referent.entity else None
         return Speaker(fuller or referent.name.of(self.text), referent.kind, called, behalf)
 
-    def _candidate(self, entity: Entity, confidence: float) -> Candidate:
-        return Candidate(entity.fullest.own.of(self.text), confidence)
+    def _candidates(self, told: Told) -> tuple[Candidate, ...]:
+        """Who may be meant: of two between whom nothing decides each as its share of the weights has it."""
+        names = [entity.fullest.own.of(self.text) for entity, _ in told.candidates]
+        shares = [share for _, share in told.candidates]
+        found = zip(names, likely(shares) if told.speaker else shares, strict=True)
+        return tuple(Candidate(name, round(one, 4)) for name, one in found)[:LIKELIEST]
 
     def _mention(self, span: Span) -> Mention:
         return Mention(span.of(self.text), span)
