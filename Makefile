@@ -43,6 +43,8 @@ lint: install ## Check style and types.
 evaluate: install ## Measure how right the shipped model is; writes bench/results/.
 	$(BIN)/onrecord evaluate $(CORPORA)/polnear-dev.jsonl.gz --save bench/results/polnear-dev.json
 	$(BIN)/onrecord evaluate bench/world --save bench/results/world.json
+	$(BIN)/onrecord evaluate $(CORPORA)/web-dev.jsonl.gz --save bench/results/web-dev.json
+	$(BIN)/python bench/asked.py $(CORPORA)/web-dev.jsonl.gz --save bench/results/asked.json
 	$(BIN)/python bench/statements.py --corpus $(CORPORA)/polnear-dev.jsonl.gz
 
 .PHONY: bench

@@ -3,8 +3,8 @@
     python bench/asked.py ../shared/corpora/web-dev.jsonl.gz [--made-up FILE.jsonl] [--save bench/results/asked.json]
 
 Each direct quotation that the gold gives to a named person is checked with the full name, with the surname, and with
-the source as the article writes it. It passes if the verdict is verbatim, or tells that the speaker is open; as written it
-passes if it is told to be on record. Words that onrecord did not find in the article count as failures.
+the source as the article writes it. It passes if the verdict is verbatim, or tells that the speaker is open; as written
+it passes if it is told to be on record. Words that onrecord did not find in the article count as failures.
 
 A line of `--made-up` is {"article": id, "quotation": number, "claim": words}: something that the speaker of that gold
 quotation did not say. None may be called verbatim, shortened or a paraphrase.
