@@ -15,7 +15,7 @@ from onrecord.types import Document, Quotation, Span
 
 LEAD = 300
 """Characters in which an article tells what it reports: the day told there is the day of what is said at no other."""
-OPENING = 1000
+OPENING = 600
 """Characters in which an article still goes on about what its first lines report."""
 FAR = 4000
 """Characters of the longest way that an occasion is carried on from where its speaker was named."""
@@ -38,7 +38,7 @@ class Occasion:
     @property
     def is_exact(self) -> bool:
         """Whether the day is told: what was said at some time in a month was said at no known occasion."""
-        return self.when is not None and len(self.when.edtf) >= len("2026-01-01")
+        return self.when is not None and self.when.is_exact
 
 
 class Occasions:
