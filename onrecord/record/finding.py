@@ -4,7 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Connection, Float, Select, TextClause, func, literal, or_, select, union_all
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Connection,
+    Float,
+    Select,
+    TextClause,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
 from onrecord.record import sqlite
 from onrecord.record.people import called
@@ -14,6 +27,8 @@ from onrecord.record.schema import DOCUMENT, QUOTATION
 
 AFTER = "~"
 """Sorts after all that may follow in an ISO 8601 date."""
+EXACT = 1e6
+"""Of the score: more than any word has."""
 NO_YEAR = "X"
 """What EDTF begins with where the year is not told; it sorts after all digits."""
 Condition = ColumnElement[bool] | TextClause
@@ -26,11 +41,11 @@ class Asked:
     query: Query
     persons: frozenset[int]
 
-    def required(self, but: str = "") -> str:
+    def required(self, but: str = "", exactly: bool = False) -> str:
         """The FTS5 expression for the words that must be there, but for those in one column; empty if nothing must."""
         columns = self.query.in_columns()
         columns.pop(but, None)
-        return sqlite.required(terms(self.query.words), columns)
+        return sqlite.required(terms(self.query.words), columns, exactly)
 
     def in_columns(self, but: str = "") -> str:
         """The same of the words in columns alone."""
@@ -70,7 +85,7 @@ def _scored(one: Asked) -> Select[Any]:
         return _by_speaker(one)
     if not (expression := one.required()):
         return _by_dates(one.query).where(*_of_quotation(one.query), *_of_document(one.query))
-    found = _by_words(expression, one.query)
+    found = _by_words(expression, one.query, exactly=one.required(exactly=True))
     if not one.persons:
         return found
     both = union_all(found, _by_speaker(one)).subquery("both")
@@ -118,12 +133,16 @@ def restricted(wanted: Select[Any], one: Asked) -> Select[Any]:
     return wanted
 
 
-def _by_words(expression: str, query: Query, *conditions: Condition) -> Select[Any]:
+def _by_words(expression: str, query: Query, *conditions: Condition, exactly: str) -> Select[Any]:
     """What matches the expression and all else of the query, and further conditions on the quotation; the tables that
-    nothing is asked of are left out."""
+    nothing is asked of are left out. What matches exactly scores better than all else."""
     index = sqlite.index()
     of_quotation, of_document = [*conditions, *_of_quotation(query)], list(_of_document(query))
-    found = select(index.c.rowid.label("id"), sqlite.score().label("score")).where(sqlite.matching(expression))
+    score: ColumnElement[float] = sqlite.score()
+    if exactly != expression:
+        exact = select(index.c.rowid).where(sqlite.matching(exactly)).correlate(None)
+        score = case((index.c.rowid.in_(exact), score - EXACT), else_=score)
+    found = select(index.c.rowid.label("id"), score.label("score")).where(sqlite.matching(expression))
     if of_quotation or of_document:
         found = found.join_from(index, QUOTATION, QUOTATION.c.id == index.c.rowid)
     if of_document:
@@ -137,7 +156,7 @@ def _by_speaker(one: Asked) -> Select[Any]:
     if not one.query.is_numbered:
         by_them.append(~_is_in_index(sqlite.required(Terms((), ()), {"source": terms(one.query.speaker or "")})))
     if expression := one.required(but="source"):
-        return _by_words(expression, one.query, *by_them)
+        return _by_words(expression, one.query, *by_them, exactly=one.required(but="source", exactly=True))
     unscored = _through_quotations().add_columns(literal(0.0, Float).label("score"))
     return unscored.where(*by_them, *_of_quotation(one.query), *_of_document(one.query))
 

@@ -20,6 +20,8 @@ DEEPEST = 10_000
 _TERM = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))(?P<star>\*)?')
 _QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_PER_CENT = re.compile(r"(?<=\d)\s*(?:%|per\s+cent\b|percent\b|pct\b)|\b(?P<alone>per\s+cent)\b", re.I)
+OPERATORS = ("AND", "OR", "NOT")
 _NUMBER = re.compile(r"\s*#[0-9]+\s*")
 
 
@@ -100,10 +102,11 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand together; `prefix`: the last of them may go on."""
+    """Words that stand together; `prefix`: the last of them may go on; `exact`: in quotation marks, as they are."""
 
     words: str
     prefix: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,22 +125,24 @@ def terms(words: str) -> Terms:
     """The terms in what a person typed. What holds no letter and no digit is passed over."""
     required: list[tuple[Term, ...]] = []
     excluded: list[Term] = []
-    either = False
-    for found in _TERM.finditer(plain(_beginning(words)).translate(_QUOTATION_MARKS)):
-        if found[0] == "OR":
-            either = bool(required)
+    operator = ""
+    typed = plain(_beginning(words)).translate(_QUOTATION_MARKS)
+    for found in _TERM.finditer(_PER_CENT.sub(lambda found: "percent" if found["alone"] else "%", typed)):
+        if found[0] in OPERATORS:
+            operator = found[0]
             continue
         text = found["word"] if found["phrase"] is None else found["phrase"]
         if not any(character.isalnum() for character in text):
             continue
-        term = Term(text.rstrip("*"), prefix=bool(found["star"]) or text.endswith("*"))
-        if found["minus"]:
+        prefix = bool(found["star"]) or text.endswith("*")
+        term = Term(text.rstrip("*"), prefix, exact=found["phrase"] is not None)
+        if found["minus"] or operator == "NOT":
             excluded.append(term)
-        elif either:
+        elif operator == "OR" and required:
             required[-1] += (term,)
         else:
             required.append((term,))
-        either = False
+        operator = ""
     return Terms(tuple(required), tuple(excluded))
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from onrecord.errors import RecordError
+from onrecord.record.indexing import search_words
 from onrecord.types import GAP, Document, Mention, Quotation, Reading, Said, Span, Speaker, words
 
 
@@ -119,6 +120,8 @@ def _document_row(document: Document) -> dict[str, Any]:
 
 
 def _quotation_row(position: int, quotation: Quotation, text: str) -> dict[str, Any]:
+    # FTS5's highlight() ends a text at NUL; a space in its place keeps every offset.
+    content, names = (one.replace("\0", " ") for one in (words(quotation.content, text), _names(quotation, text)))
     return {
         "position": position,
         "content": quotation.content,
@@ -127,9 +130,9 @@ def _quotation_row(position: int, quotation: Quotation, text: str) -> dict[str, 
         "type": quotation.type,
         "confidence": quotation.confidence,
         "resolved": {name: told for name, told in quotation.resolved_json().items() if told is not None},
-        # FTS5's highlight() ends a text at NUL; a space in its place keeps every offset.
-        "content_words": words(quotation.content, text).replace("\0", " "),
-        "source_words": _names(quotation, text).replace("\0", " "),
+        "content_words": content,
+        "source_words": search_words(names) or names,
+        "search_words": search_words(content),
     }
 
 

@@ -1,7 +1,7 @@
 """The tables of the record as queries name them; `migrations/` makes them.
 
-A quotation's `content_words` and `source_words`, this with the speaker's name, are for the search alone:
-what is shown is always cut from `document.text`.
+A quotation's `content_words` are its words; `search_words` their form in the index, if it is another, and
+`source_words` that of the source with the speaker's name. What is shown is always cut from `document.text`.
 """
 
 from sqlalchemy import (
@@ -86,6 +86,7 @@ QUOTATION = Table(
     ),
     Column("state", Text, Computed("coalesce(json_extract(resolved, '$.speaker.state'), 'open')", persisted=False)),
     Column("asserted", Integer, Computed("coalesce(json_extract(resolved, '$.asserted'), 1)", persisted=False)),
+    Column("search_words", Text),
     UniqueConstraint("document_id", "position"),
 )
 

@@ -1,6 +1,7 @@
 """A query to the quotations that answer it, best first."""
 
 import secrets
+from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, null
 
 from onrecord.record import sqlite
 from onrecord.record.finding import asked, matches, ordered
+from onrecord.record.indexing import indexed
 from onrecord.record.meant import MOST, fused, near
 from onrecord.record.passage import Passage, passage
 from onrecord.record.query import Query, Sort, terms
@@ -184,11 +186,24 @@ def _hit(row: RowMapping, text: str, marks: Marks) -> Hit:
         cue=words(found.cue, text),
         source=words(found.source, text),
         passage=passage(found, text),
-        matched=tuple(_in_document(_matches(row["marked"] or "", marks), found.content)),
+        matched=tuple(_in_document(_matched(row["marked"] or "", marks, words(found.content, text)), found.content)),
         statement=row["statement_id"],
         article=row["article"],
         speaker=row["person"],
     )
+
+
+def _matched(marked: str, marks: Marks, content: str) -> Iterator[Span]:
+    """The marked stretches in the order of the content, each once: the index has some words twice."""
+    if marks.opening not in marked:
+        return
+    form = indexed(content)
+    found = deque(sorted(form.origin(match) for match in _matches(marked, marks)))
+    while found:
+        match = found.popleft()
+        while found and found[0].start < match.end:
+            match = Span(match.start, max(match.end, found.popleft().end))
+        yield match
 
 
 def _matches(marked: str, marks: Marks) -> Iterator[Span]:

@@ -37,6 +37,8 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 
 from onrecord.errors import UnavailableError
+from onrecord.match.inflection import forms
+from onrecord.record.indexing import in_place, joined, search_words
 from onrecord.record.query import Term, Terms
 
 APPLICATION_ID = int.from_bytes(b"onrc")  # in the file's header: whose SQLite file this is
@@ -65,6 +67,7 @@ _REMEDIES = {  # by the beginning of SQLite's name for the error; the first that
 
 # A word in the content counts for more than in the source, and there for more than in the outlet's name.
 _SCORE = "bm25(quotation_index, 10.0, 5.0, 1.0, 2.0, 1.0, 1.0)"
+_AROUND = ".,;:!?()[]'‘’“”…"
 ANYWHERE: Mapping[str, Terms] = MappingProxyType({})
 """Of no column in particular."""
 
@@ -78,6 +81,7 @@ def engine_for(path: Path, create: bool) -> Engine:
         connection = sqlite3.connect(
             place, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
+        connection.create_function("search_words", 1, search_words, deterministic=True)  # for the migrations
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
@@ -214,8 +218,13 @@ def plain_rows(connection: Connection, wanted: Select[Any]) -> list[tuple[Any, .
 
 
 def with_words(connection: Connection, words: Sequence[str], most: int) -> list[int]:
-    """The numbers of the latest quotations in whose content all of these words stand."""
-    expression = "content : (" + " AND ".join(_phrase(Term(word)) for word in words) + ")"
+    """The numbers of the latest quotations in whose content all of these words stand, but for mere digits: the index
+    has the figures that they are part of.
+    """
+    told = [_phrase(Term(word)) for word in words if not word.isdecimal()]
+    if not told:
+        return []
+    expression = f"content : ({' AND '.join(told)})"
     asked = "SELECT rowid FROM quotation_index WHERE quotation_index MATCH ? ORDER BY rowid DESC LIMIT ?"
     return list(connection.exec_driver_sql(asked, (expression, most)).scalars())
 
@@ -230,17 +239,18 @@ def marked_content(opening: str, closing: str) -> ColumnElement[str]:
     return func.highlight(literal_column("quotation_index"), 0, opening, closing, type_=Text)
 
 
-def required(words: Terms, columns: Mapping[str, Terms] = ANYWHERE) -> str:
-    """The FTS5 expression for what must be there, anywhere and in columns; empty if nothing must."""
-    anywhere = [_any(group) for group in words.required]
+def required(words: Terms, columns: Mapping[str, Terms] = ANYWHERE, exactly: bool = False) -> str:
+    """The FTS5 expression for what must be there, anywhere and in columns; empty if nothing must. Words anywhere may
+    have other forms, unless they must be there exactly."""
+    anywhere = [_any(group, inflected=not exactly) for group in words.required]
     there = [f"{name} : {_any(group)}" for name, asked in columns.items() for group in asked.required]
     return " AND ".join(anywhere + there)
 
 
 def excluded(words: Terms, columns: Mapping[str, Terms] = ANYWHERE) -> str:
     """The FTS5 expression for what must not be there, anywhere and in columns; empty if everything may."""
-    anywhere = [_phrase(term) for term in words.excluded]
-    there = [f"{name} : {_phrase(term)}" for name, asked in columns.items() for term in asked.excluded]
+    anywhere = [_any((term,)) for term in words.excluded]
+    there = [f"{name} : {_any((term,))}" for name, asked in columns.items() for term in asked.excluded]
     return " OR ".join(anywhere + there)
 
 
@@ -288,13 +298,24 @@ def _code(err: Exception) -> str:
     return getattr(cause, "sqlite_errorname", "SQLITE_CORRUPT")
 
 
-def _any(group: tuple[Term, ...]) -> str:
-    return f"({' OR '.join(_phrase(term) for term in group)})"
+def _any(group: tuple[Term, ...], inflected: bool = False) -> str:
+    return f"({' OR '.join(way for term in group for way in _ways(term, inflected))})"
+
+
+def _ways(term: Term, inflected: bool) -> Iterator[str]:
+    """The ways in which a term may stand in the index; other forms of a word not in names."""
+    yield _phrase(term)
+    if term.exact:
+        return
+    if word := joined(term.words):
+        yield _phrase(Term(word, term.prefix))
+    elif inflected and not term.prefix and (others := forms(term.words.strip(_AROUND).lower())):
+        yield f"{{content role venue}} : ({' OR '.join(_phrase(Term(other)) for other in others)})"
 
 
 def _phrase(term: Term) -> str:
     # Within double quotes FTS5 takes nothing for syntax, and parts the words as it parted those of the articles.
-    return '"' + term.words.replace('"', '""') + '"' + ("*" if term.prefix else "")
+    return '"' + in_place(term.words).replace('"', '""') + '"' + ("*" if term.prefix else "")
 
 
 def _begin(connection: Connection) -> None:

@@ -166,6 +166,30 @@ def test_open_takes_quotations_from_before_they_were_resolved(tmp_path: Path, mo
     assert reading.quotations == (Quotation((Span(0, 5),), (Span(9, 13),), (Span(6, 8),), "direct", 0.9),)
 
 
+def test_open_indexes_the_words_of_an_older_record_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "onrecord.db"
+    text = "“The foot\u00adbridge cost £2,300,” said Łukasz Ødegård."
+    content, source = text[:31], "Łukasz Ødegård"
+    with monkeypatch.context() as patch:
+        patch.setattr(opening, "MIGRATIONS", migrations.MIGRATIONS[:4])
+        patch.setattr(opening, "link_rest", lambda engine: None)
+        Record.open(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "INSERT INTO document (id, fingerprint, name, authors, furniture, extra, added_at, text) "
+            "VALUES (1, x'01', 'a', '[]', '[]', '{}', '2026', ?)",
+            (text,),
+        )
+        connection.execute(
+            "INSERT INTO quotation (document_id, position, content, cue, source, type, confidence, content_words, "
+            "source_words) VALUES (1, 0, '[[0, 31]]', '[[32, 36]]', '[[37, 51]]', 'direct', 0.9, ?, ?)",
+            (content, source),
+        )
+    for query in (Query("footbridge 2300"), Query(speaker="lukasz odegard")):
+        with Record.open(path) as record:
+            assert [hit.content for hit in record.search(query)] == [content]
+
+
 def test_open_leaves_the_older_record_if_a_step_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "onrecord.db"
     Record.open(path).close()

@@ -11,19 +11,30 @@ def alone(*words: str) -> tuple[tuple[Term, ...], ...]:
     return tuple((Term(word),) for word in words)
 
 
+def phrase(words: str, prefix: bool = False) -> Term:
+    return Term(words, prefix, exact=True)
+
+
 CASES = {
     "empty": ("", Terms((), ())),
     "plain words": ("harbour  close", Terms(alone("harbour", "close"), ())),
-    "phrase": ('"will close" March', Terms(alone("will close", "March"), ())),
-    "typographic phrase": ("“will close”", Terms(alone("will close"), ())),
-    "unbalanced mark": ('the "quay was', Terms(alone("the", "quay was"), ())),
+    "phrase": ('"will close" March', Terms(((phrase("will close"),), (Term("March"),)), ())),
+    "typographic phrase": ("“will close”", Terms(((phrase("will close"),),), ())),
+    "unbalanced mark": ('the "quay was', Terms(((Term("the"),), (phrase("quay was"),)), ())),
     "prefix": ("quay*", Terms(((Term("quay", prefix=True),),), ())),
-    "prefix of a phrase": ('"old qu"*', Terms(((Term("old qu", prefix=True),),), ())),
+    "prefix of a phrase": ('"old qu"*', Terms(((phrase("old qu", prefix=True),),), ())),
     "either": ("tax OR levy school", Terms(((Term("tax"), Term("levy")), (Term("school"),)), ())),
     "either, nothing before": ("OR levy", Terms(alone("levy"), ())),
     "either, nothing after": ("levy OR", Terms(alone("levy"), ())),
     "lower-case or is a word": ("now or never", Terms(alone("now", "or", "never"), ())),
-    "not": ('school -levy -"empty house"', Terms(alone("school"), (Term("levy"), Term("empty house")))),
+    "not": ('school -levy -"empty house"', Terms(alone("school"), (Term("levy"), phrase("empty house")))),
+    "both": ("tax AND levy", Terms(alone("tax", "levy"), ())),
+    "one and not the other": ("tax NOT levy", Terms(alone("tax"), (Term("levy"),))),
+    "one and none of a phrase": ('tax AND NOT "a levy"', Terms(alone("tax"), (phrase("a levy"),))),
+    "operators of nothing": ("AND OR NOT", Terms((), ())),
+    "lower-case and, not are words": ("not you and me", Terms(alone("not", "you", "and", "me"), ())),
+    "operators in a phrase": ('"tax AND levy"', Terms(((phrase("tax AND levy"),),), ())),
+    "per cent is one word": ("Per cent of 5 per cent or 6 %", Terms(alone("percent", "of", "5%", "or", "6%"), ())),
     "hyphen inside": ("well-known", Terms(alone("well-known"), ())),
     "punctuation": ("... -- ! * “ ' ()", Terms((), ())),
     "apostrophe": ("can't", Terms(alone("can't"), ())),

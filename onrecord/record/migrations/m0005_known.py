@@ -1,4 +1,5 @@
-"""Version 5: how well each speaker is known, what was not said, attributes of speakers, checks that are kept.
+"""Version 5: how well each speaker is known, what was not said, attributes of speakers, checks that are kept,
+and words in the index in a form in which they are found however they are written.
 
 States of what was read before are told from its words: named where the speaker's last word stands in the source, or
 else inferred, nobody measured how surely. All links are made anew on opening, by the rules of this version.
@@ -52,4 +53,36 @@ STATEMENTS = (
     "UPDATE document SET original_id = NULL",
     f"DELETE FROM speaker_key WHERE speaker_id NOT IN ({_BY_HAND})",
     f"DELETE FROM speaker WHERE id NOT IN ({_BY_HAND})",
+    "ALTER TABLE quotation ADD COLUMN search_words TEXT",
+    "UPDATE quotation SET search_words = search_words(content_words), "
+    "source_words = coalesce(search_words(source_words), source_words)",
+    "DROP TRIGGER quotation_indexed",
+    "DROP TABLE quotation_index",
+    "DROP VIEW quotation_words",
+    """
+    CREATE VIEW quotation_words AS
+    SELECT quotation.id AS id, coalesce(search_words, content_words) AS content, source_words AS source, outlet,
+        json_extract(resolved, '$.speaker.role') AS role,
+        json_extract(resolved, '$.addressee.name') AS addressee,
+        substr(
+            text, json_extract(resolved, '$.venue.span[0]') + 1,
+            json_extract(resolved, '$.venue.span[1]') - json_extract(resolved, '$.venue.span[0]')
+        ) AS venue
+    FROM quotation JOIN document ON document.id = quotation.document_id
+    """,
+    # unicode61 parts words at both apostrophes (' and ’); ʼ it would take for a letter.
+    """
+    CREATE VIRTUAL TABLE quotation_index USING fts5 (
+        content, source, outlet, role, addressee, venue,
+        content='quotation_words', content_rowid='id',
+        tokenize="unicode61 remove_diacritics 2 separators 'ʼ'"
+    )
+    """,
+    """
+    CREATE TRIGGER quotation_indexed AFTER INSERT ON quotation BEGIN
+        INSERT INTO quotation_index (rowid, content, source, outlet, role, addressee, venue)
+        SELECT id, content, source, outlet, role, addressee, venue FROM quotation_words WHERE id = new.id;
+    END
+    """,
+    "INSERT INTO quotation_index (quotation_index) VALUES ('rebuild')",
 )
