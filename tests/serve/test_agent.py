@@ -4,13 +4,17 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from mcp import Client
+from mcp.server.mcpserver.exceptions import ToolError
 
 from onrecord.reader import Reader
 from onrecord.record import Query, Record
 from onrecord.record.checking import EXPLAINED
 from onrecord.serve import Settings
 from onrecord.serve.agent import agent
+from onrecord.serve.agent.arguments import fitted
 from onrecord.types import Document
 from tests.serve.asking import (
     CALLS,
@@ -214,9 +218,16 @@ def test_quotation_has_its_address_if_the_record_has_one(record: Record, reader:
         ("search", {"words": "bridge", "since": "last week"}, "since: got 'last week', expected a date"),
         ("search", {"words": "bridge", "kind": "parrot"}, "kind: "),
         ("search", {"words": "b" * 2001}, "words: "),
-        ("search", {"words": ["bridge"]}, "words: "),
-        ("search", {"words": "bridge", "speeker": "Ilse Marn"}, "speeker: "),
+        ("search", {"words": ["bridge", "ferry"]}, "words: "),
+        (
+            "search",
+            {"words": "bridge", "speeker": "Ilse Marn"},
+            "speeker: there is no such parameter; did you mean speaker?",
+        ),
+        ("search", {"words": "bridge", "colour": "red"}, "colour: there is no such parameter; expected one of words, "),
+        ("search", {"words": None, "speaker": "null"}, "got no word to search for"),
         ("check", {}, "quotation: "),
+        ("check", {"quotation": None}, "quotation: "),
         ("check", {"quotation": ""}, "got no word to look for"),
         ("check", {"quotation": "b" * 10_001}, "quotation: "),
         ("speaker", {"name": "Nobody Known"}, "that does not mean they did not say it"),
@@ -229,7 +240,7 @@ def test_quotation_has_its_address_if_the_record_has_one(record: Record, reader:
         ("article", {"article": 999_999}, "no article on this record has the number, URL or id '999999'"),
         ("article", {"article": "https://nowhere.example/"}, "no article on this record"),
         ("article", {"article": "../../etc/passwd"}, "no article on this record"),
-        ("article", {"article": [1]}, "article."),
+        ("article", {"article": [1, 2]}, "article."),
         ("read", {"text": 7}, "text: "),
         ("read", {"text": "b" * 1001}, "text: got 1,001 characters, expected 1,000 at most"),
         ("read", {"text": TEXT, "published": "some day"}, "published: got 'some day', expected a day"),
@@ -247,3 +258,59 @@ def test_a_fault_of_ours_is_not_told_to_the_agent(record: Record, reader: Reader
             raise RuntimeError("/home/editor/secret.db")
 
     assert refused(agent(record, Broken(), Settings()), "read", text=TEXT) == "Error executing tool read"
+
+
+AS_SENT = [
+    ("search", {"words": None, "speaker": "Ilse Marn"}, {"speaker": "Ilse Marn"}),
+    ("search", {"words": "bridge", "speaker": None, "limit": None}, {"words": "bridge"}),
+    ("search", {"words": "bridge", "speaker": "", "kind": "", "limit": ""}, {"words": "bridge"}),
+    ("search", {"words": "bridge", "speaker": "null", "since": "None"}, {"words": "bridge"}),
+    ("search", {"words": "bridge", "limit": "2", "offset": "0"}, {"words": "bridge", "limit": 2}),
+    ("search", {"words": "bridge", "limit": 2.0}, {"words": "bridge", "limit": 2}),
+    ("search", {"words": ["bridge"], "outlet": []}, {"words": "bridge"}),
+    (
+        "search",
+        {"words": "bridge", "type": "Direct", "kind": "Person"},
+        {"words": "bridge", "type": "direct", "kind": "person"},
+    ),
+    ("search", {"words": "bridge", "kind": "unnamed person"}, {"words": "bridge", "kind": "unnamed_person"}),
+    ("search", {"words": "bridge", "since": 2026}, {"words": "bridge", "since": "2026"}),
+    ("search", {"words": "bridge", "denies": "false", "meaning": "False"}, {"words": "bridge", "denies": False}),
+    ("search", {"words": "bridge", "query": None, "extra": ""}, {"words": "bridge"}),
+    ("search", {"words": "bridge", "speaker": 1}, {"words": "bridge", "speaker": "#1"}),
+    ("speaker", {"name": 1, "about": None}, {"name": "#1"}),
+    ("statement", {"number": "#3", "limit": "1"}, {"number": 3, "limit": 1}),
+    (
+        "check",
+        {"quotation": "We will not close the bridge", "speaker": None},
+        {"quotation": "We will not close the bridge"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("tool", "sent", "taken"), AS_SENT, ids=str)
+def test_arguments_are_taken_as_models_send_them(server: Any, tool: str, sent: Any, taken: Any) -> None:
+    assert called(server, tool, **sent) == called(server, tool, **taken)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    tool=st.sampled_from(["search", "check", "speaker", "statement", "article"]),
+    sent=st.dictionaries(
+        st.sampled_from(
+            ["words", "speaker", "kind", "limit", "offset", "denies", "quotation", "name", "number", "article"]
+        ),
+        st.recursive(
+            st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+            lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+            max_leaves=3,
+        ),
+    ),
+)
+def test_fitted_takes_anything(server: Any, tool: str, sent: dict[str, Any]) -> None:
+    try:
+        found = fitted(sent, server.takes[tool])
+    except ToolError as error:
+        assert "there is no such parameter" in str(error)
+    else:
+        assert set(found) <= set(server.takes[tool]["properties"])

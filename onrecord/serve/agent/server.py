@@ -14,6 +14,7 @@ from pydantic_core import to_json
 from onrecord.errors import OnRecordError
 from onrecord.reader import Reader
 from onrecord.record import Record
+from onrecord.serve.agent.arguments import fitted
 from onrecord.serve.agent.tools import Tools
 from onrecord.serve.settings import Settings
 
@@ -58,6 +59,7 @@ class Agent(MCPServer[Any]):
         """With the settings of any server."""
         super().__init__(**settings)
         self.base_url = base_url
+        self.takes = {tool.name: tool.parameters for tool in settings.get("tools") or ()}
 
     async def call_tool(
         self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
@@ -69,6 +71,8 @@ class Agent(MCPServer[Any]):
         """
         _refuse_what_is_no_text([name, arguments])
         try:
+            if name in self.takes:
+                arguments = fitted(arguments, self.takes[name])
             result = await super().call_tool(name, arguments, context)
         except ToolError as error:
             raise _in_one_line(error) from error.__cause__
