@@ -11,7 +11,7 @@ import typer
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.choosing import choosing
-from onrecord.cli.read import counted
+from onrecord.cli.read import Bom, Excel, counted, csv_manner
 from onrecord.cli.screen import progress
 from onrecord.types import Reading
 
@@ -28,6 +28,8 @@ class Format(StrEnum):
     ATOM, RSS = "atom", "rss"
 
 
+IN_FILES = (Format.BRAT, Format.PARQUET)
+"""Formats that no stream can take."""
 FEED = "For atom and rss"
 
 
@@ -50,6 +52,8 @@ def export(
     link: Annotated[
         str | None, typer.Option(help="The page that the feed belongs to.", rich_help_panel=FEED, metavar="URL")
     ] = None,
+    bom: Bom = False,
+    excel: Excel = False,
     newest: Annotated[
         int, typer.Option(min=1, help="The most quotations in the feed.", rich_help_panel=FEED, metavar="COUNT")
     ] = 100,
@@ -65,15 +69,18 @@ def export(
 
     - onrecord export --format parquet --out quotations.parquet
 
+    - onrecord export --format csv --excel --out for-excel.csv
+
     - onrecord export --format brat --out for-brat/
 
     - onrecord export budget --speaker "Maria Lopez" --format rss --out lopez.xml
 
     - onrecord export --format atom --title "Ardell, word for word" --newest 50 --out feed.xml
     """
-    if out is None and format in (Format.BRAT, Format.PARQUET):
+    if out is None and format in IN_FILES:
         place = "a folder" if format is Format.BRAT else "a file"
         raise typer.BadParameter(f"{format} is written to {place}: say which with --out PATH", param_hint="--format")
+    manner = csv_manner(format.value, bom, excel)
     from onrecord.export import Feed
     from onrecord.record import Query, Record
 
@@ -81,11 +88,14 @@ def export(
     hidden = out is None and sys.stdout.isatty()
     with Record.open(record, create=False) as kept, progress("Exporting", _total(kept, chosen), hidden) as done:
         readings = counted(kept.readings(chosen), done)
+        feed = Feed(title, link, newest=newest, added=kept.added_at)
         if out is None:
-            _writer(format, Feed(title, link, newest=newest))(readings, sys.stdout)
+            (manner or _writer(format, feed))(readings, sys.stdout)
             sys.stdout.flush()
+        elif format in IN_FILES:
+            _write_files(readings, format, out)
         else:
-            _write(readings, format, out, Feed(title, link, newest=newest))
+            _write(readings, manner or _writer(format, feed), out)
 
 
 def _total(kept: "Record", chosen: "Query | None") -> int | None:
@@ -93,20 +103,18 @@ def _total(kept: "Record", chosen: "Query | None") -> int | None:
     return None if chosen else kept.counts().documents
 
 
-def _write(readings: Iterable[Reading], format: Format, out: Path, feed: "Feed") -> None:
-    if format is Format.BRAT:
-        from onrecord.export.brat import write_brat
+def _write_files(readings: Iterable[Reading], format: Format, out: Path) -> None:
+    from onrecord.export.brat import write_brat
+    from onrecord.export.parquet import write_parquet
 
-        write_brat(readings, out)
-    elif format is Format.PARQUET:
-        from onrecord.export.parquet import write_parquet
+    (write_brat if format is Format.BRAT else write_parquet)(readings, out)
 
-        write_parquet(readings, out)
-    else:
-        from onrecord.export.whole import whole
 
-        with whole(out) as part, part.open("w", encoding="utf8", errors="replace", newline="") as file:
-            _writer(format, feed)(readings, file)
+def _write(readings: Iterable[Reading], write: "Write", out: Path) -> None:
+    from onrecord.export.whole import whole
+
+    with whole(out) as part, part.open("w", encoding="utf8", errors="replace", newline="") as file:
+        write(readings, file)
 
 
 def _writer(format: Format, feed: "Feed") -> "Write":

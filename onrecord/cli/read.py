@@ -5,13 +5,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from onrecord.cli.screen import complain, output, progress, show_reading
 from onrecord.errors import InputError
 from onrecord.types import Document, Reading
+
+if TYPE_CHECKING:
+    from onrecord.export import Write
 
 
 def _day(given: str | None) -> str | None:
@@ -44,6 +48,24 @@ Processes = Annotated[
 ]
 
 
+CSV_OPTIONS = "For csv"
+Bom = Annotated[
+    bool,
+    typer.Option(
+        "--bom", help="Begin with a byte order mark, by which Excel reads UTF-8.", rich_help_panel=CSV_OPTIONS
+    ),
+]
+Excel = Annotated[
+    bool,
+    typer.Option(
+        "--excel",
+        help="With a byte order mark, and an apostrophe, which is not the article's, before what Excel would run as a "
+        "formula.",
+        rich_help_panel=CSV_OPTIONS,
+    ),
+]
+
+
 class Format(StrEnum):
     """How readings are shown."""
 
@@ -66,6 +88,8 @@ def read(
     encoding: Encoding = None,
     max_chars: MaxChars = 5_000_000,
     processes: Processes = 1,
+    bom: Bom = False,
+    excel: Excel = False,
 ) -> None:
     """Show who said what in articles.
 
@@ -78,7 +102,10 @@ def read(
     - onrecord read report.txt --published 2026-03-14
 
     - cat articles.jsonl | onrecord read - --format csv
+
+    - onrecord read articles.jsonl --format csv --excel > quotations.csv
     """
+    manner = csv_manner(format.value, bom, excel)
     from onrecord.reader import Reader
 
     reader = Reader(min_confidence=min_confidence)  # which loads while the rest is imported
@@ -88,7 +115,7 @@ def read(
     to_screen = format is Format.TEXT and sys.stdout.isatty()
     with progress("Reading", count(inputs), hidden=to_screen) as done:
         found = dated(readable(documents(inputs, Options(max_chars, encoding)), failures), published)
-        _show(counted(reader.pipe(found, processes), done), format)
+        _show(counted(reader.pipe(found, processes), done), format, manner)
     if failures:
         raise typer.Exit(1)
 
@@ -119,7 +146,22 @@ def counted(items: Iterable[Item], done: Callable[[int], None]) -> Iterator[Item
         yield item
 
 
-def _show(readings: Iterable[Reading], format: Format) -> None:
+def csv_manner(format: str, bom: bool, excel: bool) -> "Write | None":
+    """What writes CSV for Excel; None if it is not asked for.
+
+    Raises:
+        typer.BadParameter: it is asked for in another format.
+    """
+    if not (bom or excel):
+        return None
+    if format != "csv":
+        raise typer.BadParameter(f"got {format}, expected csv with --bom or --excel", param_hint="--format")
+    from onrecord.export import write_csv
+
+    return partial(write_csv, mark=True, guarded=excel)
+
+
+def _show(readings: Iterable[Reading], format: Format, manner: "Write | None") -> None:
     if format is Format.TEXT:
         console = output()
         for reading in readings:
@@ -127,5 +169,5 @@ def _show(readings: Iterable[Reading], format: Format) -> None:
     else:
         from onrecord.export import FORMATS
 
-        FORMATS[format.value](readings, sys.stdout)
+        (manner or FORMATS[format.value])(readings, sys.stdout)
     sys.stdout.flush()

@@ -7,7 +7,7 @@ A feed alone must have read all before it begins, for it is the newest first; it
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
-from onrecord.export.csv import write_csv
+from onrecord.export.csv import write_csv, write_excel_csv
 from onrecord.export.feed import Feed, write_atom, write_rss
 from onrecord.export.json import write_json, write_jsonl
 from onrecord.export.jsonld import write_jsonld
@@ -35,6 +35,7 @@ __all__ = [
     "Write",
     "write_atom",
     "write_csv",
+    "write_excel_csv",
     "write_json",
     "write_jsonl",
     "write_jsonld",

@@ -1,7 +1,8 @@
 """Readings as CSV (RFC 4180): a row a quotation, for spreadsheets and data frames.
 
-The words are the article's, unchanged; a program that takes a leading "=" for a formula must be told to
-import the columns as text. Spans are written "start-end", several with a space between.
+The words are the article's, unchanged, unless `guarded`: spreadsheets run a cell that begins with "=", "+", "-" or "@"
+as a formula, so that one gets an apostrophe before it, which spreadsheets take for "this is text". With a byte order
+mark, Excel reads the file as UTF-8. Spans are written "start-end", several with a space between.
 """
 
 import csv
@@ -38,13 +39,34 @@ COLUMNS = (
 )
 
 
-def write_csv(readings: Iterable[Reading], out: TextIO) -> None:
-    """A heading, then a row a quotation; a document without quotations has no row."""
+BYTE_ORDER_MARK = "\ufeff"
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+"""How a cell begins that some spreadsheet runs (OWASP, CSV Injection), also behind spaces."""
+
+
+def write_csv(readings: Iterable[Reading], out: TextIO, mark: bool = False, guarded: bool = False) -> None:
+    """A heading, then a row a quotation; a document without quotations has no row. `mark`: with a byte order mark;
+    `guarded`: with no cell that a spreadsheet would run.
+    """
+    if mark:
+        out.write(BYTE_ORDER_MARK)
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for reading in readings:
         for number, quotation in enumerate(reading.quotations, 1):
-            writer.writerow(_row(reading.document, number, quotation))
+            row = _row(reading.document, number, quotation)
+            writer.writerow(map(_guarded, row) if guarded else row)
+
+
+def write_excel_csv(readings: Iterable[Reading], out: TextIO) -> None:
+    """CSV as Excel opens it rightly and safely."""
+    write_csv(readings, out, mark=True, guarded=True)
+
+
+def _guarded(cell: str | int | None) -> str | int | None:
+    if isinstance(cell, str) and (cell.startswith(FORMULA) or cell.lstrip().startswith(FORMULA)):
+        return f"'{cell}"
+    return cell
 
 
 def _row(document: Document, number: int, quotation: Quotation) -> list[str | int | None]:

@@ -1,12 +1,13 @@
 """Quotations as feeds, the newest first: Atom 1.0 (RFC 4287) and RSS 2.0.
 
 An entry's title is text and its content HTML, in which nothing but our own few elements is markup: what an article says
-is escaped twice, once for HTML and once for XML. Its author is the speaker, where the article tells who that is.
+is escaped twice, once for HTML and once for XML. Its title names the speaker and says where that is inferred or open;
+its author is the speaker only where the article names them. It was updated when it was put on record, if that is known.
 Of what RSS does not call text or HTML, so that readers take it for either, "<" alone is escaped twice.
 """
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TextIO
@@ -25,11 +26,17 @@ ATOM = '<feed xmlns="http://www.w3.org/2005/Atom">\n'
 RSS = '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/">\n<channel>\n'
 
 
+def _never(document: Document) -> datetime | None:
+    """No document was put on record."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
     """What a feed tells of itself, and how many entries it has at most.
 
-    `link`: the address of the page that it belongs to; `address`: its own; `made`: when, by default now.
+    `link`: the address of the page that it belongs to; `address`: its own; `made`: when, by default now; `added`: when
+    a document was put on record.
     """
 
     title: str = "Who said what"
@@ -37,6 +44,7 @@ class Feed:
     address: str | None = None
     newest: int = 100
     made: datetime | None = None
+    added: Callable[[Document], datetime | None] = _never
 
 
 DEFAULT = Feed()
@@ -57,17 +65,18 @@ class Entry:
 
 
 def write_atom(readings: Iterable[Reading], out: TextIO, feed: Feed = DEFAULT) -> None:
-    """The newest quotations as Atom. An entry must have a date: without one of the article, it is the feed's."""
+    """The newest quotations as Atom. An entry must say when it was updated: when it was put on record, or else when the
+    article appeared, or else when the feed was made."""
     made = _made(feed)
-    entries = (_atom_entry(entry, made) for entry in _newest(readings, feed.newest))
+    entries = (_atom_entry(entry, feed.added(entry.document), made) for entry in _newest(readings, feed.newest))
     out.write(xml.DECLARATION + ATOM)
     _write(out, "entry", _atom_head(feed, made), entries)
     out.write("</feed>\n")
 
 
 def write_rss(readings: Iterable[Reading], out: TextIO, feed: Feed = DEFAULT) -> None:
-    """The newest quotations as RSS. An entry without a date is from an article without one."""
-    entries = map(_rss_item, _newest(readings, feed.newest))
+    """The newest quotations as RSS. An entry of an article without a date has the one when it was put on record."""
+    entries = (_rss_item(entry, feed.added(entry.document)) for entry in _newest(readings, feed.newest))
     out.write(xml.DECLARATION + RSS)
     _write(out, "item", _rss_head(feed, _made(feed)), entries)
     out.write("</channel>\n</rss>\n")
@@ -120,13 +129,14 @@ def _atom_head(feed: Feed, made: datetime) -> Iterator[str]:
         yield xml.empty("link", rel="self", href=feed.address)
 
 
-def _atom_entry(entry: Entry, made: datetime) -> Iterator[str]:
+def _atom_entry(entry: Entry, added: datetime | None, made: datetime) -> Iterator[str]:
     quotation, document = entry.quotation, entry.document
+    updated = max(filter(None, (added, entry.appeared)), default=made)
     yield xml.element("id", entry.id)
     yield xml.element("title", _title(entry), **{"xml:lang": xml.language(document.language)})
-    yield xml.element("updated", _rfc3339(entry.appeared or made))
+    yield xml.element("updated", _rfc3339(updated))
     yield xml.element("published", _rfc3339(entry.appeared) if entry.appeared else None)
-    if quotation.speaker_name:
+    if quotation.speaker_state == "named":
         yield f"<author>{xml.element('name', quotation.speaker_name)}</author>"
     if is_web_address(document.url):
         yield xml.empty("link", rel="alternate", href=document.url, title=document.title)
@@ -145,16 +155,18 @@ def _rss_head(feed: Feed, made: datetime) -> Iterator[str]:
         yield xml.empty("atom:link", rel="self", href=feed.address, type="application/rss+xml")
 
 
-def _rss_item(entry: Entry) -> Iterator[str]:
+def _rss_item(entry: Entry, added: datetime | None) -> Iterator[str]:
     quotation, document = entry.quotation, entry.document
+    creator = quotation.speaker_name if quotation.speaker_state == "named" else None
+    date = entry.appeared or added
     yield xml.element("title", _either(_title(entry)))
     if is_web_address(document.url):
         yield xml.element("link", document.url)
     yield xml.element("description", _html(entry))
-    yield xml.element("dc:creator", _either(quotation.speaker_name) if quotation.speaker_name else None)
+    yield xml.element("dc:creator", _either(creator) if creator else None)
     yield xml.element("category", quotation.type)
     yield xml.element("guid", entry.id, isPermaLink="false")
-    yield xml.element("pubDate", _rfc822(entry.appeared) if entry.appeared else None)
+    yield xml.element("pubDate", _rfc822(date) if date else None)
 
 
 def _either(words: str) -> str:
@@ -177,10 +189,23 @@ def _rfc822(instant: datetime) -> str:
 
 
 def _title(entry: Entry) -> str:
-    """The source as written and what was said, on one line, cut at a word where it is long."""
-    source, content = _joined(entry, entry.quotation.source), _joined(entry, entry.quotation.content)
-    title = f"{source.rstrip(',')}: {content}" if source else content
+    """Who said what, on one line, cut at a word where it is long."""
+    who, content = _who(entry), _joined(entry, entry.quotation.content)
+    title = f"{who}: {content}" if who else content
+    title = title if entry.quotation.asserted else f"Reported as not said: {title}"
     return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rsplit(' ', 1)[0]} …"
+
+
+def _who(entry: Entry) -> str:
+    """The speaker's name; where it is inferred or open, the source as written and that."""
+    source, name = _joined(entry, entry.quotation.source).rstrip(","), entry.quotation.speaker_name
+    match entry.quotation.speaker_state:
+        case "named" if name:
+            return source if name in source else name
+        case "inferred" if name:
+            return f"{source} (likely {name})" if source else f"Likely {name}"
+        case _:
+            return f"{source} (speaker open)" if source else ""
 
 
 def _joined(entry: Entry, spans: Iterable[Span]) -> str:

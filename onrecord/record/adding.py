@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import Connection, insert, select
@@ -90,6 +91,16 @@ def number_of(connection: Connection, document: Document) -> int | None:
     """The number of the document on this record; None if it is not there."""
     there = select(DOCUMENT.c.id).where(DOCUMENT.c.fingerprint == fingerprint(document))
     return connection.execute(there).scalar_one_or_none()
+
+
+def added_at(connection: Connection, document: Document) -> datetime | None:
+    """When the document was put on record; None if it is not there, or that is not known."""
+    there = select(DOCUMENT.c.added_at).where(DOCUMENT.c.fingerprint == fingerprint(document))
+    told = connection.execute(there).scalar_one_or_none()
+    try:
+        return datetime.fromisoformat(told) if told else None
+    except ValueError:
+        return None
 
 
 def _insert(connection: Connection, rows: ReadingRows) -> int:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -11,7 +12,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, func, select
 
 from onrecord.record import sqlite
-from onrecord.record.adding import Added, batches, number_of, on_record, prepared, write
+from onrecord.record.adding import Added, added_at, batches, number_of, on_record, prepared, write
 from onrecord.record.article import Article, article
 from onrecord.record.authority import Imported, import_entries
 from onrecord.record.authority_file import read
@@ -104,6 +105,11 @@ class Record:
         """The number of the document on this record, under whatever id; None if it is not there."""
         with self._reading() as connection:
             return number_of(connection, document)
+
+    def added_at(self, document: Document) -> datetime | None:
+        """When the document was put on record, under whatever id; None if it is not there."""
+        with self._reading() as connection:
+            return added_at(connection, document)
 
     def missing(self, documents: Iterable[Document]) -> Iterator[Document]:
         """Those of the documents that are not on record; asks for about a hundred or a second's worth at a time."""

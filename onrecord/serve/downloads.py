@@ -1,6 +1,7 @@
 """What a view shows, to take along: as data, and as feeds to follow. `/search.csv?…` has what `/search?…` shows.
 
-The JSON is the API's of the view; the other formats have the readings of exactly the quotations that it shows.
+The JSON is the API's of the view; the other formats have the readings of exactly the quotations that it shows. The CSV
+is for spreadsheets; that of the API, for programs, has the words unchanged.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,8 +17,8 @@ from fastapi import Query as Parameters
 from fastapi.responses import Response
 from pydantic import Field
 
-from onrecord.export import FORMATS, Feed, Write, write_atom, write_rss
-from onrecord.record import Query
+from onrecord.export import FORMATS, Feed, Write, write_atom, write_excel_csv, write_rss
+from onrecord.record import Query, Record
 from onrecord.serve.answers import Json
 from onrecord.serve.api import checking, looking, searching
 from onrecord.serve.choosing import MOST_PER_PAGE
@@ -71,7 +72,7 @@ def of_search(request: Request, record: Kept, format: str, page: Annotated[Downl
         return Shown(title, record.found(newest if format in FEEDS else query))
 
     name = "-".join(filter(None, ("onrecord", page.words, page.speaker, page.outlet)))
-    return _answer(request, format, View(name, lambda: searching.search(request, record, page), shown))
+    return _answer(request, record, format, View(name, lambda: searching.search(request, record, page), shown))
 
 
 @router.api_route("/article/{number}.{format}", methods=READ)
@@ -84,7 +85,7 @@ def of_article(request: Request, record: Kept, number: Number, format: str) -> R
             raise looking.none("article", number)
         return Shown(reading.document.title or reading.document.id, (reading,))
 
-    return _answer(request, format, View(f"article-{number}", lambda: looking.article(record, number), shown))
+    return _answer(request, record, format, View(f"article-{number}", lambda: looking.article(record, number), shown))
 
 
 @router.api_route("/statement/{number}.{format}", methods=READ)
@@ -98,7 +99,9 @@ def of_statement(request: Request, record: Kept, number: Number, format: str) ->
         title = f"{reports.speaker or 'Somebody'}: {reports.fullest.content}"
         return Shown(title, record.readings_of(told.hit for told in reports.reports))
 
-    return _answer(request, format, View(f"statement-{number}", lambda: looking.statement(record, number), shown))
+    return _answer(
+        request, record, format, View(f"statement-{number}", lambda: looking.statement(record, number), shown)
+    )
 
 
 @router.api_route("/speaker/{number}.{format}", methods=READ)
@@ -115,7 +118,7 @@ def of_speaker(
         return Shown(f"What {known.name} said", record.found(query))
 
     view = View(f"speaker-{number}", lambda: looking.speaker(record, number, about, limit), shown)
-    return _answer(request, format, view)
+    return _answer(request, record, format, view)
 
 
 @router.api_route("/check.json", methods=READ)
@@ -124,14 +127,14 @@ def of_check(request: Request, record: Kept, quotation: checking.Words, speaker:
     return _tagged(request, checking.check(record, quotation, speaker), "check", "json")
 
 
-def _answer(request: Request, format: str, view: View) -> Response:
+def _answer(request: Request, record: Record, format: str, view: View) -> Response:
     """The view in a format."""
     if format == "json":
         return _tagged(request, view.json(), view.file, format)
     if format not in FORMATS:
         raise Problem(404, f"there is no format {format[:20]!a}, expected one of {', '.join(FORMATS)}")
     shown = view.shown()
-    feed = _feed(request, format, shown.title)
+    feed = replace(_feed(request, format, shown.title), added=record.added_at)
     lasting = _content(shown, format, replace(feed, made=ANY_DAY))
     content = _content(shown, format, feed) if format in FEEDS else lasting
     response = Response(content, media_type=MEDIA_TYPES[format])
@@ -139,9 +142,13 @@ def _answer(request: Request, format: str, view: View) -> Response:
 
 
 def _content(shown: Shown, format: str, feed: Feed) -> bytes:
-    feeds: dict[str, Write] = {"atom": partial(write_atom, feed=feed), "rss": partial(write_rss, feed=feed)}
+    for_people: dict[str, Write] = {
+        "atom": partial(write_atom, feed=feed),
+        "rss": partial(write_rss, feed=feed),
+        "csv": write_excel_csv,
+    }
     out = StringIO(newline="")
-    (feeds.get(format) or FORMATS[format])(shown.readings, out)
+    (for_people.get(format) or FORMATS[format])(shown.readings, out)
     return out.getvalue().encode("utf8", "replace")
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.export import FORMATS, write_csv, write_json, write_jsonl
+from onrecord.export import FORMATS, write_csv, write_excel_csv, write_json, write_jsonl
 from onrecord.export.csv import COLUMNS
 from onrecord.types import Document, Mention, Quotation, Reading, Said, Span, Speaker
 
@@ -141,3 +141,26 @@ def test_export_writes_each_reading_before_it_asks_for_the_next(write: object) -
 
     write(stream(), out)  # type: ignore[operator]
     assert out.getvalue().count("ardell.example") == 2
+
+
+FORMULAS = ["=1+1", '=HYPERLINK("http://x.example")', "+4", "-5", "@cmd", "\t=1", "\r=1", "  =1+1", "＝1", "\u00a0=1"]
+
+
+@pytest.mark.parametrize("words", FORMULAS)
+def test_excel_csv_has_no_cell_that_a_spreadsheet_runs(words: str) -> None:
+    said = Quotation((Span(0, len(words)),), (), (), "indirect", 1.0)
+    out = io.StringIO(newline="")
+    write_excel_csv([Reading(Document(words, words, title=words, outlet=words), (said,))], out)
+    assert out.getvalue().encode().startswith(b"\xef\xbb\xbfdocument,")
+    [row] = rows(out.getvalue().removeprefix("\ufeff"))
+    assert {row[name] for name in ("document", "title", "outlet", "content")} == {f"'{words}"}
+    assert row["content_spans"] == f"0-{len(words)}"
+
+
+def test_csv_has_the_words_unchanged_with_a_mark_or_without() -> None:
+    said = Quotation((Span(0, 4),), (), (), "indirect", 1.0)
+    stream = [Reading(Document("a", "=1+1"), (said,))]
+    out = io.StringIO(newline="")
+    write_csv(stream, out, mark=True)
+    assert out.getvalue() == "\ufeff" + written("csv", stream)
+    assert rows(written("csv", stream))[0]["content"] == "=1+1"

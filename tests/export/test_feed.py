@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from onrecord.export import Feed, write_atom, write_rss
-from onrecord.types import Document, Quotation, Reading, Span
+from onrecord.types import Document, Quotation, Reading, Span, Speaker
 
 from .invented import DATES, READING, STREAMS
 
@@ -199,5 +199,63 @@ def test_rss_title_is_markup_in_no_reader() -> None:
 
 @BOTH
 def test_feed_made_at_no_given_time_is_of_now(write: Write) -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
     feed = feedparser.parse(written(write, [READING], Feed()))
-    assert abs(datetime(*feed.feed.updated_parsed[:6], tzinfo=UTC) - datetime.now(UTC)).total_seconds() < 60
+    assert before <= datetime(*feed.feed.updated_parsed[:6], tzinfo=UTC) <= datetime.now(UTC)
+
+
+SPEAKERS = {
+    "named": (Speaker("Maria Lopez", "person", confidence=0.97), "Maria Lopez: “No,”", "Maria Lopez"),
+    "named as written": (Speaker("She", "unnamed_person"), "She: “No,”", "She"),
+    "inferred": (
+        Speaker("Maria Lopez", "person", state="inferred", confidence=0.6),
+        "She (likely Maria Lopez): “No,”",
+        None,
+    ),
+    "open": (Speaker(None, None, state="open", confidence=0.3), "She (speaker open): “No,”", None),
+    "nobody": (None, "She (speaker open): “No,”", None),
+}
+
+
+@BOTH
+@pytest.mark.parametrize(("speaker", "title", "author"), SPEAKERS.values(), ids=SPEAKERS)
+def test_feed_says_how_well_the_speaker_is_known(
+    write: Write, speaker: Speaker | None, title: str, author: str | None
+) -> None:
+    said = Quotation((Span(0, 5),), (), (Span(6, 9),), "direct", 1.0, speaker=speaker)
+    [entry] = feedparser.parse(written(write, [Reading(Document("a", "“No,” She"), (said,))])).entries
+    assert (entry.title, entry.get("author")) == (title, author)
+
+
+@BOTH
+def test_feed_says_what_was_not_said(write: Write) -> None:
+    said = Quotation((Span(0, 5),), (), (), "direct", 1.0, asserted=False)
+    [entry] = feedparser.parse(written(write, [Reading(Document("a", "“No,”"), (said,))])).entries
+    assert entry.title == "Reported as not said: “No,”"
+
+
+ADDED = datetime(2026, 3, 5, 7, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("published", "updated"),
+    [("2026-03-02", "2026-03-05T07:30:00Z"), (None, "2026-03-05T07:30:00Z"), ("2026-03-09", "2026-03-09T00:00:00Z")],
+)
+def test_atom_was_updated_when_it_was_put_on_record(published: str | None, updated: str) -> None:
+    stream = [Reading(replace(READING.document, published=published), READING.quotations[:1])]
+    [entry] = feedparser.parse(written(write_atom, stream, replace(FEED, added=lambda document: ADDED))).entries
+    assert entry.updated == updated
+    assert entry.get("published") == (f"{published}T00:00:00Z" if published else None)
+
+
+def test_rss_has_the_date_of_the_article_or_else_of_the_record() -> None:
+    stream = [
+        Reading(replace(READING.document, published=date), READING.quotations[:1]) for date in ("2026-03-02", None)
+    ]
+    feed = feedparser.parse(written(write_rss, stream, replace(FEED, added=lambda document: ADDED)))
+    assert [entry.published for entry in feed.entries] == [
+        "Mon, 02 Mar 2026 00:00:00 GMT",
+        "Thu, 05 Mar 2026 07:30:00 GMT",
+    ]
+    before = feedparser.parse(written(write_rss, stream))
+    assert [entry.id for entry in feed.entries] == [entry.id for entry in before.entries]
