@@ -1,8 +1,8 @@
 """Which quotations answer a query: its words by the full-text index, all else as conditions in SQL."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from sqlalchemy import (
     CTE,
@@ -11,7 +11,6 @@ from sqlalchemy import (
     Float,
     Select,
     TextClause,
-    case,
     func,
     literal,
     or_,
@@ -27,7 +26,9 @@ from onrecord.record.schema import DOCUMENT, QUOTATION
 
 AFTER = "~"
 """Sorts after all that may follow in an ISO 8601 date."""
-EXACT = 1e6
+Wording = Literal["any", "exact", "other"]
+EXACT_FIRST: tuple[Wording, Wording] = ("exact", "other")
+BEFORE_ALL = 1e6
 """Of the score: more than any word has."""
 NO_YEAR = "X"
 """What EDTF begins with where the year is not told; it sorts after all digits."""
@@ -36,16 +37,26 @@ Condition = ColumnElement[bool] | TextClause
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query, and the numbers of the speakers on record whom its `speaker` names."""
+    """A query, and the numbers of the speakers on record whom its `speaker` names.
+
+    `wording`: whether its very words must be there, or only other forms of some, or either.
+    """
 
     query: Query
     persons: frozenset[int]
+    wording: Wording = "any"
 
-    def required(self, but: str = "", exactly: bool = False) -> str:
+    def required(self, but: str = "") -> str:
         """The FTS5 expression for the words that must be there, but for those in one column; empty if nothing must."""
         columns = self.query.in_columns()
         columns.pop(but, None)
-        return sqlite.required(terms(self.query.words), columns, exactly)
+        words = terms(self.query.words)
+        exact, either = (sqlite.required(words, columns, exactly) for exactly in (True, False))
+        return {"any": either, "exact": exact, "other": f"({either}) NOT ({exact})"}[self.wording]
+
+    def has_forms(self) -> bool:
+        """Whether some of its words have other forms."""
+        return self.required() != replace(self, wording="exact").required()
 
     def in_columns(self, but: str = "") -> str:
         """The same of the words in columns alone."""
@@ -75,17 +86,26 @@ def _names(speaker: Terms) -> Iterator[str]:
 
 def matches(one: Asked) -> Select[Any]:
     """The quotations that answer, in no order: `id`, without the score, which takes as long as finding them."""
-    found = _scored(one)
+    found = _found(one)
     return found.with_only_columns(found.selected_columns.id)
 
 
 def _scored(one: Asked) -> Select[Any]:
-    """The same and, where words are asked for, `score` (the lower the better)."""
+    """The same and, where words are asked for, `score` (the lower the better): that of the very words before all."""
+    if not one.has_forms():
+        return _found(one)
+    exact, other = (_found(replace(one, wording=wording)).subquery(wording) for wording in EXACT_FIRST)
+    both = union_all(select(exact.c.id, (exact.c.score - BEFORE_ALL).label("score")), select(other)).subquery("all")
+    return select(both.c.id, both.c.score)
+
+
+def _found(one: Asked) -> Select[Any]:
+    """What answers and, where words are asked for, how well."""
     if one.query.is_numbered:
         return _by_speaker(one)
     if not (expression := one.required()):
         return _by_dates(one.query).where(*_of_quotation(one.query), *_of_document(one.query))
-    found = _by_words(expression, one.query, exactly=one.required(exactly=True))
+    found = _by_words(expression, one.query)
     if not one.persons:
         return found
     both = union_all(found, _by_speaker(one)).subquery("both")
@@ -133,16 +153,12 @@ def restricted(wanted: Select[Any], one: Asked) -> Select[Any]:
     return wanted
 
 
-def _by_words(expression: str, query: Query, *conditions: Condition, exactly: str) -> Select[Any]:
+def _by_words(expression: str, query: Query, *conditions: Condition) -> Select[Any]:
     """What matches the expression and all else of the query, and further conditions on the quotation; the tables that
-    nothing is asked of are left out. What matches exactly scores better than all else."""
+    nothing is asked of are left out."""
     index = sqlite.index()
     of_quotation, of_document = [*conditions, *_of_quotation(query)], list(_of_document(query))
-    score: ColumnElement[float] = sqlite.score()
-    if exactly != expression:
-        exact = select(index.c.rowid).where(sqlite.matching(exactly)).correlate(None)
-        score = case((index.c.rowid.in_(exact), score - EXACT), else_=score)
-    found = select(index.c.rowid.label("id"), score.label("score")).where(sqlite.matching(expression))
+    found = select(index.c.rowid.label("id"), sqlite.score().label("score")).where(sqlite.matching(expression))
     if of_quotation or of_document:
         found = found.join_from(index, QUOTATION, QUOTATION.c.id == index.c.rowid)
     if of_document:
@@ -156,7 +172,7 @@ def _by_speaker(one: Asked) -> Select[Any]:
     if not one.query.is_numbered:
         by_them.append(~_is_in_index(sqlite.required(Terms((), ()), {"source": terms(one.query.speaker or "")})))
     if expression := one.required(but="source"):
-        return _by_words(expression, one.query, *by_them, exactly=one.required(but="source", exactly=True))
+        return _by_words(expression, one.query, *by_them)
     unscored = _through_quotations().add_columns(literal(0.0, Float).label("score"))
     return unscored.where(*by_them, *_of_quotation(one.query), *_of_document(one.query))
 

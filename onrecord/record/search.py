@@ -3,13 +3,13 @@
 import secrets
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, null, select
 
 from onrecord.record import sqlite
-from onrecord.record.finding import asked, matches, ordered
+from onrecord.record.finding import Asked, asked, matches, ordered
 from onrecord.record.indexing import indexed
 from onrecord.record.meant import MOST, fused, near
 from onrecord.record.passage import Passage, passage
@@ -129,12 +129,22 @@ def _numbers(connection: Connection, query: Query) -> list[int]:
     by_meaning = near(connection, one) if query.meaning else []
     depth = query.offset + query.limit
     depth = max(depth, MOST) if by_meaning else depth
-    wanted = ordered(one, query.sort, depth)
-    by_words = [row.id for row in connection.execute(wanted)]
+    by_words = _by_words(connection, one, depth)
     if not by_meaning:
         return by_words
     both = fused(by_words, by_meaning)
     return both if query.sort == "relevance" else _by_date(connection, both, query.sort)
+
+
+def _by_words(connection: Connection, one: Asked, most: int) -> list[int]:
+    """The numbers of so many that answer at most; other forms of words are looked for only where the very words are
+    too few."""
+    sort = one.query.sort
+    if sort == "relevance" and one.has_forms():
+        exact = [row.id for row in connection.execute(ordered(replace(one, wording="exact"), sort, most))]
+        if len(exact) == most:
+            return exact
+    return [row.id for row in connection.execute(ordered(one, sort, most))]
 
 
 def _by_date(connection: Connection, numbers: Sequence[int], sort: Sort) -> list[int]:

@@ -39,7 +39,6 @@ def run(tmp_path: Path) -> Run:
             stderr=subprocess.PIPE,
             env=environment,
             cwd=tmp_path,
-            timeout=120,
         )
         out, err = (done.stdout or b"").decode(), done.stderr.decode()
         assert "Traceback" not in err, err

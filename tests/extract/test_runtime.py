@@ -11,7 +11,7 @@ opened = []
 sys.addaudithook(lambda event, args: opened.append(event) if event.startswith(("socket.", "urllib.")) else None)
 import onrecord
 assert onrecord.read("“We will rebuild the bridge,” said Maria Lopez.").quotations
-[thread.join(5) for thread in threading.enumerate() if thread is not threading.current_thread()]
+[thread.join() for thread in threading.enumerate() if thread is not threading.main_thread() and not thread.daemon]
 print([event for event in opened if event not in {"socket.__new__", "socket.gethostname"}])
 """
 

