@@ -145,3 +145,39 @@ def test_export_of_no_date_is_refused(run: Run) -> None:
     done = run("export", "--since", "spring", "--format", "csv")
     assert done.returncode == 1
     assert "got 'spring', expected a date" in done.stderr
+
+
+@pytest.mark.parametrize("command", [("export",), ("read", "=1.txt")])
+@pytest.mark.parametrize(
+    ("option", "begins", "document"), [("--bom", "\ufeff", "=1.txt"), ("--excel", "\ufeff", "'=1.txt")]
+)
+def test_csv_for_excel(
+    run: Run, tmp_path: Path, command: tuple[str, ...], option: str, begins: str, document: str
+) -> None:
+    (tmp_path / "=1.txt").write_text(ARTICLE, encoding="utf8")
+    if command[0] == "export":
+        run("add", "=1.txt", "--record", "other.db")
+        command = ("export", "--record", "other.db")
+    written = run(*command, "--format", "csv", option).stdout
+    assert written.startswith(f"{begins}document,")
+    rows = list(csv.DictReader(io.StringIO(written.removeprefix(begins), newline="")))
+    assert rows and {row["document"] for row in rows} == {document}
+
+
+@pytest.mark.parametrize("option", ["--bom", "--excel"])
+@pytest.mark.parametrize("command", [("export",), ("read", "bridge.txt")])
+def test_only_csv_is_written_for_excel(run: Run, command: tuple[str, ...], option: str) -> None:
+    done = run(*command, "--format", "jsonl", option)
+    assert done.returncode == 2 and "expected csv" in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize("name", ["atom", "rss"])
+def test_export_says_when_an_entry_was_put_on_record(run: Run, tmp_path: Path, name: str) -> None:
+    with Record.open(tmp_path / "undated.db") as record:
+        said = Quotation((Span(0, 5),), (), (), "direct", 0.9)
+        document = Document("a", "“No,”")
+        record.add(Reading(document, (said,)))
+        added = record.added_at(document)
+    [entry] = feedparser.parse(run("export", "--format", name, "--record", "undated.db").stdout).entries
+    told = entry.updated_parsed if name == "atom" else entry.published_parsed
+    assert added and tuple(told[:6]) == added.timetuple()[:6]

@@ -83,8 +83,16 @@ def test_article_has_its_whole_reading(client: TestClient, record: Record) -> No
     assert lines(client, "/article/1.jsonl") == [json.loads(json.dumps(reading.to_json()))]
 
 
+def test_csv_of_a_page_is_for_spreadsheets_and_that_of_the_api_for_programs(client: TestClient) -> None:
+    page, api = client.get("/search.csv?words=bridge"), client.get("/api/v1/quotations?words=bridge&format=csv")
+    assert page.content.startswith(b"\xef\xbb\xbfdocument,")
+    assert api.content.startswith(b"document,")
+
+
 def test_speaker_has_what_they_said_about_it(client: TestClient) -> None:
-    rows = list(csv.DictReader(io.StringIO(client.get("/speaker/1.csv?about=ferry").text, newline="")))
+    rows = list(
+        csv.DictReader(io.StringIO(client.get("/speaker/1.csv?about=ferry").text.removeprefix("\ufeff"), newline=""))
+    )
     assert rows
     assert {row["speaker"] for row in rows} == {"Ilse Marn"}
     assert len(rows) < len(list(csv.DictReader(io.StringIO(client.get("/speaker/1.csv").text, newline=""))))
