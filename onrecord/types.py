@@ -4,6 +4,7 @@ A span is a half-open pair of offsets in Unicode code points: `text[start:end]` 
 The JSON forms follow one contract, the same in files, on the command line and from Python.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -28,9 +29,16 @@ class Span(NamedTuple):
 
 
 UNSURE = 0.6
-"""Below this confidence it is told, wherever a quotation is shown, how sure it is."""
+"""Below this confidence it is told, wherever a quotation is shown, how sure it is that one was found."""
 GAP = " … "
 """Stands between the pieces of what an article interrupts."""
+
+
+FRAGMENT_WORDS, FRAGMENT_CHARACTERS = 3, 60
+"""An indirect quotation of no more is a fragment. The record's schema (`m0005_known.py`) says the same in SQL."""
+_LETTER, _SPACES = re.compile(r"[0-9A-Za-z\u00c0-\u1fff\u2c00-\u2dff]"), re.compile(r"[ \t\n\r\u00a0]+")
+_UNSPACED = re.compile(r"[\u2e80-\U0010ffff]")
+"""Of scripts that do not part words by spaces, nothing is counted."""
 
 
 def words(spans: Iterable[Span], text: str) -> str:
@@ -143,6 +151,11 @@ class Mention:
         """The mention in the form of the JSON contract."""
         return {"name": self.name, "span": list(self.span)}
 
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> "Mention":
+        """The mention that `to_json` gave."""
+        return cls(told["name"], Span(*told["span"]))
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -212,6 +225,32 @@ class Quotation:
             "confidence": round(self.confidence, 4),
         }
 
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> "Quotation":
+        """The quotation that `to_json` gave; of what an earlier version gave, with what it did not know left out."""
+        addressee, venue, said = (told.get(name) for name in ("addressee", "venue", "said"))
+        return cls(
+            *(_spans(told[name]) for name in ("content", "cue", "source")),
+            type=told["type"],
+            confidence=told["confidence"],
+            mode=told.get("mode"),
+            speaker=Speaker.from_json(told["speaker"]) if told.get("speaker") else None,
+            addressee=Mention.from_json(addressee) if addressee else None,
+            venue=Span(*venue["span"]) if venue else None,
+            said=Said(said["edtf"], Span(*said["span"])) if said else None,
+            denies=bool(told.get("denies")),
+            denied=Span(*told["denied"]) if told.get("denied") else None,
+            relayed_by=tuple(map(Mention.from_json, told.get("relayed_by") or ())),
+            within=told.get("within"),
+            asserted=told.get("asserted", True),
+        )
+
+    def is_fragment(self, content: str) -> bool:
+        """Whether it is an indirect quotation of three words or fewer, with this content: lists fold it away."""
+        if self.type != "indirect" or len(content) > FRAGMENT_CHARACTERS or _UNSPACED.search(content):
+            return False
+        return sum(bool(_LETTER.search(word)) for word in _SPACES.split(content.replace(GAP, " "))) <= FRAGMENT_WORDS
+
     def spans(self) -> Iterator[Span]:
         """Every span that the quotation has."""
         yield from (*self.content, *self.cue, *self.source)
@@ -244,3 +283,21 @@ class Reading:
     def to_json(self) -> dict[str, Any]:
         """One object of the JSON contract: the document's fields and its quotations."""
         return {**self.document.to_json(), "quotations": [quotation.to_json() for quotation in self.quotations]}
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> "Reading":
+        """The reading that `to_json` gave, as `onrecord read --format jsonl` writes it. The spans of furniture, which
+        are in no JSON, are not there.
+        """
+        given = {name: told[name] for name in ("id", "text", *_OPTIONAL) if name in told}
+        extra = {name: value for name, value in told.items() if name not in given and name not in _OF_READING}
+        document = Document(**given, authors=tuple(told.get("authors", ())), extra=MappingProxyType(extra))
+        return cls(document, tuple(map(Quotation.from_json, told["quotations"])))
+
+
+_OPTIONAL = ("url", "title", "outlet", "published", "language")
+_OF_READING = frozenset({"authors", "quotations"})
+
+
+def _spans(pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in pairs)

@@ -123,6 +123,49 @@ def test_reading_is_its_document_and_its_quotations() -> None:
     assert Reading(Document(id="b", text=""), ()).to_json() == {"id": "b", "text": "", "quotations": []}
 
 
+def test_reading_reads_back_what_it_wrote() -> None:
+    resolved = replace(
+        QUOTATION,
+        confidence=0.5,
+        mode="speech",
+        speaker=Speaker("Maria Lopez", "person", "mayor", None, "inferred", 0.6124, (Candidate("Maria Lopez", 0.5),)),
+        addressee=Mention("us", Span(3, 5)),
+        venue=Span(1, 4),
+        said=Said("2026-05", Span(4, 7)),
+        denies=True,
+        denied=Span(0, 3),
+        relayed_by=(Mention("she", Span(2, 5)),),
+        within=0,
+        asserted=False,
+    )
+    nobody = replace(resolved, speaker=Speaker(None, None, state="open"), within=None)
+    extra = MappingProxyType({"section": {"name": "Local"}})
+    document = Document("a", TEXT, title="Bridge", authors=("Ada Marsh",), published="2020-04-12", extra=extra)
+    reading = Reading(document, (replace(QUOTATION, confidence=0.9877), resolved, nobody))
+    assert Reading.from_json(json.loads(json.dumps(reading.to_json()))) == reading
+
+
+def test_quotation_of_an_earlier_version_is_read_with_what_it_knew() -> None:
+    told = {"content": [[0, 10]], "cue": [], "source": [[16, 21]], "type": "direct", "confidence": 0.9}
+    old = Quotation.from_json(told | {"speaker": {"name": "Lopez", "kind": "person"}})
+    assert (old.speaker_name, old.speaker_state, old.asserted, old.denies) == ("Lopez", "named", True, False)
+
+
+@pytest.mark.parametrize(
+    ("content", "fragment"),
+    [
+        *(("fair", True), ("very fair", True), ("it was fair", True), ("it was very fair", False)),
+        *(("it … was fair", True), ("it — was fair", True), ("it\nwas\u00a0fair", True), ("“it was fair”", True)),
+        *(("it\nwas\u00a0very\tfair", False), ("l’État c’est moi", True), ("", True), ("x" * 61, False)),
+        ("橋は春まで閉鎖しないと市長は述べた", False),
+    ],
+)
+def test_fragment_is_an_indirect_quotation_of_three_words_or_fewer(content: str, fragment: bool) -> None:
+    assert replace(QUOTATION, type="indirect").is_fragment(content) == fragment
+    assert not QUOTATION.is_fragment(content)
+    assert not replace(QUOTATION, type="mixed").is_fragment(content)
+
+
 @pytest.mark.parametrize("value", [Document(id="a", text=TEXT), QUOTATION, Reading(Document(id="a", text=TEXT), ())])
 def test_types_are_frozen(value: object) -> None:
     with pytest.raises((FrozenInstanceError, TypeError)):

@@ -2,8 +2,8 @@
 
 Content, Cue and Source are text-bound annotations. Where there is a cue, it triggers an event with the two others as
 its arguments; where there is none, a relation links content and source. The type, the mode and a denial are attributes
-of the content, the speaker is a note on the source. brat's annotations stand on one line each, so a span is parted at
-every line break; offsets are in Unicode code points, as brat's are.
+of the content, the speaker is a note on the source, with how sure that is unless named. brat's annotations stand on one
+line each, so a span is parted at every line break; offsets are in Unicode code points, as brat's are.
 """
 
 import hashlib
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
+from onrecord.export.attribution import note
 from onrecord.export.words import encodable
 from onrecord.types import Document, Quotation, Reading, Span
 
@@ -75,9 +76,9 @@ def _lines(quotations: Iterable[Quotation], text: str) -> Iterator[str]:
             yield link
         if "Content" in ids:
             yield from (f"A{next(attributes)}\t{told}" for told in _attributes(quotation, ids["Content"]))
-        if quotation.speaker_name and (on := ids.get("Source") or ids.get("Content")):
-            name = " ".join(encodable(quotation.speaker_name).split())
-            yield f"#{next(notes)}\tAnnotatorNotes {on}\t{name}"
+        speaker, on = note(quotation), ids.get("Source") or ids.get("Content")
+        if speaker and on:
+            yield f"#{next(notes)}\tAnnotatorNotes {on}\t{' '.join(encodable(speaker).split())}"
 
 
 def _parts(spans: Iterable[Span], text: str) -> list[Span]:

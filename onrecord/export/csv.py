@@ -2,7 +2,8 @@
 
 The words are the article's, unchanged, unless `guarded`: spreadsheets run a cell that begins with "=", "+", "-" or "@"
 as a formula, so that one gets an apostrophe before it, which spreadsheets take for "this is text". With a byte order
-mark, Excel reads the file as UTF-8. Spans are written "start-end", several with a space between.
+mark, Excel reads the file as UTF-8. Spans are written "start-end", several with a space between; candidates
+"NAME 0.4500", several with " … " between.
 """
 
 import csv
@@ -21,6 +22,9 @@ COLUMNS = (
     "type",
     "mode",
     "speaker",
+    "speaker_state",
+    "speaker_confidence",
+    "candidates",
     "kind",
     "role",
     "on_behalf_of",
@@ -90,13 +94,22 @@ def _resolved(quotation: Quotation, text: str) -> list[str | None]:
     speaker, said = quotation.speaker, quotation.said
     return [
         quotation.mode,
-        *((speaker.name, speaker.kind, speaker.role, speaker.on_behalf_of) if speaker else (None,) * 4),
+        quotation.speaker_name,
+        *_known(quotation),
+        *((speaker.kind, speaker.role, speaker.on_behalf_of) if speaker else (None,) * 3),
         quotation.addressee.name if quotation.addressee else None,
         quotation.venue.of(text) if quotation.venue else None,
         said.edtf if said else None,
         "yes" if quotation.denies else None,
         GAP.join(relay.name for relay in quotation.relayed_by) or None,
     ]
+
+
+def _known(quotation: Quotation) -> list[str | None]:
+    """How well the speaker is known: the state, the likelihood, and who may be meant."""
+    likelihood = quotation.speaker.confidence if quotation.speaker else None
+    candidates = GAP.join(f"{one.name} {one.confidence:.4f}" for one in quotation.candidates)
+    return [quotation.speaker_state, None if likelihood is None else f"{likelihood:.4f}", candidates or None]
 
 
 def _spans(spans: Sequence[Span]) -> str:

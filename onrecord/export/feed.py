@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import TextIO
 
 from onrecord.export import xml
+from onrecord.export.attribution import attributed
 from onrecord.export.identifiers import document_urn, feed_urn, is_web_address, quotation_urn
 from onrecord.types import Document, Quotation, Reading, Span, words
 
@@ -215,7 +216,8 @@ def _joined(entry: Entry, spans: Iterable[Span]) -> str:
 def _html(entry: Entry) -> str:
     """What was said, who said it by which words, and in which article."""
     quotation, document = entry.quotation, entry.document
-    by = (words(spans, document.text) for spans in (quotation.source, quotation.cue) if spans)
+    source, cue = words(quotation.source, document.text), words(quotation.cue, document.text)
+    by = filter(None, (attributed(source, quotation) if source or quotation.candidates else "", cue))
     where = (_headline(document), *(xml.text(told) for told in (document.outlet, document.published) if told))
     return (
         xml.element("blockquote", words(quotation.content, document.text), dir="auto")

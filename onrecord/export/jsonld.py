@@ -1,5 +1,8 @@
 """Quotations as schema.org in JSON-LD 1.1: a Quotation each, part of its NewsArticle, never with a rating.
 
+A speaker who is inferred stands in a Role that says so and how likely it is; one who is open is not given, and
+`creditText` has the source as written.
+
 The context is in the document itself, so that reading it needs no network. "<" is written as an escape: the whole can
 stand in a page's `<script type="application/ld+json">`, whatever an article says.
 """
@@ -7,6 +10,7 @@ stand in a page's `<script type="application/ld+json">`, whatever an article say
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
+from onrecord.export.attribution import state_in_words
 from onrecord.export.identifiers import document_urn, quotation_urn, source_iri
 from onrecord.export.json import encoded
 from onrecord.types import Document, Kind, Quotation, Reading, Speaker, words
@@ -54,13 +58,24 @@ def _article(document: Document) -> dict[str, Any]:
 def _quotation(quotation: Quotation, document: Document) -> dict[str, Any]:
     return {
         "text": words(quotation.content, document.text),
-        "creator": _creator(quotation.speaker) if quotation.speaker and quotation.speaker.name else None,
+        "creator": _creator(quotation),
         "creditText": words(quotation.source, document.text) or None,
         "isPartOf": {"@id": source_iri(document)},
     }
 
 
-def _creator(speaker: Speaker) -> dict[str, Any]:
+def _creator(quotation: Quotation) -> dict[str, Any] | None:
+    """The speaker who is named or, in a role that says so, inferred."""
+    speaker = quotation.speaker
+    if speaker is None or not speaker.name or speaker.state == "open":
+        return None
+    if speaker.state == "named":
+        return _somebody(speaker)
+    inferred = {"@type": "Role", "roleName": "inferred speaker", "description": state_in_words(quotation)}
+    return {**inferred, "creator": _somebody(speaker)}
+
+
+def _somebody(speaker: Speaker) -> dict[str, Any]:
     """Somebody unnamed has a description instead of a name."""
     called = "description" if speaker.kind in ("unnamed_person", "unnamed_group") else "name"
     node = {"@type": TYPES.get(speaker.kind, "Thing") if speaker.kind else "Thing", called: speaker.name}

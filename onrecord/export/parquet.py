@@ -22,6 +22,10 @@ except ModuleNotFoundError as err:
 SPAN = pa.struct([pa.field("start", pa.int64(), nullable=False), pa.field("end", pa.int64(), nullable=False)])
 SPANS = pa.list_(pa.field("element", SPAN, nullable=False))
 STRINGS = pa.list_(pa.field("element", pa.string(), nullable=False))
+CANDIDATE = pa.struct(
+    [pa.field("name", pa.string(), nullable=False), pa.field("confidence", pa.float64(), nullable=False)]
+)
+CANDIDATES = pa.list_(pa.field("element", CANDIDATE, nullable=False))
 COLUMNS: dict[str, Any] = {
     "document": pa.string(),
     "url": pa.string(),
@@ -34,6 +38,9 @@ COLUMNS: dict[str, Any] = {
     "type": pa.string(),
     "mode": pa.string(),
     "speaker": pa.string(),
+    "speaker_state": pa.string(),
+    "speaker_confidence": pa.float64(),
+    "candidates": CANDIDATES,
     "kind": pa.string(),
     "role": pa.string(),
     "on_behalf_of": pa.string(),
@@ -104,6 +111,9 @@ def _resolved(quotation: Quotation, text: str) -> Row:
     return {
         "mode": quotation.mode,
         "speaker": speaker and speaker.name,
+        "speaker_state": quotation.speaker_state,
+        "speaker_confidence": speaker and speaker.confidence,
+        "candidates": [{"name": one.name, "confidence": one.confidence} for one in quotation.candidates],
         "kind": speaker and speaker.kind,
         "role": speaker and speaker.role,
         "on_behalf_of": speaker and speaker.on_behalf_of,
@@ -137,4 +147,6 @@ def _stored(value: Any) -> Any:
     """The value with nothing in it that UTF-8 cannot hold."""
     if isinstance(value, str):
         return encodable(value)
+    if isinstance(value, dict):
+        return {name: _stored(one) for name, one in value.items()}
     return [_stored(one) for one in value] if isinstance(value, list) else value

@@ -3,7 +3,8 @@
 The text of a document's body is the article's, character for character; what XML cannot hold is U+FFFD. `<said>`
 elements nest. A quotation that the article interrupts, or that begins inside of another and ends outside of it, is
 several of them, linked by @next and @prev. @who and @toWhom point to the people of the header, or to the documents that
-speak, in `<standOff>`. @direct is "inapplicable" to a mixed quotation, @cert is the confidence.
+speak, in `<standOff>`. @direct is "inapplicable" to a mixed quotation, @cert is how sure it is that this is a quotation.
+How likely it is that an inferred speaker is @who, and who an open one may be, is told by `<certainty>` in `<standOff>`.
 """
 
 import heapq
@@ -15,6 +16,7 @@ from datetime import date
 from typing import TextIO
 
 from onrecord.export import xml
+from onrecord.export.attribution import note
 from onrecord.export.identifiers import is_web_address
 from onrecord.types import Document, Kind, Mode, Quotation, QuotationType, Reading, Speaker
 
@@ -71,7 +73,7 @@ def write_tei(readings: Iterable[Reading], out: TextIO) -> None:
 def _document(reading: Reading, id: str) -> Iterator[str]:
     cast = _cast(reading.quotations, id)
     document = reading.document
-    yield f"<TEI>\n<teiHeader>{_file(document)}{_profile(cast)}</teiHeader>\n{_stand_off(cast)}"
+    yield f"<TEI>\n<teiHeader>{_file(document)}{_profile(cast)}</teiHeader>\n{_stand_off(cast, reading.quotations, id)}"
     yield xml.opening("text", **{"xml:lang": xml.language(document.language)})
     yield '<body><ab xml:space="preserve">'
     yield from _body(reading, cast, id)
@@ -127,10 +129,27 @@ def _profile(cast: Cast) -> str:
     return f"<profileDesc>{listed}</profileDesc>" if people else ""
 
 
-def _stand_off(cast: Cast) -> str:
-    """The documents that speak in this one."""
+def _stand_off(cast: Cast, quotations: Sequence[Quotation], id: str) -> str:
+    """The documents that speak in this one, and how well the speakers are known who are not named."""
     documents = [_speaker(speaker, id) for speaker, id in cast.speakers.items() if speaker.kind == "document"]
-    return f"<standOff><listBibl>\n{''.join(documents)}</listBibl></standOff>\n" if documents else ""
+    told = f"<listBibl>\n{''.join(documents)}</listBibl>" if documents else ""
+    told += "".join(_certainty(quotation, f"{id}q{number}") for number, quotation in enumerate(quotations, 1))
+    return f"<standOff>{told}</standOff>\n" if told else ""
+
+
+def _certainty(quotation: Quotation, id: str) -> str:
+    """How well a speaker is known who is inferred or open, by the first piece of what was said."""
+    known, likelihood = note(quotation), quotation.speaker.confidence if quotation.speaker else None
+    has_pieces = any(span.start < span.end for span in quotation.content)
+    if quotation.speaker_state == "named" or known is None or not has_pieces:
+        return ""
+    is_open = quotation.speaker_state == "open"
+    sure = {
+        "cert": "unknown" if is_open else None,
+        "degree": None if is_open or likelihood is None else f"{likelihood:.4f}",
+    }
+    tag = xml.opening("certainty", target=f"#{id}p1", match="@who", locus="value", **sure)
+    return f"{tag}{xml.element('desc', known)}</certainty>\n"
 
 
 def _speaker(speaker: Speaker, id: str) -> str:

@@ -1,8 +1,8 @@
 """Quotations as W3C Web Annotations (Web Annotation Data Model, 2017): one page of annotations, in JSON-LD.
 
 An annotation's targets are the parts of what was said; its bodies are the cue and the source, which are places in the
-article, too, and who the speaker is and of what type the quotation is, in words. `styleClass` tells each place's role.
-The positions count characters of the text that was read; where that is not the page's own text, the exact words
+article, too, and who the speaker is and of what type the quotation is, in words. A speaker who is not named beside the
+words is commented on, not identified. `styleClass` tells each place's role. The positions count characters of the text that was read; where that is not the page's own text, the exact words
 with what stands before and after them lead to the place.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 from uuid import uuid5
 
+from onrecord.export.attribution import note
 from onrecord.export.identifiers import ONRECORD, document_urn, quotation_urn, source_iri
 from onrecord.export.json import encoded
 from onrecord.types import Document, Quotation, Reading, Span
@@ -56,9 +57,10 @@ def _places(quotation: Quotation, document: Document) -> Iterator[dict[str, Any]
 
 
 def _texts(quotation: Quotation) -> Iterator[dict[str, Any]]:
-    """Who the speaker is, and what is said of the quotation as a whole."""
-    if quotation.speaker_name:
-        yield _text(quotation.speaker_name, "identifying")
+    """Who the speaker is, if named; else a comment on who it may be; and what is said of the quotation as a whole."""
+    if speaker := note(quotation):
+        is_named = quotation.speaker_state == "named"
+        yield _text(speaker, "identifying") if is_named else _text(f"Speaker: {speaker}", "commenting")
     yield _text(quotation.type, "classifying")
     if quotation.mode:
         yield _text(quotation.mode, "classifying")

@@ -14,7 +14,7 @@ from sqlalchemy import RowMapping
 
 from onrecord.errors import RecordError
 from onrecord.record.indexing import search_words
-from onrecord.types import GAP, Document, Mention, Quotation, Reading, Said, Span, Speaker, words
+from onrecord.types import GAP, Document, Quotation, Reading, Span, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,8 @@ def reading(document: RowMapping, quotations: Iterable[RowMapping]) -> Reading:
 
 def quotation(row: RowMapping) -> Quotation:
     """The quotation that the row was made from."""
-    return Quotation(
-        content=_spans(row["content"]),
-        cue=_spans(row["cue"]),
-        source=_spans(row["source"]),
-        type=row["type"],
-        confidence=row["confidence"],
-        **_resolved(row["resolved"]),
-    )
+    parts = {name: row[name] for name in ("content", "cue", "source", "type", "confidence")}
+    return Quotation.from_json(parts | row["resolved"])
 
 
 def folded_outlet(outlet: str) -> str:
@@ -141,26 +135,6 @@ def _names(quotation: Quotation, text: str) -> str:
     written = words(quotation.source, text)
     name = quotation.speaker_name or ""
     return written if name in written else f"{written}{GAP}{name}"
-
-
-def _resolved(kept: dict[str, Any]) -> dict[str, Any]:
-    """The fields of a quotation that `Quotation.resolved_json` gave."""
-    found: dict[str, Any] = {name: kept[name] for name in ("mode", "asserted", "denies", "within") if name in kept}
-    if "speaker" in kept:
-        found["speaker"] = Speaker.from_json(kept["speaker"])
-    if "addressee" in kept:
-        found["addressee"] = _mention(kept["addressee"])
-    if "venue" in kept:
-        found["venue"] = Span(*kept["venue"]["span"])
-    if "said" in kept:
-        found["said"] = Said(kept["said"]["edtf"], Span(*kept["said"]["span"]))
-    if "denied" in kept:
-        found["denied"] = Span(*kept["denied"])
-    return found | {"relayed_by": tuple(map(_mention, kept.get("relayed_by", ())))}
-
-
-def _mention(kept: dict[str, Any]) -> Mention:
-    return Mention(kept["name"], Span(*kept["span"]))
 
 
 def _spans(pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:

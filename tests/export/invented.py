@@ -2,12 +2,25 @@
 
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import get_args
 
 from hypothesis import strategies as st
 
 from onrecord.export import FORMATS
-from onrecord.types import Document, Kind, Mention, Mode, Quotation, QuotationType, Reading, Said, Span, Speaker
+from onrecord.types import (
+    Candidate,
+    Document,
+    Kind,
+    Mention,
+    Mode,
+    Quotation,
+    QuotationType,
+    Reading,
+    Said,
+    Span,
+    Speaker,
+)
 
 TEXT = "“We will rebuild,” Maria Lopez, the mayor, told the Crier, “and soon.” Its report said\nnobody had asked."
 """The mayor's words are interrupted; the report's go over a line break."""
@@ -28,6 +41,7 @@ MAYOR = Quotation(
     speaker=Speaker("Maria Lopez", "person", "mayor", "Ardell"),
     addressee=Mention("the Crier", span("the Crier")),
 )
+BASK_OR_OSTROM = (Candidate("Jon Bask", 0.45), Candidate("Hal Ostrom", 0.3))
 REPORT = Quotation(
     content=(span("nobody had asked"),),
     cue=(span("said"),),
@@ -38,6 +52,12 @@ REPORT = Quotation(
     speaker=Speaker("Its report", "document"),
     denies=True,
 )
+HE = replace(
+    REPORT, speaker=Speaker("Jon Bask", "person", state="inferred", confidence=0.72, candidates=BASK_OR_OSTROM)
+)
+"""The report's words, said by somebody who is inferred."""
+WHO = replace(REPORT, speaker=Speaker(None, "person", state="open", confidence=0.45, candidates=BASK_OR_OSTROM))
+"""The same, said by somebody who stays open."""
 READING = Reading(
     Document(
         "bridge.txt",
@@ -85,9 +105,13 @@ DOCUMENTS = {
     "published": st.none() | DATES,
     "language": st.none() | LANGUAGES,
 }
-SPEAKERS = st.builds(
-    Speaker, NAMES, st.sampled_from(get_args(Kind)), st.none() | NAMES, st.sampled_from([None, "<Ardell>"])
-)
+LIKELIHOODS = st.none() | st.floats(0, 1)
+CANDIDATES = st.lists(st.builds(Candidate, NAMES, st.floats(0, 1)), max_size=2).map(tuple)
+KINDS, PARTS = st.sampled_from(get_args(Kind)), (st.none() | NAMES, st.sampled_from([None, "<Ardell>"]))
+KNOWN = st.builds(Speaker, NAMES, KINDS, *PARTS)
+INFERRED = st.builds(Speaker, NAMES, KINDS, *PARTS, st.just("inferred"), LIKELIHOODS, CANDIDATES)
+OPEN = st.builds(Speaker, st.none(), st.none() | KINDS, st.none(), st.none(), st.just("open"), LIKELIHOODS, CANDIDATES)
+SPEAKERS = KNOWN | INFERRED | OPEN
 MENTIONS = st.builds(Mention, NAMES, st.just(Span(0, 1)))
 RESOLVED = st.fixed_dictionaries(
     {

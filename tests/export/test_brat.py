@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from onrecord.export.brat import file_name, write_brat
 from onrecord.types import Document, Quotation, Reading, Span
 
-from .invented import MAYOR, READING, TEXT, TEXTS, readings
+from .invented import HE, MAYOR, READING, TEXT, TEXTS, WHO, readings
 
 BREAKS = "\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"
 
@@ -113,6 +113,14 @@ def test_brat_reads_as_a_person_reads_it() -> None:
     assert found.attributes[mayor[1]] == {"Type direct", "Mode speech"}
     assert found.attributes[report[1]] == {"Type indirect", "Mode writing", "Denies"}
     assert found.notes == {mayor[2]: "Maria Lopez", report[2]: "Its report"}
+
+
+def test_brat_notes_how_well_the_speaker_is_known() -> None:
+    [(_, found)] = files(Reading(READING.document, (HE, WHO)))
+    assert list(found.notes.values()) == [
+        "Jon Bask (inferred, 72 %; or Hal Ostrom 30 %)",
+        "open: perhaps Jon Bask 45 %, Hal Ostrom 30 %",
+    ]
 
 
 def test_brat_keeps_the_place_of_what_utf_8_cannot_hold() -> None:

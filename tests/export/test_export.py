@@ -11,6 +11,9 @@ from onrecord.export import FORMATS, write_csv, write_excel_csv, write_json, wri
 from onrecord.export.csv import COLUMNS
 from onrecord.types import Document, Mention, Quotation, Reading, Said, Span, Speaker
 
+from . import invented
+from .invented import HE, MAYOR, WHO
+
 TEXT = "“We will,” said Maria Lopez, “and soon.”"
 QUOTATION = Quotation((Span(0, 10), Span(29, 40)), (Span(11, 15),), (Span(16, 28),), "direct", 0.98765)
 READING = Reading(Document(id="a", text=TEXT, url="https://ardell.example/1", published="2020-04-12"), (QUOTATION,))
@@ -74,6 +77,9 @@ def test_csv_has_a_row_a_quotation_as_a_person_reads_it() -> None:
         "type": "direct",
         "mode": "",
         "speaker": "",
+        "speaker_state": "open",
+        "speaker_confidence": "",
+        "candidates": "",
         "kind": "",
         "role": "",
         "on_behalf_of": "",
@@ -112,6 +118,19 @@ def test_csv_tells_what_a_quotation_resolves_to() -> None:
     names = ("mode", "speaker", "kind", "role", "on_behalf_of", "addressee", "venue", "said", "denies", "relayed_by")
     found = ["speech", "Maria Lopez", "person", "mayor", "Ardell", "Crier FM", "Crier FM", "2026-05", "yes"]
     assert [row[name] for name in names] == [*found, "Crier FM … she"]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "told"),
+    [
+        (MAYOR, ["Maria Lopez", "named", "", ""]),
+        (HE, ["Jon Bask", "inferred", "0.7200", "Jon Bask 0.4500 … Hal Ostrom 0.3000"]),
+        (WHO, ["", "open", "0.4500", "Jon Bask 0.4500 … Hal Ostrom 0.3000"]),
+    ],
+)
+def test_csv_tells_how_well_the_speaker_is_known(quotation: Quotation, told: list[str]) -> None:
+    (row,) = rows(written("csv", [Reading(invented.READING.document, (quotation,))]))
+    assert [row[name] for name in ("speaker", "speaker_state", "speaker_confidence", "candidates")] == told
 
 
 @pytest.mark.parametrize(("name", "expected"), [("json", "[]\n"), ("jsonl", ""), ("csv", ",".join(COLUMNS) + "\r\n")])

@@ -14,7 +14,7 @@ from lxml import etree, html
 from onrecord.export import Feed, write_atom, write_rss
 from onrecord.types import Document, Quotation, Reading, Span, Speaker
 
-from .invented import DATES, READING, STREAMS
+from .invented import DATES, HE, READING, STREAMS, WHO
 
 MADE = datetime(2026, 3, 14, 12, tzinfo=UTC)
 FEED = Feed("Ardell <b>&", "https://ardell.example/said", "https://ardell.example/said.xml", made=MADE)
@@ -121,6 +121,17 @@ def test_feed_reads_as_a_person_reads_it(write: Write) -> None:
         "Bridge <to> reopen · The Ardell Post · 2026-03-02",
     ]
     assert shown.find(".//a").get("href") == mayor.link
+
+
+@BOTH
+def test_feed_says_how_well_the_speaker_is_known(write: Write) -> None:
+    data = written(write, [Reading(READING.document, (HE, WHO))])
+    assert not any("author" in entry for entry in feedparser.parse(data).entries)
+    shown = [html.fromstring(content).findall("p")[0].text_content() for content in contents(data)]
+    assert shown == [
+        "Its report → Jon Bask (inferred, 72 %) · said",
+        "Its report (perhaps Jon Bask 45 %, Hal Ostrom 30 %) · said",
+    ]
 
 
 @BOTH

@@ -7,7 +7,7 @@ from pyld import jsonld
 
 from onrecord.types import Document, Kind, Quotation, Reading, Span, Speaker
 
-from .invented import READING, STREAMS, exported, writes_as_it_reads
+from .invented import HE, READING, STREAMS, WHO, exported, writes_as_it_reads
 
 SCHEMA = "https://schema.org/"
 
@@ -40,7 +40,7 @@ def test_jsonld_has_the_words_of_each_quotation_in_its_article(stream: list[Read
         parts = [document.text[start:end] for start, end in quotation.content]
         assert value(node, "text") == " … ".join(parts)
         assert value(node, "isPartOf")["@id"] in articles
-        assert (value(node, "creator") is None) == (quotation.speaker is None)
+        assert (value(node, "creator") is None) == (not quotation.speaker_name)
 
 
 @given(STREAMS)
@@ -50,7 +50,7 @@ def test_jsonld_says_nothing_but_quotations_articles_and_who(stream: list[Readin
         own = set(node.get("@type", ())) if isinstance(node, dict) else set()
         return own.union(*map(types, inner))
 
-    known = ("Quotation", "NewsArticle", "Person", "Organization", "Thing")
+    known = ("Quotation", "NewsArticle", "Person", "Organization", "Thing", "Role")
     assert types(nodes(stream)) <= {f"{SCHEMA}{name}" for name in known}
 
 
@@ -91,6 +91,16 @@ def test_jsonld_tells_what_kind_of_speaker(kind: Kind, type: str, called: str) -
     assert value(node, "creator")["@type"] == [f"{SCHEMA}{type}"]
     assert value(value(node, "creator"), called) == "the port"
     assert (value(value(node, "creator"), "jobTitle") is None) == (type != "Person")
+
+
+def test_jsonld_says_of_an_inferred_speaker_how_likely_and_nothing_of_an_open_one() -> None:
+    inferred, open_one = quotations([Reading(READING.document, (HE, WHO))])
+    role = value(inferred, "creator")
+    assert role["@type"] == [f"{SCHEMA}Role"]
+    assert (value(role, "roleName"), value(role, "description")) == ("inferred speaker", "inferred, 72 %")
+    assert value(value(role, "creator"), "name") == "Jon Bask"
+    assert value(open_one, "creator") is None
+    assert value(open_one, "creditText") == "Its report"
 
 
 def test_jsonld_without_a_usable_address_names_the_article_the_same_each_time() -> None:

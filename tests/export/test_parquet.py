@@ -14,7 +14,7 @@ from onrecord.export import parquet
 from onrecord.export.parquet import write_parquet
 from onrecord.types import Reading, Span
 
-from .invented import READING, STREAMS
+from .invented import HE, READING, STREAMS, WHO
 
 
 def rows(stream: list[Reading]) -> list[dict[str, Any]]:
@@ -55,6 +55,15 @@ def test_parquet_reads_as_a_person_reads_it() -> None:
     names = ("number", "speaker", "kind", "role", "on_behalf_of", "addressee", "denies")
     assert [mayor[name] for name in names] == [1, "Maria Lopez", "person", "mayor", "Ardell", "the Crier", False]
     assert [report[name] for name in names] == [2, "Its report", "document", None, None, None, True]
+
+
+def test_parquet_tells_how_well_the_speaker_is_known() -> None:
+    inferred, unknown = rows([Reading(READING.document, (HE, WHO))])
+    names = ("speaker", "speaker_state", "speaker_confidence")
+    assert [inferred[name] for name in names] == ["Jon Bask", "inferred", 0.72]
+    assert [unknown[name] for name in names] == [None, "open", 0.45]
+    candidates = [{"name": "Jon Bask", "confidence": 0.45}, {"name": "Hal Ostrom", "confidence": 0.3}]
+    assert inferred["candidates"] == unknown["candidates"] == candidates
 
 
 def test_parquet_of_nothing_has_the_columns_and_their_types(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from lxml import etree
 from onrecord.export.tei import Piece, nested
 from onrecord.types import Document, Kind, Mode, Quotation, QuotationType, Reading, Span, Speaker
 
-from .invented import MAYOR, READING, STREAMS, TEXT, exported, writes_as_it_reads
+from .invented import HE, MAYOR, READING, STREAMS, TEXT, WHO, exported, writes_as_it_reads
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -84,7 +84,8 @@ def test_tei_points_to_those_who_speak_and_are_spoken_to(stream: list[Reading]) 
     for body, reading in zip(bodies(root), stream, strict=True):
         for chain, quotation in zip(chains(body), reading.quotations, strict=True):
             for said, _ in chain:
-                named = {"who": quotation.speaker, "toWhom": quotation.addressee}
+                speaker = quotation.speaker if quotation.speaker_name else None
+                named = {"who": speaker, "toWhom": quotation.addressee}
                 for attribute, somebody in named.items():
                     pointer = said.get(attribute)
                     assert (pointer is None) == (somebody is None)
@@ -119,6 +120,18 @@ def test_tei_addressee_who_speaks_too_is_one_person() -> None:
     [asked, *_], [answered] = sorted(chains(body), key=len, reverse=True)
     assert asked[0].get("toWhom") == answered[0].get("who")
     assert len(list(root.iter(f"{TEI}person"))) == 1
+
+
+def test_tei_says_how_well_a_speaker_is_known_who_is_not_named() -> None:
+    root = corpus([Reading(READING.document, (MAYOR, HE, WHO))])
+    inferred, unknown = root.iter(f"{TEI}certainty")
+    assert dict(inferred.attrib) == {"target": "#d1q2p1", "match": "@who", "locus": "value", "degree": "0.7200"}
+    assert inferred[0].text == "Jon Bask (inferred, 72 %; or Hal Ostrom 30 %)"
+    assert dict(unknown.attrib) == {"target": "#d1q3p1", "match": "@who", "locus": "value", "cert": "unknown"}
+    assert unknown[0].text == "open: perhaps Jon Bask 45 %, Hal Ostrom 30 %"
+    [body] = bodies(root)
+    who = {said.get(f"{XML}id"): said.get("who") for said in body.iter(f"{TEI}said")}
+    assert (who["d1q2p1"], who["d1q3p1"]) == ("#d1s2", None)
 
 
 @pytest.mark.parametrize(

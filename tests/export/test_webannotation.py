@@ -7,7 +7,7 @@ from pyld import jsonld
 
 from onrecord.types import Document, Quotation, Reading, Span
 
-from .invented import READING, STREAMS, exported, writes_as_it_reads
+from .invented import HE, MAYOR, READING, STREAMS, WHO, exported, writes_as_it_reads
 
 OA = "http://www.w3.org/ns/oa#"
 AS = "http://www.w3.org/ns/activitystreams#"
@@ -19,7 +19,7 @@ REFERENCES = {
 }
 CLASSES = ("Annotation", "SpecificResource", "TextQuoteSelector", "TextPositionSelector", "TextualBody")
 WORDS = ("start", "end", "exact", "prefix", "suffix", "styleClass")
-PURPOSES = ("identifying", "describing", "classifying")
+PURPOSES = ("identifying", "describing", "classifying", "commenting")
 CONTEXT: dict[str, Any] = {
     "id": "@id",
     "type": "@type",
@@ -119,6 +119,14 @@ def test_webannotation_reads_as_a_person_reads_it() -> None:
     told = {(body["purpose"], body["value"]) for body in mayor["body"] if body["type"] == "TextualBody"}
     assert told == {("identifying", "Maria Lopez"), ("classifying", "direct"), ("classifying", "speech")}
     assert [role for role, _ in places(report)] == ["content", "cue", "source"]
+
+
+def test_webannotation_comments_on_a_speaker_who_is_not_named() -> None:
+    items = page([Reading(READING.document, (HE, WHO))])["items"]
+    told = [[(one["purpose"], one["value"]) for one in item["body"] if one["type"] == "TextualBody"] for item in items]
+    assert told[0][0] == ("commenting", "Speaker: Jon Bask (inferred, 72 %; or Hal Ostrom 30 %)")
+    assert told[1][0] == ("commenting", "Speaker: open: perhaps Jon Bask 45 %, Hal Ostrom 30 %")
+    assert "identifying" not in {purpose for each in told for purpose, _ in each}
 
 
 def test_webannotation_finds_the_right_one_of_two_that_are_alike() -> None:

@@ -1,0 +1,58 @@
+"""Who said it, in words: the source as the article has it, whom it is taken to stand for, and how sure that is.
+
+What is named needs no more words; what is inferred says how likely it is and who else it may be; of what is open the
+candidates are given and nobody is.
+"""
+
+from collections.abc import Iterable
+
+from onrecord.types import Candidate, Quotation
+
+NO_SOURCE = "no source given"
+OPEN = "speaker open"
+
+
+def percent(likelihood: float) -> str:
+    """A likelihood for people: 72 %. What is not certain is never 100 %."""
+    return f"{100 if likelihood >= 1 else min(99, round(likelihood * 100))} %"
+
+
+def attributed(source: str, quotation: Quotation) -> str:
+    """The source and, where the speaker is not named beside the words, who that is taken to be:
+
+    Lopez; he → Jon Bask (inferred, 72 %); he (perhaps Jon Bask 45 %, Hal Ostrom 30 %).
+    """
+    written, state = source or NO_SOURCE, state_in_words(quotation)
+    if quotation.speaker_state == "inferred":
+        written += f" → {quotation.speaker_name}"
+    return f"{written} ({state})" if state and (source or quotation.candidates) else written
+
+
+def state_in_words(quotation: Quotation) -> str:
+    """How well the speaker is known; empty if named, which needs no words."""
+    speaker = quotation.speaker
+    if speaker is None or speaker.state == "open":
+        return f"perhaps {listed(speaker.candidates)}" if speaker and speaker.candidates else OPEN
+    if speaker.state == "named":
+        return ""
+    return "inferred" if speaker.confidence is None else f"inferred, {percent(speaker.confidence)}"
+
+
+def others(quotation: Quotation) -> tuple[Candidate, ...]:
+    """Who else an inferred speaker may be, the likeliest first."""
+    inferred = quotation.speaker_state == "inferred"
+    return tuple(one for one in quotation.candidates if inferred and one.name != quotation.speaker_name)
+
+
+def listed(candidates: Iterable[Candidate]) -> str:
+    """Candidates with their likelihoods: Jon Bask 45 %, Hal Ostrom 30 %."""
+    return ", ".join(f"{one.name} {percent(one.confidence)}" for one in candidates)
+
+
+def note(quotation: Quotation) -> str | None:
+    """The speaker in one line without the source, for formats with a place for it; None if nothing is known."""
+    if quotation.speaker_state == "open":
+        return f"open: perhaps {listed(quotation.candidates)}" if quotation.candidates else None
+    state = state_in_words(quotation)
+    state += f"; or {listed(others(quotation))}" if others(quotation) else ""
+    return f"{quotation.speaker_name} ({state})" if state else quotation.speaker_name
