@@ -1,7 +1,7 @@
 """How the quotations that answer a query are spread: over speakers, outlets, years and more."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
@@ -11,7 +11,7 @@ from onrecord.record.finding import Asked, asked, matches, ordered
 from onrecord.record.meant import near
 from onrecord.record.query import Query
 from onrecord.record.rows import folded_outlet
-from onrecord.record.schema import DOCUMENT, QUOTATION, SPEAKER
+from onrecord.record.schema import DOCUMENT, INDIRECT, QUOTATION, SPEAKER
 
 LOOKED_AT = 20_000
 """Quotations that are counted at most, unless fewer are asked for."""
@@ -33,6 +33,7 @@ class Facets:
 
     `at_least`: more answer than were counted; of those `total` were, the last put on record or, if no word was asked
     for, the last published. What an article does not say is in no count: a quotation may have no speaker, or no date.
+    `folded`: how many more are fragments, if the query leaves these out.
     """
 
     total: int
@@ -44,17 +45,20 @@ class Facets:
     mode: tuple[Count, ...]
     year: tuple[Count, ...]
     denies: tuple[Count, ...]
+    state: tuple[Count, ...] = ()
+    folded: int = 0
 
     def counts(self) -> dict[str, tuple[Count, ...]]:
         """The counts by the name of their facet."""
-        return {name: getattr(self, name) for name in ("speaker", "outlet", "kind", "type", "mode", "year", "denies")}
+        names = ("speaker", "outlet", "kind", "type", "mode", "year", "denies", "state")
+        return {name: getattr(self, name) for name in names}
 
     def to_json(self) -> dict[str, Any]:
         """The facets as a JSON object."""
         told = {
             name: [{"value": one.value, "count": one.count} for one in counts] for name, counts in self.counts().items()
         }
-        return {"total": self.total, "at_least": self.at_least, "facets": told}
+        return {"total": self.total, "at_least": self.at_least, "folded": self.folded, "facets": told}
 
 
 def facets(connection: Connection, query: Query, most: int = LOOKED_AT) -> Facets:
@@ -64,9 +68,10 @@ def facets(connection: Connection, query: Query, most: int = LOOKED_AT) -> Facet
     Raises:
         RecordError: the query asks for nothing, or for what no record can tell.
     """
-    rows = _rows(connection, asked(connection, query), most)
-    kept = rows[:most]
-    _, speaker, outlet, kind, type, mode, year, denies = zip(*kept, strict=True) if kept else ((),) * 8
+    rows = _rows(connection, asked(connection, replace(query, fragments=True)), most)
+    counted = rows[:most]
+    kept = counted if query.fragments else [row for row in counted if not row[-1]]
+    _, speaker, outlet, kind, type, mode, year, denies, state, _ = zip(*kept, strict=True) if kept else ((),) * 10
     return Facets(
         total=len(kept),
         at_least=len(rows) > most,
@@ -77,6 +82,8 @@ def facets(connection: Connection, query: Query, most: int = LOOKED_AT) -> Facet
         mode=_ranked(Counter(mode)),
         year=_ranked(Counter(year)),
         denies=_ranked(Counter({bool(told): count for told, count in Counter(denies).items()})),
+        state=_ranked(Counter(state)),
+        folded=len(counted) - len(kept),
     )
 
 
@@ -109,8 +116,11 @@ def _counted() -> Select[Any]:
             *(QUOTATION.c[name] for name in ("kind", "type", "mode")),
             func.substr(DOCUMENT.c.published_sortable, 1, 4),
             func.coalesce(QUOTATION.c.denies, 0),
+            QUOTATION.c.state,
+            func.coalesce(INDIRECT.c.fragment, 0),
         )
         .join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
+        .outerjoin(INDIRECT, INDIRECT.c.quotation_id == QUOTATION.c.id)
         .outerjoin(SPEAKER, SPEAKER.c.id == QUOTATION.c.speaker_id)
         .outerjoin(head, head.c.id == func.coalesce(SPEAKER.c.merged_into, SPEAKER.c.id))
     )

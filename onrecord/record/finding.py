@@ -11,6 +11,7 @@ from sqlalchemy import (
     Float,
     Select,
     TextClause,
+    cast,
     func,
     literal,
     or_,
@@ -22,7 +23,7 @@ from onrecord.record import sqlite
 from onrecord.record.people import called
 from onrecord.record.query import Query, Sort, Terms, plain, terms
 from onrecord.record.rows import folded_outlet
-from onrecord.record.schema import DOCUMENT, QUOTATION
+from onrecord.record.schema import DOCUMENT, INDIRECT, QUOTATION
 
 AFTER = "~"
 """Sorts after all that may follow in an ISO 8601 date."""
@@ -32,6 +33,9 @@ BEFORE_ALL = 1e6
 """Of the score: more than any word has."""
 NO_YEAR = "X"
 """What EDTF begins with where the year is not told; it sorts after all digits."""
+QUOTED, FIRST = 1.0, 1000.0
+"""How much more a match counts in quotation marks than in indirect speech: as much again; and if no words are asked for,
+which alone tell matches apart, more than any score."""
 Condition = ColumnElement[bool] | TextClause
 
 
@@ -104,7 +108,8 @@ def _found(one: Asked) -> Select[Any]:
     if one.query.is_numbered:
         return _by_speaker(one)
     if not (expression := one.required()):
-        return _by_dates(one.query).where(*_of_quotation(one.query), *_of_document(one.query))
+        conditions = (*_of_quotation(one.query), *_of_document(one.query), *_of_form(one.query))
+        return _by_dates(one.query).where(*conditions)
     found = _by_words(expression, one.query)
     if not one.persons:
         return found
@@ -117,8 +122,11 @@ def ordered(one: Asked, sort: Sort, most: int) -> Select[Any]:
     date = DOCUMENT.c.published_sortable
     newest = date.desc().nulls_last()
     by_date = date.asc().nulls_last() if sort == "oldest" else newest
+    indirect = QUOTATION.c.type == "indirect"
     if not one.required():
-        return matches(one).order_by(by_date, QUOTATION.c.id).limit(most)
+        if sort == "relevance" and not one.query.type:
+            return _quoted_first(one, most)
+        return matches(one).order_by(by_date, indirect, QUOTATION.c.id).limit(most)
     found = _scored(one).cte("found")
     dated = (
         select(found.c.id)
@@ -128,7 +136,20 @@ def ordered(one: Asked, sort: Sort, most: int) -> Select[Any]:
     )
     if sort == "relevance":
         return dated.where(_among_best(found, most)).order_by(found.c.score, newest, found.c.id)
-    return dated.order_by(by_date, found.c.score, found.c.id)
+    return dated.order_by(by_date, indirect, found.c.score, found.c.id)
+
+
+def _quoted_first(one: Asked, most: int) -> Select[Any]:
+    """So many of what answers that is in quotation marks, the newest first; then of what is indirect. Each is ended by
+    its own limit, lest all that answers be sorted."""
+    date = DOCUMENT.c.published_sortable
+    arms = []
+    for indirect in (False, True):
+        is_such = (QUOTATION.c.type == "indirect") == literal(indirect)
+        arm = matches(one).add_columns(date.label("date"), literal(indirect).label("indirect")).where(is_such)
+        arms.append(select(arm.order_by(date.desc().nulls_last(), QUOTATION.c.id).limit(most).subquery()))
+    both = union_all(*arms).subquery("both")
+    return select(both.c.id).order_by(both.c.indirect, both.c.date.desc().nulls_last(), both.c.id).limit(most)
 
 
 def _among_best(found: CTE, most: int) -> ColumnElement[bool]:
@@ -141,6 +162,11 @@ def _among_best(found: CTE, most: int) -> ColumnElement[bool]:
 def restricted(wanted: Select[Any], one: Asked) -> Select[Any]:
     """Of a select of quotations those that answer all of the query but its words."""
     wanted = wanted.where(*_of_quotation(one.query))
+    if not one.query.fragments:
+        fragment = select(INDIRECT.c.quotation_id).where(
+            INDIRECT.c.quotation_id == QUOTATION.c.id, INDIRECT.c.fragment == 1
+        )
+        wanted = wanted.where(~fragment.exists())
     if one.query.is_numbered:
         wanted = wanted.where(QUOTATION.c.speaker_id.in_(one.persons))
     if there := one.in_columns():
@@ -158,12 +184,26 @@ def _by_words(expression: str, query: Query, *conditions: Condition) -> Select[A
     nothing is asked of are left out."""
     index = sqlite.index()
     of_quotation, of_document = [*conditions, *_of_quotation(query)], list(_of_document(query))
-    found = select(index.c.rowid.label("id"), sqlite.score().label("score")).where(sqlite.matching(expression))
+    score = _preferring_quoted(sqlite.score(), query).label("score")
+    found = select(index.c.rowid.label("id"), score).where(sqlite.matching(expression))
+    found = found.join_from(index, INDIRECT, INDIRECT.c.quotation_id == index.c.rowid, isouter=True)
     if of_quotation or of_document:
-        found = found.join_from(index, QUOTATION, QUOTATION.c.id == index.c.rowid)
+        found = found.join(QUOTATION, QUOTATION.c.id == index.c.rowid)
     if of_document:
         found = found.join(DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
-    return found.where(*of_quotation, *of_document)
+    return found.where(*of_quotation, *of_document, *_of_form(query))
+
+
+def _preferring_quoted(score: ColumnElement[float], query: Query) -> ColumnElement[float]:
+    """The score, the lower the better, with what is in quotation marks preferred."""
+    quoted = cast(INDIRECT.c.quotation_id.is_(None), Float)
+    return score * (1 + QUOTED * quoted) if terms(query.words).required else score - FIRST * quoted
+
+
+def _of_form(query: Query) -> Iterator[Condition]:
+    """What is asked of the form, in a select that has it joined."""
+    if not query.fragments:
+        yield INDIRECT.c.fragment.is_distinct_from(1)
 
 
 def _by_speaker(one: Asked) -> Select[Any]:
@@ -173,8 +213,9 @@ def _by_speaker(one: Asked) -> Select[Any]:
         by_them.append(~_is_in_index(sqlite.required(Terms((), ()), {"source": terms(one.query.speaker or "")})))
     if expression := one.required(but="source"):
         return _by_words(expression, one.query, *by_them)
-    unscored = _through_quotations().add_columns(literal(0.0, Float).label("score"))
-    return unscored.where(*by_them, *_of_quotation(one.query), *_of_document(one.query))
+    score = _preferring_quoted(literal(0.0, Float), one.query).label("score")
+    unscored = _through_quotations().add_columns(score)
+    return unscored.where(*by_them, *_of_quotation(one.query), *_of_document(one.query), *_of_form(one.query))
 
 
 def _by_dates(query: Query) -> Select[Any]:
@@ -184,15 +225,17 @@ def _by_dates(query: Query) -> Select[Any]:
     if not query.outlet and query.denies:
         return _through_quotations().with_hint(QUOTATION, "INDEXED BY quotation_denying", "sqlite")
     # "+ 0" bars the way from a quotation to its document, lest SQLite go through all quotations and sort them.
-    return select(QUOTATION.c.id).join_from(DOCUMENT, QUOTATION, QUOTATION.c.document_id == DOCUMENT.c.id + 0)
+    found = select(QUOTATION.c.id).join_from(DOCUMENT, QUOTATION, QUOTATION.c.document_id == DOCUMENT.c.id + 0)
+    return found.outerjoin(INDIRECT, INDIRECT.c.quotation_id == QUOTATION.c.id)
 
 
 def _through_quotations() -> Select[Any]:
-    return select(QUOTATION.c.id).join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
+    found = select(QUOTATION.c.id).join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
+    return found.outerjoin(INDIRECT, INDIRECT.c.quotation_id == QUOTATION.c.id)
 
 
 def _of_quotation(query: Query) -> Iterator[Condition]:
-    for name in ("type", "kind", "mode"):
+    for name in ("type", "kind", "mode", "state"):
         if chosen := getattr(query, name):
             yield QUOTATION.c[name] == chosen
     if query.latest is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from onrecord.errors import RecordError
-from onrecord.types import Kind, Mode, QuotationType
+from onrecord.types import Kind, Mode, QuotationType, State
 
 Sort = Literal["relevance", "newest", "oldest"]
 
@@ -36,12 +36,14 @@ class Query:
     `speaker`: the same, within the source as written and the speaker's name; or, as a name, whoever the record knows by
     it, whatever the source says; "#12" is the speaker of that number and nobody else. `role`, `addressee`, `venue`: the
     same, within that alone. `outlet`: its whole name, in any case. `kind`: what the speaker is.
+    `state`: how well it is known who that is. `fragments`: also what is indirect and has three words or fewer.
 
     `since`, `until`: the first and the last day, month or year of publication (ISO 8601: "2020-04-12", "2020-04",
     "2020"). `said_since`, `said_until`: the same of when it was said, where the article tells it with the year; what
     was said in April may have been said on the 12th.
 
-    `sort`: by relevance, or by when it was published. `meaning`: also what is near in meaning and has other words.
+    `sort`: by relevance, or by when it was published; what is in quotation marks counts twice as much as what is indirect,
+    and if nothing but who, where or when is asked for it comes first, as it does within a day. `meaning`: also what is near in meaning and has other words.
     `offset`: of what answers, in its order, so many are passed over; `latest`: what was put on record after the
     quotation of this number is, too, so that pages asked for one after the other fit together.
     """
@@ -65,6 +67,8 @@ class Query:
     meaning: bool = False
     offset: int = 0
     latest: int | None = None
+    state: State | None = None
+    fragments: bool = True
 
     def check(self) -> None:
         """Raises RecordError for what cannot be searched for: nothing at all, no date, no order, no positive limit."""
@@ -96,7 +100,7 @@ class Query:
 
     def _is_narrowed(self) -> bool:
         """Whether anything but words narrows the search."""
-        chosen = (self.is_numbered, self.outlet, self.type, self.kind, self.mode, self.denies is not None)
+        chosen = (self.is_numbered, self.outlet, self.type, self.kind, self.mode, self.state, self.denies is not None)
         return any((*chosen, self.since, self.until, self.said_since, self.said_until))
 
 

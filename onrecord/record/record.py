@@ -27,7 +27,7 @@ from onrecord.record.query import Query
 from onrecord.record.reports import MOST, Reports, reports
 from onrecord.record.rows import fingerprint
 from onrecord.record.schema import DOCUMENT, QUOTATION
-from onrecord.record.search import Hit, search
+from onrecord.record.search import Hit, folded, search
 from onrecord.types import Document, Reading
 
 
@@ -127,6 +127,15 @@ class Record:
         """
         with self._reading() as connection:
             return search(connection, query)
+
+    def folded(self, query: Query) -> int:
+        """How many fragments, indirect quotations of three words or fewer, answer the query's words.
+
+        Raises:
+            RecordError: the query asks for nothing, or for a date that is none.
+        """
+        with self._reading() as connection:
+            return folded(connection, query)
 
     def facets(self, query: Query, most: int = LOOKED_AT) -> Facets:
         """How the quotations that answer the query are spread over speakers, outlets, kinds, types, modes, years; of

@@ -90,6 +90,13 @@ QUOTATION = Table(
     UniqueConstraint("document_id", "position"),
 )
 
+INDIRECT = Table(
+    "indirect",
+    METADATA,
+    Column("quotation_id", Integer, ForeignKey("quotation.id"), primary_key=True),
+    Column("fragment", Integer, nullable=False),
+)
+
 SPEAKER = Table(
     "speaker",
     METADATA,

@@ -2,7 +2,7 @@
 
 import secrets
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from onrecord.record.meant import MOST, fused, near
 from onrecord.record.passage import Passage, passage
 from onrecord.record.query import Query, Sort, terms
 from onrecord.record.rows import quotation
-from onrecord.record.schema import DOCUMENT, QUOTATION, SPEAKER
+from onrecord.record.schema import DOCUMENT, INDIRECT, QUOTATION, SPEAKER
 from onrecord.types import GAP, Quotation, Span, words
 
 _OF_QUOTATION = ("id", "statement_id", "content", "cue", "source", "type", "confidence", "resolved")
@@ -66,6 +66,11 @@ class Hit:
     statement: int | None
     speaker: int | None
 
+    @property
+    def is_fragment(self) -> bool:
+        """Whether it is an indirect quotation of three words or fewer."""
+        return self.quotation.is_fragment(self.content)
+
     def to_json(self) -> dict[str, Any]:
         """The hit as a JSON object; its spans point into the document's text."""
         return {
@@ -81,6 +86,19 @@ class Hit:
             "passage": {"span": list(self.passage.span), "text": self.passage.text},
             "matched": [list(span) for span in self.matched],
         }
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> "Hit":
+        """The hit that `to_json` gave; what else is there is passed over."""
+        known = {name: told.get("document", {}).get(name) for name in ("id", "title", "outlet", "url", "published")}
+        around = told["passage"]
+        return cls(
+            *(told["number"], Heading(**known), Quotation.from_json(told["quotation"])),
+            *(told[name] for name in ("content", "cue", "source")),
+            Passage(Span(*around["span"]), around["text"]),
+            tuple(Span(*span) for span in told.get("matched", ())),
+            *(told.get(name) for name in ("article", "statement", "speaker")),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +128,17 @@ def hits(connection: Connection, numbers: Sequence[int], expression: str = "") -
         texts = _texts(connection, {row["article"] for row in rows})
         found.update((row["id"], _hit(row, texts[row["article"]], marks)) for row in rows)
     return tuple(found[number] for number in numbers if number in found)
+
+
+def folded(connection: Connection, query: Query) -> int:
+    """How many fragments answer by the query's words, which it leaves out unless it asks for them.
+
+    Raises:
+        RecordError: the query asks for nothing, or for what no record can tell.
+    """
+    found = matches(asked(connection, replace(query, fragments=True)))
+    fragments = INDIRECT.c.quotation_id.in_(found) & (INDIRECT.c.fragment == 1)
+    return connection.execute(select(func.count()).select_from(INDIRECT).where(fragments)).scalar_one()
 
 
 def answering(connection: Connection, query: Query) -> list[int]:

@@ -64,6 +64,7 @@ def by_hand(found: list[Reading], facet: str) -> list[tuple[str | bool, int]]:
             "mode": one.mode,
             "year": (reading.document.published or "")[:4] or None,
             "denies": one.denies,
+            "state": one.speaker_state,
         }
         values[told[facet]] += 1
     kept = [(value, count) for value, count in values.items() if value is not None]

@@ -1,5 +1,5 @@
-"""Version 5: how well each speaker is known, what was not said, attributes of speakers, checks that are kept,
-and words in the index in a form in which they are found however they are written.
+"""Version 5: how well each speaker is known, what was not said, attributes of speakers, checks that are kept; words in the
+index in a form in which they are found however they are written; what is indirect, and which of that is a fragment.
 
 States of what was read before are told from its words: named where the speaker's last word stands in the source, or
 else inferred, nobody measured how surely. All links are made anew on opening, by the rules of this version.
@@ -25,6 +25,14 @@ _BY_HAND = """
     UNION SELECT merged_into FROM speaker WHERE merged_into IS NOT NULL
 """
 
+_LETTER, _SPACE = "[0-9A-Za-z\u00c0-\u1fff\u2c00-\u2dff]", "[ \t\n\r\u00a0]"
+_UNSPACED = "[\u2e80-\U0010ffff]"
+_FRAGMENT = f"""
+    length({{row}}content_words) <= 60 AND NOT {{row}}content_words GLOB '*{_UNSPACED}*'
+    AND NOT replace({{row}}content_words, ' … ', ' ') GLOB '*{f"*{_SPACE}*".join([_LETTER] * 4)}*'
+"""
+"""Whether what is indirect has three words or fewer: the same as `Quotation.is_fragment`, in SQL."""
+
 STATEMENTS = (
     f"""
     UPDATE quotation SET resolved = json_set(
@@ -45,6 +53,18 @@ STATEMENTS = (
         saved_at TEXT NOT NULL,
         answer TEXT NOT NULL
     )
+    """,
+    # A table of its own, not columns of `quotation`: a search looks up all that it finds there, and its rows are short.
+    """
+    CREATE TABLE indirect (
+        quotation_id INTEGER NOT NULL PRIMARY KEY REFERENCES quotation (id), fragment INTEGER NOT NULL
+    )
+    """,
+    f"INSERT INTO indirect SELECT id, {_FRAGMENT.format(row='')} FROM quotation WHERE type = 'indirect'",
+    f"""
+    CREATE TRIGGER quotation_indirect AFTER INSERT ON quotation WHEN new.type = 'indirect' BEGIN
+        INSERT INTO indirect VALUES (new.id, {_FRAGMENT.format(row="new.")});
+    END
     """,
     "DELETE FROM gram",
     "DELETE FROM denial",
