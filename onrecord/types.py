@@ -230,7 +230,9 @@ class Quotation:
         """The quotation that `to_json` gave; of what an earlier version gave, with what it did not know left out."""
         addressee, venue, said = (told.get(name) for name in ("addressee", "venue", "said"))
         return cls(
-            *(_spans(told[name]) for name in ("content", "cue", "source")),
+            content=_spans(told["content"]),
+            cue=_spans(told["cue"]),
+            source=_spans(told["source"]),
             type=told["type"],
             confidence=told["confidence"],
             mode=told.get("mode"),

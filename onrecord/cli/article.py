@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
-from onrecord.cli.screen import QUIET, heading, highlighted, number_of, output, show_indented, visible
+from onrecord.cli.read import Fragments
+from onrecord.cli.screen import QUIET, heading, highlighted, number_of, output, show_folded, show_indented, visible
 
 if TYPE_CHECKING:
     from onrecord.record import Article, Change, Heading, Hit, Version
@@ -30,6 +31,7 @@ class Format(StrEnum):
 def article(
     asked: Annotated[str, typer.Argument(metavar="ID|URL", help="The article's name, URL or number on the record.")],
     format: Annotated[Format, typer.Option(help="text is for people, json is data.")] = Format.TEXT,
+    fragments: Fragments = False,
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Show one article: who said what in it, what else is the same report, what changed from version to version.
@@ -53,15 +55,18 @@ def article(
     if format is Format.JSON:
         typer.echo(json.dumps(found.to_json(), ensure_ascii=False))
     else:
-        _show(output(), found)
+        _show(output(), found, fragments)
 
 
-def _show(console: Console, found: "Article") -> None:
+def _show(console: Console, found: "Article", fragments: bool) -> None:
     console.print(Text(visible(found.document.title or found.document.id), "bold underline"))
     console.print(Text(_where(found.document), QUIET))
     console.print()
+    folded = 0 if fragments else sum(hit.is_fragment for hit in found.quotations)
     for number, hit in enumerate(found.quotations, 1):
-        _show_quotation(console, number, hit)
+        if fragments or not hit.is_fragment:
+            _show_quotation(console, number, hit)
+    show_folded(console, folded)
     if not found.quotations:
         console.print(Text("   no quotations found\n", QUIET))
     _show_copies(console, found)

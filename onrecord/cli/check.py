@@ -1,19 +1,22 @@
 """`onrecord check`: did she really say that?"""
 
 import json
-from typing import TYPE_CHECKING, Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
+from onrecord.cli.saved import show_saved
 from onrecord.cli.screen import QUIET, heading, highlighted, output, place, show_indented, visible
 from onrecord.cli.search import Format
+from onrecord.errors import RecordError
 from onrecord.match.comparing import Difference
 
 if TYPE_CHECKING:
-    from onrecord.record import Checked, Evidence
+    from onrecord.record import Checked, Evidence, SavedCheck
 
 STATUS = {
     "verbatim": 0,
@@ -30,8 +33,12 @@ SHOWN = 5
 
 
 def check(
-    quotation: Annotated[str, typer.Argument(help="The words, as they are being quoted.")],
+    quotation: Annotated[str, typer.Argument(help="The words, as they are being quoted.")] = "",
     speaker: Annotated[str | None, typer.Option(help="Who is said to have said it.")] = None,
+    save: Annotated[bool, typer.Option("--save", help="Keep the answer, dated, under a key of its own.")] = False,
+    saved: Annotated[
+        str | None, typer.Option(metavar="KEY", help="Show a check that was saved, as it was answered then.")
+    ] = None,
     format: Annotated[Format, typer.Option(help="text is for people, jsonl is data.")] = Format.TEXT,
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
@@ -47,16 +54,31 @@ def check(
     - onrecord check "We will not close the bridge" --speaker "Maria Lopez"
 
     - onrecord check "We will close the bridge" --format jsonl --record newsroom.db
+
+    - onrecord check "We will close the bridge" --save
     """
     from onrecord.record import Record
 
     with Record.open(record, create=False) as kept:
+        if saved is not None:
+            _show_saved(kept.saved(saved), saved, format)
         checked = kept.check(quotation, speaker)
+        key = kept.save(checked).key if save else None
+    if key:
+        print(f"Saved; to see it again: onrecord check --saved {key}", file=sys.stderr)
     if format is Format.JSONL:
         typer.echo(json.dumps(checked.to_json(), ensure_ascii=False))
     else:
         _show(output(), checked)
     raise typer.Exit(STATUS[checked.verdict])
+
+
+def _show_saved(found: "SavedCheck | None", key: str, format: Format) -> NoReturn:
+    """A saved check; ends with the exit status that the check had."""
+    if found is None:
+        raise RecordError(f"no check was saved under the key {key[:80]!a}: give it as it was printed")
+    show_saved(found, format is Format.JSONL)
+    raise typer.Exit(STATUS.get(found.answer["verdict"], 0))
 
 
 def _show(console: Console, checked: "Checked") -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.types import Kind, Mode, QuotationType
+from onrecord.types import Kind, Mode, QuotationType, State
 
 if TYPE_CHECKING:
     from onrecord.record import Query
@@ -23,6 +23,10 @@ OPTIONS: dict[str, Any] = {
         str | None, typer.Option(help="Words of the source, or the speaker's name.", rich_help_panel=WHO)
     ],
     "kind": Annotated[Kind | None, typer.Option(help="What the speaker is.", rich_help_panel=WHO)],
+    "state": Annotated[
+        State | None,
+        typer.Option(help="Only if the speaker is named beside the words, inferred, or open.", rich_help_panel=WHO),
+    ],
     "role": Annotated[str | None, typer.Option(help="Words of the speaker's role.", rich_help_panel=WHO)],
     "addressee": Annotated[
         str | None, typer.Option(help="Words of the name of whom it was told.", rich_help_panel=WHO)

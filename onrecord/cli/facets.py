@@ -7,7 +7,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli.screen import QUIET, SOURCE, number_of, output, visible
+from onrecord.cli.screen import QUIET, SOURCE, number_of, output, show_folded, visible
 
 if TYPE_CHECKING:
     from onrecord.record import Count, Facets
@@ -23,6 +23,7 @@ def show_facets(found: "Facets", as_json: bool) -> None:
         console = output()
         counted = number_of(found.total, "quotation")
         console.print(f"More than {counted}; of the latest of them:" if found.at_least else counted)
+        show_folded(console, found.folded)
         console.print(_table(found))
 
 

@@ -4,24 +4,26 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from onrecord.types import UNSURE, Document, Quotation, Reading, Span
+from onrecord.export.attribution import NO_SOURCE, listed, others, percent, state_in_words
+from onrecord.export.identifiers import is_web_address
+from onrecord.types import UNSURE, Document, Quotation, Reading, Span, words
 
 SOURCE, CUE, QUIET = "bold cyan", "italic yellow", "dim"
 TYPES = {"direct": "green", "mixed": "yellow", "indirect": "blue"}
 # Control characters (an article may contain a terminal's escape codes) and marks that reverse or hide text.
 HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
-NO_SOURCE = "no source given"
 INDENT = 5
 
 
-def visible(words: str) -> str:
-    """The words on one line, with what could harm or deceive a terminal shown as U+FFFD."""
-    return HARMFUL.sub("\ufffd", re.sub(r"[\r\n\t\v\f ]+", " ", words))
+def visible(said: str) -> str:
+    """Words on one line, with what could harm or deceive a terminal shown as U+FFFD."""
+    return HARMFUL.sub("\ufffd", re.sub(r"[\r\n\t\v\f ]+", " ", said))
 
 
 def joined(spans: Sequence[Span], text: str) -> str:
@@ -34,20 +36,32 @@ def output() -> Console:
     return Console(highlight=False, emoji=False, markup=False)
 
 
-def show_reading(console: Console, reading: Reading) -> None:
-    """A heading and the document's quotations."""
+def show_reading(console: Console, reading: Reading, fragments: bool = False) -> None:
+    """A heading and the document's quotations, without fragments if these are not asked for."""
     document = reading.document
     console.print(_title(document))
     if not reading.quotations:
         console.print(Text("   no quotations found\n", style=QUIET))
         return
+    folded = 0
     for number, quotation in enumerate(reading.quotations, 1):
+        if not fragments and quotation.is_fragment(words(quotation.content, document.text)):
+            folded += 1
+            continue
         said_by = joined(quotation.source, document.text), joined(quotation.cue, document.text)
         show_indented(console, heading(*said_by, quotation), number)
         show_indented(console, Text(joined(quotation.content, document.text)))
         if told := resolved(quotation, document.text):
             show_indented(console, Text(told, QUIET))
         console.print()
+    show_folded(console, folded)
+
+
+def show_folded(console: Console, fragments: int) -> None:
+    """How many fragments are not shown, if any, and how to see them."""
+    if fragments:
+        told = f"{number_of(fragments, 'fragment')} of indirect speech folded away: --fragments shows them"
+        console.print(Text(f"     {told}\n", QUIET))
 
 
 def _title(document: Document) -> Text:
@@ -63,13 +77,20 @@ def _title(document: Document) -> Text:
 
 
 def heading(source: str, cue: str, quotation: Quotation) -> Text:
-    """Who said it by which words, the type, and how sure that is where it is not very sure."""
+    """Who said it by which words, the type, and how sure it is that a quotation was found where that is not very sure.
+
+    Who is inferred stands behind an arrow, with how likely that is; of an open speaker it is told who it may be.
+    """
     line = Text(source or NO_SOURCE, SOURCE if source else QUIET)
+    if quotation.speaker_state == "inferred":
+        line.append(" → ", QUIET).append(visible(quotation.speaker_name or ""), SOURCE)
+    if (state := state_in_words(quotation)) and (source or quotation.candidates):
+        line.append(f" ({visible(state)})", QUIET)
     if cue:
         line = Text.assemble(line, (" · ", QUIET), (cue, CUE))
     line = Text.assemble(line, (" · ", QUIET), (quotation.type, TYPES[quotation.type]))
     if quotation.confidence < UNSURE:
-        line.append(f" · {quotation.confidence:.0%} sure", QUIET)
+        line.append(f" · found: {percent(quotation.confidence)} sure", QUIET)
     return line
 
 
@@ -78,8 +99,10 @@ def resolved(quotation: Quotation, text: str) -> str:
     speaker, source = quotation.speaker, joined(quotation.source, text)
     parts: list[str] = []
     if speaker:
-        told = [told for told in (speaker.name, speaker.role) if told and told.lower() not in source.lower()]
+        name = speaker.name if speaker.state == "named" else None  # who is inferred stands in the heading
+        told = [told for told in (name, speaker.role) if told and told.lower() not in source.lower()]
         parts += [f"= {', '.join(told)}"] if told else []
+        parts += [f"or {listed(others(quotation))}"] if others(quotation) else []
         parts += [f"for {speaker.on_behalf_of}"] if speaker.on_behalf_of else []
     parts += [quotation.mode] if quotation.mode not in (None, "speech") else []
     parts += ["denies"] if quotation.denies else []
@@ -119,6 +142,23 @@ def highlighted(passage_text: str, start: int, spans: Iterable[Span], style: str
 def complain(problem: object) -> None:
     """One line on standard error."""
     print(f"onrecord: {visible(str(problem))}", file=sys.stderr)
+
+
+class Named(Protocol):
+    """What names an article: its heading on record, or itself."""
+
+    @property
+    def id(self) -> str:
+        """What it is called."""
+
+    @property
+    def url(self) -> str | None:
+        """Where it was published."""
+
+
+def address(document: Named) -> str:
+    """The publisher's page of an article; its id if that is not known."""
+    return document.url if is_web_address(document.url) else document.id
 
 
 def place(number: int, *parts: str | None) -> Text:

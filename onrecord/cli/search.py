@@ -11,7 +11,9 @@ from rich.console import Console
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.choosing import choosing
 from onrecord.cli.facets import show_facets
-from onrecord.cli.screen import heading, highlighted, output, place, show_indented, visible
+from onrecord.cli.read import Fragments
+from onrecord.cli.screen import address, heading, highlighted, output, place, show_folded, show_indented, visible
+from onrecord.export.citation import citation
 
 if TYPE_CHECKING:
     from onrecord.record import Hit, Query
@@ -31,11 +33,16 @@ def search(
     facets: Annotated[
         bool, typer.Option("--facets", help="Count who says it, where, when and how, instead of showing it.")
     ] = False,
+    fragments: Fragments = False,
+    cite: Annotated[bool, typer.Option("--cite", help="Show each as a citation, in one line.")] = False,
     limit: Annotated[int, typer.Option(min=1, help="The most quotations to show.")] = 20,
     format: Annotated[Format, typer.Option(help="text is for people, jsonl is data.")] = Format.TEXT,
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Search the record for what was said. Exit status 1 if nothing is found.
+
+    Quotations in quotation marks come first; indirect ones of three words or fewer are folded away on the
+    screen, and counted; data has them all.
 
     Examples:
 
@@ -46,20 +53,32 @@ def search(
     - onrecord search "raising taxes" --meaning --facets
 
     - onrecord search --speaker "Maria Lopez" --denies --format jsonl
+
+    - onrecord search budget --state named --cite
     """
     from onrecord.record import Record
 
-    query = replace(query, meaning=meaning, sort=sort, limit=limit)
+    every = fragments or format is Format.JSONL
+    query = replace(query, meaning=meaning, sort=sort, limit=limit, fragments=every)
     with Record.open(record, create=False) as kept:
         found = kept.facets(query) if facets else kept.search(query)
-    if isinstance(found, tuple):
-        _show_hits(found, format)
-    else:
+        folded = 0 if facets or every or cite else kept.folded(query)
+    if not isinstance(found, tuple):
         show_facets(found, format is Format.JSONL)
+    elif cite and format is Format.TEXT:
+        _cite(found)
+    else:
+        _show_hits(found, format)
+        show_folded(output(), folded)
     if not (found if isinstance(found, tuple) else found.total):
         if format is Format.TEXT:
             output().print(f"Nothing on {record} answers this; that does not mean it was not said.")
         raise typer.Exit(1)
+
+
+def _cite(hits: tuple["Hit", ...]) -> None:
+    for hit in hits:
+        typer.echo(visible(citation(hit.quotation, hit.content, hit.source, hit.document)))
 
 
 def _show_hits(hits: tuple["Hit", ...], format: Format) -> None:
@@ -78,5 +97,5 @@ def _show(console: Console, number: int, hit: "Hit") -> None:
     passage = hit.passage
     show_indented(console, highlighted(passage.text, passage.span.start, hit.quotation.content, "bold"))
     document = hit.document
-    show_indented(console, place(hit.number, document.outlet, document.published, document.title, document.id))
+    show_indented(console, place(hit.number, document.outlet, document.published, document.title, address(document)))
     console.print()

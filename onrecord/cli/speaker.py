@@ -11,7 +11,9 @@ from typer.core import TyperGroup
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.hand import alias, import_, merge, split
-from onrecord.cli.screen import QUIET, SOURCE, TYPES, number_of, output, place, show_indented, visible
+from onrecord.cli.read import Fragments
+from onrecord.cli.screen import QUIET, SOURCE, TYPES, number_of, output, place, show_folded, show_indented, visible
+from onrecord.export.attribution import attributed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,6 +79,7 @@ def show(
     format: Annotated[
         Format, typer.Option(help="text is for people, json is all of it as data, jsonl a line a statement.")
     ] = Format.TEXT,
+    fragments: Fragments = False,
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Show what somebody has said, in the order of time, and what articles call them. Exit status 1 if it is nothing.
@@ -95,7 +98,7 @@ def show(
     from onrecord.record import Record
 
     with Record.open(record, create=False) as kept:
-        found = kept.speaker(name, about, limit)
+        found = kept.speaker(name, about, limit, fragments or format is not Format.TEXT)
     if found is None:
         if format is Format.TEXT:
             output().print(
@@ -146,6 +149,7 @@ def _show(console: Console, found: "Profile") -> None:
     places = {statement.number: place for place, statement in enumerate(found.statements, 1)}
     for statement in found.statements:
         _show_statement(console, places, statement)
+    show_folded(console, found.folded)
 
 
 def _show_role(console: Console, role: "Role", before: str = "") -> None:
@@ -159,12 +163,14 @@ def _show_statement(console: Console, places: "Mapping[int, int]", statement: "S
     line = Text.assemble(
         (statement.day or "no date", SOURCE), (" · ", QUIET), (hit.quotation.type, TYPES[hit.quotation.type])
     )
+    if hit.quotation.speaker_state != "named":
+        line.append(f" · {visible(attributed(hit.source, hit.quotation))}", QUIET)
     show_indented(console, line.append(" · denies", "bold") if hit.quotation.denies else line, number)
     show_indented(console, Text(visible(hit.content)))
     where = [*statement.outlets] or [hit.document.title or hit.document.id]
     independent = f", {statement.independent} independent" if statement.independent < statement.reports else ""
     reports = f"{statement.reports} reports{independent}: " if statement.reports > 1 else ""
-    show_indented(console, place(hit.number, reports + ", ".join(where)))
+    show_indented(console, place(hit.number, reports + ", ".join(where), hit.document.url))
     if statement.compare:
         others = ", ".join(str(places[other]) for other in statement.compare)
         show_indented(console, Text(f"to compare: {others}", style="bold"))

@@ -9,7 +9,9 @@ from rich.text import Text
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.article import Format
-from onrecord.cli.screen import QUIET, SOURCE, heading, number_of, output, place, show_indented, visible
+from onrecord.cli.screen import QUIET, SOURCE, address, heading, number_of, output, place, show_indented, visible
+from onrecord.export.attribution import attributed
+from onrecord.export.identifiers import is_web_address
 
 if TYPE_CHECKING:
     from onrecord.match.comparing import Difference
@@ -62,7 +64,8 @@ def _show(console: Console, found: "Reports") -> None:
         counts.append(f"the {len(found.reports)} earliest shown")
     if found.independent < len(found.reports):
         counts.append(f"{found.independent} independent")
-    console.print(Text(f"  {visible(found.speaker or 'speaker unknown')} · {', '.join(counts)}\n", QUIET))
+    state = " (inferred)" if found.speaker_state == "inferred" else ""
+    console.print(Text(f"  {visible(found.speaker or 'speaker open')}{state} · {', '.join(counts)}\n", QUIET))
     for rank, told in enumerate(found.reports, 1):
         _show_report(console, rank, told, found.fullest)
     _show_linked(console, "Denied:", found.denials)
@@ -72,8 +75,13 @@ def _show(console: Console, found: "Reports") -> None:
 def _show_report(console: Console, rank: int, told: "Told", fullest: "Hit") -> None:
     hit, note = told.hit, EXPLAINED[told.manner] + (", a copy" if told.copy else "")
     where = " · ".join(visible(part) for part in (hit.document.outlet or hit.document.id, told.day) if part)
-    show_indented(console, Text.assemble((where, SOURCE), (f" · {'first, ' * (rank == 1)}{note}", QUIET)), rank)
+    line = Text.assemble((where, SOURCE), (f" · {'first, ' * (rank == 1)}{note}", QUIET))
+    if hit.quotation.speaker_state != "named":
+        line.append(f" · {visible(attributed(hit.source, hit.quotation))}", QUIET)
+    show_indented(console, line, rank)
     show_indented(console, Text(visible(hit.content)))
+    if is_web_address(hit.document.url):
+        show_indented(console, Text(visible(hit.document.url), QUIET))
     for difference in told.differences[:MOST]:
         show_indented(console, Text(_told(difference, hit.content, fullest.content), "magenta"))
     if (more := len(told.differences) - MOST) > 0:
@@ -95,8 +103,8 @@ def _show_linked(console: Console, label: str, linked: "tuple[Hit, ...]") -> Non
     for rank, hit in enumerate(linked[:MOST], 1):
         show_indented(console, heading(visible(hit.source), visible(hit.cue), hit.quotation), rank)
         show_indented(console, Text(visible(hit.content)))
-        where = (hit.document.outlet, hit.document.published, hit.document.title or hit.document.id)
-        show_indented(console, place(hit.number, *where))
+        where = (hit.document.outlet, hit.document.published, hit.document.title)
+        show_indented(console, place(hit.number, *where, address(hit.document)))
         console.print()
     if (more := len(linked) - MOST) > 0:
         show_indented(console, Text(f"and {more:,} more: --format json shows them", QUIET))

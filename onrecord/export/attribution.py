@@ -4,12 +4,14 @@ What is named needs no more words; what is inferred says how likely it is and wh
 candidates are given and nobody is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from onrecord.types import Candidate, Quotation
 
 NO_SOURCE = "no source given"
 OPEN = "speaker open"
+LEAST = 0.05
+"""Candidates who are less likely are not listed for people, unless nobody is likelier."""
 
 
 def percent(likelihood: float) -> str:
@@ -39,14 +41,18 @@ def state_in_words(quotation: Quotation) -> str:
 
 
 def others(quotation: Quotation) -> tuple[Candidate, ...]:
-    """Who else an inferred speaker may be, the likeliest first."""
-    inferred = quotation.speaker_state == "inferred"
-    return tuple(one for one in quotation.candidates if inferred and one.name != quotation.speaker_name)
+    """Who else an inferred speaker may be, the likeliest first; nobody who is hardly likely."""
+    if quotation.speaker_state != "inferred":
+        return ()
+    likely = (one for one in quotation.candidates if one.confidence >= LEAST)
+    return tuple(one for one in likely if one.name != quotation.speaker_name)
 
 
-def listed(candidates: Iterable[Candidate]) -> str:
-    """Candidates with their likelihoods: Jon Bask 45 %, Hal Ostrom 30 %."""
-    return ", ".join(f"{one.name} {percent(one.confidence)}" for one in candidates)
+def listed(candidates: Sequence[Candidate]) -> str:
+    """Candidates with their likelihoods, the likeliest first: Jon Bask 45 %, Hal Ostrom 30 %."""
+    first, *rest = candidates
+    shown = (first, *(one for one in rest if one.confidence >= LEAST))
+    return ", ".join(f"{one.name} {percent(one.confidence)}" for one in shown)
 
 
 def note(quotation: Quotation) -> str | None:

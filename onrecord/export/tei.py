@@ -3,7 +3,7 @@
 The text of a document's body is the article's, character for character; what XML cannot hold is U+FFFD. `<said>`
 elements nest. A quotation that the article interrupts, or that begins inside of another and ends outside of it, is
 several of them, linked by @next and @prev. @who and @toWhom point to the people of the header, or to the documents that
-speak, in `<standOff>`. @direct is "inapplicable" to a mixed quotation, @cert is how sure it is that this is a quotation.
+speak, in `<standOff>`. @direct is "inapplicable" to a mixed quotation, @cert is how sure it is that it is a quotation.
 How likely it is that an inferred speaker is @who, and who an open one may be, is told by `<certainty>` in `<standOff>`.
 """
 

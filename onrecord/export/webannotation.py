@@ -2,8 +2,9 @@
 
 An annotation's targets are the parts of what was said; its bodies are the cue and the source, which are places in the
 article, too, and who the speaker is and of what type the quotation is, in words. A speaker who is not named beside the
-words is commented on, not identified. `styleClass` tells each place's role. The positions count characters of the text that was read; where that is not the page's own text, the exact words
-with what stands before and after them lead to the place.
+words is commented on, not identified. `styleClass` tells each place's role. The positions count characters of the text
+that was read; where that is not the page's own text, the exact words with what stands before and after them lead to the
+place.
 """
 
 from collections.abc import Iterable, Iterator

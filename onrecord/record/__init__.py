@@ -12,6 +12,7 @@ from onrecord.record.profile import Profile, Role, Statement
 from onrecord.record.query import Query
 from onrecord.record.record import Counts, Record
 from onrecord.record.reports import Reports, Told
+from onrecord.record.saved import SavedCheck
 from onrecord.record.search import Heading, Hit
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Record",
     "Reports",
     "Role",
+    "SavedCheck",
     "Statement",
     "Told",
     "Version",

@@ -34,8 +34,8 @@ BEFORE_ALL = 1e6
 NO_YEAR = "X"
 """What EDTF begins with where the year is not told; it sorts after all digits."""
 QUOTED, FIRST = 1.0, 1000.0
-"""How much more a match counts in quotation marks than in indirect speech: as much again; and if no words are asked for,
-which alone tell matches apart, more than any score."""
+"""How much more a match counts in quotation marks than in indirect speech: as much again; and if no words are asked
+for, more than any score."""
 Condition = ColumnElement[bool] | TextClause
 
 

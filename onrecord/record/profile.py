@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
 
 from onrecord.match.conflict import to_compare
 from onrecord.match.likeness import Rendering
@@ -15,7 +15,7 @@ from onrecord.record.copies import independent
 from onrecord.record.hand import Identity, identities
 from onrecord.record.people import called, heads
 from onrecord.record.query import Terms, plain, terms
-from onrecord.record.schema import DOCUMENT, QUOTATION, SPEAKER
+from onrecord.record.schema import DOCUMENT, INDIRECT, QUOTATION, SPEAKER
 from onrecord.record.search import Hit, hits
 
 MOST = 20_000
@@ -73,7 +73,9 @@ class Profile:
     the usual first, and what else they are known as; `ids`: their numbers in catalogues such as Wikidata's.
 
     `quotations` and `total`: how many quotations and statements there are; `statements`: the latest of these, in the
-    order of time. `several`: where a name means more than one speaker, who these are; the rest is then empty.
+    order of time, of a day those in quotation marks first. `folded`: how many more statements there are that are
+    fragments in every report, if these are left out. `several`: where a name means more than one speaker, who these
+    are; the rest is then empty.
     """
 
     name: str
@@ -87,6 +89,7 @@ class Profile:
     total: int = 0
     statements: tuple[Statement, ...] = ()
     several: tuple[Identity, ...] = ()
+    folded: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """The profile as a JSON object."""
@@ -100,13 +103,16 @@ class Profile:
             "on_behalf_of": [role.to_json() for role in self.on_behalf_of],
             "quotations": self.quotations,
             "total": self.total,
+            "folded": self.folded,
             "statements": [statement.to_json() for statement in self.statements],
             "several": [one.to_json() for one in self.several],
         }
 
 
-def profile(connection: Connection, name: str, about: str, limit: int) -> Profile | None:
-    """The speaker whom a name means; None if nobody of the name has said anything about these words."""
+def profile(connection: Connection, name: str, about: str, limit: int, fragments: bool = True) -> Profile | None:
+    """The speaker whom a name means, without statements that are only fragments if these are not asked for; None if
+    nobody of the name has said anything about these words.
+    """
     numbers = called(connection, plain(name))
     rows = connection.execute(_quotations(numbers, terms(about))).mappings().all() if numbers else []
     if not rows:
@@ -115,8 +121,12 @@ def profile(connection: Connection, name: str, about: str, limit: int) -> Profil
     if len(persons) > 1:
         return Profile(name, "", several=identities(connection, persons))
     [person] = persons
-    known, statements = _known(connection, person), dict.fromkeys(row["statement_id"] for row in rows)
-    shown = _statements(connection, rows, list(statements)[:limit])
+    rows = sorted(rows, key=lambda row: bool(row["type"] == "indirect"))
+    rows.sort(key=lambda row: row["day"] or "", reverse=True)  # the latest first; of a day what is in quotation marks
+    known, every = _known(connection, person), dict.fromkeys(row["statement_id"] for row in rows)
+    whole = {row["statement_id"] for row in rows if not row["fragment"]}
+    statements = [number for number in every if fragments or number in whole]
+    shown = _statements(connection, rows, statements[:limit])
     return replace(
         known,
         names=tuple(dict.fromkeys((known.name, *(one.words for one in _called(rows, "name")), *known.names))),
@@ -124,8 +134,13 @@ def profile(connection: Connection, name: str, about: str, limit: int) -> Profil
         on_behalf_of=tuple(_called(rows, "on_behalf_of")),
         quotations=len(rows),
         total=len(statements),
-        statements=tuple(_compared(sorted(shown, key=lambda one: (one.day or "", one.number)))),
+        statements=tuple(_compared(sorted(shown, key=_in_time))),
+        folded=len(every) - len(statements),
     )
+
+
+def _in_time(one: Statement) -> tuple[str, bool, int]:
+    return one.day or "", one.fullest.quotation.type == "indirect", one.number
 
 
 def _known(connection: Connection, person: int) -> Profile:
@@ -139,11 +154,14 @@ def _known(connection: Connection, person: int) -> Profile:
 
 def _quotations(persons: Iterable[int], about: Terms) -> Select[Any]:
     """The speaker's quotations, the latest first."""
-    columns = [QUOTATION.c[name] for name in ("id", "statement_id", "speaker_id", "day", "type", "resolved")]
-    columns += [DOCUMENT.c.outlet, DOCUMENT.c.original_id]
+    columns: list[ColumnElement[Any]] = [
+        QUOTATION.c[name] for name in ("id", "statement_id", "speaker_id", "day", "type", "resolved")
+    ]
+    columns += [DOCUMENT.c.outlet, DOCUMENT.c.original_id, func.coalesce(INDIRECT.c.fragment, 0).label("fragment")]
     wanted = (
         select(*columns, func.length(QUOTATION.c.content_words).label("size"))
         .join_from(QUOTATION, DOCUMENT)
+        .outerjoin(INDIRECT, INDIRECT.c.quotation_id == QUOTATION.c.id)
         .where(QUOTATION.c.speaker_id.in_(set(persons)))
         .order_by(QUOTATION.c.day.desc().nulls_last(), QUOTATION.c.id.desc())
         .limit(MOST)

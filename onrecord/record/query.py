@@ -42,8 +42,9 @@ class Query:
     "2020"). `said_since`, `said_until`: the same of when it was said, where the article tells it with the year; what
     was said in April may have been said on the 12th.
 
-    `sort`: by relevance, or by when it was published; what is in quotation marks counts twice as much as what is indirect,
-    and if nothing but who, where or when is asked for it comes first, as it does within a day. `meaning`: also what is near in meaning and has other words.
+    `sort`: by relevance, or by when it was published; what is in quotation marks counts twice as much as what is
+    indirect, and comes first if nothing but who, where or when is asked for, and within a day. `meaning`: also what is
+    near in meaning and has other words.
     `offset`: of what answers, in its order, so many are passed over; `latest`: what was put on record after the
     quotation of this number is, too, so that pages asked for one after the other fit together.
     """

@@ -26,6 +26,7 @@ from onrecord.record.profile import Profile, profile
 from onrecord.record.query import Query
 from onrecord.record.reports import MOST, Reports, reports
 from onrecord.record.rows import fingerprint
+from onrecord.record.saved import SavedCheck, keep, kept
 from onrecord.record.schema import DOCUMENT, QUOTATION
 from onrecord.record.search import Hit, folded, search
 from onrecord.types import Document, Reading
@@ -156,12 +157,23 @@ class Record:
         with self._reading() as connection:
             return check(connection, words, speaker)
 
-    def speaker(self, name: str, about: str = "", limit: int = 20) -> Profile | None:
+    def save(self, checked: Checked) -> SavedCheck:
+        """Keeps the answer of a check as it is, dated, under a key that nobody can guess."""
+        with self._changing() as connection:
+            return keep(connection, checked.to_json())
+
+    def saved(self, key: str) -> SavedCheck | None:
+        """The check that was kept under a key, as it was answered then; None if there is none."""
+        with self._reading() as connection:
+            return kept(connection, key)
+
+    def speaker(self, name: str, about: str = "", limit: int = 20, fragments: bool = True) -> Profile | None:
         """Whom a name means: what they are called, and what they said, about these words or at all, in the order of
-        time; None if nobody of the name has said anything. If several have, only who they are.
+        time, with statements that are only fragments or without; None if nobody of the name has said anything. If
+        several have, only who they are.
         """
         with self._reading() as connection:
-            return profile(connection, name, about, limit)
+            return profile(connection, name, about, limit, fragments)
 
     def portrait(self, number: int) -> Portrait | None:
         """The speaker of a number at a glance: how often quoted, when, by whom, on what, and what others say of them;

@@ -12,6 +12,7 @@ from onrecord.record.copies import independent
 from onrecord.record.query import MOST_DIGITS
 from onrecord.record.schema import DENIAL, DOCUMENT, QUOTATION
 from onrecord.record.search import Hit, hits
+from onrecord.types import State
 
 Manner = Literal["fullest", "whole", "shortened", "altered", "paraphrase"]
 MOST = 500
@@ -62,11 +63,20 @@ class Reports:
     denied: tuple[Hit, ...]
     total: int
 
+    @property
+    def speaker_state(self) -> State:
+        """How well the speaker is known: named if any report names them."""
+        states = {
+            one.hit.quotation.speaker_state for one in self.reports if one.hit.quotation.speaker_name == self.speaker
+        }
+        return "open" if self.speaker is None else "named" if "named" in states else "inferred"
+
     def to_json(self) -> dict[str, Any]:
         """The statement as a JSON object."""
         return {
             "statement": self.number,
             "speaker": self.speaker,
+            "speaker_state": self.speaker_state,
             "total": self.total,
             "independent": self.independent,
             "outlets": list(self.outlets),

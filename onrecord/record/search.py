@@ -93,11 +93,17 @@ class Hit:
         known = {name: told.get("document", {}).get(name) for name in ("id", "title", "outlet", "url", "published")}
         around = told["passage"]
         return cls(
-            *(told["number"], Heading(**known), Quotation.from_json(told["quotation"])),
-            *(told[name] for name in ("content", "cue", "source")),
-            Passage(Span(*around["span"]), around["text"]),
-            tuple(Span(*span) for span in told.get("matched", ())),
-            *(told.get(name) for name in ("article", "statement", "speaker")),
+            number=told["number"],
+            document=Heading(**known),
+            quotation=Quotation.from_json(told["quotation"]),
+            content=told["content"],
+            cue=told["cue"],
+            source=told["source"],
+            passage=Passage(Span(*around["span"]), around["text"]),
+            matched=tuple(Span(*span) for span in told.get("matched", ())),
+            article=told["article"],
+            statement=told.get("statement"),
+            speaker=told.get("speaker"),
         )
 
 

@@ -15,6 +15,7 @@ from onrecord.resolve.referents import Referent, Told
 from onrecord.resolve.relay import nesting, on_behalf_of, relayed_by, with_quoted_source
 from onrecord.resolve.sentences import Sentences
 from onrecord.resolve.spans import words
+from onrecord.resolve.sources import is_label
 from onrecord.resolve.speakers import Speakers
 from onrecord.types import Candidate, Document, Mention, Quotation, Said, Span, Speaker
 
@@ -106,7 +107,7 @@ class _Resolver:
             return self._found(told, told.speaker)
         if speaker := self._of_headline(told):
             return speaker
-        if not told.quotation.source:
+        if not told.quotation.source or is_label(told.quotation.source, self.text):
             return None
         candidates = self._candidates(told)
         return Speaker(None, "person" if candidates else None, state="open", confidence=0.0, candidates=candidates)

@@ -13,6 +13,8 @@ OTHER_NAME = r", (?!(?:a|an|the|who|which|his|her|its|their)\b)[^\W\d_a-z]\S*(?:
 LISTED = re.compile(rf"(?:{OTHER_NAME})*,? and |, others")
 """After a name, what makes it one of several: `and`, with nothing before it but other names."""
 POSSESSIVE = re.compile(r"[’']s?(?!\w)")
+LABEL = re.compile(r"\W*(?:[QA]\d{0,3}|Question|Answer)\W*")
+"""What stands before the questions and answers of an interview, and is nobody."""
 SPACES = (" ", "\u00a0")
 ARTICLES = ("the", "a", "an")
 
@@ -27,6 +29,11 @@ def head_name(article: Article, span: Span) -> Name | None:
             continue
         return name
     return None
+
+
+def is_label(source: Sequence[Span], text: str) -> bool:
+    """Whether the source only labels a question or an answer."""
+    return bool(source) and all(LABEL.fullmatch(span.of(text)) for span in source)
 
 
 def _behind_preposition(before: Sequence[str]) -> bool:

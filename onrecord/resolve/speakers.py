@@ -9,7 +9,7 @@ from onrecord.resolve.lexicon import DETERMINERS, FIRST_PERSON, FOLLOWING, HE, I
 from onrecord.resolve.names import Name, Token
 from onrecord.resolve.pronouns import SENTENCE, Pronouns
 from onrecord.resolve.referents import Candidates, History, Referent, Told, named
-from onrecord.resolve.sources import described, head_name, is_led_by_noun, is_list
+from onrecord.resolve.sources import described, head_name, is_label, is_led_by_noun, is_list
 from onrecord.types import Quotation, Span
 
 NEAR = 250
@@ -36,7 +36,9 @@ class Speakers:
 
     def tell(self, quotation: Quotation) -> Told:
         """The next quotation with its speaker; None where the article does not say."""
-        if quotation.source:
+        if is_label(quotation.source, self.article.text):
+            found = None
+        elif quotation.source:
             found = next(filter(None, map(self._of_source, quotation.source)), None)
         else:
             found = self._goes_on(quotation)

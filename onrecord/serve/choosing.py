@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 
 from onrecord.record import Query
 from onrecord.record.query import Sort
-from onrecord.types import Kind, Mode, QuotationType
+from onrecord.types import Kind, Mode, QuotationType, State
 
 LONGEST = 2000
 PER_PAGE, MOST_PER_PAGE = 20, 200
@@ -26,6 +26,9 @@ class Choice(BaseModel):
         str | None, Field(max_length=LONGEST, description="Words of the source or speaker's name, or a number: #12.")
     ] = None
     kind: Annotated[Kind | None, Field(description="What the speaker is.")] = None
+    state: Annotated[
+        State | None, Field(description="How well the speaker is known: named beside the words, inferred, or open.")
+    ] = None
     role: Annotated[str | None, Field(max_length=LONGEST, description="Words of the speaker's role.")] = None
     addressee: Annotated[str | None, Field(max_length=LONGEST, description="Words of whom it was told.")] = None
     outlet: Annotated[str | None, Field(max_length=LONGEST, description="The outlet's whole name.")] = None
@@ -40,6 +43,9 @@ class Choice(BaseModel):
     said_since: Annotated[str | None, Field(description="Said on this date or later, where the article tells.")] = None
     said_until: Annotated[str | None, Field(description="Said on this date or earlier.")] = None
     sort: Annotated[Sort, Field(description="What comes first.")] = "relevance"
+    fragments: Annotated[
+        bool, Field(description="Also indirect quotations of three words or fewer, which are left out by default.")
+    ] = False
     meaning: Annotated[bool, Field(description="Other words of the same meaning, too.")] = False
 
     @field_validator("*", mode="before")
@@ -56,7 +62,7 @@ class Choice(BaseModel):
 
     def is_empty(self) -> bool:
         """Whether nothing is asked for."""
-        narrowing = set(Choice.model_fields) - {"sort", "meaning"}
+        narrowing = set(Choice.model_fields) - {"sort", "meaning", "fragments"}
         return not self.model_dump(include=narrowing, exclude_defaults=True)
 
     def address(self, **other: str | None) -> str:

@@ -15,13 +15,13 @@ from typing import Annotated
 from fastapi import APIRouter, Request
 from fastapi import Query as Parameters
 from fastapi.responses import Response
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from onrecord.export import FORMATS, Feed, Write, write_atom, write_excel_csv, write_rss
 from onrecord.record import Query, Record
 from onrecord.serve.answers import Json
 from onrecord.serve.api import checking, looking, searching
-from onrecord.serve.choosing import MOST_PER_PAGE
+from onrecord.serve.choosing import LONGEST, MOST_PER_PAGE
 from onrecord.serve.formats import FEEDS, MEDIA_TYPES, attached
 from onrecord.serve.holding import Kept
 from onrecord.serve.numbering import Number
@@ -40,6 +40,16 @@ class Download(searching.Page):
     """What of a search is downloaded."""
 
     limit: Annotated[int, Field(ge=1, le=MOST_PER_PAGE)] = MOST_PER_PAGE
+
+
+class OfSpeaker(BaseModel):
+    """What of a speaker's statements is downloaded."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    about: Annotated[str, Field(max_length=LONGEST)] = ""
+    limit: Annotated[int, Field(ge=1, le=looking.MOST_STATEMENTS)] = 20
+    fragments: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +116,21 @@ def of_statement(request: Request, record: Kept, number: Number, format: str) ->
 
 @router.api_route("/speaker/{number}.{format}", methods=READ)
 def of_speaker(
-    request: Request, record: Kept, number: Number, format: str, about: looking.Words = "", limit: looking.Limit = 20
+    request: Request, record: Kept, number: Number, format: str, of: Annotated[OfSpeaker, Parameters()]
 ) -> Response:
     """What a speaker said, the newest."""
 
     def shown() -> Shown:
-        known = record.speaker(f"#{number}", about, 1)
+        known = record.speaker(f"#{number}", of.about, 1, of.fragments)
         if known is None:
             raise looking.none("speaker", number)
-        query = Query(about, speaker=f"#{number}", sort="newest", limit=NEWEST)
+        query = Query(of.about, speaker=f"#{number}", sort="newest", limit=NEWEST, fragments=of.fragments)
         return Shown(f"What {known.name} said", record.found(query))
 
-    view = View(f"speaker-{number}", lambda: looking.speaker(record, number, about, limit), shown)
-    return _answer(request, record, format, view)
+    def as_json() -> Json:
+        return looking.speaker(record, number, of.about, of.limit, of.fragments)
+
+    return _answer(request, record, format, View(f"speaker-{number}", as_json, shown))
 
 
 @router.api_route("/check.json", methods=READ)

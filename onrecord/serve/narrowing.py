@@ -15,6 +15,7 @@ FILTERS = MappingProxyType(
         "since": "Published from",
         "until": "Published until",
         "kind": "Kind of speaker",
+        "state": "Speaker known",
         "role": "Role",
         "addressee": "Told to",
         "type": "Type",
@@ -23,6 +24,7 @@ FILTERS = MappingProxyType(
         "denies": "Denials",
         "said_since": "Said from",
         "said_until": "Said until",
+        "fragments": "Shown, too",
         "meaning": "Also found",
     }
 )
@@ -33,6 +35,7 @@ FACETS = MappingProxyType(
         "outlet": "Outlet",
         "year": "Year published",
         "kind": "Kind of speaker",
+        "state": "How the speaker is known",
         "type": "Type",
         "mode": "Said, written or thought",
         "denies": "Denials",
@@ -42,11 +45,15 @@ IN_WORDS: Mapping[tuple[str, str | bool], str] = MappingProxyType(
     {
         ("denies", True): "only denials",
         ("denies", False): "no denials",
+        ("fragments", True): "fragments of three words or fewer",
         ("meaning", True): "other words of the same meaning",
+        ("state", "named"): "named beside the words",
+        ("state", "inferred"): "inferred",
+        ("state", "open"): "open who it is",
     }
 )
 """What the values that are no words mean."""
-OF_ONE_VALUE = ("outlet", "kind", "type", "mode", "denies")
+OF_ONE_VALUE = ("outlet", "kind", "state", "type", "mode", "denies")
 """Facets of which nothing is left to choose once one is chosen."""
 QUOTATION_MARKS = re.compile('["“”„‟«»]')
 

@@ -10,6 +10,9 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from onrecord.export.attribution import NO_SOURCE, listed, others, percent, state_in_words
+from onrecord.export.citation import citation, day_for_people
+from onrecord.export.identifiers import is_web_address
 from onrecord.types import UNSURE
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -56,8 +59,10 @@ def _numbers(hidden: str) -> str:
     return f"⟦{' '.join(told)}⟧"
 
 
-TEMPLATE.filters |= {"visible": visible, "labelled": labelled}
-TEMPLATE.globals["UNSURE"] = UNSURE
+TEMPLATE.filters |= {"visible": visible, "labelled": labelled, "day": day_for_people}
+TEMPLATE.tests["web_address"] = is_web_address
+TEMPLATE.globals |= {"UNSURE": UNSURE, "NO_SOURCE": NO_SOURCE, "percent": percent, "citation": citation}
+TEMPLATE.globals |= {"state_in_words": state_in_words, "others": others, "listed": listed}
 
 
 def page(

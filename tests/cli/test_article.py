@@ -49,7 +49,7 @@ def test_article_shows_who_said_what_and_what_changed(
     shown = capsys.readouterr().out
     lines = [line.strip() for line in shown.splitlines()]
     assert lines[:2] == ["Gate stays", f"{URL} · Gate stays"]
-    assert "1  Brandt · said · direct" in lines
+    assert "1  Brandt (speaker open) · said · direct" in lines
     assert [line for line in lines if line[:1] in {*"-+~"}] == [
         "- removed “Nobody asked me,”",
         "~ changed: “We close at nine,” became “We close at ten,”",

@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -154,3 +155,26 @@ def test_check_help_has_examples(within: Run) -> None:
     assert "Examples:" in shown
     assert "onrecord check" in shown
     assert "14 denied" in shown
+
+
+@pytest.mark.usefixtures("kept")
+def test_check_is_saved_and_shown_as_it_was_answered(within: Run, tmp_path: Path) -> None:
+    done = within("check", BRIDGE, *MARN, "--save")
+    assert done.returncode == 0
+    [key] = re.findall(r"--saved (\S{22})\n", done.stderr)
+    with Record.open(tmp_path / "onrecord.db") as record:
+        record.add(quoted(BRIDGE, "Ottokar Plume", outlet="Herald"))
+    shown = within("check", "--saved", key)
+    assert shown.returncode == 0
+    words = " ".join(shown.stdout.split())
+    assert f"Saved check {key}, answered on" in words and "VERBATIM" in words and "as said by Ilse Marn" in words
+    assert "Cite: Ilse Marn: “We will not close the bridge" in words and "Herald" not in words
+    told = json.loads(within("check", "--saved", key, "--format", "jsonl").stdout)
+    assert (told["key"], told["answer"]["verdict"], len(told["answer"]["evidence"])) == (key, "verbatim", 1)
+
+
+@pytest.mark.usefixtures("kept")
+def test_check_of_another_key_is_refused(within: Run) -> None:
+    done = within("check", "--saved", "x" * 22)
+    assert done.returncode == 1
+    assert "no check was saved under the key" in done.stderr

@@ -1,10 +1,11 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from onrecord.record import Record
-from onrecord.types import Speaker
+from onrecord.types import Candidate, QuotationType, Reading, Speaker
 from tests.record.ferry import ferry, reported
 
 from .conftest import Run
@@ -27,7 +28,7 @@ def found(run: Run, *options: object) -> list[str]:
 OPTIONS = {
     "kind": (["--kind", "organization"], ["letter"]),
     "role": (["--role", "mayor"], ["promise"]),
-    "mode": (["--mode", "writing"], ["letter", "report"]),
+    "mode": (["--mode", "writing"], ["report", "letter"]),
     "venue": (["--venue", "town hall"], ["promise"]),
     "addressee": (["--addressee", "courier"], ["denial"]),
     "denies": (["--denies"], ["denial"]),
@@ -44,6 +45,36 @@ OPTIONS = {
 @pytest.mark.parametrize(("options", "expected"), OPTIONS.values(), ids=OPTIONS)
 def test_search_narrows(run: Run, options: list[object], expected: list[str]) -> None:
     assert found(run, *options) == expected
+
+
+BASK, OSTROM = Candidate("Jon Bask", 0.45), Candidate("Hal Ostrom", 0.3)
+INFERRED = Speaker("Jon Bask", "person", state="inferred", confidence=0.72, candidates=(BASK, OSTROM))
+OPEN = Speaker(None, "person", state="open", candidates=(BASK, OSTROM))
+
+
+def by_him(name: str, content: str, speaker: Speaker, type: QuotationType = "direct") -> Reading:
+    """An article in which "he" said it, who is taken to be a speaker."""
+    reading = reported(name, content, Speaker("he", "person"), type, published="2026-01-02", outlet="Varn Courier")
+    return Reading(reading.document, tuple(replace(one, speaker=speaker) for one in reading.quotations))
+
+
+def test_search_shows_how_well_the_speaker_is_known_and_folds_fragments(run: Run, tmp_path: Path) -> None:
+    with Record.open(tmp_path / "onrecord.db") as record:
+        record.add(by_him("a", "Geese fly low over the sea", INFERRED))
+        record.add(by_him("b", "Geese like it here", OPEN))
+        record.add(by_him("c", "Geese fly", INFERRED, "indirect"))
+    shown = " ".join(run("search", "geese").stdout.split())
+    assert "he → Jon Bask (inferred, 72 %) · said · direct" in shown
+    assert "he (perhaps Jon Bask 45 %, Hal Ostrom 30 %) · said · direct" in shown
+    assert "1 fragment of indirect speech folded away: --fragments shows them" in shown
+    assert "· indirect" not in shown
+    assert "· indirect" in " ".join(run("search", "geese", "--fragments").stdout.split())
+    assert found(run, "geese", "--state", "open") == ["b"]
+    assert sorted(found(run, "--speaker", "Jon Bask")) == ["a", "c"], "data has the fragment, too"
+    assert set(run("search", "geese", "--cite").stdout.splitlines()) == {
+        "he [Jon Bask, inferred, 72 %; or Hal Ostrom 30 %]: Geese fly low over the sea (Varn Courier, 2 January 2026)",
+        "he [perhaps Jon Bask 45 %, Hal Ostrom 30 %]: Geese like it here (Varn Courier, 2 January 2026)",
+    }
 
 
 def test_search_gives_the_numbers_of_quotation_and_statement(run: Run) -> None:

@@ -110,7 +110,7 @@ def test_statement_tells_copies(shown: Shown) -> None:
 def test_statement_of_nobody_named_says_so(shown: Shown) -> None:
     with Record.open(shown.path) as record:
         record.add(quoted("The lighthouse keeper deserves a pension like any other sailor.", None))
-    assert "speaker unknown · 1 report" in lines(shown(7))
+    assert "speaker open · 1 report" in lines(shown(7))
 
 
 def test_statement_as_data_is_one_object(shown: Shown) -> None:

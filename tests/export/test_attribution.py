@@ -36,6 +36,16 @@ def test_attributed_says_who_and_how_sure(source: str, speaker: Speaker | None, 
     assert note(quotation) == noted
 
 
+def test_hardly_likely_candidates_are_not_listed() -> None:
+    few = (*OPEN.candidates, Candidate("Q", 0.02))
+    assert note(replace(QUOTATION, speaker=replace(OPEN, candidates=few))) == (
+        "open: perhaps Jon Bask 45 %, Hal Ostrom 30 %"
+    )
+    assert others(replace(QUOTATION, speaker=replace(INFERRED, candidates=few))) == (OSTROM,)
+    only = replace(OPEN, candidates=few[2:])
+    assert attributed("he", replace(QUOTATION, speaker=only)) == "he (perhaps Q 2 %)"
+
+
 def test_others_are_whom_an_inferred_speaker_may_be_besides() -> None:
     assert others(replace(QUOTATION, speaker=INFERRED)) == (OSTROM,)
     assert others(replace(QUOTATION, speaker=OPEN)) == ()

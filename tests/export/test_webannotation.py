@@ -7,7 +7,7 @@ from pyld import jsonld
 
 from onrecord.types import Document, Quotation, Reading, Span
 
-from .invented import HE, MAYOR, READING, STREAMS, WHO, exported, writes_as_it_reads
+from .invented import HE, READING, STREAMS, WHO, exported, writes_as_it_reads
 
 OA = "http://www.w3.org/ns/oa#"
 AS = "http://www.w3.org/ns/activitystreams#"

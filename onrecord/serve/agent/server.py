@@ -25,7 +25,10 @@ content, cue, source and passage is copied from the article, at the offsets give
 How to quote from it honestly:
 - Quote words of `content` exactly as they stand, and nothing else; mark what you leave out. `type` indirect is the
   reporter's wording: report it without quotation marks. In mixed, only what stands in quotation marks was said so.
-- Say who said it as `source` has it, or as `quotation.speaker` resolves it; where that is null, it is not known who.
+- Say who said it as `source` has it. `quotation.speaker.state` tells how well it is known who that is: named, beside
+  the words; inferred, then say so and how likely it is (`confidence`); open, then name nobody as the speaker, at most
+  the `candidates` as those who may be meant. Where the speaker is null, it is not known who.
+- Where `quotation.asserted` is false, the article says that this was not said: never quote it as said.
 - Name the outlet, the date and the URL of the article, and give `address` where there is one.
 - What is null, empty or left out is not known. Do not fill it in, guess it or take it from elsewhere without saying so.
 - "not on record" and an empty answer say what this record holds. They do not mean that it was not said.

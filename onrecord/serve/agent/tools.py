@@ -34,6 +34,7 @@ SaidBy = Annotated[
     str | None, Field(max_length=LONGEST, description="Who is said to have said them, by name or number: #12.")
 ]
 Name = Annotated[str, Field(min_length=1, max_length=LONGEST, description="The speaker's name, or a number: #12.")]
+Fragments = Annotated[bool, Field(description="Also indirect quotations of three words or fewer, left out by default.")]
 About = Annotated[str, Field(max_length=LONGEST, description="Only what was said with these words, as in search.")]
 OfStatement = Annotated[int, Field(ge=1, description="The number of a statement, or of any quotation of it.")]
 OfArticle = Annotated[
@@ -68,14 +69,16 @@ class Tools:
         checked = self.record.check(quotation, speaker)
         return cast(shapes.Checked, {**checked.to_json(), "means": EXPLAINED[checked.verdict]})
 
-    def speaker(self, name: Name, about: About = "", limit: Limit = FEW) -> shapes.Profile:
+    def speaker(
+        self, name: Name, about: About = "", limit: Limit = FEW, fragments: Fragments = False
+    ) -> shapes.Profile:
         """What has somebody said, over time? Their latest statements in the order of time, about some words or at all,
         with what articles call them and since when.
 
         A statement may be reported many times: `fullest` is the longest report, the tool statement gives all. If the
         name means several people, `several` tells who: choose none for the reader, ask, or go on with a number (#12).
         """
-        found = self.record.speaker(name, about, limit)
+        found = self.record.speaker(name, about, limit, fragments)
         if found is None:
             said = f" said with the words {about[:80]!a}" if about.strip() else ""
             raise ToolError(f"nothing by {name[:80]!a}{said} is on this record; that does not mean they did not say it")
@@ -90,7 +93,9 @@ class Tools:
             raise ToolError(f"no quotation on this record has the number {number}: search gives numbers")
         return cast(shapes.Statement, _cut(found.to_json(), limit, "reports", "denials", "denied"))
 
-    def article(self, article: OfArticle, limit: Limit = FEW, offset: Offset = 0) -> shapes.Article:
+    def article(
+        self, article: OfArticle, limit: Limit = FEW, offset: Offset = 0, fragments: Fragments = False
+    ) -> shapes.Article:
         """Who said what in one article? Its quotations in the order of the text, its copies on record, and what changed
         in its quotations from version to version. The article's whole text is not given: its URL leads there.
         """
@@ -98,7 +103,10 @@ class Tools:
         if found is None:
             raise ToolError(f"no article on this record has the number, URL or id {str(article)[:200]!a}")
         told = _cut(_latest_changes(found.to_json(), limit), limit, "copies")
-        return cast(shapes.Article, told | _page(told["quotations"], limit, offset))
+        shown = [hit.to_json() for hit in found.quotations if fragments or not hit.is_fragment]
+        folded = len(found.quotations) - len(shown)
+        told["left_out"] |= {"fragments": folded} if folded else {}
+        return cast(shapes.Article, told | _page(shown, limit, offset))
 
     def read(self, text: Text, published: Published = None, limit: Limit = MOST, offset: Offset = 0) -> shapes.Read:
         """Who said what in this text? Finds the quotations of a text that you give: content, cue, source, and whom the

@@ -5,7 +5,7 @@
 
 from fastapi import APIRouter
 
-from onrecord.serve.api import adding, checking, exporting, looking, reading, searching
+from onrecord.serve.api import adding, checking, exporting, looking, reading, saving, searching
 
 PREFIX = "/api/v1"
 API: tuple[APIRouter, ...] = (
@@ -13,6 +13,7 @@ API: tuple[APIRouter, ...] = (
     exporting.router,
     looking.router,
     checking.router,
+    saving.router,
     reading.router,
     adding.router,
 )

@@ -26,6 +26,7 @@ class Export(Choice):
         Literal["jsonl", "csv", "jsonld", "webannotation", "tei"],
         Field(description="A line an article; a row a quotation; schema.org; the W3C's; TEI P5."),
     ] = "jsonl"
+    fragments: Annotated[bool, Field(description="Also indirect quotations of three words or fewer.")] = True
 
 
 CONTENT: dict[str, Any] = {

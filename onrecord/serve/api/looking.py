@@ -19,6 +19,9 @@ router = APIRouter(tags=["look"])
 MOST_STATEMENTS = 200
 
 Limit = Annotated[int, Parameters(ge=1, le=MOST_STATEMENTS, description="The most statements, the latest.")]
+Fragments = Annotated[
+    bool, Parameters(description="Also statements that are but indirect quotations of three words or fewer.")
+]
 Words = Annotated[str, Parameters(alias="about", max_length=LONGEST, description="Only what is about these words.")]
 
 
@@ -104,9 +107,10 @@ def speaker_of_name(
     name: Annotated[str, Parameters(min_length=1, max_length=LONGEST, examples=["Ilse Marn"])],
     about: Words = "",
     limit: Limit = 20,
+    fragments: Fragments = False,
 ) -> Json:
     """What articles call them, and what they said, about some words or at all, in the order of time."""
-    return _told(record.speaker(name, about, limit), _nobody("nobody of this name"))
+    return _told(record.speaker(name, about, limit, fragments), _nobody("nobody of this name"))
 
 
 @router.get(
@@ -118,9 +122,9 @@ def speaker_of_name(
     response_description="The speaker.",
     responses=problems(404),
 )
-def speaker(record: Kept, number: Number, about: Words = "", limit: Limit = 20) -> Json:
+def speaker(record: Kept, number: Number, about: Words = "", limit: Limit = 20, fragments: Fragments = False) -> Json:
     """What articles call them, and what they said, about some words or at all, in the order of time."""
-    return _told(record.speaker(f"#{number}", about, limit), _nobody("no speaker of this number"))
+    return _told(record.speaker(f"#{number}", about, limit, fragments), _nobody("no speaker of this number"))
 
 
 @router.get(

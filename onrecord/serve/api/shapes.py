@@ -3,7 +3,7 @@
 These describe and do not convert: an answer is sent as the record tells it, and the tests hold the two together.
 """
 
-from typing import Annotated, Literal, NotRequired
+from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import ConfigDict, Field
 from typing_extensions import TypedDict  # pydantic cannot describe that of `typing` before Python 3.12
@@ -177,6 +177,7 @@ class Spread(TypedDict):
     mode: list[Counted]
     year: list[Counted]
     denies: list[Counted]
+    state: list[Counted]
 
 
 class Facets(TypedDict):
@@ -184,6 +185,7 @@ class Facets(TypedDict):
 
     total: Annotated[Count, Field(description="How many were counted.")]
     at_least: Annotated[bool, Field(description="Whether more answer than were counted.")]
+    folded: Annotated[int, Field(ge=0, description="How many more are fragments, and were left out.")]
     facets: Spread
 
 
@@ -253,6 +255,7 @@ class Statement(TypedDict):
 
     statement: int
     speaker: str | None
+    speaker_state: Annotated[State, Field(description="Named if any report names the speaker.")]
     total: Annotated[int, Field(ge=1, description="Reports on record; of more than 500 the earliest are told.")]
     independent: Annotated[int, Field(ge=0, description="Reports told, copies and versions of one not counted.")]
     outlets: list[str]
@@ -308,6 +311,7 @@ class Profile(TypedDict):
     on_behalf_of: list[Role]
     quotations: Count
     total: Annotated[int, Field(ge=0, description="How many statements there are.")]
+    folded: Annotated[int, Field(ge=0, description="How many more are but fragments, and were left out.")]
     statements: Annotated[list[Uttered], Field(description="The latest of them, in the order of time.")]
     several: list[Identity]
 
@@ -374,6 +378,14 @@ class Checked(TypedDict):
     verdict: Verdict
     dropped: Annotated[list[Weight], Field(description="Kinds of weighty words that were left out.")]
     evidence: list[Evidence]
+
+
+class SavedCheck(TypedDict):
+    """A check that was saved, as it was answered then."""
+
+    key: str
+    saved_at: Annotated[str, Field(description="In UTC.", examples=["2026-03-04T09:30:00+00:00"])]
+    answer: Annotated[dict[str, Any], Field(description="What `/check` answered then; see there.")]
 
 
 class Added(TypedDict):

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from onrecord.serve.pages import add, api, article, check, home, search, speaker, statement
+from onrecord.serve.pages import add, api, article, check, home, saved, search, speaker, statement
 
 PAGES: tuple[APIRouter, ...] = (
     api.router,
@@ -10,6 +10,7 @@ PAGES: tuple[APIRouter, ...] = (
     add.router,
     search.router,
     check.router,
+    saved.router,
     article.router,
     speaker.router,
     statement.router,

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from onrecord.export.attribution import percent
 from onrecord.export.identifiers import is_web_address
 from onrecord.record import Change, Hit
 from onrecord.serve import numbering
@@ -58,12 +58,14 @@ class ShownText:
 
 
 @router.get(f"/article/{{number:{numbering.NAME}}}")
-def article(request: Request, record: Kept, number: int) -> HTMLResponse:
-    """One article with its quotations highlighted."""
+def article(request: Request, record: Kept, number: int, fragments: bool = False) -> HTMLResponse:
+    """One article with its quotations highlighted; beside it, those that are no fragments, or all."""
     found, reading = record.article(number), record.reading(number)
     if found is None or reading is None:
         raise Problem(404, f"no article of the number {number} is on record: search for what it says, or add it")
     document = reading.document
+    every = [one for one in entries(found.quotations, document.text) if fragments or not one.hit.is_fragment]
+    shown = every[:MOST_QUOTATIONS]
     return page(
         request,
         "article.html",
@@ -72,7 +74,11 @@ def article(request: Request, record: Kept, number: int) -> HTMLResponse:
         language=document.language if LANGUAGE.fullmatch(document.language or "") else None,
         link=document.url if is_web_address(document.url) else None,
         text=shown_text(document, reading.quotations),
-        entries=tuple(islice(entries(found.quotations, document.text), MOST_QUOTATIONS)),
+        entries=shown,
+        listed_ranks={one.rank for one in shown},
+        left_out=len(every) - len(shown),
+        folded=len(found.quotations) - len(every),
+        fragments=fragments and any(hit.is_fragment for hit in found.quotations),
         copies=[copy for copy in found.copies if not copy.version],
         most={"copies": MOST_COPIES, "changes": MOST_CHANGES},
         became=became,
@@ -125,7 +131,7 @@ def _given(hit: Hit, text: str) -> Iterator[tuple[str, str | None]]:
         yield "denies", told.denied.of(text) if told.denied else "what was said before"
     yield "through", ", ".join(_mentioned(relay, text) for relay in told.relayed_by)
     if told.confidence < UNSURE:
-        yield "confidence", f"{told.confidence:.0%} sure that it is a quotation"
+        yield "found", f"{percent(told.confidence)} sure that it is a quotation with these parts"
 
 
 def _mentioned(mention: Mention, text: str) -> str:

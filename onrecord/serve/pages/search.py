@@ -18,7 +18,7 @@ from onrecord.serve.holding import Kept
 from onrecord.serve.narrowing import chosen, groups, in_words
 from onrecord.serve.passages import Excerpt, excerpt
 from onrecord.serve.rendering import page
-from onrecord.types import Kind, Mode, QuotationType
+from onrecord.types import Kind, Mode, QuotationType, State
 
 COUNTED = 5000
 """Answers that are counted for the facets; more would take longer than the search itself."""
@@ -27,6 +27,7 @@ NEWEST = 10
 BEGINNING = "0001"
 """The year since which all that has a date was published."""
 KINDS = {kind: in_words("kind", kind) for kind in get_args(Kind)}
+STATES = {state: in_words("state", state) for state in get_args(State)}
 TYPES, MODES, SORTS = ({value: value for value in get_args(told)} for told in (QuotationType, Mode, Sort))
 VARIES = {"vary": "HX-Request"}
 
@@ -62,7 +63,14 @@ def search(request: Request, record: Kept, cursor: str = "") -> Response:
     given = understood(request.query_params)
     choice = given.choice
     told: dict[str, Any] = {"choice": choice, "chosen": chosen(choice), "kinds": KINDS, "types": TYPES}
-    told |= {"modes": MODES, "sorts": SORTS, "faults": given.faults, "address": choice.address()}
+    told |= {
+        "modes": MODES,
+        "states": STATES,
+        "sorts": SORTS,
+        "folded": 0,
+        "faults": given.faults,
+        "address": choice.address(),
+    }
     if given.faults:
         return page(request, "search.html", 422, **told, results=None, groups=(), counted=None)
     if any(not value.strip() for value in request.query_params.values()):
@@ -74,6 +82,8 @@ def search(request: Request, record: Kept, cursor: str = "") -> Response:
     if request.headers.get("hx-request"):
         return page(request, "_results.html", headers=VARIES, **told, added=True)
     counted = record.facets(choice.query(latest=at.latest), COUNTED) if found.excerpts else None
+    if not counted and not choice.fragments:
+        told["folded"] = record.folded(choice.query(latest=at.latest))
     narrower = groups(choice, counted) if counted else ()
     return page(request, "search.html", headers=VARIES, **told, groups=narrower, counted=counted)
 
@@ -117,7 +127,9 @@ def _found(record: Record, choice: Choice, at: Cursor) -> Results:
 
 
 def _newest(record: Record) -> Results:
-    return Results(_excerpts(record.search(Query(since=BEGINNING, sort="newest", limit=NEWEST))), 1, None)
+    return Results(
+        _excerpts(record.search(Query(since=BEGINNING, sort="newest", limit=NEWEST, fragments=False))), 1, None
+    )
 
 
 def _excerpts(hits: tuple[Hit, ...]) -> tuple[Excerpt, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
 
@@ -41,6 +41,22 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What of a speaker's statements is asked for."""
+
+    about: str
+    limit: int
+    fragments: bool
+
+    def address(self) -> str:
+        """The parameters of an address that asks for the same."""
+        told = {"about": self.about} if self.about else {}
+        told |= {"limit": str(self.limit)} if self.limit != PER_PAGE else {}
+        told |= {"fragments": "1"} if self.fragments else {}
+        return f"?{urlencode(told)}" if told else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Leading:
     """Something counted, and the search for it."""
 
@@ -70,44 +86,49 @@ def named(request: Request, record: Kept, name: Words = "") -> Response:
 
 
 @router.get(f"/speaker/{{number:{numbering.NAME}}}")
-def speaker(request: Request, record: Kept, number: int, about: Words = "", limit: Limit = PER_PAGE) -> Response:
+def speaker(
+    request: Request, record: Kept, number: int, about: Words = "", limit: Limit = PER_PAGE, fragments: bool = False
+) -> Response:
     """All about one speaker, whose statements may be narrowed to those about some words."""
-    about = about.strip()
-    who = record.speaker(f"#{number}", limit=1 if about else limit)
+    asked = Asked(about.strip(), limit, fragments)
+    about = asked.about
+    who = record.speaker(f"#{number}", "", 1 if about else limit, fragments)
     portrait = record.portrait(number)
     if who is None or portrait is None:
         raise Problem(404, f"nobody of the number {number} has said anything on this record: look for a name instead")
     if who.numbers[0] != number:
-        return RedirectResponse(f"/speaker/{who.numbers[0]}{_asked(about, limit)}", 303)
-    found = record.speaker(f"#{number}", about, limit) if about else who
+        return RedirectResponse(f"/speaker/{who.numbers[0]}{asked.address()}", 303)
+    found = record.speaker(f"#{number}", about, limit, fragments) if about else who
     told: dict[str, Any] = {"who": who, "portrait": portrait, "found": found, "about": about, "limit": limit}
-    told |= {"statements": _statements(found) if found else (), "more": _more(found, about, limit)}
+    told |= {"statements": _statements(found) if found else (), "more": _more(found, asked)}
+    told |= {"fragments": fragments, "asked": replace(asked, limit=PER_PAGE).address()}
+    told |= {"whole": f"/speaker/{number}{replace(asked, fragments=not fragments).address()}#statements"}
+    told |= {"mentions": [hit for hit in portrait.mentions if fragments or not hit.is_fragment]}
     told |= {"timeline": timeline(portrait.months), "shares": shares(portrait.own, portrait.quotations - portrait.own)}
     told |= {"subjects": [_subject(number, one) for one in portrait.subjects]}
     told |= {"outlets": [_outlet(number, one) for one in portrait.outlets]}
     told |= {"catalogued": tuple(_catalogued(*one) for one in who.ids.items())}
-    told |= {"all": Choice(speaker=f"#{number}", words=about, sort="newest").address(), "excerpt": excerpt}
+    every = Choice(speaker=f"#{number}", words=about, sort="newest", fragments=fragments)
+    told |= {"all": every.address(), "excerpt": excerpt}
     told |= {"most_roles": MOST_ROLES, "most_names": MOST_NAMES, "most_listed": MOST_LISTED, "longest": LONGEST}
     return page(request, "speaker.html", **told)
 
 
-def _asked(about: str, limit: int) -> str:
-    """The parameters of an address that asks for the same."""
-    asked = {"about": about} if about else {}
-    told = urlencode(asked | ({"limit": str(limit)} if limit != PER_PAGE else {}))
-    return f"?{told}" if told else ""
-
-
-def _more(found: Profile | None, about: str, limit: int) -> str | None:
+def _more(found: Profile | None, asked: Asked) -> str | None:
     """The parameters of the page that shows more statements; None if there are no more, or no more are shown."""
-    shown = found is not None and len(found.statements) < found.total and limit < MOST_PER_PAGE
-    return _asked(about, MOST_PER_PAGE) if shown else None
+    shown = found is not None and len(found.statements) < found.total and asked.limit < MOST_PER_PAGE
+    return replace(asked, limit=MOST_PER_PAGE).address() if shown else None
 
 
 def _statements(found: Profile) -> tuple[Told, ...]:
-    """The statements, the newest first."""
+    """The statements, the newest first, of a day those in quotation marks."""
     days = {one.number: one.day or "no date" for one in found.statements}
-    return tuple(_told(one, days) for one in reversed(found.statements))
+    newest = sorted(found.statements, key=_newest_quoted, reverse=True)
+    return tuple(_told(one, days) for one in newest)
+
+
+def _newest_quoted(one: Statement) -> tuple[str, bool, int]:
+    return one.day or "", one.fullest.quotation.type != "indirect", one.number
 
 
 def _told(one: Statement, days: Mapping[int, str]) -> Told:

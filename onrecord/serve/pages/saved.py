@@ -1,0 +1,77 @@
+"""A check that was saved: the answer as it was given, dated, under its own address, to send on or to print."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from onrecord.export.citation import day_for_people
+from onrecord.record import Hit
+from onrecord.record.checking import EXPLAINED
+from onrecord.serve.api import saving
+from onrecord.serve.formats import attached
+from onrecord.serve.holding import Kept, Set
+from onrecord.serve.pages.check import SIGNS
+from onrecord.serve.passages import Excerpt, excerpt
+from onrecord.serve.rendering import page
+from onrecord.types import Span
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A report of a saved answer: `differences` are words asked and words of the report in their place."""
+
+    excerpt: Excerpt
+    manner: str
+    by_speaker: bool
+    differences: tuple[tuple[str, str], ...]
+
+
+@router.post("/check/save")
+def save(
+    record: Kept, settings: Set, quotation: Annotated[str, Form()] = "", speaker: Annotated[str, Form()] = ""
+) -> RedirectResponse:
+    """Checks the quotation and keeps the answer; on to its address."""
+    kept = saving.saved(record, settings, quotation, speaker)
+    return RedirectResponse(f"/check/{kept.key}", 303)
+
+
+@router.api_route("/check/{key}.json", methods=["GET", "HEAD"])
+def as_json(record: Kept, key: str) -> Response:
+    """The saved check as JSON."""
+    response = saving.saved_check(record, key)
+    response.headers.update(attached("saved-check", "json"))
+    return response
+
+
+@router.get("/check/{key}")
+def saved(request: Request, record: Kept, key: str) -> HTMLResponse:
+    """The page of a saved check."""
+    kept = saving.found(record, key)
+    answer = kept.answer
+    reports, nearest = (tuple(_shown(answer, answer.get(name, ()))) for name in ("evidence", "nearest"))
+    told: dict[str, Any] = {"saved": kept, "evidence": reports, "nearest": nearest, "signs": SIGNS}
+    told |= {"explained": EXPLAINED, "searched": tuple(_searched(answer.get("searched") or {}))}
+    return page(request, "saved.html", **told)
+
+
+def _shown(answer: Mapping[str, Any], evidence: Iterable[Mapping[str, Any]]) -> Iterator[Shown]:
+    for one in evidence:
+        differences = (
+            (Span(*each["asked"]).of(answer["asked"]), Span(*each["told"]).of(one["told"]))
+            for each in one.get("differences", ())
+        )
+        yield Shown(excerpt(Hit.from_json(one)), one["manner"], bool(one.get("by_speaker")), tuple(differences))
+
+
+def _searched(searched: Mapping[str, Any]) -> Iterator[str]:
+    """What was searched, in words: 1,204 articles, 33 outlets, from 3 March 2019, to 16 September 2024."""
+    for name, value in searched.items():
+        if isinstance(value, int):
+            yield f"{value:,} {name.removesuffix('s') if value == 1 else name}"
+        elif value:
+            yield f"{ {'first': 'from', 'last': 'to'}.get(name, name) } {day_for_people(str(value))}"
