@@ -42,7 +42,7 @@ class Choice(BaseModel):
     until: Annotated[str | None, Field(description="Published on this date or earlier.")] = None
     said_since: Annotated[str | None, Field(description="Said on this date or later, where the article tells.")] = None
     said_until: Annotated[str | None, Field(description="Said on this date or earlier.")] = None
-    sort: Annotated[Sort, Field(description="What comes first.")] = "relevance"
+    sort: Annotated[Sort, Field(description="The order.")] = "relevance"
     fragments: Annotated[
         bool, Field(description="Also indirect quotations of three words or fewer, which are left out by default.")
     ] = False

@@ -102,7 +102,7 @@ def test_files_are_listed_with_what_could_not_be_read(client: TestClient, record
 def test_titles_are_shown_as_they_are_and_do_nothing(client: TestClient) -> None:
     page = shown(client, sent(client, data={"text": TEXT, "title": "<script>alert(1)</script>", "outlet": "<b>x"}))
     assert "<script>alert(1)</script>" in words(page) and "<b>x" in words(page)
-    assert page.xpath("//script/@src") == ["/static/htmx.min.js"]
+    assert page.xpath("//script/@src") == ["/static/htmx.min.js", "/static/copy.js"]
     assert page.xpath("//main//b") == []
 
 

@@ -104,7 +104,7 @@ def test_operation_is_described_whole(described: dict[str, Any]) -> None:
         problems = [answer for status, answer in one["responses"].items() if status >= "400"]
         assert all(list(answer["content"]) == ["application/problem+json"] for answer in problems)
     ids = [one["operationId"] for one in operations(described)]
-    assert len(ids) == len(set(ids)) == 14
+    assert len(ids) == len(set(ids)) == 16
 
 
 def test_description_refers_to_nothing_that_it_lacks(described: dict[str, Any]) -> None:

@@ -113,10 +113,10 @@ def test_article_tells_all_that_may_be_told(client: TestClient, record: Record) 
         "said": "2026-03-04/2026-03-06 (“today”)",
         "denies": "what was said before",
         "through": "Vee, Ada Sorel (“Ada”)",
-        "confidence": "42% sure that it is a quotation",
+        "found": "42 % sure that it is a quotation with these parts",
         "within": "quotation 2",
     }
-    assert "speaker unknown" in unresolved.text_content() and "confidence" not in told(unresolved)
+    assert "speaker open" in unresolved.text_content() and "confidence" not in told(unresolved)
     assert [one.text_content() for one in shown.xpath("//span[@class='content nested']")] == ["“We never did”"]
     assert [one.text_content() for one in shown.xpath("//p/span[@class='furniture']")] == ["So Vee."]
     assert "outlet unknown" in shown.text_content() and "date unknown" in shown.text_content()
@@ -141,7 +141,7 @@ def test_article_tells_what_changed_from_version_to_version(client: TestClient) 
 def test_article_shows_a_hostile_one_harmlessly(client: TestClient, record: Record) -> None:
     answer = client.get(f"/article/{HOSTILE}", headers=AS_A_PERSON)
     shown = html.fromstring(answer.text)
-    assert [one.get("src") for one in shown.iter("script")] == ["/static/htmx.min.js"]
+    assert [one.get("src") for one in shown.iter("script")] == ["/static/htmx.min.js", "/static/copy.js"]
     assert not list(shown.iter("img", "i", "b"))
     assert shown.xpath("//@*[starts-with(name(), 'on') or name() = 'style']") == []
     assert shown.xpath("//a[contains(@href, 'evil')]") == []
@@ -172,7 +172,7 @@ def test_article_tells_its_language(client: TestClient, record: Record, language
 def test_article_of_a_million_characters_shows_its_beginning(client: TestClient, record: Record) -> None:
     text = "Ada said yes. " * 75_000
     starts = range(9, len(text), 14 * 100)
-    each = tuple(Quotation((Span(at, at + 3),), (Span(at - 5, at - 1),), (), "indirect", 0.9) for at in starts)
+    each = tuple(Quotation((Span(at, at + 3),), (Span(at - 5, at - 1),), (), "direct", 0.9) for at in starts)
     number = put(record, Reading(Document("long", text), each))
     answer = client.get(f"/article/{number}", headers=AS_A_PERSON)
     shown = html.fromstring(answer.text)

@@ -26,6 +26,7 @@ def test_saved_check_has_an_address_of_its_own(client: TestClient) -> None:
     assert re.fullmatch(r"/check/[A-Za-z0-9_-]{22}", address)
     page = client.get(address).text
     assert "Saved check" in page and "Answered on" in page and WORDS in page
+    assert f"http://localhost{address}" in page
     assert 'href="https://courier.example/bridge" rel="noopener noreferrer"' in page
     assert "(Varn Courier, 4 March 2026, https://courier.example/bridge)" in page
     told = client.get(f"{address}.json").json()

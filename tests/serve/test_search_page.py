@@ -59,7 +59,7 @@ def test_search_card_tells_who_how_and_where(client: TestClient) -> None:
     assert text(card.xpath(".//h3")[0]) == "Ilse Marn, Mayor"
     assert card.xpath(".//h3/a")[0].get("href").startswith("/speaker/")
     assert [text(tag) for tag in card.find_class("tag")] == ["direct"]
-    assert "Costs of bridge repair rise · Radio Tessel · 2026-04-02 · all reports" in text(card)
+    assert "Costs of bridge repair rise · Radio Tessel · 2026-04-02 · publisher’s page" in text(card)
 
 
 def test_search_without_anything_shows_the_latest(client: TestClient) -> None:

@@ -52,7 +52,7 @@ def test_statements_stand_newest_first_with_links_to_compare(client: TestClient,
     page = shown(client, f"/speaker/{marn}")
     cards = page.xpath("//li[starts-with(@id, 's')]")
     days = [card.findtext(".//h3/time") for card in cards]
-    found = record.speaker(f"#{marn}")
+    found = record.speaker(f"#{marn}", fragments=False)
     assert found and len(cards) == len(found.statements) > 5
     assert days == sorted(days, reverse=True)
     targets = page.xpath("//p[@class='compare']/a/@href")

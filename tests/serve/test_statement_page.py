@@ -40,7 +40,7 @@ def test_statement_shows_all_reports_in_the_order_of_time(client: TestClient, re
         "Radio Tessel · 2026-03-05",
         "Lower Varn Gazette · 2026-03-06",
     ]
-    assert tags(found[0]) == ["the fullest report", "first to report", "the one asked for"]
+    assert tags(found[0]) == ["the fullest report", "first to report", "your selection"]
     assert tags(found[1]) == ["shortened"]
     assert tags(found[2]) == ["the same words as the fullest", "a copy"]
     assert [card.get("aria-current") for card in found] == ["true", None, None]
@@ -81,7 +81,7 @@ def test_statement_of_a_hostile_article_is_harmless(client: TestClient, record: 
     asked = number_of(record, HOSTILE, 1)
     answer = client.get(f"/statement/{asked}", headers=AS_A_PERSON)
     shown = html.fromstring(answer.text)
-    assert [one.get("src") for one in shown.iter("script")] == ["/static/htmx.min.js"]
+    assert [one.get("src") for one in shown.iter("script")] == ["/static/htmx.min.js", "/static/copy.js"]
     assert not list(shown.iter("img", "i", "b"))
     assert shown.xpath("//@*[starts-with(name(), 'on') or name() = 'style']") == []
     assert not {"\u202e", "\u200b"} & set(answer.text)

@@ -55,6 +55,7 @@ def saved(request: Request, record: Kept, key: str) -> HTMLResponse:
     answer = kept.answer
     reports, nearest = (tuple(_shown(answer, answer.get(name, ()))) for name in ("evidence", "nearest"))
     told: dict[str, Any] = {"saved": kept, "evidence": reports, "nearest": nearest, "signs": SIGNS}
+    told |= {"address": f"{request.scope['scheme']}://{request.headers.get('host', '')}/check/{kept.key}"}
     told |= {"explained": EXPLAINED, "searched": tuple(_searched(answer.get("searched") or {}))}
     return page(request, "saved.html", **told)
 
