@@ -29,7 +29,9 @@ class Format(StrEnum):
 def search(
     query: "Query",
     meaning: Annotated[bool, typer.Option("--meaning", help="Find other words of the same meaning, too.")] = False,
-    sort: Annotated[Literal["relevance", "newest", "oldest"], typer.Option(help="The order: by relevance or date of publication.")] = "relevance",
+    sort: Annotated[
+        Literal["relevance", "newest", "oldest"], typer.Option(help="The order: by relevance or date of publication.")
+    ] = "relevance",
     facets: Annotated[
         bool, typer.Option("--facets", help="Count who says it, where, when and how, instead of showing it.")
     ] = False,

@@ -59,6 +59,36 @@ def test_pasted_article_is_read_and_shown(browser: playwright.Browser, site: str
         assert seen.complaints == []
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_quotation_is_cited(browser: playwright.Browser, site: str, scripts: bool) -> None:
+    with watched(browser, site, java_script_enabled=scripts, **LOOKS["desk"]) as seen:
+        seen.page.goto("/search?words=ferry")
+        first = seen.page.locator("details.cite").first
+        expect(first.locator(".citation")).not_to_be_visible()
+        first.locator("summary").click()
+        expect(first.locator(".citation")).to_contain_text("2026, https://")
+        button = first.get_by_role("button", name="Copy")
+        if scripts:
+            button.click()
+            expect(first.get_by_role("status")).not_to_be_empty()
+        else:
+            expect(button).not_to_be_visible()
+        assert seen.complaints == []
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_check_is_saved_under_an_address_of_its_own(browser: playwright.Browser, site: str, look: str) -> None:
+    with watched(browser, site, **LOOKS[look]) as seen:
+        seen.page.goto("/check?quotation=We+will+close+the+bridge+before+the+ferry+runs+again&speaker=Ilse+Marn")
+        seen.page.get_by_role("button", name="Save this check").click()
+        expect(seen.page.get_by_role("heading", level=1)).to_have_text("Saved check")
+        assert seen.page.locator(".address").inner_text() == seen.page.url
+        assert seen.faults() == [] and seen.overflow() <= 0 and seen.complaints == []
+        seen.page.emulate_media(media="print")
+        expect(seen.page.locator("main .citation").first).to_be_visible()
+        expect(seen.page.get_by_role("navigation")).not_to_be_visible()
+
+
 def test_search_is_done_by_keyboard_alone(browser: playwright.Browser, site: str) -> None:
     with watched(browser, site, **LOOKS["desk"]) as seen:
         seen.page.goto("/search")

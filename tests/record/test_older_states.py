@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.record import Record
+from onrecord.record import Query, Record
 
 KEPT = Path(__file__).parent / "kept/version-4.record"
 
@@ -34,6 +34,16 @@ def test_an_older_record_gets_its_states_at_once(older: Path) -> None:
         ("Juri Falk", "named", None),
     ]
     assert all(one.asserted for one in quotations)
+
+
+def test_an_older_record_learns_what_is_indirect_and_what_of_it_is_a_fragment(older: Path) -> None:
+    with Record.open(older) as record:
+        every = record.search(Query(since="2000", limit=100))
+        short = record.search(Query(since="2000", limit=100, fragments=False))
+        assert [hit for hit in every if not hit.is_fragment] == list(short)
+        indirect = [hit.quotation.type == "indirect" for hit in every]
+        assert any(indirect) and indirect == sorted(indirect)
+        assert record.folded(Query(since="2000")) == len(every) - len(short)
 
 
 def test_an_older_record_keeps_what_was_decided_by_hand(older: Path) -> None:
