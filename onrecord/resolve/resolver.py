@@ -14,8 +14,8 @@ from onrecord.resolve.occasions import Occasions
 from onrecord.resolve.referents import Referent, Told
 from onrecord.resolve.relay import nesting, on_behalf_of, relayed_by, with_quoted_source
 from onrecord.resolve.sentences import Sentences
-from onrecord.resolve.spans import words
 from onrecord.resolve.sources import is_label
+from onrecord.resolve.spans import words
 from onrecord.resolve.speakers import Speakers
 from onrecord.types import Candidate, Document, Mention, Quotation, Said, Span, Speaker
 

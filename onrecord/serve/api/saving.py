@@ -8,8 +8,9 @@ from onrecord.errors import RecordError
 from onrecord.record import Record, SavedCheck
 from onrecord.serve.answers import Json
 from onrecord.serve.api import shapes
+from onrecord.serve.api.checking import EXAMPLE
 from onrecord.serve.api.describing import WITH_BODY, problems
-from onrecord.serve.api.received import Asked
+from onrecord.serve.api.received import JSON, Asked
 from onrecord.serve.choosing import LONGEST
 from onrecord.serve.holding import Kept, Set
 from onrecord.serve.problems import Problem
@@ -30,6 +31,7 @@ Key = Annotated[
     response_class=Json,
     response_description="The answer, its date and its key.",
     responses=problems(*WITH_BODY),
+    openapi_extra={"requestBody": {"content": {JSON: {"example": EXAMPLE}}}},
 )
 def save_check(record: Kept, settings: Set, asked: Asked) -> Json:
     """The answer of `/check`, kept with its evidence: under its key it stays the same whatever is added."""
