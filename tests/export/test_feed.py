@@ -124,7 +124,7 @@ def test_feed_reads_as_a_person_reads_it(write: Write) -> None:
 
 
 @BOTH
-def test_feed_says_how_well_the_speaker_is_known(write: Write) -> None:
+def test_feed_shows_how_well_the_speaker_is_known(write: Write) -> None:
     data = written(write, [Reading(READING.document, (HE, WHO))])
     assert not any("author" in entry for entry in feedparser.parse(data).entries)
     shown = [html.fromstring(content).findall("p")[0].text_content() for content in contents(data)]

@@ -1,5 +1,5 @@
-"""Version 5: how well each speaker is known, what was not said, attributes of speakers, checks that are kept; words in the
-index in a form in which they are found however they are written; what is indirect, and which of that is a fragment.
+"""Version 5: how well each speaker is known, what was not said, attributes of speakers, checks that are kept; words in
+the index in a form in which they are found however they are written; what is indirect, and which of that is a fragment.
 
 States of what was read before are told from its words: named where the speaker's last word stands in the source, or
 else inferred, nobody measured how surely. All links are made anew on opening, by the rules of this version.
