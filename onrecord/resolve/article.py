@@ -3,42 +3,68 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.resolve.entities import Entity, entities, role_gender
 from onrecord.resolve.lexicon import (
     AFTER_NOUN,
     DETERMINERS,
+    DOCUMENTS,
+    GENERIC,
+    GROUPS,
     HONORIFICS,
     OPENING,
     ORGANIZATIONS,
+    OWN,
+    PAST,
     PREPOSITIONS,
     PRONOUNS,
     QUALIFIERS,
     RELATIVE,
     ROLES,
 )
-from onrecord.resolve.names import Name, Token, names, tokens
+from onrecord.resolve.names import Name, names
 from onrecord.resolve.spans import meets
+from onrecord.resolve.titles import is_title
+from onrecord.resolve.tokens import Token, tokens
 from onrecord.types import Span
 
+SKIPPED = r"(?:\s\([^()\n]{1,30}\))?(?:,\s(?:\d{1,3}|aged \d{1,3}|[A-Z]{2,4}|Ph\.?\s?D\.?|M\.D\.|Esq\.?)(?=,))?"
+"""What may stand between a name and its apposition: an age, a party, a degree."""
 APPOSITION = re.compile(
-    r",\s+((?:(?:a|an|the|his|her|its|their)\s+)?[^,.;:()“”\"\n]{2,90}?)(?=[,.;\n]|\s(?:who|which|that|said|told)\b)"
+    rf"{SKIPPED},\s+((?:(?:a|an|the|his|her|its|their)\s+)?[^,.;:()“”\"\n]{{2,90}}?)"
+    r"(?=[,.;\n]|\s(?:who|which|that|said|told)\b)"
 )
+LABELLED = re.compile(
+    r",?\s(?:named|known|identified|listed|described|labelled|referred to)\s(?:only\s)?as\s[“\"‘]?([^”\"’,.;\n]{2,40})"
+)
+"""What a person is called elsewhere: named as “Witness 1”."""
+CAPITALS = r"[^\W\d_a-z][\w.’'-]*(?: (?:(?:of|for|and|the) ){0,2}[^\W\d_a-z][\w.-]*){0,8}"
 DESCRIBED = re.compile(
-    r"(?:^|[.;:“”\"\n,(]\s*|[”\"]\s\w+\s|\b(?:and|by|with|of|said|that|from|to|than|as|[Tt]hen|[Ww]hen|[Bb]ut|[Ll]ater)\s+|\s(?=(?:his|her|its|their)\s))"
-    r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.-]*)*[’']s?)"
-    r"\s[^.;:“”\"\n,()]{2,70}),\s$"
+    r"(?:^|[.;:“”\"\n,(]\s*|[”\"]\s\w+\s|\b(?:and|by|with|of|said|that|from|to|than|as|[Tt]hen|[Ww]hen|[Bb]ut|[Ll]ater)\s+"
+    r"|\s(?=(?:his|her|its|their)\s))"
+    rf"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|{CAPITALS}[’']s?)\s[^.;:“”\"\n,()]{{2,70}}),\s$"
 )
+AGE_AFTER = re.compile(r"(?:,? \(|, (?:aged )?)(\d{1,3})(?=[,.;)]|\s(?:and|who|from|of)\b)")
+AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old (?:[\w-]+ ){0,3}$")
+POSSESSOR = re.compile(r"[’'](?:s\b|(?=\s))")
 BEING = re.compile(
     r"(?:,? who)?\s+(?:is|was|as|became)\s+((?:(?:a|an|the|his|her|its|their)\s+)?[^,.;:()“”\"\n]{2,60}?)"
     r"(?=[,.;\n]|\s(?:and|who|which|that|said|in|on|at|since|for)\b)"
 )
+SPEAKS = re.compile(r"\s(?:said|told)\b")
 TOGETHER = 60
 """Characters between two names that are named together."""
+MOST_NAMESAKES = 20
+"""People of one last name that are told apart: more would cost time without end."""
 MOST_ROLES = 20
 """So many things one person can be in one article."""
+WHEN = frozenset({"this", "last", "next", "earlier", "himself", "herself", "itself", "themselves"})
+NOUNS = ROLES | GROUPS | DOCUMENTS | ORGANIZATIONS
+"""Heads that a participle may follow: the letter signed by, the doctors offering to."""
+SINGLE = NOUNS - GROUPS
+"""Heads that an adverb may follow: guidelines recently issued."""
 LED_BY = (" is ", " was ", " as ", " became ", ", who ")
 AGENTS = ("ist", "er", "or", "ian", "man", "woman", "ess", "ant", "ent", "eer", "ee", "smith", "wright", "monger")
 """How words for people end."""
@@ -46,10 +72,28 @@ AGENTS = ("ist", "er", "or", "ian", "man", "woman", "ess", "ant", "ent", "eer", 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What somebody is said to be, where it stands; `words` in lower case."""
+    """What somebody is said to be, where it stands; `words` in lower case, without those of whose it is, `owner`."""
 
     span: Span
     words: tuple[str, ...]
+    owner: tuple[str, ...] = ()
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """The nouns it turns on: founder, executive of founder and chief executive of the trust."""
+        heads, part = set(), list[str]()
+        for word in (*self.words, "and"):
+            if word in ("and", "or", "&"):
+                heads.add(head_noun(part))
+                part = []
+                continue
+            if word.isdigit():
+                continue
+            if part and word in PREPOSITIONS:
+                heads.add(head_noun(part))
+                break
+            part.append(word)
+        return frozenset(heads - {""})
 
 
 class Article:
@@ -58,15 +102,16 @@ class Article:
     `entity`: whom a name names; `role_of`: what is told beside a name; `roles`: all that is told of a person.
     """
 
-    def __init__(self, text: str, furniture: Iterable[Span], part: Span) -> None:
-        """Look for the names in a part of a text; not in its furniture."""
+    def __init__(self, text: str, furniture: Iterable[Span], part: Span, sources: Iterable[Span] = ()) -> None:
+        """Look for the names in a part of a text; not in its furniture. `sources`: what words are attributed to."""
         self.text, hidden = text, sorted(furniture)
         self.tokens = [token for token in tokens(text, *part) if not meets(token.span, hidden)]
-        self.names = names(text, self.tokens)
+        self.names = names(text, self.tokens, sources)
         self.entity = entities(self.names, text)
         self.namesakes: dict[str, list[Entity]] = defaultdict(list)
         for entity in self.everyone():
-            if entity.kind == "person" and len(entity.fullest.words) > 1:
+            bearers = self.namesakes[entity.fullest.last] if entity.kind == "person" else []
+            if entity.kind == "person" and len(entity.fullest.words) > 1 and len(bearers) < MOST_NAMESAKES:
                 self.namesakes[entity.fullest.last].append(entity)
         self._token_starts = [token.span.start for token in self.tokens]
         self._name_starts = [name.own.start for name in self.names]
@@ -74,6 +119,7 @@ class Article:
         told = {name: roles for name in self.names if (roles := self._roles_of(name))}
         self.role_of = {name: roles[0] for name, roles in told.items()}
         self.roles: dict[Entity, list[Role]] = defaultdict(list)
+        self.ages = self._told_ages()
         for name, roles in told.items():
             self._take_roles(self.entity[name], roles)
         self._tell_genders()
@@ -91,6 +137,11 @@ class Article:
         """The names in so many characters before a place, the last first."""
         return self.names_in(Span(max(0, place - reach), place))[::-1]
 
+    def is_shared(self, name: Name) -> bool:
+        """Whether a last name alone may be that of several who are named in full."""
+        alone = len(name.bare) == 1 and not name.title and not name.suffix
+        return alone and sum(name.last == one.fullest.last for one in self.namesakes.get(name.last, ())) > 1
+
     def are_together(self, name: Name) -> bool:
         """Whether two people of this last name were last named in full within a sentence of each other before."""
         namesakes = self.namesakes.get(name.last, ())
@@ -106,12 +157,24 @@ class Article:
         """All entities, in the order in which they are first named."""
         return dict.fromkeys(self.entity[name] for name in self.names)
 
+    def _told_ages(self) -> dict[str, Entity]:
+        """Who is first said to be how old."""
+        ages: dict[str, Entity] = {}
+        for name in self.names:
+            start = max(0, name.span.start - 60)
+            found = AGE_AFTER.match(self.text, name.own.end) or AGE_BEFORE.search(self.text, start, name.span.start)
+            if found and self.entity[name].kind == "person":
+                ages.setdefault(found[1], self.entity[name])
+        return ages
+
     def _roles_of(self, name: Name) -> list[Role]:
-        """What the title and the appositions of one mention tell of a person."""
-        if self.entity[name].kind != "person":
+        """What the title and the appositions of one mention tell of a person, or of an organization."""
+        if self.entity[name].kind not in ("person", "organization"):
             return []
-        spans = filter(None, (self._title(name), self._before(name), self._after(name), self._as(name)))
-        return [role for role in map(self._role, spans) if role]
+        person = self.entity[name].kind == "person"
+        parts = (self._before, self._title, self._after, self._as, self._labelled) if person else (self._after,)
+        spans = filter(None, (part(name) for part in parts))
+        return [role for span in spans if (role := self._role(span, ROLES if person else GENERIC, person))]
 
     def _take_roles(self, entity: Entity, roles: Iterable[Role]) -> None:
         known = self.roles[entity]
@@ -120,15 +183,29 @@ class Article:
             if len(known) < MOST_ROLES and role.words not in [one.words for one in known]:
                 known.append(role)
 
-    def _role(self, span: Span) -> Role | None:
-        """The role without its determiner; None if its head is nothing that a person can be."""
+    def _role(self, span: Span, nouns: Collection[str], person: bool) -> Role | None:
+        """The role without its determiner; None if its head is nothing that a person, or an organization, can be."""
         words = tokens(self.text, *span)
         led = bool(words) and words[0].lower in DETERMINERS
+        whose = tuple(word.lower for word in words[:1] if word.lower in OWN)
         words = words[1:] if led else words
-        head = head_noun([word.lower for word in words])
-        if head not in ROLES and not (led and head.endswith(AGENTS) and head not in ORGANIZATIONS):
+        if not words or words[0].lower in RELATIVE | PREPOSITIONS:
             return None
-        return Role(Span(words[0].span.start, span.end), tuple(word.lower for word in words))
+        first = self.behind_owner(words)
+        role = Role(
+            Span(words[0].span.start, span.end),
+            tuple(word.lower for word in words[first:]),
+            tuple(word.lower for word in words[:first]) or whose,
+        )
+        head = head_noun(role.words)
+        agent = person and led and head.endswith(AGENTS) and head not in ORGANIZATIONS
+        rank = person and is_title(head) and head not in HONORIFICS
+        return role if head in nouns or rank or agent or role.heads & set(nouns) else None
+
+    def behind_owner(self, words: Sequence[Token]) -> int:
+        """The number of the first word behind whose it is: wife in the minister's wife."""
+        numbers = range(len(words) - 1, 0, -1)
+        return next((n for n in numbers if POSSESSOR.match(self.text, words[n - 1].span.end)), 0)
 
     def _title(self, name: Name) -> Span | None:
         """What leads up to the name directly, in capitals or not: Kremlin Spokesman, the former mayor."""
@@ -137,16 +214,21 @@ class Article:
         ]
         if not words or self.text[words[-1].span.end : name.own.start].strip(" .\u00a0"):
             return None
-        if words[-1].lower not in ROLES and words[-1].lower not in HONORIFICS:
-            return None
-        first = len(words) - 1
+        first = last = len(words) - 1
+        if not is_title(words[-1].lower):
+            abroad = len(words) > 2 and words[-1].capital and words[-2].lower in ("of", "to", "for")
+            if not abroad or words[-3].lower not in ROLES:
+                return None
+            first -= 2
         while first and self._goes_with(words[first - 1], words[first]):
             first -= 1
-        return Span(words[first].span.start, words[-1].span.end)
+        dotted = self.text.startswith(".", words[last].span.end)
+        return Span(words[first].span.start, words[last].span.end + dotted)
 
     def _goes_with(self, before: Token, after: Token) -> bool:
-        near = self.text[before.span.end : after.span.start] in (" ", "\u00a0", "’s ", "'s ")
-        small = before.lower in QUALIFIERS or before.lower in ROLES
+        between = self.text[before.span.end : after.span.start]
+        near = between in (" ", "\u00a0", "’s ", "'s ") or (between == ". " and before.lower in HONORIFICS)
+        small = before.lower in QUALIFIERS or is_title(before.lower)
         return near and (small or (before.capital and before.lower not in OPENING))
 
     def _before(self, name: Name) -> Span | None:
@@ -155,10 +237,20 @@ class Article:
         if not line.endswith(", "):
             return None
         found = DESCRIBED.search(line)
-        return Span(*(name.span.start - len(line) + place for place in found.span(1))) if found else None
+        if not found or (last := found[1].split()[-1].lower()) in PAST or (last.endswith("ed") and last not in NOUNS):
+            return None  # when an officer knocked, Ann Lee opened
+        return Span(*(name.span.start - len(line) + place for place in found.span(1)))
 
     def _after(self, name: Name) -> Span | None:
         found = APPOSITION.match(self.text, name.own.end)
+        if not found:
+            return None
+        somebody_else = found[1].startswith(("his ", "her ", "their ")) and SPEAKS.match(self.text, found.end())
+        return None if somebody_else else Span(*found.span(1))
+
+    def _labelled(self, name: Name) -> Span | None:
+        """What the name is called elsewhere."""
+        found = LABELLED.match(self.text, name.own.end)
         return Span(*found.span(1)) if found else None
 
     def _as(self, name: Name) -> Span | None:
@@ -188,6 +280,12 @@ def head_noun(words: Sequence[str]) -> str:
     head = ""
     for word in words:
         if head and (word in PREPOSITIONS or word in RELATIVE or word in AFTER_NOUN):
+            break
+        if head in NOUNS and word.endswith(("ed", "ing")) and word not in NOUNS:
+            break
+        if head in SINGLE and word.endswith("ly"):
+            break
+        if head and word in WHEN:
             break
         if word not in DETERMINERS:
             head = word

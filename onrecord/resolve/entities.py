@@ -5,37 +5,33 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.resolve.kinds import is_place, is_plainly_company, kind_of, of_company
 from onrecord.resolve.lexicon import (
-    DOCUMENTS,
-    GENERIC,
+    BEFORE_PLACES,
+    COMPANIES,
     GIVEN,
-    GROUPS,
     HE,
     HE_NAMES,
     HE_ROLES,
     HONORIFICS,
     IT,
     ORGANIZATIONS,
-    ROLES,
+    PARTICLES,
     SHE,
     SHE_NAMES,
     SHE_ROLES,
-    STATES,
 )
 from onrecord.resolve.names import Name
 from onrecord.types import Kind
 
-LONGEST_ABBREVIATION = 6
 RIVALS = 8
 """Entities of one name that are looked through, the latest first: more would cost time without end."""
-LOCATIVE = re.compile(r"\b(?:in|at|near|from|off|around|across|outside|of|into|towards?|through)\s(?:the\s)?$", re.I)
-OWNED = re.compile(
-    r"\b(?:shares?|stakes?|investors|shareholders|employees|workers|staff|subsidiary|executive|ceo|customers|headquarters)"
-    r"\s(?:in|of|at)\s(?:the\s)?$",
-    re.I,
+CALLED = re.compile(
+    r",? (?:(?:also|better|widely|popularly|universally) )?(?:known|nicknamed|dubbed|called)"
+    r"(?: to \w+(?: \w+)?)?(?: as)? (?:simply )?[“\"‘']?([^\W\d_a-z][\w-]{1,20})\b"
 )
-"""What stands before the name of a company."""
-NATIONS = re.compile(r"\w+(?:ans|ians|ese|ish|ists)")
+"""A nickname behind a name: known to all as Wat."""
+ABBREVIATION = re.compile(r"[^\W_]{2,10}")
 
 
 @dataclass(eq=False, slots=True)
@@ -51,145 +47,226 @@ class Entity:
     gender: str = ""
     place: bool = False
     lasts: set[str] = field(default_factory=set)
+    suffixes: set[str] = field(default_factory=set)
     personal: bool = False
     fullest: Name = field(init=False)
 
     def add(self, name: Name) -> None:
         """Take a mention."""
-        if not self.mentions or _size(name) > _size(self.fullest):
+        if not self.mentions or _is_fuller(name, self.fullest):
             self.fullest = name
         self.mentions.append(name)
         self.lasts.add(name.last)
-        self.personal |= bool(name.title) or name.words[0] in GIVEN
-        if name.title and not self.gender:
-            self.gender = role_gender(word.lower() for word in name.title)
+        self.suffixes |= {name.suffix} - {""}
+        self.personal |= bool(name.title or name.suffix or name.nickname) or name.words[0] in GIVEN
+        self.gender = self.gender or title_gender(name) or given_gender(name)
 
 
 def entities(names: Sequence[Name], text: str) -> dict[Name, Entity]:
     """The entity of every name.
 
-    A name of one word goes to who has it as last, or else first, name: whoever was mentioned last so far, or else is
+    A surname alone goes to who has it, a first name to who has that: whoever was mentioned last so far, or else is
     first from there on.
     """
-    known: dict[str, list[Entity]] = defaultdict(list)
-    found = {name: _of_several_words(name, known) for name in names if len(name.words) > 1}
-    latest: dict[Entity, int] = {}
-    for name in names:
-        if len(name.words) == 1:
-            found[name] = _of_one_word(name, known, latest)
-        latest[found[name]] = name.span.start
+    found = _Joining(names, text).entities()
     for entity in dict.fromkeys(found.values()):
         entity.mentions.sort(key=lambda name: name.span.start)
-        entity.kind = _kind(entity, text)
-        entity.gender = IT if entity.kind == "organization" else entity.gender or _given_gender(entity)
-        entity.place = _is_place(entity, text)
+        entity.kind = kind_of(entity.mentions, entity.fullest, text)
+        entity.gender = IT if entity.kind == "organization" else entity.gender
+        entity.place = is_place(entity.mentions, text)
     return found
 
 
+def _is_fuller(name: Name, other: Name) -> bool:
+    """Whether a name is the fuller of two; words before a given name are none of it: Democrat Zoe Lund."""
+    shorter, longer = sorted((name, other), key=lambda one: len(one.bare))
+    if 1 < len(shorter.bare) < len(longer.bare) and longer.bare[-len(shorter.bare) :] == shorter.bare:
+        begins = shorter.bare[0] in GIVEN and longer.bare[0] not in GIVEN and len(longer.bare[0]) > 1
+        if begins or "based" in longer.bare[0]:
+            return name is shorter
+    return _size(name) > _size(other)
+
+
 def _size(name: Name) -> tuple[int, int, int]:
-    return len(name.words), sum(map(len, name.words)), -name.own.start
+    return len(name.words) + bool(name.nickname), sum(map(len, name.words)), -name.own.start
 
 
-def _of_several_words(name: Name, known: dict[str, list[Entity]]) -> Entity:
-    rivals = known[name.last][-RIVALS:]
-    entity = next((e for e in rivals if name.last in e.lasts and _same(e.mentions[0], name)), None)
-    if entity is None:
-        entity = Entity()
-        first = [] if set(name.words) & ORGANIZATIONS else [name.words[0]]
-        for word in dict.fromkeys([name.last, _initials(name), *first]):
-            known[word].append(entity)
-    entity.add(name)
-    return entity
+class _Joining:
+    """Joins the names of one text: those of several words first, then those that are part of another."""
+
+    def __init__(self, names: Sequence[Name], text: str) -> None:
+        self.names, self.text = names, text
+        self.known: dict[str, list[Entity]] = defaultdict(list)
+        self.latest: dict[Entity, int] = {}
+        self.longer: dict[tuple[str, ...], bool] = {}
+        for name in names:
+            for first in range(1, len(name.bare) - 1 if name.words[0] != "mrs" else 0):
+                given = name.bare[first - 1] in GIVEN or name.bare[0] in GIVEN
+                self.longer[name.bare[first:]] = given or self.longer.get(name.bare[first:], False)
+
+    def entities(self) -> dict[Name, Entity]:
+        """The entity of every name."""
+        found = {name: self._whole(name) for name in self.names if not self._is_part(name)}
+        for name in self.names:
+            if name not in found:
+                found[name] = self._part(name)
+            self.latest[found[name]] = name.span.start
+        return found
+
+    def _is_part(self, name: Name) -> bool:
+        """Whether a name is a surname alone, or a first name: Van den Bergh, Ruiz Montoya, Tull Jr."""
+        if len(name.bare) == 1:
+            return True
+        if name.bare not in self.longer or set(name.words) & (ORGANIZATIONS | COMPANIES):
+            return False
+        return name.bare[0] not in GIVEN or not self.longer[name.bare]
+
+    def _whole(self, name: Name) -> Entity:
+        rivals = self.known[name.last][-RIVALS:]
+        entity = next((e for e in rivals if name.last in e.lasts and _same(e, name)), None)
+        if entity is None:
+            entity = Entity()
+            for key in dict.fromkeys(self._keys(name)):
+                self.known[key].append(entity)
+        elif name.nickname:
+            self.known[name.nickname].append(entity)
+        entity.add(name)
+        return entity
+
+    def _keys(self, name: Name) -> Iterable[str]:
+        """By what a name is found again: its last words, its initials, its first name, its nickname."""
+        bare = name.bare
+        yield from (" ".join(bare[first:]) for first in range(1, len(bare)))
+        yield _without_particle(bare[-1])
+        yield "".join(word[0] for word in name.words if word not in ("of", "the", "and", "for"))
+        if name.nickname:
+            yield name.nickname
+        if called := CALLED.match(self.text, name.own.end):
+            yield called[1].lower()
+        if abbreviation := self._in_brackets(name):
+            yield abbreviation
+        if self._is_found_by_first(name):
+            yield bare[0]
+
+    def _is_found_by_first(self, name: Name) -> bool:
+        """Whether the first word alone can mean the whole: a first name, or a company's name without Inc."""
+        bare, own = name.bare, name.own.of(self.text)
+        if set(bare[1:]) <= COMPANIES:
+            return True
+        if set(bare) & ORGANIZATIONS:
+            return False
+        if bare[0] in GIVEN or name.title:
+            return True
+        plain = all(word.isalpha() and not word.isupper() for word in own.split())
+        return len(bare) == 2 and plain
+
+    def _in_brackets(self, name: Name) -> str:
+        """The abbreviation that stands in brackets behind a name, if it can be one of it."""
+        if not self.text.startswith(" (", name.own.end):
+            return ""
+        found = ABBREVIATION.match(self.text, name.own.end + 2)
+        if not found or not self.text.startswith(")", found.end()) or sum(map(str.isupper, found[0])) < 2:
+            return ""
+        letters = iter("".join(name.words))
+        short = found[0].lower()
+        return short if all(letter in letters for letter in short) else ""
+
+    def _part(self, name: Name) -> Entity:
+        """Who is called so by a part of the name; somebody new if nobody can be."""
+        word = " ".join(name.bare)
+        rivals = self.known[word.replace(".", "") if len(name.bare) == 1 else word]
+        fits = [one for one in rivals[-RIVALS:] if self._may_be(one, name)]
+        fits = list(self._of_suffix(fits, name))
+        gender = title_gender(name)
+        for rule in (
+            lambda e: not e.mentions or e.fullest.words[0] != "mrs",
+            lambda e: not gender or e.gender == gender,
+            lambda e: name.last in e.lasts,
+            lambda e: e.personal,
+        ):
+            fits = [one for one in fits if rule(one)] or fits
+        if not fits:
+            fits = [Entity()]
+            rivals.append(fits[0])
+        entity = self._latest(fits)
+        entity.add(name)
+        return entity
+
+    def _may_be(self, entity: Entity, name: Name) -> bool:
+        """Whether nothing speaks against the name being the entity's: another gender, a place or company like it."""
+        gender = title_gender(name)
+        if not entity.mentions or (gender and entity.gender not in ("", gender)):
+            return not entity.mentions
+        fullest = entity.fullest
+        if len(fullest.words) == 1 or name.title:
+            return True
+        if fullest.words[0] in BEFORE_PLACES and not entity.personal:
+            return False
+        if fullest.last in COMPANIES or set(fullest.words) & ORGANIZATIONS:
+            return True
+        if is_plainly_company(name, self.text):
+            return False
+        return entity.personal or not of_company(name, self.text)
+
+    def _of_suffix(self, fits: Sequence[Entity], name: Name) -> Sequence[Entity]:
+        """Those of the suffix, or else those without one."""
+        if not name.suffix:
+            return fits
+        return [e for e in fits if name.suffix in e.suffixes] or [e for e in fits if not e.suffixes]
+
+    def _latest(self, fits: Sequence[Entity]) -> Entity:
+        """Who was mentioned last so far, or else is first named of those that are still to come."""
+        before = [one for one in fits if one in self.latest]
+        if before:
+            return max(before, key=lambda e: self.latest[e])
+        return min(fits, key=lambda e: e.mentions[0].span.start if e.mentions else -1)
 
 
-def _same(one: Name, other: Name) -> bool:
+def _without_particle(word: str) -> str:
+    """Rashid of al-Rashid."""
+    first, mark, rest = word.partition("-")
+    return rest if mark and first in PARTICLES else word
+
+
+def _same(entity: Entity, name: Name) -> bool:
     """Whether two names of one last word name the same: Ann Lee and A. Lee, the Ann Lee Fund and the Lee Fund."""
-    shorter, longer = sorted((one.words, other.words), key=len)
+    one = entity.mentions[0]
+    if name.suffix and entity.suffixes and name.suffix not in entity.suffixes:
+        return False
+    gender = title_gender(name)
+    if gender and entity.gender not in ("", gender):
+        return False
+    shorter, longer = sorted((one.bare, name.bare), key=len)
     ends = bool(set(shorter) & ORGANIZATIONS) and longer[-len(shorter) :] == shorter
-    return ends or _agree(one.words[0], other.words[0])
-
-
-def _of_one_word(name: Name, known: dict[str, list[Entity]], latest: dict[Entity, int]) -> Entity:
-    word = name.words[0].replace(".", "")
-    rivals = known[word]
-    recent = sorted(rivals[-RIVALS:], key=lambda e: latest.get(e, -1), reverse=True) if len(rivals) > 1 else rivals
-    gender = role_gender(title.lower() for title in name.title)
-    if gender:
-        recent = [e for e in recent if e.gender in ("", gender)] or recent
-    recent = [e for e in recent if word in e.lasts] or recent
-    recent = [e for e in recent if e.personal] or recent
-    if not recent:
-        recent = [Entity()]
-        rivals.append(recent[0])
-    entity = recent[0] if recent[0] in latest else _first(recent)
-    entity.add(name)
-    return entity
-
-
-def _first(rivals: Sequence[Entity]) -> Entity:
-    """Who is first named of those that are still to come."""
-    return min(rivals, key=lambda e: e.mentions[0].span.start if e.mentions else -1)
+    firsts = {mention.words[0] for mention in (one, entity.fullest)} | {m.nickname for m in entity.mentions[:RIVALS]}
+    others = {name.words[0], name.nickname} - {""}
+    return ends or any(_agree(first, other) for first in firsts - {""} for other in others)
 
 
 def _agree(one: str, other: str) -> bool:
-    """Whether two first names may be one person's: the same, or one the other's initial."""
+    """Whether two first names may be one person's: the same, or one the other's initials."""
     short, long = sorted((one, other), key=len)
-    return short == long or (len(short) == 1 and long.startswith(short))
-
-
-def _initials(name: Name) -> str:
-    return "".join(word[0] for word in name.words if word not in ("of", "the", "and", "for"))
-
-
-def _kind(entity: Entity, text: str) -> Kind:
-    """What the name tells by itself; where it tells nothing, a person."""
-    if any(name.title for name in entity.mentions):
-        return "person"
-    words = {word for name in entity.mentions for word in name.words}
-    fullest = entity.fullest
-    if fullest.last in STATES:
-        return "organization"
-    if fullest.words[0] in GROUPS or NATIONS.fullmatch(fullest.words[0]):
-        return "group"
-    if words & (ORGANIZATIONS - ROLES):
-        return "organization"
-    if words & DOCUMENTS and len(words) > 1:
-        return "document"
-    own = fullest.own.of(text)
-    if len(fullest.words) == 1 and own.isupper() and 2 <= len(own) <= LONGEST_ABBREVIATION:
-        return "organization"
-    if "of" in fullest.words or "the" in fullest.words:
-        return "organization"
-    if fullest.words[0] in GIVEN and len(fullest.words) > 1:
-        return "person"
-    return "organization" if _led_like_an_organization(entity, text) else "person"
-
-
-def _led_like_an_organization(entity: Entity, text: str) -> bool:
-    """Whether the name mostly stands behind `the`, or once behind such words as `the daily`."""
-    if any(_is_owned(name, text) for name in entity.mentions):
+    if short == long:
         return True
-    before = [text[max(0, name.span.start - 25) : name.span.start].lower().split() for name in entity.mentions]
-    last = [words[-1] if words else "" for words in before]
-    return any(word in GENERIC for word in last) or 2 * last.count("the") > len(last)
+    if len(short) > 2 and len(long) - len(short) > 1 and long.startswith(short):  # Pat and Patrick
+        return not (_gender_of(short) and _gender_of(long) and _gender_of(short) != _gender_of(long))
+    return ((len(short) == 1 or "." in short) and long.startswith(short[0])) or ("." in long and long[0] == short[0])
 
 
-def _is_owned(name: Name, text: str) -> bool:
-    return bool(OWNED.search(text, max(0, name.span.start - 25), name.span.start))
+def title_gender(name: Name) -> str:
+    """The gender that the title of a name tells, if any."""
+    return role_gender(word.lower() for word in name.title)
 
 
-def _is_place(entity: Entity, text: str) -> bool:
-    places = sum(
-        bool(LOCATIVE.search(text, max(0, name.span.start - 12), name.span.start)) and not _is_owned(name, text)
-        for name in entity.mentions
-    )
-    return 2 * places >= len(entity.mentions)
+def given_gender(name: Name) -> str:
+    """The gender that a given name tells, if any."""
+    return _gender_of(name.words[0])
 
 
-def _given_gender(entity: Entity) -> str:
-    given = {name.words[0] for name in entity.mentions if len(name.words) > 1} or {entity.mentions[0].words[0]}
-    he, she = (given & HE_NAMES) - SHE_NAMES, (given & SHE_NAMES) - HE_NAMES
-    return HE if he and not she else SHE if she and not he else ""
+def _gender_of(given: str) -> str:
+    if given in HE_NAMES and given not in SHE_NAMES:
+        return HE
+    return SHE if given in SHE_NAMES and given not in HE_NAMES else ""
 
 
 def role_gender(words: Iterable[str]) -> str:

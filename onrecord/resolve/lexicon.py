@@ -22,46 +22,86 @@ PRONOUNS = {
 }
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
+RANKS = _words("ranks")
+"""Abbreviated offices and ranks, which stand before names."""
 HONORIFICS = {
     **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "father", "brother", "pope", "don", "sheikh"), HE),
     **dict.fromkeys(("mrs", "ms", "miss", "mme", "madam", "lady", "dame", "queen", "princess", "sister"), SHE),
-    **dict.fromkeys(("dr", "prof", "sen", "rep", "gov", "gen", "col", "capt", "lt", "sgt"), ""),
-    **dict.fromkeys(("rev", "hon", "st", "adm", "maj", "insp"), ""),
+    **dict.fromkeys(("dr", "prof", "rev", "revd", "hon", "honourable", "honorable", "rt", "st", "msgr"), ""),
+    **dict.fromkeys(RANKS, ""),
 }
 """Titles that stand before names, and the gender they tell."""
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+CIVIL = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "dame", "mme"})
+"""Titles that nothing but a name can follow."""
+SUFFIXES = {
+    **dict.fromkeys(("jr", "jnr", "junior", "ii"), "jr"),
+    **dict.fromkeys(("sr", "snr", "senior"), "sr"),
+    **dict.fromkeys(("iii", "iv", "v"), "iii"),
+}
+"""What tells the bearers of one name apart, and which of them it names; the second is the younger of two."""
+ELDER, YOUNGER = frozenset({"elder", "older", "senior"}), frozenset({"younger", "junior"})
+POSTNOMINALS = _words("postnominals")
+"""What may stand behind a person's name, in capitals."""
 PARTICLES = _words("particles")
 """Lower-case words inside names: de, van, bin."""
 HE_ROLES, SHE_ROLES = _words("roles_he"), _words("roles_she")
-ROLES = HE_ROLES | SHE_ROLES | _words("roles")
+ROLES = HE_ROLES | SHE_ROLES | RANKS | _words("roles")
 """What a person can be: heads of titles and descriptions."""
+SURNAMES = _words("surnames")
+"""Surnames that are common words as well: occupations, titles, months, places."""
+MONTHS = frozenset({"march", "april", "may", "june", "july", "august"})
+"""Those that are names as well."""
+OFFICES = _words("offices")
+"""Those that an article tells of whoever has them: where it does not, the mayor is somebody else."""
 QUALIFIERS = _words("qualifiers")
 """What may stand before or between the words of a title."""
-ORGANIZATIONS = _words("organizations")
+GENERIC = _words("generic_organizations")
+"""Organizations that `the company` and its like may mean."""
+ORGANIZATIONS = GENERIC | _words("organizations")
 """What an organization can be."""
 BODIES = ORGANIZATIONS - {"press", "times", "post", "daily", "town", "city", "village", "country", "state"}
 """Those in whose names small words may stand: Committee for the Arts and Letters."""
-GENERIC = _words("generic_organizations")
-"""Organizations that `the company` and its like may mean."""
+COMPANIES = _words("companies")
+"""What ends the name of a company."""
+ADDRESSES = _words("addresses")
+"""What ends the names of houses and streets, which stand for whoever works there when they speak."""
+SEATS = _words("seats")
+"""What such a house is called: the seat of the government."""
+BEFORE_PLACES = _words("before_places")
+"""What begins the names of places, and no person's."""
+CLASSES = {
+    word: number
+    for number, line in enumerate((ENGLISH / "classes.txt").read_text(encoding="utf8").splitlines())
+    for word in line.split()
+}
+"""What is an organization of one class: an airline is no ministry."""
 STATES = _words("states")
 """States and what stands for them; their names are those of organizations when they speak."""
 DOCUMENTS = _words("documents")
 """What a document can be."""
 GROUPS = _words("groups")
 """Words for several people."""
+PARTIES = frozenset({"democrats", "republicans", "conservatives", "liberals"})
+"""Those of them that are names."""
+QUANTITIES = _words("quantities")
+"""What tells how many: a majority of, 21 percent of."""
+OWN = frozenset({"his", "her", "its", "their", "our", "my"})
 INDEFINITE = _words("indefinite")
 """What begins the description of somebody who is not told by name."""
 OPENING = _words("opening")
 """Words that are capitals only where a sentence begins, or never name a person or an organization."""
 HE_NAMES, SHE_NAMES = _words("names_he"), _words("names_she")
 """Given names that are told of one gender nearly always."""
-GIVEN = HE_NAMES | SHE_NAMES
+GIVEN = HE_NAMES | SHE_NAMES | _words("names_both")
+"""Given names, those of either gender as well."""
 VENUES = "|".join(sorted((ENGLISH / "venues.txt").read_text(encoding="utf8").splitlines(), key=len, reverse=True))
 """Where or in what somebody speaks or writes: the alternatives of a pattern."""
 VENUE_ENDS = frozenset(venue.replace("-", " ").split()[-1] for venue in VENUES.split("|"))
 """The last words of these."""
 PREPOSITIONS = _words("prepositions")
 DETERMINERS = _words("determiners")
+PAST = _words("past")
+"""Verbs that end a clause before a comma: when an officer called, Holm slept."""
 AFTER_NOUN = _words("after_noun")
 """Words that come behind the noun they describe: a source close to the office."""
 MINOR = _words("minor")

@@ -8,10 +8,11 @@ from itertools import pairwise
 from onrecord.resolve.article import Article
 from onrecord.resolve.entities import Entity, role_gender
 from onrecord.resolve.lexicon import IT, THEY
-from onrecord.resolve.names import Name, Token
+from onrecord.resolve.names import Name
 from onrecord.resolve.referents import Candidates, History, Referent, named
 from onrecord.resolve.sources import POSSESSIVE
 from onrecord.resolve.spans import meets
+from onrecord.resolve.tokens import Token
 from onrecord.types import Span
 
 SENTENCE = re.compile(r"[.!?][”\"’']?\s|\n+")

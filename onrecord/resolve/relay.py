@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.resolve.article import Article
-from onrecord.resolve.lexicon import ORGANIZATIONS
+from onrecord.resolve.lexicon import DETERMINERS, INDEFINITE, ORGANIZATIONS, OWN
 from onrecord.resolve.spans import apart, trimmed
 from onrecord.types import Quotation, Span
 
+NOBODY = DETERMINERS | INDEFINITE | OWN
 REACH = 2000
 """Characters back in which `the ministry` finds its name."""
 DEEPEST = 8
@@ -127,6 +128,8 @@ def on_behalf_of(source: Sequence[Span], role: Span | None, text: str, article: 
         for pattern in (SPEAKING_FOR, FOR, POSSESSED, COMPOUND):
             if found := pattern.search(words):
                 place = Span(span.start + found.start(1), span.start + found.end(1))
+                if found[1].strip().lower() in NOBODY:  # a spokesman, his lawyer
+                    continue
                 return _named(place, text, article)
     return None
 

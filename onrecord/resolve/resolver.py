@@ -58,8 +58,9 @@ class _Resolver:
     ) -> None:
         self.text, self.quotations, self.sentences, self.within = document.text, quotations, sentences, within
         around = Span(max(0, part.start - BESIDE), part.end + BESIDE)
-        self.article = Article(document.text, document.furniture, around)
         own = [one for one in quotations if part.start <= one.content[0].start < part.end]
+        sources = [span for one in own for span in one.source]
+        self.article = Article(document.text, document.furniture, around, sources)
         self.speakers = Speakers(self.article, own)
         self.headline = headline
         self.occasions = Occasions(document, self.article, sentences, own, part.start)
@@ -107,7 +108,7 @@ class _Resolver:
             return self._found(told, told.speaker)
         if speaker := self._of_headline(told):
             return speaker
-        if not told.quotation.source or is_label(told.quotation.source, self.text):
+        if not any(map(self.article.words_in, told.quotation.source)) or is_label(told.quotation.source, self.text):
             return None
         candidates = self._candidates(told)
         return Speaker(None, "person" if candidates else None, state="open", confidence=0.0, candidates=candidates)

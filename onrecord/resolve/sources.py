@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from onrecord.resolve.article import Article, head_noun
-from onrecord.resolve.lexicon import DOCUMENTS, FOLLOWING, GROUPS, PREPOSITIONS
-from onrecord.resolve.names import Name, Token
+from onrecord.resolve.lexicon import DOCUMENTS, FOLLOWING, GROUPS, POSTNOMINALS, PREPOSITIONS, ROLES
+from onrecord.resolve.names import Name
+from onrecord.resolve.tokens import Token
 from onrecord.types import Span
 
 PARENTHESES = re.compile(r"\s*\([^()]*\)")
@@ -14,8 +15,8 @@ LISTED = re.compile(rf"(?:{OTHER_NAME})*,? and |, others")
 """After a name, what makes it one of several: `and`, with nothing before it but other names."""
 POSSESSIVE = re.compile(r"[’']s?(?!\w)")
 LABEL = re.compile(r"\W*(?:[QA]\d{0,3}|Question|Answer)\W*")
-"""What stands before the questions and answers of an interview, and is nobody."""
-SPACES = (" ", "\u00a0")
+"""What stands before the questions and answers of an interview: names nobody itself."""
+SPACES = (" ", "\u00a0", ". ")
 ARTICLES = ("the", "a", "an")
 
 
@@ -43,8 +44,10 @@ def _behind_preposition(before: Sequence[str]) -> bool:
 
 def _qualifies(name: Name, after: Token, text: str) -> bool:
     """Whether the name only tells whose or which the next noun is."""
-    if POSSESSIVE.match(text, name.own.end):
+    if POSSESSIVE.match(text, name.own.end) or text.startswith("/", name.own.end):
         return True
+    if after.lower in POSTNOMINALS and not after.word.islower():  # Ann Lee MBE
+        return False
     return after.lower not in FOLLOWING and text[name.own.end : after.span.start] in SPACES
 
 
@@ -59,7 +62,14 @@ def is_list(article: Article, head: Name, span: Span) -> bool:
     """Whether the name is one of a list: A and B; A, others."""
     if article.entity[head].kind not in ("person", "organization"):
         return False
-    return bool(LISTED.match(PARENTHESES.sub("", article.text[head.own.end : span.end])))
+    behind = PARENTHESES.sub("", article.text[head.own.end : span.end])
+    found = LISTED.match(behind)
+    return found is not None and not any(word.lower() in ROLES for word in found[0].replace(",", " ").split())
+
+
+def plain(token: Token) -> str:
+    """A word without what is contracted with it: I of I'm."""
+    return token.lower.partition("'")[0]
 
 
 def head_of(article: Article, words: Sequence[Token]) -> str:

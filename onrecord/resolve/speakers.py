@@ -1,15 +1,29 @@
 """Who the words are attributed to: the source as written, and whom it stands for."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.resolve.article import Article
-from onrecord.resolve.descriptions import Descriptions
-from onrecord.resolve.lexicon import DETERMINERS, FIRST_PERSON, FOLLOWING, HE, INDEFINITE, PRONOUNS, RELATIVE, SHE
-from onrecord.resolve.names import Name, Token
+from onrecord.resolve.descriptions import MANY, Descriptions, is_quantity
+from onrecord.resolve.entities import Entity
+from onrecord.resolve.lexicon import (
+    DETERMINERS,
+    ELDER,
+    FIRST_PERSON,
+    FOLLOWING,
+    HE,
+    INDEFINITE,
+    PRONOUNS,
+    RELATIVE,
+    SHE,
+    YOUNGER,
+)
+from onrecord.resolve.names import Name
 from onrecord.resolve.pronouns import SENTENCE, Pronouns
 from onrecord.resolve.referents import Candidates, History, Referent, Told, named
-from onrecord.resolve.sources import described, head_name, is_label, is_led_by_noun, is_list
+from onrecord.resolve.sources import described, head_name, is_label, is_led_by_noun, is_list, plain
+from onrecord.resolve.tokens import Token
 from onrecord.types import Quotation, Span
 
 NEAR = 250
@@ -28,8 +42,10 @@ class Speakers:
     def __init__(self, article: Article, quotations: Sequence[Quotation]) -> None:
         """Take the quotations in the order of the text."""
         self.article, self.history = article, History()
-        heads = (head_name(article, span) for quotation in quotations for span in quotation.source)
+        heads = [head_name(article, span) for quotation in quotations for span in quotation.source]
+        self.guest: list[tuple[Entity, int]] | None = None
         sources = {article.entity[head] for head in heads if head}
+        self.in_full = {article.entity[head] for head in heads if head and len(head.bare) > 1}
         quoted = [span for quotation in quotations if quotation.type == "direct" for span in quotation.content]
         self.pronouns = Pronouns(article, self.history, sources, quoted)
         self.descriptions = Descriptions(article, self.pronouns, self.history)
@@ -37,19 +53,25 @@ class Speakers:
     def tell(self, quotation: Quotation) -> Told:
         """The next quotation with its speaker; None where the article does not say."""
         if is_label(quotation.source, self.article.text):
-            found = None
+            found = self._of_label(quotation.source[0])
         elif quotation.source:
             found = next(filter(None, map(self._of_source, quotation.source)), None)
         else:
             found = self._goes_on(quotation)
-        told = Told(quotation, found, self._candidates(quotation))
+        told = Told(quotation, found, self._candidates(quotation, found))
         self.history.add(told)
         return told
 
-    def _candidates(self, quotation: Quotation) -> Candidates:
+    def _candidates(self, quotation: Quotation, found: Referent | None) -> Candidates:
         words = self.article.words_in(quotation.source[0]) if quotation.source else ()
-        gender = PRONOUNS.get(words[0].lower) if words and _is_pronoun(words) else None
-        return self.pronouns.candidates(words[0], gender) if gender in (HE, SHE) else ()
+        gender = PRONOUNS.get(plain(words[0])) if words and _is_pronoun(words) else None
+        if gender in (HE, SHE):
+            return self.pronouns.candidates(words[0], gender)
+        head = head_name(self.article, quotation.source[0]) if words else None
+        if head is None or found or len(head.bare) > 1:
+            return ()
+        namesakes = self.article.namesakes.get(head.last, ())
+        return [(one, 1 / len(namesakes)) for one in namesakes]  # two of one surname, and no word which
 
     def _goes_on(self, quotation: Quotation) -> Referent | None:
         """A quotation in marks with neither source nor cue is whose the paragraph was about so far, or else goes on
@@ -75,13 +97,19 @@ class Speakers:
 
     def _of_source(self, span: Span) -> Referent | None:
         words = self.article.words_in(span)
-        if not words:
+        if not words or not _names_somebody(words, self.article.text):
             return None
         if _is_pronoun(words):
             return self._of_pronoun(words[0])
+        if is_quantity(words, self.article.text):
+            return Referent("unnamed_group", described(span, words))
         head = head_name(self.article, span)
+        if head and (which := {word.lower for word in words} & (ELDER | YOUNGER)) and len(head.bare) == 1:
+            return self._of_generation(head, elder=bool(which & ELDER))
         if head is None or is_led_by_noun(self.article, head, words):
             return self.descriptions.read(span, words)
+        if words[0].lower in MANY and self.article.entity[head].kind == "group":
+            return Referent("unnamed_group", described(span, words))  # several Democrats
         if is_list(self.article, head, span):
             return Referent("group", described(span, words))
         return self._named(head)
@@ -90,21 +118,47 @@ class Speakers:
         """Who has the name; of two who share a last name, the one who has been speaking; None if that is neither, and
         both were named together."""
         entity = self.article.entity[name]
-        if len(name.words) == 1 and not name.title:
+        if len(name.bare) == 1 and not name.title and not name.suffix:
             speaking = {s.entity for s in self.history.speakers(4) if s.entity and s.entity.fullest.last == name.last}
             if not speaking and self.article.are_together(name):
-                return None
+                speaking = self.in_full & {*self.article.namesakes[name.last]}
+                if len(speaking) != 1:
+                    return None
             entity = next(iter(speaking)) if len(speaking) == 1 else entity
         if entity.kind == "person" and entity.place and not self.pronouns.is_person(entity):
             return Referent("organization", entity.fullest.own, entity)  # a capital speaks for its government
         return named(entity)
 
+    def _of_generation(self, name: Name, elder: bool) -> Referent | None:
+        """The elder Tull, the younger Tull: of two of one last name; None where nothing tells which."""
+        namesakes = self.article.namesakes.get(name.last, ())
+        sought, other = ("sr", "jr") if elder else ("jr", "sr")
+        found = [one for one in namesakes if sought in one.suffixes] or [
+            one for one in namesakes if other not in one.suffixes and any(other in two.suffixes for two in namesakes)
+        ]
+        parents = {"father", "mother"} if elder else {"son", "daughter"}
+        found = found or [
+            one for one in namesakes if any(role.heads & parents for role in self.article.roles.get(one, ()))
+        ]
+        return named(found[0]) if len(found) == 1 else None
+
+    def _of_label(self, label: Span) -> Referent | None:
+        """A: the interview's guest, who is named most; Q is nobody."""
+        if "A" not in label.of(self.article.text):
+            return None
+        if self.guest is None:
+            people = Counter(e for e in map(self.article.entity.__getitem__, self.article.names) if e.kind == "person")
+            self.guest = [one for one in people.most_common() if self.pronouns.is_person(one[0])][:2]
+        alone = len(self.guest) == 1 or (len(self.guest) > 1 and self.guest[0][1] > self.guest[1][1])
+        return named(self.guest[0][0]) if alone else None
+
     def _of_pronoun(self, token: Token) -> Referent | None:
-        if token.lower in FIRST_PERSON:
+        word = plain(token)
+        if word in FIRST_PERSON:
             return self._of_holder(token)
-        if token.lower in RELATIVE:
+        if word in RELATIVE:
             return self._before_relative(token)
-        gender = PRONOUNS[token.lower]
+        gender = PRONOUNS[word]
         if gender in (HE, SHE):
             return self.pronouns.he_or_she(token, gender)
         return self.pronouns.last_of_kind(token, gender)
@@ -133,9 +187,16 @@ class Speakers:
         return self.descriptions.read(description, words[first:])
 
 
+def _names_somebody(words: Sequence[Token], text: str) -> bool:
+    """Whether the words are more than a number, such as that of a footnote; 53% are somebody."""
+    return any(not word.word.isdigit() or text.startswith("%", word.span.end) for word in words)
+
+
 def _is_pronoun(words: Sequence[Token]) -> bool:
-    """Whether the words are a pronoun, with no more than `himself` or `also` behind it."""
-    first = words[0].lower
+    """Whether the words are a pronoun, with no more than `himself` or `also` behind it; US and WHO are none."""
+    if words[0].word.isupper() and len(words[0].word) > 1:
+        return False
+    first = plain(words[0])
     return (first in PRONOUNS or first in RELATIVE | FIRST_PERSON) and all(
         word.lower in FOLLOWING for word in words[1:]
     )

@@ -136,6 +136,28 @@ def test_ten_thousand_speakers_are_told_apart_or_left_open(sentence: str) -> Non
     assert all(one.speaker_name is None or one.speaker_name in document.text for one in found)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“No,” said Ivo “Bob” Lund{number} Jr. ",
+        "“No,” said {letter}vo Finch. ",
+        "Ada{number} Finch sat. “No,” said Finch. ",
+        "“No,” said the 34-year-old. ",
+        "Ivo Lund{number}, {number}, sat. “No,” said A. ",
+        "“No,” said the company. ",
+        "“No,” said Quill, Hadley{number} & Plumb. ",
+        "“No,” said May. ",
+        "“No,” said al-{letter}rash bin {letter}lik. ",
+    ],
+)
+def test_a_thousand_names_of_every_make_are_told_apart_or_left_open(sentence: str) -> None:
+    document, quotations = many(sentence, 1000)
+    found = resolve(document, quotations)
+    names = [one.speaker.name for one in found if one.speaker and one.speaker.name]
+    assert len(found) == len(quotations)
+    assert all(name in document.text for name in names)
+
+
 def test_a_long_text_is_resolved_in_parts() -> None:
     document, quotations = many("“No,” said Ivo Lund. ", PART // 10)
     found = resolve(document, quotations)

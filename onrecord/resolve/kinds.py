@@ -1,0 +1,157 @@
+"""What a name names by itself: a person, an organization, a group, a document, a place."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.resolve.lexicon import (
+    ADDRESSES,
+    COMPANIES,
+    DOCUMENTS,
+    GENERIC,
+    GIVEN,
+    GROUPS,
+    ORGANIZATIONS,
+    PARTIES,
+    PREPOSITIONS,
+    RELATIVE,
+    ROLES,
+    SEATS,
+    STATES,
+    SURNAMES,
+)
+from onrecord.resolve.names import NUMBERED, Name
+from onrecord.types import Kind
+
+LONGEST_ABBREVIATION = 6
+NO_ROLES = ORGANIZATIONS - ROLES
+ALWAYS = NO_ROLES - SURNAMES
+"""What makes a name an organization's even alone."""
+BODIES = (GENERIC | SEATS) - ROLES
+NAMESAKES = SURNAMES | STATES
+"""Surnames that are something else as well."""
+LOCATIVE = re.compile(r"\b(?:in|at|near|from|off|around|across|outside|of|into|towards?|through)\s(?:the\s)?$", re.I)
+OWNED = re.compile(
+    r"\b(?:shares?|stakes?|investors|shareholders|employees|workers|staff|subsidiary|executive|ceo|customers|headquarters)"
+    r"\s(?:in|of|at)\s(?:the\s)?$",
+    re.I,
+)
+"""What stands before the name of a company."""
+OWNS = re.compile(
+    r"[’']s?\s(?:[\w-]+\s){0,2}?(?:chief [\w-]+ officer|chief executive|ceo|cfo|coo|board|shareholders|investors|"
+    r"employees|customers|shares|stock|headquarters|subsidiary|workforce)\b",
+    re.I,
+)
+"""What a company has."""
+HAS_SHARES = re.compile(r"\b(?:shares?|stakes?|investors|shareholders)\s(?:in|of)\s(?:the\s)?$", re.I)
+SAYS_IT = re.compile(
+    r"\s(?:said|says)\s(?:that\s)?it(?:s\s|\s(?:will|would|plans?|planned|expect(?:s|ed)|aim(?:s|ed)|intend(?:s|ed))\b)"
+)
+"""What a company says, of itself."""
+AGED = re.compile(r",? (?:\(\d{1,3}\)|\d{1,3},|aged \d)")
+IS_A = re.compile(
+    r",\s(?:an?|the|its|one of the)\s([^,.;:()“”\"\n]{2,90})|,?\s(?:is|was)\s(?:an?|the)\s([^,.;:()“”\"\n]{2,60})"
+)
+ADJECTIVE = re.compile(r"\w+(?:ian|can|ese|ish|tic)")
+"""What may stand behind `the` without being an organization: the Norwegian."""
+WORD = re.compile(r"[\w-]+")
+ENDS_NOUN = frozenset({"based", "said", "and"})
+NATIONS = re.compile(r"\w+(?:ans|ians|ese|ish|ists|ials|ives|ics|ites|izens|slims|ocrats)")
+
+
+def kind_of(mentions: Sequence[Name], fullest: Name, text: str) -> Kind:
+    """What the name tells by itself; where it tells nothing, a person."""
+    if any(name.title or name.suffix or name.nickname for name in mentions[:20]) or _is_aged(mentions, text):
+        return "person"
+    words = {word for name in mentions for word in name.words}
+    if fullest.words[0] in NUMBERED or fullest.last in COMPANIES or " & " in fullest.own.of(text):
+        return "organization"
+    first_given = fullest.words[0] in GIVEN and len(fullest.words) > 1
+    if first_given and fullest.last in NAMESAKES and len(fullest.words) == 2 and fullest.words[0] not in STATES:
+        return "person"
+    if fullest.last in STATES or _is_address(mentions, fullest, text):
+        return "organization"
+    several = fullest.words[0] in GROUPS and not (len(fullest.words) > 1 and fullest.words[0] in ORGANIZATIONS)
+    if several or (len(fullest.words) == 1 and NATIONS.fullmatch(fullest.last)):
+        return "group" if fullest.words[0] in PARTIES or fullest.words[0] not in GROUPS else "unnamed_group"
+    if words & ALWAYS or (words & NO_ROLES and len(fullest.words) > 1):
+        return "organization"
+    lettered = [word for word in fullest.words if not word.isdigit()] or [""]
+    head = lettered[lettered.index("of") - 1] if "of" in lettered[1:] else lettered[-1]
+    if head in DOCUMENTS and len(words) > 1:
+        return "document"
+    own = fullest.own.of(text)
+    if len(fullest.words) == 1 and own.isupper() and 2 <= len(own) <= LONGEST_ABBREVIATION:
+        return "organization"
+    if "of" in fullest.words or "the" in fullest.words:
+        return "organization"
+    if first_given:
+        return "person"
+    return "organization" if _led_like_an_organization(mentions, text) else "person"
+
+
+def is_place(mentions: Sequence[Name], text: str) -> bool:
+    """Whether names mostly stand where a place does."""
+    places = sum(
+        bool(LOCATIVE.search(text, max(0, name.span.start - 12), name.span.start)) and not is_owned(name, text)
+        for name in mentions
+    )
+    return 2 * places >= len(mentions)
+
+
+def of_company(name: Name, text: str) -> bool:
+    """Whether a name stands where only a company's does: shares of Torva, Torva’s chief product officer."""
+    return is_owned(name, text) or bool(OWNS.match(text, name.own.end) or SAYS_IT.match(text, name.own.end))
+
+
+def is_plainly_company(name: Name, text: str) -> bool:
+    """Whether a name stands where no person's can: shares of Brask; Brask, a maker of lamps."""
+    shared = HAS_SHARES.search(text, max(0, name.span.start - 25), name.span.start)
+    return bool(shared) or _is_organization(name, text)
+
+
+def is_owned(name: Name, text: str) -> bool:
+    """Whether a name stands behind such words as `shares of`."""
+    return bool(OWNED.search(text, max(0, name.span.start - 25), name.span.start))
+
+
+def _is_address(mentions: Sequence[Name], fullest: Name, text: str) -> bool:
+    if fullest.last not in ADDRESSES or len(fullest.words) < 2 or fullest.words[0] in GIVEN:
+        return False
+    return not _is_person(mentions, fullest, text)
+
+
+def _is_aged(mentions: Sequence[Name], text: str) -> bool:
+    return any(AGED.match(text, name.own.end) for name in mentions[:20])
+
+
+def _led_like_an_organization(mentions: Sequence[Name], text: str) -> bool:
+    """Whether the name mostly stands behind `the`, or once behind such words as `the daily`, or is told to be one."""
+    if any(of_company(name, text) or _is_organization(name, text) for name in mentions[:20]):
+        return True
+    if len(mentions[0].words) == 1 and ADJECTIVE.fullmatch(mentions[0].last):
+        return False
+    before = [text[max(0, name.span.start - 25) : name.span.start].lower().split() for name in mentions]
+    last = [words[-1] if words else "" for words in before]
+    return any(word in GENERIC for word in last) or 2 * last.count("the") > len(last)
+
+
+def _is_organization(name: Name, text: str) -> bool:
+    """Whether it is said what organization the name is: Torva, a maker of apps; Marl House, the seat of the cabinet."""
+    return _is_a(name, text) in BODIES
+
+
+def _is_person(mentions: Sequence[Name], fullest: Name, text: str) -> bool:
+    """Whether a name like an address is somebody's: by its last word alone, or by what is told beside it."""
+    alone = any(name.words == (fullest.last,) for name in mentions)
+    return alone or any(_is_a(name, text) in ROLES for name in mentions[:20])
+
+
+def _is_a(name: Name, text: str) -> str:
+    """The noun of what a name is said to be; empty if that is nothing."""
+    found = IS_A.match(text, name.own.end)
+    head = ""
+    for word in WORD.findall((found[1] or found[2]).lower()) if found else ():
+        if head and word in PREPOSITIONS | RELATIVE | ENDS_NOUN:
+            break
+        head = word
+    return head

@@ -1,0 +1,51 @@
+"""The title that leads a name, and what follows it: Major-Gen. Ann Lee, KC."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.resolve.lexicon import GIVEN, HONORIFICS, ORGANIZATIONS, POSTNOMINALS, QUALIFIERS, ROLES
+from onrecord.resolve.tokens import Token
+
+TITLES = ROLES | HONORIFICS.keys()
+PARTS = TITLES | QUALIFIERS
+"""What stands before a hyphen in a title: vice, attorney, major."""
+HYPHEN = re.compile("[-‐‑]")
+
+
+def is_title(word: str) -> bool:
+    """Whether a word, in lower case, can stand before a name as its title: mayor, gen, major-gen."""
+    if word in TITLES:
+        return True
+    *first, last = HYPHEN.split(word)
+    return bool(first) and last in TITLES and all(part in PARTS for part in first)
+
+
+def title_length(run: Sequence[Token]) -> int:
+    """How many words before the name are its title: up to the last role, or up to a given name in the midst."""
+    if run[-1].lower in ORGANIZATIONS:
+        return 0
+    last = 0
+    for number, token in enumerate(run[:-1], 1):
+        title = is_title(token.lower) and not _is_given(run, number - 1)
+        if title and (token.lower in HONORIFICS or run[number].lower != "of"):
+            last = number
+        elif title:  # Secretary of State Ann Lee, Speaker of the House Ann Lee
+            office = number + (3 if number + 1 < len(run) and run[number + 1].lower == "the" else 2)
+            last = office if office + 1 < len(run) else last
+        elif number > last + 1 and token.lower in GIVEN and not any(t.lower in GIVEN for t in run[last : number - 1]):
+            last = number - 1
+    return last
+
+
+def _is_given(run: Sequence[Token], number: int) -> bool:
+    """Whether a word such as Dean or Judge stands behind a given name, and so is no title: Anna Judge Marlow."""
+    return number > 0 and run[number - 1].lower in GIVEN and run[number].lower not in HONORIFICS
+
+
+def without_postnominals(run: list[Token]) -> list[Token]:
+    """The run without what stands behind a name: MBE, KC, PhD."""
+    while len(run) > 1 and run[-1].lower in POSTNOMINALS and not run[-1].word.islower():
+        if not run[-1].word[-1].isupper() and run[-1].word not in ("Esq", "Esquire"):
+            break
+        run = run[:-1]
+    return run
