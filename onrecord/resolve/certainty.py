@@ -13,12 +13,15 @@ from typing import Literal
 from onrecord.resolve.article import Article
 from onrecord.resolve.lexicon import FIRST_PERSON, HE, PRONOUNS, RELATIVE, SHE
 from onrecord.resolve.referents import Candidates, Referent
-from onrecord.resolve.sources import head_name
+from onrecord.resolve.sources import head_name, plain
 from onrecord.types import Quotation, State
 
-Basis = Literal["name", "described", "he or she", "it or they", "first person", "description", "goes on", "headline"]
-"""What tells who the speaker is: a name or a description of somebody unnamed that stands beside the words, a pronoun, a
-description of somebody named elsewhere, the quotations before, the headline alone."""
+Basis = Literal[
+    "name", "shared name", "described", "he or she", "it or they", "first person", "description", "goes on", "headline"
+]
+"""What tells who the speaker is: a name or a description of somebody unnamed that stands beside the words, a last
+name that several in the article have, a pronoun, a description of somebody named elsewhere, the quotations before, the
+headline alone."""
 BESIDE: tuple[Basis, ...] = ("name", "described")
 """What stands beside the words: nothing is inferred."""
 LIKELY = 0.5
@@ -26,6 +29,7 @@ LIKELY = 0.5
 LIKELIHOOD: Mapping[Basis, float] = MappingProxyType(
     {
         "name": 0.97,
+        "shared name": 0.85,
         "described": 0.9,
         "he or she": 0.8,
         "it or they": 0.6,
@@ -90,7 +94,7 @@ def basis_of(article: Article, quotation: Quotation, found: Referent) -> Basis:
         words = article.words_in(span)
         if not words:
             continue
-        first = words[0].lower
+        first = plain(words[0]) if not words[0].word.isupper() or len(words[0].word) == 1 else words[0].word
         if first in FIRST_PERSON:
             return "first person"
         if first in PRONOUNS and len(words) == 1:
@@ -99,6 +103,8 @@ def basis_of(article: Article, quotation: Quotation, found: Referent) -> Basis:
             return "name"
         head = head_name(article, span)
         if found.entity is not None:
-            return "name" if head and article.entity[head] is found.entity else "description"
+            if head is None or article.entity[head] is not found.entity:
+                return "description"
+            return "shared name" if article.is_shared(head) else "name"
         return "described" if span.start <= found.name.start < span.end else "description"
     return "goes on"

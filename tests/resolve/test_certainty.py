@@ -22,6 +22,12 @@ def said(text: str, source: str, cue: str = "said", words: str = "“") -> Quota
     [
         ("“It is late,” said Ines Roth.", "Ines Roth", "Ines Roth", "named"),
         ("Ines Roth spoke in Varn. “It is late,” Roth said.", "Roth", "Ines Roth", "named"),
+        (
+            "Ines Roth spoke for an hour on the price of salt and bread. Otto Roth came. “It is late,” Roth said.",
+            "Roth",
+            "Otto Roth",
+            "inferred",
+        ),
         ("“It is late,” said the mayor, Ines Roth.", "the mayor, Ines Roth", "Ines Roth", "named"),
         ("“It is late,” said a clerk of the port.", "a clerk of the port", "clerk of the port", "named"),
         ("Ines Roth came late. “It is dark,” she said.", "she", "Ines Roth", "inferred"),
