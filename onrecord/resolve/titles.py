@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from onrecord.resolve.lexicon import GIVEN, HONORIFICS, ORGANIZATIONS, POSTNOMINALS, QUALIFIERS, ROLES
+from onrecord.resolve.lexicon import GIVEN, HONORIFICS, ORGANIZATIONS, POSTNOMINALS, QUALIFIERS, ROLES, SUFFIXES
 from onrecord.resolve.tokens import Token
 
 TITLES = ROLES | HONORIFICS.keys()
@@ -22,6 +22,8 @@ def is_title(word: str) -> bool:
 
 def title_length(run: Sequence[Token]) -> int:
     """How many words before the name are its title: up to the last role, or up to a given name in the midst."""
+    if len(run) > 1 and run[-1].lower in SUFFIXES:  # Martin Prince Jr.
+        run = run[:-1]
     if run[-1].lower in ORGANIZATIONS:
         return 0
     last = 0
