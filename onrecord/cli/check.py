@@ -26,6 +26,10 @@ STATUS = {
     "other speaker": 13,
     "denied": 14,
     "not on record": 15,
+    "spliced": 16,
+    "made direct": 17,
+    "speaker open": 18,
+    "reported as not said": 19,
 }
 """The exit status of each verdict."""
 STYLES = {"verbatim": "bold green", "shortened": "bold yellow", "not on record": "bold"}
@@ -45,7 +49,8 @@ def check(
     """Check a quotation against the record: verbatim, shortened, altered, a paraphrase, another's, denied?
 
     Exit status: 0 verbatim, 10 shortened, 11 altered, 12 paraphrase, 13 said by another speaker, 14 denied by the
-    speaker, 15 not on record; 1 and 2 are errors.
+    speaker, 15 not on record, 16 spliced of several, 17 made direct of what is reported indirectly, 18 on record with
+    its speaker open, 19 reported as not said; 1 and 2 are errors.
 
     Examples:
 
@@ -82,7 +87,7 @@ def _show_saved(found: "SavedCheck | None", key: str, format: Format) -> NoRetur
 
 
 def _show(console: Console, checked: "Checked") -> None:
-    from onrecord.record.checking import EXPLAINED
+    from onrecord.record.verdicts import EXPLAINED
 
     verdict = Text(checked.verdict.upper(), STYLES.get(checked.verdict, "bold red"))
     dropped = f"; a {' and a '.join(checked.dropped)} was left out" if checked.dropped else ""

@@ -3,11 +3,10 @@
 What is not on record may have been said all the same: the verdict never tells otherwise.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from itertools import combinations
-from types import MappingProxyType
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, select
@@ -17,6 +16,7 @@ from onrecord.match.comparing import Comparison, Difference, compare
 from onrecord.match.likeness import Rendering
 from onrecord.match.meaning import meanings
 from onrecord.match.sense import senses
+from onrecord.match.tiers import Tier
 from onrecord.match.weight import Weight, is_negation
 from onrecord.match.wording import Wording
 from onrecord.record import sqlite
@@ -26,23 +26,8 @@ from onrecord.record.query import plain
 from onrecord.record.rendering import COLUMNS, rendering
 from onrecord.record.schema import QUOTATION
 from onrecord.record.search import Hit, hits
+from onrecord.record.verdicts import MANNERS, SAID, Verdict
 
-Verdict = Literal["verbatim", "shortened", "altered", "paraphrase", "other speaker", "denied", "not on record"]
-EXPLAINED: Mapping[Verdict, str] = MappingProxyType(
-    {
-        "verbatim": "these words, whole, in quotation marks",
-        "shortened": "these words, but others between or beside them were left out",
-        "altered": "much the same words, but not these",
-        "paraphrase": "on record in other words, or not in quotation marks",
-        "other speaker": "on record, but said by somebody else",
-        "denied": "the speaker is on record as denying it",
-        "not on record": "nothing like it is on this record; that does not mean it was not said",
-    }
-)
-"""What each verdict tells, in words."""
-MANNERS: tuple[Verdict, ...] = ("verbatim", "shortened", "altered", "paraphrase", "not on record")
-"""How a report stands to the words asked, the nearest first."""
-SAID = ("verbatim", "shortened")
 MOST_CHARACTERS = 10_000
 """What is asked beyond that is dropped."""
 BY_GRAMS, BY_MEANING, BY_WORDS, SPOKEN = 24, 16, 8, 1500
@@ -81,23 +66,53 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """The answer. `dropped`: the kinds of weighty words that were left out where it is shortened."""
+class Searched:
+    """What an answer rests on: how many articles of how many outlets, published from when to when."""
 
+    articles: int
+    outlets: int
+    first: str | None
+    last: str | None
+
+    def to_json(self) -> dict[str, Any]:
+        """The figures as a JSON object."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The answer.
+
+    `given`: what was to be checked, as it was given; `asked`: the words of it that are claimed, without the frame
+    ("…," X said) if it has one. `speaker`: who is said to have said it, `speaker_from` the option or the claim's frame.
+    `tier`: the tier of house style at which it is verbatim or shortened. `dropped`: the kinds of weighty words that were
+    left out where it is shortened. `nearest`: if nothing is on record, leads to what is near; they are no verdict.
+    """
+
+    given: str
     asked: str
     speaker: str | None
+    speaker_from: Literal["option", "claim"] | None
     verdict: Verdict
+    tier: Tier | None
     dropped: tuple[Weight, ...]
+    searched: Searched
     evidence: tuple[Evidence, ...]
+    nearest: tuple[Evidence, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The answer as a JSON object."""
         return {
+            "given": self.given,
             "asked": self.asked,
             "speaker": self.speaker,
+            "speaker_from": self.speaker_from,
             "verdict": self.verdict,
+            "tier": self.tier,
             "dropped": list(self.dropped),
+            "searched": self.searched.to_json(),
             "evidence": [one.to_json() for one in self.evidence],
+            "nearest": [one.to_json() for one in self.nearest],
         }
 
 
@@ -156,7 +171,17 @@ def check(connection: Connection, words: str, speaker: str | None = None) -> Che
         Evidence(shown_hits[one.row["id"]], one.manner, one.told.text, one.comparison, bool(one.by_speaker))
         for one in shown[:EVIDENCE]
     )
-    return Checked(words, speaker, verdict, dropped, tuple(evidence))
+    return Checked(
+        given=words,
+        asked=words,
+        speaker=speaker,
+        speaker_from="option" if speaker else None,
+        verdict=verdict,
+        tier=None,
+        dropped=dropped,
+        searched=Searched(0, 0, None, None),
+        evidence=tuple(evidence),
+    )
 
 
 def _candidates(connection: Connection, own: Rendering, persons: set[int]) -> set[int]:

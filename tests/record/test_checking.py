@@ -5,7 +5,7 @@ import pytest
 
 from onrecord.errors import RecordError
 from onrecord.record import Record
-from onrecord.record.checking import EXPLAINED
+from onrecord.record.verdicts import EXPLAINED
 
 from .said import BRIDGE, DAY, denied, quoted, told
 

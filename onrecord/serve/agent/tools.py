@@ -15,9 +15,10 @@ from pydantic import Field
 from onrecord.ingest import furniture
 from onrecord.reader import Reader
 from onrecord.record import Record
-from onrecord.record.checking import EXPLAINED, MOST_CHARACTERS
+from onrecord.record.checking import MOST_CHARACTERS
 from onrecord.record.passage import passage
 from onrecord.record.query import DEEPEST
+from onrecord.record.verdicts import EXPLAINED
 from onrecord.serve.agent import shapes
 from onrecord.serve.choosing import LONGEST, Choice
 from onrecord.types import Document, Quotation, words

@@ -17,7 +17,20 @@ Place = Annotated[
 ]
 Day = Annotated[str, Field(description="ISO 8601, as far as it is known.", examples=["2026-03-04"])]
 Weight = Literal["negation", "condition", "hedge"]
-Verdict = Literal["verbatim", "shortened", "altered", "paraphrase", "other speaker", "denied", "not on record"]
+Verdict = Literal[
+    "verbatim",
+    "shortened",
+    "altered",
+    "spliced",
+    "made direct",
+    "paraphrase",
+    "other speaker",
+    "speaker open",
+    "denied",
+    "reported as not said",
+    "not on record",
+]
+Tier = Literal["exact", "typography", "spelling", "contractions", "numbers", "editorial"]
 
 
 class Invalid(TypedDict):
@@ -370,14 +383,30 @@ class Evidence(Hit):
     by_speaker: bool
 
 
+class Searched(TypedDict):
+    """What an answer rests on."""
+
+    articles: Count
+    outlets: Count
+    first: Annotated[Day | None, Field(description="When the earliest of the articles was published.")]
+    last: Annotated[Day | None, Field(description="When the latest was.")]
+
+
 class Checked(TypedDict):
     """What the record says to the words asked. “not on record” does not mean that it was not said."""
 
-    asked: str
+    given: Annotated[str, Field(description="What was to be checked, as it was sent.")]
+    asked: Annotated[str, Field(description="The words claimed, without “…,” X said around them.")]
     speaker: str | None
+    speaker_from: Annotated[
+        Literal["option", "claim"] | None, Field(description="Whether the speaker was sent, or is in what was sent.")
+    ]
     verdict: Verdict
+    tier: Annotated[Tier | None, Field(description="How exact it is, if verbatim or shortened: see docs/verdicts.md.")]
     dropped: Annotated[list[Weight], Field(description="Kinds of weighty words that were left out.")]
+    searched: Searched
     evidence: list[Evidence]
+    nearest: Annotated[list[Evidence], Field(description="Leads where nothing is on record; no verdict.")]
 
 
 class SavedCheck(TypedDict):

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.errors import RecordError
 from onrecord.record import Checked, Evidence, Record
-from onrecord.record.checking import EXPLAINED, Verdict
+from onrecord.record.verdicts import EXPLAINED, Verdict
 from onrecord.serve.choosing import LONGEST
 from onrecord.serve.holding import Kept
 from onrecord.serve.passages import Excerpt, excerpt
@@ -20,9 +20,13 @@ SIGNS: dict[Verdict, str] = {
     "verbatim": "✓",
     "shortened": "✂",
     "altered": "≠",
+    "spliced": "⧺",
+    "made direct": "❝",
     "paraphrase": "≈",
     "other speaker": "⇄",
+    "speaker open": "◌",
     "denied": "✗",
+    "reported as not said": "⊘",
     "not on record": "?",
 }
 """A sign of each verdict, beside its words, so that nothing hangs on colour."""
