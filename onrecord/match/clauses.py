@@ -1,0 +1,82 @@
+"""Clauses of a sentence, as far as it matters to which of them a "not", an "if" or a "perhaps" belongs.
+
+A weighty word that was left out changes what is quoted only if it stood in a clause of which something is quoted, and
+not in a subordinate clause that is gone as a whole: of “My father never owned a car, and he walked to the mill” the
+second clause has no "never".
+"""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.match.units import Units
+from onrecord.match.weight import CONDITIONS, HEDGES, Weight, is_negation, vocabulary
+from onrecord.types import Span
+
+COORDINATING = frozenset({"and", "but", "or", "so", "yet", "nor"})
+SUBJECTS = vocabulary("subjects")
+"""Words that begin a clause behind "and" without a comma: pronouns that are subjects."""
+OPENERS = vocabulary("openers")
+"""Words that open a subordinate clause."""
+_BREAK = re.compile(r"[;:]|\s[–—-]+\s|—|\.\s|…|\.\.\.|[?!]")
+
+
+def weights_left_out(told: Units, gone: Sequence[Span], part: Span) -> tuple[Weight, ...]:
+    """Which kinds of weighty words are among the units left out, the gravest first, that belong to what is quoted.
+
+    `gone`: the stretches left out, as numbers of units; `part`: the sentences that are quoted from.
+    """
+    left_out = {number for span in gone for number in range(span.start, span.end)}
+    clauses = _clauses(told, part)
+    quoted = {clauses[number - part.start] for number in range(part.start, part.end) if number not in left_out}
+    found: set[Weight] = set()
+    for span in gone:
+        found |= _weights(told, span, [clauses[n - part.start] in quoted for n in range(span.start, span.end)])
+    return tuple(kind for kind in ("negation", "condition", "hedge") if kind in found)
+
+
+def _weights(told: Units, span: Span, quoted: Sequence[bool]) -> set[Weight]:
+    found: set[Weight] = set()
+    within = False  # a subordinate clause that is left out as a whole
+    for number, is_quoted in zip(range(span.start, span.end), quoted, strict=True):
+        word = told.keys[number]
+        if not is_quoted:
+            within = False
+        elif word in CONDITIONS and not within:
+            found.add("condition")
+            within = True
+        elif within or word in OPENERS:
+            within = True
+        elif is_negation(word):
+            found.add("negation")
+        elif word in HEDGES and not _is_month(told, number):
+            found.add("hedge")
+    return found
+
+
+def _clauses(told: Units, part: Span) -> list[int]:
+    """The number of the clause that each unit of a part stands in: sentences, and what is joined by "and" or a
+    semicolon and has a subject of its own."""
+    found, clause = [], 0
+    for number in range(part.start, part.end):
+        if number > part.start and _begins(told, number):
+            clause += 1
+        found.append(clause)
+    return found
+
+
+def _begins(told: Units, number: int) -> bool:
+    """Whether a unit begins a clause."""
+    before, unit = told.units[number - 1], told.units[number]
+    between = told.text[before.span.end : unit.span.start]
+    if number in told.firsts or _BREAK.search(between):
+        return True
+    if unit.key not in COORDINATING:
+        return False
+    following = told.keys[number + 1] if number + 1 < len(told.keys) else ""
+    return "," in between or following in SUBJECTS
+
+
+def _is_month(told: Units, number: int) -> bool:
+    """Whether a May within a sentence is the month."""
+    unit = told.units[number]
+    return told.text[unit.span.start] == "M" and unit.key == "may" and number not in told.firsts

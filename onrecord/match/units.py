@@ -1,0 +1,151 @@
+"""A text as units of comparison: words and quantities with all that belongs to them, each in a form for every tier.
+
+A quantity is one unit: “-$5 million”, “12%”, “4 °C”, “twenty-five”. So another currency or a per cent sign less is
+another unit, whatever the words around it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from onrecord.match.quantities import Quantity, quantity
+from onrecord.match.spelling import expanded, spelled
+from onrecord.match.tokens import Token, tokens
+from onrecord.match.weight import vocabulary
+from onrecord.match.wording import LONGEST, SENTENCE_END
+from onrecord.types import Span
+
+BRACKETED = re.compile(r"\[[^\[\]\n]{1,300}\]")
+"""What an editor put in, and marked so."""
+SILENT = re.compile(r"\[\s*(?:sic!?|sic\.|\.\.\.|…|inaudible|laughs|laughter|applause|pause|emphasis added)\s*\]", re.IGNORECASE)
+"""What is in brackets and stands for no words of anybody."""
+ABBREVIATED = vocabulary("titles") | {"st", "vs", "etc", "jan", "feb", "sept", "oct", "nov", "dec"}
+"""What a full stop may follow without an end of the sentence."""
+KEPT = 2048
+"""Texts whose units are remembered."""
+_LAST_WORD = re.compile(r"([^\W_]+)\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word or quantity. `key`: what it is at the loosest tier; `forms`: at the tiers exact, typography, spelling and
+    contractions. `inserted`: the number of the square brackets it stands in, or None. `broken`: a line ends within the
+    word, after this part of it. `figure`: it is a quantity."""
+
+    span: Span
+    key: str
+    forms: tuple[str, str, str, str]
+    inserted: int | None = None
+    broken: bool = False
+    figure: bool = False
+
+
+@dataclass(frozen=True)
+class Units:
+    """The units of a text in its order; `edits`: what an editor put into it in square brackets."""
+
+    text: str
+    units: tuple[Unit, ...]
+    edits: tuple[Span, ...] = ()
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """What the units are at the loosest tier."""
+        return tuple(unit.key for unit in self.units)
+
+    @cached_property
+    def firsts(self) -> tuple[int, ...]:
+        """Numbers of the units that open sentences, then how many units there are."""
+        ends = [end for end in _sentence_ends(self.text) if end < len(self.text)]
+        found, number, last = {0}, 0, len(self.units)
+        for end in ends:
+            while number < last and self.units[number].span.start < end:
+                number += 1
+            found.add(number)
+        return tuple(sorted({*found, last}))
+
+    def without(self, numbers: set[int]) -> "Units":
+        """The same text without some of its units."""
+        kept = tuple(unit for number, unit in enumerate(self.units) if number not in numbers)
+        return Units(self.text, kept, self.edits)
+
+    def stretch(self, first: int, last: int) -> Span:
+        """The span of the text from a unit to another, which is not part of it; an empty one where it would stand."""
+        if first >= last:
+            place = self.units[first].span.start if first < len(self.units) else len(self.text)
+            return Span(place, place)
+        return Span(self.units[first].span.start, self.units[last - 1].span.end)
+
+
+@lru_cache(KEPT)
+def units_of(text: str) -> Units:
+    """The units of a text, the first two thousand."""
+    each = tokens(text, [Span(*found.span()) for found in SILENT.finditer(text)])
+    brackets = [Span(*found.span()) for found in BRACKETED.finditer(text)]
+    found = tuple(_units(text, each, brackets))
+    return Units(text, found, tuple(brackets))
+
+
+def _units(text: str, each: Sequence[Token], brackets: Sequence[Span]) -> Iterator[Unit]:
+    at, bracket = 0, 0
+    while at < len(each) and at < LONGEST:
+        start = each[at].span.start
+        while bracket < len(brackets) and brackets[bracket].end <= start:
+            bracket += 1
+        inside = bracket < len(brackets) and brackets[bracket].start <= start
+        inserted = bracket if inside and not each[at].spliced else None
+        if found := quantity(each, at):
+            yield _quantity(text, each, found, inserted)
+            at = found.last
+        else:
+            following = each[at + 1].word if at + 1 < len(each) else ""
+            yield from _words(text, each[at], following, inserted)
+            at += 1
+
+
+def _quantity(text: str, each: Sequence[Token], found: Quantity, inserted: int | None) -> Unit:
+    own = each[found.first : found.last]
+    span = Span(own[0].span.start, own[-1].span.end)
+    typed = " ".join(_typed(text, one) for one in own)
+    spelt = " ".join(spelled(_typed(text, one)) for one in own).replace("per cent", "percent")
+    return Unit(span, found.key, (span.of(text), typed, spelt, spelt), inserted, figure=True)
+
+
+def _typed(text: str, token: Token) -> str:
+    """A token in one type of letters and signs; figures stay grouped as they are."""
+    return token.span.of(text) if token.sort == "number" else token.word
+
+
+def _words(text: str, token: Token, following: str, inserted: int | None) -> Iterator[Unit]:
+    """A word, or the words of a contraction, each with the span of the whole."""
+    surface, word = token.span.of(text), token.word
+    if token.sort == "sign" and word == "to":
+        yield Unit(token.span, word, (surface, "–", "–", "–"), inserted)
+        return
+    spelt = "and" if word == "&" else spelled(word)
+    whole = expanded(word, following)
+    if len(whole) == 1:
+        key = whole[0] if whole[0] != word else spelt
+        yield Unit(token.span, key, (surface, word, spelt, key), inserted, token.broken)
+        return
+    for number, part in enumerate(whole):
+        part = spelled(part)
+        yield Unit(token.span, part, (f"{surface} {number}", f"{word} {number}", f"{word} {number}", part), inserted)
+
+
+def _sentence_ends(text: str) -> Iterator[int]:
+    for end in SENTENCE_END.finditer(text):
+        if not (end[0].startswith(".") and _is_abbreviated(text, end)):
+            yield end.end()
+
+
+def _is_abbreviated(text: str, end: re.Match[str]) -> bool:
+    """Whether a full stop belongs to an abbreviation or initial, not to the end of a sentence."""
+    before = _LAST_WORD.search(text, max(0, end.start() - 20), end.start() + 1)
+    if before is None:
+        return False
+    word, follows = before[1].casefold(), text[end.end() : end.end() + 1]
+    if word == "no":
+        return follows.isdigit()
+    return word in ABBREVIATED or (len(word) == 1 and word.isalpha() and before[1] != "I")
