@@ -217,6 +217,20 @@ def plain_rows(connection: Connection, wanted: Select[Any]) -> list[tuple[Any, .
     return list(cursor.fetchall()) if cursor else []
 
 
+def outlets(connection: Connection) -> int:
+    """How many outlets there are: from one to the next by the index, not over all articles."""
+    asked = """
+        WITH RECURSIVE found (outlet) AS (
+            SELECT min(outlet_folded) FROM document
+            UNION ALL
+            SELECT (SELECT min(outlet_folded) FROM document WHERE outlet_folded > found.outlet)
+            FROM found WHERE found.outlet IS NOT NULL
+        )
+        SELECT count(outlet) FROM found
+    """
+    return int(connection.exec_driver_sql(asked).scalar_one())
+
+
 def with_words(connection: Connection, words: Sequence[str], most: int) -> list[int]:
     """The numbers of the latest quotations in whose content all of these words stand, but for mere digits: the index
     has the figures that they are part of.

@@ -1,0 +1,213 @@
+"""The reports on record that come near some words, each beside them: how it stands to the words, and whose it is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, select
+
+from onrecord.match.claims import Bearing, bearing
+from onrecord.match.comparing import OTHER, Comparison, compare, differences
+from onrecord.match.likeness import Rendering
+from onrecord.match.meaning import meanings
+from onrecord.match.reporting import is_made_direct
+from onrecord.match.sense import senses
+from onrecord.match.wording import Wording
+from onrecord.record import sqlite
+from onrecord.record.candidates import grams, nearest, sharing
+from onrecord.record.rendering import COLUMNS, rendering
+from onrecord.record.schema import DOCUMENT, QUOTATION
+from onrecord.record.verdicts import MANNERS, SAID, Verdict
+from onrecord.types import State
+
+BY_GRAMS, BY_MEANING, BY_WORDS, SPOKEN = 24, 16, 8, 1500
+"""Quotations looked at: with most words in common, nearest in meaning of so many of the speaker's latest, with each two
+of the rarest words."""
+BEST, OTHERS = 6, 40
+"""Reports whose statements are looked at, and how many others of these."""
+RARE_WORDS = 3
+ARTICLES = frozenset({"a", "an", "the"})
+NEEDED = (*COLUMNS, QUOTATION.c.source_words, sqlite.denied_words().label("denied_words"))
+"""What a report is made of; the words denied are cut from the article's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked, and by whom it is said to be.
+
+    `persons`: the numbers of those whom the speaker's name may mean; `words`: the folded words of the name.
+    """
+
+    own: Rendering
+    speaker: str | None
+    persons: frozenset[int]
+    seen: dict[tuple[str, str, str], "Beside"] = field(default_factory=dict)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the speaker's name or description, without an article at its beginning."""
+        words = Wording(self.speaker or "").words
+        return words[1:] if words[:1] and words[0] in ARTICLES else words
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """How the words of a report stand beside those asked. `denial`: it denies them."""
+
+    manner: Verdict
+    comparison: Comparison
+    told: Wording
+    alike: float
+    denial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report on record beside the words. `by_speaker`: whether it is by the speaker asked about; None if it stays
+    open whose it is, or nobody was asked about."""
+
+    row: RowMapping
+    one: Rendering
+    beside: Beside
+    by_speaker: bool | None
+
+    @property
+    def number(self) -> int:
+        """The quotation's number."""
+        return int(self.row["id"])
+
+    @property
+    def manner(self) -> Verdict:
+        """How it stands to the words."""
+        return self.beside.manner
+
+    @property
+    def statement(self) -> int:
+        """The number of the statement that it reports."""
+        return int(self.row["statement_id"])
+
+    @property
+    def asserted(self) -> bool:
+        """Whether the article reports it as said."""
+        return bool(self.row["resolved"].get("asserted", True))
+
+
+def reports(connection: Connection, asked: Asked) -> list[Report]:
+    """The reports that come near the words, the nearest first, the speaker's own before others'."""
+    numbers = _candidates(connection, asked.own, asked.persons)
+    found = _reports(_rows(connection, QUOTATION.c.id.in_(numbers), len(numbers)), asked)
+    best = {one.statement for one in sorted(found, key=rank)[:BEST]}
+    others = QUOTATION.c.statement_id.in_(best) & QUOTATION.c.id.not_in(numbers)
+    found += _reports(_rows(connection, others, OTHERS), asked)
+    return sorted(found, key=rank)
+
+
+def rank(report: Report) -> tuple[int, bool, float, str, int]:
+    """The nearest first, the speaker's own before others', then the earliest."""
+    day = report.row["day"] or "~"
+    return MANNERS.index(report.manner), report.by_speaker is not True, -report.beside.alike, day, report.number
+
+
+def _candidates(connection: Connection, own: Rendering, persons: Iterable[int]) -> set[int]:
+    """The numbers of what may be the words asked: what shares words by threes, what the speaker said that is nearest in
+    meaning, and what has the rare words."""
+    spoken = [row for one in sorted(persons) for row in sqlite.spoken(connection, one, "", "~", SPOKEN)]
+    return {
+        *sharing(connection, grams(own.wording.words), BY_GRAMS),
+        *nearest(spoken, own.meaning, BY_MEANING),
+        *_with_rare_words(connection, own),
+    }
+
+
+def _with_rare_words(connection: Connection, own: Rendering) -> Iterable[int]:
+    """The latest that have two of the rarest words, and those that have the rarest."""
+    known = meanings()
+    rare = sorted(set(own.telling), key=lambda word: (-known.weight(word), word))[:RARE_WORDS]
+    together = [*combinations(rare, 2), *((word,) for word in rare[:1])]
+    return (number for group in together for number in sqlite.with_words(connection, group, BY_WORDS))
+
+
+def _rows(connection: Connection, which: ColumnElement[bool], most: int) -> Sequence[RowMapping]:
+    wanted = select(*NEEDED).join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
+    return connection.execute(wanted.where(which).order_by(QUOTATION.c.id).limit(most)).mappings().all()
+
+
+def _reports(rows: Sequence[RowMapping], asked: Asked) -> list[Report]:
+    """The reports beside what is asked; those of the same words are compared once."""
+    each = [(row, rendering(row), (row["content_words"], row["type"], row["denied_words"] or "")) for row in rows]
+    new = {key: (row, one) for row, one, key in each if key not in asked.seen}
+    alike = senses(asked.own, [one for _, one in new.values()])
+    for (key, (row, one)), share in zip(new.items(), alike, strict=True):
+        asked.seen[key] = _beside(row, one, asked, share)
+    return [Report(row, one, asked.seen[key], _is_by(row, asked)) for row, one, key in each]
+
+
+def state_of(row: RowMapping | dict[str, Any]) -> State:
+    """How well the speaker of a quotation is known."""
+    speaker = row["resolved"].get("speaker") or {}
+    state: State = speaker.get("state") or ("named" if speaker.get("name") else "open")
+    return state
+
+
+def _is_by(row: RowMapping, asked: Asked) -> bool | None:
+    """Whether a quotation is by the speaker asked about; what is inferred to be another's stays open."""
+    if not asked.speaker:
+        return None
+    if row["speaker_id"] in asked.persons or (_is_open(row) and _is_source(row, asked)):
+        return True
+    return None if _is_open(row) else False
+
+
+def _is_open(row: RowMapping) -> bool:
+    return row["speaker_id"] is None or state_of(row) != "named"
+
+
+def _is_source(row: RowMapping, asked: Asked) -> bool:
+    """Whether the article has the source as it is asked for: “he”, “a spokesman for the port”."""
+    words = [word for word in Wording(row["source_words"]).words if word not in ARTICLES]
+    wanted = [word for word in asked.words if word not in ARTICLES]
+    size = len(wanted)
+    return bool(size) and any(words[at : at + size] == wanted for at in range(len(words) - size + 1))
+
+
+def _beside(row: RowMapping, one: Rendering, asked: Asked, alike: float) -> Beside:
+    own = asked.own.wording
+    inside = [one.wording] if row["type"] == "direct" else list(_inside_marks(row))
+    each = [(compare(own, told), told) for told in inside]
+    best, told = min(each, key=lambda found: MANNERS.index(_manner(found[0])), default=(OTHER, one.wording))
+    manner = _manner(best)
+    bears = bearing(own, one.wording, asked.words) if manner not in SAID else None
+    denial = _denies(row, one, asked, manner, bears)
+    if manner in SAID or denial:
+        return Beside(manner, best, told, alike, denial)
+    if row["type"] != "direct" and (is_made_direct(own, one.wording) or compare(own, one.wording).manner in SAID):
+        manner, told = "made direct", one.wording
+        best = Comparison("altered", 1.0, differences(own, told))
+    elif manner == "not on record" and bears == "same":
+        manner, told, best = "paraphrase", one.wording, OTHER
+    return Beside(manner, best, told, alike, denial)
+
+
+def _manner(comparison: Comparison) -> Verdict:
+    return "not on record" if comparison.manner == "other" else comparison.manner
+
+
+def _inside_marks(row: RowMapping) -> Iterable[Wording]:
+    """The words of a quotation that is not direct that are inside quotation marks: of a mixed one some."""
+    found = sqlite.QUOTED.findall(row["content_words"]) if row["type"] == "mixed" else []
+    return [Wording(one.strip('“”"‘’')) for one in found]
+
+
+def _denies(row: RowMapping, one: Rendering, asked: Asked, manner: Verdict, bears: Bearing | None) -> bool:
+    """Whether a report denies what is asked: this very claim is what it denies, or it says the opposite of it and
+    denies something. Words that were said are never denied."""
+    if not row["resolved"].get("denies") or manner in SAID:
+        return False
+    if not one.denied:
+        return bears == "opposite"
+    denied = Wording(row["denied_words"] or one.wording.text)
+    own = asked.own.wording
+    if bearing(own, denied, asked.words) == "same" or is_made_direct(own, denied):
+        return True
+    return compare(own, denied).manner in SAID
