@@ -27,7 +27,7 @@ from onrecord.evaluate.statements import Check, Report, pairs, read_utterances
 from onrecord.extract.decoding import quotation_type
 from onrecord.extract.marks import quoted_spans
 from onrecord.match.likeness import Pair
-from onrecord.record import Record
+from onrecord.record import Checked, Record
 from onrecord.record.schema import DOCUMENT, QUOTATION
 from onrecord.resolve import resolve
 from onrecord.types import Document, Quotation, Reading
@@ -85,7 +85,7 @@ def clustering(reports: Sequence[Report], record: Record) -> dict[str, Any]:
 def checks(gold: Sequence[Check], record: Record, misses: bool) -> dict[str, Any]:
     """How many verdicts are right, and how many misquotations are called verbatim."""
     told = [(one, record.check(one.words, one.speaker)) for one in gold]
-    right = [one.verdict == found.verdict for one, found in told]
+    right = [one.verdict == found.verdict and (one.note != "lead" or leads(one, found)) for one, found in told]
     for (one, found), is_right in zip(told, right, strict=True):
         if misses and not is_right:
             print(f"{one.verdict:14}| {found.verdict:14}| {one.speaker} | {one.words}")
@@ -103,6 +103,12 @@ def checks(gold: Sequence[Check], record: Record, misses: bool) -> dict[str, Any
         "misquotations_called_verbatim": sum(one.verdict == "altered" and f.verdict == "verbatim" for one, f in told),
         "verbatim_without_being": sum(one.verdict != "verbatim" and f.verdict == "verbatim" for one, f in told),
     }
+
+
+def leads(one: Check, found: Checked) -> bool:
+    """Whether a report of the utterance is among the leads."""
+    file, _, name = (one.utterance or "").partition(": ")
+    return any(lead.hit.document.id.startswith(f"{file}.txt: {name} ") for lead in found.nearest)
 
 
 def put_together(corpus: Path) -> dict[str, Any]:

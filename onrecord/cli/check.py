@@ -14,9 +14,10 @@ from onrecord.cli.screen import QUIET, heading, highlighted, output, place, show
 from onrecord.cli.search import Format
 from onrecord.errors import RecordError
 from onrecord.match.comparing import Difference
+from onrecord.match.tiers import ALLOWED
 
 if TYPE_CHECKING:
-    from onrecord.record import Checked, Evidence, SavedCheck
+    from onrecord.record import Checked, Evidence, Hit, SavedCheck
 
 STATUS = {
     "verbatim": 0,
@@ -48,9 +49,11 @@ def check(
 ) -> None:
     """Check a quotation against the record: verbatim, shortened, altered, a paraphrase, another's, denied?
 
+    A claim may be pasted as it is, with who said it: X said: "…". The verdicts are explained in docs/verdicts.md.
+
     Exit status: 0 verbatim, 10 shortened, 11 altered, 12 paraphrase, 13 said by another speaker, 14 denied by the
-    speaker, 15 not on record, 16 spliced of several, 17 made direct of what is reported indirectly, 18 on record with
-    its speaker open, 19 reported as not said; 1 and 2 are errors.
+    speaker, 15 not on record, 16 spliced of several quotations, 17 made direct of what is reported indirectly, 18 on
+    record with its speaker open, 19 reported as not said; 1 and 2 are errors.
 
     Examples:
 
@@ -89,23 +92,65 @@ def _show_saved(found: "SavedCheck | None", key: str, format: Format) -> NoRetur
 def _show(console: Console, checked: "Checked") -> None:
     from onrecord.record.verdicts import EXPLAINED
 
+    if checked.asked != checked.given:
+        by = f", as said by {visible(checked.speaker)}" if checked.speaker_from == "claim" and checked.speaker else ""
+        console.print(Text(f"Checked: “{visible(checked.asked)}”{by}", QUIET))
     verdict = Text(checked.verdict.upper(), STYLES.get(checked.verdict, "bold red"))
-    dropped = f"; a {' and a '.join(checked.dropped)} was left out" if checked.dropped else ""
-    console.print(verdict.append(f"  {EXPLAINED[checked.verdict]}{dropped}", "default"))
+    console.print(verdict.append(f"  {EXPLAINED[checked.verdict]}{_added(checked)}", "default"))
+    console.print(Text(_searched(checked), QUIET))
     console.print()
     for number, evidence in enumerate(checked.evidence[:SHOWN], 1):
         _show_evidence(console, number, evidence, checked.asked)
     if (more := len(checked.evidence) - SHOWN) > 0:
         console.print(Text(f"     and {more} more: --format jsonl shows them", QUIET))
+    if checked.nearest:
+        console.print(Text("Nearest on this record (leads, not a verdict):"))
+        console.print()
+    for number, evidence in enumerate(checked.nearest[:SHOWN], 1):
+        _show_evidence(console, number, evidence, checked.asked, lead=True)
 
 
-def _show_evidence(console: Console, number: int, evidence: "Evidence", asked: str) -> None:
+def _added(checked: "Checked") -> str:
+    """At which tier the words are the same, what of weight was left out, and who an open speaker may be."""
+    tier = f"; {ALLOWED[checked.tier]}" if checked.tier and checked.tier != "exact" else ""
+    dropped = f"; a {' and a '.join(checked.dropped)} was left out" if checked.dropped else ""
+    open_one = checked.verdict == "speaker open" and checked.evidence
+    whose = f": {attribution(checked.evidence[0].hit)}" if open_one else ""
+    return f"{whose}{tier}{dropped}"
+
+
+def _searched(checked: "Checked") -> str:
+    """What was searched, in words."""
+    one = checked.searched
+    articles = f"{one.articles:,} article{'' if one.articles == 1 else 's'}"
+    outlets = f"{one.outlets:,} outlet{'' if one.outlets == 1 else 's'}"
+    when = f", {one.first} to {one.last}" if one.first and one.last else ""
+    return f"Searched: {articles} of {outlets}{when}"
+
+
+def attribution(hit: "Hit") -> str:
+    """To whom the article attributes a quotation, and how well that is known."""
+    source, speaker = visible(hit.source), hit.quotation.speaker
+    written = f"attributed to “{source}”" if source else "attributed to nobody"
+    likely = [f"{visible(one.name)} {one.confidence:.0%}" for one in hit.quotation.candidates]
+    if speaker and speaker.state == "inferred" and speaker.name:
+        sure = f" {speaker.confidence:.0%}" if speaker.confidence is not None else ""
+        return f"{written}, inferred: {visible(speaker.name)}{sure}"
+    return f"{written}, perhaps {', '.join(likely)}" if likely else written
+
+
+def _show_evidence(console: Console, number: int, evidence: "Evidence", asked: str, lead: bool = False) -> None:
     hit = evidence.hit
     line = heading(visible(hit.source), visible(hit.cue), hit.quotation)
-    show_indented(console, line.append(f" · {evidence.manner}", STYLES.get(evidence.manner, "red")), number)
+    manner = "reported as not said" if not hit.quotation.asserted else evidence.manner
+    if not lead:
+        line.append(f" · {manner}", STYLES.get(manner, "red"))
+    if hit.quotation.speaker_state != "named":
+        line.append(f" · {attribution(hit)}", QUIET)
+    show_indented(console, line, number)
     passage = hit.passage
     show_indented(console, highlighted(passage.text, passage.span.start, hit.quotation.content, "bold"))
-    for difference in evidence.comparison.differences:
+    for difference in () if lead else evidence.comparison.differences:
         show_indented(console, Text(_told(difference, asked, evidence.told), "magenta"))
     document = hit.document
     where = (document.outlet, document.published, document.title, document.url, document.id)

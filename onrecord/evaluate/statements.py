@@ -15,8 +15,20 @@ from onrecord.types import Document, Quotation, QuotationType, Span
 
 DISTRACTORS = "distractors"
 MANNERS = ("whole", "cut", "paraphrase", "translation", "misquoted", "ascribed", "distractor")
-VERDICTS = ("verbatim", "shortened", "altered", "paraphrase", "other speaker", "denied", "not on record")
-NOTES = ("", "negation", "condition", "hedge")
+VERDICTS = (
+    "verbatim",
+    "shortened",
+    "altered",
+    "spliced",
+    "made direct",
+    "paraphrase",
+    "other speaker",
+    "speaker open",
+    "denied",
+    "reported as not said",
+    "not on record",
+)
+NOTES = ("", "negation", "condition", "hedge", "lead")
 HEADING = re.compile(r"^==== (.+)\n", re.MULTILINE)
 ARTICLE = re.compile(r"^---- (.+)\n", re.MULTILINE)
 CHECK = re.compile(r"^check: (.+)$", re.MULTILINE)
@@ -37,7 +49,8 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What somebody asks of the record, and the right answer. `note`: what of weight was left out, or empty."""
+    """What somebody asks of the record, and the right answer. `note`: what of weight was left out, or "lead" if a
+    report of the utterance has to be among the leads; or empty."""
 
     words: str
     speaker: str | None

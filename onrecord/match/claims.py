@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from onrecord.match.stems import stem
+from onrecord.match.stems import is_past, stem
 from onrecord.match.units import Units, units_of
 from onrecord.match.weight import CONDITIONS, EMPTY, ENGLISH, is_negation, vocabulary
 from onrecord.match.wording import Wording
@@ -23,8 +23,9 @@ FEWEST = 3
 COVERED = 0.6
 """How many of the words of the report the claim has at least: what is said is said of the same."""
 MOST_WINDOWS = 200
-LONGEST_BLOCK = 2
-"""Words at least of what may stand at another place of the sentence as a whole."""
+FEWEST_MOVED = 4
+"""Words of a claim at least whose beginning may stand at its end: After the harvest we build, we build after the harvest.
+"""
 FILLERS = vocabulary("fillers")
 _CLAUSE = re.compile(r"[,;:]|\s[–—-]\s|—")
 _JOINED = frozenset({"and", "or", "but", "nor"})
@@ -60,6 +61,7 @@ class Claim:
     negates: bool
     conditional: bool
     passive: int | None
+    past: bool
 
 
 def bearing(asked: Wording, told: Wording, own_names: Collection[str] = ()) -> Bearing | None:
@@ -109,15 +111,17 @@ def _claim(units: Units, first: int, last: int, own_names: Collection[str]) -> C
     figures: set[str] = set()
     persons: list[str] = []
     modals: set[str] = set()
-    negations, conditional, passive = 0, False, None
+    negations, conditional, passive, past = 0, False, None, False
     for at in range(first, last):
         key = units.keys[at]
         base = stem(key)
+        past = past or is_past(key)
         if units.units[at].figure and (key != "1" or units.units[at].forms[0].isdigit()):
             figures.add(key)
             words.append(key)
         elif key in own_names:
-            persons.append("i")
+            if at == first or units.keys[at - 1] not in own_names:
+                persons.append("i")
         elif is_negation(key):
             negations += 1
         elif key in CONDITIONS:
@@ -133,7 +137,14 @@ def _claim(units: Units, first: int, last: int, own_names: Collection[str]) -> C
             negations += base in _NEGATIVE
             words.append(_SYNONYMS.get(base, base))
     return Claim(
-        tuple(words), frozenset(figures), tuple(persons), frozenset(modals), negations % 2 == 1, conditional, passive
+        words=tuple(words),
+        figures=frozenset(figures),
+        persons=tuple(persons),
+        modals=frozenset(modals),
+        negates=negations % 2 == 1,
+        conditional=conditional,
+        passive=passive,
+        past=past,
     )
 
 
@@ -149,9 +160,17 @@ def _is_same_matter(claim: Claim, report: Claim) -> bool:
     own = set(claim.words)
     if sum(word in own for word in report.words) < COVERED * len(report.words):
         return False
-    if claim.conditional != report.conditional or claim.modals != report.modals:
+    if claim.conditional != report.conditional or not _tenses_agree(claim, report):
         return False
     return _persons_agree(claim, report) and _in_order(_active(claim), _active(report))
+
+
+def _tenses_agree(claim: Claim, report: Claim) -> bool:
+    """Whether what is, must or may be is so in both; what will be may be told in the present, not in the past."""
+    if claim.modals == report.modals:
+        return True
+    without = report if "will" in claim.modals else claim
+    return claim.modals ^ report.modals == {"will"} and not without.past
 
 
 def _persons_agree(claim: Claim, report: Claim) -> bool:
@@ -185,6 +204,4 @@ def _in_order(claim: Sequence[str], report: Sequence[str]) -> bool:
     wanted = list(dict.fromkeys(claim))
     if once == wanted:
         return True
-    return any(
-        wanted[at:] + wanted[:at] == once for at in range(LONGEST_BLOCK, len(wanted) - LONGEST_BLOCK + 1)
-    )
+    return len(wanted) >= FEWEST_MOVED and any(wanted[at:] + wanted[:at] == once for at in range(1, len(wanted)))

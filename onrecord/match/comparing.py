@@ -26,8 +26,8 @@ SAME, SAME_TELLING = 0.6, 0.5
 """Shares of all words and of the telling ones that an altered wording has in common with the original."""
 MOVED, MOVED_IN_ALL = 0.45, 0.8
 """Shares of the words in this order and in any, if some were moved."""
-STRETCHED = 2
-"""How many times as long as the claim the words of an altered one stretch over a report at most."""
+STRETCHED, STRETCHED_BY = 1.5, 2
+"""How many times as long as the claim, and words more, the words of an altered one stretch over a report at most."""
 ALTERED = 0.999
 """The share of an altered wording at most: all words may be there, but not as they were."""
 MOST_SENTENCES = 12
@@ -96,6 +96,12 @@ def differences(one: Wording, other: Wording) -> tuple[Difference, ...]:
 def is_same(one: Wording, other: Wording) -> bool:
     """Whether two wordings are the same, at whatever tier."""
     return units_of(one.text).keys == units_of(other.text).keys
+
+
+def stands_in(one: Wording, other: Wording) -> bool:
+    """Whether all of one stands in another in a row, at whatever tier."""
+    ours, theirs = units_of(one.text).keys, units_of(other.text).keys
+    return bool(ours) and next(_places(ours, theirs), None) is not None
 
 
 def _both(asked: Units, told: Units) -> _Both:
@@ -255,7 +261,7 @@ def _is_near(asked: Units, told: Units, equal: Sequence[Opcode], part: Span) -> 
     """Whether what is alike is most of what was asked, or nearly all of it in another order, and stands together."""
     size, first, last = len(asked.units), equal[0].dest_start, equal[-1].dest_end
     share = sum(step.src_end - step.src_start for step in equal) / size
-    if share < MOVED or last - first > size * STRETCHED + FEWEST:
+    if share < MOVED or last - first > size * STRETCHED + STRETCHED_BY:
         return False
     there = set(told.keys[part.start : part.end])
     return share >= SAME or sum(key in there for key in asked.keys) / size >= MOVED_IN_ALL

@@ -61,3 +61,10 @@ def _bare(word: str) -> str:
 def shifted(word: str) -> str:
     """A folded word as it is the same in direct and indirect speech: I will close, she would close."""
     return SHIFTS.get(word) or stem(word)
+
+
+def is_past(word: str) -> bool:
+    """Whether a folded word may be a verb's past form."""
+    if word in IRREGULAR:
+        return word != IRREGULAR[word] and not word.endswith(("s", "ing")) or word == "was"
+    return word.endswith("ed") and len(word) > SHORTEST + 1

@@ -28,8 +28,16 @@ BEST, OTHERS = 6, 40
 """Reports whose statements are looked at, and how many others of these."""
 RARE_WORDS = 3
 ARTICLES = frozenset({"a", "an", "the"})
-NEEDED = (*COLUMNS, QUOTATION.c.source_words, sqlite.denied_words().label("denied_words"))
-"""What a report is made of; the words denied are cut from the article's text."""
+NEEDED = (
+    *COLUMNS,
+    QUOTATION.c.source_words,
+    sqlite.denied_words().label("denied_words"),
+    sqlite.before_denied_words().label("before_denied"),
+)
+"""What a report is made of; the words denied, and those before them, are cut from the article's text."""
+SUBJECTS = frozenset({"it", "he", "she", "they", "i", "we"})
+MOST_SUBJECT = 4
+"""Words of a claim's subject that "it" may stand for in what is denied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +216,19 @@ def _denies(row: RowMapping, one: Rendering, asked: Asked, manner: Verdict, bear
         return bears == "opposite"
     denied = Wording(row["denied_words"] or one.wording.text)
     own = asked.own.wording
-    if bearing(own, denied, asked.words) == "same" or is_made_direct(own, denied):
+    names = (*asked.words, *_subject(own, denied, Wording(row["before_denied"] or "")))
+    if bearing(own, denied, names) == "same" or is_made_direct(own, denied):
         return True
     return compare(own, denied).manner in SAID
+
+
+def _subject(asked: Wording, denied: Wording, before: Wording) -> list[str]:
+    """The words that a claim begins with for which "it" may stand in what is denied: the article has them before."""
+    opening = [word for word in denied.words[:2] if word != "that"][:1]
+    there = set(before.words) if opening and opening[0] in SUBJECTS else set()
+    found: list[str] = []
+    for word in asked.words[:MOST_SUBJECT]:
+        if word not in there:
+            break
+        found.append(word)
+    return found

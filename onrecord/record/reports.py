@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
 
-from onrecord.match.comparing import Difference, compare, differences
+from onrecord.match.comparing import Difference, compare, differences, is_same, stands_in
 from onrecord.match.wording import Wording
 from onrecord.record.copies import independent
 from onrecord.record.query import MOST_DIGITS
@@ -141,7 +141,7 @@ def _fullest(rows: Sequence[RowMapping], found: dict[int, Hit]) -> int:
 
 def _bears_out(one: Wording, other: Wording) -> bool:
     """Whether a report has another's words in a row, whole or cut at the ends: what is left out between may matter."""
-    return f" {' '.join(one.words)} " in f" {' '.join(other.words)} "
+    return stands_in(one, other)
 
 
 def _told(rows: Sequence[RowMapping], found: dict[int, Hit], fullest: Hit) -> Iterator[Told]:
@@ -159,12 +159,13 @@ def _beside(hit: Hit, fullest: Hit) -> tuple[Manner, tuple[Difference, ...]]:
     if hit.number == fullest.number:
         return "fullest", ()
     one, other = Wording(hit.content), Wording(fullest.content)
-    if one.words == other.words:
+    if is_same(one, other):
         return "whole", ()
     manner = compare(one, other).manner
     if hit.quotation.type == "indirect" or manner == "other":
         return "paraphrase", ()
-    return ("shortened" if manner == "verbatim" else manner), differences(one, other)
+    shown: Manner = "altered" if manner == "spliced" else manner
+    return ("shortened" if shown == "verbatim" else shown), differences(one, other)
 
 
 def _linked(

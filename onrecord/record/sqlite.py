@@ -65,6 +65,7 @@ _REMEDIES = {  # by the beginning of SQLite's name for the error; the first that
     "SQLITE_TOOBIG": "got an article larger than SQLite holds, expected less than 1 GB: split it",
 }
 
+BEFORE = 400  # characters
 # A word in the content counts for more than in the source, and there for more than in the outlet's name.
 _SCORE = "bm25(quotation_index, 10.0, 5.0, 1.0, 2.0, 1.0, 1.0)"
 _AROUND = ".,;:!?()[]'‘’“”…"
@@ -280,6 +281,12 @@ def denied_words() -> ColumnElement[str | None]:
         "json_extract(quotation.resolved, '$.denied[1]') - json_extract(quotation.resolved, '$.denied[0]'))",
         Text,
     )
+
+
+def before_denied_words() -> ColumnElement[str | None]:
+    """What stands before the words that a quotation denies, so many characters of it."""
+    start = "json_extract(quotation.resolved, '$.denied[0]')"
+    return literal_column(f"substr(document.text, max({start} - {BEFORE}, 0) + 1, min({start}, {BEFORE}))", Text)
 
 
 def has(text: ColumnElement[str], words: str) -> ColumnElement[bool]:

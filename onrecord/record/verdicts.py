@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
+from onrecord.match.tiers import ALLOWED
+
+__all__ = ["ALLOWED", "EXPLAINED", "MANNERS", "SAID", "Verdict"]
+
 Verdict = Literal[
     "verbatim",
     "shortened",

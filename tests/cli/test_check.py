@@ -7,19 +7,25 @@ from pathlib import Path
 
 import pytest
 from record.invented import article, quotation
-from record.said import BRIDGE, denied, quoted, told
+from record.said import BRIDGE, denied, not_said, quoted, told, with_speaker
 
 from onrecord.cli import main
 from onrecord.record import Record
+from onrecord.types import Candidate, Speaker
 
 from .conftest import Run
 
+HE = Speaker(None, None, state="open", candidates=(Candidate("Juri Falk", 0.45), Candidate("Ottokar Plume", 0.3)))
 MARN = ("--speaker", "Ilse Marn")
 STATUSES = {
     "verbatim": (0, BRIDGE, *MARN),
     "shortened": (10, "We will not close the bridge at Varn", *MARN),
     "altered": (11, BRIDGE.replace("bridge", "tunnel"), *MARN),
-    "paraphrase": (12, "Repairs to the sea wall begin after the harvest", "--speaker", "Ottokar Plume"),
+    "paraphrase": (12, "After the harvest repairs to the sea wall begin", "--speaker", "Ottokar Plume"),
+    "made direct": (17, "Repairs to the sea wall begin after the harvest", "--speaker", "Ottokar Plume"),
+    "spliced": (16, "We will not close the bridge at Varn. We open a second school in spring."),
+    "speaker open": (18, "We open a second school in spring.", "--speaker", "Ottokar Plume"),
+    "reported as not said": (19, "The harbour was never ours to keep.", *MARN),
     "other speaker": (13, BRIDGE, "--speaker", "Ottokar Plume"),
     "denied": (14, "I took money from the gravel company", "--speaker", "Berit Sallow"),
     "not on record": (15, "The orchestra tours the southern valleys in autumn."),
@@ -53,6 +59,8 @@ def kept(tmp_path: Path) -> Path:
         record.add(quoted(BRIDGE))
         record.add(told("that repairs to the sea wall begin after the harvest", "Ottokar Plume", type="indirect"))
         record.add(denied("that she took money from the gravel company", "Berit Sallow"))
+        record.add(with_speaker(quoted("We open a second school in spring.", "he", "Dike Post"), HE))
+        record.add(not_said(quoted("The harbour was never ours to keep.", outlet="Fact Desk")))
     return path
 
 
@@ -80,6 +88,21 @@ def test_check_says_what_was_left_out(within: Run) -> None:
 def test_check_says_what_was_altered(within: Run) -> None:
     shown = " ".join(within("check", BRIDGE.replace("bridge", "tunnel")).stdout.split())
     assert "asked “tunnel”, the report has “bridge”" in shown
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        (("We'll not close the bridge at Varn before the ferry runs again", *MARN), "but for contractions"),
+        ((BRIDGE,), "Searched: 5 articles of 4 outlets, 2026-03-04 to 2026-03-04"),
+        (STATUSES["speaker open"][1:], "attributed to “he”, perhaps Juri Falk 45%, Ottokar Plume 30%"),
+        ((f"Ilse Marn: “{BRIDGE}”",), f"Checked: “{BRIDGE}”, as said by Ilse Marn"),
+        (("The ferry to Varn has been sold to a gravel company", *MARN), "Nearest on this record (leads, not a verdict)"),
+    ],
+)
+def test_check_says_how_much_is_known(within: Run, asked: tuple[str, ...], shown: str) -> None:
+    assert shown in " ".join(within("check", *asked).stdout.split())
 
 
 @pytest.mark.usefixtures("kept")

@@ -41,6 +41,11 @@ def denied(content: str, who: str = "Ilse Marn") -> Reading:
     return Reading(reading.document, (replace(one, denies=True, denied=span),))
 
 
+def not_said(reading: Reading) -> Reading:
+    """The reading, of an article that says that it was not said."""
+    return Reading(reading.document, tuple(replace(one, asserted=False) for one in reading.quotations))
+
+
 def on_day(reading: Reading, published: str | None) -> Reading:
     """The reading, published then."""
     return Reading(replace(reading.document, published=published), reading.quotations)

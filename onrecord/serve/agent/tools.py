@@ -61,11 +61,14 @@ class Tools:
         return (_searching(self.record), self.check, self.speaker, self.statement, self.article, self.read)
 
     def check(self, quotation: Words, speaker: SaidBy = None) -> shapes.Checked:
-        """Did they really say that? Tells whether words are on record as said by a speaker, or by anybody: verbatim,
-        shortened, altered, a paraphrase, another speaker's, denied, or not on record; with the reports as evidence.
+        """Did they really say that? Gives the verdict on words as said by a speaker, or by anybody, with the reports as
+        evidence: verbatim, shortened, altered, spliced (of several quotations), made direct (reported in the article's
+        words, not the speaker's), paraphrase, other speaker, speaker open (the words are on record, but not who said
+        them: `candidates` may), denied, reported as not said, or not on record.
 
-        "not on record" tells only that no article on this record has it. It does not mean that it was not said: never
-        call a quotation false or invented for that.
+        "not on record" says only that no article of those `searched` has it. It does not mean that it was not said:
+        never call a quotation false or invented for that. `nearest` are leads then, no evidence. Of words that were
+        made direct put none in quotation marks. What is inferred about a speaker is to be passed on as such.
         """
         checked = self.record.check(quotation, speaker)
         return cast(shapes.Checked, {**checked.to_json(), "means": EXPLAINED[checked.verdict]})

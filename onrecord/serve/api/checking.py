@@ -71,7 +71,9 @@ ANSWERS: dict[str, Any] = {
 def check(record: Kept, quotation: Words, speaker: Name = None) -> Json:
     """Whether somebody, or anybody, is on record with these words, and what each report has otherwise.
 
-    “not on record” never means that it was not said.
+    A claim may be sent as it is pasted, with who said it: X said: “…”. Words, signs, figures and units are compared;
+    `tier` says what house style has otherwise. `searched` says what the answer rests on. “not on record” never means
+    that it was not said; `nearest` are leads then, no verdict.
     """
     return Json(record.check(quotation, speaker or None).to_json())
 

@@ -378,6 +378,7 @@ class Evidence(Hit):
     """A quotation beside the words asked."""
 
     manner: Verdict
+    tier: Annotated[Tier | None, Field(description="How exact it is, if verbatim or shortened.")]
     told: Annotated[str, Field(description="The words that were compared.")]
     differences: list[Otherwise]
     by_speaker: bool

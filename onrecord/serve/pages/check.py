@@ -1,6 +1,6 @@
 """Did she really say that? What the record says to a quotation, and what that rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.errors import RecordError
 from onrecord.record import Checked, Evidence, Record
-from onrecord.record.verdicts import EXPLAINED, Verdict
+from onrecord.record.verdicts import ALLOWED, EXPLAINED, Verdict
 from onrecord.serve.choosing import LONGEST
 from onrecord.serve.holding import Kept
 from onrecord.serve.passages import Excerpt, excerpt
@@ -87,8 +87,9 @@ def _answer(request: Request, record: Record, quotation: str, speaker: str) -> H
         "longest": LONGEST,
         "fault": fault,
     }
-    told |= {"checked": checked, "besides": tuple(_besides(checked)) if checked else ()}
-    told |= {"signs": SIGNS, "explained": EXPLAINED, "address": _address(quotation, speaker)}
+    told |= {"checked": checked, "besides": tuple(_besides(checked, checked.evidence)) if checked else ()}
+    told |= {"leads": tuple(_besides(checked, checked.nearest)) if checked else ()}
+    told |= {"signs": SIGNS, "explained": EXPLAINED, "allowed": ALLOWED, "address": _address(quotation, speaker)}
     return page(request, "check.html", 422 if fault else 200, **told)
 
 
@@ -104,10 +105,15 @@ def _address(quotation: str, speaker: str) -> str:
     return urlencode({"quotation": quotation} | ({"speaker": speaker} if speaker else {}))
 
 
-def _besides(checked: Checked) -> Iterator[Beside]:
-    for one in checked.evidence:
-        manner = "denied" if checked.verdict == "denied" else one.manner
-        yield Beside(one, manner, excerpt(one.hit), differences(one, checked.asked))
+def _besides(checked: Checked, reports: Iterable[Evidence]) -> Iterator[Beside]:
+    for one in reports:
+        yield Beside(one, _manner(checked, one), excerpt(one.hit), differences(one, checked.asked))
+
+
+def _manner(checked: Checked, one: Evidence) -> Verdict:
+    if not one.hit.quotation.asserted:
+        return "reported as not said"
+    return "denied" if checked.verdict == "denied" else one.manner
 
 
 def differences(evidence: Evidence, asked: str) -> tuple[Difference, ...]:
