@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from onrecord.match.clauses import is_month
 from onrecord.match.stems import is_past, stem
 from onrecord.match.units import Units, units_of
 from onrecord.match.weight import CONDITIONS, EMPTY, ENGLISH, is_negation, vocabulary
@@ -126,7 +127,7 @@ def _claim(units: Units, first: int, last: int, own_names: Collection[str]) -> C
             negations += 1
         elif key in CONDITIONS:
             conditional = True
-        elif base in _MODALS and base != "need":
+        elif base in _MODALS and not is_month(units, at):
             modals.add(_MODALS[base])
         elif key == "by" and words and _is_passive(units.keys[first:at]):
             passive = len(words)

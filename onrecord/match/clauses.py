@@ -48,7 +48,7 @@ def _weights(told: Units, span: Span, quoted: Sequence[bool]) -> set[Weight]:
             within = True
         elif is_negation(word):
             found.add("negation")
-        elif word in HEDGES and not _is_month(told, number):
+        elif word in HEDGES and not is_month(told, number):
             found.add("hedge")
     return found
 
@@ -76,7 +76,7 @@ def _begins(told: Units, number: int) -> bool:
     return "," in between or following in SUBJECTS
 
 
-def _is_month(told: Units, number: int) -> bool:
+def is_month(told: Units, number: int) -> bool:
     """Whether a May within a sentence is the month."""
     unit = told.units[number]
     return told.text[unit.span.start] == "M" and unit.key == "may" and number not in told.firsts

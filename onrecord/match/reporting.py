@@ -12,6 +12,7 @@ from onrecord.match.clauses import weights_left_out
 from onrecord.match.comparing import FEWEST
 from onrecord.match.stems import shifted
 from onrecord.match.units import Units, units_of
+from onrecord.match.weight import Weight
 from onrecord.match.wording import Wording
 from onrecord.types import Span
 
@@ -24,33 +25,37 @@ LONGER = 3
 """How many times as long as the claim a report is at most in which words were left out between."""
 
 
-def is_made_direct(asked: Wording, reported: Wording) -> bool:
-    """Whether the words asked are those of a report in the article's own words, turned to direct speech or not; some may
-    be left out, but none of weight, and none may be another."""
+def made_direct(asked: Wording, reported: Wording) -> tuple[Weight, ...] | None:
+    """The kinds of weighty words left out if the words asked are those of a report in the article's own words, turned to
+    direct speech or not; None if they are not. None may be another, and no "not" may be left out."""
     ours, theirs = units_of(asked.text), units_of(reported.text)
     keys, places = _turned(ours), _turned(theirs)
     if len(keys) < FEWEST or len(places) < FEWEST:
-        return False
+        return None
     words, others = [word for word, _ in keys], [word for word, _ in places]
     if (first := _place(others, words)) is not None:
-        pairs = zip(keys, places[first:], strict=False)
-        return all(_same_person(ours.keys[one], theirs.keys[other]) for (_, one), (_, other) in pairs)
-    if len(others) > LONGER * len(words):
-        return False
-    steps = LCSseq.opcodes(words, others)
-    equal = [step for step in steps if step.tag == "equal"]
-    if sum(step.src_end - step.src_start for step in equal) < len(words) or len(equal) > PIECES:
-        return False
-    kept = {places[at][1] for step in equal for at in range(step.dest_start, step.dest_end)}
-    pairs = [(keys[step.src_start + at], places[step.dest_start + at]) for step in equal for at in range(_size(step))]
+        pairs = list(zip(keys, places[first:], strict=False))
+    elif len(others) > LONGER * len(words) or (found := _in_order(words, others)) is None:
+        return None
+    else:
+        pairs = [(keys[one], places[other]) for one, other in found]
     if not all(_same_person(ours.keys[one], theirs.keys[other]) for (_, one), (_, other) in pairs):
-        return False
-    return not weights_left_out(theirs, _gaps(kept, len(theirs.units)), Span(0, len(theirs.units)))
+        return None
+    dropped = weights_left_out(theirs, _gaps({at for _, (_, at) in pairs}, len(theirs.units)), Span(0, len(theirs.units)))
+    return None if "negation" in dropped else dropped
+
+
+def _in_order(words: Sequence[str], others: Sequence[str]) -> list[tuple[int, int]] | None:
+    """The numbers of the words that are the same, if all of them stand in this order with few left out between."""
+    equal = [step for step in LCSseq.opcodes(words, others) if step.tag == "equal"]
+    if sum(map(_size, equal)) < len(words) or len(equal) > PIECES:
+        return None
+    return [(step.src_start + at, step.dest_start + at) for step in equal for at in range(_size(step))]
 
 
 def _turned(units: Units) -> list[tuple[str, int]]:
     """The units as they are the same in direct and indirect speech, with their numbers."""
-    each = [(key if unit.figure else shifted(key), at) for at, (key, unit) in enumerate(zip(units.keys, units.units, strict=True))]
+    each = [(unit.key if unit.figure else shifted(unit.key), at) for at, unit in enumerate(units.units)]
     if each and each[0][0] == "that" and units.keys[0] == "that":
         each = each[1:]
     return [one for one in each if one[0] not in AUXILIARY]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, select
@@ -11,8 +11,9 @@ from onrecord.match.claims import Bearing, bearing
 from onrecord.match.comparing import OTHER, Comparison, compare, differences
 from onrecord.match.likeness import Rendering
 from onrecord.match.meaning import meanings
-from onrecord.match.reporting import is_made_direct
+from onrecord.match.reporting import made_direct
 from onrecord.match.sense import senses
+from onrecord.match.weight import Weight
 from onrecord.match.wording import Wording
 from onrecord.record import sqlite
 from onrecord.record.candidates import grams, nearest, sharing
@@ -26,7 +27,7 @@ BY_GRAMS, BY_MEANING, BY_WORDS, SPOKEN = 24, 16, 8, 1500
 of the rarest words."""
 BEST, OTHERS = 6, 40
 """Reports whose statements are looked at, and how many others of these."""
-RARE_WORDS = 3
+RARE_WORDS, MOST_SENTENCES = 3, 12
 ARTICLES = frozenset({"a", "an", "the"})
 NEEDED = (
     *COLUMNS,
@@ -122,10 +123,17 @@ def _candidates(connection: Connection, own: Rendering, persons: Iterable[int]) 
     meaning, and what has the rare words."""
     spoken = [row for one in sorted(persons) for row in sqlite.spoken(connection, one, "", "~", SPOKEN)]
     return {
-        *sharing(connection, grams(own.wording.words), BY_GRAMS),
+        *sharing(connection, _grams(own.wording), BY_GRAMS),
         *nearest(spoken, own.meaning, BY_MEANING),
         *_with_rare_words(connection, own),
     }
+
+
+def _grams(asked: Wording) -> set[int]:
+    """What to look for: of each sentence by itself, too, for the sentences may come from different places."""
+    words = asked.words
+    by_sentence = (grams(words[first:last]) for first, last in pairwise(asked.firsts[: MOST_SENTENCES + 1]))
+    return grams(words).union(*by_sentence)
 
 
 def _with_rare_words(connection: Connection, own: Rendering) -> Iterable[int]:
@@ -189,12 +197,20 @@ def _beside(row: RowMapping, one: Rendering, asked: Asked, alike: float) -> Besi
     denial = _denies(row, one, asked, manner, bears)
     if manner in SAID or denial:
         return Beside(manner, best, told, alike, denial)
-    if row["type"] != "direct" and (is_made_direct(own, one.wording) or compare(own, one.wording).manner in SAID):
+    if row["type"] != "direct" and (dropped := _as_reported(own, one.wording)) is not None:
         manner, told = "made direct", one.wording
-        best = Comparison("altered", 1.0, differences(own, told))
+        best = Comparison("altered", 1.0, differences(own, told), dropped)
     elif manner == "not on record" and bears == "same":
         manner, told, best = "paraphrase", one.wording, OTHER
     return Beside(manner, best, told, alike, denial)
+
+
+def _as_reported(asked: Wording, reported: Wording) -> tuple[Weight, ...] | None:
+    """The kinds of weighty words left out if the words are an article's own; None if they are not."""
+    found = compare(asked, reported)
+    if found.manner in SAID and "negation" not in found.dropped:
+        return found.dropped
+    return made_direct(asked, reported)
 
 
 def _manner(comparison: Comparison) -> Verdict:
@@ -217,7 +233,7 @@ def _denies(row: RowMapping, one: Rendering, asked: Asked, manner: Verdict, bear
     denied = Wording(row["denied_words"] or one.wording.text)
     own = asked.own.wording
     names = (*asked.words, *_subject(own, denied, Wording(row["before_denied"] or "")))
-    if bearing(own, denied, names) == "same" or is_made_direct(own, denied):
+    if bearing(own, denied, names) == "same" or made_direct(own, denied) is not None:
         return True
     return compare(own, denied).manner in SAID
 

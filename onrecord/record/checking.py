@@ -59,7 +59,7 @@ class Checked:
     `given`: what was to be checked, as it was given; `asked`: the words of it that are claimed, without the frame
     ("…," X said) if it has one. `speaker`: who is said to have said it, `speaker_from` the option or the claim's frame.
     `tier`: the tier of house style at which it is verbatim or shortened. `dropped`: the kinds of weighty words that were
-    left out where it is shortened. `nearest`: if nothing is on record, leads to what is near; they are no verdict.
+    left out where it is shortened or made direct. `nearest`: if nothing is on record, leads to what is near; they are no verdict.
     """
 
     given: str
@@ -133,7 +133,8 @@ def _checked(connection: Connection, given: str, claim: _Claim) -> Checked:
     persons = called(connection, speaker) if speaker else set()
     asked = Asked(Rendering(wording, None, None, True, False), speaker, frozenset(persons))
     found = decided(asked, reports(connection, asked))
-    best = found.evidence[0].beside.comparison if found.verdict in SAID else None
+    has_words = found.verdict in SAID or found.verdict == "made direct"
+    best = found.evidence[0].beside.comparison if has_words else None
     return Checked(
         given=given,
         asked=claim.words,

@@ -22,7 +22,8 @@ VERDICTS = {  # what is asked, of whom, and the verdict, for the record of `answ
     "end left out": ("We will not close the bridge at Varn", MARN, "shortened"),
     "middle left out": ("We will not close the bridge before the ferry runs again.", MARN, "shortened"),
     "one word changed": ("We will not close the tunnel at Varn before the ferry runs again.", MARN, "altered"),
-    "outside the marks": ("Repairs to the sea wall begin after the harvest", "Ottokar Plume", "paraphrase"),
+    "outside the marks": ("Repairs to the sea wall begin after the harvest", "Ottokar Plume", "made direct"),
+    "in other words": ("After the harvest repairs to the sea wall begin", "Ottokar Plume", "paraphrase"),
     "somebody else": (BRIDGE, "Ottokar Plume", "other speaker"),
     "somebody unheard of": (BRIDGE, "Quillan Ardmore", "other speaker"),
     "denied": ("I took money from the gravel company", "Berit Sallow", "denied"),
@@ -77,11 +78,11 @@ def test_check_calls_a_misquotation_altered_against_two_that_agree(record: Recor
     assert record.check(BRIDGE, MARN).verdict == "verbatim"
 
 
-def test_check_takes_words_outside_quotation_marks_for_a_paraphrase(record: Record) -> None:
+def test_check_takes_words_outside_quotation_marks_for_made_direct(record: Record) -> None:
     record.add(told("We will not close the bridge at Varn before the ferry runs again", type="indirect"))
     checked = record.check(BRIDGE, MARN)
-    assert checked.verdict == "paraphrase"
-    assert [one.manner for one in checked.evidence] == ["paraphrase"]
+    assert checked.verdict == "made direct"
+    assert [one.manner for one in checked.evidence] == ["made direct"]
 
 
 def test_check_shows_whose_words_they_are(answering: Record) -> None:

@@ -15,7 +15,7 @@ ASKED = [
     ("We will not close the bridge before the ferry runs again", "Ilse Marn", "verbatim"),
     (CLOSING, "Ilse Marn", "shortened"),
     ("We will not sell the bridge before the ferry runs again", "Ilse Marn", "altered"),
-    ("The bridge would stay open until the ferry was back in service", "Ilse Marn", "paraphrase"),
+    ("The bridge would stay open until the ferry was back in service", "Ilse Marn", "made direct"),
     ("I would drive my own family across it", "Petra Novak", "other speaker"),
     ("All volcanoes are sleeping dogs", "", "not on record"),
 ]
@@ -61,7 +61,7 @@ def test_check_tells_the_verdict_in_words(client: TestClient, quotation: str, sp
 def test_check_shows_the_evidence_of_the_record(client: TestClient, record: Record) -> None:
     cards = shown(client, CLOSING, "Ilse Marn").find_class("evidence")
     evidence = record.check(CLOSING, "Ilse Marn").evidence
-    assert len(cards) == len(evidence) > 3
+    assert len(cards) == len(evidence) > 2
     for card, one in zip(cards, evidence, strict=True):
         assert card.find_class("passage")[0].text_content() == one.hit.passage.text
         said = "".join(one.hit.passage.of(span) for span in one.hit.quotation.content)

@@ -1,0 +1,50 @@
+"""Made-up quotations: whatever they resemble, nothing on record bears them out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from onrecord.record import Record
+from onrecord.types import QuotationType
+
+from .said import quoted, told
+
+FILE = Path(__file__).with_name("made_up.txt")
+BORNE_OUT = {"verbatim", "shortened", "paraphrase"}
+
+
+def _groups() -> Iterator[tuple[str, str, str, list[str]]]:
+    for group in FILE.read_text(encoding="utf8").split("said: ")[1:]:
+        first, *claims = group.strip().splitlines()
+        yield (*first.split(" | "), claims)
+
+
+GROUPS = list(_groups())
+CLAIMS = [(who, claim) for who, _, _, claims in GROUPS for claim in claims]
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    with Record.open(tmp_path_factory.mktemp("made-up") / "onrecord.db") as record:
+        for number, (who, kind, words, _) in enumerate(GROUPS):
+            assert kind in get_args(QuotationType)
+            outlet = f"Herald {number}"
+            record.add(quoted(words, who, outlet) if kind == "direct" else told(words, who, outlet=outlet, type="indirect"))
+        yield record
+
+
+@pytest.mark.parametrize(("who", "claim"), CLAIMS)
+def test_a_made_up_quotation_is_not_borne_out(kept: Record, who: str, claim: str) -> None:
+    for speaker in (who, None):
+        assert kept.check(claim, speaker).verdict not in BORNE_OUT
+
+
+@pytest.mark.parametrize(("who", "words"), [(who, words) for who, kind, words, _ in GROUPS if kind == "direct"])
+def test_what_was_said_is_verbatim(kept: Record, who: str, words: str) -> None:
+    assert kept.check(words, who).verdict == "verbatim"
+
+
+def test_there_are_enough() -> None:
+    assert len(CLAIMS) >= 80
