@@ -1,9 +1,9 @@
 """Whether a report bears out a claim in other words: the same predicate, arguments, polarity and figures.
 
-Likeness is no evidence: “often” is as near to “rarely” as to “frequently” by any vector. So every word of the claim that
-says something has to stand in the report, as a form of the same word or one from a list of sure synonyms, in the same
-order, or turned from active to passive; figures and names are the same; and a "not", an "if" or a "may" that only one
-of the two has is evidence of nothing.
+Likeness is no evidence: “often” is as near to “rarely” as to “frequently” by any vector. So every word of the claim
+that says something has to stand in the report, as a form of the same word or one from a list of sure synonyms, in the
+same order, or turned from active to passive; figures and names are the same; and a "not", an "if" or a "may" that
+only one of the two has is evidence of nothing.
 """
 
 import re
@@ -25,8 +25,9 @@ COVERED = 0.6
 """How many of the words of the report the claim has at least: what is said is said of the same."""
 MOST_WINDOWS = 200
 FEWEST_MOVED = 4
-"""Words of a claim at least whose beginning may stand at its end: After the harvest we build, we build after the harvest.
-"""
+"""Words of a claim at least whose beginning may stand at its end: After the harvest we build."""
+MOST_AGENT = 6
+"""Words of whoever does something at most."""
 FILLERS = vocabulary("fillers")
 _CLAUSE = re.compile(r"[,;:]|\s[–—-]\s|—")
 _JOINED = frozenset({"and", "or", "but", "nor"})
@@ -163,7 +164,7 @@ def _is_same_matter(claim: Claim, report: Claim) -> bool:
         return False
     if claim.conditional != report.conditional or not _tenses_agree(claim, report):
         return False
-    return _persons_agree(claim, report) and _in_order(_active(claim), _active(report))
+    return _persons_agree(claim, report) and _is_in_order(claim, report)
 
 
 def _tenses_agree(claim: Claim, report: Claim) -> bool:
@@ -189,12 +190,18 @@ def same_person(asked: str, told: str) -> bool:
     return case is not None and (case == other or told == "her")
 
 
-def _active(claim: Claim) -> tuple[str, ...]:
-    """The words in the order of the active voice: of "the bridge was blown up by soldiers" the soldiers come first."""
-    if claim.passive is None or claim.passive == 0:
-        return claim.words
-    at = claim.passive
-    return (*claim.words[at:], claim.words[at - 1], *claim.words[: at - 1])
+def _is_in_order(claim: Claim, report: Claim) -> bool:
+    return any(_in_order(ours, theirs) for ours in _active(claim) for theirs in _active(report))
+
+
+def _active(claim: Claim) -> Iterator[tuple[str, ...]]:
+    """The words as the active voice may order them: of "the bridge was blown up by soldiers" the soldiers come first."""
+    at, words = claim.passive, claim.words
+    if not at:
+        yield words
+        return
+    for agent in range(at, min(at + MOST_AGENT, len(words)) + 1):
+        yield (*words[at:agent], words[at - 1], *words[: at - 1], *words[agent:])
 
 
 def _in_order(claim: Sequence[str], report: Sequence[str]) -> bool:

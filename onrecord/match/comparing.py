@@ -1,8 +1,8 @@
 """What somebody claims was said beside what a report has: the same words, shortened or altered, word by word.
 
-What is compared are units (`units.py`): words, and quantities with their sign, currency and unit, in the spelling that
-stands for all (`tiers.py`). Alignment by their longest common subsequence (rapidfuzz), within the sentences that the two
-share.
+What is compared are units (`units.py`): words, and quantities with their sign, currency and unit, in the spelling
+that stands for all (`tiers.py`). Alignment by their longest common subsequence (rapidfuzz), within the sentences that
+the two share.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,6 +34,8 @@ MOST_SENTENCES = 12
 """Sentences of the claim; a longer claim is compared with all sentences at once."""
 SPARSE, PIECES = 3, 4
 """How many times as long as the claim a report is at most that is shortened between; pieces that may be spliced."""
+AFTER = 2
+"""Characters between a word and the [sic] that belongs to it."""
 OUTER = " \t\n\r“”\"«»‘’'.,;:!?…–—-"
 """Marks around a quotation that are not its own."""
 
@@ -129,6 +131,8 @@ def _may_be_altered(both: _Both) -> bool:
     there, asked = set(both.told.keys), both.asked.keys
     kept = [word for word in asked if word in there]
     telling = sum(word not in EMPTY for word in asked)
+    if any(unit.broken for unit in both.asked.units):  # a word in two pieces, which the other may have in one
+        return bool(kept)
     enough = len(kept) >= SAME * len(asked)
     return enough and sum(word not in EMPTY for word in kept) >= SAME_TELLING * telling
 
@@ -240,13 +244,13 @@ def _aligned(both: _Both, part: Span) -> Comparison:
     share = len(kept) / len(asked.units)
     telling = [word for word in asked.keys if word not in EMPTY]
     telling_share = sum(word not in EMPTY for word in kept) / len(telling) if telling else share
-    unlike = [step for step in _moved(_unlike(steps), part)]
+    unlike = list(_moved(_unlike(steps), part))
     found = tuple(_difference(asked, told, step) for step in unlike)
     if share == 1 and len(asked.units) >= FEWEST and not _tears(asked, told, unlike):
         if len(asked.units) * SPARSE >= part.end - part.start:
             pairs = [pair for step in equal for pair in _paired(step, part)]
             gone = [theirs for _, theirs in unlike if theirs.start < theirs.end]
-            tier = max(_tier(both, pairs), _compound(equal), key=TIERS.index)
+            tier = max(_tier(both, pairs), _compound(both, equal), key=TIERS.index)
             if not unlike:
                 return Comparison("verbatim", 1.0, tier=tier)
             return Comparison("shortened", 1.0, found, weights_left_out(told, gone, part), tier)
@@ -274,10 +278,11 @@ def _paired(step: Opcode, part: Span) -> Iterator[tuple[int, int]]:
         yield from ((one, part.start + other) for one, other in zip(ours, theirs, strict=True))
 
 
-def _compound(equal: Sequence[Opcode]) -> Tier:
-    """The tier that compounds written otherwise need."""
-    alike = all(step.src_end - step.src_start == step.dest_end - step.dest_start for step in equal)
-    return "exact" if alike else "spelling"
+def _compound(both: _Both, equal: Sequence[Opcode]) -> Tier:
+    """The tier that compounds written otherwise need, or figures."""
+    unequal = [step for step in equal if step.src_end - step.src_start != step.dest_end - step.dest_start]
+    figures = any(both.asked.units[step.src_start].figure for step in unequal)
+    return "numbers" if figures else "spelling" if unequal else "exact"
 
 
 def _in_pieces(equal: Sequence[Opcode]) -> bool:
@@ -313,7 +318,7 @@ def _tier(both: _Both, pairs: Sequence[tuple[int, int]]) -> Tier:
 def _is_edited(told: Units, pairs: Sequence[tuple[int, int]]) -> bool:
     """Whether an editor put something between the units told that are quoted."""
     first, last = (told.units[pairs[at][1]].span for at in (0, -1)) if pairs else (Span(0, 0), Span(0, 0))
-    return any(first.start <= one.end and one.start <= last.end for one in told.edits)
+    return any(first.start <= one.end and one.start <= last.end + AFTER for one in told.edits)
 
 
 def _unlike(steps: Iterable[Opcode]) -> Iterator[tuple[Span, Span]]:
@@ -342,4 +347,3 @@ def _difference(asked: Units, told: Units, step: tuple[Span, Span]) -> Differenc
 
 def _rank(one: Comparison) -> tuple[int, float]:
     return RANKED.index(one.manner), one.share
-

@@ -28,13 +28,18 @@ _CAPITALISED = re.compile(
 )
 _DASHED = re.compile(r"^\s*(?:[—–]|--?)\s*(?P<who>.+)$", re.DOTALL)
 _NAMED_FIRST = re.compile(
-    rf"^(?P<who>[^\W\d_a-z][^.!?:“”\"]{{1,100}}?),?\s+(?:said|says|stated|states|claimed|claims|declared|declares|announced|"
-    rf"warned|insisted|argued|wrote|told\s+\w+(?:\s+\w+)?)(?:\s+(?:on|in|at)\s+[A-Z]\w+)?\s+that\s+(?P<words>.+)$",
+    r"^(?P<who>[^\W\d_a-z][^.!?:“”\"]{1,100}?),?\s+(?:said|says|stated|states|claimed|claims|declared|declares|announced|"
+    r"warned|insisted|argued|wrote|told\s+\w+(?:\s+\w+)?)(?:\s+(?:on|in|at)\s+[A-Z]\w+)?\s+that\s+(?P<words>.+)$",
     re.DOTALL,
 )
-_COLON = re.compile(r"^(?P<who>[^\W\d_a-z][\w’'.-]*(?:\s+[^\s:“”\"]+){0,6}?)(?:,[^:“”\"]{1,60})?:\s+(?P<words>\S.*)$", re.DOTALL)
+_COLON = re.compile(
+    r"^(?P<who>[^\W\d_a-z][\w’'.-]*(?:\s+[^\s:“”\"]+){0,6}?)(?:,[^:“”\"]{1,60})?:\s+(?P<words>\S.*)$", re.DOTALL
+)
 _ACCORDING = re.compile(r"^according to (?P<who>[^,“”\"]{2,80}),\s+(?P<words>.+)$", re.DOTALL | re.IGNORECASE)
-_UNTIL = re.compile(r"\s+(?:on|in|at|to|during|after|before|when|while|as|who|whose|this|last|yesterday|today|earlier|via|that)\s", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\s+(?:on|in|at|to|during|after|before|when|while|as|who|whose|this|last|yesterday|today|earlier|via|that)\s",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def _beside(text: str, quoted: list[re.Match[str]]) -> list[str]:
 
 def _of_frame(beside: list[str], leads: bool) -> str | None:
     """Who said it, by what stands beside the words, which may lead; empty if that is "he"; None if it is no frame."""
-    if not beside or len(beside) > 1 and not all(map(_SAID.search, beside)):
+    if not beside or (len(beside) > 1 and not all(map(_SAID.search, beside))):
         return None
     frame = beside[0]
     if said := _SAID.search(frame):
@@ -122,4 +127,4 @@ def _bare(text: str) -> Pasted | None:
 def _is_name(words: str, colon: bool) -> bool:
     """Whether what stands before a colon is a name of two words or more: not “Listen” or “One thing is clear”."""
     capitals = [word for word in words.split() if word[:1].isupper()]
-    return not colon or len(capitals) >= 2 and len(capitals) >= len(words.split()) - 1
+    return not colon or (len(capitals) >= 2 and len(capitals) >= len(words.split()) - 1)

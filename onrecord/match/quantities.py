@@ -63,8 +63,13 @@ def quantity(tokens: Sequence[Token], first: int) -> Quantity | None:
     if number is None:
         return None
     at, after = _after(tokens, number, currency)
-    return Quantity(first, at, f"{sign}{currency or ''}{number.figure}{after}" if not after or after in _MEASURED
-                    else f"{sign}{after}{number.figure}")
+    return Quantity(
+        first,
+        at,
+        f"{sign}{currency or ''}{number.figure}{after}"
+        if not after or after in _MEASURED
+        else f"{sign}{after}{number.figure}",
+    )
 
 
 _MEASURED = frozenset({"%", "°", "°c", "°f"})
@@ -101,13 +106,13 @@ def _unit(tokens: Sequence[Token], at: int) -> Quantity | None:
 
 def _currency_before(tokens: Sequence[Token], at: int) -> str | None:
     """The currency whose sign or code stands before a number."""
-    if at >= len(tokens) or tokens[at].word not in CURRENCIES and tokens[at].sort != "sign":
+    if at >= len(tokens) or (tokens[at].word not in CURRENCIES and tokens[at].sort != "sign"):
         return None
     word = tokens[at].word
-    signs = tokens[at].sort == "sign" and (word in CURRENCIES or not word.isascii() and word not in "°×÷±≤≥≈‰")
+    signs = tokens[at].sort == "sign" and (word in CURRENCIES or (not word.isascii() and word not in "°×÷±≤≥≈‰"))
     code = tokens[at].sort == "word" and len(word) == 3 and word in CURRENCIES and word not in ("yen", "won")
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if not following or not (following.sort == "number" or following.word == "-" and signs):
+    if not following or not (following.sort == "number" or (following.word == "-" and signs)):
         return None
     return CURRENCIES.get(word, word) if signs or code else None
 
@@ -130,7 +135,7 @@ def _in_figures(tokens: Sequence[Token], at: int, priced: bool) -> _Number:
     if following and following.joined and following.word in ENDINGS:
         return _Number(at + 2, value, raw, ordinal=True)
     if following and following.sort == "word":
-        scale = SCALES.get(following.word) if len(following.word) > 1 or priced and following.joined else None
+        scale = SCALES.get(following.word) if len(following.word) > 1 or (priced and following.joined) else None
         scale = scale or following.word
         if CARDINALS.get(scale, 0) >= SMALLEST_SCALE and value is not None:
             return _Number(at + 2, value * CARDINALS[scale], raw + scale)
@@ -159,7 +164,7 @@ def _in_words(tokens: Sequence[Token], at: int) -> _Number | None:
         if _is(tokens, at, "and") and current % 100 == 0 and (total or current) and _continues(tokens, at + 1):
             at += 1
         word = tokens[at].word
-        if word in ORDINALS and (at == first or ORDINALS[word] < 10 and current % 10 == 0 and current % 100 > 10):
+        if word in ORDINALS and (at == first or (ORDINALS[word] < 10 and current % 10 == 0 and current % 100 > 10)):
             return _Number(at + 1, total + current + ORDINALS[word], ordinal=True)
         value = CARDINALS.get(word)
         if value is None or tokens[at].sort != "word":
@@ -205,7 +210,7 @@ def _continues(tokens: Sequence[Token], at: int) -> bool:
 def _fits(current: Decimal, value: int) -> bool:
     """Whether a numeral below a hundred may follow what was read since the last scale."""
     rest = int(current % 100)
-    return rest == 0 or rest >= 20 and rest % 10 == 0 and 0 < value < 10
+    return rest == 0 or (rest >= 20 and rest % 10 == 0 and 0 < value < 10)
 
 
 def _is(tokens: Sequence[Token], at: int, *words: str) -> bool:

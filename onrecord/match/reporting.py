@@ -26,8 +26,8 @@ LONGER = 3
 
 
 def made_direct(asked: Wording, reported: Wording) -> tuple[Weight, ...] | None:
-    """The kinds of weighty words left out if the words asked are those of a report in the article's own words, turned to
-    direct speech or not; None if they are not. None may be another, and no "not" may be left out."""
+    """The kinds of weighty words left out if the words asked are those of a report in the article's own words, turned
+    to direct speech or not; None if they are not. None may be another, and no "not" may be left out."""
     ours, theirs = units_of(asked.text), units_of(reported.text)
     keys, places = _turned(ours), _turned(theirs)
     if len(keys) < FEWEST or len(places) < FEWEST:
@@ -41,7 +41,9 @@ def made_direct(asked: Wording, reported: Wording) -> tuple[Weight, ...] | None:
         pairs = [(keys[one], places[other]) for one, other in found]
     if not all(_same_person(ours.keys[one], theirs.keys[other]) for (_, one), (_, other) in pairs):
         return None
-    dropped = weights_left_out(theirs, _gaps({at for _, (_, at) in pairs}, len(theirs.units)), Span(0, len(theirs.units)))
+    dropped = weights_left_out(
+        theirs, _gaps({at for _, (_, at) in pairs}, len(theirs.units)), Span(0, len(theirs.units))
+    )
     return None if "negation" in dropped else dropped
 
 

@@ -8,7 +8,9 @@ from onrecord.match.weight import ENGLISH
 KEPT = 1 << 15
 """Words whose spelling is remembered."""
 _YIELDED = re.compile(r"^(\w{3,})([iy])z(e|es|ed|er|ers|ing|ings|ation|ations|able|ational)$")
-_NO_SUFFIX = frozenset({"prize", "prizes", "prized", "prizing", "seize", "seizes", "seized", "seizing", "size", "capsize"})
+_NO_SUFFIX = frozenset(
+    {"prize", "prizes", "prized", "prizing", "seize", "seizes", "seized", "seizing", "size", "capsize"}
+)
 """Words in -ize that are no verbs made with it: to prise is another word."""
 _PREFIX = re.compile(r"^(?:un|dis|mis|re|over|multi|anti|self)(?=\w{4})")
 _SHORTENED = {"'ll": "will", "'re": "are", "'ve": "have", "'m": "am"}
@@ -28,7 +30,9 @@ for _line in _lines("spellings"):
     for _other in _others:
         (_BEGINNINGS if _other.endswith("*") else _WHOLE)[_other.rstrip("*")] = _standard.rstrip("*")
 _BEGINNING = re.compile("|".join(sorted(map(re.escape, _BEGINNINGS), key=len, reverse=True)))
-CONTRACTIONS = {short: tuple(whole.split()) for short, _, whole in (_l.partition(": ") for _l in _lines("contractions"))}
+CONTRACTIONS = {
+    short: tuple(whole.split()) for short, _, whole in (_l.partition(": ") for _l in _lines("contractions"))
+}
 """What is contracted otherwise than by rule, and the words it stands for."""
 
 

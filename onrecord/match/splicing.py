@@ -67,7 +67,9 @@ def _runs(
     """The runs of units that begin here and are long enough to be a piece: a wording's number, and how many units."""
     for number, place in places.get(ours.keys[at : at + GRAM], ()):
         there, size = theirs[number], GRAM
-        while ours.keys[at + size : at + size + 1] and ours.keys[at + size] == "".join(there.keys[place + size : place + size + 1]):
+        while ours.keys[at + size : at + size + 1] and ours.keys[at + size] == "".join(
+            there.keys[place + size : place + size + 1]
+        ):
             size += 1
         sentence = place in there.firsts and place + size in there.firsts
         telling = sum(key not in EMPTY for key in ours.keys[at : at + size])

@@ -66,5 +66,5 @@ def shifted(word: str) -> str:
 def is_past(word: str) -> bool:
     """Whether a folded word may be a verb's past form."""
     if word in IRREGULAR:
-        return word != IRREGULAR[word] and not word.endswith(("s", "ing")) or word == "was"
+        return (word != IRREGULAR[word] and not word.endswith(("s", "ing"))) or word == "was"
     return word.endswith("ed") and len(word) > SHORTEST + 1

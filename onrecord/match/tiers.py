@@ -9,8 +9,8 @@
 | numbers | figures, numerals in words, grouped digits, %, currency signs and names, units and their abbreviations |
 | editorial | [sic], what stands in square brackets, [T]he for the |
 
-Each tier allows what those above it allow. A verdict of verbatim or shortened names the first at which it holds. What no
-tier allows is an alteration: another currency, a per cent sign more or less, a minus, a decimal point, a "not".
+Each tier allows what those above it allow. A verdict of verbatim or shortened names the first at which it holds. What
+no tier allows is an alteration: another currency, a per cent sign more or less, a minus, a decimal point, a "not".
 """
 
 from typing import Literal, get_args

@@ -54,7 +54,7 @@ def tokens(text: str, silent: Sequence[Span]) -> list[Token]:
     found: list[Token] = []
     place = 0
     for match in TOKEN.finditer(text):
-        start, end = match.span()
+        start = match.start()
         while place < len(silent) and silent[place].end <= start:
             place += 1
         if place < len(silent) and silent[place].start <= start:
@@ -75,9 +75,9 @@ def _tokens(text: str, match: re.Match[str], joined: bool) -> Iterator[Token]:
         yield Token(span, "sign", "to", joined=joined)
     elif kind == "minus":
         before = text[span.start - 1 : span.start]
-        if not before or not (before.isalnum() or surface == "–" and text[span.end : span.end + 1] == " "):
-            if surface == "−" or not text[span.end : span.end + 1].isspace():
-                yield Token(span, "sign", "-", joined=joined)
+        apart = surface != "−" and text[span.end : span.end + 1].isspace()  # a dash
+        if not before.isalnum() and not apart:
+            yield Token(span, "sign", "-", joined=joined)
     elif kind == "sign":
         yield Token(span, "sign", surface, joined=joined)
     elif word := _word(surface):

@@ -18,7 +18,9 @@ from onrecord.types import Span
 
 BRACKETED = re.compile(r"\[[^\[\]\n]{1,300}\]")
 """What an editor put in, and marked so."""
-SILENT = re.compile(r"\[\s*(?:sic!?|sic\.|\.\.\.|…|inaudible|laughs|laughter|applause|pause|emphasis added)\s*\]", re.IGNORECASE)
+SILENT = re.compile(
+    r"\[\s*(?:sic!?|sic\.|\.\.\.|…|inaudible|laughs|laughter|applause|pause|emphasis added)\s*\]", re.IGNORECASE
+)
 """What is in brackets and stands for no words of anybody."""
 ABBREVIATED = vocabulary("titles") | {"st", "vs", "etc", "jan", "feb", "sept", "oct", "nov", "dec"}
 """What a full stop may follow without an end of the sentence."""

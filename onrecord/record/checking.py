@@ -57,9 +57,10 @@ class Checked:
     """The answer.
 
     `given`: what was to be checked, as it was given; `asked`: the words of it that are claimed, without the frame
-    ("…," X said) if it has one. `speaker`: who is said to have said it, `speaker_from` the option or the claim's frame.
-    `tier`: the tier of house style at which it is verbatim or shortened. `dropped`: the kinds of weighty words that were
-    left out where it is shortened or made direct. `nearest`: if nothing is on record, leads to what is near; they are no verdict.
+    ("…," X said) if it has one. `speaker`: who is said to have said it, `speaker_from` the option or the claim's
+    frame. `tier`: the tier of house style at which it is verbatim or shortened. `dropped`: the kinds of weighty words
+    that were left out where it is shortened or made direct. `nearest`: if nothing is on record, leads to what is
+    near; they are no verdict.
     """
 
     given: str

@@ -1,8 +1,8 @@
 """The verdict on some words, from the reports that come near them.
 
-A report of the very words goes before everything else; then what the speaker denies, what was joined or turned to direct
-speech, what differs by some words, and what says the same in others. What stays open about a speaker never counts against
-them.
+A report of the very words goes before everything else; then what the speaker denies, what was joined or turned to
+direct speech, what differs by some words, and what says the same in others. What stays open about a speaker never
+counts against them.
 """
 
 from collections.abc import Sequence

@@ -164,8 +164,8 @@ def _beside(hit: Hit, fullest: Hit) -> tuple[Manner, tuple[Difference, ...]]:
     manner = compare(one, other).manner
     if hit.quotation.type == "indirect" or manner == "other":
         return "paraphrase", ()
-    shown: Manner = "altered" if manner == "spliced" else manner
-    return ("shortened" if shown == "verbatim" else shown), differences(one, other)
+    shown: Manner = "altered" if manner in ("spliced", "altered") else "shortened"
+    return shown, differences(one, other)
 
 
 def _linked(

@@ -98,7 +98,10 @@ def test_check_says_what_was_altered(within: Run) -> None:
         ((BRIDGE,), "Searched: 5 articles of 4 outlets, 2026-03-04 to 2026-03-04"),
         (STATUSES["speaker open"][1:], "attributed to “he”, perhaps Juri Falk 45%, Ottokar Plume 30%"),
         ((f"Ilse Marn: “{BRIDGE}”",), f"Checked: “{BRIDGE}”, as said by Ilse Marn"),
-        (("The ferry to Varn has been sold to a gravel company", *MARN), "Nearest on this record (leads, not a verdict)"),
+        (
+            ("The ferry to Varn has been sold to a gravel company", *MARN),
+            "Nearest on this record (leads, not a verdict)",
+        ),
     ],
 )
 def test_check_says_how_much_is_known(within: Run, asked: tuple[str, ...], shown: str) -> None:

@@ -31,7 +31,9 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
         for number, (who, kind, words, _) in enumerate(GROUPS):
             assert kind in get_args(QuotationType)
             outlet = f"Herald {number}"
-            record.add(quoted(words, who, outlet) if kind == "direct" else told(words, who, outlet=outlet, type="indirect"))
+            record.add(
+                quoted(words, who, outlet) if kind == "direct" else told(words, who, outlet=outlet, type="indirect")
+            )
         yield record
 
 
