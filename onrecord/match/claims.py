@@ -26,8 +26,8 @@ COVERED = 0.6
 MOST_WINDOWS = 200
 FEWEST_MOVED = 4
 """Words of a claim at least whose beginning may stand at its end: After the harvest we build."""
-MOST_AGENT = 6
-"""Words of whoever does something at most."""
+MOST_AGENT, MOST_BETWEEN = 6, 9
+"""Words of whoever does something at most, and between "was" and "by"."""
 FILLERS = vocabulary("fillers")
 _CLAUSE = re.compile(r"[,;:]|\s[–—-]\s|—")
 _JOINED = frozenset({"and", "or", "but", "nor"})
@@ -151,7 +151,7 @@ def _claim(units: Units, first: int, last: int, own_names: Collection[str]) -> C
 
 
 def _is_passive(before: Sequence[str]) -> bool:
-    return any(key in _BE for key in before[-4:-1])
+    return any(key in _BE for key in before[-MOST_BETWEEN:-1])
 
 
 def _is_same_matter(claim: Claim, report: Claim) -> bool:
@@ -201,7 +201,8 @@ def _active(claim: Claim) -> Iterator[tuple[str, ...]]:
         yield words
         return
     for agent in range(at, min(at + MOST_AGENT, len(words)) + 1):
-        yield (*words[at:agent], words[at - 1], *words[: at - 1], *words[agent:])
+        for verb in range(min(at, MOST_AGENT)):
+            yield (*words[at:agent], words[verb], *words[:verb], *words[verb + 1 : at], *words[agent:])
 
 
 def _in_order(claim: Sequence[str], report: Sequence[str]) -> bool:

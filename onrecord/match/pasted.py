@@ -44,8 +44,10 @@ _UNTIL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """What is claimed: the words, and who is said to have said them, if the claim names somebody. `sure`: the words were
-    in quotation marks beside the frame; else what looks like a frame may be part of what was said."""
+    """What is claimed: the words, and who is said to have said them, if the claim names somebody.
+
+    `sure`: the words were in quotation marks beside the frame; else what looks like one may be part of what was said.
+    """
 
     words: str
     speaker: str | None

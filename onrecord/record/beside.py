@@ -13,7 +13,7 @@ from onrecord.match.likeness import Rendering
 from onrecord.match.meaning import meanings
 from onrecord.match.reporting import made_direct
 from onrecord.match.sense import senses
-from onrecord.match.weight import Weight
+from onrecord.match.weight import EMPTY, Weight
 from onrecord.match.wording import Wording
 from onrecord.record import sqlite
 from onrecord.record.candidates import grams, nearest, sharing
@@ -27,7 +27,8 @@ BY_GRAMS, BY_MEANING, BY_WORDS, SPOKEN = 24, 16, 8, 1500
 of the rarest words."""
 BEST, OTHERS = 6, 40
 """Reports whose statements are looked at, and how many others of these."""
-RARE_WORDS, MOST_SENTENCES = 3, 12
+RARE_WORDS, MOST_SENTENCES, MOST_PARTS, LONG = 3, 12, 4, 12
+"""Rare words that are looked for, sentences that are looked for by themselves, and words of a long one."""
 ARTICLES = frozenset({"a", "an", "the"})
 NEEDED = (
     *COLUMNS,
@@ -140,8 +141,21 @@ def _with_rare_words(connection: Connection, own: Rendering) -> Iterable[int]:
     """The latest that have two of the rarest words, and those that have the rarest."""
     known = meanings()
     rare = sorted(set(own.telling), key=lambda word: (-known.weight(word), word))[:RARE_WORDS]
-    together = [*combinations(rare, 2), *((word,) for word in rare[:1])]
+    together = [*combinations(rare, 2), *((word,) for word in rare[:1]), *_rare_of_parts(own.wording)]
     return (number for group in together for number in sqlite.with_words(connection, group, BY_WORDS))
+
+
+def _rare_of_parts(asked: Wording) -> Iterable[tuple[str, ...]]:
+    """The two rarest words of each sentence, or of either half of a long one: these may come from different places."""
+    known, words = meanings(), asked.words
+    firsts = asked.firsts[: MOST_PARTS + 1]
+    if len(firsts) == 2 and len(words) >= LONG:
+        firsts = (0, len(words) // 2, len(words))
+    for first, last in pairwise(firsts) if len(firsts) > 2 else ():
+        own = {word for word in words[first:last] if word not in EMPTY}
+        rare = tuple(sorted(own, key=lambda word: (-known.weight(word), word))[:2])
+        if len(rare) == 2:
+            yield rare
 
 
 def _rows(connection: Connection, which: ColumnElement[bool], most: int) -> Sequence[RowMapping]:

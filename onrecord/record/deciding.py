@@ -96,7 +96,7 @@ def _shared(asked: Asked, reports: Sequence[Report]) -> tuple[list[Report], list
     statement that the speaker's own reports are in is theirs."""
     if not asked.speaker:
         return list(reports), [], []
-    own = {one.statement for one in reports if one.by_speaker}
+    own = {one.statement for one in reports if one.by_speaker and not one.beside.denial}
     mine = [one for one in reports if one.by_speaker or (one.by_speaker is None and one.statement in own)]
     open_ones = [one for one in reports if one.by_speaker is None and one.statement not in own]
     return mine, open_ones, [one for one in reports if one.by_speaker is False]

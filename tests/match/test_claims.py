@@ -4,9 +4,7 @@ from onrecord.match.claims import Bearing, bearing
 from onrecord.match.reporting import made_direct
 from onrecord.match.wording import Wording
 
-BEARING: dict[
-    str, tuple[str, str, Bearing | None]
-] = {  # what is claimed, what a report has, and what that is evidence of
+BEARING: dict[str, tuple[str, str, Bearing | None]] = {  # a claim, a report, what it is evidence of
     "passive": (
         "The crossing was blown up by Tirrovan forces",
         "that Tirrovan forces had blown up the crossing",
