@@ -195,7 +195,7 @@ def _is_in_order(claim: Claim, report: Claim) -> bool:
 
 
 def _active(claim: Claim) -> Iterator[tuple[str, ...]]:
-    """The words as the active voice may order them: of "the bridge was blown up by soldiers" the soldiers come first."""
+    """The words as the active voice may order them: of "the bridge was blown up by them" those come first."""
     at, words = claim.passive, claim.words
     if not at:
         yield words
