@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.export.citation import day_for_people
 from onrecord.record import Hit
-from onrecord.record.checking import EXPLAINED
+from onrecord.record.verdicts import EXPLAINED
 from onrecord.serve.api import saving
 from onrecord.serve.formats import attached
 from onrecord.serve.holding import Kept, Set
