@@ -5,11 +5,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from onrecord.resolve.article import Article
+from onrecord.resolve.asserted import is_asserted
 from onrecord.resolve.certainty import LIKELIHOOD, grounds, likely
 from onrecord.resolve.circumstances import addressee
+from onrecord.resolve.denied import denied
+from onrecord.resolve.denying import is_denial
 from onrecord.resolve.headline import Headline
 from onrecord.resolve.lexicon import HE, SHE
-from onrecord.resolve.modes import denial, denied, is_written, mode
+from onrecord.resolve.modes import is_written, mode
 from onrecord.resolve.occasions import Occasions
 from onrecord.resolve.referents import Referent, Told
 from onrecord.resolve.relay import nesting, on_behalf_of, relayed_by, with_quoted_source
@@ -22,6 +25,8 @@ from onrecord.types import Candidate, Document, Mention, Quotation, Said, Span, 
 PART = 200_000
 """Characters that are resolved together: what is longer is no article, and would take memory without end."""
 
+EARLIER = 2
+"""Quotations before one that tell whether it goes on denying."""
 LIKELIEST = 5
 """Candidates that are told."""
 BESIDE = 3000
@@ -78,7 +83,8 @@ class _Resolver:
         to = addressee(quotation, self.occasions.taken(quotation, sentence), self.text, sentence)
         if manner == "speech" and occasion.place and is_written(occasion.place.of(self.text)):
             manner = "writing"
-        denies = denial(quotation, self.text, manner)
+        earlier = self.quotations[max(0, number - EARLIER) : number]
+        denies = is_denial(quotation, self.text, sentence, earlier)
         return replace(
             given,
             mode=manner,
@@ -90,6 +96,7 @@ class _Resolver:
             denied=denied(quotation, self.text, sentence) if denies else None,
             relayed_by=tuple(map(self._mention, self._relays(number, quotation, sentence, to))),
             within=self.within[number],
+            asserted=is_asserted(quotation, self.text, sentence),
         )
 
     def _relays(self, number: int, quotation: Quotation, sentence: Span, to: Span | None) -> tuple[Span, ...]:
