@@ -38,6 +38,12 @@ OPTIONS: dict[str, Any] = {
     "denies": Annotated[
         bool | None, typer.Option("--denies/--no-denies", help="Only denials, or none.", rich_help_panel=HOW)
     ],
+    "asserted": Annotated[
+        bool | None,
+        typer.Option(
+            "--asserted/--not-asserted", help="Only what was said, or only what was not said.", rich_help_panel=HOW
+        ),
+    ],
     "since": Annotated[
         str | None,
         typer.Option(help="Published on this date or later: YYYY, YYYY-MM or YYYY-MM-DD.", rich_help_panel=WHEN),

@@ -89,6 +89,8 @@ def heading(source: str, cue: str, quotation: Quotation) -> Text:
     if cue:
         line = Text.assemble(line, (" · ", QUIET), (cue, CUE))
     line = Text.assemble(line, (" · ", QUIET), (quotation.type, TYPES[quotation.type]))
+    if not quotation.asserted:
+        line.append(" · not said", "bold red")
     if quotation.confidence < UNSURE:
         line.append(f" · found: {percent(quotation.confidence)} sure", QUIET)
     return line

@@ -1,8 +1,8 @@
 """Readings for the annotation tool brat: a folder with NAME.txt and NAME.ann for each document, in standoff format.
 
 Content, Cue and Source are text-bound annotations. Where there is a cue, it triggers an event with the two others as
-its arguments; where there is none, a relation links content and source. The type, the mode and a denial are attributes
-of the content, the speaker is a note on the source, with how sure that is unless named. brat's annotations stand on one
+its arguments; where there is none, a relation links content and source. The type, the mode, a denial and that it was not
+said are attributes of the content, the speaker is a note on the source, with how sure that is unless named. brat's annotations stand on one
 line each, so a span is parted at every line break; offsets are in Unicode code points, as brat's are.
 """
 
@@ -36,6 +36,7 @@ Cue\tContent*:Content, Source*:Source
 Type\tArg:Content, Value:direct|indirect|mixed
 Mode\tArg:Content, Value:speech|writing|thought|other
 Denies\tArg:Content
+NotSaid\tArg:Content
 """
 
 
@@ -115,3 +116,5 @@ def _attributes(quotation: Quotation, content: str) -> Iterator[str]:
         yield f"Mode {content} {quotation.mode}"
     if quotation.denies:
         yield f"Denies {content}"
+    if not quotation.asserted:
+        yield f"NotSaid {content}"

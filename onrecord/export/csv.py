@@ -32,6 +32,7 @@ COLUMNS = (
     "venue",
     "said",
     "denies",
+    "asserted",
     "relayed_by",
     "source",
     "cue",
@@ -101,6 +102,7 @@ def _resolved(quotation: Quotation, text: str) -> list[str | None]:
         quotation.venue.of(text) if quotation.venue else None,
         said.edtf if said else None,
         "yes" if quotation.denies else None,
+        "yes" if quotation.asserted else "no",
         GAP.join(relay.name for relay in quotation.relayed_by) or None,
     ]
 

@@ -18,6 +18,7 @@ from onrecord.export.identifiers import document_urn, feed_urn, is_web_address, 
 from onrecord.types import Document, Quotation, Reading, Span, words
 
 LONGEST_TITLE = 120
+NOT_SAID = "The article says that this was not said."
 PARTIAL = {4: "-01-01", 7: "-01"}
 """What a date of so many characters, which tells the year or the month alone, lacks to be a day."""
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -220,7 +221,8 @@ def _html(entry: Entry) -> str:
     by = filter(None, (attributed(source, quotation) if source or quotation.candidates else "", cue))
     where = (_headline(document), *(xml.text(told) for told in (document.outlet, document.published) if told))
     return (
-        xml.element("blockquote", words(quotation.content, document.text), dir="auto")
+        ("" if quotation.asserted else xml.element("p", NOT_SAID))
+        + xml.element("blockquote", words(quotation.content, document.text), dir="auto")
         + xml.element("p", " · ".join(by), dir="auto")
         + f'<p dir="auto">{" · ".join(told for told in where if told)}</p>'
     )

@@ -16,6 +16,7 @@ from onrecord.export.json import encoded
 from onrecord.types import Document, Kind, Quotation, Reading, Speaker, words
 
 CONTEXT = {"@vocab": "https://schema.org/"}
+NOT_SAID = "The article says that this was not said."
 TYPES: dict[Kind, str] = {"person": "Person", "unnamed_person": "Person", "organization": "Organization"}
 """What schema.org calls a kind of speaker; the others are a Thing."""
 
@@ -58,7 +59,8 @@ def _article(document: Document) -> dict[str, Any]:
 def _quotation(quotation: Quotation, document: Document) -> dict[str, Any]:
     return {
         "text": words(quotation.content, document.text),
-        "creator": _creator(quotation),
+        "creator": _creator(quotation) if quotation.asserted else None,
+        "disambiguatingDescription": None if quotation.asserted else NOT_SAID,
         "creditText": words(quotation.source, document.text) or None,
         "isPartOf": {"@id": source_iri(document)},
     }

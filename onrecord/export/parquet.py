@@ -48,6 +48,7 @@ COLUMNS: dict[str, Any] = {
     "venue": pa.string(),
     "said": pa.string(),
     "denies": pa.bool_(),
+    "asserted": pa.bool_(),
     "relayed_by": STRINGS,
     "within": pa.int32(),
     "source": pa.string(),
@@ -121,6 +122,7 @@ def _resolved(quotation: Quotation, text: str) -> Row:
         "venue": quotation.venue and quotation.venue.of(text),
         "said": said and said.edtf,
         "denies": quotation.denies,
+        "asserted": quotation.asserted,
         "relayed_by": [relay.name for relay in quotation.relayed_by],
         "within": None if quotation.within is None else quotation.within + 1,
     }

@@ -5,6 +5,7 @@ elements nest. A quotation that the article interrupts, or that begins inside of
 several of them, linked by @next and @prev. @who and @toWhom point to the people of the header, or to the documents that
 speak, in `<standOff>`. @direct is "inapplicable" to a mixed quotation, @cert is how sure it is that it is a quotation.
 How likely it is that an inferred speaker is @who, and who an open one may be, is told by `<certainty>` in `<standOff>`.
+@n tells what was not said.
 """
 
 import heapq
@@ -207,6 +208,7 @@ def _tags(quotations: Sequence[Quotation], cast: Cast, id: str) -> Iterator[tupl
 def _told(quotation: Quotation, cast: Cast) -> dict[str, str | None]:
     speaker = quotation.speaker
     return {
+        "n": None if quotation.asserted else "not said",
         "who": f"#{cast.speakers[_one(speaker)]}" if speaker and speaker.name else None,
         "toWhom": f"#{cast.addressees[quotation.addressee.name]}" if quotation.addressee else None,
         "direct": DIRECT[quotation.type],

@@ -65,6 +65,8 @@ def _texts(quotation: Quotation) -> Iterator[dict[str, Any]]:
     yield _text(quotation.type, "classifying")
     if quotation.mode:
         yield _text(quotation.mode, "classifying")
+    if not quotation.asserted:
+        yield _text("not said", "classifying")
 
 
 def _text(value: str, purpose: str) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 same article or another.
 
 What a denial denies is told by its `denied` words or, where there are none, by the sentences of its content that
-negate, which then say the contrary. Only what is near in meaning, and of about the same time, is compared.
+negate, which then say the contrary. Only what is near in meaning, and of about the same time, is compared, and only
+what asserts the very claim is linked (`match.assertion`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,11 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 
-from sqlalchemy import Connection, RowMapping, Select, insert, or_, select
+from sqlalchemy import Connection, RowMapping, Select, and_, insert, or_, select
 
+from onrecord.match.assertion import FEWEST_BESIDE, Claim, asserts, claimed, clauses
 from onrecord.match.likeness import Rendering
 from onrecord.match.meaning import meanings
-from onrecord.match.sense import sense
 from onrecord.match.weight import is_negation
 from onrecord.match.wording import Wording
 from onrecord.record import sqlite
@@ -22,50 +23,89 @@ from onrecord.record.candidates import around, nearest
 from onrecord.record.rendering import COLUMNS, rendering
 from onrecord.record.schema import DENIAL, DOCUMENT, QUOTATION
 
-SENSE = 0.6
-"""How much of the sense of what is denied a quotation tells for it to assert that."""
 WITHIN = timedelta(days=60)
 """How far apart in time a denial and what it denies are at most."""
 CELLS, NEAREST, LATEST = 32, 12, 2000
 """Cells of meaning looked into, quotations that are compared, and of how many of the latest these are the nearest."""
-FEWEST = 3
-"""Words that tell something, in what is denied and what asserts it."""
 DENYING = (*COLUMNS, sqlite.denied_words().label("denied_words"))
 """What `denial` needs of a quotation and its document."""
 
 
 @dataclass(frozen=True, slots=True)
-class Denial:
-    """What the quotation of a number denies. `said`: the words as they would be asserted; `negates`: whether those who
-    assert it negate."""
+class Told:
+    """A quotation that may assert something, and where its words stand."""
 
     id: int
+    document: int
+    first: int
+    last: int
+    said: Rendering
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """What the quotation of a number denies, and where that stands. `said`: the words as they would be asserted;
+    `negates`: whether those who assert it negate; `claims`: what is denied, sentence by sentence."""
+
+    id: int
+    document: int
+    first: int
+    last: int
     said: Rendering
     negates: bool
+    claims: tuple[Claim, ...]
 
 
 def denial(row: RowMapping, one: Rendering) -> Denial | None:
-    """What a quotation (a row of `DENYING`, and how likeness sees it) denies; None if it does not."""
-    if not row["resolved"].get("denies"):
+    """What a quotation (a row of `DENYING`, and how likeness sees it) denies; None if it does not, or does not tell."""
+    resolved = row["resolved"]
+    if not resolved.get("denies") or not resolved.get("asserted", True):
         return None
-    words = row["denied_words"]
-    said = replace(one, wording=Wording(words or _negating(one.wording)), denied=False)
-    return Denial(row["id"], said, said.negates == bool(words))
+    words = claimed(row["denied_words"] or "")
+    if row["denied_words"] and not words:
+        return None
+    turned = None if words else _negating(one.wording)
+    if not words and not turned:
+        return None
+    said = replace(one, wording=Wording(words or turned or ""), denied=False)
+    negates = said.negates == bool(words)
+    claims = tuple(claim for claim in _claims(said.wording, row) if bool(words) or _negates(claim))
+    return Denial(row["id"], row["document_id"], *_place(row), said, negates, claims)
+
+
+def told(row: RowMapping, one: Rendering) -> Told | None:
+    """What a quotation tells that denies nothing; None if it does not count as said."""
+    resolved = row["resolved"]
+    if resolved.get("denies") or not resolved.get("asserted", True):
+        return None
+    return Told(row["id"], row["document_id"], *_place(row), one, tuple(_claims(one.wording, row)))
+
+
+def _claims(wording: Wording, row: RowMapping) -> Iterator[Claim]:
+    name = (row["resolved"].get("speaker") or {}).get("name")
+    return (Claim(clause, name) for clause in clauses(wording))
+
+
+def _negates(claim: Claim) -> bool:
+    return any(map(is_negation, claim.wording.words))
+
+
+def _place(row: RowMapping) -> tuple[int, int]:
+    content = row["content"]
+    return (content[0][0], content[-1][1]) if content else (0, 0)
 
 
 def _negating(wording: Wording) -> str:
-    """The sentences that negate, or all if none does."""
+    """The sentences that negate; empty if none does."""
     words, sentences = wording.words, pairwise(wording.firsts)
     parts = [(first, last) for first, last in sentences if any(map(is_negation, words[first:last]))]
     spans = wording.spans
-    return " … ".join(wording.text[spans[first].start : spans[last - 1].end] for first, last in parts) or wording.text
+    return " … ".join(wording.text[spans[first].start : spans[last - 1].end] for first, last in parts)
 
 
 def link_denials(
-    connection: Connection,
-    denials: Sequence[Denial],
-    asserted: Sequence[tuple[int, Rendering]],
-    merged: Mapping[int, int],
+    connection: Connection, denials: Sequence[Denial], asserted: Sequence[Told], merged: Mapping[int, int]
 ) -> None:
     """Links new denials, which are written already, to what they deny, and what is asserted anew to denials of it.
 
@@ -80,30 +120,31 @@ def link_denials(
 
 def _asserting(connection: Connection, one: Denial, merged: Mapping[int, int]) -> Iterator[int]:
     """The quotations that assert what is denied."""
-    wanted = _near([one.said]).where(or_(QUOTATION.c.denies.is_(None), QUOTATION.c.denies == 0))
-    numbers = nearest(sqlite.plain_rows(connection, wanted), one.said.meaning, NEAREST)
+    if len(one.said.telling) < FEWEST_BESIDE:
+        return
+    plain = and_(or_(QUOTATION.c.denies.is_(None), QUOTATION.c.denies == 0), QUOTATION.c.asserted == 1)
+    numbers = nearest(sqlite.plain_rows(connection, _near([one.said]).where(plain)), one.said.meaning, NEAREST)
     for row in connection.execute(select(*COLUMNS).where(QUOTATION.c.id.in_(numbers))).mappings():
-        if _asserts(rendering(row, merged.get(row["speaker_id"])), one):
-            yield row["id"]
+        other = told(row, rendering(row, merged.get(row["speaker_id"])))
+        if other and _asserts(other, one):
+            yield other.id
 
 
-def _denied(
-    connection: Connection, asserted: Sequence[tuple[int, Rendering]], merged: Mapping[int, int]
-) -> Iterator[tuple[int, int]]:
+def _denied(connection: Connection, asserted: Sequence[Told], merged: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """The denials on record of what is asserted, each with the number of the quotation that asserts it."""
-    telling = [(number, one) for number, one in asserted if len(one.telling) >= FEWEST]
+    telling = [one for one in asserted if len(one.said.telling) >= FEWEST_BESIDE]
     if not telling:
         return
-    rows = sqlite.plain_rows(connection, _near([one for _, one in telling]).where(sqlite.denying()))
+    rows = sqlite.plain_rows(connection, _near([one.said for one in telling]).where(sqlite.denying()))
     if not rows:
         return
-    near = {number: nearest(rows, one.meaning, NEAREST) for number, one in telling}
+    near = {one.id: nearest(rows, one.said.meaning, NEAREST) for one in telling}
     wanted = select(*DENYING).join_from(QUOTATION, DOCUMENT).where(QUOTATION.c.id.in_(set().union(*near.values())))
     found = connection.execute(wanted).mappings()
     known = {row["id"]: denial(row, rendering(row, merged.get(row["speaker_id"]))) for row in found}
-    for number, one in telling:
-        denials = (known[place] for place in near[number])
-        yield from ((each.id, number) for each in denials if each and _asserts(one, each))
+    for one in telling:
+        denials = (known[place] for place in near[one.id])
+        yield from ((each.id, one.id) for each in denials if each and _asserts(one, each))
 
 
 def _near(each: Sequence[Rendering]) -> Select[tuple[int, bytes]]:
@@ -115,9 +156,12 @@ def _near(each: Sequence[Rendering]) -> Select[tuple[int, bytes]]:
     return wanted.order_by(QUOTATION.c.id.desc()).limit(LATEST)
 
 
-def _asserts(one: Rendering, denied: Denial) -> bool:
-    """Whether a quotation asserts what is denied: tells it, and does not negate where that would. Of what people say
-    themselves they deny nothing; that is to be compared."""
-    own = one.speaker is not None and one.speaker == denied.said.speaker
-    enough = min(len(one.telling), len(denied.said.telling)) >= FEWEST
-    return not own and enough and one.negates == denied.negates and sense(denied.said, one) >= SENSE
+def _asserts(one: Told, denied: Denial) -> bool:
+    """Whether a quotation asserts what is denied. Of what people say themselves they deny nothing; that is to be
+    compared. Nor does it assert what stands within it or around it: there the same words are told once."""
+    own = one.said.speaker is not None and one.said.speaker == denied.said.speaker
+    within = one.document == denied.document and one.first < denied.last and denied.first < one.last
+    if own or within:
+        return False
+    beside = one.document == denied.document
+    return any(asserts(claim, other, denied.negates, beside) for other in denied.claims for claim in one.claims)

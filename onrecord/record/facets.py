@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from onrecord.record import sqlite
 from onrecord.record.finding import Asked, asked, matches, ordered
@@ -111,7 +111,7 @@ def _counted() -> Select[Any]:
     return (
         select(
             QUOTATION.c.id,
-            head.c.name,
+            case((QUOTATION.c.asserted == 1, head.c.name)),  # nobody said what was not said
             DOCUMENT.c.outlet,
             *(QUOTATION.c[name] for name in ("kind", "type", "mode")),
             func.substr(DOCUMENT.c.published_sortable, 1, 4),

@@ -242,6 +242,8 @@ def _of_quotation(query: Query) -> Iterator[Condition]:
         yield QUOTATION.c.id <= query.latest
     if query.denies is not None:
         yield sqlite.denying() if query.denies else func.coalesce(QUOTATION.c.denies, 0) == 0
+    if query.asserted is not None:
+        yield QUOTATION.c.asserted == int(query.asserted)
     yield from _of_day(query)
     if unwanted := sqlite.excluded(terms(query.words), query.in_columns()):
         yield ~_is_in_index(unwanted)

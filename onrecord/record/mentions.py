@@ -96,7 +96,7 @@ def _naming(names: Names, expression: str, persons: Set[int]) -> Select[Any]:
         select(*columns, or_(literal(False), *told, quoted).label("told"))
         .join_from(index, QUOTATION, QUOTATION.c.id == index.c.rowid)
         .join(DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
-        .where(sqlite.matching(expression))
+        .where(sqlite.matching(expression), QUOTATION.c.asserted == 1)
         .where(or_(QUOTATION.c.speaker_id.is_(None), QUOTATION.c.speaker_id.not_in(persons)))
         .order_by(index.c.rowid.desc())
         .limit(LOOKED_AT)

@@ -108,6 +108,7 @@ class _Row(NamedTuple):
     type: QuotationType
     mode: str | None
     denies: int | None
+    asserted: int
     published: str | None
     outlet: str | None
     original: int | None
@@ -122,7 +123,7 @@ def portrait(connection: Connection, number: int) -> Portrait | None:
     if not rows:
         return None
     who = connection.execute(select(SPEAKER.c.id, SPEAKER.c.name, SPEAKER.c.kind).where(SPEAKER.c.id == head[number]))
-    one, kept = who.one(), rows[:MOST]
+    one, kept = who.one(), [row for row in rows[:MOST] if row.asserted]
     return Portrait(
         number=one.id,
         name=one.name,
@@ -145,7 +146,7 @@ def portrait(connection: Connection, number: int) -> Portrait | None:
 
 def _quotations(persons: set[int]) -> Select[Any]:
     """The speaker's quotations, the latest first, and one more than are looked at."""
-    of_quotation = (QUOTATION.c[name] for name in ("id", "statement_id", "type", "mode", "denies"))
+    of_quotation = (QUOTATION.c[name] for name in ("id", "statement_id", "type", "mode", "denies", "asserted"))
     return (
         select(*of_quotation, DOCUMENT.c.published_sortable, DOCUMENT.c.outlet, DOCUMENT.c.original_id)
         .join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)

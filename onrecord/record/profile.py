@@ -162,7 +162,7 @@ def _quotations(persons: Iterable[int], about: Terms) -> Select[Any]:
         select(*columns, func.length(QUOTATION.c.content_words).label("size"))
         .join_from(QUOTATION, DOCUMENT)
         .outerjoin(INDIRECT, INDIRECT.c.quotation_id == QUOTATION.c.id)
-        .where(QUOTATION.c.speaker_id.in_(set(persons)))
+        .where(QUOTATION.c.speaker_id.in_(set(persons)), QUOTATION.c.asserted == 1)
         .order_by(QUOTATION.c.day.desc().nulls_last(), QUOTATION.c.id.desc())
         .limit(MOST)
     )

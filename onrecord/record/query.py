@@ -38,6 +38,8 @@ class Query:
     same, within that alone. `outlet`: its whole name, in any case. `kind`: what the speaker is.
     `state`: how well it is known who that is. `fragments`: also what is indirect and has three words or fewer.
 
+    `asserted`: only what was said, or only what articles say was not said.
+
     `since`, `until`: the first and the last day, month or year of publication (ISO 8601: "2020-04-12", "2020-04",
     "2020"). `said_since`, `said_until`: the same of when it was said, where the article tells it with the year; what
     was said in April may have been said on the 12th.
@@ -62,6 +64,7 @@ class Query:
     venue: str | None = None
     addressee: str | None = None
     denies: bool | None = None
+    asserted: bool | None = None
     said_since: str | None = None
     said_until: str | None = None
     sort: Sort = "relevance"
@@ -101,8 +104,9 @@ class Query:
 
     def _is_narrowed(self) -> bool:
         """Whether anything but words narrows the search."""
-        chosen = (self.is_numbered, self.outlet, self.type, self.kind, self.mode, self.state, self.denies is not None)
-        return any((*chosen, self.since, self.until, self.said_since, self.said_until))
+        chosen = (self.is_numbered, self.outlet, self.type, self.kind, self.mode, self.state)
+        either = (self.denies is not None, self.asserted is not None)
+        return any((*chosen, *either, self.since, self.until, self.said_since, self.said_until))
 
 
 @dataclass(frozen=True, slots=True)

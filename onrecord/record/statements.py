@@ -12,7 +12,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 from onrecord.match.likeness import Pair, Rendering, chances, features
 from onrecord.match.meaning import Floats, meanings
 from onrecord.record.candidates import candidates, grams, packed
-from onrecord.record.denials import DENYING, Denial, denial, link_denials
+from onrecord.record.denials import DENYING, Denial, denial, link_denials, told
 from onrecord.record.people import People, merged
 from onrecord.record.rendering import COLUMNS, rendering
 from onrecord.record.schema import DOCUMENT, GRAM, QUOTATION
@@ -37,7 +37,8 @@ _LINKED = (
 class Report:
     """A quotation as far as putting it together with others goes by it.
 
-    `speaker`: the number that it has on record; `denial`: what it denies, told of new ones alone.
+    `speaker`: the number that it has on record; `denial`: what it denies, told of new ones alone; `asserted`: whether
+    it counts as said: what was not said is no report of what was.
     """
 
     id: int
@@ -45,6 +46,7 @@ class Report:
     said: Rendering
     speaker: int | None
     denial: Denial | None = None
+    asserted: bool = True
 
     @property
     def meaning(self) -> Floats:
@@ -88,12 +90,13 @@ class Statements:
             Pair(one.id, other.id, other.document, features(one.said, other.said))
             for one in new
             for other in map(self.seen.__getitem__, sorted(found[one.id]))
-            if not _is_formula(one.said, other.said)
+            if one.asserted == other.asserted and not _is_formula(one.said, other.said)
         ]
         self._put(new, pairs)
         self._write(new, keys)
         denials = [one.denial for one in new if one.denial]
-        asserted = [(one.id, one.said) for one in new if not one.denial]
+        both = ((row, one.said) for row, one in zip(rows, new, strict=True))
+        asserted = [one for one in (told(row, said) for row, said in both) if one]
         link_denials(self.connection, denials, asserted, self.merged)
 
     def _candidates(self, one: Report, keys: Iterable[int]) -> set[int]:
@@ -112,13 +115,14 @@ class Statements:
         number = self.people.number(_speaker(row))
         day = (row["published_sortable"] or "")[:10] or None
         said = rendering({**row, "speaker_id": number, "day": day}, self._person(number))
-        return Report(row["id"], row["document_id"], said, number, denial(row, said))
+        return Report(row["id"], row["document_id"], said, number, denial(row, said), _is_asserted(row))
 
     def _see(self, numbers: Iterable[int]) -> None:
         wanted = sorted(set(numbers) - self.seen.keys())
         for row in self.connection.execute(_STORED, {"numbers": wanted}).mappings():
             said = rendering(row, self._person(row["speaker_id"]))
-            self.seen[row["id"]] = Report(row["id"], row["document_id"], said, row["speaker_id"])
+            asserted = _is_asserted(row)
+            self.seen[row["id"]] = Report(row["id"], row["document_id"], said, row["speaker_id"], None, asserted)
             self.statement[row["id"]] = row["statement_id"]
 
     def _put(self, new: Sequence[Report], pairs: Sequence[Pair]) -> None:
@@ -183,9 +187,13 @@ def _speaker(row: RowMapping) -> Speaker | None:
     return Speaker.from_json(told) if told else None
 
 
+def _is_asserted(row: RowMapping) -> bool:
+    return bool(row["resolved"].get("asserted", True))
+
+
 def _words_of(one: Report) -> tuple[object, tuple[str, ...]]:
-    """The words and who said them: the same of what is repeated word for word."""
-    return one.said.speaker, one.said.wording.words
+    """The words and who said them, or did not: the same of what is repeated word for word."""
+    return (one.said.speaker, one.asserted), one.said.wording.words
 
 
 def _is_formula(one: Rendering, other: Rendering) -> bool:

@@ -65,7 +65,8 @@ CONTENT = {
         r"\b(?:false(?:hoods?|ly)?|untrue|lies?\b|liars?|lying|baseless|unfounded|groundless|meritless|"
         r"without (?:merit|foundation|basis)|fakes?|faked|fabricat\w+|made[- ]up|invent(?:ed|ion)|nonsense|"
         r"propaganda|hoax|myth|debunk\w*|discredit\w*|bogus|no truth|"
-        r"not (?:even )?(?:close to )?(?:true|accurate|correct|the case|so)|n[’'`]t (?:true|accurate|the case|so)|nothing of the kind|"
+        r"not (?:even )?(?:close to )?(?:true|accurate|correct|the case|so)|"
+        r"n[’'`]t (?:true|accurate|the case|so)|nothing of the kind|"
         r"fiction|slander\w*|defam\w*|libel\w*|"
         r"bullshit|baloney|hogwash|rubbish|smears?)\b"
     ),

@@ -2,10 +2,12 @@
 
 import re
 
-from onrecord.resolve.denial_signs import DENY, REJECT
+from onrecord.resolve.denial_signs import CONTENT, DENY, REJECT
 from onrecord.resolve.spans import apart, words
 from onrecord.types import Quotation, Span
 
+AT_FIRST = 80
+"""Characters of what is said in which it is called false."""
 TALE = (
     r"\b(?:rumou?rs?|reports?|claims?|suggestions?|allegations?|accusations?|speculation|"
     r"notion|idea|story)\s+(?:that\s+)?"
@@ -39,6 +41,13 @@ def denied(quotation: Quotation, text: str, sentence: Span) -> Span | None:
         return Span(quotation.content[0].start, quotation.content[-1].end)
     start, end = quotation.content[0].start, quotation.content[-1].end
     found = next(filter(None, (pattern.match(text, start, end) for pattern in (ABOUT, NEVER))), None)
-    found = found or next(filter(None, (rumour.search(text, *sentence) for rumour in RUMOURS)), None)
+    if not found and _is_verdict(words(quotation.content, text)):
+        found = next(filter(None, (rumour.search(text, *sentence) for rumour in RUMOURS)), None)
     told = Span(*found.span(1)) if found else None
     return told if told and apart(told, quotation.cue) else None
+
+
+def _is_verdict(content: str) -> bool:
+    """Whether no more is said than that something is not so: “Completely invented.”"""
+    told = content[:AT_FIRST]
+    return bool(CONTENT["false"].search(told) or CONTENT["wrong"].search(told) or CONTENT["not"].search(told))

@@ -36,6 +36,9 @@ class Choice(BaseModel):
     mode: Annotated[Mode | None, Field(description="Whether it was said, written or thought.")] = None
     venue: Annotated[str | None, Field(max_length=LONGEST, description="Words of where it was said.")] = None
     denies: Annotated[bool | None, Field(description="Only denials, or none.")] = None
+    asserted: Annotated[
+        bool | None, Field(description="Only what was said, or only what articles say was not said.")
+    ] = None
     since: Annotated[str | None, Field(description="Published on this date or later: YYYY, YYYY-MM or YYYY-MM-DD.")] = (
         None
     )

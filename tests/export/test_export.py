@@ -87,6 +87,7 @@ def test_csv_has_a_row_a_quotation_as_a_person_reads_it() -> None:
         "venue": "",
         "said": "",
         "denies": "",
+        "asserted": "yes",
         "relayed_by": "",
         "source": "Maria Lopez,",
         "cue": "said",

@@ -228,7 +228,7 @@ def test_a_denial_is_linked_to_all_who_assert_it(record: Record) -> None:
 
 
 def test_each_of_several_denials_is_linked(record: Record) -> None:
-    more = report(denial(f"that {MONEY}", "Berit Sallow"), outlet="denies, too")
+    more = report(denial("that Marn took money from the gravel company", "Berit Sallow"), outlet="denies, too")
     assert added(record, [*both(LINKED["denied that"]), more]) == {("denies", "asserts"), ("denies, too", "asserts")}
 
 

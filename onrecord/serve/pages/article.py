@@ -120,6 +120,8 @@ def _given(hit: Hit, text: str) -> Iterator[tuple[str, str | None]]:
     if told.speaker:
         yield "role", told.speaker.role
         yield "for", told.speaker.on_behalf_of
+    if not told.asserted:
+        yield "said at all", "no: the article says that this was not said"
     yield "type", f"{told.type}, {told.mode or 'mode unknown'}"
     if told.addressee:
         yield "to", _mentioned(told.addressee, text)

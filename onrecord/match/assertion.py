@@ -1,0 +1,192 @@
+"""Whether words assert the very claim that somebody denies: the same deed of the same people and things, the same
+figures, the other way round. Likeness of topic is not enough.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+
+from onrecord.match.meaning import meanings
+from onrecord.match.weight import EMPTY, NUMBERS, is_negation, vocabulary
+from onrecord.match.wording import Wording
+
+FEWEST, FEWEST_BESIDE = 3, 2
+"""Words that tell something in what is denied: at least so many, or if both stand in one article."""
+COVERED = 0.85
+"""How much of what the words of a claim weigh stands in the other, by stem, or nearly so in meaning."""
+NEARLY = 0.62
+"""How near in meaning a word is that may stand for one of another stem: drank for drink."""
+STRETCH = 2.5
+"""How many times as long as the claim the stretch is at most in which its words stand together."""
+SLACK = 4
+"""Words more, whatever the length of the claim."""
+_AUXILIARIES, _FIRST, _OTHERS = (vocabulary(name) for name in ("auxiliaries", "first_person", "other_persons"))
+_DENYING = re.compile(
+    r"(?:den(?:y|ie)|reject|dismiss|disput|refut|false|untrue|baseless|lie[sd]?\b|myth|rumou?r|alleg|whether$|if$)"
+)
+_ARTICLES = frozenset(["a", "an", "the"])
+_MODALS = {
+    **dict.fromkeys(("should", "must", "ought"), "should"),
+    **dict.fromkeys(("may", "might", "could", "can", "possibly", "perhaps"), "may"),
+}
+_THAT = re.compile(r"\bthat\s+(?!(?:is|was|are|were|has|had|have|did|does|will|would)\b)", re.I)
+_SUBJECT = r"(?:(?!(?:he|she|it|they|i|we|you|who|which|that|whom)\b)[\w’'-]+\s+)"
+_PREPOSITIONS = r"(?:of|for|to|on|in|at|by|with|from|and|or|as|about|over|against|under|into|all|both)"
+_DEED = re.compile(
+    r"\W*(?:(?:he|she|it|they|i|we|you|there|nobody|somebody|\w+ing)\b|"
+    r"(?!(?:all|any|both|every|some|these|those|which)\b)"
+    rf"(?:{_SUBJECT}{{1,5}}?(?:is|was|are|were|has|had|have|did|does|do|will|would|can|could|may|might|should|\w{{3,}}ed)\b"
+    rf"|{_SUBJECT}{{1,4}}?(?!{_PREPOSITIONS}\b)\w+\s+(?:the|an?|his|her|its|their)\s))",
+    re.I,
+)
+"""A clause: who did something, or doing it."""
+_CLAUSE = re.compile(
+    r"[;:,–—]\s+(?=(?:and|but|or|nor|because|so|which|who|that|it|he|she|they|we|i)\b)|\s(?=but\s)", re.I
+)
+_ENDINGS = re.compile(r"(?:'s|s'|ings?|ed|ly|es|s|e)$")
+
+
+def stem(word: str) -> str:
+    """A folded word without its ending, rough: closes, closed, closing."""
+    short = _ENDINGS.sub("", word)
+    short = short if len(short) >= 3 else word
+    return short[:-1] + "y" if short.endswith("i") else short
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One sentence that is asserted or denied. `name`: that of who says it."""
+
+    wording: Wording
+    name: str | None
+
+    @cached_property
+    def telling(self) -> tuple[str, ...]:
+        """The words that tell something and neither negate nor help a verb."""
+        words = self.wording.words
+        kept = (w for w in words if w not in EMPTY and w not in _AUXILIARIES and not is_negation(w))
+        return tuple(w for w in kept if (len(w) > 1 or w.isdigit()) and w not in _FIRST and w not in _OTHERS)
+
+    @cached_property
+    def deed(self) -> str | None:
+        """The first word that tells something behind a helping verb, a negation or a pronoun; None if there is none, or
+        if it is a thing: was not a prison sentence."""
+        words, led = self.wording.words, False
+        for place, word in enumerate(words):
+            if led and word in self.telling:
+                return None if words[place - 1] in _ARTICLES else word
+            led = led or word in _AUXILIARIES or word in _OTHERS or word in _FIRST or is_negation(word)
+        return None
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words of names: in capitals, though no sentence begins with them."""
+        firsts, text = set(self.wording.firsts), self.wording.text
+        both = zip(self.wording.words, self.wording.spans, strict=False)
+        capital = ((place, word) for place, (word, span) in enumerate(both) if text[span.start].isupper())
+        return frozenset(stem(w) for place, w in capital if place not in firsts and w not in _FIRST and w not in EMPTY)
+
+    @cached_property
+    def surname(self) -> str:
+        """The stem of the last name of who says it."""
+        parts = Wording(self.name or "").words
+        return stem(parts[-1]) if parts else ""
+
+
+def clauses(wording: Wording) -> Iterator[Wording]:
+    """The sentences of a wording, and their clauses, each as a wording of its own."""
+    spans, words = wording.spans, wording.words
+    for first, last in pairwise(wording.firsts):
+        if last > first and last <= len(words):
+            sentence = wording.text[spans[first].start : spans[last - 1].end]
+            end = spans[last - 1].end
+            mark = "?" if wording.text[end : end + 3].lstrip("”\"’' ").startswith("?") else ""
+            for clause in _CLAUSE.split(sentence):
+                yield Wording(clause + mark)
+
+
+def claimed(words: str) -> str:
+    """The clause in words that are denied: “the claim that she lied”; empty if they name a thing and tell no deed."""
+    if found := _THAT.search(words):
+        return words[found.end() :]
+    return words if _DEED.match(words) else ""
+
+
+def asserts(told: Claim, denied: Claim, negates: bool, beside: bool = False) -> bool:
+    """Whether what is told asserts what is denied. `negates`: whether that which is denied itself negates; `beside`:
+    whether both stand in one article."""
+    if len(denied.telling) + negates < (FEWEST_BESIDE if beside else FEWEST) or "?" in told.wording.text[-2:]:
+        return False
+    words = told.wording.words
+    if any(map(is_negation, words)) != negates or any(map(_DENYING.match, words)):
+        return False
+    if _figures(told.telling) != _figures(denied.telling) or _modals(words) != _modals(denied.wording.words):
+        return False
+    return _same_names(told, denied) and _covered(told, denied)
+
+
+def _figures(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(NUMBERS.get(word, word) for word in words if word in NUMBERS or word[:1].isdigit())
+
+
+def _modals(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(_MODALS[word] for word in words if word in _MODALS)
+
+
+def _same_names(told: Claim, denied: Claim) -> bool:
+    """Whether both are about the same people and things, as far as names and pronouns tell."""
+    own, theirs = {*denied.names, denied.surname}, {*told.names, told.surname}
+    stems = {stem(word) for word in told.wording.words}
+    if any(name not in stems and name != told.surname for name in denied.names):
+        return False
+    known = {stem(word) for word in denied.wording.words} | own | stem_of(denied.name)
+    others = told.names - known
+    if others and (denied.name or _OTHERS.isdisjoint(denied.wording.words)):
+        return False
+    if not _FIRST.isdisjoint(denied.wording.words):
+        pronoun = not _OTHERS.isdisjoint(told.wording.words)
+        return (pronoun or denied.surname in stems) and _FIRST.isdisjoint(told.wording.words)
+    return _FIRST.isdisjoint(told.wording.words) or bool(theirs & own)
+
+
+def stem_of(name: str | None) -> frozenset[str]:
+    """The stems of a name's words."""
+    return frozenset(map(stem, Wording(name or "").words))
+
+
+def _covered(told: Claim, denied: Claim) -> bool:
+    """Whether the words of the claim stand together in what is told."""
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(told.wording.words):
+        places.setdefault(stem(word), []).append(place)
+    wanted = denied.telling
+    found = {word: places.get(stem(word)) for word in wanted}
+    missing = [word for word in wanted if not found[word]]
+    few = len(wanted) < FEWEST
+    if len(missing) > 1 or (few and (missing or denied.deed is None)):
+        return False
+    for word in missing:
+        found[word] = _near(word, told.wording.words)
+    weights = {word: meanings().weight(word) for word in wanted}
+    have = sum(weight for word, weight in weights.items() if found[word])
+    if have < COVERED * sum(weights.values()):
+        return False
+    kept = [at for at in found.values() if at]
+    middle = kept[0][0]
+    nearest = [min(at, key=lambda place: abs(place - middle)) for at in kept]
+    turns = sum(later < earlier for earlier, later in pairwise(nearest))
+    return turns <= 1 and max(nearest) - min(nearest) + 1 <= STRETCH * len(denied.wording.words) + SLACK
+
+
+def _near(word: str, words: Sequence[str]) -> list[int]:
+    """The place of the word nearest in meaning, if it is near enough."""
+    known = [place for place, other in enumerate(words) if other not in EMPTY and other not in _AUXILIARIES]
+    if not known:
+        return []
+    near = meanings().each([words[place] for place in known]) @ meanings().each([word])[0]
+    best = int(np.argmax(near))
+    return [known[best]] if near[best] >= NEARLY else []
