@@ -28,7 +28,7 @@ WEIGHTS: Mapping[str, float] = json.loads(
     (Path(__file__).parent / "english" / "denial_weights.json").read_text(encoding="utf8")
 )
 """The weight of each sign, and of none (`bias`)."""
-LIKELY = 0.3
+LIKELY = 0.25
 """How likely it is for it to be called a denial: chosen by folds over articles, as the weights are."""
 AT_FIRST, BEFORE, BESIDE, ASKED = 400, 500, 250, 200
 """Characters of what was said that are looked at; before it, for the same words, for claims and for questions."""
