@@ -124,7 +124,7 @@ def asserts(told: Claim, denied: Claim, negates: bool, beside: bool = False) -> 
     words = told.wording.words
     if any(map(is_negation, words)) != negates or any(map(_DENYING.match, words)):
         return False
-    if _figures(told.telling) != _figures(denied.telling) or _modals(words) != _modals(denied.wording.words):
+    if _figures(told.telling) != _figures(denied.telling) or _modals(told.wording) != _modals(denied.wording):
         return False
     return _same_names(told, denied) and _covered(told, denied)
 
@@ -133,8 +133,10 @@ def _figures(words: Sequence[str]) -> frozenset[str]:
     return frozenset(NUMBERS.get(word, word) for word in words if word in NUMBERS or word[:1].isdigit())
 
 
-def _modals(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(_MODALS[word] for word in words if word in _MODALS)
+def _modals(wording: Wording) -> frozenset[str]:
+    """Whether it should be so, or may be; in May is a month."""
+    both = zip(wording.words, wording.spans, strict=False)
+    return frozenset(_MODALS[word] for word, span in both if word in _MODALS and wording.text[span.start].islower())
 
 
 def _same_names(told: Claim, denied: Claim) -> bool:
