@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import numpy as np
 
@@ -146,7 +146,9 @@ def _same_names(told: Claim, denied: Claim) -> bool:
     if any(name not in stems and name != told.surname for name in denied.names):
         return False
     known = {stem(word) for word in denied.wording.words} | own | stem_of(denied.name)
-    others = told.names - known
+    shared = {stem(word) for word in denied.telling} - denied.names
+    led = takewhile(lambda word: stem(word) not in shared, told.wording.words)  # who does it; what follows is detail
+    others = (told.names & set(map(stem, led))) - known
     if others and (denied.name or _OTHERS.isdisjoint(denied.wording.words)):
         return False
     if not _FIRST.isdisjoint(denied.wording.words):

@@ -20,11 +20,7 @@ def links(asserted: str, denied: str, by: str | None = "Ilse Marn", who: str | N
     [
         ("Marn sold the mill to the treasurer", "I never sold the mill to the treasurer"),
         ("She closed the mill of the treasurer in May", "I did not close the mill of the treasurer"),
-        pytest.param(
-            "She sold the mill to the treasurer",
-            "I did not sell the mill to the treasurer",
-            marks=pytest.mark.xfail(strict=True, reason="irregular verbs have two stems, and meanings too far apart"),
-        ),
+        ("She sold the mill to the treasurer", "I did not sell the mill to the treasurer"),
         ("The council closed the school in Oste", "The council never closed the school in Oste"),
     ],
 )
