@@ -1,9 +1,10 @@
 """Readings for the annotation tool brat: a folder with NAME.txt and NAME.ann for each document, in standoff format.
 
 Content, Cue and Source are text-bound annotations. Where there is a cue, it triggers an event with the two others as
-its arguments; where there is none, a relation links content and source. The type, the mode, a denial and that it was not
-said are attributes of the content, the speaker is a note on the source, with how sure that is unless named. brat's annotations stand on one
-line each, so a span is parted at every line break; offsets are in Unicode code points, as brat's are.
+its arguments; where there is none, a relation links content and source. The type, the mode, a denial and that it was
+not said are attributes of the content, the speaker is a note on the source, with how sure that is unless named. brat's
+annotations stand on one line each, so a span is parted at every line break; offsets are in Unicode code points, as
+brat's are.
 """
 
 import hashlib
