@@ -1,6 +1,6 @@
 """The weights of likeness: fitted to the pairs that the record itself looks at, over articles whose pairs are known."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.match import likeness
-from onrecord.match.likeness import FEATURES, STANDING, Pair
+from onrecord.match.likeness import FEATURES, SHARED, STANDING, Pair
 from onrecord.record import statements
 
 Numbers = NDArray[np.float64]
@@ -45,38 +45,49 @@ def watching() -> Iterator[list[Sequence[Pair]]]:
 
 
 def fit(seen: Sequence[Seen], without: str | None = None) -> None:
-    """Lets likeness go by weights fitted to the pairs, but for those in one file."""
+    """Lets likeness go by first weights fitted to the pairs, but for those in one file."""
     kept = [(one, [place for place, files in enumerate(one.files) if without not in files]) for one in seen]
     same = np.array([one.same[place] for one, places in kept for place in places], np.float64)
     weights = np.array([one.weight for one, places in kept for _ in places], np.float64)
-
-    def rows(told: Callable[[Sequence[Pair]], NDArray[np.float32]]) -> Numbers:
-        return np.array([each[place] for one, places in kept for each in [told(one.pairs)] for place in places])
-
-    alone = regression(rows(_alone), same, weights)
+    rows = np.array([each[place] for one, places in kept for each in [_alone(one.pairs)] for place in places])
+    alone = regression(rows, same, weights)
     likeness.WEIGHTS, likeness.BIAS = tuple(alone[:-1].tolist()), float(alone[-1])
-    among = regression(rows(_among), same, weights)
-    likeness.WEIGHTS_AMONG, likeness.BIAS_AMONG = tuple(among[:-1].tolist()), float(among[-1])
-    assert len(likeness.WEIGHTS_AMONG) == len(FEATURES) + len(STANDING)
 
 
-def _among(pairs: Sequence[Pair]) -> NDArray[np.float32]:
-    return np.hstack((_alone(pairs), likeness.standings(pairs)))
+def fit_among(rows: Iterable[tuple[Numbers, float, float]]) -> None:
+    """Lets likeness go by second weights fitted to rows of `among`, each with whether it is one, and its weight."""
+    told = list(rows)
+    x = np.array([row for row, _, _ in told], np.float64)
+    middle, spread = x.mean(0), x.std(0) + 1e-9
+    same, weights = (np.array([row[place] for row in told], np.float64) for place in (1, 2))
+    found = regression((x - middle) / spread, same, weights)
+    own = found[:-1] / spread
+    likeness.WEIGHTS_AMONG = tuple(own.tolist())
+    likeness.BIAS_AMONG = float(found[-1] - own @ middle)
+    assert len(likeness.WEIGHTS_AMONG) == len(FEATURES) + len(SHARED) + len(STANDING)
+
+
+def among(pairs: Sequence[Pair]) -> NDArray[np.float32]:
+    """What the second regression goes by `[pairs, features]`."""
+    return np.hstack((np.stack([pair.seen for pair in pairs]), likeness.standings(pairs)))
 
 
 def _alone(pairs: Sequence[Pair]) -> NDArray[np.float32]:
-    return np.stack([pair.seen for pair in pairs])
+    return np.stack([pair.seen[: len(FEATURES)] for pair in pairs])
 
 
 def regression(x: Numbers, y: Numbers, weights: Numbers) -> Numbers:
     """Weights and bias of the logistic regression (ridge, Newton's method)."""
     x = np.c_[x, np.ones(len(x))]
     w = np.zeros(x.shape[1])
-    for _ in range(60):
-        p = 1 / (1 + np.exp(-x @ w))
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
         slope = x.T @ (weights * (p - y)) + 0.5 * w
         curve = (x * (weights * p * (1 - p))[:, None]).T @ x + 0.5 * np.eye(len(w))
-        w -= np.linalg.solve(curve, slope)
+        step = np.linalg.solve(curve, slope)
+        w -= step
+        if np.abs(step).max() < 1e-4:
+            break
     return w
 
 

@@ -132,12 +132,19 @@ def _halves(one: Annotated) -> Iterator[Reading]:
         Quotation(q.content, q.cue, q.source, quotation_type(q.content, one.text, quoted), 1.0) for q in one.quotations
     ]
     document = Document(one.id, one.text, published=one.published)
-    apart: list[Quotation] = []
-    for quotation in resolve(document, sorted(given, key=lambda q: q.content)):
+    return halves_of(Reading(document, tuple(resolve(document, sorted(given, key=lambda q: q.content)))))
+
+
+def halves_of(one: Reading) -> Iterator[Reading]:
+    """Of an article two, which share out its quotations."""
+    document, apart = one.document, list[Quotation]()
+    for quotation in sorted(one.quotations, key=lambda q: q.content):
+        if not quotation.content:
+            continue
         if not apart or quotation.content[0].start >= apart[-1].content[-1].end:
             apart.append(replace(quotation, within=None))
     for half in (0, 1):
-        yield Reading(replace(document, id=f"{one.id} {half}", outlet=str(half)), tuple(apart[half::2]))
+        yield Reading(replace(document, id=f"{document.id} {half}", outlet=str(half)), tuple(apart[half::2]))
 
 
 def seen_of(reports: Sequence[Report]) -> Iterator[Seen]:

@@ -25,7 +25,7 @@ EXPLAINED = {
     "paraphrase": "a paraphrase",
 }
 MOST = 20
-"""Differences of one report that are shown, and denials."""
+"""Differences of one report that are shown, denials, and what has similar wording."""
 
 
 def statement(
@@ -70,6 +70,7 @@ def _show(console: Console, found: "Reports") -> None:
         _show_report(console, rank, told, found.fullest)
     _show_linked(console, "Denied:", found.denials)
     _show_linked(console, "Denies:", found.denied)
+    _show_linked(console, "Similar wording, perhaps of another occasion:", found.similar)
 
 
 def _show_report(console: Console, rank: int, told: "Told", fullest: "Hit") -> None:

@@ -1,19 +1,21 @@
-"""Which two things that somebody said ought to be looked at side by side: much the same, but one negates, or with
+"""Which two things that somebody said ought to be looked at side by side: the same claim, but one negates, or with
 another figure. It is for people to say whether they conflict."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
-from onrecord.match.likeness import Rendering, coverage
-from onrecord.match.sense import sense
+from onrecord.match.likeness import Rendering, contained, in_order
 from onrecord.match.weight import NUMBERS
 from onrecord.match.wording import Wording
 
-NEAR, SENSE, NEARLY_ALL = 0.5, 0.65, 0.85
-"""How near in meaning two are at least, how much of the sense of the shorter the longer tells, and how much but for the
-figures."""
+NEAR = 0.5
+"""How near in meaning two are at least: quick to tell, and mostly they are not."""
+SAME_CLAIM, OF_LONGER, NEARLY_ALL = 0.7, 0.3, 0.85
+"""How much of the words of the shorter the longer has, inflected or not, and the shorter of the longer's sentence that
+has most of them; and both of each other but for the figures."""
 FEWEST = 3
 """Words that tell something, in either."""
 
@@ -31,17 +33,32 @@ def to_compare(said: Sequence[Rendering]) -> Iterator[tuple[int, int]]:
 
 
 def is_turned(one: Rendering, other: Rendering) -> bool:
-    """Whether one says what the other does, but for a negation."""
-    shorter, longer = sorted((one, other), key=lambda each: (len(each.telling), each.wording.words))
-    return one.negates != other.negates and sense(shorter, longer) >= SENSE
+    """Whether one says what the other does, but for a negation in that very sentence."""
+    shorter, longer = in_order(one, other)
+    if one.negates == other.negates or contained(shorter, longer) < SAME_CLAIM:
+        return False
+    nearest = max(_sentences(longer), key=lambda each: contained(shorter, each))
+    same = min(contained(shorter, nearest) / SAME_CLAIM, contained(nearest, shorter) / OF_LONGER) >= 1
+    return same and shorter.negates != nearest.negates and not _differ_in_figures(shorter, nearest)
 
 
 def has_another_figure(one: Rendering, other: Rendering) -> bool:
     """Whether both say the same but for a figure: each tells one that the other does not."""
-    if one.numbers <= other.numbers or other.numbers <= one.numbers:
+    if not _differ_in_figures(one, other) or one.negates != other.negates:
         return False
     words, others = _without_figures(one), _without_figures(other)
-    return min(coverage(words, others), coverage(others, words)) >= NEARLY_ALL
+    return min(contained(words, others), contained(others, words)) >= NEARLY_ALL
+
+
+def _differ_in_figures(one: Rendering, other: Rendering) -> bool:
+    return not (one.numbers <= other.numbers or other.numbers <= one.numbers)
+
+
+def _sentences(one: Rendering) -> list[Rendering]:
+    """Each sentence by itself."""
+    spans, text = one.wording.spans, one.wording.text
+    parts = (Wording(text[spans[a].start : spans[b - 1].end]) for a, b in pairwise(one.wording.firsts) if a < b)
+    return [replace(one, wording=part) for part in parts] or [one]
 
 
 def _without_figures(one: Rendering) -> Rendering:

@@ -1,8 +1,9 @@
 """Whether two reports are of one utterance: the chance of it, from their words, who said them and when.
 
-Two logistic regressions: one over what `features` tells of a pair by itself, one over that and how the pair stands
-among the others that might be one instead: of what two articles quote of one speech each is likeliest the same as what
-is nearest to it. `bench/statements.py --fit` makes the weights of both.
+Two logistic regressions: one over what `features` tells of a pair by itself, one over that, the words that the two
+share, how much the speaker says at the time, and how the pair stands among the others that might be one instead: of
+what two articles quote of one speech each is likeliest the same as what is nearest to it. `bench/pairs.py --fit` makes
+the weights of the second. A chance is no evidence yet: see `evidence.py`.
 """
 
 import math
@@ -15,6 +16,7 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import LCSseq
 
 from onrecord.match.meaning import Floats, meanings
 from onrecord.match.weight import EMPTY, NUMBERS, is_negation
@@ -36,6 +38,18 @@ FEATURES = (
 )
 WEIGHTS = (1.772, 0.067, 1.878, 0.273, 3.008, -2.804, -1.99, -0.44, 0.659, 1.828, 1.332, 0.64)
 BIAS = -5.324
+SHARED = (
+    "share of the shorter in one run of words",
+    "longest run of words, in all",
+    "words of the shorter in the order of the longer",
+    "words of the shorter in the longer",
+    "words of the longer in the shorter",
+    "not both quoted, words of the shorter",
+    "same speaker, words of the shorter",
+    "quotations of the speaker at the time",
+    "quotations of the speaker at the time, words of the shorter",
+)
+"""What the second goes by besides: the words themselves, inflected or not, and how much the speaker says."""
 STANDING = (
     "alone",
     "above the next in the other article",
@@ -46,10 +60,11 @@ STANDING = (
 )
 """How a pair stands among others; the first is the logarithm of its odds by `WEIGHTS`."""
 WEIGHTS_AMONG = (
-    *(0.828, -0.735, -0.174, 0.235, -1.818, 0.821, 0.882, -1.789, -0.923, -0.12, -0.703, -0.591),
-    *(1.064, 0.554, 0.201, 1.637, 0.86, -0.831),
+    *(5.666, -1.477, -1.251, 0.22, -3.029, 2.066, 4.088, 2.899, -2.962, -0.708, 0.245, -1.407),
+    *(-2.0, 11.791, 2.51, 7.112, 1.798, -4.538, -7.064, -1.181, 0.903),
+    *(0.577, 0.397, 0.192, 1.566, 1.181, -0.826),
 )
-BIAS_AMONG = -2.027
+BIAS_AMONG = -8.208
 LOWEST, FURTHEST = -6.0, 6.0
 """The odds of nothing, and how far above the next a pair counts, as logarithms."""
 LEAST, LEAST_QUOTED = 0.25, 0.4
@@ -57,8 +72,11 @@ LEAST, LEAST_QUOTED = 0.25, 0.4
 it, what has nothing in common is not the same."""
 UNKNOWN_DAYS = 3
 """How many days lie between two reports of which one has no date."""
-LONG_RUN = 40
-"""A run of words that tell so much together is as telling as any longer one."""
+LONG_RUN, LONGEST_RUN = 40, 100
+"""A run of words that tell so much together is as telling as any longer one; for the second regression."""
+ENDINGS = ("'s", "ing", "ed", "es", "s", "ly")
+SHORTEST_STEM = 4
+"""What an inflected word may end in, and the letters that are left of it at least."""
 MOST_SENTENCES = 30
 """Sentences of one report that are compared with the other's."""
 
@@ -68,7 +86,8 @@ class Rendering:
     """One report of something said, as far as likeness goes by it.
 
     `speaker`: the same for the same speaker, None where it is not known; `quoted`: whether the words are inside
-    quotation marks; `denied`: whether a cue denies them.
+    quotation marks; `denied`: whether a cue denies them; `mixed`: whether some are inside quotation marks;
+    `is_person`: whether one person says it, not a group, a newspaper or a poll.
     """
 
     wording: Wording
@@ -76,6 +95,8 @@ class Rendering:
     day: date | None
     quoted: bool
     denied: bool
+    mixed: bool = False
+    is_person: bool = True
 
     @cached_property
     def telling(self) -> tuple[str, ...]:
@@ -106,6 +127,11 @@ class Rendering:
         return dict(found)
 
     @cached_property
+    def stems(self) -> dict[str, float]:
+        """The words that tell something without their endings, and how much each tells."""
+        return {_stem(word): meanings().weight(word) for word in self.telling}
+
+    @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers that are told, in words or figures."""
         return frozenset(NUMBERS.get(word, word) for word in self.telling if word in NUMBERS or word[:1].isdigit())
@@ -130,32 +156,66 @@ class Rendering:
         return np.array([known.of(words[first:last]) for first, last in pairwise(firsts)])
 
 
-def features(one: Rendering, other: Rendering) -> Floats:
-    """What likeness goes by, in the order of `FEATURES`."""
-    shorter, longer = sorted((one, other), key=lambda rendering: (len(rendering.telling), rendering.wording.words))
+def features(one: Rendering, other: Rendering, spoken: int = 0) -> Floats:
+    """What likeness goes by, in the order of `FEATURES` and `SHARED`. `spoken`: how many other quotations of the
+    speaker are on record from about that time."""
+    shorter, longer = in_order(one, other)
     same = one.speaker is not None and one.speaker == other.speaker
-    days = abs((one.day - other.day).days) if one.day and other.day else UNKNOWN_DAYS
+    days = days_apart(one, other)
     quoted = one.quoted and other.quoted
     told, nearest = coverage(shorter, longer), _nearest(shorter, longer)
     weights = shorter.word_weights
     run = longest_run(shorter.wording.words, weights, longer.places)
-    return np.array(
-        [
-            same,
-            math.log1p(days),
-            told,
-            math.log1p(len(shorter.telling)),
-            nearest,
-            quoted * (1 - run / (sum(weights) or 1)),
-            (not quoted) * nearest,
-            same * told,
-            min(run / LONG_RUN, 1),
-            (same and quoted) / (1 + days),
-            bool(one.numbers & other.numbers),
-            one.speaker is None or other.speaker is None,
-        ],
-        np.float32,
-    )
+    own = [
+        same,
+        math.log1p(days),
+        told,
+        math.log1p(len(shorter.telling)),
+        nearest,
+        quoted * (1 - run / (sum(weights) or 1)),
+        (not quoted) * nearest,
+        same * told,
+        min(run / LONG_RUN, 1),
+        (same and quoted) / (1 + days),
+        bool(one.numbers & other.numbers),
+        one.speaker is None or other.speaker is None,
+    ]
+    in_longer, in_shorter = contained(shorter, longer), contained(longer, shorter)
+    much = math.log1p(spoken)
+    shared = [
+        run / (sum(weights) or 1),
+        min(run / LONGEST_RUN, 1),
+        LCSseq.similarity(shorter.wording.words, longer.wording.words) / (len(shorter.wording.words) or 1),
+        in_longer,
+        in_shorter,
+        (not quoted) * in_longer,
+        same * in_longer,
+        much,
+        much * in_longer,
+    ]
+    return np.array([*own, *shared], np.float32)
+
+
+def in_order(one: Rendering, other: Rendering) -> tuple[Rendering, Rendering]:
+    """The one that tells less, then the other, whichever way they are given."""
+    first, second = sorted((one, other), key=lambda rendering: (len(rendering.telling), rendering.wording.words))
+    return first, second
+
+
+def days_apart(one: Rendering, other: Rendering) -> int:
+    """How many days lie between two reports."""
+    return abs((one.day - other.day).days) if one.day and other.day else UNKNOWN_DAYS
+
+
+def contained(one: Rendering, other: Rendering) -> float:
+    """How much of what one tells the other tells in the same words, inflected or not, from 0 to 1."""
+    whole = sum(one.stems.values())
+    return sum(one.stems[stem] for stem in one.stems.keys() & other.stems.keys()) / whole if whole else 0.0
+
+
+def _stem(word: str) -> str:
+    ending = next((end for end in ENDINGS if word.endswith(end) and len(word) - len(end) >= SHORTEST_STEM), "")
+    return word.removesuffix(ending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,16 +249,17 @@ def _have_enough(seen: Floats) -> NDArray[np.bool_]:
 def standings(pairs: Sequence[Pair]) -> Floats:
     """How each pair stands among those of the same report with the same article, and those of the same other report
     `[pairs, STANDING]`."""
-    alone: list[float] = (np.stack([pair.seen for pair in pairs]) @ np.array(WEIGHTS, np.float32) + BIAS).tolist()
+    own = np.stack([pair.seen[: len(FEATURES)] for pair in pairs])
+    alone: list[float] = (own @ np.array(WEIGHTS, np.float32) + BIAS).tolist()
     theirs, ours = defaultdict[object, list[float]](list), defaultdict[object, list[float]](list)
-    for pair, own in zip(pairs, alone, strict=True):
-        theirs[pair.one, pair.article].append(own)
-        ours[pair.other].append(own)
+    for pair, odds in zip(pairs, alone, strict=True):
+        theirs[pair.one, pair.article].append(odds)
+        ours[pair.other].append(odds)
     for group in (*theirs.values(), *ours.values()):
         group.sort(reverse=True)
     both = zip(pairs, alone, strict=True)
     return np.array(
-        [_standing(own, theirs[pair.one, pair.article], ours[pair.other]) for pair, own in both], np.float32
+        [_standing(odds, theirs[pair.one, pair.article], ours[pair.other]) for pair, odds in both], np.float32
     )
 
 
@@ -218,6 +279,12 @@ def likeness(one: Rendering, other: Rendering) -> float:
     """The chance, from 0 to 1, that both report one utterance, if no other report might be meant."""
     [chance] = chances([Pair(0, 1, 1, features(one, other))])
     return chance
+
+
+def alike(one: Rendering, other: Rendering) -> float:
+    """How alike two reports are in wording and meaning, from 0 to 1, whoever said them and when."""
+    shorter, longer = in_order(one, other)
+    return (coverage(shorter, longer) + max(_nearest(shorter, longer), 0.0)) / 2
 
 
 def coverage(one: Rendering, other: Rendering) -> float:

@@ -6,6 +6,7 @@ Those that share words that stand together by threes, and what the same speaker 
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
@@ -25,9 +26,20 @@ WITHIN = timedelta(days=21)
 """How far apart two reports of one utterance are at most that have no three words in common."""
 
 
-def candidates(connection: Connection, one: Rendering, keys: Iterable[int], persons: Iterable[int]) -> set[int]:
-    """The numbers of the quotations that may report the same as one with these grams, by a speaker of these numbers."""
-    return {*sharing(connection, keys, BY_GRAMS), *_by_speaker(connection, one, persons)}
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The numbers of quotations that may report the same as one, and how many of its speaker there are on record from
+    about that time."""
+
+    numbers: frozenset[int]
+    spoken: int
+
+
+def candidates(connection: Connection, one: Rendering, keys: Iterable[int], persons: Iterable[int]) -> Candidates:
+    """The quotations that may report the same as one with these grams, by a speaker of these numbers."""
+    spoken = _by_speaker(connection, one, persons)
+    near = nearest(spoken, one.meaning, BY_SPEAKER)
+    return Candidates(frozenset((*sharing(connection, keys, BY_GRAMS), *near)), len(spoken))
 
 
 def grams(words: Sequence[str]) -> set[int]:
@@ -70,12 +82,12 @@ def packed(meaning: Floats) -> bytes:
     return np.round(meaning * 127).astype(np.int8).tobytes()
 
 
-def _by_speaker(connection: Connection, one: Rendering, persons: Iterable[int]) -> Iterable[int]:
+def _by_speaker(connection: Connection, one: Rendering, persons: Iterable[int]) -> list[tuple[int, bytes]]:
+    """What the speaker said at about that time, as numbers and meanings."""
     if one.day is None:
-        return ()
+        return []
     first, last = around(one.day, WITHIN)
-    spoken = [row for person in persons for row in sqlite.spoken(connection, person, first, last, SPOKEN)]
-    return nearest(spoken, one.meaning, BY_SPEAKER)
+    return [row for person in persons for row in sqlite.spoken(connection, person, first, last, SPOKEN)]
 
 
 def _gram(words: Sequence[str]) -> int:

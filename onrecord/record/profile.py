@@ -193,10 +193,13 @@ def _statements(connection: Connection, rows: Sequence[RowMapping], numbers: Seq
 
 
 def _compared(statements: Sequence[Statement]) -> Iterable[Statement]:
-    """The statements, each with the latest ones that are to be compared with it."""
+    """The statements, each with the latest ones that are to be compared with it: none with what its own article says,
+    which a headline and its lede have twice."""
     latest = statements[-MOST_COMPARED:]
     beside: dict[int, list[int]] = {}
     for one, other in to_compare([_rendering(statement.fullest) for statement in latest]):
+        if latest[one].fullest.article == latest[other].fullest.article:
+            continue
         beside.setdefault(latest[one].number, []).append(latest[other].number)
         beside.setdefault(latest[other].number, []).append(latest[one].number)
     return (replace(each, compare=tuple(sorted(beside.get(each.number, ())))) for each in statements)

@@ -34,6 +34,8 @@ def rendering(row: RowMapping | dict[str, Any], person: int | None = None) -> Re
         day=_day(row["day"]),
         quoted=row["type"] == "direct",
         denied=_is_denied(row),
+        mixed=row["type"] == "mixed",
+        is_person=(row["resolved"].get("speaker") or {}).get("kind") == "person",
     )
 
 

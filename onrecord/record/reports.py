@@ -1,15 +1,18 @@
 """One statement: all who report an utterance, who did first, and what each cut, added or changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
 
 from onrecord.match.comparing import Difference, compare, differences, is_same, stands_in
+from onrecord.match.likeness import alike
 from onrecord.match.wording import Wording
+from onrecord.record.candidates import candidates, grams
 from onrecord.record.copies import independent
 from onrecord.record.query import MOST_DIGITS
+from onrecord.record.rendering import COLUMNS, rendering
 from onrecord.record.schema import DENIAL, DOCUMENT, QUOTATION
 from onrecord.record.search import Hit, hits
 from onrecord.types import State
@@ -19,6 +22,8 @@ MOST = 500
 """Reports that are shown, the earliest, and denials, the latest."""
 MOST_COMPARED = 30
 """Reports among which the fullest is looked for, the longest."""
+SIMILAR, MOST_SIMILAR = 0.55, 10
+"""How alike what has similar wording is at least, and how much of it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,9 @@ class Reports:
     """One statement. `speaker`: the name that most reports resolve to; `fullest`: the longest report that most others
     bear out, in the speaker's own words, if any has these; `reports`: the first to report it first; `outlets`: in that
     order; `independent`: how many reports there are, copies and versions of one not counted; `denials`: quotations that
-    deny it; `denied`: those that it denies. `total`: how many reports are on record; all else goes by those told.
+    deny it; `denied`: those that it denies; `similar`: what has similar wording and may be said on another occasion, or
+    may be the same, without evidence enough to say so. `total`: how many reports are on record; all else goes by those
+    told.
     """
 
     number: int
@@ -62,6 +69,7 @@ class Reports:
     denials: tuple[Hit, ...]
     denied: tuple[Hit, ...]
     total: int
+    similar: tuple[Hit, ...] = ()
 
     @property
     def speaker_state(self) -> State:
@@ -84,6 +92,7 @@ class Reports:
             "reports": [one.to_json() for one in self.reports],
             "denials": [hit.to_json() for hit in self.denials],
             "denied": [hit.to_json() for hit in self.denied],
+            "similar": [hit.to_json() for hit in self.similar],
         }
 
 
@@ -99,6 +108,8 @@ def reports(connection: Connection, number: int, most: int = MOST) -> Reports | 
     total = select(func.count()).select_from(QUOTATION).where(QUOTATION.c.statement_id == statement)
     found = {hit.number: hit for hit in hits(connection, [row["id"] for row in rows])}
     fullest = found[_fullest(rows, found)]
+    denials = _linked(connection, found, DENIAL.c.asserting_id, DENIAL.c.quotation_id)
+    denied = _linked(connection, found, DENIAL.c.quotation_id, DENIAL.c.asserting_id)
     names = [name for hit in found.values() if (name := hit.quotation.speaker_name)]
     return Reports(
         number=statement,
@@ -107,9 +118,10 @@ def reports(connection: Connection, number: int, most: int = MOST) -> Reports | 
         reports=tuple(_told(rows, found, fullest)),
         outlets=tuple(dict.fromkeys(row["outlet"] for row in rows if row["outlet"])),
         independent=independent(rows),
-        denials=_linked(connection, found, DENIAL.c.asserting_id, DENIAL.c.quotation_id),
-        denied=_linked(connection, found, DENIAL.c.quotation_id, DENIAL.c.asserting_id),
+        denials=denials,
+        denied=denied,
         total=connection.execute(total).scalar_one(),
+        similar=_similar(connection, statement, fullest.number, {hit.number for hit in (*denials, *denied)}),
     )
 
 
@@ -166,6 +178,25 @@ def _beside(hit: Hit, fullest: Hit) -> tuple[Manner, tuple[Difference, ...]]:
         return "paraphrase", ()
     shown: Manner = "altered" if manner in ("spliced", "altered") else "shortened"
     return shown, differences(one, other)
+
+
+def _similar(connection: Connection, statement: int, fullest: int, linked: Set[int]) -> tuple[Hit, ...]:
+    """The quotations of other statements that are likest the fullest report of one, one of each; but for those that are
+    linked to it as denials."""
+    row = connection.execute(select(*COLUMNS).where(QUOTATION.c.id == fullest)).mappings().one()
+    one = rendering(row)
+    speakers = () if row["speaker_id"] is None else (row["speaker_id"],)
+    found = candidates(connection, one, grams(one.wording.words), speakers).numbers
+    wanted = select(*COLUMNS).where(QUOTATION.c.id.in_(found), QUOTATION.c.statement_id != statement)
+    rows = connection.execute(wanted.order_by(QUOTATION.c.id)).mappings().all()
+    nearest = sorted((-alike(one, rendering(other)), other["id"], other["statement_id"]) for other in rows)
+    best: dict[int, int] = {}
+    for like, number, other in nearest:
+        if -like >= SIMILAR and number not in linked:
+            best.setdefault(other, number)
+    numbers = list(best.values())[:MOST_SIMILAR]
+    by_number = {hit.number: hit for hit in hits(connection, numbers)}
+    return tuple(by_number[number] for number in numbers if number in by_number)
 
 
 def _linked(

@@ -1,27 +1,25 @@
-"""Which quotations report one utterance: each new one joins the statement of the likeliest among its candidates.
+"""Which quotations report one utterance: each new one joins the statement of the likeliest among its candidates for
+which there is evidence enough.
 
 A statement goes by the number of its first quotation. A report that has in whole what two statements have in part puts
 them together; the later one's number then leads to the earlier.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
+from onrecord.match.evidence import LIKELY, VERY_LIKELY, may_be_reworded, same_words
 from onrecord.match.likeness import Pair, Rendering, chances, features
 from onrecord.match.meaning import Floats, meanings
-from onrecord.record.candidates import candidates, grams, packed
+from onrecord.record.candidates import Candidates, candidates, grams, packed
 from onrecord.record.denials import DENYING, Denial, denial, link_denials, told
 from onrecord.record.people import People, merged
 from onrecord.record.rendering import COLUMNS, rendering
 from onrecord.record.schema import DOCUMENT, GRAM, QUOTATION
 from onrecord.types import Speaker
 
-THRESHOLD = 0.5
-"""How likely two reports are of one utterance for them to be put together."""
-BRIDGING = 0.7
-"""How likely a report is of one utterance with those of a second statement for this to be put to the first."""
 REPEATED = 6
 """Words that are no formula."""
 _NEW = select(*DENYING, DOCUMENT.c.published_sortable).join_from(QUOTATION, DOCUMENT)
@@ -85,21 +83,21 @@ class Statements:
         new = [self._new(row) for row in rows]
         keys = {one.id: grams(one.said.wording.words) for one in new}
         found = {one.id: self._candidates(one, keys[one.id]) for one in new}
-        self._see(set().union(*found.values()))
+        self._see(set().union(*(each.numbers for each in found.values())))
         pairs = [
-            Pair(one.id, other.id, other.document, features(one.said, other.said))
+            Pair(one.id, other.id, other.document, features(one.said, other.said, found[one.id].spoken))
             for one in new
-            for other in map(self.seen.__getitem__, sorted(found[one.id]))
+            for other in map(self.seen.__getitem__, sorted(found[one.id].numbers))
             if one.asserted == other.asserted and not _is_formula(one.said, other.said)
         ]
-        self._put(new, pairs)
+        self._put(new, pairs, found)
         self._write(new, keys)
         denials = [one.denial for one in new if one.denial]
         both = ((row, one.said) for row, one in zip(rows, new, strict=True))
         asserted = [one for one in (told(row, said) for row, said in both) if one]
         link_denials(self.connection, denials, asserted, self.merged)
 
-    def _candidates(self, one: Report, keys: Iterable[int]) -> set[int]:
+    def _candidates(self, one: Report, keys: Iterable[int]) -> Candidates:
         return candidates(self.connection, one.said, keys, self._numbers(one.speaker))
 
     def _person(self, speaker: int | None) -> int | None:
@@ -125,34 +123,32 @@ class Statements:
             self.seen[row["id"]] = Report(row["id"], row["document_id"], said, row["speaker_id"], None, asserted)
             self.statement[row["id"]] = row["statement_id"]
 
-    def _put(self, new: Sequence[Report], pairs: Sequence[Pair]) -> None:
-        """Gives each new report its statement: that of its likeliest pair if this is likely, or else its own."""
+    def _put(self, new: Sequence[Report], pairs: Sequence[Pair], found: Mapping[int, Candidates]) -> None:
+        """Gives each new report its statement: that of its likeliest pair if there is evidence, or else its own."""
         likely: dict[int, list[tuple[float, int]]] = {one.id: [] for one in new}
+        said = {one.id: one.said for one in new}
         for pair, chance in zip(pairs, chances(pairs), strict=True):
-            likely[pair.one].append((chance, pair.other))
+            one, other = said[pair.one], self.seen[pair.other].said
+            sure = _certainty(one, other, chance, found[pair.one].spoken)
+            likely[pair.one].append((sure, pair.other))
         first: dict[tuple[object, tuple[str, ...]], int] = {}
-        for one in new:
-            own = sorted(likely[one.id], key=lambda found: (-found[0], found[1]))
-            repeated = self._repeated(one, first, own)
-            self._join(one.id, own if repeated is None else [(1.0, repeated), *own])
+        for each in new:
+            own = sorted(likely[each.id], key=lambda pair: (-pair[0], pair[1]))
+            repeated = self._repeated(each, first)
+            self._join(each.id, own if repeated is None else [(2.0, repeated), *own])
 
-    def _repeated(
-        self, one: Report, first: dict[tuple[object, tuple[str, ...]], int], own: Sequence[tuple[float, int]]
-    ) -> int | None:
-        """The first report, of the same document or among those like it, that has the same words, word for word, of the
-        same speaker; None if there is none, or if the words are a formula. `first`: those of the document so far."""
+    def _repeated(self, one: Report, first: dict[tuple[object, tuple[str, ...]], int]) -> int | None:
+        """The first report of the same document that has the same words, word for word, of the same speaker; None if
+        there is none, if the words are a formula, or if the speaker is open. `first`: those of the document so far."""
         earlier = first.setdefault(_words_of(one), one.id)
-        if len(one.said.wording.words) < REPEATED:
+        if one.said.speaker is None or len(one.said.wording.words) < REPEATED:
             return None
-        if earlier != one.id:
-            return earlier
-        there = sorted(number for _, number in own)
-        return next((number for number in there if _words_of(self.seen[number]) == _words_of(one)), None)
+        return earlier if earlier != one.id else None
 
     def _join(self, number: int, likely: Sequence[tuple[float, int]]) -> None:
-        joined = [self.statement[other] for chance, other in likely[:1] if chance >= THRESHOLD]
+        joined = [self.statement[other] for chance, other in likely[:1] if chance >= LIKELY]
         if joined:
-            joined += [self.statement[other] for chance, other in likely[1:] if chance >= BRIDGING]
+            joined += [self.statement[other] for chance, other in likely[1:] if chance >= VERY_LIKELY]
         self.statement[number] = first = min(joined, default=number)
         for later in set(joined) - {first}:
             self._bridge(first, later)
@@ -194,6 +190,14 @@ def _is_asserted(row: RowMapping) -> bool:
 def _words_of(one: Report) -> tuple[object, tuple[str, ...]]:
     """The words and who said them, or did not: the same of what is repeated word for word."""
     return (one.said.speaker, one.asserted), one.said.wording.words
+
+
+def _certainty(one: Rendering, other: Rendering, chance: float, spoken: int) -> float:
+    """How certain it is that two reports are of one statement: quite if they are in the same words, not at all where a
+    chance is no evidence."""
+    if same_words(one, other):
+        return 1.0 + chance
+    return chance if may_be_reworded(one, other, spoken) else 0.0
 
 
 def _is_formula(one: Rendering, other: Rendering) -> bool:

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.match.conflict import SENSE, has_another_figure, is_turned, to_compare
+from onrecord.match.conflict import has_another_figure, is_turned, to_compare
 from onrecord.match.likeness import Rendering
-from onrecord.match.sense import sense
 from onrecord.match.wording import Wording
 
 from .texts import SENTENCES, TEXTS
@@ -71,6 +70,18 @@ NOTHING = {
     "a part, one negates": (
         "The mayor opened the market.",
         "The mayor never answered the letter of the teachers about the roof of the school.",
+    ),
+    "the negation is of another sentence": (
+        "The harbour is safe for the fishing fleet.",
+        "The harbour is safe for the fishing fleet. Nobody asked the orchestra.",
+    ),
+    "of one subject, another claim": (
+        "Berit Sallow should release the letters about the salt works.",
+        "Berit Sallow never asked anybody at the salt works for a loan.",
+    ),
+    "of one subject, other figures of other things": (
+        "The ferry to Tessel carried 300 passengers in March.",
+        "The ferry to Tessel lost 40 anchors in the storm of March.",
     ),
     "too few words": ("I agree.", "I do not agree."),
     "too few words with figures": ("There were 12.", "There were 13."),
@@ -138,7 +149,6 @@ def test_of_fewer_than_two_nothing_is_to_be_compared(alone: list[str]) -> None:
 def test_of_as_many_words_it_does_not_matter_which_is_first() -> None:
     one, other = said("bridge bridge school"), said("bridge orchard school", denied=True)
     assert len(one.telling) == len(other.telling)
-    assert sense(one, other) > SENSE > sense(other, one)
     assert is_turned(one, other) == is_turned(other, one)
 
 

@@ -13,6 +13,7 @@ from onrecord.match.likeness import (
     BIAS,
     BIAS_AMONG,
     FEATURES,
+    SHARED,
     STANDING,
     WEIGHTS,
     WEIGHTS_AMONG,
@@ -49,8 +50,9 @@ RENDERINGS = st.builds(
 
 
 def test_there_is_a_weight_for_each_feature() -> None:
-    assert len(FEATURES) == len(WEIGHTS) == len(features(report(SAID), report(ELSE)))
-    assert len(WEIGHTS_AMONG) == len(FEATURES) + len(STANDING)
+    assert len(FEATURES) == len(WEIGHTS)
+    assert len(FEATURES) + len(SHARED) == len(features(report(SAID), report(ELSE)))
+    assert len(WEIGHTS_AMONG) == len(FEATURES) + len(SHARED) + len(STANDING)
     assert all(np.isfinite((*WEIGHTS, BIAS, *WEIGHTS_AMONG, BIAS_AMONG)))
 
 

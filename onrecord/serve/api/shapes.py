@@ -276,6 +276,7 @@ class Statement(TypedDict):
     reports: list[Report]
     denials: Annotated[list[Hit], Field(description="What denies it.")]
     denied: Annotated[list[Hit], Field(description="What it denies.")]
+    similar: Annotated[list[Hit], Field(description="What has similar wording, perhaps of another occasion.")]
 
 
 class Role(TypedDict):

@@ -1,0 +1,147 @@
+"""Which two reports are put together as one statement: only those for which strong evidence speaks.
+
+Either the same words: most of the shorter stands in the longer in a row, inside quotation marks or in reports that are
+word for word the same, long enough, and the nearer in time and the surer the speaker, the fewer words it takes. A
+figure that differs is then a misquotation. Or, in other words, what one person says who says little at the time: where
+one person says much in a week, what is near in meaning is mostly something else that they said. The thresholds were
+chosen on pairs of real articles that were read one by one: see `bench/pairs/README.md`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+from onrecord.match.likeness import Rendering, days_apart, in_order
+
+NEAR = 3
+"""How many days lie between two reports of one occasion at most."""
+IN_A_ROW, NEARLY_ALL, IN_ORDER = 0.6, 0.95, 0.75
+"""How much of the shorter stands in the other's quotation marks in a row; if neither has marks, in a row; and in the
+same order if what is between differs: a cut, a word for another."""
+SHORT, LONG = 20.0, 45.0
+"""How much the same words tell, inside quotation marks, on one occasion, and whenever it was."""
+REPORTED, LONG_REPORTED = 18.0, 80.0
+"""So much in no quotation marks."""
+UNSURE, OTHERS = 1.6, 2.0
+"""How many times as much it takes if the speaker of one is open, or if two people are named."""
+OF_OTHERS, LONG_OF_OTHERS = 25.0, 90.0
+"""How much reported words tell whose speakers are not known to be the same, of one occasion (times `UNSURE` or
+`OTHERS`) and of any; they are word for word the same."""
+WORD_FOR_WORD = 0.9
+"""How much of the shorter stands in the longer then, so that a name with its title is not enough."""
+CUT_OF_OTHERS = 32.0
+"""How much words in the same order tell if the speakers are not known to be the same."""
+LIKELY, VERY_LIKELY = 0.5, 0.7
+"""The least chance of what is not in the same words; and for it to put two statements together."""
+SAYS_LITTLE = 8
+"""Other quotations of the speaker on record from about that time, at most."""
+FEWEST = 2
+"""Words that tell something, in either."""
+MARKED = re.compile("“[^”]*”?|\"[^\"]*\"?|''(?:(?!'').)*(?:'')?|‘[^’]*(?:’(?!\\w))?", re.DOTALL)
+"""What is inside quotation marks."""
+
+
+class Run(NamedTuple):
+    """The longest run of words that two reports share: how much of what the shorter tells it is, how much it tells, and
+    how much of that is inside both reports' quotation marks."""
+
+    share: float
+    weight: float
+    quoted: float
+
+
+def may_be_reworded(one: Rendering, other: Rendering, spoken: int) -> bool:
+    """Whether two reports in different words may be of one statement: what a person says who says little."""
+    enough = min(len(one.telling), len(other.telling)) >= FEWEST and spoken <= SAYS_LITTLE
+    return one.is_person and other.is_person and enough and not is_opposed(one, other)
+
+
+def is_opposed(one: Rendering, other: Rendering) -> bool:
+    """Whether one report denies what the other asserts."""
+    return one.denied != other.denied and one.negates != other.negates
+
+
+def same_words(one: Rendering, other: Rendering) -> bool:
+    """Whether two reports share enough words in a row, or in one order, to be of one statement."""
+    shorter, longer = in_order(one, other)
+    if not shorter.wording.words or is_opposed(one, other):
+        return False
+    run, factor, days = shared_run(shorter, longer), _factor(one, other), days_apart(one, other)
+    least = (SHORT if days <= NEAR else LONG) * factor
+    in_a_row = IN_A_ROW if factor == 1 else WORD_FOR_WORD
+    if run.quoted >= least and run.share * run.quoted / run.weight >= in_a_row:
+        return True
+    if _is_repeated(run, factor, days) and not has_other_figures(one, other):
+        return True
+    both = one.quoted and other.quoted
+    return both and days <= NEAR and (_is_cut(shorter, longer, factor) or _is_formula(one, other, factor, days))
+
+
+def has_other_figures(one: Rendering, other: Rendering) -> bool:
+    """Whether each of two reports has a figure that the other has not, or their sums are in other currencies."""
+    figures = one.numbers <= other.numbers or other.numbers <= one.numbers
+    signs, others = _currencies(one), _currencies(other)
+    return not figures or (bool(signs and others) and signs != others)
+
+
+def _currencies(one: Rendering) -> set[str]:
+    return {sign for sign in one.wording.text if unicodedata.category(sign) == "Sc"}
+
+
+def shared_run(shorter: Rendering, longer: Rendering) -> Run:
+    """The longest run of words that two reports share."""
+    words, weights = shorter.wording.words, shorter.word_weights
+    best, last, there, before = 0, 0, 0, dict[int, int]()
+    for place, word in enumerate(words):
+        now = {}
+        for other in longer.places.get(word, ()):
+            now[other] = length = before.get(other - 1, 0) + 1
+            if length > best:
+                best, last, there = length, place, other
+        before = now
+    marked, marked_there = quoted_words(shorter), quoted_words(longer)
+    places = range(last - best + 1, last + 1)
+    weight = sum(weights[place] for place in places)
+    inside = sum(weights[at] for at in places if marked[at] and marked_there[at - last + there])
+    return Run(weight / (sum(weights) or 1), weight, inside)
+
+
+def quoted_words(one: Rendering) -> Sequence[bool]:
+    """Which of the words stand inside quotation marks."""
+    if not one.mixed:
+        return [one.quoted] * len(one.wording.words)
+    marked = [found.span() for found in MARKED.finditer(one.wording.text)]
+    return [any(start <= span.start and span.end <= end for start, end in marked) for span in one.wording.spans]
+
+
+def _factor(one: Rendering, other: Rendering) -> float:
+    """How many times as many words it takes, the speakers being what they are."""
+    if one.speaker is None or other.speaker is None:
+        return UNSURE
+    return 1.0 if one.speaker == other.speaker else OTHERS
+
+
+def _is_repeated(run: Run, factor: float, days: int) -> bool:
+    """Whether reported words are the same, as copies of one article have them."""
+    near = days <= NEAR
+    if factor == 1:
+        return (near and run.share >= NEARLY_ALL and run.weight >= REPORTED) or (
+            run.share >= IN_A_ROW and run.weight >= LONG_REPORTED
+        )
+    return run.share >= WORD_FOR_WORD and run.weight >= (OF_OTHERS * factor if near else LONG_OF_OTHERS)
+
+
+def _is_cut(shorter: Rendering, longer: Rendering, factor: float) -> bool:
+    """Whether the words of a quotation stand in the other's in one order: cut between, or with a word for another."""
+    ops = LCSseq.opcodes(shorter.wording.words, longer.wording.words)
+    kept = sum(sum(shorter.word_weights[op.src_start : op.src_end]) for op in ops if op.tag == "equal")
+    whole = sum(shorter.word_weights) or 1
+    return kept / whole >= IN_ORDER and kept >= (SHORT if factor == 1 else CUT_OF_OTHERS)
+
+
+def _is_formula(one: Rendering, other: Rendering, factor: float, days: int) -> bool:
+    """Whether one speaker's few words of one day are the same."""
+    return factor == 1 and days == 0 and one.wording.words == other.wording.words
