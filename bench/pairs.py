@@ -146,7 +146,11 @@ def rows_of(readings: Sequence[Reading], weight: float) -> Iterator[tuple[Number
 def fitted(readings: Sequence[Reading]) -> dict[str, Any]:
     """How right the labels come out by folds; then the weights of all are used and printed."""
     gold = [*read_utterances(FOLDER).reports, *read_occasions(OCCASIONS)]
-    given = [(row, float(same), 1.0) for each in seen_of(gold) for row, same in zip(among(each.pairs), each.same)]
+    given = [
+        (row, float(same), 1.0)
+        for each in seen_of(gold)
+        for row, same in zip(among(each.pairs), each.same, strict=True)
+    ]
     real = list(rows_of(readings, 1.0))
     apart = [half for one in readings[::3][:HALVED] for half in halves_of(one)]
     thin = [row for start in range(THINNED) for row in rows_of(readings[start::THINNED], THIN)]

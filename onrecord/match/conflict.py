@@ -6,23 +6,32 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+from rapidfuzz.distance import LCSseq
 
 from onrecord.match.likeness import Rendering, contained, in_order
-from onrecord.match.weight import NUMBERS
+from onrecord.match.weight import NUMBERS, is_negation
 from onrecord.match.wording import Wording
 
 NEAR = 0.5
 """How near in meaning two are at least: quick to tell, and mostly they are not."""
-SAME_CLAIM, OF_LONGER, NEARLY_ALL = 0.7, 0.3, 0.85
-"""How much of the words of the shorter the longer has, inflected or not, and the shorter of the longer's sentence that
-has most of them; and both of each other but for the figures."""
-FEWEST = 3
-"""Words that tell something, in either."""
+SAME_CLAIM, IN_ORDER, NEARLY_ALL = 0.6, 0.5, 0.75
+"""How much of the shorter claim the longer's sentence tells in the same words, inflected or not; how many of all words
+stand in the same order; and how much both tell of each other but for the figures."""
+FEWEST, CLAUSE = 3, 5
+"""Words that tell something, and all words, in either: what is shorter is no claim."""
+BEFORE = 3
+"""How many words before the claim what negates it stands at most."""
+OF_LONGER = 0.3
+"""How much of the longer's sentence the shorter tells at least."""
+DENY_NOTHING = frozenset({"just", "only", "merely", "simply", "know if", "know whether", "know that"})
+"""What a negation before it does not turn round: not just a liar, I don't know if."""
 
 
 def to_compare(said: Sequence[Rendering]) -> Iterator[tuple[int, int]]:
     """The places of those among several that are to be compared, two and two."""
-    long_enough = [place for place, one in enumerate(said) if len(one.telling) >= FEWEST]
+    long_enough = [
+        place for place, one in enumerate(said) if len(one.telling) >= FEWEST and len(one.wording.words) >= CLAUSE
+    ]
     if len(long_enough) < 2:
         return
     meanings = np.stack([said[place].meaning for place in long_enough])
@@ -33,13 +42,32 @@ def to_compare(said: Sequence[Rendering]) -> Iterator[tuple[int, int]]:
 
 
 def is_turned(one: Rendering, other: Rendering) -> bool:
-    """Whether one says what the other does, but for a negation in that very sentence."""
+    """Whether one says what the other does, but for a negation in that very claim."""
     shorter, longer = in_order(one, other)
-    if one.negates == other.negates or contained(shorter, longer) < SAME_CLAIM:
-        return False
     nearest = max(_sentences(longer), key=lambda each: contained(shorter, each))
-    same = min(contained(shorter, nearest) / SAME_CLAIM, contained(nearest, shorter) / OF_LONGER) >= 1
-    return same and shorter.negates != nearest.negates and not _differ_in_figures(shorter, nearest)
+    if shorter.negates == nearest.negates or _differ_in_figures(shorter, nearest):
+        return False
+    if contained(shorter, nearest) < SAME_CLAIM or contained(nearest, shorter) < OF_LONGER:
+        return False
+    if shorter.denied != longer.denied:
+        return min(contained(shorter, nearest), contained(nearest, shorter)) >= NEARLY_ALL
+    negating, plain = (shorter, nearest) if shorter.negates else (nearest, shorter)
+    return _negates_claim(negating.wording.words, plain.wording.words)
+
+
+def _negates_claim(negating: Sequence[str], plain: Sequence[str]) -> bool:
+    """Whether what is negated are the words that the two share, in their order."""
+    same = [step for step in LCSseq.opcodes(negating, plain) if step.tag == "equal"]
+    size = sum(step.src_end - step.src_start for step in same)
+    if not same or size < IN_ORDER * min(len(negating), len(plain)):
+        return False
+    claim = range(max(same[0].src_start - BEFORE, 0), same[-1].src_end)
+    return any(is_negation(negating[at]) and not _denies_nothing(negating[at + 1 : at + 3]) for at in claim)
+
+
+def _denies_nothing(following: Sequence[str]) -> bool:
+    """Whether a negation with these words behind it turns nothing round."""
+    return " ".join(following[:1]) in DENY_NOTHING or " ".join(following) in DENY_NOTHING
 
 
 def has_another_figure(one: Rendering, other: Rendering) -> bool:

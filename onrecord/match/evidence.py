@@ -139,7 +139,9 @@ def _is_cut(shorter: Rendering, longer: Rendering, factor: float) -> bool:
     ops = LCSseq.opcodes(shorter.wording.words, longer.wording.words)
     kept = sum(sum(shorter.word_weights[op.src_start : op.src_end]) for op in ops if op.tag == "equal")
     whole = sum(shorter.word_weights) or 1
-    return kept / whole >= IN_ORDER and kept >= (SHORT if factor == 1 else CUT_OF_OTHERS)
+    return kept / whole >= (IN_ORDER if factor == 1 else WORD_FOR_WORD) and kept >= (
+        SHORT if factor == 1 else CUT_OF_OTHERS
+    )
 
 
 def _is_formula(one: Rendering, other: Rendering, factor: float, days: int) -> bool:

@@ -292,3 +292,18 @@ def test_a_statement_is_given_as_json(record: Record) -> None:
     assert (given["denials"], given["denied"]) == ([], [])
     assert of(record, 4).to_json()["denials"][0]["document"]["outlet"] == "Radio Tessel"
     assert json.loads(json.dumps(of(record, 5).to_json()))["denied"][0]["number"] == 4
+
+
+def test_similar_wording_stands_beside_a_statement(record: Record) -> None:
+    record.add(quoted(SALE))
+    later = on_day(quoted("The council will sell the old mill to the county, as I said", outlet="Echo"), "2026-06-04")
+    record.add(later)
+    record.add(quoted("Nobody asked the orchestra.", outlet="Dike Post"))
+    found = of(record)
+    assert len(found.reports) == 1
+    assert [hit.document.outlet for hit in found.similar] == ["Echo"]
+    assert found.to_json()["similar"] == [hit.to_json() for hit in found.similar]
+
+
+def test_what_has_nothing_alike_has_no_similar_wording(record: Record) -> None:
+    assert told_of(record, quoted(SALE)).similar == ()
