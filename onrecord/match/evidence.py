@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from onrecord.match.likeness import Rendering, days_apart, in_order
+from onrecord.match.likeness import Rendering, contained, days_apart, in_order
 
 NEAR = 3
 """How many days lie between two reports of one occasion at most."""
@@ -38,7 +38,9 @@ LIKELY, VERY_LIKELY = 0.5, 0.7
 """The least chance of what is not in the same words; and for it to put two statements together."""
 SAYS_LITTLE = 8
 """Other quotations of the speaker on record from about that time, at most."""
-FEWEST = 2
+QUOTED_ALIKE = 0.3
+"""How much of the shorter of two quotations the longer has in the same words: both have the speaker's own."""
+FEWEST = 3
 """Words that tell something, in either."""
 MARKED = re.compile("“[^”]*”?|\"[^\"]*\"?|''(?:(?!'').)*(?:'')?|‘[^’]*(?:’(?!\\w))?", re.DOTALL)
 """What is inside quotation marks."""
@@ -56,6 +58,8 @@ class Run(NamedTuple):
 def may_be_reworded(one: Rendering, other: Rendering, spoken: int) -> bool:
     """Whether two reports in different words may be of one statement: what a person says who says little."""
     enough = min(len(one.telling), len(other.telling)) >= FEWEST and spoken <= SAYS_LITTLE
+    if one.quoted and other.quoted and contained(*in_order(one, other)) < QUOTED_ALIKE:
+        return False
     return one.is_person and other.is_person and enough and not is_opposed(one, other)
 
 

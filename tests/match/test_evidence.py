@@ -81,7 +81,8 @@ def test_what_is_only_like_it_is_not(one: Rendering, other: Rendering) -> None:
 
 
 def test_other_words_are_one_only_of_a_person_who_says_little() -> None:
-    one, other = said(OTHERWISE), said(BRIDGE)
+    one, other = said(OTHERWISE, how="indirect"), said(BRIDGE)
+    assert not may_be_reworded(said(OTHERWISE), other, 0), "two quotations have the speaker's own words"
     assert may_be_reworded(one, other, SAYS_LITTLE) and not may_be_reworded(one, other, SAYS_LITTLE + 1)
     poll = Rendering(Wording(OTHERWISE), 1, DAY, False, False, is_person=False)
     assert not may_be_reworded(poll, other, 0)
