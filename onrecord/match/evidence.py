@@ -38,7 +38,7 @@ LIKELY, VERY_LIKELY = 0.5, 0.7
 """The least chance of what is not in the same words; and for it to put two statements together."""
 SAYS_LITTLE = 8
 """Other quotations of the speaker on record from about that time, at most."""
-QUOTED_ALIKE = 0.3
+QUOTED_ALIKE = 0.4
 """How much of the shorter of two quotations the longer has in the same words: both have the speaker's own."""
 FEWEST = 3
 """Words that tell something, in either."""
