@@ -19,7 +19,10 @@ QUALIFIERS = vocabulary("qualifiers")
 """What stands before a title: former, prime, vice."""
 LEADERS = vocabulary("leaders")
 """Titles that end all that leads a name, whatever stands before them: Kremlin Spokesman, Opposition Leader."""
-ENDINGS = vocabulary("name_endings")
+GENERATIONS = {"jr": "jr", "jnr": "jr", "sr": "sr", "snr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+"""What is told behind a name to tell father and son apart, and the one spelling of it: it is part of who they are."""
+ENDINGS = vocabulary("name_endings") | GENERATIONS.keys()
+"""Words behind a name that are none of it, and those that tell the generation."""
 PARTICLES = vocabulary("name_particles")
 """Words of a last name that are no given name, though they may stand first."""
 LOWER_PARTICLES = PARTICLES | {"abu", "al", "bin", "do", "e", "el", "ibn", "op", "ten", "ter", "u", "van", "y", "zu"}
@@ -58,7 +61,17 @@ LETTERS = str.maketrans({"ł": "l", "đ": "d", "ð": "d", "ı": "i", "ə": "a", 
 """Letters that are no others with accents, and those that stand for them."""
 SHORT = 4
 """Letters of a word in an organization's name that stays as it is: ECJ is not ECI."""
-NICKNAME = re.compile(r"[“\"(][^“”\"()]*[”\")]")
+NICKNAME = re.compile(r"[“\"(][^“”\"()]*[”\")]|(?<!\w)[‘'][^‘’'\n]{1,40}[’'](?!\w)")
+"""What a name is told with in between: Robert “Bob” Keel, Robert (Bob) Keel, Robert 'Bob' Keel."""
+NICKNAMED = re.compile(r"(?:[“\"‘'(])(?P<nickname>[^\W\d_a-z][^\W\d_]{2,})[,.]?(?:[”\"’')])\s+(?=[^\W\d_])")
+"""A nickname of one word that stands within a name, and not behind it, where a party or a place may stand."""
+DEGREE = re.compile(r"\bPh\.?\s?D\b\.?", re.IGNORECASE)
+DOTTED_ENDING = re.compile(r"(?<=\w[\s,])\s*(?P<letters>(?:[^\W\d_]\.\s?){2,})$")
+NATION = re.compile(r"^(?:the\s+)?(?:U\.\s?[SK]\.?|US|UK|EU|state)\s+(?P<title>\w+)", re.IGNORECASE)
+"""A country or state before a title: U.S. Rep. Marn."""
+OF_PLACE = 2
+"""Words of a name before `of`, behind which the place is told where somebody is from: Carla Boone of Varn, but Joan of
+Arc."""
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 HYPHENS = frozenset("-‐‑")
 SHOUTED, MOST_GIVEN = 3, 3
@@ -69,11 +82,15 @@ KEPT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """The folded words of a person's name without titles: the given names, and the last with what belongs to it."""
+    """The folded words of a person's name without titles: the given names, and the last with what belongs to it.
+
+    `generation`: "jr", "sr", "ii", "iii", "iv", or empty if the name tells none.
+    """
 
     given: tuple[str, ...]
     particles: tuple[str, ...]
     last: tuple[str, ...]
+    generation: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -106,8 +123,9 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def full_key(name: str) -> str:
-    """The key of a person's whole name: its words in the order of the alphabet."""
-    return " ".join(sorted(name_words(name)))
+    """The key of a person's whole name: its words in the order of the alphabet, then the generation, if any is told."""
+    words, generation = " ".join(sorted(name_words(name))), parsed(name).generation
+    return f"{words} +{generation}" if words and generation else words
 
 
 def last_key(name: str) -> str:
@@ -132,8 +150,54 @@ def fullness(name: str) -> int:
     return min(len(given[0]), 2) if given else 0
 
 
+def is_last_name_alone(name: str) -> bool:
+    """Whether a person's name is of one word with what belongs to it: Keel, Mr Keel, van der Keel; or Ronaldinho."""
+    return not parsed(name).given
+
+
+def differ_in_middle_names(one: str, other: str) -> bool:
+    """Whether two names are the same but for names in between that one leaves out: Ada Lund Keel and Ada Keel. They may
+    be one person's or not."""
+    short, long = sorted((parsed(one), parsed(other)), key=lambda parts: len(parts.given))
+    ends = [(_spelt(parts.given[:1]), _spelt((*parts.particles, *parts.last))) for parts in (short, long)]
+    between = iter(_spelt(long.given))
+    left_out = len(short.given) < len(long.given) and all(word in between for word in _spelt(short.given))
+    return bool(short.given) and ends[0] == ends[1] and left_out and short.generation == long.generation
+
+
+def particles_agree(last_name: str, whole: str) -> bool:
+    """Whether a last name has no particles, or those of a whole name: Le Pen is not Mark Penn."""
+    told, known = ([word for word in parsed(name).particles if word not in ARTICLES] for name in (last_name, whole))
+    return not told or told == known
+
+
+def is_ending_of(name: str, whole: str) -> bool:
+    """Whether a name of several words is how a fuller one ends: Ruiz Montoya of Gabriela Ruiz Montoya."""
+    words, full = _spelt(parsed(name).words), _spelt(parsed(whole).words)
+    shorter = 1 < len(words) < len(full) and parsed(name).generation in ("", parsed(whole).generation)
+    return shorter and full[-len(words) :] == words
+
+
+def nicknamed(name: str) -> str | None:
+    """The name with the nickname that it is told with in the place of the given ones; None if it is told with none.
+
+    Bob Keel of Robert “Bob” Keel.
+    """
+    found, parts = NICKNAMED.search(name), parsed(name)
+    if not found or not parts.given:
+        return None
+    words = [match.group() for match in WORD.finditer(name[found.end() :])]
+    last = [word for word in words if folded(word).replace("'", "") in (*parts.particles, *parts.last)]
+    return " ".join((found["nickname"], *last)) if last else None
+
+
 def initials_agree(one: str, other: str) -> bool:
-    """Whether two names of one last name may be the same: S. Sobyanin and Sergei Sobyanin, Sobyanin and either."""
+    """Whether two names of one last name may be the same: S. Sobyanin and Sergei Sobyanin, Sobyanin and either.
+
+    Names of two generations are two: Lund Jr. is not Lund Sr.; nor is Anna Lund Jr. Anna Lund, who may be her mother.
+    """
+    if not _generations_agree(parsed(one), parsed(other)):
+        return False
     pairs = zip(parsed(one).given, parsed(other).given, strict=False)
     return all(_spelt((a,)) == _spelt((b,)) or _is_initial(a, b) for a, b in pairs)
 
@@ -141,12 +205,14 @@ def initials_agree(one: str, other: str) -> bool:
 def differ_in_initials(one: str, other: str) -> bool:
     """Whether two names are the same but for initials that one leaves out: Maria Lopez and Maria J. Lopez."""
     whole = [sorted(_spelt(tuple(word for word in parsed(name).words if len(word) > 1))) for name in (one, other)]
-    return whole[0] == whole[1] and initials_agree(one, other)
+    of_one_generation = parsed(one).generation == parsed(other).generation
+    return whole[0] == whole[1] and of_one_generation and initials_agree(one, other)
 
 
 @lru_cache(KEPT)
 def parsed(name: str) -> PersonName:
     """The parts of a person's name."""
+    name = _without_letters(name)
     found = _own_words(name)
     words = tuple(folded(match.group()).replace("'", "") for match in found)
     first = len(words) - 1
@@ -158,7 +224,37 @@ def parsed(name: str) -> PersonName:
     while first > 0 and _is_particle(found[first - 1].group(), followed=first < last):
         first -= 1
     first = max(first, 0)
-    return PersonName(words[:first], words[first:last], words[last:])
+    return PersonName(words[:first], words[first:last], words[last:], _generation(name, found))
+
+
+def _generations_agree(one: PersonName, other: PersonName) -> bool:
+    """Whether two names may be of one generation: the same is told, or none with a last name alone."""
+    untold = [parts for parts in (one, other) if not parts.generation]
+    return one.generation == other.generation or any(not parts.given for parts in untold)
+
+
+def _generation(name: str, own: list[re.Match[str]]) -> str:
+    """The generation that stands behind a name, or behind the last name where this stands first: Tull Jr., Amos."""
+    if not own or not any(letter in name for letter in "JjSsIi"):
+        return ""
+    spans = {one.span() for one in own}
+    last = max(start for start, _ in spans) if "," not in name else min(start for start, _ in spans)
+    behind = (match for match in WORD.finditer(name) if match.start() > last and match.span() not in spans)
+    return next((GENERATIONS[word] for one in behind if (word := _plain(one)) in GENERATIONS), "")
+
+
+def _without_letters(name: str) -> str:
+    """A name whose letters behind it are a word each, Ph.D. and M.P., and without the country before a title."""
+    if "." in name:
+        name = DOTTED_ENDING.sub(_joined, DEGREE.sub("PhD", name))
+    nation = NATION.match(name)
+    leads = nation is not None and folded(nation["title"]) in TITLES | LEADERS | QUALIFIERS
+    return name[nation.start("title") :] if nation and leads else name
+
+
+def _joined(found: re.Match[str]) -> str:
+    letters = re.sub(r"[.\s]", "", found["letters"])
+    return f" {letters}" if letters.casefold() in ENDINGS else found[0]
 
 
 def _own_words(name: str) -> list[re.Match[str]]:
@@ -170,9 +266,9 @@ def _own_words(name: str) -> list[re.Match[str]]:
     family = [one for one in found if 0 <= one.start() < comma]
     rest = _without_endings([one for one in found if one.start() >= comma]) if family else found
     if family and _are_given_names(rest):
-        return [*rest, *family]
+        return [*rest, *_without_endings(family)]
     found = _without_endings(family or found)
-    found = found[_title_length([one.group() for one in found]) :]
+    found = _without_place(found[_title_length([one.group() for one in found]) :])
     shouted = [len(one.group()) >= SHOUTED and one.group().isupper() for one in found]
     return [*found[1:], found[0]] if shouted[:1] == [True] and not any(shouted[1:]) else found
 
@@ -184,6 +280,11 @@ def _plain(match: re.Match[str]) -> str:
 def _without_endings(found: list[re.Match[str]]) -> list[re.Match[str]]:
     ends = list(takewhile(lambda one: _plain(one) in ENDINGS, reversed(found)))
     return found[: len(found) - len(ends)]
+
+
+def _without_place(found: list[re.Match[str]]) -> list[re.Match[str]]:
+    at = next((at for at, one in enumerate(found) if at >= OF_PLACE and one.group() == "of"), len(found))
+    return found[:at]
 
 
 def _are_given_names(found: list[re.Match[str]]) -> bool:

@@ -2,10 +2,10 @@
 
 from onrecord.record.adding import Added
 from onrecord.record.article import Article, Change, Copy, Version
-from onrecord.record.authority import Imported
+from onrecord.record.authority import Imported, Joined
 from onrecord.record.checking import Checked, Evidence
 from onrecord.record.facets import Count, Facets
-from onrecord.record.hand import Identity
+from onrecord.record.identities import Identity, in_one_line
 from onrecord.record.passage import Passage
 from onrecord.record.portrait import Denied, Month, Portrait
 from onrecord.record.profile import Profile, Role, Statement
@@ -30,6 +30,7 @@ __all__ = [
     "Hit",
     "Identity",
     "Imported",
+    "Joined",
     "Month",
     "Passage",
     "Portrait",
@@ -42,4 +43,5 @@ __all__ = [
     "Statement",
     "Told",
     "Version",
+    "in_one_line",
 ]

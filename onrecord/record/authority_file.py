@@ -1,7 +1,11 @@
-"""A file of who is who: names, other names, and the numbers that catalogues such as Wikidata's give them.
+"""A file of who is who: names, other names, the numbers that catalogues give them, and what else is known of them.
 
-CSV with a header (name, aliases parted by | or ;, kind, role; every other column is a catalogue), a JSON list, or JSON
-Lines of objects (name, aliases, kind, role, ids). A bad row is told in its place, and the others go on.
+CSV with a header, a JSON list, or JSON Lines of objects. A bad row is told in its place, and the others go on.
+
+- `name`, `aliases` (parted by | or ;), `kind` (person, organization, group), `role`;
+- the numbers of a catalogue: columns called as one of `CATALOGUES`, also with "id" behind it (wikidata, Wikidata ID,
+  QID, VIAF), or `id:NAME` for any other; in JSON also an object `ids`, whatever the names in it;
+- every other column is an attribute (gender, party, born): kept and shown, and never a reason to take two for one.
 """
 
 import codecs
@@ -17,20 +21,34 @@ from typing import Any
 
 from onrecord.errors import RecordError
 from onrecord.match.roles import field_of
+from onrecord.match.weight import vocabulary
 from onrecord.record.hand import UNWRITABLE, writable
-from onrecord.record.people import NAMED, keys_of
+from onrecord.record.speaker_keys import NAMED, keys_of
 from onrecord.types import Kind
 
 COLUMNS = ("name", "aliases", "kind", "role")
+CATALOGUES = vocabulary("catalogues")
+"""Catalogues whose numbers each stand for one person or organization alone: Wikidata, VIAF, ISNI, IMDb, ParlGov."""
+QID = "qid"
+"""What Wikidata calls its numbers."""
+ID = "id:"
+"""What a column of numbers begins with whose catalogue is none of these."""
+_ID_BEHIND = re.compile(r"[\s_.-]*(?:id|ids|identifier|number|no)$")
 PARTING = re.compile(r"[|;]")
 LONGEST_TOLD = 500
 """Characters of a role, or of what a catalogue gives."""
+MOST_TOLD = 100
+"""Attributes, and numbers, of one person."""
+_OWN = frozenset({*COLUMNS, "ids", "attributes"})
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row: somebody's name, other names, and numbers in catalogues. `where`: the row, as a person would find it."""
+    """One row: somebody's name, other names, numbers in catalogues, and what else is known of them.
+
+    `where`: the row, as a person would find it.
+    """
 
     where: str
     name: str
@@ -38,6 +56,7 @@ class Entry:
     kind: Kind | None = None
     role: str | None = None
     ids: Mapping[str, str] = dataclass_field(default_factory=dict)
+    attributes: Mapping[str, str] = dataclass_field(default_factory=dict)
 
     @property
     def field(self) -> str | None:
@@ -132,8 +151,7 @@ def _of_row(where: str, columns: Sequence[str], row: Sequence[str]) -> Entry | R
     if len(row) > len(columns):
         return RecordError(f"{where}: got {len(row)} cells, expected {len(columns)}: put what has a comma in quotes")
     cells = {column: cell.strip() for column, cell in zip(columns, row, strict=False) if column and cell.strip()}
-    told: dict[str, Any] = {column: cells[column] for column in COLUMNS if column in cells}
-    return _entry(where, {**told, "ids": {name: cell for name, cell in cells.items() if name not in COLUMNS}})
+    return _entry(where, cells)
 
 
 def _entry(where: str, row: object) -> Entry | RecordError:
@@ -147,7 +165,18 @@ def _entry(where: str, row: object) -> Entry | RecordError:
         name = writable(_string(row, "name") or "")
         if not keys_of(name, kind or "person")[0]:
             raise RecordError(f"got the name {name!r}, expected one with letters: correct it")
-        return Entry(where, name, _aliases(row.get("aliases")), kind, _string(row, "role"), _ids(row.get("ids")))
+        others = {str(key): value for key, value in row.items() if key not in _OWN and value is not None}
+        catalogues = {key: catalogue for key in others if (catalogue := _catalogue_of(key))}
+        ids = {catalogue: others.pop(key) for key, catalogue in catalogues.items()}
+        return Entry(
+            where,
+            name,
+            _aliases(row.get("aliases")),
+            kind,
+            _string(row, "role"),
+            _numbers("ids", {**ids, **_object(row, "ids")}),
+            _numbers("attributes", {**others, **_object(row, "attributes")}),
+        )
     except RecordError as error:
         return RecordError(f"{where}: {error}")
 
@@ -168,15 +197,48 @@ def _aliases(told: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.strip() for one in aliases if one.strip()))
 
 
-def _ids(told: object) -> dict[str, str]:
-    ids = {} if told is None else told
-    if not isinstance(ids, Mapping) or not all(isinstance(one, str | int) for one in ids.values()):
-        raise RecordError('got ids that are none, expected an object such as {"wikidata": "Q42"}: correct it')
-    found = {str(name).strip().casefold(): str(value).strip() for name, value in ids.items() if str(value).strip()}
+def _catalogue_of(column: str) -> str | None:
+    """The catalogue whose numbers a column has; None of any other column."""
+    plain = column.strip().casefold()
+    if plain.startswith(ID):
+        return plain.removeprefix(ID).strip() or None
+    for name in (plain, _ID_BEHIND.sub("", plain)):
+        written = re.sub(r"[\s.-]+", "_", name)
+        if written in CATALOGUES or written == QID:
+            return "wikidata" if written == QID else written
+    return None
+
+
+def _object(row: Mapping[str, Any], name: str) -> Mapping[Any, Any]:
+    told = {} if row.get(name) is None else row[name]
+    if not isinstance(told, Mapping):
+        example = '{"wikidata": "Q42"}' if name == "ids" else '{"party": "Green"}'
+        raise RecordError(f"got {name} that are none, expected an object such as {example}: correct it")
+    return told
+
+
+def _numbers(what: str, told: Mapping[Any, Any]) -> dict[str, str]:
+    """What an object tells, as text; nothing of what is empty."""
+    if what == "attributes":
+        told = {name: _text_of(value) for name, value in told.items() if value is not None}
+    if not all(isinstance(one, str | int) for one in told.values()):
+        example = '{"wikidata": "Q42"}' if what == "ids" else '{"party": "Green"}'
+        raise RecordError(f"got {what} that are none, expected an object such as {example}: correct it")
+    found = {str(name).strip().casefold(): str(value).strip() for name, value in told.items() if str(value).strip()}
     if wrong := next(
         (one for item in found.items() for one in item if len(one) > LONGEST_TOLD or UNWRITABLE.search(one)), None
     ):
-        raise RecordError(
-            f"got {wrong[:40]!a} as a number of a catalogue, expected up to {LONGEST_TOLD} letters: correct it"
-        )
-    return found
+        kind = "a number of a catalogue" if what == "ids" else "an attribute"
+        raise RecordError(f"got {wrong[:40]!a} as {kind}, expected up to {LONGEST_TOLD} letters: correct it")
+    return dict(list(found.items())[:MOST_TOLD])
+
+
+def _text_of(value: object) -> str | int:
+    """A value of JSON as text: of a list its items, of what is true or false that, of anything else its JSON."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, list | tuple) and all(isinstance(one, str | int) for one in value):
+        return "; ".join(map(str, value))
+    return value if isinstance(value, str | int) else json.dumps(value, ensure_ascii=False)

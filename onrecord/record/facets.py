@@ -1,12 +1,14 @@
 """How the quotations that answer a query are spread: over speakers, outlets, years and more."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, case, func, select
 
 from onrecord.record import sqlite
+from onrecord.record.attributes import counts_by_attribute
 from onrecord.record.finding import Asked, asked, matches, ordered
 from onrecord.record.meant import near
 from onrecord.record.query import Query
@@ -32,7 +34,8 @@ class Facets:
     """Of so many quotations, by facet, the values that most have; equal ones in the order of the alphabet.
 
     `at_least`: more answer than were counted; of those `total` were, the last put on record or, if no word was asked
-    for, the last published. What an article does not say is in no count: a quotation may have no speaker, or no date.
+    for, the last published. `attributes`: by what files of who is who tell of speakers, such as the party. What an
+    article does not say is in no count: a quotation may have no speaker, or no date.
     `folded`: how many more are fragments, if the query leaves these out.
     """
 
@@ -47,6 +50,7 @@ class Facets:
     denies: tuple[Count, ...]
     state: tuple[Count, ...] = ()
     folded: int = 0
+    attributes: Mapping[str, tuple[Count, ...]] = field(default_factory=dict)
 
     def counts(self) -> dict[str, tuple[Count, ...]]:
         """The counts by the name of their facet."""
@@ -58,7 +62,12 @@ class Facets:
         told = {
             name: [{"value": one.value, "count": one.count} for one in counts] for name, counts in self.counts().items()
         }
-        return {"total": self.total, "at_least": self.at_least, "folded": self.folded, "facets": told}
+        attributes = {
+            name: [{"value": one.value, "count": one.count} for one in counts]
+            for name, counts in self.attributes.items()
+        }
+        counted = {"total": self.total, "at_least": self.at_least, "folded": self.folded}
+        return {**counted, "facets": told, "attributes": attributes}
 
 
 def facets(connection: Connection, query: Query, most: int = LOOKED_AT) -> Facets:
@@ -71,6 +80,7 @@ def facets(connection: Connection, query: Query, most: int = LOOKED_AT) -> Facet
     rows = _rows(connection, asked(connection, replace(query, fragments=True)), most)
     counted = rows[:most]
     kept = counted if query.fragments else [row for row in counted if not row[-1]]
+    attributes = counts_by_attribute(connection, [row[0] for row in kept])
     _, speaker, outlet, kind, type, mode, year, denies, state, _ = zip(*kept, strict=True) if kept else ((),) * 10
     return Facets(
         total=len(kept),
@@ -84,6 +94,7 @@ def facets(connection: Connection, query: Query, most: int = LOOKED_AT) -> Facet
         denies=_ranked(Counter({bool(told): count for told, count in Counter(denies).items()})),
         state=_ranked(Counter(state)),
         folded=len(counted) - len(kept),
+        attributes={name: _ranked(counts) for name, counts in sorted(attributes.items())},
     )
 
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from onrecord.record import sqlite
+from onrecord.record.attributes import by_speakers_with
 from onrecord.record.people import called
 from onrecord.record.query import Query, Sort, Terms, plain, terms
 from onrecord.record.rows import folded_outlet
@@ -76,11 +77,11 @@ def asked(connection: Connection, query: Query) -> Asked:
         RecordError: the query asks for nothing, or for what no record can tell.
     """
     query.check()
-    named = (called(connection, name) for name in _names(terms(query.speaker or "")))
+    named = (called(connection, name) for name in names_in(terms(query.speaker or "")))
     return Asked(query, frozenset(number for numbers in named for number in numbers))
 
 
-def _names(speaker: Terms) -> Iterator[str]:
+def names_in(speaker: Terms) -> Iterator[str]:
     """The names among the terms: all words together or, of alternatives, each."""
     if len(speaker.required) == 1:
         yield from (term.words for term in speaker.required[0] if not term.prefix)
@@ -238,6 +239,8 @@ def _of_quotation(query: Query) -> Iterator[Condition]:
     for name in ("type", "kind", "mode", "state"):
         if chosen := getattr(query, name):
             yield QUOTATION.c[name] == chosen
+    if query.where:
+        yield by_speakers_with(query.attributes())
     if query.latest is not None:
         yield QUOTATION.c.id <= query.latest
     if query.denies is not None:

@@ -8,56 +8,19 @@ Another name is a speaker of its own, merged, whose keys are marked as given by 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.errors import RecordError
 from onrecord.match.roles import field_of
-from onrecord.record.people import (
-    LONGEST,
-    bearing,
-    called,
-    heads,
-    is_of_kind,
-    keys_of,
-    numbered,
-    put,
-    role_words,
-    whole_persons,
-)
+from onrecord.record.identities import MOST_LISTED, Identity, identities, identity
+from onrecord.record.people import bearing, called, heads, numbered, whole_persons
 from onrecord.record.schema import QUOTATION, SPEAKER, SPEAKER_KEY, SPEAKER_RULE
+from onrecord.record.speaker_keys import LONGEST, is_of_kind, keys_of, put, role_words
 from onrecord.types import Kind
 
-MOST_ROLES, MOST_LISTED = 3, 8
 UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """What is in no name: control characters, halves of characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Whom a number stands for: their name, what articles call them the most often, and in how many quotations."""
-
-    number: int
-    name: str
-    kind: Kind
-    roles: tuple[str, ...]
-    quotations: int
-
-    def __str__(self) -> str:
-        counted = f"{self.quotations:,} quotation{'' if self.quotations == 1 else 's'}"
-        return f"#{self.number} {self.name} ({', '.join((self.kind, *self.roles, counted))})"
-
-    def to_json(self) -> dict[str, Any]:
-        """The identity as a JSON object."""
-        return {
-            "number": self.number,
-            "name": self.name,
-            "kind": self.kind,
-            "roles": list(self.roles),
-            "quotations": self.quotations,
-        }
 
 
 def merge(connection: Connection, name: str, into: str) -> Identity:
@@ -181,26 +144,6 @@ def several(connection: Connection, name: str, persons: Iterable[int]) -> Record
     found = identities(connection, persons)
     listed = "; ".join(map(str, found[:MOST_LISTED])) + ("; ..." if len(found) > MOST_LISTED else "")
     return RecordError(f'got {name!r}, which {len(found)} are called: {listed}; give the number of one, such as "#12"')
-
-
-def identities(connection: Connection, persons: Iterable[int]) -> tuple[Identity, ...]:
-    """Who the persons are, who is quoted most first."""
-    found = (identity(connection, number) for number in persons)
-    return tuple(sorted(found, key=lambda one: (-one.quotations, one.number)))
-
-
-def identity(connection: Connection, number: int) -> Identity:
-    """Who the speaker of a number is, with all who were merged into them."""
-    row = connection.execute(select(SPEAKER.c.name, SPEAKER.c.kind).where(SPEAKER.c.id == number)).one()
-    own = SPEAKER.c.id == number
-    whole = select(SPEAKER.c.id).where(own | (SPEAKER.c.merged_into == number))
-    role = QUOTATION.c.resolved["speaker"]["role"].as_string()
-    counted = (
-        select(role.label("role"), func.count().label("times")).where(QUOTATION.c.speaker_id.in_(whole)).group_by(role)
-    )
-    counts: dict[str | None, int] = {row.role: row.times for row in connection.execute(counted)}
-    roles = sorted((words for words in counts if words is not None), key=lambda words: (-counts[words], words))
-    return Identity(number, row.name, row.kind, tuple(roles[:MOST_ROLES]), sum(counts.values()))
 
 
 def writable(name: str) -> str:

@@ -11,6 +11,7 @@ from onrecord.record.linking import link_rest
 from onrecord.record.migrations import MIGRATIONS, Migration
 from onrecord.record.rows import now
 from onrecord.record.schema import MIGRATION
+from onrecord.record.speaker_keys import rekey
 
 _SQLITE_URL = "sqlite:///"
 
@@ -84,6 +85,8 @@ def _migrate(engine: Engine, migration: Migration) -> None:
             return  # another process has done it meanwhile
         for statement in migration.statements:
             connection.exec_driver_sql(statement)
+        if migration.rekeys:
+            rekey(connection)
         sqlite.sign(connection)
         applied = {"number": migration.number, "name": migration.name, "applied_at": now()}
         connection.execute(insert(MIGRATION), applied)

@@ -12,8 +12,8 @@ from onrecord.match.likeness import Rendering
 from onrecord.match.wording import Wording
 from onrecord.record import sqlite
 from onrecord.record.copies import independent
-from onrecord.record.hand import Identity, identities
-from onrecord.record.people import called, heads
+from onrecord.record.identities import Identity, identities, unlike
+from onrecord.record.people import heads, may_be, meant
 from onrecord.record.query import Terms, plain, terms
 from onrecord.record.schema import DOCUMENT, INDIRECT, QUOTATION, SPEAKER
 from onrecord.record.search import Hit, hits
@@ -70,7 +70,13 @@ class Statement:
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One speaker. `numbers`: theirs, then those of all who were merged into them; `names`: what articles call them,
-    the usual first, and what else they are known as; `ids`: their numbers in catalogues such as Wikidata's.
+    the usual first, and what else they are known as; `ids`: their numbers in catalogues such as Wikidata's;
+    `attributes`: what else a file of who is who tells, such as the party.
+
+    `surname_alone`: articles give no more than a last name, and whoever bears it may have said some of it. `may_be`:
+    then who bears it; of anybody else, what is on record under the last name alone, or under a name with others in
+    between, and may be theirs, too: it is among `statements` only if nobody else on record bears the last name.
+    `unlike`: what articles call the speaker that hardly one person is, a striker and a minister: they may be several.
 
     `quotations` and `total`: how many quotations and statements there are; `statements`: the latest of these, in the
     order of time, of a day those in quotation marks first. `folded`: how many more statements there are that are
@@ -90,6 +96,10 @@ class Profile:
     statements: tuple[Statement, ...] = ()
     several: tuple[Identity, ...] = ()
     folded: int = 0
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    surname_alone: bool = False
+    may_be: tuple[Identity, ...] = ()
+    unlike: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The profile as a JSON object."""
@@ -106,36 +116,61 @@ class Profile:
             "folded": self.folded,
             "statements": [statement.to_json() for statement in self.statements],
             "several": [one.to_json() for one in self.several],
+            "attributes": dict(self.attributes),
+            "surname_alone": self.surname_alone,
+            "may_be": [one.to_json() for one in self.may_be],
+            "unlike": list(self.unlike),
         }
 
 
 def profile(connection: Connection, name: str, about: str, limit: int, fragments: bool = True) -> Profile | None:
     """The speaker whom a name means, without statements that are only fragments if these are not asked for; None if
     nobody of the name has said anything about these words.
+
+    A last name that one person bears means that person; what is on record under it alone is in `may_be`.
     """
-    numbers = called(connection, plain(name))
-    rows = connection.execute(_quotations(numbers, terms(about))).mappings().all() if numbers else []
-    if not rows:
+    named = meant(connection, plain(name))
+    rows = _rows(connection, named.surely, about)
+    persons = identities(connection, heads(connection, {row["speaker_id"] for row in rows}).values())
+    known = [one for one in persons if not one.surname_alone] or persons
+    if len(known) > 1:
+        return Profile(name, "", several=persons)
+    if not known:
         return None
-    persons = set(heads(connection, {row["speaker_id"] for row in rows}).values())
-    if len(persons) > 1:
-        return Profile(name, "", several=identities(connection, persons))
-    [person] = persons
+    found = _known(connection, known[0])
+    others = [one for one in identities(connection, may_be(connection, found.numbers[0])) if one.quotations]
+    if alone := {one.number for one in others if one.surname_alone and _bears_alone(connection, found, one)}:
+        rows = _rows(connection, {*found.numbers, *alone}, about)
     rows = sorted(rows, key=lambda row: bool(row["type"] == "indirect"))
     rows.sort(key=lambda row: row["day"] or "", reverse=True)  # the latest first; of a day what is in quotation marks
-    known, every = _known(connection, person), dict.fromkeys(row["statement_id"] for row in rows)
+    every = dict.fromkeys(row["statement_id"] for row in rows)
     whole = {row["statement_id"] for row in rows if not row["fragment"]}
     statements = [number for number in every if fragments or number in whole]
-    shown = _statements(connection, rows, statements[:limit])
+    found = replace(found, may_be=tuple(others), total=len(statements), folded=len(every) - len(statements))
+    return _filled(connection, found, rows, statements[:limit])
+
+
+def _bears_alone(connection: Connection, known: Profile, surname: Identity) -> bool:
+    """Whether nobody else on record bears a last name."""
+    return may_be(connection, surname.number) == {known.numbers[0]}
+
+
+def _rows(connection: Connection, numbers: Iterable[int], about: str) -> Sequence[RowMapping]:
+    return connection.execute(_quotations(numbers, terms(about))).mappings().all() if numbers else []
+
+
+def _filled(connection: Connection, known: Profile, rows: Sequence[RowMapping], statements: Sequence[int]) -> Profile:
+    """What is known of a speaker, with what articles call them and some statements among the quotations."""
+    shown = _statements(connection, rows, statements)
+    roles = tuple(_called(rows, "role"))
     return replace(
         known,
         names=tuple(dict.fromkeys((known.name, *(one.words for one in _called(rows, "name")), *known.names))),
-        roles=tuple(_called(rows, "role")),
+        roles=roles,
         on_behalf_of=tuple(_called(rows, "on_behalf_of")),
         quotations=len(rows),
-        total=len(statements),
         statements=tuple(_compared(sorted(shown, key=_in_time))),
-        folded=len(every) - len(statements),
+        unlike=() if known.surname_alone else unlike(role.words for role in roles),
     )
 
 
@@ -143,13 +178,19 @@ def _in_time(one: Statement) -> tuple[str, bool, int]:
     return one.day or "", one.fullest.quotation.type == "indirect", one.number
 
 
-def _known(connection: Connection, person: int) -> Profile:
+def _known(connection: Connection, one: Identity) -> Profile:
     """Who somebody is, by what is known over all documents."""
-    whole = (SPEAKER.c.id == person) | (SPEAKER.c.merged_into == person)
-    rows = connection.execute(select(SPEAKER).where(whole).order_by(SPEAKER.c.id != person, SPEAKER.c.id)).all()
-    ids = {catalogue: number for row in reversed(rows) for catalogue, number in row.ids.items()}
-    names = tuple(dict.fromkeys(row.name for row in rows))
-    return Profile(rows[0].name, rows[0].kind, tuple(row.id for row in rows), names, ids)
+    whole = (SPEAKER.c.id == one.number) | (SPEAKER.c.merged_into == one.number)
+    rows = connection.execute(select(SPEAKER).where(whole).order_by(SPEAKER.c.id != one.number, SPEAKER.c.id)).all()
+    return Profile(
+        one.name,
+        one.kind,
+        numbers=tuple(row.id for row in rows),
+        names=tuple(dict.fromkeys(row.name for row in rows)),
+        ids={catalogue: number for row in reversed(rows) for catalogue, number in row.ids.items()},
+        attributes={name: value for row in reversed(rows) for name, value in row.attributes.items()},
+        surname_alone=one.surname_alone,
+    )
 
 
 def _quotations(persons: Iterable[int], about: Terms) -> Select[Any]:

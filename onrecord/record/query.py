@@ -44,6 +44,8 @@ class Query:
     "2020"). `said_since`, `said_until`: the same of when it was said, where the article tells it with the year; what
     was said in April may have been said on the 12th.
 
+    `where`: "name=value" each, what a file of who is who tells of the speaker: "party=Green". All of them have to hold.
+
     `sort`: by relevance, or by when it was published; what is in quotation marks counts twice as much as what is
     indirect, and comes first if nothing but who, where or when is asked for, and within a day. `meaning`: also what is
     near in meaning and has other words.
@@ -73,6 +75,7 @@ class Query:
     latest: int | None = None
     state: State | None = None
     fragments: bool = True
+    where: tuple[str, ...] = ()
 
     def check(self) -> None:
         """Raises RecordError for what cannot be searched for: nothing at all, no date, no order, no positive limit."""
@@ -86,6 +89,9 @@ class Query:
             date = getattr(self, name)
             if date and not _DATE.fullmatch(date):
                 raise RecordError(f"{name}: got {date!a}, expected a date such as 2020-04-12, 2020-04 or 2020")
+        for one in self.where:
+            if not all(part.strip() for part in one.partition("=")):
+                raise RecordError(f"where: got {one[:80]!a}, expected the name and value of an attribute: party=Green")
         if not (self._is_narrowed() or terms(self.words) or any(self.in_columns().values())):
             raise RecordError(
                 f"got no word to search for in {self.words[:80]!a}: give words, a speaker, an outlet, a type or a date"
@@ -97,6 +103,11 @@ class Query:
         asked = {"source": speaker, "role": self.role, "addressee": self.addressee, "venue": self.venue}
         return {column: terms(typed) for column, typed in asked.items() if typed}
 
+    def attributes(self) -> dict[str, str]:
+        """The attributes that the speaker has to have."""
+        parted = (one.partition("=") for one in self.where)
+        return {name.strip(): value.strip() for name, _, value in parted}
+
     @property
     def is_numbered(self) -> bool:
         """Whether the speaker is asked for by number."""
@@ -104,7 +115,7 @@ class Query:
 
     def _is_narrowed(self) -> bool:
         """Whether anything but words narrows the search."""
-        chosen = (self.is_numbered, self.outlet, self.type, self.kind, self.mode, self.state)
+        chosen = (self.is_numbered, self.outlet, self.type, self.kind, self.mode, self.state, self.where)
         either = (self.denies is not None, self.asserted is not None)
         return any((*chosen, *either, self.since, self.until, self.said_since, self.said_until))
 

@@ -14,11 +14,12 @@ from sqlalchemy import Connection, Engine, func, select
 from onrecord.record import sqlite
 from onrecord.record.adding import Added, added_at, batches, number_of, on_record, prepared, write
 from onrecord.record.article import Article, article
-from onrecord.record.authority import Imported, import_entries
+from onrecord.record.authority import Imported, exported, import_entries
 from onrecord.record.authority_file import read
 from onrecord.record.checking import Checked, check
 from onrecord.record.facets import LOOKED_AT, Facets, facets
-from onrecord.record.hand import Identity, alias, merge, split, split_by_role
+from onrecord.record.hand import alias, merge, split, split_by_role
+from onrecord.record.identities import Identity
 from onrecord.record.opening import opened, path_of
 from onrecord.record.pages import PAGE_DOCUMENTS, Keys, chosen, everything, page, reading_of, readings_of
 from onrecord.record.portrait import Portrait, portrait
@@ -29,6 +30,7 @@ from onrecord.record.rows import fingerprint
 from onrecord.record.saved import SavedCheck, keep, kept
 from onrecord.record.schema import DOCUMENT, QUOTATION
 from onrecord.record.search import Hit, folded, search
+from onrecord.record.suggesting import bearers, did_you_mean
 from onrecord.types import Document, Reading
 
 
@@ -218,14 +220,38 @@ class Record:
         with self._changing() as connection:
             return alias(connection, name, other)
 
-    def import_authority(self, source: str | Path | Iterable[Mapping[str, Any]]) -> Imported:
+    def import_authority(self, source: str | Path | Iterable[Mapping[str, Any]], *, dry_run: bool = False) -> Imported:
         """Puts who is who on record from a CSV or JSON file, or from rows of it as objects: see `authority_file.py`.
+
+        Args:
+            source: the file, or the rows.
+            dry_run: change nothing, and tell what would be changed.
 
         Raises:
             RecordError: the file cannot be read. A row that cannot be used is told in the answer.
         """
         with self._changing() as connection:
-            return import_entries(connection, read(source))
+            done = import_entries(connection, read(source))
+            if dry_run:
+                connection.rollback()
+            return done
+
+    def exported_authority(self) -> Iterator[dict[str, Any]]:
+        """Who is who as it was imported and decided by hand: a row each, in the form that `import_authority` takes."""
+        with self._reading() as connection:
+            yield from exported(connection)
+
+    def bearers(self, speaker: str) -> tuple[Identity, ...]:
+        """Whom a name means on this record, of those who are quoted, who is quoted most first; of names parted by OR
+        those of each. Of a last name all who bear it.
+        """
+        with self._reading() as connection:
+            return bearers(connection, speaker)
+
+    def did_you_mean(self, name: str) -> tuple[Identity, ...]:
+        """Who is quoted under a name that is a slip of the pen away, the likest first; empty if somebody has it."""
+        with self._reading() as connection:
+            return did_you_mean(connection, name)
 
     def article(self, asked: str | int) -> Article | None:
         """The article of a URL, name or number, the latest of several: who said what in it, its copies and versions;

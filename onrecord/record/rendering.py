@@ -31,7 +31,7 @@ def rendering(row: RowMapping | dict[str, Any], person: int | None = None) -> Re
     return Rendering(
         wording=Wording(row["content_words"]),
         speaker=row["speaker_id"] if person is None else person,
-        day=_day(row["day"]),
+        day=published_on(row["day"]),
         quoted=row["type"] == "direct",
         denied=_is_denied(row),
         mixed=row["type"] == "mixed",
@@ -45,8 +45,9 @@ def _is_denied(row: RowMapping | dict[str, Any]) -> bool:
     return bool(denied and content) and tuple(denied) == (content[0][0], content[-1][1])
 
 
-def _day(told: str | None) -> date | None:
+def published_on(told: str | None) -> date | None:
+    """The day of a date or date-time in the form that sorts; None if it tells none."""
     try:
-        return date.fromisoformat(told) if told else None
+        return date.fromisoformat(told[: len("2026-03-04")]) if told else None
     except ValueError:
         return None

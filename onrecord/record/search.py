@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, null, select
 
+from onrecord.match.naming import is_last_name_alone
 from onrecord.record import sqlite
 from onrecord.record.finding import Asked, asked, matches, ordered
 from onrecord.record.indexing import indexed
@@ -18,12 +19,14 @@ from onrecord.record.rows import quotation
 from onrecord.record.schema import DOCUMENT, INDIRECT, QUOTATION, SPEAKER
 from onrecord.types import GAP, Quotation, Span, words
 
+_HEAD = SPEAKER.alias("head")
 _OF_QUOTATION = ("id", "statement_id", "content", "cue", "source", "type", "confidence", "resolved")
 _SHOWN = (
     *(QUOTATION.c[name] for name in _OF_QUOTATION),
     *(DOCUMENT.c[name] for name in ("name", "title", "outlet", "url", "published")),
     DOCUMENT.c.id.label("article"),
-    func.coalesce(SPEAKER.c.merged_into, SPEAKER.c.id).label("person"),
+    _HEAD.c.id.label("person"),
+    _HEAD.c.name.label("person_name"),
 )
 AT_ONCE = 500
 """Quotations that are fetched by one statement, whose variables are limited."""
@@ -49,7 +52,8 @@ class Hit:
     """A quotation that answers a query.
 
     Its numbers on this record: `number` its own, `statement` that of the statement that it reports, `article` that of
-    its document, `speaker` that of whom it is known to be by, over all documents. `content`, `cue` and `source` are the
+    its document, `speaker` that of whom it is known to be by, over all documents; `known_as`: the name of this one on
+    record, which may be fuller than the article's. `content`, `cue` and `source` are the
     words of its spans, with " … " where these leave something out.
     `passage` is what stands around it; `matched` are the spans of the content that the query's words met.
     """
@@ -65,6 +69,16 @@ class Hit:
     article: int
     statement: int | None
     speaker: int | None
+    known_as: str | None = None
+
+    @property
+    def by_surname(self) -> bool:
+        """Whether the article gives no more than a last name, and the record infers from its other articles who that
+        is (`surnames.py`)."""
+        told = self.quotation.speaker
+        if told is None or told.name is None or told.kind != "person" or self.known_as is None:
+            return False
+        return is_last_name_alone(told.name) and not is_last_name_alone(self.known_as)
 
     @property
     def is_fragment(self) -> bool:
@@ -78,6 +92,8 @@ class Hit:
             "statement": self.statement,
             "article": self.article,
             "speaker": self.speaker,
+            "known_as": self.known_as,
+            "by_surname": self.by_surname,
             "document": self.document.to_json(),
             "quotation": self.quotation.to_json(),
             "content": self.content,
@@ -104,6 +120,7 @@ class Hit:
             article=told["article"],
             statement=told.get("statement"),
             speaker=told.get("speaker"),
+            known_as=told.get("known_as"),
         )
 
 
@@ -198,6 +215,7 @@ def _details(numbers: Sequence[int], expression: str, marks: Marks) -> Select[An
         select(*_SHOWN, _marked(expression, marks).label("marked"))
         .join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
         .outerjoin(SPEAKER, SPEAKER.c.id == QUOTATION.c.speaker_id)
+        .outerjoin(_HEAD, _HEAD.c.id == func.coalesce(SPEAKER.c.merged_into, SPEAKER.c.id))
         .where(QUOTATION.c.id.in_(numbers))
     )
 
@@ -235,6 +253,7 @@ def _hit(row: RowMapping, text: str, marks: Marks) -> Hit:
         statement=row["statement_id"],
         article=row["article"],
         speaker=row["person"],
+        known_as=row["person_name"],
     )
 
 

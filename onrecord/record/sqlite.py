@@ -86,6 +86,7 @@ def engine_for(path: Path, create: bool) -> Engine:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
+        connection.create_function("casefold", 1, _casefolded, deterministic=True)
         return connection
 
     as_json = json.JSONEncoder(separators=(",", ":")).encode
@@ -186,6 +187,34 @@ def spoken(connection: Connection, speaker: int, first: str, last: str, most: in
         cursor.close()
 
 
+def count_spoken(connection: Connection, speaker: int, most: int) -> int:
+    """How many quotations of a speaker are on record; no more than so many are counted."""
+    asked = "SELECT count(*) FROM (SELECT 1 FROM quotation WHERE speaker_id = ? LIMIT ?)"
+    cursor = connection.connection.cursor()
+    try:
+        [count] = cursor.execute(asked, (speaker, most)).fetchone()
+        return int(count)
+    finally:
+        cursor.close()
+
+
+def called_in(
+    connection: Connection, speaker: int, outlet: str | None, days: tuple[str, str] | None, most: int
+) -> list[str]:
+    """What the articles of an outlet (folded) call a speaker whom they quote between two days, the latest first; of no
+    days, those without a date."""
+    asked = f"""
+        SELECT json_extract(q.resolved, '$.speaker.name') FROM quotation AS q JOIN document AS d ON d.id = q.document_id
+        WHERE q.speaker_id = ? AND {"q.day BETWEEN ? AND ?" if days else "q.day IS NULL"} AND d.outlet_folded IS ?
+        ORDER BY q.day DESC LIMIT ?
+    """
+    cursor = connection.connection.cursor()
+    try:
+        return [name for (name,) in cursor.execute(asked, (speaker, *(days or ()), outlet, most)) if name]
+    finally:
+        cursor.close()
+
+
 def with_marks(connection: Connection, marks: Sequence[int], before: int, most: int) -> list[list[int]]:
     """For each mark of a sketch the latest documents before one that have it too. One question for all marks, past
     SQLAlchemy's compiler: it is asked of every document.
@@ -274,6 +303,16 @@ def denying() -> TextClause:
     return text("quotation.denies")
 
 
+def has_attributes() -> TextClause:
+    """The condition for speakers of whom attributes are told, as the index of these has it."""
+    return text("speaker.attributes <> '{}'")
+
+
+def casefold(words: ColumnElement[Any]) -> ColumnElement[str]:
+    """The words without regard to case."""
+    return func.casefold(words, type_=Text)
+
+
 def denied_words() -> ColumnElement[str | None]:
     """The words of a document that a quotation of it denies."""
     return literal_column(
@@ -309,6 +348,10 @@ def first_told(edtf: ColumnElement[str]) -> ColumnElement[str]:
 def last_told(edtf: ColumnElement[str]) -> ColumnElement[str]:
     """The last day, month or year of an EDTF date or interval, to compare as text: of the 2010s it is 2019."""
     return func.replace(func.substr(edtf, func.instr(edtf, "/") + 1), "X", "9", type_=Text)
+
+
+def _casefolded(value: Any) -> Any:
+    return value.casefold() if isinstance(value, str) else value
 
 
 def _code(err: Exception) -> str:

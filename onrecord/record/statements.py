@@ -6,7 +6,7 @@ them together; the later one's number then leads to the earlier.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
@@ -15,14 +15,16 @@ from onrecord.match.likeness import Pair, Rendering, chances, features
 from onrecord.match.meaning import Floats, meanings
 from onrecord.record.candidates import Candidates, candidates, grams, packed
 from onrecord.record.denials import DENYING, Denial, denial, link_denials, told
-from onrecord.record.people import People, merged
-from onrecord.record.rendering import COLUMNS, rendering
+from onrecord.record.numbering import People
+from onrecord.record.people import merged
+from onrecord.record.rendering import COLUMNS, published_on, rendering
 from onrecord.record.schema import DOCUMENT, GRAM, QUOTATION
+from onrecord.record.surnames import Setting, one_bearer
 from onrecord.types import Speaker
 
 REPEATED = 6
 """Words that are no formula."""
-_NEW = select(*DENYING, DOCUMENT.c.published_sortable).join_from(QUOTATION, DOCUMENT)
+_NEW = select(*DENYING, DOCUMENT.c.published_sortable, DOCUMENT.c.outlet_folded).join_from(QUOTATION, DOCUMENT)
 _STORED = select(*COLUMNS).where(QUOTATION.c.id.in_(bindparam("numbers", expanding=True)))
 _LINKED = (
     update(QUOTATION)
@@ -79,8 +81,8 @@ class Statements:
 
     def link(self, rows: Sequence[RowMapping]) -> None:
         """Links the quotations of one document, the rows in their order."""
-        self.people.expect(_speaker(row) for row in rows)
-        new = [self._new(row) for row in rows]
+        speakers = self.people.numbers([_speaker(row) for row in rows], _setting(rows[0]))
+        new = [self._new(row, number) for row, number in zip(rows, speakers, strict=True)]
         keys = {one.id: grams(one.said.wording.words) for one in new}
         found = {one.id: self._candidates(one, keys[one.id]) for one in new}
         self._see(set().union(*(each.numbers for each in found.values())))
@@ -91,6 +93,7 @@ class Statements:
             if one.asserted == other.asserted and not _is_formula(one.said, other.said)
         ]
         self._put(new, pairs, found)
+        new = [self._with_bearer(one) if one.speaker in self.people.surnames else one for one in new]
         self._write(new, keys)
         denials = [one.denial for one in new if one.denial]
         both = ((row, one.said) for row, one in zip(rows, new, strict=True))
@@ -109,10 +112,9 @@ class Statements:
         person = self._person(speaker)
         return () if person is None else self.members.get(person, (person,))
 
-    def _new(self, row: RowMapping) -> Report:
-        number = self.people.number(_speaker(row))
-        day = (row["published_sortable"] or "")[:10] or None
-        said = rendering({**row, "speaker_id": number, "day": day}, self._person(number))
+    def _new(self, row: RowMapping, number: int | None) -> Report:
+        day = published_on(row["published_sortable"])
+        said = rendering({**row, "speaker_id": number, "day": day and day.isoformat()}, self._person(number))
         return Report(row["id"], row["document_id"], said, number, denial(row, said), _is_asserted(row))
 
     def _see(self, numbers: Iterable[int]) -> None:
@@ -159,6 +161,18 @@ class Statements:
         self.connection.execute(bridged)
         self.statement |= {number: first for number, statement in self.statement.items() if statement == later}
 
+    def _with_bearer(self, one: Report) -> Report:
+        """A report by a last name alone, as by the one bearer of it who other reports say made the same statement."""
+        statement = self.statement[one.id]
+        same = (other for other in self.seen.values() if self.statement.get(other.id) == statement)
+        others = {other.speaker for other in same if other.speaker is not None}
+        bearer = one_bearer(self.connection, one.speaker, others) if one.speaker and others else None
+        return (
+            one
+            if bearer is None
+            else replace(one, speaker=bearer, said=replace(one.said, speaker=self._person(bearer)))
+        )
+
     def _write(self, new: Sequence[Report], keys: dict[int, set[int]]) -> None:
         linked = [
             {
@@ -185,6 +199,10 @@ def _speaker(row: RowMapping) -> Speaker | None:
 
 def _is_asserted(row: RowMapping) -> bool:
     return bool(row["resolved"].get("asserted", True))
+
+
+def _setting(row: RowMapping) -> Setting:
+    return Setting(row["document_id"], row["outlet_folded"], published_on(row["published_sortable"]))
 
 
 def _words_of(one: Report) -> tuple[object, tuple[str, ...]]:

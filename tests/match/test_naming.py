@@ -38,7 +38,7 @@ ONE = [
     ("LUND, Anna", "Anna Lund"),
     ("Conor O’Dell", "Conor O'Dell"),
     ("Conor OʼDell", "Conor ODell"),
-    ("Paul Lund Jr.", "Paul Lund"),
+    ("Paul Lund MP", "Paul Lund"),
     ("Dr. Anna Lund", "Anna Lund"),
     ("Prof. Dr. Anna Lund", "Anna Lund"),
     ("President Anna Lund", "Anna Lund"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import RecordError
-from onrecord.record import Imported, Record
+from onrecord.record import Imported, Query, Record
 
 from .test_hand import add, meant, persons
 
@@ -46,7 +46,7 @@ FORMS = {
 def test_who_is_in_a_file_is_joined_by_what_is_added(record: Record, tmp_path: Path, text: str | bytes) -> None:
     add(record, "Ilsa Marn")
     assert counted(imported(record, tmp_path, text)) == (0, 1, 3, 0)
-    add(record, "Ilse Marn", "Ilsa Marn", "Madam Bridge", "I. Marnova", "Marn")
+    add(record, "Ilse Marn", "Ilsa Marn", "Madam Bridge", "I. Marnova", "I. Marn")
     assert len(set(persons(record))) == 1
     found = record.speaker("Madam Bridge")
     assert found and found.name == "Ilse Marn" and found.ids["wikidata"] == "Q100"
@@ -164,6 +164,7 @@ def test_what_is_unclear_is_left_out_and_told(
     record: Record, tmp_path: Path, text: str, expected: tuple[int, int, int, int], told: str
 ) -> None:
     add(record, ("Carl Orr", "striker"), ("Carl Orr", "senator"))
+    record.split("Carl Orr", "striker")
     imported(record, tmp_path, ROWS + MARN)
     done = imported(record, tmp_path, text)
     assert counted(done) == expected
@@ -182,3 +183,127 @@ def test_documents_stay_as_they_were(record: Record, tmp_path: Path) -> None:
     imported(record, tmp_path, ROWS + MARN)
     assert list(record.readings()) == before
     assert len(set(persons(record))) == 1
+
+
+WOMEN = (
+    "name,gender,party,Born\nIlse Marn,female,Green,1970\nTove Brandt,female,Labour,1970\nAda Orr,female,green,1982\n"
+)
+
+
+def test_a_shared_value_never_joins_two(record: Record, tmp_path: Path) -> None:
+    add(record, "Ilse Marn", "Tove Brandt")
+    assert counted(imported(record, tmp_path, WOMEN)) == (2, 1, 0, 0)
+    add(record, "Ada Orr")
+    assert persons(record) == [1, 2, 3]
+    found = record.speaker("Tove Brandt")
+    assert found and found.attributes == {"gender": "female", "party": "Labour", "born": "1970"} and found.ids == {}
+
+
+CATALOGUED = {
+    "as it is called": ("wikidata", "Q1", {"wikidata": "Q1"}),
+    "id behind": ("Wikidata ID", "Q1", {"wikidata": "Q1"}),
+    "QID": ("QID", "Q1", {"wikidata": "Q1"}),
+    "small letters": ("viaf_id", "7", {"viaf": "7"}),
+    "of another catalogue": ("id:Harbour Board", "7", {"harbour board": "7"}),
+    "not of one": ("gender", "Q6581072", {}),
+    "a number of one's own": ("id", "7", {}),
+    "a constituency": ("constituency id", "7", {}),
+}
+
+
+@pytest.mark.parametrize(("column", "value", "ids"), CATALOGUED.values(), ids=CATALOGUED)
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_columns_of_catalogues_are_numbers_and_others_attributes(
+    record: Record, tmp_path: Path, column: str, value: str, ids: dict[str, str], form: str
+) -> None:
+    text = (
+        f"name,{column}\nIlse Marn,{value}\n" if form == "csv" else json.dumps([{"name": "Ilse Marn", column: value}])
+    )
+    assert counted(imported(record, tmp_path, text)) == (0, 1, 0, 0)
+    [row] = record.exported_authority()
+    assert row["ids"] == ids
+    assert row["attributes"] == ({} if ids else {column.casefold(): value})
+
+
+def test_attributes_of_json_are_kept_as_text(record: Record) -> None:
+    told = {
+        "born": 1970,
+        "share": 0.5,
+        "retired": True,
+        "parties": ["Green", "Labour"],
+        "seat": {"of": "Varn"},
+        "x": None,
+    }
+    record.import_authority([{"name": "Ilse Marn", "attributes": {"party": "Green"}, **told}])
+    [row] = record.exported_authority()
+    kept = {"born": "1970", "share": "0.5", "retired": "yes", "parties": "Green; Labour", "seat": '{"of": "Varn"}'}
+    assert row["attributes"] == {**kept, "party": "Green"}
+
+
+def test_a_number_that_quite_other_names_share_is_nobodys(record: Record, tmp_path: Path) -> None:
+    done = imported(record, tmp_path, "name,parlgov\nIlse Marn,5\nTove Brandt,5\nAda Orr,6\n")
+    assert counted(done) == (0, 1, 0, 2)
+    assert "parlgov '5'" in str(done.failures[0]) and meant(record, "Tove Brandt") == set()
+
+
+def test_a_dry_run_tells_what_would_be_joined_and_changes_nothing(record: Record, tmp_path: Path) -> None:
+    add(record, "Ilse Marn", "Ilsa Marn", "Marn")
+    before = persons(record), list(record.exported_authority())
+    text = "name,aliases,wikidata\nIlse Marn,Ilsa Marn,Q1\nIlse Brandt,,Q1\nTove Orr,,Q2\n"
+    path = kept(tmp_path, text)
+    tried = record.import_authority(path, dry_run=True)
+    assert (persons(record), list(record.exported_authority())) == before
+    assert [str(one) for one in tried.joined] == [
+        "people.csv, line 2: Ilse Marn is #1 Ilse Marn (person, 1 quotation), by the name",
+        "people.csv, line 2: #2 Ilsa Marn (person, 1 quotation) becomes one with #1 Ilse Marn (person, 2 quotations): "
+        "'Ilsa Marn' is told as another name",
+        "people.csv, line 3: Ilse Brandt is #1 Ilse Marn (person, 2 quotations), by wikidata Q1",
+    ]
+    assert [one.is_merger for one in tried.joined] == [False, True, True]
+    assert record.import_authority(path) == tried
+
+
+def test_what_is_exported_can_be_imported(record: Record, tmp_path: Path) -> None:
+    imported(record, tmp_path, ROWS + MARN)
+    imported(record, tmp_path, WOMEN)
+    rows = list(record.exported_authority())
+    with Record.open(tmp_path / "another.db") as another:
+        assert another.import_authority(rows).failures == ()
+        assert list(another.exported_authority()) == rows
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        (("party=GREEN",), 2),
+        (("Party = green", "born=1970"), 1),
+        (("party=Labour",), 2),
+        (("party=Lab",), 0),
+        (("seat=Varn",), 0),
+        (("gender=female",), 4),
+    ],
+)
+def test_quotations_are_found_by_what_is_told_of_speakers(
+    record: Record, tmp_path: Path, where: tuple[str, ...], expected: int
+) -> None:
+    add(record, "Ilse Marn", "Tove Brandt", "Ada Orr", "Boris Keel", "Ilse Tessel")
+    imported(record, tmp_path, WOMEN)
+    record.alias("Tove Brandt", "Ilse Tessel")
+    assert len(record.search(Query(where=where))) == expected
+    assert len(record.search(Query(words="thing", where=where))) == expected
+    assert record.facets(Query(words="thing", where=where)).total == expected
+
+
+def test_facets_count_what_is_told_of_speakers(record: Record, tmp_path: Path) -> None:
+    add(record, "Ilse Marn", "Tove Brandt", "Ada Orr", "Boris Keel")
+    assert record.facets(Query(words="thing")).attributes == {}
+    imported(record, tmp_path, WOMEN)
+    told = record.facets(Query(words="thing")).to_json()["attributes"]
+    assert told["party"] == [{"value": "Green", "count": 2}, {"value": "Labour", "count": 1}]
+    assert told["gender"] == [{"value": "female", "count": 3}]
+
+
+@pytest.mark.parametrize("where", ["party", "=Green", "party=", " = "])
+def test_an_attribute_without_a_value_cannot_be_searched_for(record: Record, where: str) -> None:
+    with pytest.raises(RecordError, match="where: got"):
+        record.search(Query(where=(where,)))

@@ -45,7 +45,7 @@ CHANGES: dict[str, tuple[list[str | Told], Change, list[str | Told], list[int]]]
         ["Bob Keel", "Robert Keel"],
         lambda r: r.merge("Bob Keel", "Robert Keel"),
         ["Keel", "R. Keel", "Boris Keel"],
-        [2, 2, 2, 2, 3],
+        [2, 2, 3, 2, 4],
     ),
     "merge of a last name alone": (
         ["Keel", "Robert Orr"],
@@ -56,7 +56,7 @@ CHANGES: dict[str, tuple[list[str | Told], Change, list[str | Told], list[int]]]
     "merge into a last name alone": (
         ["Anna Orr", "Keel"],
         lambda r: r.merge("Anna Orr", "Keel"),
-        ["Anna Orr", "Orr"],
+        ["Anna Orr", "A. Orr"],
         [2, 2, 2, 2],
     ),
     "merge, fuller name later": (
@@ -174,7 +174,7 @@ def test_every_name_of_a_person_means_all_of_them(record: Record, name: str) -> 
 def test_what_was_added_under_a_merged_name_parts_with_it(record: Record) -> None:
     add(record, "Bob Keel", "Robert Keel")
     record.merge("Bob Keel", "Robert Keel")
-    add(record, "Bob Keel", "Keel")
+    add(record, "Bob Keel", "R. Keel")
     [left] = record.split("Bob Keel")
     assert (left.number, left.name, left.quotations) == (1, "Bob Keel", 2)
     assert persons(record) == [1, 2, 1, 2]
@@ -241,15 +241,14 @@ REFUSED: dict[str, tuple[Change, str]] = {
     "alias that is endless": (lambda r: r.alias("Carl Orr", "x" * 1000), "1,000 characters"),
     "alias that is no text": (lambda r: r.alias("Carl Orr", "a\ud800"), "correct it"),
     "alias that harms": (lambda r: r.alias("Carl Orr", "a\x1b[31m"), "correct it"),
-    "alias of two namesakes": (lambda r: r.alias("Carl Orr", "Joel Marrick"), "2 are called"),
+    "alias of two namesakes": (lambda r: r.alias("Carl Orr", "Ada Lund"), "2 are called"),
 }
 
 
 @pytest.mark.parametrize(("change", "told"), REFUSED.values(), ids=REFUSED)
 def test_what_is_unclear_is_refused_with_what_there_is(record: Record, change: Change, told: str) -> None:
-    add(
-        record, ("Anna Keel", "mayor"), "Boris Keel", "Carl Orr", ("Joel Marrick", "striker"), ("Joel Marrick", "mayor")
-    )
+    add(record, ("Anna Keel", "mayor"), "Boris Keel", "Carl Orr", ("Ada Lund", "striker"), ("Ada Lund", "senator"))
+    record.split("Ada Lund", "senator")
     before = persons(record)
     with pytest.raises(RecordError) as refused:
         change(record)

@@ -70,7 +70,7 @@ def test_a_profile_tells_who_somebody_is(kept: Record) -> None:
     kept.add(reading)
     kept.import_authority([{"name": "Maria Lopez", "aliases": ["Marita"], "ids": {"wikidata": "Q7"}}])
     found = kept.speaker("Marita")
-    assert found and (found.name, found.kind, found.numbers) == ("Maria Lopez", "person", (1, 3))
+    assert found and (found.name, found.kind, found.numbers) == ("Maria Lopez", "person", (1, 4))
     assert found.names == ("Maria Lopez", "M. Lopez", "Lopez", "Marita")
     assert found.ids == {"wikidata": "Q7"}
     assert [(one.words, one.count, one.first) for one in found.on_behalf_of] == [("Varn Ferries", 1, "2026-03-04")]
@@ -91,3 +91,53 @@ def test_a_name_of_several_means_who_has_said_that(kept: Record) -> None:
     kept.add(with_speaker(named("A thing", "Juan Lopez"), Speaker("Juan Lopez", "person", "striker")))
     found = kept.speaker("Lopez", "ferry")
     assert found and (found.name, found.total, found.several) == ("Maria Lopez", 1, ())
+
+
+def test_what_is_under_the_last_name_alone_is_told_beside_a_bearer(kept: Record) -> None:
+    kept.add(named("No tram has ever come this way", "Lopez"))
+    found = kept.speaker("Maria Lopez")
+    assert found and [(one.name, one.surname_alone, one.quotations) for one in found.may_be] == [("Lopez", True, 1)]
+    assert (found.quotations, found.total) == (4, 3)
+    alone = kept.speaker(f"#{found.may_be[0].number}")
+    assert alone and alone.surname_alone and [one.name for one in alone.may_be] == ["Maria Lopez"]
+
+
+def test_what_is_under_the_last_name_of_two_is_nobodys_statement(kept: Record) -> None:
+    kept.add(named("No tram has ever come this way", "Lopez"))
+    kept.add(named("A thing", "Juan Lopez"))
+    found = kept.speaker("Maria Lopez")
+    assert found and (found.quotations, [one.name for one in found.may_be]) == (3, ["Lopez"])
+    several = kept.speaker("Lopez")
+    assert several and [(one.name, one.surname_alone) for one in several.several] == [
+        ("Maria Lopez", False),
+        ("Lopez", True),
+        ("Juan Lopez", False),
+    ]
+
+
+def test_a_name_with_another_in_between_may_be_the_same_persons(kept: Record) -> None:
+    kept.add(named("A thing", "Juan Pedro Brandt"))
+    found = kept.speaker("Juan Brandt")
+    assert found and (found.quotations, [one.name for one in found.may_be]) == (1, ["Juan Pedro Brandt"])
+
+
+@pytest.mark.parametrize(
+    ("roles", "expected"),
+    [
+        (("Varn striker", "prime minister"), ("Varn striker", "prime minister")),
+        (("goalkeeper", "goalkeeper", "painter"), ("goalkeeper", "painter")),
+        (("mayor", "senator", "former governor"), ()),
+        (("attorney general", "senator"), ()),
+        (("striker", "director of sport", "manager"), ()),
+        (("mayor", "father of a slain soldier"), ()),
+        (("mayor", "front-runner"), ()),
+        (("striker", None), ()),
+    ],
+)
+def test_roles_of_two_walks_of_life_hint_at_two_people(
+    record: Record, roles: tuple[str | None, ...], expected: tuple[str, ...]
+) -> None:
+    for at, role in enumerate(roles):
+        record.add(named(f"Thing {at} is like no thing before it", "Joel Marrick", role=role))
+    found = record.speaker("Joel Marrick")
+    assert found and (found.quotations, sorted(found.unlike)) == (len(roles), list(expected))

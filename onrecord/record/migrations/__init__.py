@@ -10,11 +10,15 @@ from onrecord.record.migrations import m0001_first, m0002_resolved, m0003_statem
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """One numbered step, applied in one transaction together with its row in the table `migration`."""
+    """One numbered step, applied in one transaction together with its row in the table `migration`.
+
+    `rekeys`: the keys of names are others since.
+    """
 
     number: int
     name: str
     statements: tuple[str, ...]
+    rekeys: bool = False
 
 
 MIGRATIONS = (
@@ -22,5 +26,5 @@ MIGRATIONS = (
     Migration(2, "resolved", m0002_resolved.STATEMENTS),
     Migration(3, "statements", m0003_statements.STATEMENTS),
     Migration(4, "reports", m0004_reports.STATEMENTS),
-    Migration(5, "known", m0005_known.STATEMENTS),
+    Migration(5, "known", m0005_known.STATEMENTS, rekeys=True),
 )

@@ -66,6 +66,7 @@ STATEMENTS = (
         INSERT INTO indirect VALUES (new.id, {_FRAGMENT.format(row="new.")});
     END
     """,
+    "CREATE INDEX speaker_with_attributes ON speaker (id) WHERE attributes <> '{}'",
     "DELETE FROM gram",
     "DELETE FROM denial",
     "UPDATE quotation SET statement_id = NULL, speaker_id = NULL",

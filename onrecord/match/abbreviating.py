@@ -1,0 +1,50 @@
+"""The abbreviation that an article gives of a name, once and in brackets: the Harbour Workers' Union (HWU).
+
+After Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation definitions in biomedical text".
+"""
+
+import re
+
+from onrecord.match.naming import collective_key
+
+MOST_PLACES = 8
+"""Places where a name stands that are looked at."""
+BEHIND = re.compile(r"\s?\((?:the )?(?P<short>[^\W\d_][\w&.\-]{1,9})\)")
+BEFORE = re.compile(r"(?<!\w)(?P<short>[^\W\d_][\w&.\-]{1,9})\s\((?:the )?$")
+LONGEST_BEFORE = 24
+LEAST_CAPITALS = 2
+_LETTER = re.compile(r"[^\W_]")
+
+
+def abbreviation_of(name: str, text: str) -> str | None:
+    """What a text gives in brackets as the abbreviation of a name, or explains by the name in brackets; None if it
+    gives none, or if the letters are not those of the name: the union (Varn), the party (Lab)."""
+    if len(name.split()) < LEAST_CAPITALS:
+        return None
+    at = text.find(name)
+    for _ in range(MOST_PLACES):
+        if at < 0:
+            return None
+        end = at + len(name)
+        found = BEHIND.match(text, end)
+        if not found and text[end : end + 1] == ")":
+            found = BEFORE.search(text[max(0, at - LONGEST_BEFORE) : at])
+        if found and is_abbreviation(found["short"], name):
+            return found["short"]
+        at = text.find(name, end)
+    return None
+
+
+def is_abbreviation(short: str, name: str) -> bool:
+    """Whether a word of capitals has the letters of a name in their order, the first of them where a word begins."""
+    letters = [letter.casefold() for letter in _LETTER.findall(short)]
+    if sum(map(str.isupper, short)) < LEAST_CAPITALS or len(letters) < LEAST_CAPITALS or len(short) >= len(name):
+        return False
+    folded, at = name.casefold(), len(name)
+    for place, letter in reversed(list(enumerate(letters))):
+        at = folded.rfind(letter, 0, at)
+        while place == 0 and at > 0 and folded[at - 1].isalnum():
+            at = folded.rfind(letter, 0, at)
+        if at < 0:
+            return False
+    return bool(collective_key(short))
