@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
+from onrecord.cli.naming import show_whom
 from onrecord.cli.saved import show_saved
 from onrecord.cli.screen import QUIET, heading, highlighted, output, place, show_indented, visible
 from onrecord.cli.search import Format
@@ -71,6 +72,8 @@ def check(
         if saved is not None:
             _show_saved(kept.saved(saved), saved, format)
         checked = kept.check(quotation, speaker)
+        if format is Format.TEXT:
+            show_whom(kept, speaker)
         key = kept.save(checked).key if save else None
     if key:
         print(f"Saved; to see it again: onrecord check --saved {key}", file=sys.stderr)

@@ -28,6 +28,14 @@ OPTIONS: dict[str, Any] = {
         typer.Option(help="Only if the speaker is named beside the words, inferred, or open.", rich_help_panel=WHO),
     ],
     "role": Annotated[str | None, typer.Option(help="Words of the speaker's role.", rich_help_panel=WHO)],
+    "where": Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=VALUE",
+            help="What was imported of the speaker: party=Green. May be repeated.",
+            rich_help_panel=WHO,
+        ),
+    ],
     "addressee": Annotated[
         str | None, typer.Option(help="Words of the name of whom it was told.", rich_help_panel=WHO)
     ],
@@ -79,4 +87,4 @@ def choosing(command: Callable[..., None]) -> Callable[..., None]:
 def _query(chosen: dict[str, Any]) -> "Query":
     from onrecord.record import Query
 
-    return Query(**chosen)
+    return Query(**{**chosen, "where": tuple(chosen["where"] or ())})

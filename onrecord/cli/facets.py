@@ -30,12 +30,12 @@ def show_facets(found: "Facets", as_json: bool) -> None:
 def _table(found: "Facets") -> Table:
     """A row for each value: its facet before the first, how many have it, and the value, cut where the screen ends."""
     table = Table(box=None, show_header=False, pad_edge=False)
-    table.add_column(no_wrap=True, min_width=max(map(len, found.counts())))
+    table.add_column(no_wrap=True, min_width=max(map(len, (*found.counts(), *found.attributes))))
     table.add_column(no_wrap=True, justify="right", min_width=len(f"{found.total:,}"))
     table.add_column(no_wrap=True, overflow="ellipsis")
-    for name, counts in found.counts().items():
+    for name, counts in {**found.counts(), **found.attributes}.items():
         for place, one in enumerate(counts):
-            first = "" if place else name
+            first = "" if place else visible(name)
             table.add_row(Text(first, QUIET), Text(f"{one.count:,}", SOURCE), Text(_value(one)))
     return table
 

@@ -1,5 +1,6 @@
 """`onrecord speaker merge|split|alias|import`: what is known by hand of who is who."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -81,29 +82,55 @@ def alias(
 
 def import_(
     file: Annotated[Path, typer.Argument(help="CSV with a header, a JSON list, or JSON Lines; UTF-8.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Change nothing: list what would be joined and what cannot be used.")
+    ] = False,
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
-    """Import who is who: names, aliases, and numbers in catalogues such as Wikidata's.
+    """Import who is who: names, aliases, numbers in catalogues such as Wikidata's, and attributes such as the party.
 
-    CSV has a column name and, if you like, aliases (parted by | or ;), kind (person, organization, group) and role; any
-    other column is a catalogue. JSON objects have name, aliases, kind, role and ids. Rows that cannot be used are told
+    CSV has a column name and, if you like, aliases (parted by | or ;), kind (person, organization, group) and role.
+    Columns called wikidata, qid, viaf, gnd, isni, imdb, parlgov and the like, or id:NAME, are numbers in catalogues;
+    any other column is an attribute (gender, party, born). JSON objects have the same, or ids and attributes.
+
+    A row joins who is on record with the same number in a catalogue, or else the same name; a shared attribute never
+    joins two. Mergers are listed; --dry-run lists all before anything is changed. Rows that cannot be used are listed
     and the others imported; exit status 1 if there were any. It may be imported again.
 
     Examples:
 
     - onrecord speaker import people.csv
 
+    - onrecord speaker import people.csv --dry-run
+
     - onrecord speaker import people.jsonl --record newsroom.db
     """
     from onrecord.record import Record
 
     with Record.open(record) as kept:
-        done = kept.import_authority(file)
+        done = kept.import_authority(file, dry_run=dry_run)
     for failure in done.failures:
         complain(failure)
+    for one in done.joined:
+        if dry_run or one.is_merger:
+            typer.echo(visible(str(one)))
     aliases = number_of(done.aliases, "other name")
     told = f"{number_of(done.known, 'speaker')} on record already, {done.new:,} new, {aliases}"
     failed = f"; {number_of(len(done.failures), 'thing')} could not be imported (see above)" if done.failures else ""
-    typer.echo(f"{told} on {record}{failed}.")
+    typer.echo(f"Nothing was changed. It would be: {told}{failed}." if dry_run else f"{told} on {record}{failed}.")
     if done.failures:
         raise typer.Exit(1)
+
+
+def export(record: RecordPath = DEFAULT_RECORD) -> None:
+    """Write who is who as JSON Lines: names, aliases, numbers in catalogues and attributes, to be imported elsewhere.
+
+    Examples:
+
+    - onrecord speaker export > people.jsonl
+    """
+    from onrecord.record import Record
+
+    with Record.open(record, create=False) as kept:
+        for row in kept.exported_authority():
+            typer.echo(json.dumps(row, ensure_ascii=False))

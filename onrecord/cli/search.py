@@ -11,6 +11,7 @@ from rich.console import Console
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.choosing import choosing
 from onrecord.cli.facets import show_facets
+from onrecord.cli.naming import show_whom
 from onrecord.cli.read import Fragments
 from onrecord.cli.screen import address, heading, highlighted, output, place, show_folded, show_indented, visible
 from onrecord.export.citation import citation
@@ -64,6 +65,8 @@ def search(
     query = replace(query, meaning=meaning, sort=sort, limit=limit, fragments=every)
     with Record.open(record, create=False) as kept:
         found = kept.facets(query) if facets else kept.search(query)
+        if format is Format.TEXT and not cite:
+            show_whom(kept, query.speaker)
         folded = 0 if facets or every or cite else kept.folded(query)
     if not isinstance(found, tuple):
         show_facets(found, format is Format.JSONL)

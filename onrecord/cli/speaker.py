@@ -10,10 +10,12 @@ from rich.text import Text
 from typer.core import TyperGroup
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
-from onrecord.cli.hand import alias, import_, merge, split
+from onrecord.cli.hand import alias, export, import_, merge, split
+from onrecord.cli.naming import show_like
 from onrecord.cli.read import Fragments
 from onrecord.cli.screen import QUIET, SOURCE, TYPES, number_of, output, place, show_folded, show_indented, visible
 from onrecord.export.attribution import attributed
+from onrecord.match.naming import is_last_name_alone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,7 +87,8 @@ def show(
     """Show what somebody has said, in the order of time, and what articles call them. Exit status 1 if it is nothing.
 
     Reports of one utterance are shown once, in the fullest words, with all who report it. If the name means several
-    people, they are listed with their numbers, and the exit status is 1, too.
+    people, they are listed with their numbers, who is quoted most first, and the exit status is 1, too. What articles
+    give under a surname alone is shown with the one who bears it, or as what may be theirs.
 
     Examples:
 
@@ -99,11 +102,13 @@ def show(
 
     with Record.open(record, create=False) as kept:
         found = kept.speaker(name, about, limit, fragments or format is not Format.TEXT)
+        like = () if found or format is not Format.TEXT else kept.did_you_mean(name)
     if found is None:
         if format is Format.TEXT:
             output().print(
                 f"Nobody called {visible(name)} has said that on {record}; that does not mean it was not said."
             )
+            show_like(like)
         raise typer.Exit(1)
     if format is Format.JSON:
         typer.echo(json.dumps(found.to_json(), ensure_ascii=False))
@@ -120,6 +125,7 @@ def show(
 for command in (merge, split, alias):
     speakers.command(no_args_is_help=True)(command)
 speakers.command("import", no_args_is_help=True)(import_)
+speakers.command("export")(export)
 
 
 def _list(console: Console, found: "Profile") -> None:
@@ -139,10 +145,14 @@ def _show(console: Console, found: "Profile") -> None:
         console.print(Text(f"  known as {'; '.join(others[:MOST_NAMES])}{more}", QUIET))
     if found.ids:
         console.print(Text("  " + " · ".join(visible(f"{name} {told}") for name, told in found.ids.items()), QUIET))
+    if found.attributes:
+        told = " · ".join(visible(f"{name}: {value}") for name, value in found.attributes.items())
+        console.print(Text(f"  {told}", QUIET))
     for role in found.roles[:MOST_ROLES]:
         _show_role(console, role)
     for role in found.on_behalf_of[:MOST_ROLES]:
         _show_role(console, role, "for ")
+    _show_doubts(console, found)
     shown = f"; the latest {len(found.statements)}:" if len(found.statements) < found.total else ":"
     counts = f"{number_of(found.quotations, 'quotation')} in {number_of(found.total, 'statement')}"
     console.print(Text(f"  {counts}{shown}\n", QUIET))
@@ -150,6 +160,21 @@ def _show(console: Console, found: "Profile") -> None:
     for statement in found.statements:
         _show_statement(console, places, statement)
     show_folded(console, found.folded)
+
+
+def _show_doubts(console: Console, found: "Profile") -> None:
+    """Who else it may be: of a surname alone who bears it, else what may be theirs; and whether it may be several."""
+    from onrecord.record import in_one_line
+
+    if found.may_be:
+        of_surname = "the surname alone: it may be" if found.surname_alone else "may be theirs, or somebody else's"
+        console.print(Text(f"  {visible(in_one_line(of_surname, found.may_be))}"))
+    elif found.surname_alone:
+        console.print(Text("  the surname alone: nobody on record is known to bear it"))
+    if found.unlike:
+        roles = ", ".join(map(visible, found.unlike))
+        part = f'onrecord speaker split "#{found.numbers[0]}" --role {visible(found.unlike[-1])!r}'
+        console.print(Text(f"  may be several people: {roles}; `{part}` parts them"))
 
 
 def _show_role(console: Console, role: "Role", before: str = "") -> None:
@@ -165,6 +190,8 @@ def _show_statement(console: Console, places: "Mapping[int, int]", statement: "S
     )
     if hit.quotation.speaker_state != "named":
         line.append(f" · {visible(attributed(hit.source, hit.quotation))}", QUIET)
+    if hit.quotation.speaker_name and is_last_name_alone(hit.quotation.speaker_name):
+        line.append(f" · as {visible(hit.quotation.speaker_name)} alone")
     show_indented(console, line.append(" · denies", "bold") if hit.quotation.denies else line, number)
     show_indented(console, Text(visible(hit.content)))
     where = [*statement.outlets] or [hit.document.title or hit.document.id]

@@ -34,6 +34,10 @@ class Choice(BaseModel):
     outlet: Annotated[str | None, Field(max_length=LONGEST, description="The outlet's whole name.")] = None
     type: Annotated[QuotationType | None, Field(description="Whether it is in the speaker's own words.")] = None
     mode: Annotated[Mode | None, Field(description="Whether it was said, written or thought.")] = None
+    where: Annotated[
+        tuple[str, ...],
+        Field(max_length=20, description="What was imported of the speaker, such as party=Green; each has to hold."),
+    ] = ()
     venue: Annotated[str | None, Field(max_length=LONGEST, description="Words of where it was said.")] = None
     denies: Annotated[bool | None, Field(description="Only denials, or none.")] = None
     asserted: Annotated[
@@ -55,6 +59,9 @@ class Choice(BaseModel):
     @classmethod
     def _empty_is_not_given(cls, value: object, info: ValidationInfo) -> object:
         """A form sends every field, those left empty as well."""
+        if info.field_name == "where" and value is not None:
+            given = [value] if isinstance(value, str) else value
+            return tuple(one for one in given if one.strip()) if isinstance(given, list | tuple) else given
         if isinstance(value, str) and not value.strip() and info.field_name is not None:
             return cls.model_fields[info.field_name].default
         return value
@@ -68,11 +75,11 @@ class Choice(BaseModel):
         narrowing = set(Choice.model_fields) - {"sort", "meaning", "fragments"}
         return not self.model_dump(include=narrowing, exclude_defaults=True)
 
-    def address(self, **other: str | None) -> str:
+    def address(self, **other: str | tuple[str, ...] | None) -> str:
         """The parameters of an address that asks for the same, but for some others; of None there is none."""
         told = self.model_dump(exclude_defaults=True) | other
         shown = {name: str(value).lower() if isinstance(value, bool) else value for name, value in told.items()}
-        return urlencode({name: value for name, value in shown.items() if value is not None})
+        return urlencode({name: value for name, value in shown.items() if value is not None}, doseq=True)
 
 
 Chosen = Annotated[Choice, Parameters()]

@@ -17,6 +17,7 @@ FILTERS = MappingProxyType(
         "kind": "Kind of speaker",
         "state": "Speaker known",
         "role": "Role",
+        "where": "Told of the speaker",
         "addressee": "Told to",
         "type": "Type",
         "mode": "Said, written or thought",
@@ -95,11 +96,19 @@ def in_words(field: str, value: str | bool) -> str:
 def chosen(choice: Choice) -> tuple[Filter, ...]:
     """The filters that are chosen, each with the search without it."""
     told = choice.model_dump(exclude_defaults=True)
-    return tuple(
+    alone = (
         Filter(name, in_words(field, told[field]), choice.address(**{field: None}))
         for field, name in FILTERS.items()
-        if field in told
+        if field in told and field != "where"
     )
+    return (*alone, *_attributes(choice))
+
+
+def _attributes(choice: Choice) -> Iterator[Filter]:
+    """What is asked for of the speaker, each with the search without it."""
+    for one in choice.where:
+        name, _, value = one.partition("=")
+        yield Filter(name, value, choice.address(where=tuple(other for other in choice.where if other != one)))
 
 
 def groups(choice: Choice, facets: Facets) -> tuple[Group, ...]:
@@ -107,7 +116,15 @@ def groups(choice: Choice, facets: Facets) -> tuple[Group, ...]:
     every = None if facets.at_least else facets.total
     narrowing = {facet: [one for one in counts if one.count != every] for facet, counts in facets.counts().items()}
     found = (Group(name, tuple(_narrowers(choice, facet, narrowing[facet]))) for facet, name in FACETS.items())
-    return tuple(group for group in found if group.narrowers)
+    told = (Group(name, tuple(_of_attribute(choice, name, counts))) for name, counts in facets.attributes.items())
+    return tuple(group for group in (*found, *told) if group.narrowers)
+
+
+def _of_attribute(choice: Choice, name: str, counts: Sequence[Count]) -> Iterator[Narrower]:
+    for one in counts:
+        where = f"{name}={one.value}"
+        if where not in choice.where:
+            yield Narrower(str(one.value), choice.address(where=(*choice.where, where)), one.count)
 
 
 def _narrowers(choice: Choice, facet: str, counts: Sequence[Count]) -> Iterator[Narrower]:

@@ -88,6 +88,33 @@ def test_import_tells_what_was_left_out(
     assert "wikidata Q5" in capsys.readouterr().out
 
 
+def test_a_dry_run_lists_and_changes_nothing(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("name,aliases,party\nRobert Keel,Bob Keel,Green\n", encoding="utf8")
+    assert speaker(monkeypatch, "import", str(people), "--dry-run", "--record", str(path)) == 0
+    told = capsys.readouterr().out
+    assert "line 2: Robert Keel is #2 Robert Keel (person, 1 quotation), by the name" in told
+    assert "#1 Bob Keel (person, 1 quotation) becomes one with #2" in told and "Nothing was changed" in told
+    assert speaker(monkeypatch, "export", "--record", str(path)) == 0
+    assert capsys.readouterr().out == ""
+    assert speaker(monkeypatch, "import", str(people), "--record", str(path)) == 0
+    told = capsys.readouterr().out
+    assert "by the name" not in told and "becomes one with" in told
+    assert speaker(monkeypatch, "export", "--record", str(path)) == 0
+    [row] = map(json.loads, capsys.readouterr().out.splitlines())
+    assert row == {
+        "name": "Robert Keel",
+        "aliases": ["Bob Keel"],
+        "kind": "person",
+        "ids": {},
+        "attributes": {"party": "Green"},
+    }
+    assert speaker(monkeypatch, "Robert Keel", "--record", str(path)) == 0
+    assert "party: Green" in capsys.readouterr().out
+
+
 def test_on_behalf_of_is_shown(path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     reading = with_speaker(named("A thing", "Ada Brandvold"), Speaker("Ada Brandvold", "person", None, "Varn Ferries"))
     with Record.open(path) as record:

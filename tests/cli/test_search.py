@@ -7,6 +7,7 @@ import pytest
 from onrecord.record import Record
 from onrecord.types import Candidate, QuotationType, Reading, Speaker
 from tests.record.ferry import ferry, reported
+from tests.record.said import named
 
 from .conftest import Run
 
@@ -75,6 +76,19 @@ def test_search_shows_how_well_the_speaker_is_known_and_folds_fragments(run: Run
         "he [Jon Bask, inferred, 72 %; or Hal Ostrom 30 %]: Geese fly low over the sea (Varn Courier, 2 January 2026)",
         "he [perhaps Jon Bask 45 %, Hal Ostrom 30 %]: Geese like it here (Varn Courier, 2 January 2026)",
     }
+
+
+def test_search_says_whom_a_surname_means(run: Run, tmp_path: Path) -> None:
+    with Record.open(tmp_path / "onrecord.db") as record:
+        for name in ("Ada Lopez", "Ada Lopez", "Bo Lopez"):
+            record.add(named(f"Thing {record.counts().documents} is like no thing before it", name))
+        record.import_authority([{"name": "Bo Lopez", "party": "Green"}])
+    assert run("search", "--speaker", "Lopez").stdout.startswith("Lopez: Ada Lopez (2 quotations), Bo Lopez (1)\n")
+    done = run("search", "--speaker", "Ada Lopes")
+    assert done.returncode == 1 and "Did you mean" in done.stdout and "Ada Lopez" in done.stdout
+    assert len(found(run, "thing", "--where", "party=green")) == 1
+    assert "party" in run("search", "thing", "--facets").stdout
+    assert run("search", "thing", "--where", "party").returncode == 1
 
 
 def test_search_gives_the_numbers_of_quotation_and_statement(run: Run) -> None:

@@ -48,6 +48,28 @@ def test_speaker_as_data_is_a_line_a_statement(
     assert json.loads(line)["reports"] == 1
 
 
+def test_what_is_not_sure_is_told(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Record.open(path) as record:
+        record.add(named("No tram has ever come this way", "Lopez"))
+        record.add(named("A bell is louder than a drum", "Maria Lopez", role="striker"))
+        record.add(named("Whoever has a hat keeps it on", "Maria Lopez", role="senator"))
+    assert run(monkeypatch, "Lopez", "--record", str(path)) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "may be theirs, or somebody else's: Lopez (surname alone, 1 quotation)" in shown
+    assert "as Lopez alone" in shown and "may be several people:" in shown and "--role" in shown
+    assert run(monkeypatch, "#2", "--record", str(path)) == 0
+    assert "the surname alone: it may be: Maria Lopez (4 quotations)" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_slip_of_the_pen_is_asked_back(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "Maria Lopes", "--record", str(path)) == 1
+    assert "Did you mean #1 Maria Lopez" in capsys.readouterr().out
+
+
 def test_nobody_of_the_name_is_exit_status_1(
     path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 from onrecord.record import Record
+from tests.record.said import named
 
 PAGE = {"accept": "text/html"}
 
@@ -39,6 +40,45 @@ def test_page_tells_who_the_speaker_is(client: TestClient, record: Record, marn:
     assert "person" in text and "Mayor" in text and "2026-03-04" in text and "Ilse Tessel" in text
     assert page.xpath("//a[contains(@href, 'wikidata')]/@href") == ["https://www.wikidata.org/wiki/Q7"]
     assert "isni" in text and not page.xpath("//a[contains(@href, 'isni')]")
+
+
+def test_page_tells_what_was_imported_and_leads_to_others_like_it(
+    client: TestClient, record: Record, marn: int
+) -> None:
+    record.import_authority([{"name": "Ilse Marn", "party": "Green <b>", "gender": "female"}])
+    page = shown(client, f"/speaker/{marn}")
+    link = page.xpath("//a[contains(@href, 'where=')]")[0]
+    assert link.text_content() == "Green <b>"
+    found = shown(client, link.get("href"))
+    assert "Told of the speaker" not in found.text_content() and "party" in found.text_content()
+    assert {card.text_content() for card in found.xpath("//ol/li//h3/a/bdi")} == {"Ilse Marn"}
+
+
+def test_page_tells_whose_a_surname_alone_may_be(client: TestClient, record: Record, marn: int) -> None:
+    record.add(named("No tram has ever come this way", "Marn"))
+    alone = record.speaker(f"#{marn}")
+    assert alone and "Marn (the surname alone, 1 quotation)" in " ".join(
+        shown(client, f"/speaker/{marn}").text_content().split()
+    )
+    page = shown(client, f"/speaker/{alone.may_be[0].number}")
+    assert "Articles give the surname alone here. It may be Ilse Marn" in " ".join(page.text_content().split())
+
+
+def test_page_says_where_one_may_be_several(client: TestClient, record: Record) -> None:
+    for at, role in enumerate(("striker", "senator")):
+        record.add(named(f"Thing {at} is like no thing before it", "Joel Marrick", role=role))
+    page = shown(client, f"/speaker/{number_of(record, 'Joel Marrick')}")
+    assert "may be several people: senator, striker" in " ".join(page.text_content().split())
+
+
+def test_a_slip_of_the_pen_is_asked_back(client: TestClient, marn: int) -> None:
+    for address in ("/speaker?name=Ilse+Mran", "/search?speaker=Ilse+Mran"):
+        page = shown(client, address, 404 if "name" in address else 200)
+        assert "Did you mean Ilse Marn?" in page.text_content()
+        assert page.xpath(f"//a[contains(@href, '{marn}') and bdi='Ilse Marn']")
+    answer = client.get("/api/v1/speakers", params={"name": "Ilse Mran"})
+    assert answer.status_code == 404 and f"did you mean Ilse Marn (#{marn})?" in answer.json()["detail"]
+    assert client.get("/api/v1/search", params={"speaker": "Ilse Mran"}).json()["did_you_mean"][0]["number"] == marn
 
 
 def test_number_of_a_catalogue_that_is_none_leads_nowhere(client: TestClient, record: Record, marn: int) -> None:

@@ -3,7 +3,7 @@
 A quotation on record has an `address`, too, where it is known; see `server.py`.
 """
 
-from typing import Annotated
+from typing import Annotated, NotRequired
 
 from pydantic import Field
 from typing_extensions import TypedDict  # that of `typing` cannot be described before Python 3.12
@@ -21,6 +21,14 @@ class Found(TypedDict):
 
     hits: list[shapes.Hit]
     next_offset: Next
+    speakers: NotRequired[
+        Annotated[
+            list[shapes.Identity], Field(description="Whom `speaker` means, if it is asked for; the most quoted first.")
+        ]
+    ]
+    did_you_mean: NotRequired[
+        Annotated[list[shapes.Identity], Field(description="Whose names are like `speaker`, if it means nobody.")]
+    ]
 
 
 class Checked(shapes.Checked):

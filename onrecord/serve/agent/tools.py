@@ -20,6 +20,7 @@ from onrecord.record.passage import passage
 from onrecord.record.query import DEEPEST
 from onrecord.record.verdicts import EXPLAINED
 from onrecord.serve.agent import shapes
+from onrecord.serve.bearers import whom
 from onrecord.serve.choosing import LONGEST, Choice
 from onrecord.types import Document, Quotation, words
 
@@ -81,12 +82,15 @@ class Tools:
 
         A statement may be reported many times: `fullest` is the longest report, the tool statement gives all. If the
         name means several people, `several` tells who: choose none for the reader, ask, or go on with a number (#12).
+        Where `surname_alone` is true, articles give no more than a last name: any bearer in `may_be` may have said it.
         """
         found = self.record.speaker(name, about, limit, fragments)
         if found is None:
             said = f" said with the words {about[:80]!a}" if about.strip() else ""
-            raise ToolError(f"nothing by {name[:80]!a}{said} is on this record; that does not mean they did not say it")
-        return cast(shapes.Profile, _cut(found.to_json(), MOST, "names", "roles", "on_behalf_of", "several"))
+            nothing = f"nothing by {name[:80]!a}{said} is on this record; that does not mean they did not say it"
+            like = " or ".join(f"{one.name} (#{one.number})" for one in self.record.did_you_mean(name))
+            raise ToolError(f"{nothing}; did you mean {like}?" if like else nothing)
+        return cast(shapes.Profile, _cut(found.to_json(), MOST, "names", "roles", "on_behalf_of", "several", "may_be"))
 
     def statement(self, number: OfStatement, limit: Limit = FEW) -> shapes.Statement:
         """Who reported this, and how? All reports of one utterance, the earliest first: what each outlet cut or
@@ -137,7 +141,8 @@ def _searching(record: Record) -> Callable[..., shapes.Found]:
         query = Choice(**chosen).query(limit=limit + 1, offset=offset)
         found = [hit.to_json() for hit in record.search(query)]
         more = offset + limit if len(found) > limit and offset + limit <= DEEPEST else None
-        return cast(shapes.Found, {"hits": found[:limit], "next_offset": more})
+        meant = {name: some[:MOST] for name, some in whom(record, query.speaker).items()}
+        return cast(shapes.Found, {"hits": found[:limit], "next_offset": more, **meant})
 
     limit, offset, _ = inspect.signature(search).parameters.values()
     told = inspect.Signature([*_parameters(), limit, offset], return_annotation=shapes.Found)

@@ -1,11 +1,12 @@
 """One article, one utterance, one speaker."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter
 from fastapi import Query as Parameters
 
-from onrecord.record import Article, Portrait, Profile, Reports
+from onrecord.record import Article, Identity, Portrait, Profile, Reports
 from onrecord.serve.answers import Json
 from onrecord.serve.api import shapes
 from onrecord.serve.api.describing import problems
@@ -110,7 +111,8 @@ def speaker_of_name(
     fragments: Fragments = False,
 ) -> Json:
     """What articles call them, and what they said, about some words or at all, in the order of time."""
-    return _told(record.speaker(name, about, limit, fragments), _nobody("nobody of this name"))
+    found = record.speaker(name, about, limit, fragments)
+    return _told(found, _nobody("nobody of this name", () if found else record.did_you_mean(name)))
 
 
 @router.get(
@@ -147,8 +149,9 @@ def none(what: str, number: int) -> Problem:
     return Problem(404, f"no {what} has the number {number} on this record: search for words of it")
 
 
-def _nobody(whom: str) -> Problem:
-    return Problem(404, f"{whom} is on record with such words: leave `about` out, or search")
+def _nobody(whom: str, like: Sequence[Identity] = ()) -> Problem:
+    meant = f"; did you mean {' or '.join(f'{one.name} (#{one.number})' for one in like)}?" if like else ""
+    return Problem(404, f"{whom} is on record with such words: leave `about` out, or search{meant}")
 
 
 def _told(found: Article | Reading | Reports | Profile | Portrait | None, otherwise: Problem) -> Json:

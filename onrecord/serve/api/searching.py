@@ -11,6 +11,7 @@ from onrecord.record.query import DEEPEST
 from onrecord.serve.answers import Json
 from onrecord.serve.api import shapes
 from onrecord.serve.api.describing import problems
+from onrecord.serve.bearers import whom
 from onrecord.serve.choosing import MOST_PER_PAGE, PER_PAGE, Choice, Chosen
 from onrecord.serve.cursors import LONGEST, Cursor
 from onrecord.serve.holding import Kept
@@ -59,7 +60,8 @@ def search(request: Request, record: Kept, page: Annotated[Page, Parameters()]) 
     more = len(found) > page.limit and reached <= DEEPEST
     following = Cursor(reached, at.latest).encoded() if more else None
     headers = {"link": f'<{request.scope["path"]}?{page.address(cursor=following)}>; rel="next"'} if following else {}
-    return Json({"hits": [hit.to_json() for hit in found[: page.limit]], "next": following}, headers=headers)
+    told = {"hits": [hit.to_json() for hit in found[: page.limit]], "next": following}
+    return Json(told | whom(record, page.speaker), headers=headers)
 
 
 @router.get(

@@ -157,6 +157,10 @@ class Hit(TypedDict):
     statement: Annotated[int | None, Field(description="That of the utterance it reports.")]
     article: int
     speaker: Annotated[int | None, Field(description="That of whom it is known to be by, over all articles.")]
+    known_as: Annotated[str | None, Field(description="The name of this one on the record.")]
+    by_surname: Annotated[
+        bool, Field(description="Whether the article gives the last name alone, and the record infers whose it is.")
+    ]
     document: Heading
     quotation: Quotation
     content: Annotated[str, Field(description="The words of its spans, “ … ” where these leave something out.")]
@@ -166,11 +170,30 @@ class Hit(TypedDict):
     matched: Annotated[list[Place], Field(description="The spans of the content that the words asked for met.")]
 
 
+class Identity(TypedDict):
+    """One of those whom a name may mean."""
+
+    number: int
+    name: str
+    kind: Kind
+    roles: list[str]
+    quotations: Count
+    surname_alone: Annotated[
+        bool, Field(description="Whether articles give no more than a last name: any bearer may have said it.")
+    ]
+
+
 class Hits(TypedDict):
     """A page of what answers."""
 
     hits: list[Hit]
     next: Annotated[str | None, Field(description="The cursor of the next page; null on the last.")]
+    speakers: NotRequired[
+        Annotated[list[Identity], Field(description="Whom `speaker` means, if it is asked for; the most quoted first.")]
+    ]
+    did_you_mean: NotRequired[
+        Annotated[list[Identity], Field(description="Whose names are like `speaker`, if it means nobody.")]
+    ]
 
 
 class Counted(TypedDict):
@@ -200,6 +223,9 @@ class Facets(TypedDict):
     at_least: Annotated[bool, Field(description="Whether more answer than were counted.")]
     folded: Annotated[int, Field(ge=0, description="How many more are fragments, and were left out.")]
     facets: Spread
+    attributes: Annotated[
+        dict[str, list[Counted]], Field(description="The same by what was imported of speakers, such as the party.")
+    ]
 
 
 class Changed(TypedDict):
@@ -303,16 +329,6 @@ class Uttered(TypedDict):
     fullest: Hit
 
 
-class Identity(TypedDict):
-    """One of those whom a name may mean."""
-
-    number: int
-    name: str
-    kind: Kind
-    roles: list[str]
-    quotations: Count
-
-
 class Profile(TypedDict):
     """One speaker; or, in `several`, those whom the name may mean, and then the rest is empty."""
 
@@ -328,6 +344,15 @@ class Profile(TypedDict):
     folded: Annotated[int, Field(ge=0, description="How many more are but fragments, and were left out.")]
     statements: Annotated[list[Uttered], Field(description="The latest of them, in the order of time.")]
     several: list[Identity]
+    attributes: Annotated[dict[str, str], Field(description="What else was imported.", examples=[{"party": "Green"}])]
+    surname_alone: bool
+    may_be: Annotated[
+        list[Identity],
+        Field(description="Of a last name alone, who bears it; else what may be theirs, or somebody else's, too."),
+    ]
+    unlike: Annotated[
+        list[str], Field(description="Roles that hardly one person has, if there are: they may be several people.")
+    ]
 
 
 class Month(TypedDict):

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from onrecord.errors import RecordError
-from onrecord.record import Hit, Query, Record
+from onrecord.record import Hit, Query, Record, in_one_line
 from onrecord.record.query import DEEPEST, Sort
 from onrecord.serve.choosing import PER_PAGE, Choice
 from onrecord.serve.cursors import Cursor
@@ -60,7 +60,7 @@ class Given:
 @router.get("/search")
 def search(request: Request, record: Kept, cursor: str = "") -> Response:
     """What answers, and what would narrow it; or the form, the newest quotations and what is wrong with the form."""
-    given = understood(request.query_params)
+    given = understood(_parameters(request))
     choice = given.choice
     told: dict[str, Any] = {"choice": choice, "chosen": chosen(choice), "kinds": KINDS, "types": TYPES}
     told |= {
@@ -79,6 +79,9 @@ def search(request: Request, record: Kept, cursor: str = "") -> Response:
         return page(request, "search.html", **told, results=_newest(record), groups=(), counted=None)
     at = Cursor.decoded(cursor) if cursor else Cursor(0, record.latest())
     told["results"] = found = _found(record, choice, at)
+    told["speakers"] = speakers = record.bearers(choice.speaker) if choice.speaker else ()
+    told["meant"] = in_one_line(choice.speaker, speakers) if choice.speaker and len(speakers) > 1 else None
+    told["like"] = record.did_you_mean(choice.speaker) if choice.speaker and not speakers else ()
     if request.headers.get("hx-request"):
         return page(request, "_results.html", headers=VARIES, **told, added=True)
     counted = record.facets(choice.query(latest=at.latest), COUNTED) if found.excerpts else None
@@ -88,7 +91,13 @@ def search(request: Request, record: Kept, cursor: str = "") -> Response:
     return page(request, "search.html", headers=VARIES, **told, groups=narrower, counted=counted)
 
 
-def understood(parameters: Mapping[str, str]) -> Given:
+def _parameters(request: Request) -> dict[str, Any]:
+    """What the address asks for; what may be given more than once as a list."""
+    asked: dict[str, Any] = dict(request.query_params)
+    return asked | ({"where": request.query_params.getlist("where")} if "where" in asked else {})
+
+
+def understood(parameters: Mapping[str, Any]) -> Given:
     """What is asked for, but for what no search can be asked for, which is told."""
     try:
         choice = Choice.model_validate(dict(parameters))

@@ -74,15 +74,25 @@ class Catalogued:
     address: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """What was imported of a speaker, and the search for all of whom the same is told."""
+
+    name: str
+    value: str
+    address: str
+
+
 @router.get("/speaker")
 def named(request: Request, record: Kept, name: Words = "") -> Response:
     """The page of whom a name means; of several a page to choose, of nobody one that says so."""
     if not name.strip():
-        return page(request, "speakers.html", name="", found=None, longest=LONGEST)
+        return page(request, "speakers.html", name="", found=None, like=(), longest=LONGEST)
     found = record.speaker(name, limit=1)
     if found and not found.several:
         return RedirectResponse(f"/speaker/{found.numbers[0]}", 303)
-    return page(request, "speakers.html", 200 if found else 404, name=name, found=found, longest=LONGEST)
+    like = () if found else record.did_you_mean(name)
+    return page(request, "speakers.html", 200 if found else 404, name=name, found=found, like=like, longest=LONGEST)
 
 
 @router.get(f"/speaker/{{number:{numbering.NAME}}}")
@@ -107,6 +117,7 @@ def speaker(
     told |= {"timeline": timeline(portrait.months), "shares": shares(portrait.own, portrait.quotations - portrait.own)}
     told |= {"subjects": [_subject(number, one) for one in portrait.subjects]}
     told |= {"outlets": [_outlet(number, one) for one in portrait.outlets]}
+    told |= {"attributes": tuple(_attribute(*one) for one in who.attributes.items())}
     told |= {"catalogued": tuple(_catalogued(*one) for one in who.ids.items())}
     every = Choice(speaker=f"#{number}", words=about, sort="newest", fragments=fragments)
     told |= {"all": every.address(), "excerpt": excerpt}
@@ -144,6 +155,10 @@ def _subject(number: int, one: Count) -> Leading:
 def _outlet(number: int, one: Count) -> Leading:
     choice = Choice(speaker=f"#{number}", outlet=str(one.value), sort="newest")
     return Leading(str(one.value), one.count, choice.address())
+
+
+def _attribute(name: str, value: str) -> Attribute:
+    return Attribute(name, value, Choice(where=(f"{name}={value}",)).address())
 
 
 def _catalogued(catalogue: str, number: str) -> Catalogued:
