@@ -60,7 +60,9 @@ def may_be_reworded(one: Rendering, other: Rendering, spoken: int) -> bool:
     enough = min(len(one.telling), len(other.telling)) >= FEWEST and spoken <= SAYS_LITTLE
     if one.quoted and other.quoted and contained(*in_order(one, other)) < QUOTED_ALIKE:
         return False
-    return one.is_person and other.is_person and enough and not is_opposed(one, other)
+    return (
+        one.is_person and other.is_person and enough and not (is_opposed(one, other) or has_other_figures(one, other))
+    )
 
 
 def is_opposed(one: Rendering, other: Rendering) -> bool:

@@ -66,7 +66,6 @@ class Query:
     venue: str | None = None
     addressee: str | None = None
     denies: bool | None = None
-    asserted: bool | None = None
     said_since: str | None = None
     said_until: str | None = None
     sort: Sort = "relevance"
@@ -76,6 +75,7 @@ class Query:
     state: State | None = None
     fragments: bool = True
     where: tuple[str, ...] = ()
+    asserted: bool | None = None
 
     def check(self) -> None:
         """Raises RecordError for what cannot be searched for: nothing at all, no date, no order, no positive limit."""
