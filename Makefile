@@ -46,6 +46,7 @@ evaluate: install ## Measure how right the shipped model is; writes bench/result
 	$(BIN)/onrecord evaluate $(CORPORA)/web-dev.jsonl.gz --save bench/results/web-dev.json
 	$(BIN)/python bench/asked.py $(CORPORA)/web-dev.jsonl.gz --save bench/results/asked.json
 	$(BIN)/python bench/statements.py --corpus $(CORPORA)/polnear-dev.jsonl.gz
+	$(BIN)/python bench/mutations.py
 
 .PHONY: bench
 bench: install ## Measure speed, its limit and its growth, beside other systems (12 minutes, Linux); writes bench/results/.

@@ -1,0 +1,373 @@
+"""Mutations: quotations changed as drafts and answers change them, each with the verdicts that are right for it.
+
+After mutation testing (DeMillo, Lipton and Sayward 1978): a check is as good as the faults that it finds. Each harmful
+mutation changes what somebody is said to have said; each harmless one only its house style, and must stay verbatim.
+Pure: what is on record is given as sayings, and who checks the claims is the caller.
+"""
+
+import random
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from onrecord.evaluate import mutation_words as english
+from onrecord.types import Reading, Span
+
+OPENING, CLOSING = "“„«»\"‘'", "”\"»«’'“"
+LEAST_WORDS = 5
+"""Words of a saying that is worth changing."""
+APART = 400
+"""Characters between two sayings of one article that make them two occasions, not one that a reporter interrupts."""
+ALTERED = frozenset({"altered"})
+TURNED = frozenset({"altered", "denied"})
+CUT = frozenset({"shortened", "altered"})
+SPLICED = frozenset({"spliced"})
+SENTENCE = re.compile(r"[^.!?…]+[.!?…]+[”\"’']*")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Something that is on record. `place`: where it stands in its article; `quoted`: inside quotation marks."""
+
+    words: str
+    speaker: str
+    article: str
+    place: Span
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """A claim, and what is right to say of it. `weight`: what has to be said to be left out if it is shortened."""
+
+    kind: str
+    harmful: bool
+    original: str
+    claim: str
+    speaker: str
+    expected: frozenset[str]
+    weight: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of mutation: how it changes words, and the verdicts that are right."""
+
+    name: str
+    change: Callable[[str, random.Random], Iterable[str]]
+    expected: frozenset[str] = frozenset({"verbatim"})
+    weight: str | None = None
+
+
+def is_right(mutation: Mutation, verdict: str, dropped: Iterable[str]) -> bool:
+    """Whether a verdict is right for a mutation; of what is only shortened, the weighty word that is gone has to be
+    told."""
+    told = verdict != "shortened" or mutation.weight is None or mutation.weight in dropped
+    return verdict in mutation.expected and told
+
+
+def sayings(readings: Iterable[Reading]) -> Iterator[Saying]:
+    """What named speakers say in articles, in quotation marks or wholly outside them."""
+    for reading in readings:
+        for one in reading.quotations:
+            speaker = one.speaker
+            if one.type == "mixed" or not speaker or not speaker.name or speaker.state != "named" or not one.asserted:
+                continue
+            if speaker.kind in ("person", "organization") and speaker.name[:1].isupper():
+                words = _joined([_bare(span.of(reading.document.text)) for span in one.content])
+                place = Span(one.content[0].start, one.content[-1].end)
+                yield Saying(words.rstrip(","), speaker.name, reading.document.id, place, one.type == "direct")
+
+
+def _bare(words: str) -> str:
+    """The words without the marks around them, on one line."""
+    return " ".join(words.split()).strip(OPENING + CLOSING + " ")
+
+
+def _joined(pieces: Sequence[str]) -> str:
+    """The pieces as one who quotes them would write them: the comma of a reporter's frame is none of a sentence."""
+    words = " ".join(pieces)
+    for before, after in pairwise(pieces):
+        if before.endswith(",") and after[:1].isupper() and not re.match(r"I\b", after):
+            words = words.replace(f"{before} {after}", f"{before[:-1]}. {after}", 1)
+    return words
+
+
+def mutations(said: Sequence[Saying], seed: int = 0) -> Iterator[Mutation]:
+    """All mutations of what is on record; those whose claim somebody else's words happen to have are left out."""
+    chance = random.Random(seed)
+    there = "\n".join(sorted({_folded(one.words) for one in said}))
+    direct = [one for one in said if one.quoted and len(one.words.split()) >= LEAST_WORDS]
+    for one in direct:
+        for kind in HARMFUL:
+            yield from _of_kind(one, kind, chance, there)
+        yield from _other_speakers(one, said, chance)
+        for kind in HARMLESS:
+            for claim in kind.change(one.words, chance):
+                yield Mutation(kind.name, False, one.words, claim, one.speaker, kind.expected)
+    yield from _splices(direct, chance)
+    yield from _made_direct(said, there)
+
+
+def _of_kind(one: Saying, kind: Kind, chance: random.Random, there: str) -> Iterator[Mutation]:
+    for claim in kind.change(one.words, chance):
+        words = _folded(claim)
+        if there.count(words) == _folded(one.words).count(words):  # nobody else has said it
+            yield Mutation(kind.name, True, one.words, claim, one.speaker, kind.expected, kind.weight)
+
+
+def _folded(words: str) -> str:
+    return re.sub(r"[“”„«»\"‘’'\s]+", " ", words.lower()).strip(" .,;:!?")
+
+
+def _other_speakers(one: Saying, said: Sequence[Saying], chance: random.Random) -> Iterator[Mutation]:
+    """The same words, said to be somebody else's: of one who is on record, and of one who is not."""
+    own = {other.speaker for other in said if _folded(one.words) in _folded(other.words)}
+    surnames = {name.split()[-1] for name in own}
+    others = sorted({other.speaker for other in said if other.speaker.split()[-1] not in surnames} - own)
+    for name in (*chance.sample(others, min(1, len(others))), chance.choice(english.STRANGERS)):
+        yield Mutation("swap speaker", True, one.words, one.words, name, frozenset({"other speaker"}))
+
+
+def _splices(direct: Sequence[Saying], chance: random.Random) -> Iterator[Mutation]:
+    """Sentences of one speaker from two places, joined with an ellipsis and without."""
+    own = defaultdict[str, list[Saying]](list)
+    for one in direct:
+        own[one.speaker].append(one)
+    for speaker, each in own.items():
+        pairs = [pair for pair in combinations(each, 2) if _are_apart(*pair)]
+        for one, other in chance.sample(pairs, min(2, len(pairs))):
+            first, second = _opening(one.words), _opening(other.words)
+            if first and second and _folded(first) != _folded(second):
+                yield from _joints(f"{one.words} / {other.words}", first, second, speaker)
+
+
+def _joints(original: str, first: str, second: str, speaker: str) -> Iterator[Mutation]:
+    """Two sentences joined whole, and the beginning of one with the end of the other."""
+    begin, end = first.split(), second.split()
+    halves = " ".join(begin[: (len(begin) + 1) // 2]), " ".join(end[len(end) // 2 :])
+    for name, joint in (("splice", " "), ("splice with an ellipsis", " … ")):
+        yield Mutation(name, True, original, f"{first}{joint}{second}", speaker, SPLICED)
+    if min(len(half.split()) for half in halves) >= LEAST_WORDS:
+        claim = f"{halves[0]} … {halves[1]}"
+        yield Mutation("splice halves", True, original, claim, speaker, SPLICED | ALTERED)
+
+
+def _are_apart(one: Saying, other: Saying) -> bool:
+    between = other.place.start - one.place.end
+    return one.article != other.article or between > APART
+
+
+def _opening(words: str) -> str | None:
+    """The first sentence, if it says enough."""
+    found = SENTENCE.match(words)
+    sentence = found[0].strip() if found else f"{words.rstrip(',')}."
+    return sentence if len(sentence.split()) >= LEAST_WORDS else None
+
+
+def _made_direct(said: Sequence[Saying], there: str) -> Iterator[Mutation]:
+    """What a reporter put in their own words, as if the speaker had said it so."""
+    for one in said:
+        words = re.sub(r"^that\s+", "", one.words)
+        if not one.quoted and len(words.split()) >= LEAST_WORDS and there.count(_folded(words)) == 1:
+            claim = f"“{words[0].upper()}{words[1:]}”"
+            yield Mutation("make direct", True, one.words, claim, one.speaker, frozenset({"made direct"}))
+
+
+def _drop_negation(words: str, chance: random.Random) -> Iterator[str]:
+    if found := re.search(r"\b(\w+)n[’']t\b", words):
+        plain = english.CONTRACTED.get(found[1].lower(), found[1])
+        yield words[: found.start()] + plain + words[found.end() :]
+    for pattern, left in ((r"\s+not\b", ""), (r"\bnever\s+", ""), (r"\bcannot\b", "can"), (r"\bno\s+", "")):
+        if re.search(pattern, words, re.IGNORECASE):
+            yield re.sub(pattern, left, words, count=1, flags=re.IGNORECASE)
+
+
+def _insert_negation(words: str, chance: random.Random) -> Iterator[str]:
+    verbs = "|".join(english.AUXILIARIES)
+    if found := re.search(rf"\b(?:{verbs})\b(?!\s+(?:not|never|no)\b)(?=\s+\w)", words):
+        for negation in ("not", "never"):
+            yield f"{words[: found.end()]} {negation}{words[found.end() :]}"
+
+
+def _change_figure(words: str, chance: random.Random) -> Iterator[str]:
+    if found := re.search(r"\d[\d,.]*\d|\d", words):
+        digits = found[0]
+        place = chance.choice([at for at, c in enumerate(digits) if c.isdigit()])
+        other = chance.choice([c for c in "123456789" if c != digits[place]])
+        yield words[: found.start()] + digits[:place] + other + digits[place + 1 :] + words[found.end() :]
+    if found := re.search(rf"\b({'|'.join(english.NUMBERS)})\b", words):
+        other = chance.choice([number for number in english.NUMBERS if number != found[0]])
+        yield words[: found.start()] + other + words[found.end() :]
+
+
+def _change_sign(words: str, chance: random.Random) -> Iterator[str]:
+    if found := re.search(r"(?<![\w.,−-])[£$€]?\d", words):
+        yield f"{words[: found.start()]}−{words[found.start() :]}"
+    if found := re.search(r"[−-](?=\d)(?<!\w.)", words):
+        yield words[: found.start()] + words[found.end() :]
+    if found := re.search(r"(?<=\d)\.(?=\d)", words):
+        yield words[: found.start()] + words[found.end() :]
+    if found := re.search(r"(?<=\d)%|(?<=\d) per ?cent\b", words):
+        yield words[: found.start()] + words[found.end() :]
+
+
+def _change_currency(words: str, chance: random.Random) -> Iterator[str]:
+    if found := re.search(rf"[{english.CURRENCY_SIGNS}](?=\d)", words):
+        other = chance.choice([sign for sign in english.CURRENCY_SIGNS if sign != found[0]])
+        yield words[: found.start()] + other + words[found.end() :]
+        yield words[: found.start()] + words[found.end() :]
+    yield from _exchanged(words, [english.CURRENCIES], chance)
+
+
+def _change_unit(words: str, chance: random.Random) -> Iterator[str]:
+    yield from _exchanged(words, english.UNITS, chance)
+
+
+def _exchanged(words: str, rows: Iterable[Sequence[str]], chance: random.Random) -> Iterator[str]:
+    """The words with the first of each row exchanged for another of it."""
+    for row in rows:
+        if found := re.search(rf"\b({'|'.join(row)})\b", words):
+            other = chance.choice([one for one in row if one != found[0]])
+            yield words[: found.start()] + other + words[found.end() :]
+
+
+def _exchange_word(words: str, chance: random.Random) -> Iterator[str]:
+    yield from _exchanged(words, english.EXCHANGED, chance)
+
+
+def _add_word(words: str, chance: random.Random) -> Iterator[str]:
+    if found := re.search(rf"\b(?:{'|'.join(english.AUXILIARIES)})\b(?=\s+\w)", words):
+        yield f"{words[: found.end()]} {chance.choice(english.ADDED)}{words[found.end() :]}"
+
+
+def _cut_condition(words: str, chance: random.Random) -> Iterator[str]:
+    opening = "|".join(english.CONDITIONS)
+    if found := re.search(rf",?\s+\b(?:{opening})\s(?:[^,.;:?!—–]|[,.](?=\d))+(?=[.;?!]|$)", words):
+        rest = words[: found.start()] + words[found.end() :]
+        if len(rest.split()) >= LEAST_WORDS:
+            yield rest
+    if found := re.match(rf"(?:{opening})\s(?:[^,.;:?!—–]|[,.](?=\d))+,\s+(?=\w)", words, re.IGNORECASE):
+        rest = words[found.end() :]
+        if len(rest.split()) >= LEAST_WORDS:
+            yield rest[0].upper() + rest[1:]
+
+
+def _cut_inside(words: str, chance: random.Random) -> Iterator[str]:
+    each = words.split()
+    if len(each) >= 2 * LEAST_WORDS:
+        place = chance.randrange(3, len(each) - 5)
+        yield " ".join([*each[:place], *each[place + 3 :]])
+
+
+def _turn_word(words: str, chance: random.Random) -> Iterator[str]:
+    both = dict([*english.OPPOSITES, *(pair[::-1] for pair in english.OPPOSITES)])
+    if found := re.search(rf"\b({'|'.join(both)})\b", words):
+        yield words[: found.start()] + both[found[0]] + words[found.end() :]
+
+
+def _change_name(words: str, chance: random.Random) -> Iterator[str]:
+    if found := re.search(r"(?<=[a-z,;] )(?!I\b)[A-Z][a-z]{3,}\b", words):
+        yield words[: found.start()] + chance.choice(english.NAMES) + words[found.end() :]
+
+
+def _invent(words: str, chance: random.Random) -> Iterator[str]:
+    topics = sorted(set(re.findall(r"\b[a-z]{5,}\b", words)), key=lambda word: (-len(word), word))[:4]
+    if len(topics) >= 2:
+        yield chance.choice(english.INVENTED).format(*chance.sample(topics, 2))
+
+
+HARMFUL = (
+    Kind("drop a negation", _drop_negation, TURNED | CUT, "negation"),
+    Kind("insert a negation", _insert_negation, TURNED),
+    Kind("change a figure", _change_figure, ALTERED),
+    Kind("change a sign", _change_sign, CUT),
+    Kind("change a currency", _change_currency, CUT),
+    Kind("change a unit", _change_unit, ALTERED),
+    Kind("exchange a word", _exchange_word, ALTERED),
+    Kind("add a word", _add_word, ALTERED),
+    Kind("cut a condition", _cut_condition, CUT, "condition"),
+    Kind("cut words inside", _cut_inside, CUT),
+    Kind("turn a word", _turn_word, TURNED),
+    Kind("change a name", _change_name, ALTERED),
+    Kind("invent", _invent, frozenset({"not on record"})),
+)
+
+
+def _as_it_is(words: str, chance: random.Random) -> Iterator[str]:
+    yield words
+
+
+def _other_marks(words: str, chance: random.Random) -> Iterator[str]:
+    curly, straight = str.maketrans("'\"", "’”"), str.maketrans("’‘“”", "''\"\"")
+    for claim in (words.translate(curly), words.translate(straight)):
+        if claim != words:
+            yield claim
+    yield f"“{words}”"
+
+
+def _other_percent(words: str, chance: random.Random) -> Iterator[str]:
+    if found := re.search(r"(?<=\d)(%| per cent| percent)", words):
+        for other in ("%", " per cent", " percent"):
+            if other != found[0]:
+                yield words[: found.start()] + other + words[found.end() :]
+
+
+def _other_figures(words: str, chance: random.Random) -> Iterator[str]:
+    if found := re.search(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d.,]\d)", words):
+        yield words[: found.start()] + found[0].replace(",", "") + words[found.end() :]
+    pattern = "|".join(word for word, number in english.NUMBERS.items() if number > 9)
+    if found := re.search(
+        rf"(?<![\w-])({pattern})(?![\w-])(?! (?:{'|'.join(english.NUMBERS)}|hundred|thousand))", words
+    ):
+        yield words[: found.start()] + str(english.NUMBERS[found[0]]) + words[found.end() :]
+
+
+def _edited(words: str, chance: random.Random) -> Iterator[str]:
+    """As an editor marks what is theirs: [sic], an insertion, another case after a bracket."""
+    each = words.split()
+    place = chance.randrange(1, len(each))
+    yield " ".join([*each[:place], "[sic]", *each[place:]])
+    yield " ".join([*each[:place], "[as the town calls it]", *each[place:]])
+    if words[0].isalpha() and not re.match(r"I\b", words):
+        yield f"[{words[0].swapcase()}]{words[1:]}"
+
+
+def _other_type(words: str, chance: random.Random) -> Iterator[str]:
+    """Dashes, spaces, line ends, ligatures and soft hyphens as another system sets them."""
+    if re.search(r" [–—-] |—", words):
+        yield re.sub(r" ?[–—] ?| - ", " -- ", words)
+    yield words.replace(" ", "\u00a0", 2)
+    place = words.index(" ", len(words) // 2) if " " in words[len(words) // 2 :] else words.index(" ")
+    yield f"{words[:place]}\n{words[place + 1 :]}"
+    if found := re.search(r"\b[a-z]{9,}\b", words):
+        middle = found.start() + len(found[0]) // 2
+        yield f"{words[:middle]}\u00ad{words[middle:]}"
+    if "fi" in words:
+        yield words.replace("fi", "ﬁ", 1)
+
+
+def _other_spelling(words: str, chance: random.Random) -> Iterator[str]:
+    if found := re.search(rf"\b(?:{'|'.join(english.IZED)})(is)(?=(?:e|ed|es|ing|ation)\b)", words):
+        yield f"{words[: found.end() - 2]}iz{words[found.end() :]}"
+    if found := re.search(rf"\b(?:{'|'.join(english.OURED)})(our)", words):
+        yield f"{words[: found.end() - 3]}or{words[found.end() :]}"
+
+
+def _other_case(words: str, chance: random.Random) -> Iterator[str]:
+    yield words[0].swapcase() + words[1:]
+    yield words.rstrip(".!?,") if words[-1] in ".!?," else f"{words}."
+
+
+HARMLESS = (
+    Kind("as it is", _as_it_is),
+    Kind("other quotation marks", _other_marks),
+    Kind("per cent", _other_percent),
+    Kind("figures and numbers", _other_figures),
+    Kind("marked by an editor", _edited),
+    Kind("other type", _other_type),
+    Kind("other spelling", _other_spelling),
+    Kind("case and full stop", _other_case),
+)
