@@ -1,6 +1,6 @@
 """The reports on record that come near some words, each beside them: how it stands to the words, and whose it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from typing import Any
@@ -46,12 +46,14 @@ MOST_SUBJECT = 4
 class Asked:
     """What is asked, and by whom it is said to be.
 
-    `persons`: the numbers of those whom the speaker's name may mean; `words`: the folded words of the name.
+    `persons`: the numbers of those whom the speaker's name may mean; `words`: the folded words of the name; `without`:
+    the numbers of articles that are not looked at.
     """
 
     own: Rendering
     speaker: str | None
     persons: frozenset[int]
+    without: Collection[int] = ()
     seen: dict[tuple[str, str, str], "Beside"] = field(default_factory=dict)
 
     @property
@@ -106,9 +108,10 @@ class Report:
 def reports(connection: Connection, asked: Asked) -> list[Report]:
     """The reports that come near the words, the nearest first, the speaker's own before others'."""
     numbers = _candidates(connection, asked.own, asked.persons)
-    found = _reports(_rows(connection, QUOTATION.c.id.in_(numbers), len(numbers)), asked)
+    elsewhere = QUOTATION.c.document_id.not_in(asked.without)
+    found = _reports(_rows(connection, QUOTATION.c.id.in_(numbers) & elsewhere, len(numbers)), asked)
     best = {one.statement for one in sorted(found, key=rank)[:BEST]}
-    others = QUOTATION.c.statement_id.in_(best) & QUOTATION.c.id.not_in(numbers)
+    others = QUOTATION.c.statement_id.in_(best) & QUOTATION.c.id.not_in(numbers) & elsewhere
     found += _reports(_rows(connection, others, OTHERS), asked)
     return sorted(found, key=rank)
 

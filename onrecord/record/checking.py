@@ -3,7 +3,7 @@
 What is not on record may have been said all the same: no verdict says otherwise.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -92,15 +92,16 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """What is claimed: the words, and who is said to have said them."""
+    """What is claimed: the words, and who is said to have said them. `without`: articles that are not looked at."""
 
     words: str
     speaker: str | None
     speaker_from: Literal["option", "claim"] | None
+    without: Collection[int] = ()
 
 
-def check(connection: Connection, words: str, speaker: str | None = None) -> Checked:
-    """What the record says to the words, as said by a speaker or by anybody.
+def check(connection: Connection, words: str, speaker: str | None = None, without: Collection[int] = ()) -> Checked:
+    """What the record says to the words, as said by a speaker or by anybody; the articles `without` say nothing.
 
     A frame around them, as in “…,” X said, is taken off; without quotation marks only if what is in it is not on record
     as it stands.
@@ -108,22 +109,22 @@ def check(connection: Connection, words: str, speaker: str | None = None) -> Che
     Raises:
         RecordError: there is no word to look for.
     """
-    whole = _Claim(words, speaker, "option" if speaker else None)
+    whole = _Claim(words, speaker, "option" if speaker else None, without)
     found = unframed(words[:MOST_CHARACTERS])
-    framed = _claim(found, speaker) if found else None
+    framed = _claim(found, speaker, without) if found else None
     if found and framed and found.sure:
         return _checked(connection, words, framed)
     answer = _checked(connection, words, whole)
     return _checked(connection, words, framed) if framed and answer.verdict not in SAID else answer
 
 
-def _claim(found: Pasted, speaker: str | None) -> _Claim | None:
+def _claim(found: Pasted, speaker: str | None, without: Collection[int]) -> _Claim | None:
     """The claim within a frame; None if there is no word in it."""
     if not Wording(plain(found.words)).words:
         return None
     if speaker or not found.speaker:
-        return _Claim(found.words, speaker, "option" if speaker else None)
-    return _Claim(found.words, found.speaker, "claim")
+        return _Claim(found.words, speaker, "option" if speaker else None, without)
+    return _Claim(found.words, found.speaker, "claim", without)
 
 
 def _checked(connection: Connection, given: str, claim: _Claim) -> Checked:
@@ -132,7 +133,7 @@ def _checked(connection: Connection, given: str, claim: _Claim) -> Checked:
         raise RecordError(f"got no word to look for in {given[:80]!a}: give the words that were said")
     speaker = plain(claim.speaker[:MOST_CHARACTERS]) if claim.speaker else None
     persons = called(connection, speaker) if speaker else set()
-    asked = Asked(Rendering(wording, None, None, True, False), speaker, frozenset(persons))
+    asked = Asked(Rendering(wording, None, None, True, False), speaker, frozenset(persons), claim.without)
     found = decided(asked, reports(connection, asked))
     has_words = found.verdict in SAID or found.verdict == "made direct"
     best = found.evidence[0].beside.comparison if has_words else None

@@ -5,7 +5,7 @@ foot of every page of an outlet, is looked up no further than the latest of them
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
@@ -13,13 +13,15 @@ from sqlalchemy import Connection, RowMapping, func, select
 from onrecord.match.sketch import Shingled, is_copy, shingled
 from onrecord.record import sqlite
 from onrecord.record.schema import DOCUMENT
-from onrecord.types import Span
+from onrecord.types import Document, Span
 
 NEEDED = tuple(DOCUMENT.c[name] for name in ("id", "url", "furniture", "text"))
 PER_MARK, RARE, COMMON, LEAST, LIKELY = 10, 4, 1, 8, 4
 """Documents looked at: the latest with one mark; what a mark counts, and one that so many have; with so much in common;
 of these the likeliest in full."""
 _ORIGINAL = func.coalesce(DOCUMENT.c.original_id, DOCUMENT.c.id)
+_AFTER_ALL = 2**62
+"""A number that no document reaches."""
 
 
 def link_copies(connection: Connection, documents: Sequence[RowMapping]) -> None:
@@ -28,8 +30,18 @@ def link_copies(connection: Connection, documents: Sequence[RowMapping]) -> None
     for row in documents:
         text = _shingled(row)
         marks = text.sketch()
-        original = _version_of(connection, row) or _copy_of(connection, row["id"], text, marks) or row["id"]
+        original = _version_of(connection, row) or next(_copies_of(connection, row["id"], text, marks), row["id"])
         sqlite.keep_original(connection, row["id"], original, marks)
+
+
+def alike(connection: Connection, document: Document) -> set[int]:
+    """The numbers of the documents that are one report with this one, which need not be on record: itself if it is
+    there, its copies and versions, and theirs."""
+    text = shingled(document.text, document.furniture)
+    originals = set(_copies_of(connection, _AFTER_ALL, text, text.sketch()))
+    if document.url:
+        originals |= set(connection.execute(select(_ORIGINAL).where(DOCUMENT.c.url == document.url)).scalars())
+    return set(connection.execute(select(DOCUMENT.c.id).where(_ORIGINAL.in_(originals))).scalars())
 
 
 def independent(rows: Iterable[RowMapping | Mapping[str, Any]]) -> int:
@@ -45,8 +57,8 @@ def _version_of(connection: Connection, row: RowMapping) -> int | None:
     return connection.execute(earlier.order_by(DOCUMENT.c.id).limit(1)).scalar()
 
 
-def _copy_of(connection: Connection, number: int, text: Shingled, marks: Sequence[int]) -> int | None:
-    """The original of the likeliest earlier document that the text is a copy of."""
+def _copies_of(connection: Connection, number: int, text: Shingled, marks: Sequence[int]) -> Iterator[int]:
+    """The originals of the earlier documents that the text is a copy of, the likeliest first."""
     found = sqlite.with_marks(connection, marks, number, PER_MARK)
     for likely in _likely(found, LEAST if text.is_long else COMMON):
         wanted = select(DOCUMENT.c.furniture, DOCUMENT.c.text, _ORIGINAL.label("original")).where(
@@ -54,8 +66,7 @@ def _copy_of(connection: Connection, number: int, text: Shingled, marks: Sequenc
         )
         row = connection.execute(wanted).mappings().one()
         if is_copy(text, _shingled(row)):
-            return int(row["original"])
-    return None
+            yield int(row["original"])
 
 
 def _likely(found: Iterable[Sequence[int]], least: int) -> list[int]:

@@ -1,7 +1,7 @@
 """The record of who said what, in one file."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +17,7 @@ from onrecord.record.article import Article, article
 from onrecord.record.authority import Imported, exported, import_entries
 from onrecord.record.authority_file import read
 from onrecord.record.checking import Checked, check
+from onrecord.record.copies import alike
 from onrecord.record.facets import LOOKED_AT, Facets, facets
 from onrecord.record.hand import alias, merge, split, split_by_role
 from onrecord.record.identities import Identity
@@ -150,14 +151,20 @@ class Record:
         with self._reading() as connection:
             return facets(connection, query, most)
 
-    def check(self, words: str, speaker: str | None = None) -> Checked:
-        """Whether a speaker, or anybody, is on record with these words, and how the reports have them.
+    def check(self, words: str, speaker: str | None = None, without: Collection[int] = ()) -> Checked:
+        """Whether a speaker, or anybody, is on record with these words, and how the reports have them; the articles of
+        the numbers `without` are not looked at.
 
         Raises:
             RecordError: there is no word to look for.
         """
         with self._reading() as connection:
-            return check(connection, words, speaker)
+            return check(connection, words, speaker, without)
+
+    def alike(self, document: Document) -> frozenset[int]:
+        """The numbers of the articles on record that are one report with a document: itself, its copies, theirs."""
+        with self._reading() as connection:
+            return frozenset(alike(connection, document))
 
     def save(self, checked: Checked) -> SavedCheck:
         """Keeps the answer of a check as it is, dated, under a key that nobody can guess."""
