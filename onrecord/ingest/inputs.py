@@ -19,9 +19,10 @@ from onrecord.ingest import json_lines
 from onrecord.ingest.encoding import decode, refuse_binary
 from onrecord.ingest.options import Options, Source
 from onrecord.ingest.plain import plain_document
+from onrecord.ingest.word import MAGIC, word_document
 from onrecord.types import Document
 
-Kind = Literal["plain", "html", "json lines", "json"]
+Kind = Literal["plain", "html", "json lines", "json", "word"]
 
 KINDS: dict[str, Kind] = {
     ".txt": "plain",
@@ -33,6 +34,7 @@ KINDS: dict[str, Kind] = {
     ".jsonl": "json lines",
     ".ndjson": "json lines",
     ".json": "json",
+    ".docx": "word",
 }
 # Gold annotations and our own output lie beside the articles that they belong to.
 _NOT_ARTICLES = (".expected.txt", ".quotes.txt", "README.md", "README.txt")
@@ -225,6 +227,9 @@ def _stream_documents(
     head = stream.readline(_LONGEST_SNIFFED_LINE)
     if kind == "json lines" or (kind is None and json_lines.is_object(head)):
         yield from json_lines.line_documents(source, stream, options, head)
+        return
+    if kind == "word" or (kind is None and head.startswith(MAGIC)):
+        yield word_document(source, _whole(source, head, stream, kind, options), options)
         return
     refuse_binary(source.where, head)
     text = decode(source.where, _whole(source, head, stream, kind, options), options.encoding)
