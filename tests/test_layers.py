@@ -25,7 +25,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "evaluate": BASE | {"extract", "resolve", "reader"},
     "train": BASE | {"extract", "resolve", "match", "reader", "evaluate"},
     "scale": BASE | {"ingest", "reader", "export"},
-    "serve": BASE | {"ingest", "reader", "record", "export"},
+    "proof": BASE | {"extract", "reader", "match", "record"},
+    "serve": BASE | {"ingest", "reader", "record", "export", "proof"},
     "onrecord": {"types", "reader"},
 }
 """What of ours each part of the package may import besides itself; `onrecord` is its own `__init__.py`."""
@@ -38,6 +39,7 @@ ONLY_IN: dict[str, set[str]] = {
     "openvino": {"extract", "train"},
     "tokenizers": {"extract", "train"},
     "pyarrow": {"export"},
+    "docx": {"ingest"},
     "sqlalchemy": {"record"},
     "sqlite3": {"record"},
     "typer": {"cli"},
