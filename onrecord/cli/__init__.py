@@ -12,6 +12,7 @@ from onrecord.cli.article import article
 from onrecord.cli.check import check
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.export import export
+from onrecord.cli.proof import proof
 from onrecord.cli.read import read
 from onrecord.cli.screen import complain
 from onrecord.cli.search import search
@@ -29,7 +30,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, add, check, search, statement, article, export, evaluate, train):
+for command in (read, add, check, proof, search, statement, article, export, evaluate, train):
     app.command(no_args_is_help=True)(command)
 for command in (serve, agent):
     app.command()(command)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.cli import main
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 ARTICLE = """Bridge to reopen in spring
@@ -43,5 +45,25 @@ def run(tmp_path: Path) -> Run:
         out, err = (done.stdout or b"").decode(), done.stderr.decode()
         assert "Traceback" not in err, err
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+    return command
+
+
+@pytest.fixture
+def within(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """As `run`, but within this process, which is quicker."""
+
+    def command(*arguments: object) -> subprocess.CompletedProcess[str]:
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.delenv("ONRECORD_RECORD", raising=False)
+        for name, value in (("COLUMNS", "80"), ("NO_COLOR", "1")):
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(sys, "argv", ["onrecord", *map(str, arguments)])
+        with pytest.raises(SystemExit) as exited:
+            main()
+        printed = capsys.readouterr()
+        status = exited.value.code
+        assert isinstance(status, int)
+        return subprocess.CompletedProcess(sys.argv, status, printed.out, printed.err)
 
     return command

@@ -1,15 +1,12 @@
 import json
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from record.invented import article, quotation
 from record.said import BRIDGE, denied, not_said, quoted, told, with_speaker
 
-from onrecord.cli import main
 from onrecord.record import Record
 from onrecord.types import Candidate, Speaker
 
@@ -30,26 +27,6 @@ STATUSES = {
     "denied": (14, "I took money from the gravel company", "--speaker", "Berit Sallow"),
     "not on record": (15, "The orchestra tours the southern valleys in autumn."),
 }
-
-
-@pytest.fixture
-def within(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """As `run`, but within this process, which is quicker."""
-
-    def command(*arguments: object) -> subprocess.CompletedProcess[str]:
-        monkeypatch.chdir(tmp_path)
-        monkeypatch.delenv("ONRECORD_RECORD", raising=False)
-        for name, value in (("COLUMNS", "80"), ("NO_COLOR", "1")):
-            monkeypatch.setenv(name, value)
-        monkeypatch.setattr(sys, "argv", ["onrecord", *map(str, arguments)])
-        with pytest.raises(SystemExit) as exited:
-            main()
-        printed = capsys.readouterr()
-        status = exited.value.code
-        assert isinstance(status, int)
-        return subprocess.CompletedProcess(sys.argv, status, printed.out, printed.err)
-
-    return command
 
 
 @pytest.fixture
