@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from ipaddress import ip_address
 
+MOST_DRAFT = 200_000
+"""Characters of a draft that is proofed at once; it is read and checked while the client waits."""
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 

@@ -19,6 +19,7 @@ VIEWS = {
     "statement": "/statement/3",
     "speaker": "/speaker?name=Ilse+Marn",
     "check": f"/check?quotation={QUOTATION}&speaker=Ilse+Marn",
+    "proof": "/proof",
     "add": "/add",
     "api": "/api",
     "hostile": "/article/11",

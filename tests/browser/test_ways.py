@@ -13,6 +13,10 @@ from .looking import LOOKS, watched
 
 ARTICLE = "“The pier is mine,” said Dorrit Vane, the harbour master. She denied that it was for sale."
 
+DRAFT = """Ilse Marn said: “We will not sell the bridge before the ferry runs again.” The “pier of sighs” is shut.
+
+Nobody has “averyverylongwordwithoutanyspacethatwouldnotstandinthenarrowestofallwindowswhateverisdone” on the wall."""
+
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_fact_checker_goes_from_a_search_to_the_export(browser: playwright.Browser, site: str, scripts: bool) -> None:
@@ -44,6 +48,22 @@ def _check(page: Page) -> None:
     page.locator("main").get_by_role("button", name="Check").click()
     expect(page.locator("main")).to_contain_text("altered", ignore_case=True)
     expect(page.locator("main")).to_contain_text("Varn Courier")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_draft_is_proofed(browser: playwright.Browser, site: str, look: str) -> None:
+    with watched(browser, site, **LOOKS[look]) as seen:
+        seen.page.goto("/proof")
+        seen.page.get_by_label("The draft").fill(DRAFT)
+        seen.page.get_by_role("button", name="Check its quotations").click()
+        expect(seen.page.locator("#q1")).to_contain_text("Altered")
+        seen.page.locator(".draft a").first.click()
+        assert seen.page.url.endswith("/proof#q1")
+        assert seen.faults() == []
+        assert seen.overflow() <= 0
+        assert seen.complaints == [] and seen.elsewhere == []
+        seen.page.set_viewport_size({"width": 320, "height": 640})
+        assert seen.overflow() <= 0
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])

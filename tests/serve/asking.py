@@ -15,7 +15,7 @@ INITIALIZE = {
     "method": "initialize",
     "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": CLIENT},
 }
-TOOLS = {"search", "check", "speaker", "statement", "article", "read"}
+TOOLS = {"search", "check", "speaker", "statement", "article", "read", "proof"}
 TEXT = "“We will mend the deck,” said Ada Sorel, a nurse, on Friday. Her brother said that he would help."
 CALLS: list[tuple[str, dict[str, Any]]] = [
     ("search", {"words": "bridge", "limit": 50}),
@@ -31,6 +31,8 @@ CALLS: list[tuple[str, dict[str, Any]]] = [
     ("article", {"article": 1, "limit": 50}),
     ("article", {"article": "hostile"}),
     ("read", {"text": TEXT, "published": "2026-03-06"}),
+    ("proof", {"text": TEXT, "published": "2026-03-06"}),
+    ("proof", {"text": "“We will not sell the bridge before the ferry runs again,” said Ilse Marn."}),
 ]
 
 

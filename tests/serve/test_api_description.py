@@ -79,6 +79,8 @@ def test_answer_is_as_it_is_described(client: TestClient, described: dict[str, A
         ("documents", {"text": "“No,” said Ada Sorel."}, "Added"),
         ("check", {"quotation": "We will not close the bridge"}, "Checked"),
         ("check", {}, "Problem"),
+        ("proof", {"text": "“We will not sell the bridge,” said Ilse Marn. The “pier” is shut."}, "Proof"),
+        ("proof", {"text": "Nobody says anything."}, "Proof"),
     ],
 )
 def test_answer_to_what_is_sent_is_as_it_is_described(
@@ -104,7 +106,7 @@ def test_operation_is_described_whole(described: dict[str, Any]) -> None:
         problems = [answer for status, answer in one["responses"].items() if status >= "400"]
         assert all(list(answer["content"]) == ["application/problem+json"] for answer in problems)
     ids = [one["operationId"] for one in operations(described)]
-    assert len(ids) == len(set(ids)) == 16
+    assert len(ids) == len(set(ids)) == 17
 
 
 def test_description_refers_to_nothing_that_it_lacks(described: dict[str, Any]) -> None:

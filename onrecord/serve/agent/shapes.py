@@ -71,3 +71,14 @@ class Read(TypedDict):
 
     quotations: list[Quoted]
     next_offset: Next
+
+
+class Proof(TypedDict):
+    """Each quotation of a text that was given, and what the record says to it. Spans point into that text."""
+
+    counts: Annotated[dict[shapes.Verdict, int], Field(description="How many in quotation marks have each verdict.")]
+    searched: shapes.Searched | None
+    left_out: Annotated[int, Field(description="Articles on record that are the text itself or copies of it.")]
+    quotations: Annotated[list[shapes.Proofed], Field(description="Those in quotation marks, then the others.")]
+    next_offset: Next
+    not_checked: list[shapes.Unchecked]

@@ -13,6 +13,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
 from onrecord.ingest import furniture
+from onrecord.proof import proof
 from onrecord.reader import Reader
 from onrecord.record import Record
 from onrecord.record.checking import MOST_CHARACTERS
@@ -22,6 +23,7 @@ from onrecord.record.verdicts import EXPLAINED
 from onrecord.serve.agent import shapes
 from onrecord.serve.bearers import whom
 from onrecord.serve.choosing import LONGEST, Choice
+from onrecord.serve.settings import MOST_DRAFT
 from onrecord.types import Document, Quotation, words
 
 MOST = 50
@@ -59,7 +61,7 @@ class Tools:
 
     def all(self) -> tuple[Callable[..., Any], ...]:
         """The functions, by whose names and docstrings they are known."""
-        return (_searching(self.record), self.check, self.speaker, self.statement, self.article, self.read)
+        return (_searching(self.record), self.check, self.speaker, self.statement, self.article, self.read, self.proof)
 
     def check(self, quotation: Words, speaker: SaidBy = None) -> shapes.Checked:
         """Did they really say that? Gives the verdict on words as said by a speaker, or by anybody, with the reports as
@@ -120,13 +122,22 @@ class Tools:
         """Who said what in this text? Finds the quotations of a text that you give: content, cue, source, and whom the
         source resolves to. Nothing is kept, and nothing is looked up on record: that is what check is for.
         """
-        if len(text) > self.max_chars:
-            raise ToolError(
-                f"text: got {len(text):,} characters, expected {self.max_chars:,} at most: give it in parts"
-            )
-        document = Document("text", text, published=_day(published), furniture=tuple(furniture(text)))
+        document = _document(text, published, self.max_chars)
         found = [_quoted(quotation, text) for quotation in self.reader.read(document).quotations]
         return cast(shapes.Read, _page(found, limit, offset))
+
+    def proof(self, text: Text, published: Published = None, limit: Limit = FEW, offset: Offset = 0) -> shapes.Proof:
+        """Are the quotations in this text right? Takes every quotation of a text that you give, an answer of your own
+        for instance, with its speaker, and checks each against the record: verdict, what was cut or changed, evidence.
+
+        Use it on what you have written before you hand it on. `standing` tells what to do: sound, open (say that it is
+        not borne out), wrong (change it). `not_checked`: in quotation marks, but not checked. Nothing is kept.
+        """
+        draft = _document(text, published, min(self.max_chars, MOST_DRAFT))
+        told = proof(draft, self.reader, self.record).to_json()
+        page = _page([*told["quotations"], *told["indirect"]], limit, offset)
+        kept = {name: told[name] for name in ("counts", "searched", "left_out")}
+        return cast(shapes.Proof, {**kept, **page, "not_checked": told["not_checked"][:MOST]})
 
 
 def _searching(record: Record) -> Callable[..., shapes.Found]:
@@ -169,6 +180,13 @@ def _day(given: str | None) -> str | None:
         return date.fromisoformat(given).isoformat() if given else None
     except ValueError as err:
         raise ToolError(f"published: got {given!a:.80}, expected a day of the calendar, such as 2026-03-14") from err
+
+
+def _document(text: str, published: str | None, most: int) -> Document:
+    """A text that was given."""
+    if len(text) > most:
+        raise ToolError(f"text: got {len(text):,} characters, expected {most:,} at most: give it in parts")
+    return Document("text", text, published=_day(published), furniture=tuple(furniture(text)))
 
 
 def _quoted(quotation: Quotation, text: str) -> dict[str, Any]:

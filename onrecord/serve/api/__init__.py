@@ -5,7 +5,7 @@
 
 from fastapi import APIRouter
 
-from onrecord.serve.api import adding, checking, exporting, looking, reading, saving, searching
+from onrecord.serve.api import adding, checking, exporting, looking, proofing, reading, saving, searching
 
 PREFIX = "/api/v1"
 API: tuple[APIRouter, ...] = (
@@ -15,5 +15,6 @@ API: tuple[APIRouter, ...] = (
     checking.router,
     saving.router,
     reading.router,
+    proofing.router,
     adding.router,
 )

@@ -164,3 +164,12 @@ BODY: dict[str, Any] = {
     }
 }
 """What can be sent to be read, described."""
+_CONTENT = BODY["requestBody"]["content"]
+DRAFT: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "description": "The draft as JSON, plain text or a web page.",
+        "content": {name: _CONTENT[name] for name in (JSON, "text/plain", "text/html")},
+    }
+}
+"""What can be sent to be proofed, described."""

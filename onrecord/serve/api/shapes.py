@@ -444,6 +444,45 @@ class SavedCheck(TypedDict):
     answer: Annotated[dict[str, Any], Field(description="What `/check` answered then; see there.")]
 
 
+class Proofed(TypedDict):
+    """A quotation of a draft, and what the record says to it."""
+
+    spans: Annotated[list[Place], Field(description="Where it stands in the draft.")]
+    words: Annotated[str, Field(description="What was checked.")]
+    direct: Annotated[bool, Field(description="Whether the draft has it in quotation marks.")]
+    asserted: Annotated[bool, Field(description="False if the draft says that this was not said.")]
+    speaker: Annotated[Speaker | None, Field(description="Who said it, by the draft.")]
+    verdict: Verdict
+    standing: Annotated[
+        Literal["sound", "open", "wrong"],
+        Field(description="It may stay as it is; there is something to find out; there is something to change."),
+    ]
+    means: Annotated[str, Field(description="The verdict in words.")]
+    answer: Annotated[Checked, Field(description="What the record says, with the evidence.")]
+
+
+class Unchecked(TypedDict):
+    """What stands in quotation marks in a draft and was not checked."""
+
+    span: Place
+    words: str
+    why: str
+
+
+class Proof(TypedDict):
+    """A draft, and what the record says to each of its quotations. Spans point into `text`."""
+
+    id: str
+    title: NotRequired[str]
+    text: Annotated[str, Field(description="The draft as it was read.")]
+    counts: Annotated[dict[Verdict, int], Field(description="How many in quotation marks have each verdict.")]
+    searched: Searched | None
+    left_out: Annotated[int, Field(ge=0, description="Articles on record that are the draft itself or its copies.")]
+    quotations: Annotated[list[Proofed], Field(description="Those in quotation marks, in the order of the text.")]
+    indirect: Annotated[list[Proofed], Field(description="Those reported in the draft's own words.")]
+    not_checked: list[Unchecked]
+
+
 class Added(TypedDict):
     """What became of an article that was to be added."""
 

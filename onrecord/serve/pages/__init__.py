@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from onrecord.serve.pages import add, api, article, check, home, saved, search, speaker, statement
+from onrecord.serve.pages import add, api, article, check, home, proof, saved, search, speaker, statement
 
 PAGES: tuple[APIRouter, ...] = (
     api.router,
@@ -11,6 +11,7 @@ PAGES: tuple[APIRouter, ...] = (
     search.router,
     check.router,
     saved.router,
+    proof.router,
     article.router,
     speaker.router,
     statement.router,

@@ -1,0 +1,36 @@
+"""Every quotation of a draft, checked; nothing of the draft is kept."""
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from onrecord.proof import proof
+from onrecord.serve.answers import Json
+from onrecord.serve.api import shapes
+from onrecord.serve.api.describing import WITH_BODY, problems
+from onrecord.serve.api.received import DRAFT, JSON, Received, Told
+from onrecord.serve.holding import Kept, Reads, Set
+from onrecord.serve.problems import Problem
+from onrecord.serve.settings import MOST_DRAFT
+
+router = APIRouter(tags=["read"])
+
+
+@router.post(
+    "/proof",
+    operation_id="proof",
+    summary="Every quotation in a draft, checked",
+    response_model=shapes.Proof,
+    response_class=Json,
+    response_description="What the record says to each quotation of the draft.",
+    responses=problems(*WITH_BODY),
+    openapi_extra=DRAFT,
+)
+def proofed(record: Kept, reader: Reads, settings: Set, received: Received, about: Told) -> Response:
+    """Reads a draft, or an assistant's answer, and checks every quotation in it, with its speaker, against the record.
+
+    The draft is not kept. Articles on record that are the draft itself or copies of it are not looked at.
+    """
+    if received.is_stream:
+        raise Problem(415, f"got lines, expected one draft: send it as {JSON}, plain text or a web page")
+    draft = received.document(about, min(settings.max_chars, MOST_DRAFT))
+    return Json(proof(draft, reader, record).to_json())
