@@ -5,8 +5,9 @@ that stands for all (`tiers.py`). Alignment by their longest common subsequence 
 the two share.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz.distance import LCSseq, Opcode
@@ -34,6 +35,8 @@ MOST_SENTENCES = 12
 """Sentences of the claim; a longer claim is compared with all sentences at once."""
 SPARSE, PIECES = 3, 4
 """How many times as long as the claim a report is at most that is shortened between; pieces that may be spliced."""
+ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
+"""What marks that something is left out."""
 AFTER = 2
 """Characters between a word and the [sic] that belongs to it."""
 OUTER = " \t\n\r“”\"«»‘’'.,;:!?…–—-"
@@ -85,7 +88,14 @@ def compare(asked: Wording, told: Wording) -> Comparison:
     found = _whole(both)
     if found is None and _may_be_altered(both):
         found = max((_aligned(both, part) for part in _parts(both)), key=_rank, default=OTHER)
-    return found or OTHER
+    return _turned(found, asked) if found else OTHER
+
+
+def _turned(found: Comparison, asked: Wording) -> Comparison:
+    """What is shortened by a "not" says the contrary: it is altered, unless the claim marks that words are left out."""
+    if found.manner != "shortened" or "negation" not in found.dropped or ELLIPSIS.search(asked.text):
+        return found
+    return replace(found, manner="altered", share=ALTERED, tier=None)
 
 
 def differences(one: Wording, other: Wording) -> tuple[Difference, ...]:

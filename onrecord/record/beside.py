@@ -20,7 +20,7 @@ from onrecord.record.candidates import grams, nearest, sharing
 from onrecord.record.rendering import COLUMNS, rendering
 from onrecord.record.schema import DOCUMENT, QUOTATION
 from onrecord.record.verdicts import MANNERS, SAID, Verdict
-from onrecord.types import State
+from onrecord.types import GAP, State
 
 BY_GRAMS, BY_MEANING, BY_WORDS, SPOKEN = 24, 16, 8, 1500
 """Quotations looked at: with most words in common, nearest in meaning of so many of the speaker's latest, with each two
@@ -33,6 +33,8 @@ ARTICLES = frozenset({"a", "an", "the"})
 NEEDED = (
     *COLUMNS,
     QUOTATION.c.source_words,
+    QUOTATION.c.cue,
+    QUOTATION.c.source,
     sqlite.denied_words().label("denied_words"),
     sqlite.before_denied_words().label("before_denied"),
 )
@@ -184,10 +186,11 @@ def state_of(row: RowMapping | dict[str, Any]) -> State:
 
 
 def _is_by(row: RowMapping, asked: Asked) -> bool | None:
-    """Whether a quotation is by the speaker asked about; what is inferred to be another's stays open."""
+    """Whether a quotation is by the speaker asked about: by a person of the name, or attributed in these very words;
+    what is inferred to be another's stays open."""
     if not asked.speaker:
         return None
-    if row["speaker_id"] in asked.persons or (_is_open(row) and _is_source(row, asked)):
+    if row["speaker_id"] in asked.persons or _is_source(row, asked):
         return True
     return None if _is_open(row) else False
 
@@ -197,10 +200,14 @@ def _is_open(row: RowMapping) -> bool:
 
 
 def _is_source(row: RowMapping, asked: Asked) -> bool:
-    """Whether the article has the source as it is asked for: “he”, “a spokesman for the port”."""
-    words = [word for word in Wording(row["source_words"]).words if word not in ARTICLES]
+    """Whether the article has the source as it is asked for: “he”, “a spokesman for the port”; of somebody whom it
+    names the whole of it, of somebody who is open a part."""
     wanted = [word for word in asked.words if word not in ARTICLES]
+    written = row["source_words"] if _is_open(row) else row["source_words"].partition(GAP)[0]
+    words = [word for word in Wording(written).words if word not in ARTICLES]
     size = len(wanted)
+    if not _is_open(row):
+        return bool(size) and words == wanted
     return bool(size) and any(words[at : at + size] == wanted for at in range(len(words) - size + 1))
 
 
@@ -225,7 +232,7 @@ def _beside(row: RowMapping, one: Rendering, asked: Asked, alike: float) -> Besi
 def _as_reported(asked: Wording, reported: Wording) -> tuple[Weight, ...] | None:
     """The kinds of weighty words left out if the words are an article's own; None if they are not."""
     found = compare(asked, reported)
-    if found.manner in SAID and "negation" not in found.dropped:
+    if found.manner in SAID:
         return found.dropped
     return made_direct(asked, reported)
 

@@ -135,7 +135,7 @@ def _checked(connection: Connection, given: str, claim: _Claim) -> Checked:
     persons = called(connection, speaker) if speaker else set()
     asked = Asked(Rendering(wording, None, None, True, False), speaker, frozenset(persons), claim.without)
     found = decided(asked, reports(connection, asked))
-    has_words = found.verdict in SAID or found.verdict == "made direct"
+    has_words = found.verdict in (*SAID, "made direct", "altered")
     best = found.evidence[0].beside.comparison if has_words else None
     return Checked(
         given=given,

@@ -8,9 +8,11 @@ counts against them.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import pairwise
 
-from onrecord.match.comparing import Comparison, Difference
+from onrecord.match.comparing import Comparison, Difference, compare
 from onrecord.match.splicing import pieces
+from onrecord.match.wording import Wording
 from onrecord.record.beside import Asked, Report
 from onrecord.record.verdicts import SAID, Verdict
 from onrecord.types import Span
@@ -20,6 +22,8 @@ NEAR, MOST, NEARLY_ALL = timedelta(days=7), 0.8, 0.9
 how much if they are not near."""
 REPORTED: tuple[Verdict, ...] = (*SAID, "made direct")
 """The manners of a report that has the words, in quotation marks or not."""
+FURTHEST, BETWEEN = 250, 12
+"""Characters between two quotations of one turn at most, and those that are neither cue nor source."""
 LEADS, LEAST_ALIKE = 5, 0.45
 """Reports that are shown where nothing is on record, and how much of the sense of the words they have at least."""
 
@@ -82,8 +86,10 @@ def _as_reported(mine: Sequence[Report], open_ones: Sequence[Report], theirs: Se
 def _by_what_they_say(asked: Asked, reports: Sequence[Report]) -> Decided | None:
     """The verdict if no report has the very words."""
     mine, open_ones, _ = _shared(asked, reports)
+    if turned := [one for one in _with(mine, ("altered",)) if "negation" in one.beside.comparison.dropped]:
+        return Decided("altered", turned)
     if joined := _spliced(asked, [one for one in reports if one.asserted]):
-        return Decided("spliced", joined)
+        return _of_one_turn(asked, joined) or Decided("spliced", joined)
     for group in (mine, open_ones):
         near = [one for one in group if one.asserted and one.manner in ("altered", "spliced", "paraphrase")]
         if near and not (group is open_ones and near[0].manner == "paraphrase"):
@@ -114,6 +120,30 @@ def _spliced(asked: Asked, reports: Sequence[Report]) -> list[Report]:
     if len({one.statement for one, _ in parts}) < 2 or all(one.by_speaker is False for one, _ in parts):
         return []
     return [_as_piece(one, asked.own.wording.text, span) for one, span in parts]
+
+
+def _of_one_turn(asked: Asked, joined: Sequence[Report]) -> Decided | None:
+    """The verdict on words that are joined from quotations between which an article has nothing but who said them; None
+    if something else stands there."""
+    if not all(_goes_on(one, other) for one, other in pairwise(joined)):
+        return None
+    whole = compare(asked.own.wording, Wording(" ".join(one.one.wording.text for one in joined)))
+    if whole.manner not in ("verbatim", "shortened"):
+        return None
+    first = joined[0]
+    found = [replace(one, beside=replace(one.beside, manner=whole.manner, comparison=whole)) for one in joined]
+    is_theirs = not asked.speaker or any(one.by_speaker for one in joined)
+    return Decided(whole.manner if is_theirs or first.by_speaker is False else "speaker open", found)
+
+
+def _goes_on(one: Report, other: Report) -> bool:
+    """Whether two quotations follow each other in one article with only their cues and sources between them."""
+    start, end = one.row["content"][-1][1], other.row["content"][0][0]
+    if one.row["document_id"] != other.row["document_id"] or not 0 <= end - start <= FURTHEST:
+        return False
+    spans = [span for each in (one, other) for name in ("cue", "source") for span in each.row[name]]
+    told = sum(max(0, min(last, end) - max(first, start)) for first, last in {tuple(span) for span in spans})
+    return bool(end - start - told <= BETWEEN)
 
 
 def _as_piece(report: Report, asked: str, span: Span) -> Report:

@@ -20,6 +20,7 @@ from onrecord.resolve.sentences import Sentences
 from onrecord.resolve.sources import is_label
 from onrecord.resolve.spans import words
 from onrecord.resolve.speakers import Speakers
+from onrecord.resolve.wrapping import unwrapped
 from onrecord.types import Candidate, Document, Mention, Quotation, Said, Span, Speaker
 
 PART = 200_000
@@ -40,6 +41,7 @@ def resolve(document: Document, quotations: Sequence[Quotation]) -> tuple[Quotat
     """
     if not quotations:
         return ()
+    document = replace(document, text=unwrapped(document.text))
     sentences, within, headline = Sentences(document.text), nesting(quotations), Headline(document)
     resolved: list[Quotation] = []
     for number, some in groupby(range(len(quotations)), key=lambda n: quotations[n].content[0].start // PART):

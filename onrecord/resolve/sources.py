@@ -23,6 +23,8 @@ ARTICLES = ("the", "a", "an")
 def head_name(article: Article, span: Span) -> Name | None:
     """The name that the source is about: not a possessor, nor one behind a preposition, nor one that qualifies."""
     words = article.words_in(span)
+    if named := _apposed(article, span, words):
+        return named
     for name in article.names_in(span):
         before = [token.lower for token in words if token.span.end <= name.span.start]
         after = next((token for token in words if token.span.start >= name.own.end), None)
@@ -30,6 +32,22 @@ def head_name(article: Article, span: Span) -> Name | None:
             continue
         return name
     return None
+
+
+def _apposed(article: Article, span: Span, words: Sequence[Token]) -> Name | None:
+    """The name that a description with a comma leads up to, alone behind it: Ann Lee's neighbour in Varn, Ben Roth; the
+    Minister of Ports, Ben Roth."""
+    names = article.names_in(span)
+    last = names[-1] if names else None
+    if last is None or article.entity[last].kind != "person" or len(article.entity[last].fullest.words) < 2:
+        return None
+    before = article.text[span.start : last.span.start].rstrip()
+    if not before.endswith(",") or "," in before[:-1] or article.text[last.own.end : span.end].strip(" ,"):
+        return None
+    described = [token for token in words if token.span.end <= last.span.start]
+    first = described[0] if described else None
+    is_description = any(not one.capital and one.lower not in PREPOSITIONS for one in described)
+    return last if first and (first.lower in ROLES or is_description) else None
 
 
 def is_label(source: Sequence[Span], text: str) -> bool:

@@ -33,7 +33,7 @@ MANNERS: dict[str, tuple[str, Manner, tuple[Weight, ...], list[tuple[str, str]]]
     ),
     "without the negation": (
         "We will close the old bridge unless the council finds more money",
-        "shortened",
+        "altered",
         ("negation",),
         [("", "not")],
     ),
@@ -81,6 +81,13 @@ def test_only_what_the_sentences_asked_left_out_is_dropped(count: int) -> None:
     sentences = [f"Point n{n} has a{n} b{n}." for n in range(count)]
     told = " ".join([*sentences[:-1], sentences[-1].replace("has", "has not"), "Unless we may think otherwise."])
     found = compare(Wording(" ".join(sentences)), Wording(told))
+    assert (found.manner, found.dropped) == ("altered", ("negation",))
+
+
+@pytest.mark.parametrize("mark", ["…", "...", ". . ."])
+def test_a_negation_that_is_marked_as_left_out_is_shortened(mark: str) -> None:
+    told = Wording("We will not close the old bridge.")
+    found = compare(Wording(f"We will {mark} close the old bridge"), told)
     assert (found.manner, found.dropped) == ("shortened", ("negation",))
 
 
@@ -145,7 +152,8 @@ def test_a_weighty_word_left_out_is_told(words: tuple[str, ...], weighty: str, d
     kinds: dict[str, Weight] = {"not": "negation", "never": "negation", "unless": "condition", "until": "condition"}
     for text in (told, f"It is late. {told}. He may not go if it rains."):
         found = compare(Wording(" ".join(words)), Wording(text))
-        assert (found.manner, found.dropped) == ("shortened", (kinds.get(weighty, "hedge"),))
+        kind = kinds.get(weighty, "hedge")
+        assert (found.manner, found.dropped) == ("altered" if kind == "negation" else "shortened", (kind,))
         assert differences(" ".join(words), text) == [("", weighty)]
 
 

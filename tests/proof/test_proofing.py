@@ -14,7 +14,7 @@ WHOLE = "“We will not close the lock before the barges are home, and nobody wi
 VERDICTS = [
     (WHOLE, "Ruth Callowhill", "direct", "verbatim", "sound"),
     ("“A mill without a wheel is a shed,”", "Ruth Callowhill", "direct", "verbatim", "sound"),
-    ("“We will close the lock before the barges are home,”", "Ruth Callowhill", "direct", "shortened", "wrong"),
+    ("“We will close the lock before the barges are home,”", "Ruth Callowhill", "direct", "altered", "wrong"),
     ("“We will not close the lock before the barges are home,”", "Ruth Callowhill", "direct", "shortened", "open"),
     ("“A mill without a roof is a shed,”", "Ruth Callowhill", "direct", "altered", "wrong"),
     ("“A mill without a wheel is a shed,”", "Tobias Wend", "direct", "other speaker", "wrong"),

@@ -64,7 +64,7 @@ def test_check_of_an_empty_record_finds_nothing(record: Record) -> None:
 def test_check_tells_what_of_weight_was_left_out(record: Record, said: str, asked: str, dropped: tuple) -> None:
     record.add(quoted(said))
     checked = record.check(asked, MARN)
-    assert checked.verdict == "shortened"
+    assert checked.verdict == ("altered" if "negation" in dropped else "shortened")
     assert checked.dropped == dropped
 
 

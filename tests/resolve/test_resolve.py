@@ -171,3 +171,44 @@ def test_names_in_other_scripts_are_left_as_they_stand() -> None:
         [quotation(Span(0, 11), Span(12, 16), Span(17, 29)), quotation(Span(31, 42), Span(43, 47), Span(48, 50))],
     )
     assert found[0].speaker and found[0].speaker.name == "Анна Петрова"
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "role"),
+    [
+        ("Ines Roth's neighbour in both Varn and Ardell, Jon Bask,", "Jon Bask", "neighbour"),
+        ("Minister of Natural Resources, Jon Bask,", "Jon Bask", None),
+        ("the company’s chief executive, Jon Bask,", "Jon Bask", "company’s chief executive"),
+        ("a spokesman for Varn Ferries, Jon Bask,", "Jon Bask", "spokesman for Varn Ferries"),
+        ("Ines Roth, Ada Lund, and Jon Bask", "Ines Roth, Ada Lund, and Jon Bask", None),
+    ],
+)
+def test_a_description_with_a_comma_leads_up_to_its_name(source: str, name: str, role: str | None) -> None:
+    text = f"“Ask them,” {source} said."
+    place = text.index(source)
+    cue = text.index("said")
+    told = quotation(Span(0, 11), Span(cue, cue + 4), Span(place, place + len(source)))
+    [found] = resolve(Document("a", text), [told])
+    assert found.speaker and found.speaker.name == name
+    assert role is None or role in (found.speaker.role or "")
+
+
+def test_names_go_on_over_the_end_of_a_line_that_was_full() -> None:
+    text = (
+        "“We shall buy one new boat and sell the old one,” added Henrietta Maria\nOduya, who runs the yard of Varn.\n"
+    )
+    source = text.index("Henrietta")
+    told = quotation(Span(0, 49), Span(50, 55), Span(source, text.index(",", source)))
+    [found] = resolve(Document("a", text), [told])
+    assert found.speaker_name == "Henrietta Maria Oduya"
+
+
+def test_a_headline_is_no_line_that_was_full() -> None:
+    text = (
+        "Ferry company sells two of its five boats to Ardell\nJon Bask, the mayor, said “No” and went home.\n"
+        + "x" * 101
+    )
+    source = text.index("Jon Bask")
+    told = quotation(Span(text.index("“"), text.index("”") + 1), None, Span(source, source + 8))
+    [found] = resolve(Document("a", text), [told])
+    assert found.speaker_name == "Jon Bask"
