@@ -17,7 +17,7 @@ from onrecord.resolve.occasions import Occasions
 from onrecord.resolve.referents import Referent, Told
 from onrecord.resolve.relay import nesting, on_behalf_of, relayed_by, with_quoted_source
 from onrecord.resolve.sentences import Sentences
-from onrecord.resolve.sources import is_label
+from onrecord.resolve.sources import described, is_label
 from onrecord.resolve.spans import words
 from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.wrapping import unwrapped
@@ -135,12 +135,21 @@ class _Resolver:
     def _found(self, told: Told, referent: Referent) -> Speaker:
         """Whoever was found, if likely enough."""
         found = grounds(self.article, told.quotation, referent, told.candidates)
+        if found.basis == "described" and referent.entity is None:
+            referent = self._as_written(told.quotation, referent)
         whole = self._whole(told.quotation, referent)
         if found.state == "named":
             return replace(whole, confidence=found.likelihood)
         candidates = self._candidates(told) or (Candidate(whole.name or "", found.likelihood),)
         known = whole if found.state == "inferred" else Speaker(None, referent.kind)
         return replace(known, state=found.state, confidence=found.likelihood, candidates=candidates)
+
+    def _as_written(self, quotation: Quotation, referent: Referent) -> Referent:
+        """Somebody unnamed by the description that stands beside the words, if the one found stands elsewhere."""
+        if not quotation.source or any(span.start <= referent.name.start < span.end for span in quotation.source):
+            return referent
+        words = self.article.words_in(quotation.source[0])
+        return replace(referent, name=described(quotation.source[0], words)) if words else referent
 
     def _whole(self, quotation: Quotation, referent: Referent) -> Speaker:
         roles = self.article.roles.get(referent.entity, []) if referent.entity else []

@@ -43,7 +43,7 @@ def said(quotation: Quotation, text: str, every: tuple[Quotation, ...]) -> dict[
     """What the resolver told, by the fields of the cases."""
     speaker, when, within = quotation.speaker, quotation.said, quotation.within
     return {
-        "speaker": speaker and speaker.name,
+        "speaker": quotation.speaker_name or _only_one(quotation),
         "role": speaker and speaker.role,
         "kind": speaker and speaker.kind,
         "on_behalf_of": speaker and speaker.on_behalf_of,
@@ -56,6 +56,12 @@ def said(quotation: Quotation, text: str, every: tuple[Quotation, ...]) -> dict[
         "said": when and when.edtf,
         "within": None if within is None else every[within].content[0].of(text),
     }
+
+
+def _only_one(quotation: Quotation) -> str | None:
+    """Who is the only candidate where it is left open, as not likely enough, who the speaker is."""
+    candidates = quotation.candidates
+    return candidates[0].name if len(candidates) == 1 else None
 
 
 def agrees(field: str, found: str | None, expected: str) -> bool:

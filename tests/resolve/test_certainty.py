@@ -1,10 +1,15 @@
 """How well a speaker is known: named, inferred with a likelihood, open with candidates."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from onrecord.resolve import certainty, resolve
-from onrecord.resolve.certainty import Grounds, likely, of_share
+from onrecord.resolve.certainty import LIKELIHOOD, LIKELY, Grounds, likely, of_share
 from onrecord.types import Document, Quotation, Span
+
+RESULTS = Path(__file__).parents[2] / "bench/results/certainty.json"
 
 
 def said(text: str, source: str, cue: str = "said", words: str = "“") -> Quotation:
@@ -84,3 +89,11 @@ def test_candidates_are_never_more_than_sure_together(shares: list[float]) -> No
 @pytest.mark.parametrize("basis", ["name", "described"])
 def test_what_stands_beside_the_words_is_named(basis: certainty.Basis) -> None:
     assert Grounds(basis).state == "named"
+
+
+def test_likelihoods_are_those_that_were_counted() -> None:
+    counted = json.loads(RESULTS.read_text(encoding="utf8"))
+    for basis, row in counted["by_basis"].items():
+        assert LIKELIHOOD[basis] == pytest.approx(row["right"], abs=0.006), f"run bench/certainty.py: {basis}"
+    assert counted["pronouns"] == {"at_even": certainty.AT_EVEN, "steep": certainty.STEEP}
+    assert LIKELY == 0.5
