@@ -132,6 +132,7 @@ CONTENT = {
 """Signs in what is said."""
 QUESTION = _pattern(r"\?|\b(?:when |if |whether )?asked\b|\bquestion(?:ed)? (?:about|whether|on)\b")
 NO_DENIAL = _pattern(
-    r"\b(?:not|n[’']t|never|without|neither|nor|could|to)\b[^.]{0,25}\b(?:den(?:y|ied|ying)|rul(?:e|ing) out|reject)\b"
+    r"\b(?:not|n[’']t|never|without|neither|nor|could|to)\b[^.,;:()]{0,25}\b"
+    r"(?:den(?:y|ied|ying)|rul(?:e|ing) out|reject)\b"
 )
 """A cue that would deny, were it not turned round: did not deny, could not rule out."""

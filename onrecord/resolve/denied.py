@@ -8,9 +8,18 @@ from onrecord.types import Quotation, Span
 
 AT_FIRST = 80
 """Characters of what is said in which it is called false."""
+LONGEST_CUE = 100
+IN_SHORT = 7
+"""Words of what says no more than that it is not so."""
+ANSWERING = re.compile(
+    r"\b(?:hit|hits|hitting|fir\w+|shot|shoots?|shooting) back\b|"
+    r"\bback\b.*\b(?:say|said|stat|not|writ|wrote|argu|add|tell|told|tweet|claim)\w*\W*$",
+    re.I | re.S,
+)
+"""A cue of an answer: its content is what is held against the claim."""
 TALE = (
     r"\b(?:rumou?rs?|reports?|claims?|suggestions?|allegations?|accusations?|speculation|"
-    r"notion|idea|story)\s+(?:that\s+)?"
+    r"notion|idea|story)\s+(?:that\s+|(?=(?:of|about|he|she|it|they)\b))"
 )
 RUMOURS = (
     re.compile(
@@ -37,7 +46,7 @@ NEVER = re.compile(
 def denied(quotation: Quotation, text: str, sentence: Span) -> Span | None:
     """What is denied, where the article gives it: the content of a denying cue, or what a rumour was about."""
     cue = words(quotation.cue, text)
-    if DENY.search(cue) or REJECT.search(cue):
+    if DENY.search(cue) or (REJECT.search(cue) and not ANSWERING.search(cue[-LONGEST_CUE:])):
         return Span(quotation.content[0].start, quotation.content[-1].end)
     start, end = quotation.content[0].start, quotation.content[-1].end
     found = next(filter(None, (pattern.match(text, start, end) for pattern in (ABOUT, NEVER))), None)
@@ -50,4 +59,6 @@ def denied(quotation: Quotation, text: str, sentence: Span) -> Span | None:
 def _is_verdict(content: str) -> bool:
     """Whether no more is said than that something is not so: “Completely invented.”"""
     told = content[:AT_FIRST]
-    return bool(CONTENT["false"].search(told) or CONTENT["wrong"].search(told) or CONTENT["not"].search(told))
+    if CONTENT["false"].search(told) or CONTENT["wrong"].search(told):
+        return True
+    return len(content.split()) <= IN_SHORT and bool(CONTENT["not"].search(told))
