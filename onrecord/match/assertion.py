@@ -31,6 +31,7 @@ _DENYING = re.compile(
 _ARTICLES = frozenset(["a", "an", "the"])
 _MODALS = {
     **dict.fromkeys(("should", "must", "ought"), "should"),
+    **dict.fromkeys(("will", "would", "shall", "won't", "wouldn't"), "will"),
     **dict.fromkeys(("may", "might", "could", "can", "possibly", "perhaps"), "may"),
 }
 _THAT = re.compile(r"\bthat\s+(?!(?:is|was|are|were|has|had|have|did|does|will|would)\b)", re.I)

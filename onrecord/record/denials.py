@@ -2,11 +2,12 @@
 same article or another.
 
 What a denial denies is told by its `denied` words or, where there are none, by the sentences of its content that
-negate, which then say the contrary. Only what is near in meaning, and of about the same time, is compared, and only
+negate, which then say the contrary. Within an article a denial may point at what it denies (`match.answering`).
+Elsewhere only what is near in meaning, and of about the same time, is compared, and only
 what asserts the very claim is linked (`match.assertion`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
@@ -105,13 +106,18 @@ def _negating(wording: Wording) -> str:
 
 
 def link_denials(
-    connection: Connection, denials: Sequence[Denial], asserted: Sequence[Told], merged: Mapping[int, int]
+    connection: Connection,
+    denials: Sequence[Denial],
+    asserted: Sequence[Told],
+    merged: Mapping[int, int],
+    answers: Iterable[tuple[int, int]] = (),
 ) -> None:
     """Links new denials, which are written already, to what they deny, and what is asserted anew to denials of it.
 
-    `merged`: the numbers of all who were merged by hand, each with that of the one into whom.
+    `merged`: the numbers of all who were merged by hand, each with that of the one into whom; `answers`: those links
+    that the article itself tells.
     """
-    found = {(one.id, number) for one in denials for number in _asserting(connection, one, merged)}
+    found = {*answers, *((one.id, number) for one in denials for number in _asserting(connection, one, merged))}
     found.update(_denied(connection, asserted, merged))
     if found:
         rows = [{"quotation_id": one, "asserting_id": number} for one, number in sorted(found)]

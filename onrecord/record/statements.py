@@ -13,6 +13,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 from onrecord.match.evidence import LIKELY, VERY_LIKELY, may_be_reworded, same_words
 from onrecord.match.likeness import Pair, Rendering, chances, features
 from onrecord.match.meaning import Floats, meanings
+from onrecord.record.answers import answers
 from onrecord.record.candidates import Candidates, candidates, grams, packed
 from onrecord.record.denials import DENYING, Denial, denial, link_denials, told
 from onrecord.record.numbering import People
@@ -98,7 +99,8 @@ class Statements:
         denials = [one.denial for one in new if one.denial]
         both = ((row, one.said) for row, one in zip(rows, new, strict=True))
         asserted = [one for one in (told(row, said) for row, said in both) if one]
-        link_denials(self.connection, denials, asserted, self.merged)
+        known = answers(self.connection, rows, {one.id: self._person(one.speaker) for one in new})
+        link_denials(self.connection, denials, asserted, self.merged, known)
 
     def _candidates(self, one: Report, keys: Iterable[int]) -> Candidates:
         return candidates(self.connection, one.said, keys, self._numbers(one.speaker))
