@@ -77,7 +77,7 @@ def test_readme_python_asks_a_record(tmp_path: Path, monkeypatch: pytest.MonkeyP
         record.add(read("“We will not close the bridge,” Maria Lopez said. The ferry is in dock."))
     with contextlib.redirect_stdout(io.StringIO()) as printed:
         exec(asking, {})
-    assert printed.getvalue() == "shortened ('negation',) ['“We will not close the bridge,”']\n"
+    assert printed.getvalue() == "altered ('negation',) ['“We will not close the bridge,”']\n"
 
 
 def test_the_python_guide_prints_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
