@@ -8,13 +8,12 @@ chosen on pairs of real articles that were read one by one: see `bench/pairs/REA
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from onrecord.match.likeness import Rendering, contained, days_apart, in_order
+from onrecord.match.likeness import Rendering, contained, days_apart, in_common, in_order
 
 NEAR = 3
 """How many days lie between two reports of one occasion at most."""
@@ -25,6 +24,8 @@ SHORT, LONG = 20.0, 45.0
 """How much the same words tell, inside quotation marks, on one occasion, and whenever it was."""
 REPORTED, LONG_REPORTED = 18.0, 80.0
 """So much in no quotation marks."""
+LEAST_SHARED = 0.999 * min(IN_A_ROW, IN_ORDER)
+"""How much of what the shorter tells stands in the longer in whatever order, without which nothing else is enough."""
 UNSURE, OTHERS = 1.6, 2.0
 """How many times as much it takes if the speaker of one is open, or if two people are named."""
 OF_OTHERS, LONG_OF_OTHERS = 25.0, 90.0
@@ -57,12 +58,13 @@ class Run(NamedTuple):
 
 def may_be_reworded(one: Rendering, other: Rendering, spoken: int) -> bool:
     """Whether two reports in different words may be of one statement: what a person says who says little."""
-    enough = min(len(one.telling), len(other.telling)) >= FEWEST and spoken <= SAYS_LITTLE
+    if spoken > SAYS_LITTLE or not (one.is_person and other.is_person):
+        return False
+    if min(len(one.telling), len(other.telling)) < FEWEST or is_opposed(one, other):
+        return False
     if one.quoted and other.quoted and contained(*in_order(one, other)) < QUOTED_ALIKE:
         return False
-    return (
-        one.is_person and other.is_person and enough and not (is_opposed(one, other) or has_other_figures(one, other))
-    )
+    return not has_other_figures(one, other)
 
 
 def is_opposed(one: Rendering, other: Rendering) -> bool:
@@ -73,7 +75,9 @@ def is_opposed(one: Rendering, other: Rendering) -> bool:
 def same_words(one: Rendering, other: Rendering) -> bool:
     """Whether two reports share enough words in a row, or in one order, to be of one statement."""
     shorter, longer = in_order(one, other)
-    if not shorter.wording.words or is_opposed(one, other):
+    if not shorter.wording.words or in_common(shorter, longer) < LEAST_SHARED * shorter.whole_weight:
+        return False  # which spares most pairs the comparison of what stands in a row
+    if is_opposed(one, other):
         return False
     run, factor, days = shared_run(shorter, longer), _factor(one, other), days_apart(one, other)
     least = (SHORT if days <= NEAR else LONG) * factor
@@ -89,12 +93,8 @@ def same_words(one: Rendering, other: Rendering) -> bool:
 def has_other_figures(one: Rendering, other: Rendering) -> bool:
     """Whether each of two reports has a figure that the other has not, or their sums are in other currencies."""
     figures = one.numbers <= other.numbers or other.numbers <= one.numbers
-    signs, others = _currencies(one), _currencies(other)
+    signs, others = one.currencies, other.currencies
     return not figures or (bool(signs and others) and signs != others)
-
-
-def _currencies(one: Rendering) -> set[str]:
-    return {sign for sign in one.wording.text if unicodedata.category(sign) == "Sc"}
 
 
 def shared_run(shorter: Rendering, longer: Rendering) -> Run:
@@ -112,7 +112,7 @@ def shared_run(shorter: Rendering, longer: Rendering) -> Run:
     places = range(last - best + 1, last + 1)
     weight = sum(weights[place] for place in places)
     inside = sum(weights[at] for at in places if marked[at] and marked_there[at - last + there])
-    return Run(weight / (sum(weights) or 1), weight, inside)
+    return Run(weight / (shorter.whole_weight or 1), weight, inside)
 
 
 def quoted_words(one: Rendering) -> Sequence[bool]:
@@ -144,7 +144,7 @@ def _is_cut(shorter: Rendering, longer: Rendering, factor: float) -> bool:
     """Whether the words of a quotation stand in the other's in one order: cut between, or with a word for another."""
     ops = LCSseq.opcodes(shorter.wording.words, longer.wording.words)
     kept = sum(sum(shorter.word_weights[op.src_start : op.src_end]) for op in ops if op.tag == "equal")
-    whole = sum(shorter.word_weights) or 1
+    whole = shorter.whole_weight or 1
     return kept / whole >= (IN_ORDER if factor == 1 else WORD_FOR_WORD) and kept >= (
         SHORT if factor == 1 else CUT_OF_OTHERS
     )

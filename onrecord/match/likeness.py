@@ -7,6 +7,7 @@ the weights of the second. A chance is no evidence yet: see `evidence.py`.
 """
 
 import math
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -119,6 +120,19 @@ class Rendering:
         return tuple(map(meanings().weight, self.wording.words))
 
     @cached_property
+    def whole_weight(self) -> float:
+        """How much all words tell together."""
+        return sum(self.word_weights)
+
+    @cached_property
+    def weight_of(self) -> dict[str, float]:
+        """How much each of all words tells, as often as it stands there."""
+        found = defaultdict[str, float](float)
+        for word, weight in zip(self.wording.words, self.word_weights, strict=True):
+            found[word] += weight
+        return dict(found)
+
+    @cached_property
     def places(self) -> dict[str, list[int]]:
         """Where each of all words stands."""
         found = defaultdict[str, list[int]](list)
@@ -132,9 +146,19 @@ class Rendering:
         return {_stem(word): meanings().weight(word) for word in self.telling}
 
     @cached_property
+    def stems_weight(self) -> float:
+        """How much the stems tell together."""
+        return sum(self.stems.values())
+
+    @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers that are told, in words or figures."""
         return frozenset(NUMBERS.get(word, word) for word in self.telling if word in NUMBERS or word[:1].isdigit())
+
+    @cached_property
+    def currencies(self) -> frozenset[str]:
+        """The signs of currencies."""
+        return frozenset(sign for sign in self.wording.text if unicodedata.category(sign) == "Sc")
 
     @cached_property
     def negates(self) -> bool:
@@ -164,15 +188,14 @@ def features(one: Rendering, other: Rendering, spoken: int = 0) -> Floats:
     days = days_apart(one, other)
     quoted = one.quoted and other.quoted
     told, nearest = coverage(shorter, longer), _nearest(shorter, longer)
-    weights = shorter.word_weights
-    run = longest_run(shorter.wording.words, weights, longer.places)
+    run, whole = longest_run(shorter.wording.words, shorter.word_weights, longer.places), shorter.whole_weight or 1
     own = [
         same,
         math.log1p(days),
         told,
         math.log1p(len(shorter.telling)),
         nearest,
-        quoted * (1 - run / (sum(weights) or 1)),
+        quoted * (1 - run / whole),
         (not quoted) * nearest,
         same * told,
         min(run / LONG_RUN, 1),
@@ -183,7 +206,7 @@ def features(one: Rendering, other: Rendering, spoken: int = 0) -> Floats:
     in_longer, in_shorter = contained(shorter, longer), contained(longer, shorter)
     much = math.log1p(spoken)
     shared = [
-        run / (sum(weights) or 1),
+        run / whole,
         min(run / LONGEST_RUN, 1),
         LCSseq.similarity(shorter.wording.words, longer.wording.words) / (len(shorter.wording.words) or 1),
         in_longer,
@@ -198,8 +221,9 @@ def features(one: Rendering, other: Rendering, spoken: int = 0) -> Floats:
 
 def in_order(one: Rendering, other: Rendering) -> tuple[Rendering, Rendering]:
     """The one that tells less, then the other, whichever way they are given."""
-    first, second = sorted((one, other), key=lambda rendering: (len(rendering.telling), rendering.wording.words))
-    return first, second
+    fewer = len(one.telling) - len(other.telling)
+    is_shorter = fewer < 0 or (fewer == 0 and one.wording.words <= other.wording.words)
+    return (one, other) if is_shorter else (other, one)
 
 
 def days_apart(one: Rendering, other: Rendering) -> int:
@@ -209,8 +233,13 @@ def days_apart(one: Rendering, other: Rendering) -> int:
 
 def contained(one: Rendering, other: Rendering) -> float:
     """How much of what one tells the other tells in the same words, inflected or not, from 0 to 1."""
-    whole = sum(one.stems.values())
-    return sum(one.stems[stem] for stem in one.stems.keys() & other.stems.keys()) / whole if whole else 0.0
+    shared = map(one.stems.__getitem__, one.stems.keys() & other.stems.keys())
+    return sum(shared) / one.stems_weight if one.stems_weight else 0.0
+
+
+def in_common(one: Rendering, other: Rendering) -> float:
+    """How much the words of one tell that stand in the other, in whatever order."""
+    return sum(map(one.weight_of.__getitem__, one.weight_of.keys() & other.places.keys()))
 
 
 def _stem(word: str) -> str:
@@ -307,7 +336,8 @@ def longest_run(words: Sequence[str], weights: Sequence[float], places: Mapping[
         now = {}
         for place in places.get(word, ()):
             now[place] = run = before.get(place - 1, 0.0) + weight
-            best = max(best, run)
+            if run > best:
+                best = run
         before = now
     return best
 

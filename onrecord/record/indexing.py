@@ -100,13 +100,13 @@ def search_words(text: str) -> str | None:
     """The indexed form of a text; None if it is the text itself."""
     if not IN_PLACE.search(text) and not COMPOUND.search(text):
         return None
-    form = indexed(text).text
+    form = "".join((in_place(text), *(word for word, _, _ in _behind(text))))
     return None if form == text else form
 
 
 def in_place(words: str) -> str:
     """Words that are looked for, as they stand in the index."""
-    return "".join(part for part, _, _ in _in_place(words))
+    return IN_PLACE.sub(_instead, words)
 
 
 def joined(words: str) -> str | None:

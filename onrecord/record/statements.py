@@ -75,6 +75,8 @@ class Statements:
         self.people = People(connection)
         self.seen: dict[int, Report] = {}
         self.statement: dict[int, int] = {}
+        self.reports: dict[int, list[int]] = {}
+        """The quotations that were met, by their statements."""
         self.merged = merged(connection)
         self.members: dict[int, list[int]] = {}
         for number, into in self.merged.items():
@@ -88,12 +90,12 @@ class Statements:
         found = {one.id: self._candidates(one, keys[one.id]) for one in new}
         self._see(set().union(*(each.numbers for each in found.values())))
         pairs = [
-            Pair(one.id, other.id, other.document, features(one.said, other.said, found[one.id].spoken))
+            (one, other)
             for one in new
             for other in map(self.seen.__getitem__, sorted(found[one.id].numbers))
             if one.asserted == other.asserted and not _is_formula(one.said, other.said)
         ]
-        self._put(new, pairs, found)
+        self._put(new, certainties(pairs, {number: each.spoken for number, each in found.items()}))
         new = [self._with_bearer(one) if one.speaker in self.people.surnames else one for one in new]
         self._write(new, keys)
         denials = [one.denial for one in new if one.denial]
@@ -125,16 +127,17 @@ class Statements:
             said = rendering(row, self._person(row["speaker_id"]))
             asserted = _is_asserted(row)
             self.seen[row["id"]] = Report(row["id"], row["document_id"], said, row["speaker_id"], None, asserted)
-            self.statement[row["id"]] = row["statement_id"]
+            self._keep(row["id"], row["statement_id"])
 
-    def _put(self, new: Sequence[Report], pairs: Sequence[Pair], found: Mapping[int, Candidates]) -> None:
+    def _keep(self, number: int, statement: int) -> None:
+        self.statement[number] = statement
+        self.reports.setdefault(statement, []).append(number)
+
+    def _put(self, new: Sequence[Report], certain: Mapping[tuple[int, int], float]) -> None:
         """Gives each new report its statement: that of its likeliest pair if there is evidence, or else its own."""
         likely: dict[int, list[tuple[float, int]]] = {one.id: [] for one in new}
-        said = {one.id: one.said for one in new}
-        for pair, chance in zip(pairs, chances(pairs), strict=True):
-            one, other = said[pair.one], self.seen[pair.other].said
-            sure = _certainty(one, other, chance, found[pair.one].spoken)
-            likely[pair.one].append((sure, pair.other))
+        for (number, other), sure in certain.items():
+            likely[number].append((sure, other))
         first: dict[tuple[object, tuple[str, ...]], int] = {}
         for each in new:
             own = sorted(likely[each.id], key=lambda pair: (-pair[0], pair[1]))
@@ -153,7 +156,8 @@ class Statements:
         joined = [self.statement[other] for chance, other in likely[:1] if chance >= LIKELY]
         if joined:
             joined += [self.statement[other] for chance, other in likely[1:] if chance >= VERY_LIKELY]
-        self.statement[number] = first = min(joined, default=number)
+        first = min(joined, default=number)
+        self._keep(number, first)
         for later in set(joined) - {first}:
             self._bridge(first, later)
 
@@ -161,12 +165,13 @@ class Statements:
         """Puts a later statement to an earlier one."""
         bridged = update(QUOTATION).where(QUOTATION.c.statement_id == later).values(statement_id=first)
         self.connection.execute(bridged)
-        self.statement |= {number: first for number, statement in self.statement.items() if statement == later}
+        for number in self.reports.pop(later, ()):
+            self._keep(number, first)
 
     def _with_bearer(self, one: Report) -> Report:
         """A report by a last name alone, as by the one bearer of it who other reports say made the same statement."""
-        statement = self.statement[one.id]
-        same = (other for other in self.seen.values() if self.statement.get(other.id) == statement)
+        reports = self.reports[self.statement[one.id]]
+        same = (self.seen[number] for number in reports if number in self.seen)
         others = {other.speaker for other in same if other.speaker is not None}
         bearer = one_bearer(self.connection, one.speaker, others) if one.speaker and others else None
         return (
@@ -212,12 +217,26 @@ def _words_of(one: Report) -> tuple[object, tuple[str, ...]]:
     return (one.said.speaker, one.asserted), one.said.wording.words
 
 
-def _certainty(one: Rendering, other: Rendering, chance: float, spoken: int) -> float:
-    """How certain it is that two reports are of one statement: quite if they are in the same words, not at all where a
-    chance is no evidence."""
-    if same_words(one, other):
-        return 1.0 + chance
-    return chance if may_be_reworded(one, other, spoken) else 0.0
+def certainties(pairs: Sequence[tuple[Report, Report]], spoken: Mapping[int, int]) -> dict[tuple[int, int], float]:
+    """How certain it is that two reports, one of them new, are of one statement: quite if they are in the same words,
+    as likely as their chance if they may be reworded. Pairs for which there is no evidence are left out, and compared
+    only as far as others stand beside them.
+
+    `spoken`: for each new one how many other quotations of its speaker are on record from about that time.
+    """
+    same = {(one.id, other.id) for one, other in pairs if same_words(one.said, other.said)}
+    rest = [(one, other) for one, other in pairs if (one.id, other.id) not in same]
+    reworded = {(one.id, other.id) for one, other in rest if may_be_reworded(one.said, other.said, spoken[one.id])}
+    known = {(one.id, other.id): (one, other) for one, other in pairs}
+    articles = {(one, known[one, other][1].document) for one, other in reworded}
+    others = {other for _, other in reworded}
+    beside = [
+        Pair(one.id, other.id, other.document, features(one.said, other.said, spoken[one.id]))
+        for one, other in pairs
+        if (one.id, other.document) in articles or other.id in others
+    ]
+    likely = {(pair.one, pair.other): chance for pair, chance in zip(beside, chances(beside), strict=True)}
+    return dict.fromkeys(same, 1.0) | {pair: likely[pair] for pair in reworded}
 
 
 def _is_formula(one: Rendering, other: Rendering) -> bool:
