@@ -9,12 +9,13 @@ only one of the two has is evidence of nothing.
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from onrecord.match.clauses import is_month
 from onrecord.match.stems import is_past, stem
-from onrecord.match.units import Units, units_of
+from onrecord.match.units import KEPT, Units, units_of
 from onrecord.match.weight import CONDITIONS, EMPTY, ENGLISH, is_negation, vocabulary
 from onrecord.match.wording import Wording
 
@@ -71,16 +72,31 @@ def bearing(asked: Wording, told: Wording, own_names: Collection[str] = ()) -> B
 
     `own_names`: folded words of the speaker's name, for whom "I" stands in what is told.
     """
-    ours = units_of(asked.text)
-    claim = _claim(ours, 0, len(ours.units), own_names)
-    if len(claim.words) < FEWEST:
-        return None
-    theirs = units_of(told.text)
+    claim = _whole_claim(asked.text, tuple(own_names))
+    if len(claim.words) < FEWEST or not _bases(told.text).issuperset(claim.words):
+        return None  # mostly so: which spares the report's windows
+    ours, theirs = units_of(asked.text), units_of(told.text)
     for first, last in _windows(theirs, len(ours.firsts) - 1):
         report = _claim(theirs, first, last, own_names)
         if _is_same_matter(claim, report):
             return "same" if claim.negates == report.negates else "opposite"
     return None
+
+
+@lru_cache(KEPT)
+def _whole_claim(text: str, own_names: tuple[str, ...]) -> Claim:
+    """What the whole of a text claims."""
+    units = units_of(text)
+    return _claim(units, 0, len(units.units), own_names)
+
+
+@lru_cache(KEPT)
+def _bases(text: str) -> frozenset[str]:
+    """All that the words of a claim within a text may be."""
+    found = units_of(text)
+    stems = map(stem, found.keys)
+    figures = (unit.key for unit in found.units if unit.figure)
+    return frozenset((*(_SYNONYMS.get(base, base) for base in stems), *figures))
 
 
 def _windows(units: Units, sentences: int) -> Iterator[tuple[int, int]]:

@@ -124,6 +124,8 @@ def _both(asked: Units, told: Units) -> _Both:
 
 def _inserted(units: Units, other: Units) -> set[int]:
     """The numbers of the units in those square brackets whose words the other does not have in this order."""
+    if not units.edits:
+        return set()
     groups: dict[int, list[int]] = {}
     for number, unit in enumerate(units.units):
         if unit.inserted is not None:
@@ -138,7 +140,7 @@ def _inserted(units: Units, other: Units) -> set[int]:
 
 def _may_be_altered(both: _Both) -> bool:
     """Whether enough of the words are told, in whatever order: quick to tell, and mostly they are not."""
-    there, asked = set(both.told.keys), both.asked.keys
+    there, asked = both.told.key_set, both.asked.keys
     kept = [word for word in asked if word in there]
     telling = sum(word not in EMPTY for word in asked)
     if any(unit.broken for unit in both.asked.units):  # a word in two pieces, which the other may have in one
@@ -151,11 +153,13 @@ def _whole(both: _Both) -> Comparison | None:
     """The words as they stand in one piece: verbatim if that is whole sentences, or else shortened at its ends."""
     asked, told = both.asked, both.told
     size, places = len(asked.units), list(_places(asked.keys, told.keys))
+    if not places:
+        return None
     firsts = set(told.firsts)
     whole = [place for place in places if place in firsts and place + size in firsts]
     if whole:
         return min((_verbatim(both, place) for place in whole), key=lambda one: TIERS.index(one.tier or "editorial"))
-    if places and (size >= FEWEST or size == len(told.units)):
+    if size >= FEWEST or size == len(told.units):
         return min((_cut(both, place) for place in places), key=lambda one: len(one.dropped))
     return None
 

@@ -4,9 +4,12 @@ By rules of spelling, without a dictionary: what is no word at all is among them
 """
 
 import re
+from functools import lru_cache
 
 SHORTEST, LONGEST = 3, 25
 """Letters of a word that has forms."""
+KEPT = 1 << 12
+"""Words whose forms are remembered."""
 WORD = re.compile(rf"[a-z]{{{SHORTEST},{LONGEST}}}")
 SIBILANT = re.compile(r"(?:s|x|z|sh|ch)$")
 SHORT_SYLLABLE = re.compile(r"(?:^|[^aeiou])[aeiou][bdfglmnprt]$")
@@ -26,6 +29,7 @@ IRREGULAR = (
 )
 
 
+@lru_cache(KEPT)
 def forms(word: str) -> tuple[str, ...]:
     """The other forms of a word in small letters: singular and plural, with -ed and -ing; empty if it has none."""
     if not WORD.fullmatch(word):

@@ -21,6 +21,8 @@ UNITS = {name: line.split()[0] for line in _lines("units") for name in line.spli
 ENDINGS = frozenset({"st", "nd", "rd", "th"})
 PERCENT = frozenset({"%", "percent", "pc"})
 SMALLEST_SCALE = 1000
+_OPENING = frozenset({"a", "an", "half", "minus", *CARDINALS, *ORDINALS, *UNITS, *CURRENCIES})
+"""Words that a quantity may begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class _Number:
 
 def quantity(tokens: Sequence[Token], first: int) -> Quantity | None:
     """The quantity that begins with a token; a physical unit behind a number counts as one of its own."""
+    if tokens[first].sort == "word" and tokens[first].word not in _OPENING:
+        return None
     if (unit := _unit(tokens, first)) is not None:
         return unit
     at, sign, currency = first, "", ""

@@ -57,7 +57,8 @@ def _senses(asked: Rendering, told: Sequence[Rendering]) -> list[float]:
 def _covered(asked: Rendering, told: Sequence[Rendering], numbers: Ints, firsts: Sequence[int]) -> Floats:
     """How much of the words asked each tells. `numbers` [words]: those of all that is told, of which `firsts` begin a
     report."""
-    near = np.maximum.reduceat(asked.vectors @ meanings().vectors[numbers].T, firsts, axis=1)
+    each, places = np.unique(numbers, return_inverse=True)  # the same words stand in many
+    near = np.maximum.reduceat((asked.vectors @ meanings().vectors[each].T)[:, places], firsts, axis=1)
     np.clip(near, 0, 1, out=near)
     for place, one in enumerate(told):
         there = set(one.wording.words)

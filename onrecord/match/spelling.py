@@ -51,9 +51,14 @@ def spelled(word: str) -> str:
     return word
 
 
+def may_be_contracted(word: str) -> bool:
+    """Whether a folded word may stand for others."""
+    return "'" in word or word in CONTRACTIONS
+
+
 def expanded(word: str, following: str) -> tuple[str, ...]:
     """The words that a folded contraction stands for, by the word that follows; a word that is none by itself."""
-    if "'" not in word and word not in CONTRACTIONS:
+    if not may_be_contracted(word):
         return (word,)
     if word in CONTRACTIONS:
         return CONTRACTIONS[word]

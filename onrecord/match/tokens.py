@@ -18,7 +18,8 @@ _FRACTIONS = "¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 Sort = Literal["word", "number", "sign"]
 TOKEN = re.compile(
     rf"""
-    (?P<acronym>(?<![^\W_])(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W_]))?)
+    (?P<plain>[A-Za-z]++(?=[\s,;:!?]))
+    |(?P<acronym>(?<![^\W_])(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W_]))?)
     |(?P<time>\d{{1,2}}[:.]\d{{2}}(?=\s?[ap]\.?m\b))
     |(?P<number>\d{{1,3}}(?:,\d{{2}})*(?:[,\u2009\u202f\u00a0]\d{{3}})+(?!\d)(?:\.\d+)?[{_FRACTIONS}]?
         |\d+(?:[.,]\d+)*[{_FRACTIONS}]?|[{_FRACTIONS}])
@@ -60,7 +61,10 @@ def tokens(text: str, silent: Sequence[Span]) -> list[Token]:
         if place < len(silent) and silent[place].start <= start:
             continue
         joined = bool(found) and found[-1].span.end == start
-        found += _tokens(text, match, joined)
+        if match.lastgroup == "plain":  # as most are: what every other word goes through is left out
+            found.append(Token(Span(start, match.end()), "word", match[0].lower(), joined=joined))
+        else:
+            found += _tokens(text, match, joined)
     return found
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from onrecord.match.quantities import Quantity, quantity
-from onrecord.match.spelling import expanded, spelled
+from onrecord.match.spelling import expanded, may_be_contracted, spelled
 from onrecord.match.tokens import Token, tokens
 from onrecord.match.weight import vocabulary
 from onrecord.match.wording import LONGEST, SENTENCE_END
@@ -55,6 +55,11 @@ class Units:
     def keys(self) -> tuple[str, ...]:
         """What the units are at the loosest tier."""
         return tuple(unit.key for unit in self.units)
+
+    @cached_property
+    def key_set(self) -> frozenset[str]:
+        """The same without order."""
+        return frozenset(self.keys)
 
     @cached_property
     def firsts(self) -> tuple[int, ...]:
@@ -122,6 +127,10 @@ def _typed(text: str, token: Token) -> str:
 def _words(text: str, token: Token, following: str, inserted: int | None) -> Iterator[Unit]:
     """A word, or the words of a contraction, each with the span of the whole."""
     surface, word = token.span.of(text), token.word
+    if token.sort == "word" and not may_be_contracted(word):
+        spelt = spelled(word)
+        yield Unit(token.span, spelt, (surface, word, spelt, spelt), inserted, token.broken)
+        return
     if token.sort == "sign" and word == "to":
         yield Unit(token.span, word, (surface, "–", "–", "–"), inserted)
         return

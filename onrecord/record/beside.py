@@ -111,10 +111,10 @@ def reports(connection: Connection, asked: Asked) -> list[Report]:
     """The reports that come near the words, the nearest first, the speaker's own before others'."""
     numbers = _candidates(connection, asked.own, asked.persons)
     elsewhere = QUOTATION.c.document_id.not_in(asked.without)
-    found = _reports(_rows(connection, QUOTATION.c.id.in_(numbers) & elsewhere, len(numbers)), asked)
+    found = _reports(_rows(connection, numbers, elsewhere), asked)
     best = {one.statement for one in sorted(found, key=rank)[:BEST]}
-    others = QUOTATION.c.statement_id.in_(best) & QUOTATION.c.id.not_in(numbers) & elsewhere
-    found += _reports(_rows(connection, others, OTHERS), asked)
+    others = sqlite.reporting_too(connection, sorted(best), asked.without, OTHERS + len(numbers))
+    found += _reports(_rows(connection, sorted(set(others) - numbers)[:OTHERS]), asked)
     return sorted(found, key=rank)
 
 
@@ -163,9 +163,13 @@ def _rare_of_parts(asked: Wording) -> Iterable[tuple[str, ...]]:
             yield rare
 
 
-def _rows(connection: Connection, which: ColumnElement[bool], most: int) -> Sequence[RowMapping]:
+def _rows(
+    connection: Connection, numbers: Collection[int], which: ColumnElement[bool] | None = None
+) -> Sequence[RowMapping]:
     wanted = select(*NEEDED).join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
-    return connection.execute(wanted.where(which).order_by(QUOTATION.c.id).limit(most)).mappings().all()
+    wanted = wanted.where(QUOTATION.c.id.in_(numbers))
+    wanted = wanted if which is None else wanted.where(which)
+    return connection.execute(wanted.order_by(QUOTATION.c.id)).mappings().all()
 
 
 def _reports(rows: Sequence[RowMapping], asked: Asked) -> list[Report]:

@@ -97,7 +97,7 @@ def matches(one: Asked) -> Select[Any]:
 
 def _scored(one: Asked) -> Select[Any]:
     """The same and, where words are asked for, `score` (the lower the better): that of the very words before all."""
-    if not one.has_forms():
+    if one.wording != "any" or not one.has_forms():
         return _found(one)
     exact, other = (_found(replace(one, wording=wording)).subquery(wording) for wording in EXACT_FIRST)
     both = union_all(select(exact.c.id, (exact.c.score - BEFORE_ALL).label("score")), select(other)).subquery("all")

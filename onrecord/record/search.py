@@ -194,8 +194,10 @@ def _by_words(connection: Connection, one: Asked, most: int) -> list[int]:
     sort = one.query.sort
     if sort == "relevance" and one.has_forms():
         exact = [row.id for row in connection.execute(ordered(replace(one, wording="exact"), sort, most))]
-        if len(exact) == most:
+        left = most - len(exact)
+        if not left:
             return exact
+        return [*exact, *(row.id for row in connection.execute(ordered(replace(one, wording="other"), sort, left)))]
     return [row.id for row in connection.execute(ordered(one, sort, most))]
 
 

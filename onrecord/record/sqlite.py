@@ -7,8 +7,8 @@ import json
 import re
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -66,6 +66,7 @@ _REMEDIES = {  # by the beginning of SQLite's name for the error; the first that
 }
 
 BEFORE = 400  # characters
+_DENIED = "json_extract(quotation.resolved, '$.denied[0]')"  # of most NULL, whose article's text is then not read
 # A word in the content counts for more than in the source, and there for more than in the outlet's name.
 _SCORE = "bm25(quotation_index, 10.0, 5.0, 1.0, 2.0, 1.0, 1.0)"
 _AROUND = ".,;:!?()[]'‘’“”…"
@@ -185,6 +186,15 @@ def spoken(connection: Connection, speaker: int, first: str, last: str, most: in
         return list(cursor.execute(asked, (speaker, first, last, most)))
     finally:
         cursor.close()
+
+
+def reporting_too(connection: Connection, statements: Iterable[int], without: Iterable[int], most: int) -> list[int]:
+    """The numbers of the earliest quotations that report each statement, but for those of some documents."""
+    asked = "SELECT id FROM quotation WHERE statement_id = ? {} ORDER BY id LIMIT ?".format
+    documents = ",".join(map(str, without))
+    text = asked(f"AND document_id NOT IN ({documents})" if documents else "")
+    with closing(connection.connection.cursor()) as cursor:
+        return [number for one in statements for (number,) in cursor.execute(text, (one, most))]
 
 
 def count_spoken(connection: Connection, speaker: int, most: int) -> int:
@@ -316,16 +326,16 @@ def casefold(words: ColumnElement[Any]) -> ColumnElement[str]:
 def denied_words() -> ColumnElement[str | None]:
     """The words of a document that a quotation of it denies."""
     return literal_column(
-        "substr(document.text, json_extract(quotation.resolved, '$.denied[0]') + 1, "
-        "json_extract(quotation.resolved, '$.denied[1]') - json_extract(quotation.resolved, '$.denied[0]'))",
+        f"CASE WHEN {_DENIED} IS NOT NULL THEN substr(document.text, {_DENIED} + 1, "
+        f"json_extract(quotation.resolved, '$.denied[1]') - {_DENIED}) END",
         Text,
     )
 
 
 def before_denied_words() -> ColumnElement[str | None]:
     """What stands before the words that a quotation denies, so many characters of it."""
-    start = "json_extract(quotation.resolved, '$.denied[0]')"
-    return literal_column(f"substr(document.text, max({start} - {BEFORE}, 0) + 1, min({start}, {BEFORE}))", Text)
+    before = f"substr(document.text, max({_DENIED} - {BEFORE}, 0) + 1, min({_DENIED}, {BEFORE}))"
+    return literal_column(f"CASE WHEN {_DENIED} IS NOT NULL THEN {before} END", Text)
 
 
 def has(text: ColumnElement[str], words: str) -> ColumnElement[bool]:
