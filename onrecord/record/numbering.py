@@ -17,6 +17,7 @@ from sqlalchemy import Connection, delete, select, update
 from onrecord.match.abbreviating import abbreviation_of
 from onrecord.match.naming import (
     differ_in_initials,
+    first_names_agree,
     full_key,
     fullness,
     initials_agree,
@@ -143,8 +144,10 @@ class People:
         if fitting:
             return next((one for one in fitting if one.by_hand or full_key(one.called) == full), fitting[0])
         persons: dict[int, list[Known]] = {}
-        for one in self._fitting(last, speaker):
-            if not is_last_name_alone(one.name):
+        namesakes = self._fitting(last, speaker)
+        alike = {one.person for one in namesakes if first_names_agree(one.name, speaker.name)}  # of thousands, few
+        for one in namesakes:
+            if one.person in alike and not is_last_name_alone(one.name):
                 persons.setdefault(one.person, []).append(one)
         others = [met for each in persons.values() if (met := _met(each, speaker.name))]
         return others[0] if len(others) == 1 else None

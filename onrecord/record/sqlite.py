@@ -66,6 +66,7 @@ _REMEDIES = {  # by the beginning of SQLite's name for the error; the first that
 }
 
 BEFORE = 400  # characters
+READ = 5000  # quotations of one speaker within some weeks, among which those of an outlet are looked for
 _DENIED = "json_extract(quotation.resolved, '$.denied[0]')"  # of most NULL, whose article's text is then not read
 # A word in the content counts for more than in the source, and there for more than in the outlet's name.
 _SCORE = "bm25(quotation_index, 10.0, 5.0, 1.0, 2.0, 1.0, 1.0)"
@@ -200,23 +201,23 @@ def reporting_too(connection: Connection, statements: Iterable[int], without: It
 def count_spoken(connection: Connection, speaker: int, most: int) -> int:
     """How many quotations of a speaker are on record; no more than so many are counted."""
     asked = "SELECT count(*) FROM (SELECT 1 FROM quotation WHERE speaker_id = ? LIMIT ?)"
-    cursor = connection.connection.cursor()
-    try:
+    with closing(connection.connection.cursor()) as cursor:
         [count] = cursor.execute(asked, (speaker, most)).fetchone()
-        return int(count)
-    finally:
-        cursor.close()
+    return int(count)
 
 
 def called_in(
     connection: Connection, speaker: int, outlet: str | None, days: tuple[str, str] | None, most: int
 ) -> list[str]:
     """What the articles of an outlet (folded) call a speaker whom they quote between two days, the latest first; of no
-    days, those without a date."""
+    days, those without a date. Of the latest `READ`."""
     asked = f"""
-        SELECT json_extract(q.resolved, '$.speaker.name') FROM quotation AS q JOIN document AS d ON d.id = q.document_id
-        WHERE q.speaker_id = ? AND {"q.day BETWEEN ? AND ?" if days else "q.day IS NULL"} AND d.outlet_folded IS ?
-        ORDER BY q.day DESC LIMIT ?
+        SELECT json_extract(q.resolved, '$.speaker.name') FROM (
+            SELECT id, document_id, day, resolved FROM quotation
+            WHERE speaker_id = ? AND {"day BETWEEN ? AND ?" if days else "day IS NULL"}
+            ORDER BY day DESC, id DESC LIMIT {READ}
+        ) AS q CROSS JOIN document AS d ON d.id = q.document_id
+        WHERE d.outlet_folded IS ? ORDER BY q.day DESC, q.id DESC LIMIT ?
     """
     cursor = connection.connection.cursor()
     try:
