@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.match import evidence
 from onrecord.match.evidence import SAYS_LITTLE, may_be_reworded, quoted_words, same_words
 from onrecord.match.likeness import Rendering
 from onrecord.match.wording import Wording
@@ -110,3 +111,14 @@ def test_words_inside_quotation_marks(text: str, inside: str) -> None:
 def test_any_two_are_told_and_it_is_the_same_both_ways(text: str, more: str, how: str, days: int) -> None:
     one, other = said(text, how=how), said(more, days=days)
     assert same_words(one, other) == same_words(other, one)
+
+
+@given(TEXTS, TEXTS, st.sampled_from([1, 2, None]), st.integers(0, 40))
+def test_what_is_rejected_by_the_words_in_common_is_rejected_by_all_else(
+    text: str, more: str, speaker: int | None, days: int
+) -> None:
+    one, other = said(text), said(more, speaker, days)
+    quick = same_words(one, other)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(evidence, "LEAST_SHARED", 0)
+        assert same_words(one, other) == quick

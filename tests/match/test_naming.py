@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from onrecord.match.naming import (
     collective_key,
     differ_in_initials,
+    first_names_agree,
     full_key,
     fullness,
     initials_agree,
@@ -131,6 +132,14 @@ DISAGREE = [
 @pytest.mark.parametrize(("one", "other"), AGREE)
 def test_initials_agree_with_the_names_they_stand_for(one: str, other: str) -> None:
     assert initials_agree(one, other) and initials_agree(other, one)
+    assert first_names_agree(one, other) and first_names_agree(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("S. Lund", "Anna Lund"), ("Anna Lund", "Anne Lund"), ("Se. Lund", "Sven Lund")]
+)
+def test_other_first_names_do_not_agree(one: str, other: str) -> None:
+    assert not first_names_agree(one, other) and not first_names_agree(other, one)
 
 
 @pytest.mark.parametrize(("one", "other"), DISAGREE)
@@ -143,6 +152,7 @@ def test_any_text_is_taken_for_a_name(one: str, other: str) -> None:
     assert all(name_words(one))
     assert last_key(one).startswith("~")
     assert initials_agree(one, other) == initials_agree(other, one)
+    assert first_names_agree(one, other) or not initials_agree(one, other)
     assert differ_in_initials(one, other) == differ_in_initials(other, one)
     assert collective_key(one) == collective_key(one.upper().lower()) or not one.isascii()
 

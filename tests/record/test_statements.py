@@ -2,7 +2,7 @@ from itertools import permutations
 
 import pytest
 
-from onrecord.record import Record
+from onrecord.record import Record, sqlite
 from onrecord.types import Document, Quotation, Reading, Span
 
 from .said import BRIDGE, DAY, groups, linked, on_day, quoted, speakers, statements, told, with_speaker
@@ -226,3 +226,12 @@ def test_a_paraphrase_is_found_among_what_was_said_under_both_names(
     paraphrase = "the wall by the sea would be repaired once the harvest was over"
     keels.add(told(paraphrase, KEEL[1], outlet="Echo", type="indirect"))
     assert statements(keels) == [1, 2, 3, statement]
+
+
+def test_of_a_statement_the_earliest_reports_are_read_but_for_those_known(record: Record) -> None:
+    for at in range(6):
+        record.add(quoted(BRIDGE, outlet=f"Courier {at}"))
+    with record._reading() as connection:
+        assert sqlite.reporting_too(connection, [1], {1, 3}, 3) == [2, 4, 5]
+        assert sqlite.reporting_too(connection, [1, 2], (), 9) == [1, 2, 3, 4, 5, 6]
+        assert sqlite.reporting_too(connection, [], {1}, 3) == []

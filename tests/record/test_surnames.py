@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.record import Record
+from onrecord.record import Record, sqlite
 from onrecord.types import Reading, Speaker
 
 from .said import linked, on_day, quoted, speakers, with_speaker
@@ -129,3 +129,12 @@ def test_what_articles_call_somebody_stays(record: Record) -> None:
 def test_an_article_from_the_beginning_of_time_is_added(record: Record) -> None:
     assert told(record, ("Ada Keel", "Courier", "0001-01-01"), ("Keel", "Courier", "0001-01-02")) == [1, 1]
     assert with_speaker(report(9, "Keel", "Courier", "9999-12-31"), None)
+
+
+@pytest.mark.parametrize(("read", "meant"), [(1, 2), (2, 1)])
+def test_of_a_person_quoted_very_often_only_the_latest_quotations_are_read(
+    record: Record, monkeypatch: pytest.MonkeyPatch, read: int, meant: int
+) -> None:
+    monkeypatch.setattr(sqlite, "READ", read)
+    some = [("Ada Brandvold", "Courier", FIRST), ("Ada Brandvold", "Herald", "2026-03-05")]
+    assert told(record, *some, ("Brandvold", "Courier", "2026-03-06")) == [1, 1, meant]
