@@ -228,7 +228,7 @@ def test_a_paraphrase_is_found_among_what_was_said_under_both_names(
     assert statements(keels) == [1, 2, 3, statement]
 
 
-def test_of_a_statement_the_earliest_reports_are_read_but_for_those_known(record: Record) -> None:
+def test_of_a_statement_the_earliest_reports_are_read_but_for_those_of_some_articles(record: Record) -> None:
     for at in range(6):
         record.add(quoted(BRIDGE, outlet=f"Courier {at}"))
     with record._reading() as connection:
