@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.match import likeness
-from onrecord.match.likeness import FEATURES, SHARED, STANDING, Pair
+from onrecord.match.likeness import FEATURES, Pair
 from onrecord.record import statements
 
 Numbers = NDArray[np.float64]
+STRICT = 3.0
+"""The ridge of the second weights: many inputs, few pairs."""
 REAL = 0.5
 """How much a pair of real articles counts beside one of the invented ones."""
 
@@ -44,6 +46,17 @@ def watching() -> Iterator[list[Sequence[Pair]]]:
         statements.chances = told
 
 
+@contextmanager
+def looking_everywhere() -> Iterator[None]:
+    """What two articles have in common is looked up of every pair meanwhile."""
+    may_be, same = statements.may_be_reworded, statements.same_words
+    statements.may_be_reworded, statements.same_words = lambda *_: True, lambda *_: False
+    try:
+        yield
+    finally:
+        statements.may_be_reworded, statements.same_words = may_be, same
+
+
 def fit(seen: Sequence[Seen], without: str | None = None) -> None:
     """Lets likeness go by first weights fitted to the pairs, but for those in one file."""
     kept = [(one, [place for place, files in enumerate(one.files) if without not in files]) for one in seen]
@@ -55,35 +68,29 @@ def fit(seen: Sequence[Seen], without: str | None = None) -> None:
 
 
 def fit_among(rows: Iterable[tuple[Numbers, float, float]]) -> None:
-    """Lets likeness go by second weights fitted to rows of `among`, each with whether it is one, and its weight."""
+    """Lets likeness go by second weights fitted to rows of `inputs`, each with whether it is one, and its weight."""
     told = list(rows)
     x = np.array([row for row, _, _ in told], np.float64)
     middle, spread = x.mean(0), x.std(0) + 1e-9
     same, weights = (np.array([row[place] for row in told], np.float64) for place in (1, 2))
-    found = regression((x - middle) / spread, same, weights)
+    found = regression((x - middle) / spread, same, weights, STRICT)
     own = found[:-1] / spread
     likeness.WEIGHTS_AMONG = tuple(own.tolist())
     likeness.BIAS_AMONG = float(found[-1] - own @ middle)
-    assert len(likeness.WEIGHTS_AMONG) == len(FEATURES) + len(SHARED) + len(STANDING)
-
-
-def among(pairs: Sequence[Pair]) -> NDArray[np.float32]:
-    """What the second regression goes by `[pairs, features]`."""
-    return np.hstack((np.stack([pair.seen for pair in pairs]), likeness.standings(pairs)))
 
 
 def _alone(pairs: Sequence[Pair]) -> NDArray[np.float32]:
     return np.stack([pair.seen[: len(FEATURES)] for pair in pairs])
 
 
-def regression(x: Numbers, y: Numbers, weights: Numbers) -> Numbers:
+def regression(x: Numbers, y: Numbers, weights: Numbers, ridge: float = 0.5) -> Numbers:
     """Weights and bias of the logistic regression (ridge, Newton's method)."""
     x = np.c_[x, np.ones(len(x))]
     w = np.zeros(x.shape[1])
     for _ in range(30):
         p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        slope = x.T @ (weights * (p - y)) + 0.5 * w
-        curve = (x * (weights * p * (1 - p))[:, None]).T @ x + 0.5 * np.eye(len(w))
+        slope = x.T @ (weights * (p - y)) + ridge * w
+        curve = (x * (weights * p * (1 - p))[:, None]).T @ x + ridge * np.eye(len(w))
         step = np.linalg.solve(curve, slope)
         w -= step
         if np.abs(step).max() < 1e-4:

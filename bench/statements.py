@@ -47,7 +47,7 @@ def readings(reports: Iterable[Report]) -> Iterator[Reading]:
         yield Reading(own[0].document, resolve(own[0].document, [report.quotation for report in own]))
 
 
-def places(reports: Iterable[Report]) -> dict[Place, Report]:
+def in_place(reports: Iterable[Report]) -> dict[Place, Report]:
     """The reports by their places."""
     counts: Counter[str] = Counter()
     found = {}
@@ -76,7 +76,7 @@ def rows(record: Record) -> dict[int, tuple[Place, int]]:
 
 def clustering(reports: Sequence[Report], record: Record) -> dict[str, Any]:
     """Pairwise scores of the statements that these reports are in."""
-    gold, statements = places(reports), dict(rows(record).values())
+    gold, statements = in_place(reports), dict(rows(record).values())
     found = pairs({place: one.utterance for place, one in gold.items()}, statements)
     shares = {name: round(100 * getattr(found, name), 1) for name in ("precision", "recall", "f1")}
     return {**shares, "right": found.right, "predicted": found.predicted, "gold": found.gold}
@@ -149,13 +149,13 @@ def halves_of(one: Reading) -> Iterator[Reading]:
 
 def seen_of(reports: Sequence[Report]) -> Iterator[Seen]:
     """The pairs that the record looks at among these reports."""
-    gold = places(reports)
+    gold = in_place(reports)
     with watching() as looked, recorded(readings(reports)) as record:
         by_number = {number: gold[place] for number, (place, _) in rows(record).items()}
     for each in filter(None, looked):
         both = [(by_number[pair.one], by_number[pair.other]) for pair in each]
         same = [one.utterance is not None and one.utterance == other.utterance for one, other in both]
-        yield Seen(each, same, [frozenset(map(_file, two)) for two in both], 1.0)
+        yield Seen(each, same, [frozenset(map(file_of, two)) for two in both], 1.0)
 
 
 def seen_apart(corpus: Path) -> Iterator[Seen]:
@@ -170,9 +170,9 @@ def fitted(reports: Sequence[Report], corpus: Path) -> dict[str, Any]:
     """Each file by weights fitted to the others; then those of all are printed and used."""
     seen = [*seen_of(reports), *seen_apart(corpus)]
     held_out = {}
-    for name in sorted(set(map(_file, reports))):
+    for name in sorted(set(map(file_of, reports))):
         fit(seen, without=name)
-        own = [one for one in reports if _file(one) == name]
+        own = [one for one in reports if file_of(one) == name]
         with recorded(readings(own)) as record:
             held_out[name] = clustering(own, record)
     fit(seen)
@@ -180,7 +180,8 @@ def fitted(reports: Sequence[Report], corpus: Path) -> dict[str, Any]:
     return held_out
 
 
-def _file(report: Report) -> str:
+def file_of(report: Report) -> str:
+    """The file that a report stands in."""
     return report.document.id.partition(":")[0]
 
 

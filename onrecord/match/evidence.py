@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from onrecord.match.likeness import Rendering, contained, days_apart, in_common, in_order
+from onrecord.match.likeness import Rendering, contained, days_apart, in_common, in_order, is_same_speaker
 
 NEAR = 3
 """How many days lie between two reports of one occasion at most."""
@@ -92,9 +92,15 @@ def same_words(one: Rendering, other: Rendering) -> bool:
 
 def has_other_figures(one: Rendering, other: Rendering) -> bool:
     """Whether each of two reports has a figure that the other has not, or their sums are in other currencies."""
-    figures = one.numbers <= other.numbers or other.numbers <= one.numbers
+    ours, theirs = _figures(one), _figures(other)
+    figures = ours <= theirs or theirs <= ours
     signs, others = one.currencies, other.currencies
     return not figures or (bool(signs and others) and signs != others)
+
+
+def _figures(one: Rendering) -> frozenset[str]:
+    """The numbers that are told; "one" is mostly none: treated as one, one of them."""
+    return one.numbers - {"1"} if "one" in one.telling and "1" not in one.telling else one.numbers
 
 
 def shared_run(shorter: Rendering, longer: Rendering) -> Run:
@@ -125,9 +131,8 @@ def quoted_words(one: Rendering) -> Sequence[bool]:
 
 def _factor(one: Rendering, other: Rendering) -> float:
     """How many times as many words it takes, the speakers being what they are."""
-    if one.speaker is None or other.speaker is None:
-        return UNSURE
-    return 1.0 if one.speaker == other.speaker else OTHERS
+    same = is_same_speaker(one, other)
+    return UNSURE if same is None else 1.0 if same else OTHERS
 
 
 def _is_repeated(run: Run, factor: float, days: int) -> bool:

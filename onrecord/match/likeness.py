@@ -1,15 +1,16 @@
 """Whether two reports are of one utterance: the chance of it, from their words, who said them and when.
 
 Two logistic regressions: one over what `features` tells of a pair by itself, one over that, the words that the two
-share, how much the speaker says at the time, and how the pair stands among the others that might be one instead: of
-what two articles quote of one speech each is likeliest the same as what is nearest to it. `bench/pairs.py --fit` makes
+share, how much the speaker says at the time, what the two articles have in common, and how the pair stands among the
+others that might be one instead: of what two articles quote of one speech each is likeliest the same as what is nearest
+to it. The second is fitted to pairs in different words alone. `bench/pairs.py --fit` makes
 the weights of the second. A chance is no evidence yet: see `evidence.py`.
 """
 
 import math
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -20,8 +21,9 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from onrecord.match.meaning import Floats, meanings
+from onrecord.match.naming import may_be_meant
 from onrecord.match.weight import EMPTY, NUMBERS, is_negation
-from onrecord.match.wording import Wording
+from onrecord.match.wording import Wording, longest_run
 
 FEATURES = (
     "same speaker",
@@ -49,6 +51,9 @@ SHARED = (
     "same speaker, words of the shorter",
     "quotations of the speaker at the time",
     "quotations of the speaker at the time, words of the shorter",
+    "a last name alone",
+    "both quoted",
+    "one denied",
 )
 """What the second goes by besides: the words themselves, inflected or not, and how much the speaker says."""
 STANDING = (
@@ -60,12 +65,42 @@ STANDING = (
     "others in its own",
 )
 """How a pair stands among others; the first is the logarithm of its odds by `WEIGHTS`."""
-WEIGHTS_AMONG = (
-    *(5.666, -1.477, -1.251, 0.22, -3.029, 2.066, 4.088, 2.899, -2.962, -0.708, 0.245, -1.407),
-    *(-2.0, 11.791, 2.51, 7.112, 1.798, -4.538, -7.064, -1.181, 0.903),
-    *(0.577, 0.397, 0.192, 1.566, 1.181, -0.826),
+OCCASION = (
+    "words of the articles",
+    "rare words of the articles",
+    "meanings of the articles",
+    "words around the quotations",
+    "rare words around the quotations",
+    "words quoted in one that stand around the other",
+    "words quoted in either that stand around the other",
 )
-BIAS_AMONG = -8.208
+"""What two articles have in common: see `occasion.py`."""
+TOGETHER = (
+    "near in time",
+    "same speaker, near in time",
+    "few quotations of the same speaker, near in time",
+    "same speaker, near in time, words around the quotations",
+    "same speaker, near in time, meanings of the articles",
+    "same speaker or last name, shorter told by longer",
+    "same speaker or last name, nearest sentences",
+    "near in time, shorter told by longer",
+    "near in time, nearest sentences",
+    "both quoted, shorter told by longer",
+    "both quoted, nearest sentences",
+    "few quotations of the same speaker, near in time, shorter told by longer",
+    "few quotations of the same speaker, near in time, nearest sentences",
+)
+"""What the others tell together."""
+NO_OCCASION = (0.3, 0.25, 0.6, 0.15, 0.15, 0.7, 0.3)
+"""What articles mostly have in common, where it is not looked up."""
+WEIGHTS_AMONG = (
+    *(2.231, -1.291, 1.365, 0.198, -0.077, -0.824, 1.323, 1.77, -1.811, -1.395, -0.238, -0.452),
+    *(-2.334, 5.931, 2.419, 1.706, 1.339, -1.366, -1.169, -0.574, 0.4, 5.084, 2.476, 0.915),
+    *(0.603, 0.255, 0.105, 1.084, 1.147, -0.457),
+    *(-4.862, 3.125, 0.337, 1.29, 1.183, 0.24, -0.499),
+    *(-0.901, 5.546, -2.723, 2.025, -6.487, -1.223, -0.805, -1.964, 1.084, -0.6, -2.001, 5.445, -0.794),
+)
+BIAS_AMONG = -4.686
 LOWEST, FURTHEST = -6.0, 6.0
 """The odds of nothing, and how far above the next a pair counts, as logarithms."""
 LEAST, LEAST_QUOTED = 0.25, 0.4
@@ -88,7 +123,7 @@ class Rendering:
 
     `speaker`: the same for the same speaker, None where it is not known; `quoted`: whether the words are inside
     quotation marks; `denied`: whether a cue denies them; `mixed`: whether some are inside quotation marks;
-    `is_person`: whether one person says it, not a group, a newspaper or a poll.
+    `is_person`: whether one person says it, not a group, a newspaper or a poll; `name`: what the article calls them.
     """
 
     wording: Wording
@@ -98,6 +133,7 @@ class Rendering:
     denied: bool
     mixed: bool = False
     is_person: bool = True
+    name: str | None = None
 
     @cached_property
     def telling(self) -> tuple[str, ...]:
@@ -143,7 +179,7 @@ class Rendering:
     @cached_property
     def stems(self) -> dict[str, float]:
         """The words that tell something without their endings, and how much each tells."""
-        return {_stem(word): meanings().weight(word) for word in self.telling}
+        return {stem(word): meanings().weight(word) for word in self.telling}
 
     @cached_property
     def stems_weight(self) -> float:
@@ -184,24 +220,24 @@ def features(one: Rendering, other: Rendering, spoken: int = 0) -> Floats:
     """What likeness goes by, in the order of `FEATURES` and `SHARED`. `spoken`: how many other quotations of the
     speaker are on record from about that time."""
     shorter, longer = in_order(one, other)
-    same = one.speaker is not None and one.speaker == other.speaker
+    same = is_same_speaker(one, other)
     days = days_apart(one, other)
     quoted = one.quoted and other.quoted
     told, nearest = coverage(shorter, longer), _nearest(shorter, longer)
     run, whole = longest_run(shorter.wording.words, shorter.word_weights, longer.places), shorter.whole_weight or 1
     own = [
-        same,
+        bool(same),
         math.log1p(days),
         told,
         math.log1p(len(shorter.telling)),
         nearest,
         quoted * (1 - run / whole),
         (not quoted) * nearest,
-        same * told,
+        bool(same) * told,
         min(run / LONG_RUN, 1),
-        (same and quoted) / (1 + days),
+        bool(same and quoted) / (1 + days),
         bool(one.numbers & other.numbers),
-        one.speaker is None or other.speaker is None,
+        same is None,
     ]
     in_longer, in_shorter = contained(shorter, longer), contained(longer, shorter)
     much = math.log1p(spoken)
@@ -212,11 +248,24 @@ def features(one: Rendering, other: Rendering, spoken: int = 0) -> Floats:
         in_longer,
         in_shorter,
         (not quoted) * in_longer,
-        same * in_longer,
+        bool(same) * in_longer,
         much,
         much * in_longer,
+        same is None and one.speaker is not None and other.speaker is not None,
+        quoted,
+        one.denied or other.denied,
     ]
     return np.array([*own, *shared], np.float32)
+
+
+def is_same_speaker(one: Rendering, other: Rendering) -> bool | None:
+    """Whether both reports are of one speaker's; None where nobody knows: one is open, or has a last name alone that
+    the other bears, too."""
+    if one.speaker is None or other.speaker is None:
+        return None
+    if one.speaker == other.speaker:
+        return True
+    return None if one.name and other.name and may_be_meant(one.name, other.name) else False
 
 
 def in_order(one: Rendering, other: Rendering) -> tuple[Rendering, Rendering]:
@@ -242,7 +291,8 @@ def in_common(one: Rendering, other: Rendering) -> float:
     return sum(map(one.weight_of.__getitem__, one.weight_of.keys() & other.places.keys()))
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """A folded word without its ending."""
     ending = next((end for end in ENDINGS if word.endswith(end) and len(word) - len(end) >= SHORTEST_STEM), "")
     return word.removesuffix(ending)
 
@@ -250,12 +300,13 @@ def _stem(word: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A report of one article and one of another, by numbers that tell them apart, the other's article, and what
-    likeness goes by."""
+    likeness goes by; `occasion`: what the articles have in common, if it was looked up."""
 
     one: int
     other: int
     article: int
     seen: Floats
+    occasion: Floats | None = None
 
 
 def chances(pairs: Sequence[Pair]) -> list[float]:
@@ -263,9 +314,46 @@ def chances(pairs: Sequence[Pair]) -> list[float]:
     if not pairs:
         return []
     seen = np.stack([pair.seen for pair in pairs])
-    odds = np.hstack((seen, standings(pairs))) @ np.array(WEIGHTS_AMONG, np.float32) + BIAS_AMONG
+    odds = inputs(pairs) @ np.array(WEIGHTS_AMONG, np.float32) + BIAS_AMONG
     found: list[float] = np.where(_have_enough(seen), 1 / (1 + np.exp(-odds)), 0.0).tolist()
     return found
+
+
+def inputs(pairs: Sequence[Pair]) -> Floats:
+    """What the second regression goes by: all of `FEATURES`, `SHARED`, `STANDING`, `OCCASION` and `TOGETHER`
+    `[pairs, inputs]`."""
+    seen = np.stack([pair.seen for pair in pairs])
+    unknown = np.array(NO_OCCASION, np.float32)
+    occasion = np.stack([unknown if pair.occasion is None else pair.occasion for pair in pairs])
+    return np.hstack((seen, standings(pairs), occasion, _together(seen, occasion)))
+
+
+def _together(seen: Floats, occasion: Floats) -> Floats:
+    """What the others tell together `[pairs, TOGETHER]`."""
+    column = {name: seen[:, place] for place, name in enumerate((*FEATURES, *SHARED))}
+    told, nearest, quoted = column["shorter told by longer"], column["nearest sentences"], column["both quoted"]
+    same = np.maximum(column["same speaker"], column["a last name alone"])
+    near, few = np.exp(-column["days apart"]), np.exp(-column["quotations of the speaker at the time"])
+    at_once = same * near
+    few_at_once = at_once * few
+    return np.stack(
+        (
+            near,
+            at_once,
+            few_at_once,
+            at_once * occasion[:, OCCASION.index("words around the quotations")],
+            at_once * occasion[:, OCCASION.index("meanings of the articles")],
+            same * told,
+            same * nearest,
+            near * told,
+            near * nearest,
+            quoted * told,
+            quoted * nearest,
+            few_at_once * told,
+            few_at_once * nearest,
+        ),
+        axis=1,
+    )
 
 
 def _have_enough(seen: Floats) -> NDArray[np.bool_]:
@@ -324,22 +412,6 @@ def coverage(one: Rendering, other: Rendering) -> float:
     np.minimum(np.maximum(near, 0, out=near), 1, out=near)
     near[[place for place, word in enumerate(one.telling) if word in other.places]] = 1
     return float(one.weights @ near / np.add.reduce(one.weights))
-
-
-def longest_run(words: Sequence[str], weights: Sequence[float], places: Mapping[str, Sequence[int]]) -> float:
-    """How much the most telling stretch of words weighs that stands elsewhere, too, word for word.
-
-    `places`: where each word stands there.
-    """
-    best, before = 0.0, dict[int, float]()
-    for word, weight in zip(words, weights, strict=True):
-        now = {}
-        for place in places.get(word, ()):
-            now[place] = run = before.get(place - 1, 0.0) + weight
-            if run > best:
-                best = run
-        before = now
-    return best
 
 
 def _nearest(one: Rendering, other: Rendering) -> float:

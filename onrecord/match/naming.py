@@ -171,6 +171,18 @@ def particles_agree(last_name: str, whole: str) -> bool:
     return not told or told == known
 
 
+@lru_cache(KEPT)
+def may_be_meant(one: str, other: str) -> bool:
+    """Whether of two people's names one is a last name alone, and may be that of the other."""
+    alone, whole = (one, other) if is_last_name_alone(one) else (other, one)
+    return (
+        is_last_name_alone(alone)
+        and last_key(alone) == last_key(whole)
+        and initials_agree(whole, alone)
+        and particles_agree(alone, whole)
+    )
+
+
 def is_ending_of(name: str, whole: str) -> bool:
     """Whether a name of several words is how a fuller one ends: Ruiz Montoya of Gabriela Ruiz Montoya."""
     words, full = parsed(name).words, parsed(whole).words

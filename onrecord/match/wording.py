@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice, pairwise
@@ -55,3 +56,18 @@ def folded(word: str) -> str:
         return word.lower()
     plain = unicodedata.normalize("NFKD", word.casefold())
     return "".join("'" if c in APOSTROPHES else c for c in plain if not unicodedata.combining(c) and c not in SOFT)
+
+
+def longest_run(words: Sequence[str], weights: Sequence[float], places: Mapping[str, Sequence[int]]) -> float:
+    """How much the most telling stretch of words weighs that stands elsewhere, too, word for word.
+
+    `places`: where each word stands there.
+    """
+    best, before = 0.0, dict[int, float]()
+    for word, weight in zip(words, weights, strict=True):
+        now = {}
+        for place in places.get(word, ()):
+            now[place] = run = before.get(place - 1, 0.0) + weight
+            best = max(best, run)
+        before = now
+    return best

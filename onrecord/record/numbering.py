@@ -40,7 +40,7 @@ from onrecord.record.speaker_keys import (
     role_words,
     rules,
 )
-from onrecord.record.surnames import Setting, in_article, in_outlet, is_surname_of
+from onrecord.record.surnames import MOST_BEARERS, Setting, in_article, in_outlet, is_surname_of
 from onrecord.types import Speaker
 
 NOWHERE = Setting(0)
@@ -72,6 +72,16 @@ class People:
         for one in (one for one in given if one and one.is_surname and one not in told):
             told[one] = self._of_surname(one, setting, beside)
         return [told[one] if one else None for one in given]
+
+    def may_be(self, number: int, name: str) -> set[int]:
+        """Who else on record a person of this name may be: a last name alone, or those who bear it."""
+        last = last_key(name)
+        self._load({last})
+        known = self.known[last]
+        is_alone = any(one.id == number and one.is_surname for one in known)
+        others = {one.id for one in known if is_surname_of(name, one)} if is_alone else set()
+        alone = {one.id for one in known if one.is_surname and initials_agree(name, one.called)}
+        return (others if len(others) <= MOST_BEARERS else set()) | (alone - {number})
 
     def _load(self, keys: set[str]) -> None:
         wanted = keys - self.known.keys()

@@ -28,6 +28,8 @@ COLUMNS = tuple(
 
 def rendering(row: RowMapping | dict[str, Any], person: int | None = None) -> Rendering:
     """A quotation's row as likeness sees it, said by the person of this number."""
+    speaker = row["resolved"].get("speaker") or {}
+    is_person = speaker.get("kind") == "person"
     return Rendering(
         wording=Wording(row["content_words"]),
         speaker=row["speaker_id"] if person is None else person,
@@ -35,7 +37,8 @@ def rendering(row: RowMapping | dict[str, Any], person: int | None = None) -> Re
         quoted=row["type"] == "direct",
         denied=_is_denied(row),
         mixed=row["type"] == "mixed",
-        is_person=(row["resolved"].get("speaker") or {}).get("kind") == "person",
+        is_person=is_person,
+        name=speaker.get("name") if is_person else None,
     )
 
 

@@ -5,18 +5,20 @@ A statement goes by the number of its first quotation. A report that has in whol
 them together; the later one's number then leads to the earlier.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
 from onrecord.match.evidence import LIKELY, VERY_LIKELY, may_be_reworded, same_words
-from onrecord.match.likeness import Pair, Rendering, chances, features
+from onrecord.match.likeness import Pair, Rendering, chances, features, is_same_speaker
 from onrecord.match.meaning import Floats, meanings
+from onrecord.match.occasion import Place, occasion
 from onrecord.record.answers import answers
 from onrecord.record.candidates import Candidates, candidates, grams, packed
 from onrecord.record.denials import DENYING, Denial, denial, link_denials, told
 from onrecord.record.numbering import People
+from onrecord.record.occasions import Occasions
 from onrecord.record.people import merged
 from onrecord.record.rendering import COLUMNS, published_on, rendering
 from onrecord.record.schema import DOCUMENT, GRAM, QUOTATION
@@ -38,14 +40,15 @@ _LINKED = (
 class Report:
     """A quotation as far as putting it together with others goes by it.
 
-    `speaker`: the number that it has on record; `denial`: what it denies, told of new ones alone; `asserted`: whether
-    it counts as said: what was not said is no report of what was.
+    `speaker`: the number that it has on record; `content`: its spans of the article; `denial`: what it denies, told
+    of new ones alone; `asserted`: whether it counts as said: what was not said is no report of what was.
     """
 
     id: int
     document: int
     said: Rendering
     speaker: int | None
+    content: Sequence[Sequence[int]] = ()
     denial: Denial | None = None
     asserted: bool = True
 
@@ -77,6 +80,7 @@ class Statements:
         self.statement: dict[int, int] = {}
         self.reports: dict[int, list[int]] = {}
         """The quotations that were met, by their statements."""
+        self.occasions = Occasions(connection)
         self.merged = merged(connection)
         self.members: dict[int, list[int]] = {}
         for number, into in self.merged.items():
@@ -95,7 +99,8 @@ class Statements:
             for other in map(self.seen.__getitem__, sorted(found[one.id].numbers))
             if one.asserted == other.asserted and not _is_formula(one.said, other.said)
         ]
-        self._put(new, certainties(pairs, {number: each.spoken for number, each in found.items()}))
+        spoken = {number: each.spoken for number, each in found.items()}
+        self._put(new, certainties(pairs, spoken, self._place))
         new = [self._with_bearer(one) if one.speaker in self.people.surnames else one for one in new]
         self._write(new, keys)
         denials = [one.denial for one in new if one.denial]
@@ -104,29 +109,36 @@ class Statements:
         known = answers(self.connection, rows, {one.id: self._person(one.speaker) for one in new})
         link_denials(self.connection, denials, asserted, self.merged, known)
 
+    def _place(self, one: Report) -> Place:
+        return self.occasions.place(one.document, one.content)
+
     def _candidates(self, one: Report, keys: Iterable[int]) -> Candidates:
-        return candidates(self.connection, one.said, keys, self._numbers(one.speaker))
+        return candidates(self.connection, one.said, keys, self._numbers(one.speaker, one.said.name))
 
     def _person(self, speaker: int | None) -> int | None:
         """The number that stands for a speaker and all who were merged with them."""
         return None if speaker is None else self.merged.get(speaker, speaker)
 
-    def _numbers(self, speaker: int | None) -> Sequence[int]:
-        """All numbers that a speaker has on record."""
-        person = self._person(speaker)
-        return () if person is None else self.members.get(person, (person,))
+    def _numbers(self, speaker: int | None, name: str | None) -> Iterable[int]:
+        """All numbers that a speaker has on record, and those under which else they may be."""
+        persons = {self._person(speaker)}
+        if speaker is not None and name:
+            persons |= set(map(self._person, self.people.may_be(speaker, name)))
+        persons.discard(None)
+        return [number for one in persons if one for number in self.members.get(one, (one,))]
 
     def _new(self, row: RowMapping, number: int | None) -> Report:
         day = published_on(row["published_sortable"])
         said = rendering({**row, "speaker_id": number, "day": day and day.isoformat()}, self._person(number))
-        return Report(row["id"], row["document_id"], said, number, denial(row, said), _is_asserted(row))
+        own = denial(row, said)
+        return Report(row["id"], row["document_id"], said, number, row["content"], own, _is_asserted(row))
 
     def _see(self, numbers: Iterable[int]) -> None:
         wanted = sorted(set(numbers) - self.seen.keys())
         for row in self.connection.execute(_STORED, {"numbers": wanted}).mappings():
             said = rendering(row, self._person(row["speaker_id"]))
-            asserted = _is_asserted(row)
-            self.seen[row["id"]] = Report(row["id"], row["document_id"], said, row["speaker_id"], None, asserted)
+            own = row["document_id"], said, row["speaker_id"], row["content"]
+            self.seen[row["id"]] = Report(row["id"], *own, asserted=_is_asserted(row))
             self._keep(row["id"], row["statement_id"])
 
     def _keep(self, number: int, statement: int) -> None:
@@ -217,12 +229,15 @@ def _words_of(one: Report) -> tuple[object, tuple[str, ...]]:
     return (one.said.speaker, one.asserted), one.said.wording.words
 
 
-def certainties(pairs: Sequence[tuple[Report, Report]], spoken: Mapping[int, int]) -> dict[tuple[int, int], float]:
+def certainties(
+    pairs: Sequence[tuple[Report, Report]], spoken: Mapping[int, int], place: Callable[[Report], Place]
+) -> dict[tuple[int, int], float]:
     """How certain it is that two reports, one of them new, are of one statement: quite if they are in the same words,
     as likely as their chance if they may be reworded. Pairs for which there is no evidence are left out, and compared
     only as far as others stand beside them.
 
-    `spoken`: for each new one how many other quotations of its speaker are on record from about that time.
+    `spoken`: for each new one how many other quotations of its speaker are on record from about that time; `place`:
+    where a report stands, which is looked up for pairs that may be reworded alone.
     """
     same = {(one.id, other.id) for one, other in pairs if same_words(one.said, other.said)}
     rest = [(one, other) for one, other in pairs if (one.id, other.id) not in same]
@@ -230,8 +245,17 @@ def certainties(pairs: Sequence[tuple[Report, Report]], spoken: Mapping[int, int
     known = {(one.id, other.id): (one, other) for one, other in pairs}
     articles = {(one, known[one, other][1].document) for one, other in reworded}
     others = {other for _, other in reworded}
+    places = {
+        (one.id, other.id): occasion(one.said, other.said, place(one), place(other))
+        for one, other in rest
+        if (one.id, other.id) in reworded
+    }
     beside = [
-        Pair(one.id, other.id, other.document, features(one.said, other.said, spoken[one.id]))
+        Pair(
+            *(one.id, other.id, other.document),
+            features(one.said, other.said, spoken[one.id]),
+            places.get((one.id, other.id)),
+        )
         for one, other in pairs
         if (one.id, other.document) in articles or other.id in others
     ]
@@ -241,5 +265,5 @@ def certainties(pairs: Sequence[tuple[Report, Report]], spoken: Mapping[int, int
 
 def _is_formula(one: Rendering, other: Rendering) -> bool:
     """Whether two people said what is so short that anybody says it: that tells nothing."""
-    two = one.speaker is not None and other.speaker is not None and one.speaker != other.speaker
-    return two and max(len(one.wording.words), len(other.wording.words)) < REPEATED
+    longest = max(len(one.wording.words), len(other.wording.words))
+    return longest < REPEATED and is_same_speaker(one, other) is False

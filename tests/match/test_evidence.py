@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.match import evidence
-from onrecord.match.evidence import SAYS_LITTLE, may_be_reworded, quoted_words, same_words
+from onrecord.match.evidence import SAYS_LITTLE, has_other_figures, may_be_reworded, quoted_words, same_words
 from onrecord.match.likeness import Rendering
 from onrecord.match.wording import Wording
 
@@ -122,3 +122,22 @@ def test_what_is_rejected_by_the_words_in_common_is_rejected_by_all_else(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(evidence, "LEAST_SHARED", 0)
         assert same_words(one, other) == quick
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("We want to be treated as one of you", "We have waited for two years to be treated alike"),
+        ("Not one of the boats came back", "The boats stay out, all 14 of them"),
+    ],
+)
+def test_one_is_no_figure(one: str, other: str) -> None:
+    assert not has_other_figures(said(one), said(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("We lost 1 boat", "We lost two boats"), ("All nine boats came back", "All 14 boats came back"), ("€5", "$5")],
+)
+def test_other_figures(one: str, other: str) -> None:
+    assert has_other_figures(said(one), said(other))

@@ -13,8 +13,10 @@ from onrecord.match.likeness import (
     BIAS,
     BIAS_AMONG,
     FEATURES,
+    OCCASION,
     SHARED,
     STANDING,
+    TOGETHER,
     WEIGHTS,
     WEIGHTS_AMONG,
     Pair,
@@ -22,11 +24,11 @@ from onrecord.match.likeness import (
     chances,
     coverage,
     features,
+    is_same_speaker,
     likeness,
-    longest_run,
     standings,
 )
-from onrecord.match.wording import Wording
+from onrecord.match.wording import Wording, longest_run
 from tests.match.texts import TEXTS
 
 DAY = date(2026, 3, 14)
@@ -52,7 +54,7 @@ RENDERINGS = st.builds(
 def test_there_is_a_weight_for_each_feature() -> None:
     assert len(FEATURES) == len(WEIGHTS)
     assert len(FEATURES) + len(SHARED) == len(features(report(SAID), report(ELSE)))
-    assert len(WEIGHTS_AMONG) == len(FEATURES) + len(SHARED) + len(STANDING)
+    assert len(WEIGHTS_AMONG) == sum(map(len, (FEATURES, SHARED, STANDING, OCCASION, TOGETHER)))
     assert all(np.isfinite((*WEIGHTS, BIAS, *WEIGHTS_AMONG, BIAS_AMONG)))
 
 
@@ -183,3 +185,26 @@ def test_a_paraphrase_is_likelier_alone_than_beside_a_nearer_one() -> None:
 
 def test_of_no_pairs_there_are_no_chances() -> None:
     assert chances([]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Ilse Marn", "Marn", None),
+        ("Mayor Marn", "Ilse Marn", None),
+        ("I. Marn", "Marn", None),
+        ("Ilse Marn", "Plume", False),
+        ("Ilse Marn", "Berit Marn", False),
+        ("Marn", "Plume", False),
+    ],
+)
+def test_a_last_name_alone_is_not_another_speaker_than_who_bears_it(one: str, other: str, same: bool | None) -> None:
+    first, second = (replace(report(SAID, number), name=name) for number, name in ((1, one), (2, other)))
+    assert is_same_speaker(first, second) is same
+    assert is_same_speaker(second, first) is same
+    assert features(first, second)[FEATURES.index("a speaker unknown")] == (same is None)
+
+
+def test_speakers_are_the_same_by_number_and_unknown_where_one_is_open() -> None:
+    assert is_same_speaker(report(SAID, 1), report(ELSE, 1)) is True
+    assert is_same_speaker(report(SAID, None), report(ELSE, 1)) is None

@@ -3,6 +3,7 @@ from itertools import permutations
 import pytest
 
 from onrecord.record import Record, sqlite
+from onrecord.record.numbering import People
 from onrecord.types import Document, Quotation, Reading, Span
 
 from .said import BRIDGE, DAY, groups, linked, on_day, quoted, speakers, statements, told, with_speaker
@@ -235,3 +236,29 @@ def test_of_a_statement_the_earliest_reports_are_read_but_for_those_of_some_arti
         assert sqlite.reporting_too(connection, [1], {1, 3}, 3) == [2, 4, 5]
         assert sqlite.reporting_too(connection, [1, 2], (), 9) == [1, 2, 3, 4, 5, 6]
         assert sqlite.reporting_too(connection, [], {1}, 3) == []
+
+
+@pytest.mark.parametrize("names", list(permutations(("Ilse Marn", "Marn"))))
+def test_a_last_name_alone_is_found_beside_who_bears_it(record: Record, names: tuple[str, str]) -> None:
+    one, other = names
+    record.add(quoted(BRIDGE, one))
+    record.add(quoted(f"{BRIDGE} We promised that.", other, "Tessel Post"))
+    assert statements(record) == [1, 1]
+
+
+def test_reworded_reports_of_a_last_name_alone_are_looked_at(record: Record) -> None:
+    record.add(quoted("Nobody in this valley asked for a toll."))
+    record.add(told("that the pass costs no fee", "Marn", outlet="Tessel Post", type="indirect"))
+    with record._reading() as connection:
+        people = People(connection)
+        looked = [
+            (number, other) for number, name in ((1, "Ilse Marn"), (2, "Marn")) for other in people.may_be(number, name)
+        ]
+    assert looked == [(1, 2), (2, 1)]
+
+
+def test_another_last_name_is_nobody_that_may_be_meant(record: Record) -> None:
+    record.add(quoted(BRIDGE))
+    record.add(quoted(TOLLS, "Plume", "Tessel Post"))
+    with record._reading() as connection:
+        assert People(connection).may_be(2, "Plume") == set()
