@@ -12,7 +12,7 @@ from onrecord.errors import OnRecordError
 from onrecord.record import Record
 from onrecord.record.checking import MOST_CHARACTERS
 from onrecord.serve.answers import NDJSON, Json, lines
-from onrecord.serve.api import shapes
+from onrecord.serve.api import verdict_shapes
 from onrecord.serve.api.describing import WITH_BODY, part, problems
 from onrecord.serve.api.received import JSON, MANY, ONE, Asked, Received
 from onrecord.serve.choosing import LONGEST
@@ -63,7 +63,7 @@ ANSWERS: dict[str, Any] = {
     "/check",
     operation_id="check",
     summary="Did she really say that?",
-    response_model=shapes.Checked,
+    response_model=verdict_shapes.Checked,
     response_class=Json,
     response_description="The verdict, and the quotations that bear it out.",
     responses=problems(),

@@ -5,7 +5,7 @@ from fastapi.responses import Response
 
 from onrecord.proof import proof
 from onrecord.serve.answers import Json
-from onrecord.serve.api import shapes
+from onrecord.serve.api import verdict_shapes
 from onrecord.serve.api.describing import WITH_BODY, problems
 from onrecord.serve.api.received import DRAFT, JSON, Received, Told
 from onrecord.serve.holding import Kept, Reads, Set
@@ -19,7 +19,7 @@ router = APIRouter(tags=["read"])
     "/proof",
     operation_id="proof",
     summary="Every quotation in a draft, checked",
-    response_model=shapes.Proof,
+    response_model=verdict_shapes.Proof,
     response_class=Json,
     response_description="What the record says to each quotation of the draft.",
     responses=problems(*WITH_BODY),
