@@ -19,7 +19,8 @@ DEEPEST = 10_000
 
 _TERM = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))(?P<star>\*)?')
 _QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
-_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+"""A day that no calendar has, such as 13 months into a year, would silently find nothing."""
 _PER_CENT = re.compile(r"(?<=\d)\s*(?:%|per\s+cent\b|percent\b|pct\b)|\b(?P<alone>per\s+cent)\b", re.I)
 OPERATORS = ("AND", "OR", "NOT")
 _NUMBER = re.compile(r"\s*#[0-9]+\s*")
