@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "evaluate": BASE | {"extract", "resolve", "reader"},
     "train": BASE | {"extract", "resolve", "match", "reader", "evaluate"},
     "scale": BASE | {"ingest", "reader", "export"},
-    "proof": BASE | {"extract", "reader", "match", "record"},
+    "proof": BASE | {"extract", "reader", "match", "record", "export"},
     "serve": BASE | {"ingest", "reader", "record", "export", "proof"},
     "onrecord": {"types", "reader"},
 }

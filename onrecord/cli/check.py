@@ -10,11 +10,11 @@ from rich.text import Text
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.naming import show_whom
-from onrecord.cli.saved import show_saved
+from onrecord.cli.saved import difference_in_words, show_saved
 from onrecord.cli.screen import QUIET, heading, highlighted, output, place, show_indented, visible
 from onrecord.cli.search import Format
 from onrecord.errors import RecordError
-from onrecord.match.comparing import Difference
+from onrecord.export.attribution import percent
 from onrecord.match.tiers import ALLOWED
 
 if TYPE_CHECKING:
@@ -41,10 +41,8 @@ SHOWN = 5
 def check(
     quotation: Annotated[str, typer.Argument(help="The words, as they are being quoted.")] = "",
     speaker: Annotated[str | None, typer.Option(help="Who is said to have said it.")] = None,
-    save: Annotated[bool, typer.Option("--save", help="Keep the answer, dated, under a key of its own.")] = False,
-    saved: Annotated[
-        str | None, typer.Option(metavar="KEY", help="Show a check that was saved, as it was answered then.")
-    ] = None,
+    save: Annotated[bool, typer.Option("--save", help="Save this check, dated, under a key of its own.")] = False,
+    saved: Annotated[str | None, typer.Option(metavar="KEY", help="Show a saved check as it was made.")] = None,
     format: Annotated[Format, typer.Option(help="text is for people, jsonl is data.")] = Format.TEXT,
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
@@ -93,14 +91,16 @@ def _show_saved(found: "SavedCheck | None", key: str, format: Format) -> NoRetur
 
 
 def _show(console: Console, checked: "Checked") -> None:
+    from onrecord.proof.wording import searched
     from onrecord.record.verdicts import EXPLAINED
 
     if checked.asked != checked.given:
-        by = f", as said by {visible(checked.speaker)}" if checked.speaker_from == "claim" and checked.speaker else ""
+        said_by = checked.speaker if checked.speaker_from == "claim" else None
+        by = f", attributed to {visible(said_by)}" if said_by else ""
         console.print(Text(f"Checked: “{visible(checked.asked)}”{by}", QUIET))
     verdict = Text(checked.verdict.upper(), STYLES.get(checked.verdict, "bold red"))
     console.print(verdict.append(f"  {EXPLAINED[checked.verdict]}{_added(checked)}", "default"))
-    console.print(Text(_searched(checked), QUIET))
+    console.print(Text(f"Searched: {searched(checked.searched)}", QUIET))
     console.print()
     for number, evidence in enumerate(checked.evidence[:SHOWN], 1):
         _show_evidence(console, number, evidence, checked.asked)
@@ -115,29 +115,22 @@ def _show(console: Console, checked: "Checked") -> None:
 
 def _added(checked: "Checked") -> str:
     """At which tier the words are the same, what of weight was left out, and who an open speaker may be."""
+    from onrecord.proof.wording import left_out
+
     tier = f"; {ALLOWED[checked.tier]}" if checked.tier and checked.tier != "exact" else ""
-    dropped = f"; a {' and a '.join(checked.dropped)} was left out" if checked.dropped else ""
+    dropped = f"; {left_out(checked.dropped)}" if checked.dropped else ""
     open_one = checked.verdict == "speaker open" and checked.evidence
     whose = f": {attribution(checked.evidence[0].hit)}" if open_one else ""
     return f"{whose}{tier}{dropped}"
-
-
-def _searched(checked: "Checked") -> str:
-    """What was searched, in words."""
-    one = checked.searched
-    articles = f"{one.articles:,} article{'' if one.articles == 1 else 's'}"
-    outlets = f"{one.outlets:,} outlet{'' if one.outlets == 1 else 's'}"
-    when = f", {one.first} to {one.last}" if one.first and one.last else ""
-    return f"Searched: {articles} of {outlets}{when}"
 
 
 def attribution(hit: "Hit") -> str:
     """To whom the article attributes a quotation, and how well that is known."""
     source, speaker = visible(hit.source), hit.quotation.speaker
     written = f"attributed to “{source}”" if source else "attributed to nobody"
-    likely = [f"{visible(one.name)} {one.confidence:.0%}" for one in hit.quotation.candidates]
+    likely = [f"{visible(one.name)} {percent(one.confidence)}" for one in hit.quotation.candidates]
     if speaker and speaker.state == "inferred" and speaker.name:
-        sure = f" {speaker.confidence:.0%}" if speaker.confidence is not None else ""
+        sure = f" {percent(speaker.confidence)}" if speaker.confidence is not None else ""
         return f"{written}, inferred: {visible(speaker.name)}{sure}"
     return f"{written}, perhaps {', '.join(likely)}" if likely else written
 
@@ -148,22 +141,13 @@ def _show_evidence(console: Console, number: int, evidence: "Evidence", asked: s
     manner = "reported as not said" if not hit.quotation.asserted else evidence.manner
     if not lead:
         line.append(f" · {manner}", STYLES.get(manner, "red"))
-    if hit.quotation.speaker_state != "named":
-        line.append(f" · {attribution(hit)}", QUIET)
     show_indented(console, line, number)
     passage = hit.passage
     show_indented(console, highlighted(passage.text, passage.span.start, hit.quotation.content, "bold"))
     for difference in () if lead else evidence.comparison.differences:
-        show_indented(console, Text(_told(difference, asked, evidence.told), "magenta"))
+        ours, theirs = difference.asked.of(asked), difference.told.of(evidence.told)
+        show_indented(console, Text(difference_in_words(visible(ours), visible(theirs)), "magenta"))
     document = hit.document
     where = (document.outlet, document.published, document.title, document.url, document.id)
     show_indented(console, place(hit.number, *where))
     console.print()
-
-
-def _told(difference: Difference, asked: str, told: str) -> str:
-    """One difference in words, so that nothing hangs on colour."""
-    ours, theirs = visible(difference.asked.of(asked)), visible(difference.told.of(told))
-    if ours and theirs:
-        return f"asked “{ours}”, the report has “{theirs}”"
-    return f"left out: “{theirs}”" if theirs else f"not in the report: “{ours}”"

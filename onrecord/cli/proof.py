@@ -62,7 +62,7 @@ def proof(
     ] = False,
     fail_on: Annotated[
         list[str],
-        typer.Option(callback=_failing, help="What exit status 20 or 21 tells: wrong, open, nothing, or a verdict."),
+        typer.Option(callback=_failing, help="What gives exit status 20 or 21: wrong, open, nothing, or a verdict."),
     ] = ["wrong", "open"],  # noqa: B006  # typer copies it
     record: RecordPath = DEFAULT_RECORD,
     published: Published = None,
@@ -199,7 +199,8 @@ def _show(console: Console, found: "Proof", indirect: bool) -> None:
     if told:
         console.print(Text(f"searched {told}", QUIET))
     if found.left_out:
-        console.print(Text(f"left out: {number_of(found.left_out, 'article')} that are this draft or copies", QUIET))
+        passed_over = number_of(found.left_out, "article")
+        console.print(Text(f"not searched, as this draft or copies of it: {passed_over}", QUIET))
     console.print()
     lines = Lines(found.draft.text)
     for number, one in enumerate(found.direct, 1):
@@ -229,7 +230,7 @@ def _show_one(console: Console, number: int, one: "Proofed", lines: "Lines") -> 
     if (more := len(evidence) - SHOWN) > 0:
         show_indented(console, Text(f"  and {more} more: --format json or html has them", QUIET))
     for report in one.checked.nearest[:1] if not evidence else ():
-        show_indented(console, Text("nearest, which is no verdict:", QUIET))
+        show_indented(console, Text("nearest (leads, not a verdict):", QUIET))
         _show_report(console, one, report)
     console.print()
 

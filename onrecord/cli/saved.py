@@ -10,6 +10,7 @@ from rich.text import Text
 from onrecord.cli.screen import QUIET, address, heading, highlighted, output, place, show_indented, visible
 from onrecord.export.citation import citation, day_for_people
 from onrecord.export.json import encoded
+from onrecord.types import Span
 
 if TYPE_CHECKING:
     from onrecord.record import SavedCheck
@@ -20,33 +21,59 @@ def show_saved(saved: "SavedCheck", as_json: bool) -> None:
     if as_json:
         typer.echo(encoded(saved.to_json()))
         return
+    from onrecord.proof.wording import searched
+    from onrecord.record.searched import Searched
+
     console, answer = output(), saved.answer
     when = f"{day_for_people(saved.saved_at)}, {saved.saved_at[11:16]} UTC"
-    console.print(Text(f"Saved check {saved.key}, answered on {when}", QUIET))
-    by = f" · as said by {visible(answer['speaker'])}" if answer.get("speaker") else ""
-    console.print(Text.assemble((answer["verdict"].upper(), "bold"), f"  {visible(answer['asked'])}{by}"))
-    if searched := answer.get("searched"):
-        told = ", ".join(f"{name} {value}" for name, value in searched.items() if value is not None)
-        console.print(Text(f"Searched: {visible(told)}", QUIET))
+    console.print(Text(f"Saved check {saved.key}, made on {when}", QUIET))
+    by = f", attributed to {visible(answer['speaker'])}" if answer.get("speaker") else ""
+    console.print(Text(f"Checked: “{visible(answer['asked'])}”{by}", QUIET))
+    console.print(Text.assemble((visible(answer["verdict"]).upper(), "bold"), _meaning(answer)))
+    if figures := answer.get("searched"):
+        console.print(Text(f"Searched: {visible(searched(Searched(**figures)))}", QUIET))
     console.print()
-    for name, label in (("evidence", ""), ("nearest", "Nearest, which is no verdict:")):
-        _show_evidence(console, label, answer.get(name) or ())
+    for number, one in enumerate(answer.get("evidence") or (), 1):
+        _show_evidence(console, number, one, answer["asked"])
+    if nearest := answer.get("nearest"):
+        console.print(Text("Nearest on this record (leads, not a verdict):"))
+        console.print()
+        for number, one in enumerate(nearest, 1):
+            _show_evidence(console, number, one, None)
 
 
-def _show_evidence(console: Console, label: str, evidence: "tuple[Mapping[str, Any], ...]") -> None:
+def _meaning(answer: "Mapping[str, Any]") -> str:
+    """What the verdict means, and what of weight was left out."""
+    from onrecord.proof.wording import left_out
+    from onrecord.record.verdicts import EXPLAINED
+
+    meaning = EXPLAINED.get(answer["verdict"], "")
+    dropped = answer.get("dropped") or ()
+    return f"  {meaning}{f'; {left_out(dropped)}' if dropped else ''}"
+
+
+def _show_evidence(console: Console, number: int, one: "Mapping[str, Any]", asked: str | None) -> None:
+    """A report, and where it differs from the words `asked`; without them it is a lead only."""
     from onrecord.record import Hit
 
-    if label and evidence:
-        console.print(Text(label, "bold"))
-    for number, one in enumerate(evidence, 1):
-        hit = Hit.from_json(one)
-        line = heading(visible(hit.source), visible(hit.cue), hit.quotation)
-        show_indented(console, line.append(f" · {one['manner']}"), number)
-        around = hit.passage
-        show_indented(console, highlighted(around.text, around.span.start, hit.quotation.content, "bold"))
-        document = hit.document
-        where = (document.outlet, document.published, document.title, address(document))
-        show_indented(console, place(hit.number, *where))
-        cited = citation(hit.quotation, hit.content, hit.source, document)
-        show_indented(console, Text(f"Cite: {visible(cited)}", QUIET))
-        console.print()
+    hit = Hit.from_json(one)
+    line = heading(visible(hit.source), visible(hit.cue), hit.quotation)
+    show_indented(console, line if asked is None else line.append(f" · {one['manner']}"), number)
+    around = hit.passage
+    show_indented(console, highlighted(around.text, around.span.start, hit.quotation.content, "bold"))
+    for each in one.get("differences") or () if asked is not None else ():
+        ours, theirs = Span(*each["asked"]).of(asked or ""), Span(*each["told"]).of(one["told"])
+        show_indented(console, Text(difference_in_words(visible(ours), visible(theirs)), "magenta"))
+    document = hit.document
+    where = (document.outlet, document.published, document.title, address(document))
+    show_indented(console, place(hit.number, *where))
+    cited = citation(hit.quotation, hit.content, hit.source, document)
+    show_indented(console, Text(f"Cite: {visible(cited)}", QUIET))
+    console.print()
+
+
+def difference_in_words(asked: str, report: str) -> str:
+    """One difference in words, so that nothing hangs on colour."""
+    if asked and report:
+        return f"you have “{asked}”, the report has “{report}”"
+    return f"left out: “{report}”" if report else f"not in the report: “{asked}”"

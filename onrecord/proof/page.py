@@ -116,9 +116,7 @@ def _evidence(one: Proofed) -> Iterator[str]:
     told = one.checked.evidence or one.checked.nearest
     if not told:
         return
-    yield (
-        "<p class=quiet>On record:</p>" if one.checked.evidence else "<p class=quiet>Nearest, which is no verdict:</p>"
-    )
+    yield f"<p class=quiet>{'On record' if one.checked.evidence else 'Nearest (leads, not a verdict)'}:</p>"
     yield "<ul class=evidence>"
     for evidence in told[:MOST_EVIDENCE]:
         yield f"<li><p dir=auto>{_report(evidence, one.checked.asked)}</p>"

@@ -1,10 +1,11 @@
 """What came of a quotation in words and dates that people read: the same on the screen, in the page, in SARIF."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
+from onrecord.export.attribution import NO_SOURCE, percent
+from onrecord.export.citation import day_for_people
 from onrecord.match.tiers import ALLOWED
 from onrecord.proof.proofing import Proof, Proofed
 from onrecord.record import Evidence
@@ -77,10 +78,15 @@ def differences(evidence: Evidence, asked: str) -> tuple[str, ...]:
 def verdict(one: Proofed) -> str:
     """The verdict, its meaning, and what was left out or how exact it is."""
     checked = one.checked
-    more = f"; a {' and a '.join(checked.dropped)} was left out" if checked.dropped else ""
+    more = f"; {left_out(checked.dropped)}" if checked.dropped else ""
     if one.verdict == "verbatim" and checked.tier and checked.tier != "exact":
         more += f", {ALLOWED[checked.tier]}"
     return f"{one.meaning}{more}"
+
+
+def left_out(dropped: Sequence[str]) -> str:
+    """What of weight was left out: a condition was left out; a negation and a condition were left out."""
+    return f"a {' and a '.join(dropped)} {'was' if len(dropped) == 1 else 'were'} left out"
 
 
 def said_by(one: Proofed) -> str:
@@ -91,19 +97,19 @@ def said_by(one: Proofed) -> str:
         return "the draft leaves open who said it"
     if speaker.state != "inferred":
         return speaker.name
-    sure = "" if speaker.confidence is None else f", {speaker.confidence:.0%} sure"
+    sure = "" if speaker.confidence is None else f", {percent(speaker.confidence)} sure"
     return f"{speaker.name} (inferred from the draft{sure})"
 
 
 def source(evidence: Evidence) -> str:
     """Whom the report says it of: its own words, and who they stand for, with how likely that is if it is inferred."""
     hit, speaker = evidence.hit, evidence.hit.quotation.speaker
-    written = hit.source or "no source given"
+    written = hit.source.strip().rstrip(",") or NO_SOURCE
     if not speaker or not speaker.name:
-        perhaps = [f"{one.name} {one.confidence:.0%}" for one in hit.quotation.candidates[:3]]
+        perhaps = [f"{one.name} {percent(one.confidence)}" for one in hit.quotation.candidates[:3]]
         return f"{written} (open who that is{': perhaps ' + ', '.join(perhaps) if perhaps else ''})"
     if speaker.state == "inferred":
-        sure = "" if speaker.confidence is None else f" {speaker.confidence:.0%}"
+        sure = "" if speaker.confidence is None else f" {percent(speaker.confidence)}"
         return f"{written} (inferred{sure}: {speaker.name})"
     return written if speaker.name in written else f"{written} ({speaker.name})"
 
@@ -111,17 +117,8 @@ def source(evidence: Evidence) -> str:
 def place(evidence: Evidence) -> str:
     """Who reports it: the outlet, the date and the title."""
     document = evidence.hit.document
-    given = (document.outlet, day(document.published), document.title or document.id)
+    given = (document.outlet, day_for_people(document.published), document.title or document.id)
     return " · ".join(part for part in given if part)
-
-
-def day(published: str | None) -> str | None:
-    """A date as people write it, 16 September 2024; what is no date as it is."""
-    try:
-        found = date.fromisoformat(published[:10]) if published else None
-    except ValueError:
-        return published
-    return f"{found.day} {found:%B %Y}" if found else None
 
 
 def searched(told: Searched | None) -> str:
@@ -132,7 +129,7 @@ def searched(told: Searched | None) -> str:
     if told.outlets:
         words += f" of {told.outlets:,} outlet{'' if told.outlets == 1 else 's'}"
     if told.first and told.last:
-        since, until = day(told.first), day(told.last)
+        since, until = day_for_people(told.first), day_for_people(told.last)
         words += f", {since}" if since == until else f", {since} to {until}"
     return words
 

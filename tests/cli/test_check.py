@@ -54,7 +54,7 @@ def test_check_tells_the_verdict_by_its_exit_status(within: Run, verdict: str) -
 @pytest.mark.usefixtures("kept")
 def test_check_says_what_was_left_out(within: Run) -> None:
     shown = " ".join(within("check", "We will close the bridge at Varn").stdout.split())
-    assert "a negation and a condition was left out" in shown
+    assert "a negation and a condition were left out" in shown
     assert "left out: “not”" in shown
     assert "left out: “before the ferry runs again”" in shown
     assert BRIDGE in shown
@@ -64,7 +64,7 @@ def test_check_says_what_was_left_out(within: Run) -> None:
 @pytest.mark.usefixtures("kept")
 def test_check_says_what_was_altered(within: Run) -> None:
     shown = " ".join(within("check", BRIDGE.replace("bridge", "tunnel")).stdout.split())
-    assert "asked “tunnel”, the report has “bridge”" in shown
+    assert "you have “tunnel”, the report has “bridge”" in shown
 
 
 @pytest.mark.usefixtures("kept")
@@ -72,9 +72,9 @@ def test_check_says_what_was_altered(within: Run) -> None:
     ("asked", "shown"),
     [
         (("We'll not close the bridge at Varn before the ferry runs again", *MARN), "but for contractions"),
-        ((BRIDGE,), "Searched: 5 articles of 4 outlets, 2026-03-04 to 2026-03-04"),
-        (STATUSES["speaker open"][1:], "attributed to “he”, perhaps Juri Falk 45%, Ottokar Plume 30%"),
-        ((f"Ilse Marn: “{BRIDGE}”",), f"Checked: “{BRIDGE}”, as said by Ilse Marn"),
+        ((BRIDGE,), "Searched: 5 articles of 4 outlets, 4 March 2026"),
+        (STATUSES["speaker open"][1:], "attributed to “he”, perhaps Juri Falk 45 %, Ottokar Plume 30 %"),
+        ((f"Ilse Marn: “{BRIDGE}”",), f"Checked: “{BRIDGE}”, attributed to Ilse Marn"),
         (
             ("The ferry to Varn has been sold to a gravel company", *MARN),
             "Nearest on this record (leads, not a verdict)",
@@ -170,10 +170,21 @@ def test_check_is_saved_and_shown_as_it_was_answered(within: Run, tmp_path: Path
     shown = within("check", "--saved", key)
     assert shown.returncode == 0
     words = " ".join(shown.stdout.split())
-    assert f"Saved check {key}, answered on" in words and "VERBATIM" in words and "as said by Ilse Marn" in words
+    assert f"Saved check {key}, made on" in words and "VERBATIM" in words and "attributed to Ilse Marn" in words
     assert "Cite: Ilse Marn: “We will not close the bridge" in words and "Herald" not in words
     told = json.loads(within("check", "--saved", key, "--format", "jsonl").stdout)
     assert (told["key"], told["answer"]["verdict"], len(told["answer"]["evidence"])) == (key, "verbatim", 1)
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("words", ["We will close the bridge at Varn", BRIDGE.replace("bridge", "tunnel")])
+def test_check_that_was_saved_shows_all_that_it_showed_then(within: Run, words: str) -> None:
+    done = within("check", words, "--save")
+    [key] = re.findall(r"--saved (\S{22})\n", done.stderr)
+    shown = [line for line in within("check", "--saved", key).stdout.splitlines() if line.strip()]
+    then = [line for line in done.stdout.splitlines() if line.strip()]
+    assert "Searched: 5 articles of 4 outlets, 4 March 2026" in then
+    assert [line for line in then if line not in shown and "Varn Courier" not in line] == []
 
 
 @pytest.mark.usefixtures("kept")

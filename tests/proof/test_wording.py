@@ -1,9 +1,11 @@
 import pytest
+from record.said import quoted, with_speaker
 
 from onrecord.proof import proof_of
-from onrecord.proof.wording import SIGNS, day, differences, pieces
+from onrecord.proof.wording import SIGNS, differences, left_out, pieces, source
 from onrecord.record import Record
 from onrecord.record.verdicts import EXPLAINED
+from onrecord.types import Speaker
 
 from .drafts import draft
 
@@ -20,9 +22,9 @@ def test_every_verdict_has_a_sign_of_its_own() -> None:
     assert len(set(SIGNS.values())) == len(SIGNS)
 
 
-@pytest.mark.parametrize(("quoted", "shown", "told"), TOLD)
-def test_words_are_told_beside_those_of_the_report(record: Record, quoted: str, shown: str, told: list[str]) -> None:
-    [found] = proof_of(draft(quoted), record).proofed
+@pytest.mark.parametrize(("drafted", "shown", "told"), TOLD)
+def test_words_are_told_beside_those_of_the_report(record: Record, drafted: str, shown: str, told: list[str]) -> None:
+    [found] = proof_of(draft(drafted), record).proofed
     first, asked = found.checked.evidence[0], found.checked.asked
     marked = "".join(SHOWN[piece.manner].format(piece.words.strip("“”") or " ") for piece in pieces(first, asked))
     assert marked.strip("“”., ") == shown
@@ -30,8 +32,21 @@ def test_words_are_told_beside_those_of_the_report(record: Record, quoted: str, 
 
 
 @pytest.mark.parametrize(
-    ("published", "told"),
-    [("2024-09-16", "16 September 2024"), ("2024-09-16T10:00:00Z", "16 September 2024"), ("May", "May"), (None, None)],
+    ("dropped", "words"),
+    [(["condition"], "a condition was left out"), (["negation", "hedge"], "a negation and a hedge were left out")],
 )
-def test_dates_are_for_people(published: str | None, told: str | None) -> None:
-    assert day(published) == told
+def test_what_was_left_out_in_words(dropped: list[str], words: str) -> None:
+    assert left_out(dropped) == words
+
+
+@pytest.mark.parametrize(
+    ("written", "speaker", "shown"),
+    [
+        ("Ilse Marn, the mayor,", Speaker("Ilse Marn", "person"), "Ilse Marn, the mayor"),
+        ("he", Speaker("Jon Bask", "person", state="inferred", confidence=0.998), "he (inferred 99 %: Jon Bask)"),
+    ],
+)
+def test_source_of_a_report_in_words(record: Record, written: str, speaker: Speaker, shown: str) -> None:
+    record.add(with_speaker(quoted("A mill without a wheel is a shed.", written), speaker))
+    found = record.check("A mill without a wheel is a shed.").evidence
+    assert shown in [source(one) for one in found]

@@ -13,7 +13,8 @@ from onrecord.serve.pages.check import SIGNS
 CLOSING = "We will close the bridge before the ferry runs again"
 ASKED = [
     ("We will not close the bridge before the ferry runs again", "Ilse Marn", "verbatim"),
-    (CLOSING, "Ilse Marn", "shortened"),
+    (CLOSING, "Ilse Marn", "altered"),
+    ("We will not close the bridge", "Ilse Marn", "shortened"),
     ("We will not sell the bridge before the ferry runs again", "Ilse Marn", "altered"),
     ("The bridge would stay open until the ferry was back in service", "Ilse Marn", "made direct"),
     ("I would drive my own family across it", "Petra Novak", "other speaker"),
@@ -51,7 +52,7 @@ def test_check_tells_the_verdict_in_words(client: TestClient, quotation: str, sp
     assert text(page.get_element_by_id("verdict")).casefold() == f"{SIGNS[verdict]} {verdict}"
     assert text(page.find_class("explained")[0]).casefold() == f"{EXPLAINED[verdict]}."
     assert text(page.xpath(".//blockquote")[0]) == quotation
-    assert text(page.xpath(".//figcaption")[0]) == f"as said by {speaker or 'anybody'}"
+    assert text(page.xpath(".//figcaption")[0]) == f"attributed to {speaker or 'anybody'}"
     assert page.forms[0].fields["quotation"] == quotation
     address = f"/check.json?quotation={quote(quotation).replace('%20', '+')}"
     address += f"&speaker={speaker.replace(' ', '+')}" if speaker else ""
@@ -66,7 +67,7 @@ def test_check_shows_the_evidence_of_the_record(client: TestClient, record: Reco
         assert card.find_class("passage")[0].text_content() == one.hit.passage.text
         said = "".join(one.hit.passage.of(span) for span in one.hit.quotation.content)
         assert "".join(part.text_content() for part in card.find_class("told")) == said
-        assert text(card.find_class("manner")[0]) == f"{SIGNS[one.manner]} {one.manner}, by the speaker asked about"
+        assert text(card.find_class("manner")[0]) == f"{SIGNS[one.manner]} {one.manner}, by the speaker named"
         assert card.xpath(f".//a[@href='/article/{one.hit.article}#q{one.hit.number}']")
         assert one.hit.document.outlet is not None and one.hit.document.outlet in text(card)
 
@@ -82,7 +83,7 @@ def test_check_tells_what_was_dropped_and_how_the_words_differ(client: TestClien
 def test_check_tells_the_words_asked_and_those_of_the_report(client: TestClient) -> None:
     page = shown(client, "We will not sell the bridge before the ferry runs again", "Ilse Marn")
     [differs] = page.find_class("evidence")[0].xpath(".//*[@class='differences']/li")
-    assert text(differs) == "asked sell, the report has close"
+    assert text(differs) == "you have sell, the report has close"
     assert (differs.xpath(".//del")[0].text, differs.xpath(".//ins")[0].text) == ("sell", "close")
 
 
@@ -90,13 +91,13 @@ def test_check_of_another_speaker_says_so_of_the_evidence(client: TestClient) ->
     page = shown(client, "I would drive my own family across it", "Petra Novak")
     [card] = page.find_class("evidence")
     assert text(card.xpath(".//h3")[0]).startswith("Juri Falk")
-    assert text(card.find_class("manner")[0]) == "✓ verbatim, but not by the speaker asked about"
+    assert text(card.find_class("manner")[0]) == "✓ verbatim, but not by the speaker named"
 
 
 def test_check_of_what_is_denied_shows_who_denies_it(client: TestClient) -> None:
     page = shown(client, "The bridge will be closed after the election", "Ilse Marn")
     assert text(page.get_element_by_id("verdict")) == "✗ Denied"
-    assert text(page.find_class("manner")[0]) == "✗ denies it, by the speaker asked about"
+    assert text(page.find_class("manner")[0]) == "✗ denies it, by the speaker named"
 
 
 def test_check_that_finds_nothing_does_not_say_it_was_not_said(client: TestClient) -> None:
@@ -141,7 +142,7 @@ def test_check_shows_hostile_words_as_words(client: TestClient) -> None:
     assert main.xpath(".//script | .//img | .//b | .//i") == []
     assert "<b>We</b> will not be & never were" in text(main)
     assert "\u202e" not in main.text_content()
-    assert text(page.xpath(".//figcaption")[0]) == "as said by <i>Kell</i>"
+    assert text(page.xpath(".//figcaption")[0]) == "attributed to <i>Kell</i>"
 
 
 def test_check_stylesheet_has_every_verdict() -> None:

@@ -25,7 +25,7 @@ def test_saved_check_has_an_address_of_its_own(client: TestClient) -> None:
     address = kept(client, speaker="Ilse Marn")
     assert re.fullmatch(r"/check/[A-Za-z0-9_-]{22}", address)
     page = client.get(address).text
-    assert "Saved check" in page and "Answered on" in page and WORDS in page
+    assert "Saved check" in page and "Made on" in page and WORDS in page
     assert f"http://localhost{address}" in page
     assert 'href="https://courier.example/bridge" rel="noopener noreferrer"' in page
     assert "(Varn Courier, 4 March 2026, https://courier.example/bridge)" in page
