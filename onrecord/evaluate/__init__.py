@@ -39,8 +39,9 @@ def predict(reader: Reader, gold: Iterable[Annotated]) -> dict[str, tuple[Annota
 
 def table(scores: Scores) -> str:
     """The rows as text, a line each: precision, recall, F1 and the counts."""
+    width = max((24, *(len(row) + 2 for row in scores)))
     return "\n".join(
-        f"{row:24}P {score.precision:6.1%}  R {score.recall:6.1%}  F1 {score.f1:6.1%}"
+        f"{row:{width}}P {score.precision:6.1%}  R {score.recall:6.1%}  F1 {score.f1:6.1%}"
         f"   ({score.right} of {score.predicted} predicted, {score.gold} gold)"
         for row, score in scores.items()
     )
