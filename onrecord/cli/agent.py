@@ -18,7 +18,7 @@ def agent(
     ] = None,
 ) -> None:
     """Give the record to an agent that starts this command: tools of the Model Context Protocol over standard input and
-    output. It only reads. For people there is nothing to see; docs/agents.md tells how agents are told of it.
+    output. It only reads. It shows nothing to people; docs/agents.md says how to set an agent up.
 
     Examples:
 

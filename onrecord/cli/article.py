@@ -50,7 +50,7 @@ def article(
         found = kept.article(asked)
     if found is None:
         if format is Format.TEXT:
-            output().print(f"No article {visible(asked)} is on {record}.")
+            output().print(f"There is no article {visible(asked)} on {record}: onrecord search shows their names.")
         raise typer.Exit(1)
     if format is Format.JSON:
         typer.echo(json.dumps(found.to_json(), ensure_ascii=False))

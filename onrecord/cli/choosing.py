@@ -37,7 +37,7 @@ OPTIONS: dict[str, Any] = {
         ),
     ],
     "addressee": Annotated[
-        str | None, typer.Option(help="Words of the name of whom it was told.", rich_help_panel=WHO)
+        str | None, typer.Option(help="Words of the name of the person addressed.", rich_help_panel=WHO)
     ],
     "outlet": Annotated[str | None, typer.Option(help="The outlet's whole name.", rich_help_panel=WHO)],
     "type": Annotated[QuotationType | None, typer.Option(help="Only quotations of this type.", rich_help_panel=HOW)],
@@ -58,7 +58,7 @@ OPTIONS: dict[str, Any] = {
     ],
     "until": Annotated[str | None, typer.Option(help="Published on this date or earlier.", rich_help_panel=WHEN)],
     "said_since": Annotated[
-        str | None, typer.Option(help="Said on this date or later, where the article tells.", rich_help_panel=WHEN)
+        str | None, typer.Option(help="Said on this date or later, where the article says when.", rich_help_panel=WHEN)
     ],
     "said_until": Annotated[str | None, typer.Option(help="Said on this date or earlier.", rich_help_panel=WHEN)],
 }

@@ -58,9 +58,9 @@ def export(
         int, typer.Option(min=1, help="The most quotations in the feed.", rich_help_panel=FEED, metavar="COUNT")
     ] = 100,
 ) -> None:
-    """Write what is on record, all of it or what answers a search, in a format for other programs.
+    """Write what is on record, all of it or what a search finds, in a format for other programs.
 
-    Of what is chosen as `onrecord search` does, an article has only the quotations that answer. A file is written whole
+    Options choose quotations as in `onrecord search`; an article then has only those. A file is written whole
     or not at all.
 
     Examples:

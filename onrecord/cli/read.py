@@ -95,8 +95,9 @@ def read(
 ) -> None:
     """Show who said what in articles.
 
-    A source that stands for somebody is told as it is known: he → Jon Bask (inferred, 72 %) or, if that is open, who
-    it may be. Indirect quotations of three words or fewer are folded away on the screen; data has them all.
+    A pronoun or description is shown with the speaker it stands for: he → Jon Bask (inferred, 72 %) or, if
+    that is open, who it may be. Indirect quotations of three words or fewer are folded away on the screen; data has
+    them all.
 
     Examples:
 

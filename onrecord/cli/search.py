@@ -29,7 +29,7 @@ class Format(StrEnum):
 @choosing
 def search(
     query: "Query",
-    meaning: Annotated[bool, typer.Option("--meaning", help="Find other words of the same meaning, too.")] = False,
+    meaning: Annotated[bool, typer.Option("--meaning", help="Find similar wording, too.")] = False,
     sort: Annotated[
         Literal["relevance", "newest", "oldest"], typer.Option(help="The order: by relevance or date of publication.")
     ] = "relevance",
@@ -77,7 +77,7 @@ def search(
         show_folded(output(), folded)
     if not (found if isinstance(found, tuple) else found.total):
         if format is Format.TEXT:
-            output().print(f"Nothing on {record} answers this; that does not mean it was not said.")
+            output().print(f"No quotation on {record} matches this search; that does not mean it was not said.")
         raise typer.Exit(1)
 
 

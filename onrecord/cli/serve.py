@@ -46,7 +46,7 @@ def serve(
     ] = False,
     name: Annotated[
         list[str] | None,
-        typer.Option(help="Another host name by which it may be asked, behind a proxy say.", rich_help_panel=SAFETY),
+        typer.Option(help="Another host name of this server, behind a proxy for instance.", rich_help_panel=SAFETY),
     ] = None,
     rate: Annotated[
         float, typer.Option(min=0.1, help="Requests a second that one client may make.", rich_help_panel=SAFETY)

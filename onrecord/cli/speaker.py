@@ -105,9 +105,9 @@ def show(
         like = () if found or format is not Format.TEXT else kept.did_you_mean(name)
     if found is None:
         if format is Format.TEXT:
-            output().print(
-                f"Nobody called {visible(name)} has said that on {record}; that does not mean it was not said."
-            )
+            nothing = f"has said anything with the words {visible(about)}" if about else "is quoted"
+            whom = f"Nobody called {visible(name)} {nothing} on {record}"
+            output().print(f"{whom}; that does not mean it was not said.")
             show_like(like)
         raise typer.Exit(1)
     if format is Format.JSON:

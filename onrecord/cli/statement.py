@@ -49,7 +49,7 @@ def statement(
         found = kept.statement(number)
     if found is None:
         if format is Format.TEXT:
-            output().print(f"No quotation of the number {number} is on {record}.")
+            output().print(f"There is no quotation #{number} on {record}. onrecord search and check show the numbers.")
         raise typer.Exit(1)
     if format is Format.JSON:
         typer.echo(json.dumps(found.to_json(), ensure_ascii=False))

@@ -99,4 +99,4 @@ def _version(connection: Connection) -> int:
 
 
 def _no_record(path: Path) -> RecordError:
-    return RecordError(f"{path}: got no record here, expected one: make it with `onrecord add`")
+    return RecordError(f"{path}: there is no record here: make one with `onrecord add`, or name yours with --record")

@@ -53,7 +53,7 @@ class Choice(BaseModel):
     fragments: Annotated[
         bool, Field(description="Also indirect quotations of three words or fewer, which are left out by default.")
     ] = False
-    meaning: Annotated[bool, Field(description="Other words of the same meaning, too.")] = False
+    meaning: Annotated[bool, Field(description="Similar wording, too.")] = False
 
     @field_validator("*", mode="before")
     @classmethod

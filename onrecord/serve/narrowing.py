@@ -50,7 +50,7 @@ IN_WORDS: Mapping[tuple[str, str | bool], str] = MappingProxyType(
         ("fragments", True): "fragments of three words or fewer",
         ("asserted", True): "said",
         ("asserted", False): "not said, the article says",
-        ("meaning", True): "other words of the same meaning",
+        ("meaning", True): "similar wording",
         ("state", "named"): "named beside the words",
         ("state", "inferred"): "inferred",
         ("state", "open"): "open who it is",

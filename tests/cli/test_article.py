@@ -89,4 +89,4 @@ def test_no_such_article_is_exit_status_1(
 ) -> None:
     assert run(monkeypatch, path, "no\x1bthing", "--format", format) == 1
     shown = capsys.readouterr().out
-    assert shown.startswith("No article no\ufffdthing is on ") if format == "text" else not shown
+    assert shown.startswith("There is no article no\ufffdthing on ") if format == "text" else not shown

@@ -127,7 +127,7 @@ def test_statement_as_data_is_one_object(shown: Shown) -> None:
 @pytest.mark.parametrize("format", ["text", "json"])
 def test_no_such_statement_is_exit_status_1(shown: Shown, number: int, format: str) -> None:
     printed = shown(number, "--format", format, status=1)
-    expected = f"No quotation of the number {number} is on " if format == "text" else ""
+    expected = f"There is no quotation #{number} on " if format == "text" else ""
     assert printed.startswith(expected) and bool(printed) == bool(expected)
 
 

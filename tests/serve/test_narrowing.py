@@ -64,7 +64,7 @@ def test_chosen_are_told_in_words_each_with_the_search_without_it() -> None:
         ("Who", "Marn"),
         ("Kind of speaker", "unnamed person"),
         ("Denials", "only denials"),
-        ("Also found", "other words of the same meaning"),
+        ("Also found", "similar wording"),
     ]
     assert told["Who"].address == "words=a+b&kind=unnamed_person&denies=true&sort=newest&meaning=true"
 
