@@ -22,12 +22,13 @@ from onrecord.resolve.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     QUALIFIERS,
+    RANKS,
     RELATIVE,
     ROLES,
 )
 from onrecord.resolve.names import Name, names
 from onrecord.resolve.spans import meets
-from onrecord.resolve.titles import is_title
+from onrecord.resolve.titles import HYPHEN, is_title
 from onrecord.resolve.tokens import Token, tokens
 from onrecord.types import Span
 
@@ -220,7 +221,7 @@ class Article:
         words = [
             t for t in self.words_in(Span(max(0, name.own.start - 100), name.own.start)) if t.span.end <= name.own.start
         ]
-        if not words or self.text[words[-1].span.end : name.own.start].strip(" .\u00a0"):
+        if not words or not self._leads_up(words[-1], name):
             return None
         first = last = len(words) - 1
         if not is_title(words[-1].lower):
@@ -232,6 +233,13 @@ class Article:
             first -= 1
         dotted = self.text.startswith(".", words[last].span.end)
         return Span(words[first].span.start, words[last].span.end + dotted)
+
+    def _leads_up(self, word: Token, name: Name) -> bool:
+        """Whether nothing parts a word from the name: a full stop that is no abbreviation's ends a sentence."""
+        between = self.text[word.span.end : name.own.start]
+        last = HYPHEN.split(word.lower)[-1]
+        abbreviated = word.capital and last in HONORIFICS and last not in ROLES - RANKS
+        return not between.strip(" .\u00a0" if abbreviated else " \u00a0")
 
     def _goes_with(self, before: Token, after: Token) -> bool:
         between = self.text[before.span.end : after.span.start]
