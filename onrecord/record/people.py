@@ -117,10 +117,11 @@ def numbered(name: str) -> int | None:
 
 def may_be_called(known: str, name: str) -> bool:
     """Whether somebody known by one name may be called by another of the same last word: Juan Lopez is not Maria Lopez,
-    but may be Lopez, J. Lopez or Foreign Minister Lopez."""
+    but may be Lopez, J. Lopez or Foreign Minister Lopez; and Juan Lopez Jr. may be called Juan Lopez."""
     if is_last_name_alone(name) and not particles_agree(name, known):
         return False
-    return initials_agree(known, name) or full_key(known) == full_key(name) or is_ending_of(name, known)
+    generations = full_key(known), full_key(known).partition(" +")[0]  # told, and left out
+    return initials_agree(known, name) or full_key(name) in generations or is_ending_of(name, known)
 
 
 def _may_stand_for(one: Known, name: str) -> bool:

@@ -119,7 +119,9 @@ def test_a_speaker_in_the_article_stays_as_it_calls_them(record: Record) -> None
         ("Tull", {8, 9}),
         ("Tull Jr.", {8}),
         ("Amos Tull Sr.", {9}),
-        ("Amos Tull", set()),
+        ("Amos Tull", {8, 9}),
+        ("Mr Amos Tull", {8, 9}),
+        ("Amos Tull III", set()),
         ("Eva Ruiz Montoya", set()),
         ("Joel Eriksson Ek", {13}),
         ("Montoya", {10}),
@@ -151,6 +153,12 @@ def test_called_finds_whom_a_name_may_mean(record: Record, name: str, expected: 
 @pytest.mark.parametrize("name", ["Lopez", "J. Lopez", "Foreign Minister Lopez", "Mr Lopez", "Juan Lopez"])
 def test_somebody_may_be_called_by_the_last_name(name: str) -> None:
     assert may_be_called("Juan Lopez", name)
+
+
+@pytest.mark.parametrize("known", ["Amos Tull Jr.", "Amos Tull, Sr.", "Amos Tull III"])
+def test_somebody_may_be_called_without_the_generation(known: str) -> None:
+    assert may_be_called(known, "Amos Tull")
+    assert not may_be_called("Amos Tull", known)
 
 
 def test_a_namesake_with_another_given_name_is_not_meant() -> None:
