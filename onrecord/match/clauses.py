@@ -17,6 +17,8 @@ SUBJECTS = vocabulary("subjects")
 """Words that begin a clause behind "and" without a comma: pronouns that are subjects."""
 OPENERS = vocabulary("openers")
 """Words that open a subordinate clause."""
+IMPLICATIVES = vocabulary("implicatives")
+"""Verbs with which what follows is not done (negative implicatives, after Karttunen 1971)."""
 _BREAK = re.compile(r"[;:]|\s[–—-]+\s|—|\.\s|…|\.\.\.|[?!]")
 
 
@@ -31,6 +33,8 @@ def weights_left_out(told: Units, gone: Sequence[Span], part: Span) -> tuple[Wei
     found: set[Weight] = set()
     for span in gone:
         found |= _weights(told, span, [clauses[n - part.start] in quoted for n in range(span.start, span.end)])
+        if part.start < span.start and span.end < part.end and _leaves_undone(told.keys[span.start : span.end]):
+            found.add("negation")
     return tuple(kind for kind in ("negation", "condition", "hedge") if kind in found)
 
 
@@ -51,6 +55,12 @@ def _weights(told: Units, span: Span, quoted: Sequence[bool]) -> set[Weight]:
         elif word in HEDGES and not is_month(told, number):
             found.add("hedge")
     return found
+
+
+def _leaves_undone(gone: Sequence[str]) -> bool:
+    """Whether words left out between others end in a verb that negates what follows: refused, failed to."""
+    last = gone[:-1] if len(gone) > 1 and gone[-1] == "to" else gone
+    return last[-1] in IMPLICATIVES
 
 
 def _clauses(told: Units, part: Span) -> list[int]:

@@ -13,6 +13,7 @@ from typing import Literal
 from rapidfuzz.distance import LCSseq, Opcode
 
 from onrecord.match.clauses import weights_left_out
+from onrecord.match.quantities import millions
 from onrecord.match.tiers import TIERS, Tier
 from onrecord.match.units import Unit, Units, units_of
 from onrecord.match.weight import EMPTY, Weight, is_negation
@@ -152,7 +153,8 @@ def _may_be_altered(both: _Both) -> bool:
 def _whole(both: _Both) -> Comparison | None:
     """The words as they stand in one piece: verbatim if that is whole sentences, or else shortened at its ends."""
     asked, told = both.asked, both.told
-    size, places = len(asked.units), list(_places(asked.keys, told.keys))
+    size = len(asked.units)
+    places = [place for place in _places(asked.keys, told.keys) if not _parts_figure(told, (place, place + size))]
     if not places:
         return None
     firsts = set(told.firsts)
@@ -234,9 +236,9 @@ def _merged(steps: Iterable[Opcode]) -> Iterator[Opcode]:
 def _is_one_figure(ours: Sequence[Unit], theirs: Sequence[Unit]) -> bool:
     """Whether one has in full what the other has with an m, which may be metres: 5 million and 5m."""
     short, long = sorted((ours, theirs), key=len)
-    if len(short) != 1 or len(long) != 2 or long[1].key != "m" or not long[0].key.isdigit():
+    if len(short) != 1 or len(long) != 2 or long[1].key != "m" or not long[0].key.replace(".", "").isdigit():
         return False
-    return short[0].key == f"{long[0].key}000000"
+    return millions(long[0].key) == short[0].key
 
 
 def _is_one_word(ours: Sequence[Unit], theirs: Sequence[Unit]) -> bool:
@@ -305,13 +307,20 @@ def _in_pieces(equal: Sequence[Opcode]) -> bool:
 
 
 def _tears(asked: Units, told: Units, unlike: Sequence[tuple[Span, Span]]) -> bool:
-    """Whether a contraction is only half there: "will" of "won't" is another word, not one left out."""
+    """Whether a contraction or a figure is only half there: "will" of "won't" is another word, not one left out."""
     for _, theirs in unlike:
-        for number in (theirs.start, theirs.end):
+        for number in theirs:
             around = told.units[number - 1 : number + 1] if number else ()
             if len(around) == 2 and around[0].span == around[1].span:
                 return True
-    return False
+    return _parts_figure(told, (number for _, theirs in unlike for number in theirs))
+
+
+def _parts_figure(told: Units, numbers: Iterable[int]) -> bool:
+    """Whether one of the units of some numbers is written in one with that before, which is a figure, or is one: 3-1,
+    2024/25, the 1990s, US$40."""
+    pairs = (told.units[number - 1 : number + 1] for number in numbers if 0 < number < len(told.units))
+    return any(one.span.end == other.span.start and (one.figure or other.figure) for one, other in pairs)
 
 
 def _tier(both: _Both, pairs: Sequence[tuple[int, int]]) -> Tier:

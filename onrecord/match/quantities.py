@@ -1,7 +1,7 @@
 """Quantities in a row of tokens: figures or numerals with their sign, currency, scale, per cent and degrees.
 
 “-$5m”, “minus five million dollars” and “−$5,000,000” are one quantity; so are “5%” and “five per cent”, “2½” and “two
-and a half”, “21st” and “twenty-first”. “5” and “£5” are not.
+and a half”, “⅔” and “two-thirds”, “21st” and “twenty-first”, “14 June” and “June 14th”. “5” and “£5” are not.
 """
 
 from collections.abc import Sequence
@@ -19,9 +19,13 @@ SCALES = {short: line.split()[-1] for line in _lines("scales") for short in line
 CURRENCIES = {name: line.split()[0] for line in _lines("currencies") for name in line.split()}
 UNITS = {name: line.split()[0] for line in _lines("units") for name in line.split()}
 ENDINGS = frozenset({"st", "nd", "rd", "th"})
-PERCENT = frozenset({"%", "percent", "pc"})
+MONTHS = {name: line.split()[0] for line in _lines("months") for name in line.split()}
+PARTS = {"halves": 2, "quarters": 4, **{f"{word}s": value for word, value in ORDINALS.items() if 3 <= value <= 20}}
+"""Denominators in words, of more than one part."""
+LAST_DAY, MOST_PARTS = 31, 10
+PERCENT = frozenset({"%", "percent", "pc", "pct"})
 SMALLEST_SCALE = 1000
-_OPENING = frozenset({"a", "an", "half", "minus", *CARDINALS, *ORDINALS, *UNITS, *CURRENCIES})
+_OPENING = frozenset({"a", "an", "half", "minus", *CARDINALS, *ORDINALS, *UNITS, *CURRENCIES, *MONTHS})
 """Words that a quantity may begin with."""
 
 
@@ -54,8 +58,8 @@ def quantity(tokens: Sequence[Token], first: int) -> Quantity | None:
     """The quantity that begins with a token; a physical unit behind a number counts as one of its own."""
     if tokens[first].sort == "word" and tokens[first].word not in _OPENING:
         return None
-    if (unit := _unit(tokens, first)) is not None:
-        return unit
+    if (found := _unit(tokens, first) or _day(tokens, first)) is not None:
+        return found
     at, sign, currency = first, "", ""
     if _is(tokens, at, "-", "+", "minus"):
         sign, at = ("+" if tokens[at].word == "+" else "-"), at + 1
@@ -108,6 +112,32 @@ def _unit(tokens: Sequence[Token], at: int) -> Quantity | None:
     return Quantity(at, at + 1, UNITS[tokens[at].word]) if follows else None
 
 
+def _day(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """A day of a month, whichever comes first: 14 June, the 14th of June, June 14."""
+    if (number := _day_number(tokens, at)) is not None:
+        following = number.last + 1 if _is(tokens, number.last, "of") else number.last
+        if number.ordinal or following == number.last:
+            return _of_month(tokens, following, at, following + 1, number)
+    elif at + 1 < len(tokens) and tokens[at].sort == "word" and tokens[at].word in MONTHS:
+        behind = at + 2 if _is(tokens, at + 1, "the") else at + 1
+        if (number := _day_number(tokens, behind)) is not None and (number.ordinal or behind == at + 1):
+            return _of_month(tokens, at, at, number.last, number)
+    return None
+
+
+def _day_number(tokens: Sequence[Token], at: int) -> _Number | None:
+    """A figure that may be a day's, or an ordinal in words."""
+    if at >= len(tokens) or not (tokens[at].word.isdigit() or tokens[at].word in ORDINALS):
+        return None
+    found = _in_figures(tokens, at, False) if tokens[at].sort == "number" else _in_words(tokens, at)
+    return found if found and found.value is not None and 1 <= found.value <= LAST_DAY else None
+
+
+def _of_month(tokens: Sequence[Token], month: int, first: int, last: int, day: _Number) -> Quantity | None:
+    name = MONTHS.get(tokens[month].word) if month < len(tokens) else None
+    return Quantity(first, last, f"{name} {day.value}") if name else None
+
+
 def _currency_before(tokens: Sequence[Token], at: int) -> str | None:
     """The currency whose sign or code stands before a number."""
     if at >= len(tokens) or (tokens[at].word not in CURRENCIES and tokens[at].sort != "sign"):
@@ -129,13 +159,15 @@ def _number(tokens: Sequence[Token], at: int, priced: bool) -> _Number | None:
         return _in_figures(tokens, at, priced)
     if tokens[at].sort != "word":
         return None
-    return _half_a(tokens, at) or _in_words(tokens, at)
+    return _half_a(tokens, at) or _parts(tokens, at) or _in_words(tokens, at)
 
 
 def _in_figures(tokens: Sequence[Token], at: int, priced: bool) -> _Number:
     raw = tokens[at].word
     value = _decimal(raw)
     following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following and following.word == "/" and (found := _over(tokens, at)):
+        return found
     if following and following.joined and following.word in ENDINGS:
         return _Number(at + 2, value, raw, ordinal=True)
     if following and following.sort == "word":
@@ -144,6 +176,27 @@ def _in_figures(tokens: Sequence[Token], at: int, priced: bool) -> _Number:
         if CARDINALS.get(scale, 0) >= SMALLEST_SCALE and value is not None:
             return _Number(at + 2, value * CARDINALS[scale], raw + scale)
     return _Number(at + 1, value, raw)
+
+
+def _over(tokens: Sequence[Token], at: int) -> _Number | None:
+    """A fraction in figures, below one: 2/3. A season is none, nor is a date: 2024/25, 9/11."""
+    above, below = tokens[at].word, tokens[at + 2].word if at + 2 < len(tokens) else ""
+    if not (above.isdigit() and below.isdigit() and len(below) <= 2 and 0 < int(above[:3]) < int(below) <= MOST_PARTS):
+        return None
+    return _Number(at + 3, share(int(above), int(below)))
+
+
+def _parts(tokens: Sequence[Token], at: int) -> _Number | None:
+    """A fraction in words: two-thirds, three quarters; a quarter of."""
+    below = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    above = 1 if _is(tokens, at, "a", "one") else CARDINALS.get(tokens[at].word, 0)
+    parts = PARTS.get(below, 0) if above > 1 else PARTS.get(f"{below}s", 0) if _is(tokens, at + 2, "of") else 0
+    return _Number(at + 2, share(above, parts)) if 0 < above < parts else None
+
+
+def share(above: int, below: int) -> Decimal:
+    """A fraction as a decimal, to four places."""
+    return (Decimal(above) / below).quantize(Decimal("0.0001"))
 
 
 def _half_a(tokens: Sequence[Token], at: int) -> _Number | None:
@@ -228,6 +281,12 @@ def _decimal(figure: str) -> Decimal | None:
         return Decimal(figure)
     except InvalidOperation:
         return None
+
+
+def millions(figure: str) -> str | None:
+    """So many millions, in full; None if it is no number."""
+    value = _decimal(figure)
+    return None if value is None else _plain(value * 1_000_000)
 
 
 def _plain(value: Decimal) -> str:

@@ -6,7 +6,7 @@
 | typography | capitals, accents, punctuation, kinds of quotation marks and dashes, hyphens, ligatures, line ends |
 | spelling | spellings of one word: -ise and -ize, -our and -or, per cent and percent, & and and, compounds |
 | contractions | won't and will not, I'm and I am, gonna and going to: the same words as spoken |
-| numbers | figures, numerals in words, grouped digits, %, currency signs and names, units and their abbreviations |
+| numbers | figures, numerals and fractions in words, grouped digits, %, currencies, units, days of a month |
 | editorial | [sic], what stands in square brackets, [T]he for the |
 
 Each tier allows what those above it allow. A verdict of verbatim or shortened names the first at which it holds. What

@@ -22,7 +22,7 @@ TOKEN = re.compile(
     |(?P<acronym>(?<![^\W_])(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W_]))?)
     |(?P<time>\d{{1,2}}[:.]\d{{2}}(?=\s?[ap]\.?m\b))
     |(?P<number>\d{{1,3}}(?:,\d{{2}})*(?:[,\u2009\u202f\u00a0]\d{{3}})+(?!\d)(?:\.\d+)?[{_FRACTIONS}]?
-        |\d+(?:[.,]\d+)*[{_FRACTIONS}]?|[{_FRACTIONS}])
+        |\d+(?:[.,]\d+)*[{_FRACTIONS}]?|[{_FRACTIONS}]|(?<![\w.,])\.\d+)
     |(?P<letter>\[{_LETTER}\]{_LETTERS})
     |(?P<word>{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*)
     |(?P<short>(?<![^\W_])[{APOSTROPHES}](?:em|til|cause|tis|twas)\b)
@@ -103,6 +103,8 @@ def _number(surface: str) -> str:
     plain = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in surface)
     if re.fullmatch(rf"\d{{1,3}}(?:,\d{{2}})*(?:[,\u2009\u202f\u00a0]\d{{3}})+(?:\.\d+)?[{_FRACTIONS}]?", plain):
         plain = re.sub(r"[,\u2009\u202f\u00a0]", "", plain)
+    if plain[0] == ".":
+        plain = f"0{plain}"
     if plain[-1] in _FRACTIONS:
         share = f"{unicodedata.numeric(plain[-1]):.4f}".rstrip("0").removeprefix("0")
         plain = f"{plain[:-1] or '0'}{share}" if plain[:-1].isdigit() or not plain[:-1] else plain
