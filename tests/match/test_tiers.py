@@ -73,6 +73,9 @@ ALTERED = {  # what is asked, what a report has
     "a sign of a currency": ("We sold $40 bonds to many", "We sold US$40 bonds to many"),
     "another day": ("We vote on June 15, 2025", "We vote on 14 June 2025"),
     "another month": ("We vote on the 14th of July", "We vote on June 14"),
+    "a figure of another thing": ("The plan has 5,000 schools", "The plan has 5,000 homes, 3 schools and a clinic"),
+    "another thing's figure": ("Crime fell 9% up here", "Crime fell 4% there and rose 9% up here"),
+    "one end of a range": ("It takes 5 days to mend it", "It takes 5 to 10 days to mend it"),
     "another ordinal": ("We were third at the start", "We were second at the start"),
     "ordinal for a figure": ("On the 4th floor we met", "On the 4 floor we met"),
     "prise and prize": ("We prize it very highly", "We prise it very highly"),
@@ -84,6 +87,12 @@ SHORTENED: dict[str, tuple[str, str, Tier]] = {
     "insertion": ("The council is not permitted to sell [the town's] orchard", COUNCIL, "editorial"),
     "marked word that was said": ("The council is [not] permitted to sell the orchard", COUNCIL, "editorial"),
     "exact": ("The council is not permitted to sell the orchard", COUNCIL, "exact"),
+    "a figure with its thing": (
+        "The plan has 5,000 homes and a clinic",
+        "The plan has 5,000 homes, 3 schools and a clinic",
+        "typography",
+    ),
+    "marked": ("Crime fell … 9% in the south", "Crime fell 4% in the north and rose 9% in the south", "typography"),
     "title": ("Vik went home early", "Dr. Vik went home early", "exact"),
 }
 
