@@ -18,6 +18,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 _NOT = r"(?:\bnot|n[’'`]t)"
+_WOULD = r"(?:did|does|do|has|have|had|would|will|could)"
 _HOW = (
     r"(?:\s+(?!only\b|simply\b|merely\b|solely\b|just\b|always\b|yet\b)"
     r"(?:ever|once|quite|even|at any point|in fact|\w+ly))*"
@@ -33,8 +34,9 @@ _WRONGLY = r"(?:falsely|wrongly|wrongfully|incorrectly|erroneously|inaccurately|
 _ASCRIBED = r"(?:quot\w+|attribut\w+|credit\w*|cit\w+)"
 _CLAIMED = r"(?:claim\w*|report\w*|alleg\w+|accus\w+|sa(?:id|ys?|ying)|stat\w+|suggest\w*|shar\w+|post\w*)"
 NEGATED = _any(
-    rf"(?:\bnever|\b{_DID}\s*{_NOT})(?:\s+been)?{_HOW}\s+{_SAY}\b",
-    rf"\b(?:nor|neither|nowhere|at no (?:time|point)|never)\s+{_DID}\b[^,;]{{1,80}}\b{_SAY}\b",
+    rf"(?:\bnever|\b{_WOULD}\s*{_NOT}|\bwo(?:n[’'`]t))(?:\s+been)?{_HOW}\s+{_SAY}\b",
+    rf"\b(?:nor|neither|nowhere|at no (?:time|point)|never|not (?:once|ever))\s+{_DID}\b[^,;]{{1,80}}\b{_SAY}\b",
+    rf"\b(?:has|have|had)\s+(?:yet|still)\s+to\s+{_SAY}\b",
     r"\b(?:without|instead of|rather than|stop(?:s|ped|ping)? short of|avoid(?:s|ed|ing)?)(?:\s+\w+ly)?"
     rf"\s+{_SAY}\b",
     rf"\b(?:refus(?:es|ed|ing)|declin(?:es|ed|ing)|{_DID}\s*{_NOT}\s+go so far as)\s+to\s+{_SAY}\b",
@@ -123,6 +125,8 @@ NOT_THEY, WHO = _any(r"\b(?:was|is)\s*(?:not|n[’'`]t)\s*$"), _any(r"\s*,?\s*(?
 NOBODY = _any(r"\W*(?:nobody|no[- ]one|none of|neither of|not one of|neither)\b")
 SAYS = _any(rf"\b{_SAY}\b")
 OPEN_QUESTION = _any(r"\W*(?:whether|if|when|where|who|whom|whose|what|why|how|which)\b")
+REPORTED_BACK = _any(rf"(?:to have|of having|of|that (?:he|she|they|it) (?:had )?)\s*(?:\w+ly\s+)?{_SAY}\b")
+"""Words of a quotation that are a report of another: she is claimed to have said."""
 BREAK = re.compile(r"[.;!?\n”\"]\s*")
 
 
@@ -146,7 +150,9 @@ def _is_negated(quotation: Quotation, text: str) -> bool:
     if SAYS.search(text, first, last) and NOBODY.match(words(quotation.source, text)):
         return True
     led = BREAK.split(text[max(0, first - LED) : first])[-1]
-    whole = led + text[first:last]
+    start, end = quotation.content[0]
+    reported = REPORTED_BACK.match(text, start, end) if start >= last else None
+    whole = led + text[first : reported.end() if reported else last]
     if any(found.end() > len(led) for sign in (NEGATED, NO_TRACE) for found in sign.finditer(whole)):
         return True
     return bool(NOT_BUT.search(whole + text[last : quotation.content[0].start])) or _is_of_another(quotation, text)
