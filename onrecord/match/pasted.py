@@ -21,15 +21,18 @@ _QUOTED = re.compile(
     r"“([^“”]+)(?:”|$)|\"([^\"]+)(?:\"|$)|«([^«»]+)(?:»|$)|„([^„“”]+)(?:[“”]|$)|(?<!\w)‘([^‘]+)’(?!\w)"
     r"|(?<!\w)'((?:[^'\n]|'(?=\w))+)'(?!\w)"
 )
-_SAID = re.compile(rf"(?<!\w)(?:{SAYING})(?!\w)", re.IGNORECASE)
+_SAID = re.compile(rf"(?<!\w)(?:{SAYING}|put it)(?!\w)", re.IGNORECASE)
 _CAPITALISED = re.compile(
     r"(?<!\w)[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:de|da|di|von|van|der|den|al|bin|el|la|le|of|the|and)\s+)*"
     r"(?:[^\W\d_a-z][\w’'.-]*))*"
 )
-_DASHED = re.compile(r"^\s*(?:[—–]|--?)\s*(?P<who>.+)$", re.DOTALL)
+_LED_IN = re.compile(r"^(?:As|Did|Has|Had|When)\s+")
+"""What may lead up to the name: did X really say, as X put it."""
+_DASHED = re.compile(r"^\s*(?:[—–―]|--?)\s*(?P<who>.+)$", re.DOTALL)
+_WHERE = r"(?:\s+(?:on|in|at)\s+[A-Z]\w+)?"
 _NAMED_FIRST = re.compile(
-    r"^(?P<who>[^\W\d_a-z][^.!?:“”\"]{1,100}?),?\s+(?:said|says|stated|states|claimed|claims|declared|declares|announced|"
-    r"warned|insisted|argued|wrote|told\s+\w+(?:\s+\w+)?)(?:\s+(?:on|in|at)\s+[A-Z]\w+)?\s+that\s+(?P<words>.+)$",
+    r"^(?P<who>[^\W\d_a-z][^.!?:“”\"]{1,100}?),?\s+(?:(?:said|says|stated|states|claimed|claims|declared|declares|announced|"
+    rf"warned|insisted|argued|wrote){_WHERE}\s+(?:that\s+)?|told\s+\w+(?:\s+\w+)?{_WHERE}\s+that\s+)(?P<words>.+)$",
     re.DOTALL,
 )
 _COLON = re.compile(
@@ -67,7 +70,8 @@ def _in_marks(text: str) -> Pasted | None:
     words = _joined([next(filter(None, found.groups())).strip() for found in quoted])
     if sum(len(part) for part in _beside(text, quoted)) > LONGEST_FRAME:
         return None
-    speaker = _of_frame([part for part in _beside(text, quoted) if part], text.startswith(quoted[0][0]))
+    beside = [part for part in _beside(text, quoted) if any(map(str.isalnum, part))]
+    speaker = _of_frame(beside, text.startswith(quoted[0][0]))
     return Pasted(words, speaker or None, True) if speaker is not None else None
 
 
@@ -88,7 +92,8 @@ def _of_frame(beside: list[str], leads: bool) -> str | None:
     if not beside or (len(beside) > 1 and not all(map(_SAID.search, beside))):
         return None
     frame = beside[0]
-    if said := _SAID.search(frame):
+    if found := list(_SAID.finditer(frame)):
+        said = found[0] if leads else found[-1]  # when asked, she replied
         front, behind = frame[: said.start()].strip(" ,:"), frame[said.end() :].strip(" ,:.")
         if not leads and len(behind.split()) > MOST_BEHIND:
             return None
@@ -107,7 +112,7 @@ def _name(words: str) -> str:
     if names:
         best = max(names, key=lambda name: (min(len(name.split()), 3), -words.index(name)))
         person, of_the, _ = best.partition(" of the ")
-        return (person if of_the and " " in person else best).removeprefix("As ")
+        return _LED_IN.sub("", person if of_the and " " in person else best)
     first = parts[0] if parts else ""
     return "" if first.casefold() in PRONOUNS else first
 

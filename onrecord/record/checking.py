@@ -103,8 +103,8 @@ class _Claim:
 def check(connection: Connection, words: str, speaker: str | None = None, without: Collection[int] = ()) -> Checked:
     """What the record says to the words, as said by a speaker or by anybody; the articles `without` say nothing.
 
-    A frame around them, as in “…,” X said, is taken off; without quotation marks only if what is in it is not on record
-    as it stands.
+    A frame around them, as in “…,” X said, is taken off; without quotation marks only if the whole is not on record
+    as it stands, and the words in it have some verdict.
 
     Raises:
         RecordError: there is no word to look for.
@@ -115,7 +115,10 @@ def check(connection: Connection, words: str, speaker: str | None = None, withou
     if found and framed and found.sure:
         return _checked(connection, words, framed)
     answer = _checked(connection, words, whole)
-    return _checked(connection, words, framed) if framed and answer.verdict not in SAID else answer
+    if framed is None or answer.verdict in SAID:
+        return answer
+    within = _checked(connection, words, framed)
+    return answer if within.verdict == "not on record" != answer.verdict else within
 
 
 def _claim(found: Pasted, speaker: str | None, without: Collection[int]) -> _Claim | None:

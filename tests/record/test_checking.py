@@ -23,6 +23,8 @@ VERDICTS = {  # what is asked, of whom, and the verdict, for the record of `answ
     "middle left out": ("We will not close the bridge before the ferry runs again.", MARN, "shortened"),
     "one word changed": ("We will not close the tunnel at Varn before the ferry runs again.", MARN, "altered"),
     "outside the marks": ("Repairs to the sea wall begin after the harvest", "Ottokar Plume", "made direct"),
+    "a frame without marks": ("Plume said repairs to the sea wall begin after the harvest", None, "made direct"),
+    "did she say": (f"Did Ilse Marn really say “{BRIDGE}”?", None, "verbatim"),
     "in other words": ("After the harvest repairs to the sea wall begin", "Ottokar Plume", "paraphrase"),
     "somebody else": (BRIDGE, "Ottokar Plume", "other speaker"),
     "somebody unheard of": (BRIDGE, "Quillan Ardmore", "other speaker"),
