@@ -18,7 +18,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 _NOT = r"(?:\bnot|n[’'`]t)"
-_WOULD = r"(?:did|does|do|has|have|had|would|will|could)"
+_WOULD = r"(?:did|does|do|has|have|had|would|will)"
 _HOW = (
     r"(?:\s+(?!only\b|simply\b|merely\b|solely\b|just\b|always\b|yet\b)"
     r"(?:ever|once|quite|even|at any point|in fact|\w+ly))*"
