@@ -23,6 +23,8 @@ GENERATIONS = {"jr": "jr", "jnr": "jr", "sr": "sr", "snr": "sr", "ii": "ii", "ii
 """What is told behind a name to tell father and son apart, and the one spelling of it: it is part of who they are."""
 ENDINGS = vocabulary("name_endings") | GENERATIONS.keys()
 """Words behind a name that are none of it, and those that tell the generation."""
+INITIALS = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")
+"""So are capitals that cannot be spoken, behind a whole name in small letters: KCB, FRCP."""
 PARTICLES = vocabulary("name_particles")
 """Words of a last name that are no given name, though they may stand first."""
 LOWER_PARTICLES = PARTICLES | {"abu", "al", "bin", "do", "e", "el", "ibn", "op", "ten", "ter", "u", "van", "y", "zu"}
@@ -307,7 +309,10 @@ def _plain(match: re.Match[str]) -> str:
 
 
 def _without_endings(found: list[re.Match[str]]) -> list[re.Match[str]]:
-    ends = list(takewhile(lambda one: _plain(one) in ENDINGS, reversed(found)))
+    whole = len(found) > 2 and any(char.islower() for one in found[:2] for char in one.group())
+    ends = list(
+        takewhile(lambda one: _plain(one) in ENDINGS or (whole and INITIALS.fullmatch(one[0])), reversed(found))
+    )
     return found[: len(found) - len(ends)]
 
 

@@ -132,6 +132,8 @@ def test_a_speaker_in_the_article_stays_as_it_calls_them(record: Record) -> None
         ("U.S. Rep. Anna Keel", {1, 4}),
         ("Anna Keel, Ph.D.", {1, 4}),
         ("Anna Keel of Varn", {1, 4}),
+        ("Dame Anna Keel DCMG FRCP", {1, 4}),
+        ("ANNA KEEL", {1, 4}),
         ("PM Orr", {3}),
     ],
 )
