@@ -137,9 +137,12 @@ def _of_one_turn(asked: Asked, joined: Sequence[Report]) -> Decided | None:
 
 
 def _goes_on(one: Report, other: Report) -> bool:
-    """Whether two quotations follow each other in one article with only their cues and sources between them."""
+    """Whether two quotations of one speaker follow each other in one article, with only cues and sources between."""
     start, end = one.row["content"][-1][1], other.row["content"][0][0]
     if one.row["document_id"] != other.row["document_id"] or not 0 <= end - start <= FURTHEST:
+        return False
+    same = one.one.speaker is not None and one.one.speaker == other.one.speaker
+    if not (same or one.row["source"] == other.row["source"] or not other.row["source"]):
         return False
     spans = [span for each in (one, other) for name in ("cue", "source") for span in each.row[name]]
     told = sum(max(0, min(last, end) - max(first, start)) for first, last in {tuple(span) for span in spans})

@@ -7,6 +7,7 @@ from onrecord.errors import RecordError
 from onrecord.record import Record
 from onrecord.record.verdicts import EXPLAINED
 
+from .invented import article, quotation
 from .said import BRIDGE, DAY, denied, quoted, told
 
 MARN = "Ilse Marn"
@@ -41,6 +42,16 @@ def answering(record: Record) -> Record:
     record.add(told(content, "Ottokar Plume", outlet="Dike Post", type="mixed"))
     record.add(denied("that she took money from the gravel company", "Berit Sallow"))
     return record
+
+
+@pytest.mark.parametrize(
+    ("second", "verdict"), [("Petra Mont", "verbatim"), ("Olaf Brink", "spliced"), ("the clerk", "spliced")]
+)
+def test_words_of_two_speakers_in_a_row_are_no_turn(record: Record, second: str, verdict: str) -> None:
+    text = f"“We appeal the ruling at once,” Petra Mont said. “We win on every count,” {second} added."
+    one = quotation(text, "“We appeal the ruling at once,”", "said", "Petra Mont")
+    record.add(article(text, one, quotation(text, "“We win on every count,”", "added", second)))
+    assert record.check("We appeal the ruling at once. We win on every count").verdict == verdict
 
 
 @pytest.mark.parametrize(("words", "speaker", "verdict"), VERDICTS.values(), ids=VERDICTS)
