@@ -72,14 +72,32 @@ def _denies_nothing(following: Sequence[str]) -> bool:
 
 def has_another_figure(one: Rendering, other: Rendering) -> bool:
     """Whether both say the same but for a figure: each tells one that the other does not."""
-    if not _differ_in_figures(one, other) or one.negates != other.negates:
+    if not _differ_in_figures(one, other) or _negates(one) != _negates(other):
         return False
     words, others = _without_figures(one), _without_figures(other)
     return min(contained(words, others), contained(others, words)) >= NEARLY_ALL
 
 
 def _differ_in_figures(one: Rendering, other: Rendering) -> bool:
-    return not (one.numbers <= other.numbers or other.numbers <= one.numbers)
+    ours, theirs = _figures(one), _figures(other)
+    return not (ours <= theirs or theirs <= ours)
+
+
+def _figures(one: Rendering) -> frozenset[str]:
+    """The figures that are told, without those that are told not to be: six million and not four."""
+    words = one.wording.words
+    refused = {NUMBERS.get(word, word) for before, word in pairwise(words) if is_negation(before)}
+    return one.numbers - refused
+
+
+def _negates(one: Rendering) -> bool:
+    """Whether the words negate anything but a figure."""
+    negating = (is_negation(word) and not _is_figure(after) for word, after in pairwise((*one.wording.words, "")))
+    return any(negating) != one.denied
+
+
+def _is_figure(word: str) -> bool:
+    return word in NUMBERS or word[:1].isdigit()
 
 
 def _sentences(one: Rendering) -> list[Rendering]:
@@ -90,5 +108,7 @@ def _sentences(one: Rendering) -> list[Rendering]:
 
 
 def _without_figures(one: Rendering) -> Rendering:
-    rest = (word for word in one.wording.words if word not in NUMBERS and not word[:1].isdigit())
+    words = one.wording.words
+    refused = {at for at, (word, after) in enumerate(pairwise(words)) if is_negation(word) and _is_figure(after)}
+    rest = (word for at, word in enumerate(words) if not _is_figure(word) and at not in refused)
     return replace(one, wording=Wording(" ".join(rest)))

@@ -60,7 +60,9 @@ def may_be_reworded(one: Rendering, other: Rendering, spoken: int) -> bool:
     """Whether two reports in different words may be of one statement: what a person says who says little."""
     if spoken > SAYS_LITTLE or not (one.is_person and other.is_person):
         return False
-    if min(len(one.telling), len(other.telling)) < FEWEST or is_opposed(one, other):
+    if min(len(one.telling), len(other.telling)) < FEWEST or one.denied != other.denied:
+        return False
+    if is_same_speaker(one, other) is False:
         return False
     if one.quoted and other.quoted and contained(*in_order(one, other)) < QUOTED_ALIKE:
         return False

@@ -91,7 +91,7 @@ def test_open_for_reading_makes_nothing(tmp_path: Path, content: bytes | None) -
     path = tmp_path / "onrecord.db"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(RecordError, match="no record here, expected one: make it with `onrecord add`"):
+    with pytest.raises(RecordError, match="there is no record here: make one with `onrecord add`"):
         Record.open(path, create=False)
     assert path.exists() == (content is not None)
 
