@@ -60,7 +60,7 @@ def may_be_reworded(one: Rendering, other: Rendering, spoken: int) -> bool:
     """Whether two reports in different words may be of one statement: what a person says who says little."""
     if spoken > SAYS_LITTLE or not (one.is_person and other.is_person):
         return False
-    if min(len(one.telling), len(other.telling)) < FEWEST or one.denied != other.denied:
+    if min(len(one.telling), len(other.telling)) < FEWEST or is_opposed(one, other):
         return False
     if is_same_speaker(one, other) is False:
         return False
