@@ -146,7 +146,7 @@ def record() -> str:
         "The median, in brackets what 95 of 100 stay below. The articles are generated from templates, which have",
         f"more in common than news; on {measured['processor']}, one of them at work.",
         slowing(measured),
-        f"Killed at {kills} random moments of adding, it lost {lost} articles that had been told to be on record;",
+        f"Killed at {kills} random moments of adding, it lost {lost} articles that it had reported as on record;",
         f"{unlike} of the records that were gone on with differed from an undisturbed one.",
     ]
     return "\n".join(lines)
