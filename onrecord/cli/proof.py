@@ -216,7 +216,8 @@ def _show(console: Console, found: "Proof", indirect: bool) -> None:
 
 
 def _show_one(console: Console, number: int, one: "Proofed", lines: "Lines") -> None:
-    from onrecord.proof.wording import SIGNS, said_by, verdict
+    from onrecord.proof.wording import said_by, verdict
+    from onrecord.record.verdicts import SIGNS
 
     place = lines.place(one.claim.spans[0].start)
     line = Text(f"{SIGNS[one.verdict]} {one.verdict.upper()}", STYLES[one.standing])

@@ -11,8 +11,9 @@ from typing import TextIO
 from onrecord.proof.claims import Unchecked
 from onrecord.proof.places import Lines, Stretch, stretches
 from onrecord.proof.proofing import Proof, Proofed
-from onrecord.proof.wording import SIGNS, differences, pieces, place, said_by, searched, source, summary, verdict
+from onrecord.proof.wording import differences, pieces, place, said_by, searched, source, summary, verdict
 from onrecord.record import Evidence
+from onrecord.record.verdicts import SIGNS
 
 STYLE = Path(__file__).with_name("page.css")
 MOST_EVIDENCE = 3

@@ -10,22 +10,7 @@ from onrecord.match.tiers import ALLOWED
 from onrecord.proof.proofing import Proof, Proofed
 from onrecord.record import Evidence
 from onrecord.record.searched import Searched
-from onrecord.record.verdicts import Verdict
 
-SIGNS: dict[Verdict, str] = {
-    "verbatim": "✓",
-    "shortened": "✂",
-    "altered": "≠",
-    "spliced": "⧺",
-    "made direct": "❝",
-    "paraphrase": "≈",
-    "other speaker": "⇄",
-    "speaker open": "◌",
-    "denied": "✗",
-    "reported as not said": "⊘",
-    "not on record": "?",
-}
-"""A sign of each verdict, beside its words, so that nothing hangs on colour."""
 MOST_DIFFERENCES = 20
 MARKS = " “”„«»\"‘’'.,;"
 """What is no difference by itself: quotation marks, and what stands beside them."""

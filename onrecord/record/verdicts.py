@@ -6,7 +6,7 @@ from typing import Literal
 
 from onrecord.match.tiers import ALLOWED
 
-__all__ = ["ALLOWED", "EXPLAINED", "MANNERS", "SAID", "Verdict"]
+__all__ = ["ALLOWED", "EXPLAINED", "MANNERS", "SAID", "SIGNS", "Verdict"]
 
 Verdict = Literal[
     "verbatim",
@@ -37,6 +37,22 @@ EXPLAINED: Mapping[Verdict, str] = MappingProxyType(
     }
 )
 """What each verdict means, in words."""
+SIGNS: Mapping[Verdict, str] = MappingProxyType(
+    {
+        "verbatim": "✓",
+        "shortened": "✂",
+        "altered": "≠",
+        "spliced": "⧺",
+        "made direct": "❝",
+        "paraphrase": "≈",
+        "other speaker": "⇄",
+        "speaker open": "◌",
+        "denied": "✗",
+        "reported as not said": "⊘",
+        "not on record": "?",
+    }
+)
+"""A sign of each verdict, beside its words, so that nothing hangs on colour."""
 MANNERS: tuple[Verdict, ...] = (
     "verbatim",
     "shortened",

@@ -2,9 +2,9 @@ import pytest
 from record.said import quoted, with_speaker
 
 from onrecord.proof import proof_of
-from onrecord.proof.wording import SIGNS, differences, left_out, pieces, source
+from onrecord.proof.wording import differences, left_out, pieces, source
 from onrecord.record import Record
-from onrecord.record.verdicts import EXPLAINED
+from onrecord.record.verdicts import EXPLAINED, SIGNS
 from onrecord.types import Speaker
 
 from .drafts import draft

@@ -7,8 +7,7 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 from onrecord.record import Record
-from onrecord.record.verdicts import EXPLAINED, Verdict
-from onrecord.serve.pages.check import SIGNS
+from onrecord.record.verdicts import EXPLAINED, SIGNS, Verdict
 
 CLOSING = "We will close the bridge before the ferry runs again"
 ASKED = [

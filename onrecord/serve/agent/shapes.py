@@ -8,6 +8,7 @@ from typing import Annotated, NotRequired
 from pydantic import Field
 from typing_extensions import TypedDict  # that of `typing` cannot be described before Python 3.12
 
+from onrecord.record.verdicts import Verdict
 from onrecord.serve.api import shapes, verdict_shapes
 
 Next = Annotated[int | None, Field(description="The offset that asks for what comes next; null: this was all.")]
@@ -76,9 +77,7 @@ class Read(TypedDict):
 class Proof(TypedDict):
     """Each quotation of a text that was given, and what the record says to it. Spans point into that text."""
 
-    counts: Annotated[
-        dict[verdict_shapes.Verdict, int], Field(description="How many in quotation marks have each verdict.")
-    ]
+    counts: Annotated[dict[Verdict, int], Field(description="How many in quotation marks have each verdict.")]
     searched: verdict_shapes.Searched | None
     left_out: Annotated[int, Field(description="Articles on record that are the text itself or copies of it.")]
     quotations: Annotated[list[verdict_shapes.Proofed], Field(description="Those in quotation marks, then the others.")]

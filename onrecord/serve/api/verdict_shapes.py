@@ -5,22 +5,10 @@ from typing import Annotated, Any, Literal, NotRequired
 from pydantic import Field
 from typing_extensions import TypedDict  # pydantic cannot describe that of `typing` before Python 3.12
 
+from onrecord.record.verdicts import Verdict
 from onrecord.serve.api.shapes import Count, Day, Hit, Place, Speaker
 
 Weight = Literal["negation", "condition", "hedge"]
-Verdict = Literal[
-    "verbatim",
-    "shortened",
-    "altered",
-    "spliced",
-    "made direct",
-    "paraphrase",
-    "other speaker",
-    "speaker open",
-    "denied",
-    "reported as not said",
-    "not on record",
-]
 Tier = Literal["exact", "typography", "spelling", "contractions", "numbers", "editorial"]
 
 

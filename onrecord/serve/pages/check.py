@@ -10,26 +10,12 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.errors import RecordError
 from onrecord.record import Checked, Evidence, Record
-from onrecord.record.verdicts import ALLOWED, EXPLAINED, Verdict
+from onrecord.record.verdicts import ALLOWED, EXPLAINED, SIGNS, Verdict
 from onrecord.serve.choosing import LONGEST
 from onrecord.serve.holding import Kept
 from onrecord.serve.passages import Excerpt, excerpt
 from onrecord.serve.rendering import page
 
-SIGNS: dict[Verdict, str] = {
-    "verbatim": "✓",
-    "shortened": "✂",
-    "altered": "≠",
-    "spliced": "⧺",
-    "made direct": "❝",
-    "paraphrase": "≈",
-    "other speaker": "⇄",
-    "speaker open": "◌",
-    "denied": "✗",
-    "reported as not said": "⊘",
-    "not on record": "?",
-}
-"""A sign of each verdict, beside its words, so that nothing hangs on colour."""
 MOST_DIFFERENCES = 20
 
 router = APIRouter()

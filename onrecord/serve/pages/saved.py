@@ -9,11 +9,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.export.citation import day_for_people
 from onrecord.record import Hit
-from onrecord.record.verdicts import EXPLAINED
+from onrecord.record.verdicts import EXPLAINED, SIGNS
 from onrecord.serve.api import saving
 from onrecord.serve.formats import attached
 from onrecord.serve.holding import Kept, Set
-from onrecord.serve.pages.check import SIGNS
 from onrecord.serve.passages import Excerpt, excerpt
 from onrecord.serve.rendering import page
 from onrecord.types import Span
