@@ -240,16 +240,14 @@ def certainties(
     where a report stands, which is looked up for pairs that may be reworded alone.
     """
     same = {(one.id, other.id) for one, other in pairs if same_words(one.said, other.said)}
-    rest = [(one, other) for one, other in pairs if (one.id, other.id) not in same]
-    reworded = {(one.id, other.id) for one, other in rest if may_be_reworded(one.said, other.said, spoken[one.id])}
-    known = {(one.id, other.id): (one, other) for one, other in pairs}
-    articles = {(one, known[one, other][1].document) for one, other in reworded}
-    others = {other for _, other in reworded}
-    places = {
-        (one.id, other.id): occasion(one.said, other.said, place(one), place(other))
-        for one, other in rest
-        if (one.id, other.id) in reworded
+    reworded = {
+        (one.id, other.id): (one, other)
+        for one, other in pairs
+        if (one.id, other.id) not in same and may_be_reworded(one.said, other.said, spoken[one.id])
     }
+    articles = {(one.id, other.document) for one, other in reworded.values()}
+    others = {other for _, other in reworded}
+    places = {pair: occasion(one.said, other.said, place(one), place(other)) for pair, (one, other) in reworded.items()}
     beside = [
         Pair(
             *(one.id, other.id, other.document),
