@@ -32,7 +32,8 @@ class Annotation:
 class Annotated:
     """A document and its annotated quotations; `discard`: spans that are not article text.
 
-    `others`: the same document as further annotators saw it; `published`: as in `types.Document`.
+    `others`: the same document as further annotators saw it; `published`: as in `types.Document`; `complete`: whether
+    every quotation is annotated, those within others too: where not, what has no annotation is unknown.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Annotated:
     discard: tuple[Span, ...] = ()
     others: tuple["Annotated", ...] = ()
     published: str | None = None
+    complete: bool = True
 
 
 def read_corpus(path: Path) -> tuple[Annotated, ...]:

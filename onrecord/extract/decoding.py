@@ -14,6 +14,8 @@ WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(
     r"(?<![.\w])(?!(?:Jr|Sr|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Bros)\.)[^\W_]{2,}\.\Z"
 )
+SAME = 0.6
+"""The share of both contents (Jaccard) over which two quotations are the same one, found twice."""
 ROLES = ("cue", "source", "content")
 """In the order of `linking.LABELS`."""
 
@@ -103,16 +105,35 @@ def confidence(scores: Sequence[float], calibration: Sequence[float]) -> float:
 
 
 def without_doubles(quotations: Iterable[Quotation]) -> list[Quotation]:
-    """Of quotations with much the same content, the surest; all in the order of the text."""
+    """Of quotations with much the same content, the surest; all in the order of the text.
+
+    One that is introduced inside the other's content is another's words within it: in `he said he believed that the road
+    was safe` both stay.
+    """
     kept: list[Quotation] = []
     for quotation in sorted(quotations, key=lambda q: (q.content[0].start, -q.confidence)):
         last = range(max(0, len(kept) - 4), len(kept))
-        rival = next((index for index in last if _overlap(kept[index].content, quotation.content) > 0.6), None)
+        rival = next((index for index in last if _doubles(kept[index], quotation)), None)
         if rival is None:
             kept.append(quotation)
         elif quotation.confidence > kept[rival].confidence:
             kept[rival] = quotation
     return sorted(kept, key=place)
+
+
+def _doubles(one: Quotation, other: Quotation) -> bool:
+    return _overlap(one.content, other.content) > SAME and not (introduced_in(one, other) or introduced_in(other, one))
+
+
+def introduced_in(quotation: Quotation, holder: Quotation) -> bool:
+    """Whether the quotation is nested in the other: its cue stands in the other's content, and not the other's in its
+    own."""
+    return stand_in(quotation.cue, holder.content) and not stand_in(holder.cue, quotation.content)
+
+
+def stand_in(parts: Sequence[Span], spans: Sequence[Span]) -> bool:
+    """Whether all the parts, and at least one, lie in one of the spans each."""
+    return bool(parts) and all(any(s.start <= part.start and part.end <= s.end for s in spans) for part in parts)
 
 
 def place(quotation: Quotation) -> tuple[int, int]:

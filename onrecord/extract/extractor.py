@@ -103,7 +103,7 @@ class Extractor:
     def _anchored(self, document: Document, stretches: Sequence[Span]) -> Iterator[Quotation]:
         """All that the model found, with its confidence; the type is still to be told."""
         for found in self.found(document):
-            content = undivided(found.content, stretches, document.text)
+            content = undivided(found.content, found.cue, stretches, document.text)
             if content:
                 sure = confidence(found.scores, self.model.settings.calibration)
                 yield Quotation(content, found.cue, found.source, type="indirect", confidence=sure)

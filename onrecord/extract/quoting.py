@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from onrecord.extract.decoding import WORD, merged, outside, shared
+from onrecord.extract.decoding import WORD, merged, outside, shared, stand_in
 from onrecord.types import Quotation, Span
 
 CLOSING = frozenset("”\"»’'“‟›‘«")
@@ -38,9 +38,12 @@ def _has_words(text: str, span: Span, least: int) -> bool:
     return sum(1 for _ in islice(WORD.finditer(text, *span), least)) == least
 
 
-def undivided(content: Sequence[Span], stretches: Sequence[Span], text: str) -> tuple[Span, ...]:
-    """The content, with each stretch that it meets taken whole or left whole. `stretches`: sorted and disjoint."""
-    met = _near(content, stretches)
+def undivided(content: Sequence[Span], cue: Sequence[Span], stretches: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """The content, with each stretch that it meets taken whole or left whole. `stretches`: sorted and disjoint.
+
+    A stretch in which the `cue` stands is left out of this: its words are somebody else's, who tells what others said.
+    """
+    met = [stretch for stretch in _near(content, stretches) if not stand_in(cue, [stretch])]
     taken = [stretch for stretch in met if shared([stretch], content) >= MOST * (stretch.end - stretch.start)]
     left = [stretch for stretch in met if stretch not in taken]
     return merged([*outside(content, left, text), *taken])
@@ -78,8 +81,10 @@ def continued(quotations: Sequence[Quotation], groups: Sequence[Sequence[Span]])
 
 
 def unclaimed(stretches: Iterable[Span], quotations: Iterable[Quotation]) -> tuple[Span, ...]:
-    """The stretches that no quotation's content touches."""
-    return apart(stretches, (span for quotation in quotations for span in quotation.content))
+    """The stretches that no quotation's content touches, but for what is nested in them."""
+    stretches = tuple(stretches)
+    own = (one for one in quotations if not any(stand_in(one.cue, [near]) for near in _near(one.cue, stretches)))
+    return apart(stretches, (span for quotation in own for span in quotation.content))
 
 
 def apart(stretches: Iterable[Span], spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -112,7 +112,7 @@ def edited(article: Annotated, edits: list[Edit]) -> Annotated:
     quotations = tuple(
         replace(q, content=move(q.content), cue=move(q.cue), source=move(q.source)) for q in article.quotations
     )
-    return Annotated(article.id, "".join(text), quotations, move(article.discard))
+    return replace(article, text="".join(text), quotations=quotations, discard=move(article.discard), others=())
 
 
 def _restyled(marks: list[Mark], chance: random.Random) -> list[Edit]:

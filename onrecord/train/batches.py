@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 import torch
@@ -12,6 +13,7 @@ from torch import Tensor
 from onrecord.evaluate.corpus import Annotated
 from onrecord.extract.linking import distance_buckets, impossible, paragraph_buckets
 from onrecord.train.augment import augmented
+from onrecord.extract.windows import STRIDE
 from onrecord.train.examples import Example, labelled, windows
 
 
@@ -35,15 +37,21 @@ class Batch:
 def batches(articles: list[Annotated], tokenizer: Tokenizer, size: int, chance: random.Random) -> Iterator[Batch]:
     """One pass over the articles, each varied: batches of about `size` pieces, of windows of like length, in random
     order."""
-    examples = _examples(articles, tokenizer, chance)
-    ordered = sorted(examples, key=lambda example: (len(example.ids) // 32, chance.random()))
-    groups: list[list[Example]] = [[]]
-    for example in ordered:
-        if groups[-1] and (len(groups[-1]) + 1) * max(len(example.ids), len(groups[-1][-1].ids)) > size:
-            groups.append([])
-        groups[-1].append(example)
+    ordered = sorted(_examples(articles, tokenizer, chance), key=lambda one: (_padded(one), chance.random()))
+    groups = [
+        alike[start : start + size // length]
+        for length, of_length in groupby(ordered, _padded)
+        for alike in [list(of_length)]
+        for start in range(0, len(alike), size // length)
+    ]
     chance.shuffle(groups)
     yield from map(_batch, groups)
+
+
+def _padded(example: Example) -> int:
+    """The pieces that a window is padded to: for each new shape PyTorch makes its kernels anew, which takes longer than
+    some pieces more."""
+    return -(-len(example.ids) // STRIDE) * STRIDE
 
 
 def _examples(articles: list[Annotated], tokenizer: Tokenizer, chance: random.Random) -> list[Example]:
@@ -56,7 +64,7 @@ def _examples(articles: list[Annotated], tokenizer: Tokenizer, chance: random.Ra
 
 
 def _batch(group: list[Example]) -> Batch:
-    longest = max(len(example.ids) for example in group)
+    longest = _padded(group[-1])
 
     def padded(arrays: list[np.ndarray], axis: int = 0) -> Tensor:  # type: ignore[type-arg]
         widths = ([(0, longest - a.shape[axis]) if i == axis else (0, 0) for i in range(a.ndim)] for a in arrays)

@@ -39,12 +39,15 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A whole article's pieces, its anchors by kind, and for each the pieces of each role."""
+    """A whole article's pieces, its anchors by kind, and for each the pieces of each role.
+
+    `unknown` [pieces, 2]: whether a piece may be an anchor of each kind that the annotation leaves out.
+    """
 
     pieces: Pieces
     anchors: tuple[tuple[int, int], ...]
     roles: tuple[tuple[tuple[int, slice], ...], ...]
-    uncertain: tuple[int, ...]
+    unknown: NDArray[np.bool_]
 
 
 def labelled(article: Annotated, tokenizer: Tokenizer) -> Labelled:
@@ -58,7 +61,7 @@ def labelled(article: Annotated, tokenizer: Tokenizer) -> Labelled:
         if content:
             anchors.append((cue[0].start, BY_CUE) if cue else (content[0].start, BY_CONTENT))
             roles.append(parts)
-    return Labelled(split, tuple(anchors), tuple(roles), _uncertain(article, split))
+    return Labelled(split, tuple(anchors), tuple(roles), _unknown(article, split))
 
 
 def _roles(quotation: Annotation, split: Pieces) -> tuple[tuple[int, slice], ...]:
@@ -67,14 +70,19 @@ def _roles(quotation: Annotation, split: Pieces) -> tuple[tuple[int, slice], ...
     return tuple((label, part) for label, part in parts if part.start < part.stop)
 
 
-def _uncertain(article: Annotated, split: Pieces) -> tuple[int, ...]:
-    """Openings of quoted text that no annotation covers: floating quotations, perhaps, which the corpus leaves out."""
-    covered = np.zeros(len(split), bool)
+def _unknown(article: Annotated, split: Pieces) -> NDArray[np.bool_]:
+    """What an annotation that is not complete leaves open, [pieces, 2]: what may be nested inside a content, and
+    openings of quoted text that no annotation covers, perhaps of quotations that nobody is named for."""
+    unknown = np.zeros((len(split), 2), bool)
+    if article.complete:
+        return unknown
     for quotation in article.quotations:
         for span in quotation.content:
-            covered[overlapping(split, span)] = True
+            unknown[overlapping(split, span)] = True
     parts = (overlapping(split, span) for span in quoted_spans(article.text))
-    return tuple(part.start for part in parts if part.stop - part.start > 5 and not covered[part].any())
+    bare = [part.start for part in parts if part.stop - part.start > 5 and not unknown[part].any()]
+    unknown[bare, BY_CONTENT] = True
+    return unknown
 
 
 def windows(article: Labelled, chance: random.Random) -> Iterator[Example]:
@@ -96,10 +104,7 @@ def window(article: Labelled, start: int, end: int) -> Example:
         if start <= place < end
     ]
     targets, counts = np.zeros((2, length, 2), np.float32)
-    counts[1:-1] = 1
-    for place in article.uncertain:
-        if start <= place < end:
-            counts[place - start + 1, BY_CONTENT] = 0
+    counts[1:-1] = ~article.unknown[start:end]
     for place, kind, _ in inside:
         targets[place, kind] = counts[place, kind] = 1
     labels = np.zeros((len(inside), length), np.int64)

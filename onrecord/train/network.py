@@ -9,6 +9,7 @@ quotations may be nested. A linear-chain CRF (Lafferty et al. 2001) over the lab
 The encoder is BERT's (Devlin et al. 2019) in the MiniLM size (Wang et al. 2020), weights under their names.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +22,11 @@ from onrecord.extract.linking import BUCKETS, LABELS, PARAGRAPHS
 
 @dataclass(frozen=True)
 class Layout:
-    """The sizes of the network; those of the pretrained encoder unless said otherwise. `head`: of one head."""
+    """The sizes of the network; those of MiniLM unless said otherwise. `head`: of one head.
+
+    `relative`: into how many buckets distances between pieces fall whose bias attention learns (Raffel et al. 2020, as
+    in MPNet, Song et al. 2020); 0 for none.
+    """
 
     vocabulary: int = 30522
     width: int = 384
@@ -33,6 +38,8 @@ class Layout:
     link: int = 128
     narrow: int = 64
     dropout: float = 0.1
+    relative: int = 0
+    epsilon: float = 1e-12
 
 
 class Dropout(nn.Module):
@@ -69,13 +76,14 @@ class Layer(nn.Module):
         self.dropout = Dropout(layout.dropout)
         self.qkv = nn.Linear(width, 3 * joined)
         self.out = nn.Linear(joined, width)
-        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.norm = nn.LayerNorm(width, eps=layout.epsilon)
         self.up = nn.Linear(width, layout.inner)
         self.down = nn.Linear(layout.inner, width)
-        self.last_norm = nn.LayerNorm(width, eps=1e-12)
+        self.last_norm = nn.LayerNorm(width, eps=layout.epsilon)
 
     def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
-        """`hidden` [batch, pieces, width]; `mask` [batch, 1, 1, pieces], 0 for a piece, else very negative."""
+        """`hidden` [batch, pieces, width]; `mask` [batch, 1 or heads, 1 or pieces, pieces]: what is added to how much
+        a piece attends to another, very negative for padding."""
         q, k, v = (part.unflatten(2, (self.heads, -1)).transpose(1, 2) for part in self.qkv(hidden).chunk(3, dim=2))
         if torch.is_autocast_enabled("cpu"):
             with torch.autocast("cpu", enabled=False):  # which would take the softmax to 32 bits and back
@@ -107,7 +115,8 @@ class Encoder(nn.Module):
         self.words = nn.Embedding(layout.vocabulary, width)
         self.positions = nn.Embedding(layout.positions, width)
         self.case, self.gap, self.quoted = (nn.Embedding(n, width) for n in (5, 4, 4))
-        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.norm = nn.LayerNorm(width, eps=layout.epsilon)
+        self.relative = nn.Embedding(layout.relative, layout.heads) if layout.relative else None
         self.layers = nn.ModuleList(Layer(layout) for _ in range(layout.layers))
         self.anchors = nn.Linear(width, 2)
         self.views = nn.Linear(width, 4 * layout.link)
@@ -130,10 +139,23 @@ class Encoder(nn.Module):
         hidden = words + self.positions(place)
         hidden = hidden + self.case(features[..., 0]) + self.gap(features[..., 1]) + self.quoted(features[..., 2])
         hidden = self.dropout(self.norm(hidden)).to(_working_type())
+        if self.relative is not None:
+            apart = self.relative(relative_buckets(place, self.relative.num_embeddings)).permute(2, 0, 1)
+            mask = apart.to(_working_type()) + (0 if mask is None else mask)
         for layer in self.layers:
             hidden = layer(hidden, mask)
         hidden = self.dropout(hidden)
         return self.anchors(hidden), self.views(hidden)
+
+
+def relative_buckets(place: Tensor, count: int, farthest: int = 128) -> Tensor:
+    """How far each place lies from each other, [places, places], in `count` buckets: half of them for each direction,
+    of these half for single steps and the rest growing to `farthest`."""
+    apart = place[None] - place[:, None]
+    half, single = count // 2, count // 4
+    far = (apart.abs().clamp(min=1).float() / single).log() / math.log(farthest / single) * (half - single)
+    steps = torch.where(apart.abs() < single, apart.abs(), (single + far.long()).clamp(max=half - 1))
+    return steps + half * (apart > 0)
 
 
 class Linker(nn.Module):

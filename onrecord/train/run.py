@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from tokenizers import Tokenizer
@@ -53,11 +55,13 @@ class Progress:
 
 
 def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenizer, settings: Settings,
-          report: Callable[[Progress], None], teacher: nn.ModuleDict | None = None) -> nn.ModuleDict:  # fmt: skip
+          report: Callable[[Progress], None], teacher: nn.ModuleDict | None = None,
+          checkpoint: Path | None = None) -> nn.ModuleDict:  # fmt: skip
     """Train the network's `encoder` and `linker`; returns their running average (Polyak & Juditsky 1992).
 
     `report` is called after every step. With a `teacher`, itself trained and in evaluation, the network learns to give
-    what the teacher gives as well. Deterministic given the seed, on one machine. Raises ModelError if the loss runs
+    what the teacher gives as well. `checkpoint`: the file in which the state is kept after each epoch and from which
+    the run goes on if it is there. Deterministic given the seed, on one machine. Raises ModelError if the loss runs
     away.
     """
     torch.manual_seed(settings.seed)
@@ -68,7 +72,8 @@ def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenize
     averaged = torch.optim.swa_utils.AveragedModel(
         network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings.average)
     )
-    step, watch, end = 0, _Watch(), min(steps, settings.stop or steps)
+    kept = _Kept(network, averaged, optimizer, schedule, chance)
+    step, watch, end = kept.load(checkpoint), _Watch(), min(steps, settings.stop or steps)
     network.train()
     while step < end:
         for batch, theirs in ahead(taught(batches(articles, tokenizer, settings.batch, chance), teacher)):
@@ -84,6 +89,7 @@ def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenize
             report(Progress(step, end, apart.item()))
             if step >= end:
                 break
+        kept.save(step, checkpoint)
     return averaged.module.eval()
 
 
@@ -102,6 +108,37 @@ def ahead(items: Iterator[Taught]) -> Iterator[Taught]:
         while (item := coming.result()) is not None:
             coming = making.submit(next, items, None)
             yield item
+
+
+class _Kept(NamedTuple):
+    """What a run goes on from."""
+
+    network: nn.Module
+    averaged: nn.Module
+    optimizer: torch.optim.Optimizer
+    schedule: torch.optim.lr_scheduler.LambdaLR
+    chance: random.Random
+
+    def load(self, path: Path | None) -> int:
+        """Take up the state kept in the file, if it is there; returns the steps done."""
+        if path is None or not path.exists():
+            return 0
+        state = torch.load(path, weights_only=False)
+        for part in self[:4]:
+            part.load_state_dict(state[type(part).__name__])
+        self.chance.setstate(state["chance"])
+        torch.set_rng_state(state["torch"])
+        return int(state["step"])
+
+    def save(self, step: int, path: Path | None) -> None:
+        """Keep the state in the file, written beside it first, so that a kill leaves a whole one."""
+        if path is None:
+            return
+        state = {type(part).__name__: part.state_dict() for part in self[:4]}
+        state |= {"step": step, "chance": self.chance.getstate(), "torch": torch.get_rng_state()}
+        path.parent.mkdir(parents=True, exist_ok=True)
+        torch.save(state, path.with_suffix(".part"))
+        path.with_suffix(".part").replace(path)
 
 
 class _Watch:

@@ -7,45 +7,76 @@ from safetensors.torch import load_file
 from torch import Tensor, cat, nn
 
 from onrecord.errors import ModelError
+from onrecord.extract.windows import CLS, SEP
 from onrecord.train.network import Encoder, Layout, Linker
+
+UNKNOWN = 100
+"""BERT's number for what is not in its vocabulary."""
 
 
 def fresh(pretrained: Path, layout: Layout) -> nn.ModuleDict:
-    """A network whose encoder starts from a BERT checkpoint (`model.safetensors`); what is ours starts at random.
+    """A network whose encoder starts from a checkpoint of BERT or of MPNet (`model.safetensors`); what is ours starts at
+    random.
 
     Raises ModelError if the file is not such a checkpoint.
     """
     network = nn.ModuleDict({"encoder": Encoder(layout), "linker": Linker(layout)})
     try:
-        own = _own_names(load_file(pretrained), layout.layers)
+        theirs = load_file(pretrained)
+        own = (_of_mpnet if "encoder.relative_attention_bias.weight" in theirs else _of_bert)(theirs, layout.layers)
         missing, unexpected = network["encoder"].load_state_dict(own, strict=False)
     except (OSError, KeyError, ValueError, RuntimeError, SafetensorError) as err:
-        raise ModelError(f"{pretrained}: not a BERT checkpoint in safetensors of this size ({err})") from err
+        raise ModelError(
+            f"{pretrained}: not a checkpoint of BERT or MPNet in safetensors of this size ({err})"
+        ) from err
     if unexpected or any(name.startswith(("layers", "words", "positions", "norm")) for name in missing):
         raise ModelError(f"{pretrained}: not the checkpoint that the layout expects")
     return network
 
 
-def _own_names(bert: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
-    embeddings = "embeddings."
-    own = {
-        # Every piece is of the first of BERT's two token types: its vector goes into the words'.
-        "words.weight": bert[embeddings + "word_embeddings.weight"]
-        + bert[embeddings + "token_type_embeddings.weight"][0],
-        "positions.weight": bert[embeddings + "position_embeddings.weight"],
+def _of_bert(theirs: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
+    # Every piece is of the first of BERT's two token types: its vector goes into the words'.
+    words = theirs["embeddings.word_embeddings.weight"] + theirs["embeddings.token_type_embeddings.weight"][0]
+    own = {"words.weight": words, "positions.weight": theirs["embeddings.position_embeddings.weight"]}
+    attention = {
+        "q": "self.query",
+        "k": "self.key",
+        "v": "self.value",
+        "out": "output.dense",
+        "norm": "output.LayerNorm",
     }
-    own |= {f"norm.{kind}": bert[f"{embeddings}LayerNorm.{kind}"] for kind in ("weight", "bias")}
+    return own | _layers(theirs, layers, attention)
+
+
+def _of_mpnet(theirs: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
+    """MPNet's vocabulary is BERT's behind four marks of its own, of which three stand for BERT's."""
+    words = theirs["embeddings.word_embeddings.weight"]
+    own_words = words[4:].clone()[: len(words) - 5]
+    for mine, mark in ((UNKNOWN, 3), (CLS, 0), (SEP, 2)):
+        own_words[mine] = words[mark]
+    own = {
+        "words.weight": own_words,
+        "positions.weight": theirs["embeddings.position_embeddings.weight"][2:],
+        "relative.weight": theirs["encoder.relative_attention_bias.weight"],
+    }
+    attention = {"q": "attn.q", "k": "attn.k", "v": "attn.v", "out": "attn.o", "norm": "LayerNorm"}
+    return own | _layers(theirs, layers, attention)
+
+
+def _layers(theirs: dict[str, Tensor], layers: int, attention: dict[str, str]) -> dict[str, Tensor]:
+    """The embeddings' norm and the layers by our names; `attention`: the names of its parts there."""
+    own = {f"norm.{kind}": theirs[f"embeddings.LayerNorm.{kind}"] for kind in ("weight", "bias")}
     pairs = {
-        "out": "attention.output.dense",
-        "norm": "attention.output.LayerNorm",
+        "out": f"attention.{attention['out']}",
+        "norm": f"attention.{attention['norm']}",
         "up": "intermediate.dense",
         "down": "output.dense",
         "last_norm": "output.LayerNorm",
     }
-    for layer in range(layers):
-        theirs = f"encoder.layer.{layer}."
+    for number in range(layers):
+        layer = f"encoder.layer.{number}."
         for kind in ("weight", "bias"):
-            own |= {f"layers.{layer}.{mine}.{kind}": bert[f"{theirs}{name}.{kind}"] for mine, name in pairs.items()}
-            qkv = [bert[f"{theirs}attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
-            own[f"layers.{layer}.qkv.{kind}"] = cat(qkv)
+            own |= {f"layers.{number}.{mine}.{kind}": theirs[f"{layer}{name}.{kind}"] for mine, name in pairs.items()}
+            qkv = [theirs[f"{layer}attention.{attention[part]}.{kind}"] for part in "qkv"]
+            own[f"layers.{number}.qkv.{kind}"] = cat(qkv)
     return own

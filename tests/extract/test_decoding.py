@@ -13,6 +13,7 @@ from onrecord.extract.decoding import (
     outside,
     quotation_type,
     role_spans,
+    introduced_in,
     without_doubles,
     without_full_stop,
 )
@@ -105,6 +106,21 @@ def test_without_doubles_keeps_the_surest_in_the_order_of_the_text() -> None:
     assert without_doubles([weak, strong, inside, later]) == [later, strong, inside]
     assert without_doubles([strong, weak]) == [strong]
     assert without_doubles([]) == []
+
+
+def test_without_doubles_keeps_what_somebody_else_says_within_it() -> None:
+    text = "The mayor said the engineer believed the road was safe."
+
+    def quotation(content: str, cue: str) -> Quotation:
+        content_span, cue_span = (Span(text.index(part), text.index(part) + len(part)) for part in (content, cue))
+        return Quotation((content_span,), (cue_span,), (), "indirect", 0.9)
+
+    outer = quotation("the engineer believed the road was safe", "said")
+    inner = quotation("the road was safe", "believed")
+    again = quotation("the engineer believed the road was", "mayor said")
+    assert introduced_in(inner, outer) and not introduced_in(outer, inner)
+    assert without_doubles([outer, inner]) == [outer, inner]
+    assert len(without_doubles([outer, again])) == 1
 
 
 def test_without_doubles_counts_all_parts_of_a_content() -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,7 +48,23 @@ def test_certain_quotes_are_long_enough_to_be_words_of_somebody(text: str, expec
 def test_undivided_takes_a_stretch_whole_or_not_at_all(content: list[str], expected: list[str]) -> None:
     text = "he said that “one two three four five” and then “six seven eight nine” was"
     spans = [Span(text.index(words), text.index(words) + len(words)) for words in content]
-    assert [span.of(text) for span in undivided(spans, quoted_spans(text), text)] == expected
+    assert [span.of(text) for span in undivided(spans, (), quoted_spans(text), text)] == expected
+
+
+def test_undivided_leaves_what_is_nested_in_a_stretch_as_it_is() -> None:
+    text = "“He told me that the road was safe all winter,” she said."
+    content, cue = Span(text.index("that"), text.index(",”")), Span(text.index("told"), text.index(" me"))
+    assert undivided([content], [cue], quoted_spans(text), text) == (content,)
+    assert undivided([content], [], quoted_spans(text), text) == tuple(quoted_spans(text))
+
+
+def test_unclaimed_stretches_are_not_claimed_by_what_is_nested_in_them() -> None:
+    text = "“He told me that the road was safe all winter,” she said."
+    content, cue = Span(text.index("that"), text.index(",”")), Span(text.index("told"), text.index(" me"))
+    stretches = certain_quotes(quoted_spans(text), text)
+    nested = Quotation((content,), (cue,), (), "indirect", 0.9)
+    assert unclaimed(stretches, [nested]) == stretches
+    assert unclaimed(stretches, [replace(nested, cue=())]) == ()
 
 
 SPANS = st.lists(
@@ -57,7 +75,7 @@ SPANS = st.lists(
 @given(SPANS, st.lists(st.integers(0, 60), max_size=8, unique=True).map(sorted))
 def test_undivided_leaves_no_stretch_in_part(content: list[Span], ends: list[int]) -> None:
     stretches = [Span(*pair) for pair in zip(ends[::2], ends[1::2], strict=False)]
-    after = {place for span in undivided(content, stretches, "x" * 99) for place in range(*span)}
+    after = {place for span in undivided(content, (), stretches, "x" * 99) for place in range(*span)}
     before = {place for span in content for place in range(*span)}
     apart = {place for span in stretches for place in range(*span)}
     assert after - apart == before - apart

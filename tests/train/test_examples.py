@@ -31,6 +31,7 @@ WITH_CUE = quotation(
 )
 WITHOUT_CUE = quotation(content=["“It was the last time we spoke of the bridge.”"])
 INDIRECT = quotation(content=["that the “old” pillars will stay"], cue=["said"], source=["The mayor"])
+NESTED = quotation(content=["rebuild the bridge"], cue=["will"], source=["We"])
 ARTICLE = Annotated("a", TEXT, (WITH_CUE, WITHOUT_CUE))
 
 
@@ -56,10 +57,18 @@ def test_labelled_leaves_out_a_quotation_without_content(tokenizer: Tokenizer) -
     assert article.anchors == article.roles == ()
 
 
-def test_labelled_is_uncertain_of_quoted_text_that_nobody_annotated(tokenizer: Tokenizer) -> None:
-    article = labelled(Annotated("a", TEXT, (WITH_CUE,)), tokenizer)
-    assert [int(article.pieces.starts[place]) for place in article.uncertain] == [WITHOUT_CUE.content[0].start]
-    assert labelled(ARTICLE, tokenizer).uncertain == ()
+def test_labelled_does_not_know_what_an_incomplete_annotation_leaves_out(tokenizer: Tokenizer) -> None:
+    article = labelled(Annotated("a", TEXT, (WITH_CUE,), complete=False), tokenizer)
+    content, starts = WITH_CUE.content, article.pieces.starts
+    inside = [any(span.start <= start < span.end for span in content) for start in starts]
+    assert article.unknown[:, BY_CUE].tolist() == inside  # what may be nested
+    assert [int(starts[place]) for place in np.flatnonzero(article.unknown[:, BY_CONTENT] & ~np.array(inside))] == [
+        WITHOUT_CUE.content[0].start
+    ]
+
+
+def test_labelled_takes_a_complete_annotation_at_its_word(tokenizer: Tokenizer) -> None:
+    assert not labelled(Annotated("a", TEXT, (WITH_CUE,)), tokenizer).unknown.any()
 
 
 def test_window_marks_the_anchors_and_what_counts(tokenizer: Tokenizer) -> None:
@@ -75,10 +84,13 @@ def test_window_marks_the_anchors_and_what_counts(tokenizer: Tokenizer) -> None:
     }
 
 
-def test_window_does_not_count_what_is_uncertain(tokenizer: Tokenizer) -> None:
-    article = labelled(Annotated("a", TEXT, (WITH_CUE,)), tokenizer)
-    example = window(article, 0, len(article.pieces))
-    assert np.argwhere(example.counts[1:-1] == 0).tolist() == [[place, BY_CONTENT] for place in article.uncertain]
+def test_window_does_not_count_what_is_unknown_but_for_what_is_annotated(tokenizer: Tokenizer) -> None:
+    article = labelled(Annotated("a", TEXT, (WITH_CUE,), complete=False), tokenizer)
+    counts = window(article, 0, len(article.pieces)).counts[1:-1]
+    assert ((counts == 0) == article.unknown).all()
+    nested = labelled(Annotated("a", TEXT, (WITH_CUE, NESTED), complete=False), tokenizer)
+    (place,) = [place for place, kind in nested.anchors if nested.unknown[place, kind]]
+    assert window(nested, 0, len(nested.pieces)).counts[place + 1, BY_CUE] == 1
 
 
 def test_window_cuts_a_content_that_runs_over_its_edge(tokenizer: Tokenizer) -> None:

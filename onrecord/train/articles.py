@@ -1,0 +1,96 @@
+"""The articles that are trained on, by how they were annotated.
+
+PolNeAR's own annotation leaves out what is nested, and much else; it shows the network what news is like. Articles that
+were read by the guidelines, everything annotated, show it what to find: those of the corpora folder (`WHOLE`), and those
+in `annotated/`, which keeps offsets, labels and a hash of each text, never the text: that is taken from the corpora.
+"""
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from onrecord.errors import CorpusError
+from onrecord.evaluate.corpus import Annotated, annotation, read_corpus, read_invented
+
+INVENTED = Path(__file__).parent / "invented"
+ANNOTATED = Path(__file__).parent / "annotated"
+POLNEAR, DEVELOPMENT = "polnear-train.jsonl.gz", "polnear-dev.jsonl.gz"
+WHOLE = ("web-train.jsonl.gz",)
+"""Corpora that are annotated whole, their texts beside the annotation."""
+ANEW = ("polnear-train-anew.jsonl.gz",)
+"""Corpora that are annotated whole and refer to texts of others."""
+TEXTS = (POLNEAR, "gum-train.jsonl.gz")
+"""Where the texts lie that annotations without texts refer to."""
+HELD_OUT = 10
+"""Of so many articles about one is kept from training, to choose by and to calibrate on."""
+
+
+@dataclass(frozen=True)
+class Articles:
+    """What is trained on, and what is kept from it.
+
+    `partly`: PolNeAR's articles with its own annotation; `whole`: those read by the guidelines; `invented`: our own;
+    `held_out`: read by the guidelines, too, chosen by their hash, so that an article once kept from training always is.
+    No article is in two of them.
+    """
+
+    partly: list[Annotated]
+    whole: list[Annotated]
+    invented: list[Annotated]
+    held_out: list[Annotated]
+
+
+def read_articles(corpora: Path) -> Articles:
+    """All that can be trained on. Raises CorpusError if a corpus is missing or damaged."""
+    texts = _texts(corpora)
+    whole = [article for name in WHOLE for article in read_corpus(corpora / name)]
+    for path in (*(corpora / name for name in ANEW), *sorted(ANNOTATED.glob("*.jsonl"))):
+        whole += [_with_text(row, texts, path) for row in _rows(path)]
+    held_out = [article for article in whole if int(digest(article.text), 16) % HELD_OUT == 0]
+    known = {article.text for article in whole}
+    partly = [_partly(article) for article in read_corpus(corpora / POLNEAR) if article.text not in known]
+    trained = [article for article in whole if article not in held_out]
+    return Articles(partly, trained, list(read_invented(INVENTED)), held_out)
+
+
+def digest(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, by which annotations without it find it."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _partly(article: Annotated) -> Annotated:
+    others = tuple(replace(other, complete=False) for other in article.others)
+    return replace(article, complete=False, others=others)
+
+
+def _texts(corpora: Path) -> dict[str, tuple[str, str | None]]:
+    """The texts and dates of articles that others refer to, by the SHA-256 of the text in UTF-8."""
+    found = {}
+    for name in TEXTS:
+        for article in read_corpus_texts(corpora / name):
+            found[digest(article["text"])] = (article["text"], article.get("published"))
+    return found
+
+
+def read_corpus_texts(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a corpus as they are, whether it annotates quotations or not."""
+    yield from _rows(path)
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    try:
+        with gzip.open(path, "rt", encoding="utf8") if path.suffix == ".gz" else path.open(encoding="utf8") as lines:
+            yield from map(json.loads, lines)
+    except (OSError, EOFError, ValueError) as err:
+        raise CorpusError(f"{path}: cannot be read ({err}): expected JSON Lines in UTF-8") from err
+
+
+def _with_text(row: dict[str, Any], texts: dict[str, tuple[str, str | None]], path: Path) -> Annotated:
+    if row["sha256"] not in texts:
+        raise CorpusError(f"{path}: no text for article {row['id']}: expected it in {' or '.join(TEXTS)}")
+    text, published = texts[row["sha256"]]
+    return Annotated(row["id"], text, tuple(map(annotation, row["quotations"])), published=published)
