@@ -32,8 +32,8 @@ class Annotation:
 class Annotated:
     """A document and its annotated quotations; `discard`: spans that are not article text.
 
-    `others`: the same document as further annotators saw it; `published`: as in `types.Document`; `complete`: whether
-    every quotation is annotated, those within others too: where not, what has no annotation is unknown.
+    `others`: the same document as further annotators saw it; `published`: as in `types.Document`; `unknown`: spans in
+    which there may be quotations that are not annotated.
     """
 
     id: str
@@ -42,7 +42,7 @@ class Annotated:
     discard: tuple[Span, ...] = ()
     others: tuple["Annotated", ...] = ()
     published: str | None = None
-    complete: bool = True
+    unknown: tuple[Span, ...] = ()
 
 
 def read_corpus(path: Path) -> tuple[Annotated, ...]:

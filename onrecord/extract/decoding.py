@@ -107,8 +107,8 @@ def confidence(scores: Sequence[float], calibration: Sequence[float]) -> float:
 def without_doubles(quotations: Iterable[Quotation]) -> list[Quotation]:
     """Of quotations with much the same content, the surest; all in the order of the text.
 
-    One that is introduced inside the other's content is another's words within it: in `he said he believed that the road
-    was safe` both stay.
+    One that is introduced inside the other's content is somebody's words within it: of `he said he believed that the
+    road was safe` both stay.
     """
     kept: list[Quotation] = []
     for quotation in sorted(quotations, key=lambda q: (q.content[0].start, -q.confidence)):

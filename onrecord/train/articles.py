@@ -1,20 +1,23 @@
 """The articles that are trained on, by how they were annotated.
 
-PolNeAR's own annotation leaves out what is nested, and much else; it shows the network what news is like. Articles that
-were read by the guidelines, everything annotated, show it what to find: those of the corpora folder (`WHOLE`), and those
-in `annotated/`, which keeps offsets, labels and a hash of each text, never the text: that is taken from the corpora.
+PolNeAR's own annotation leaves out what is nested, and much else; it shows the network what news is like. Articles
+that were read by the guidelines, everything annotated, show it what to find: those of the corpora folder (`WHOLE`), and
+those in `annotated/`, which keeps offsets, labels and a hash of each text, never the text: that is taken from the
+corpora.
 """
 
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from onrecord.errors import CorpusError
 from onrecord.evaluate.corpus import Annotated, annotation, read_corpus, read_invented
+from onrecord.extract.decoding import merged, outside
+from onrecord.extract.marks import quoted_spans
 
 INVENTED = Path(__file__).parent / "invented"
 ANNOTATED = Path(__file__).parent / "annotated"
@@ -25,6 +28,8 @@ ANEW = ("polnear-train-anew.jsonl.gz",)
 """Corpora that are annotated whole and refer to texts of others."""
 TEXTS = (POLNEAR, "gum-train.jsonl.gz")
 """Where the texts lie that annotations without texts refer to."""
+BARE = 25
+"""Quoted words of more characters are hardly a title or a name."""
 HELD_OUT = 10
 """Of so many articles about one is kept from training, to choose by and to calibrate on."""
 
@@ -63,8 +68,15 @@ def digest(text: str) -> str:
 
 
 def _partly(article: Annotated) -> Annotated:
-    others = tuple(replace(other, complete=False) for other in article.others)
-    return replace(article, complete=False, others=others)
+    """The article with what its annotation leaves out as unknown: what may be nested inside a content, and quoted words
+    that no annotation covers, perhaps of quotations that nobody is named for."""
+    contents = [span for quotation in article.quotations for span in quotation.content]
+    bare = [
+        span
+        for span in outside(quoted_spans(article.text), merged(contents), article.text)
+        if len(span.of(article.text)) > BARE
+    ]
+    return replace(article, unknown=merged([*contents, *bare]), others=tuple(map(_partly, article.others)))
 
 
 def _texts(corpora: Path) -> dict[str, tuple[str, str | None]]:

@@ -112,7 +112,8 @@ def edited(article: Annotated, edits: list[Edit]) -> Annotated:
     quotations = tuple(
         replace(q, content=move(q.content), cue=move(q.cue), source=move(q.source)) for q in article.quotations
     )
-    return replace(article, text="".join(text), quotations=quotations, discard=move(article.discard), others=())
+    discard, unknown = move(article.discard), move(article.unknown)
+    return replace(article, text="".join(text), quotations=quotations, discard=discard, unknown=unknown, others=())
 
 
 def _restyled(marks: list[Mark], chance: random.Random) -> list[Edit]:

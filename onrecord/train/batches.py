@@ -12,8 +12,8 @@ from torch import Tensor
 
 from onrecord.evaluate.corpus import Annotated
 from onrecord.extract.linking import distance_buckets, impossible, paragraph_buckets
-from onrecord.train.augment import augmented
 from onrecord.extract.windows import STRIDE
+from onrecord.train.augment import augmented
 from onrecord.train.examples import Example, labelled, windows
 
 

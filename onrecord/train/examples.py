@@ -11,7 +11,6 @@ from tokenizers import Tokenizer
 
 from onrecord.evaluate.corpus import Annotated, Annotation
 from onrecord.extract.linking import BY_CONTENT, BY_CUE, LABELS, allowed_steps
-from onrecord.extract.marks import quoted_spans
 from onrecord.extract.pieces import Gap, Ints, Pieces, overlapping, pieces
 from onrecord.extract.windows import CLS, SEP, WINDOW, features
 
@@ -41,7 +40,7 @@ class Example:
 class Labelled:
     """A whole article's pieces, its anchors by kind, and for each the pieces of each role.
 
-    `unknown` [pieces, 2]: whether a piece may be an anchor of each kind that the annotation leaves out.
+    `unknown` [pieces]: whether a piece may be an anchor that the annotation leaves out.
     """
 
     pieces: Pieces
@@ -61,28 +60,16 @@ def labelled(article: Annotated, tokenizer: Tokenizer) -> Labelled:
         if content:
             anchors.append((cue[0].start, BY_CUE) if cue else (content[0].start, BY_CONTENT))
             roles.append(parts)
-    return Labelled(split, tuple(anchors), tuple(roles), _unknown(article, split))
+    unknown = np.zeros(len(split), bool)
+    for span in article.unknown:
+        unknown[overlapping(split, span)] = True
+    return Labelled(split, tuple(anchors), tuple(roles), unknown)
 
 
 def _roles(quotation: Annotation, split: Pieces) -> tuple[tuple[int, slice], ...]:
     named = (("B-source", quotation.source), ("B-content", quotation.content), ("B-cue", quotation.cue[:1]))
     parts = [(LABELS.index(label), overlapping(split, span)) for label, spans in named for span in spans]
     return tuple((label, part) for label, part in parts if part.start < part.stop)
-
-
-def _unknown(article: Annotated, split: Pieces) -> NDArray[np.bool_]:
-    """What an annotation that is not complete leaves open, [pieces, 2]: what may be nested inside a content, and
-    openings of quoted text that no annotation covers, perhaps of quotations that nobody is named for."""
-    unknown = np.zeros((len(split), 2), bool)
-    if article.complete:
-        return unknown
-    for quotation in article.quotations:
-        for span in quotation.content:
-            unknown[overlapping(split, span)] = True
-    parts = (overlapping(split, span) for span in quoted_spans(article.text))
-    bare = [part.start for part in parts if part.stop - part.start > 5 and not unknown[part].any()]
-    unknown[bare, BY_CONTENT] = True
-    return unknown
 
 
 def windows(article: Labelled, chance: random.Random) -> Iterator[Example]:
@@ -104,7 +91,7 @@ def window(article: Labelled, start: int, end: int) -> Example:
         if start <= place < end
     ]
     targets, counts = np.zeros((2, length, 2), np.float32)
-    counts[1:-1] = ~article.unknown[start:end]
+    counts[1:-1] = ~article.unknown[start:end, None]
     for place, kind, _ in inside:
         targets[place, kind] = counts[place, kind] = 1
     labels = np.zeros((len(inside), length), np.int64)

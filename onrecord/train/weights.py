@@ -15,8 +15,7 @@ UNKNOWN = 100
 
 
 def fresh(pretrained: Path, layout: Layout) -> nn.ModuleDict:
-    """A network whose encoder starts from a checkpoint of BERT or of MPNet (`model.safetensors`); what is ours starts at
-    random.
+    """A network whose encoder starts from a checkpoint of BERT or MPNet (`model.safetensors`); what is ours, at random.
 
     Raises ModelError if the file is not such a checkpoint.
     """
@@ -59,8 +58,9 @@ def _of_mpnet(theirs: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
         "positions.weight": theirs["embeddings.position_embeddings.weight"][2:],
         "relative.weight": theirs["encoder.relative_attention_bias.weight"],
     }
-    attention = {"q": "attn.q", "k": "attn.k", "v": "attn.v", "out": "attn.o", "norm": "LayerNorm"}
-    return own | _layers(theirs, layers, attention)
+    return own | _layers(
+        theirs, layers, {"q": "attn.q", "k": "attn.k", "v": "attn.v", "out": "attn.o", "norm": "LayerNorm"}
+    )
 
 
 def _layers(theirs: dict[str, Tensor], layers: int, attention: dict[str, str]) -> dict[str, Tensor]:

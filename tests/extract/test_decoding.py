@@ -9,11 +9,11 @@ from tokenizers import Tokenizer
 
 from onrecord.extract.decoding import (
     confidence,
+    introduced_in,
     merged,
     outside,
     quotation_type,
     role_spans,
-    introduced_in,
     without_doubles,
     without_full_stop,
 )

@@ -57,18 +57,11 @@ def test_labelled_leaves_out_a_quotation_without_content(tokenizer: Tokenizer) -
     assert article.anchors == article.roles == ()
 
 
-def test_labelled_does_not_know_what_an_incomplete_annotation_leaves_out(tokenizer: Tokenizer) -> None:
-    article = labelled(Annotated("a", TEXT, (WITH_CUE,), complete=False), tokenizer)
-    content, starts = WITH_CUE.content, article.pieces.starts
-    inside = [any(span.start <= start < span.end for span in content) for start in starts]
-    assert article.unknown[:, BY_CUE].tolist() == inside  # what may be nested
-    assert [int(starts[place]) for place in np.flatnonzero(article.unknown[:, BY_CONTENT] & ~np.array(inside))] == [
-        WITHOUT_CUE.content[0].start
-    ]
-
-
-def test_labelled_takes_a_complete_annotation_at_its_word(tokenizer: Tokenizer) -> None:
-    assert not labelled(Annotated("a", TEXT, (WITH_CUE,)), tokenizer).unknown.any()
+def test_labelled_knows_where_an_annotation_may_leave_something_out(tokenizer: Tokenizer) -> None:
+    article = labelled(Annotated("a", TEXT, (WITH_CUE,), unknown=WITH_CUE.content), tokenizer)
+    inside = [any(span.start <= start < span.end for span in WITH_CUE.content) for start in article.pieces.starts]
+    assert article.unknown.tolist() == inside
+    assert not labelled(ARTICLE, tokenizer).unknown.any()
 
 
 def test_window_marks_the_anchors_and_what_counts(tokenizer: Tokenizer) -> None:
@@ -85,11 +78,11 @@ def test_window_marks_the_anchors_and_what_counts(tokenizer: Tokenizer) -> None:
 
 
 def test_window_does_not_count_what_is_unknown_but_for_what_is_annotated(tokenizer: Tokenizer) -> None:
-    article = labelled(Annotated("a", TEXT, (WITH_CUE,), complete=False), tokenizer)
+    article = labelled(Annotated("a", TEXT, (WITH_CUE,), unknown=WITH_CUE.content), tokenizer)
     counts = window(article, 0, len(article.pieces)).counts[1:-1]
-    assert ((counts == 0) == article.unknown).all()
-    nested = labelled(Annotated("a", TEXT, (WITH_CUE, NESTED), complete=False), tokenizer)
-    (place,) = [place for place, kind in nested.anchors if nested.unknown[place, kind]]
+    assert ((counts == 0) == article.unknown[:, None]).all()
+    nested = labelled(Annotated("a", TEXT, (WITH_CUE, NESTED), unknown=WITH_CUE.content), tokenizer)
+    (place,) = [place for place, _ in nested.anchors if nested.unknown[place]]
     assert window(nested, 0, len(nested.pieces)).counts[place + 1, BY_CUE] == 1
 
 
