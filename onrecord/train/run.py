@@ -149,7 +149,7 @@ class _Watch:
 
     def see(self, step: int, loss: float) -> None:
         """Take note of a step's loss. Raises ModelError if training has run away."""
-        self.smooth = loss if step == 1 else SMOOTH * self.smooth + (1 - SMOOTH) * loss
+        self.smooth = loss if math.isinf(self.smooth) else SMOOTH * self.smooth + (1 - SMOOTH) * loss
         self.lowest = min(self.lowest, self.smooth)
         if not self.smooth < RUNAWAY * self.lowest:
             problem = f"the loss rose from {self.lowest:.2f} to {self.smooth:.2f} by step {step}"

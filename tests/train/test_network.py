@@ -1,4 +1,6 @@
+from dataclasses import replace
 from itertools import pairwise, product
+from pathlib import Path
 
 import pytest
 from tokenizers import Tokenizer
@@ -6,7 +8,7 @@ from tokenizers import Tokenizer
 torch = pytest.importorskip("torch", reason="PyTorch, of the extra `train`, is not installed")
 
 from onrecord.errors import ModelError  # noqa: E402
-from onrecord.train.network import Dropout, Encoder, Layout, Linker, crf_loss  # noqa: E402
+from onrecord.train.network import Dropout, Encoder, Layout, Linker, crf_loss, relative_buckets  # noqa: E402
 from onrecord.train.run import Progress, Settings, train  # noqa: E402
 
 from .invented import articles  # noqa: E402
@@ -78,6 +80,27 @@ def test_train_ends_at_the_step_asked_for_at_the_rate_of_the_whole_plan(tokenize
     (_, whole), (_, cut) = (trained(Settings(epochs=20, stop=stop), tokenizer) for stop in (None, 3))
     assert [done.loss for done in cut] == [done.loss for done in whole[:3]]
     assert cut[-1].steps == 3 < whole[-1].steps
+
+
+def test_train_goes_on_from_its_checkpoint(tokenizer: Tokenizer, tmp_path: Path) -> None:
+    plan, kept = Settings(epochs=6), tmp_path / "folder" / "run.pt"
+
+    def steps(settings: Settings) -> list[int]:
+        done: list[Progress] = []
+        train(network(1), articles(), tokenizer, settings, done.append, checkpoint=kept)
+        return [one.step for one in done]
+
+    first = steps(replace(plan, stop=2))
+    assert first == [1, 2]
+    assert steps(plan) == [3, 4, 5, 6]
+    assert steps(plan) == []
+
+
+def test_relative_buckets_tell_near_places_apart_and_far_ones_roughly() -> None:
+    buckets = relative_buckets(torch.arange(400), 32)
+    assert buckets[0, :9].tolist() == [0, *range(17, 25)]
+    assert buckets[:9, 0].tolist() == list(range(9))
+    assert buckets[0, 128] == buckets[0, 399] == 31 and buckets[399, 0] == 15
 
 
 def test_train_stops_when_the_loss_runs_away(tokenizer: Tokenizer) -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +8,9 @@ torch = pytest.importorskip("torch", reason="PyTorch, of the extra `train`, is n
 safetensors = pytest.importorskip("safetensors.torch", reason="safetensors, of the extra `train`, is not installed")
 
 from onrecord.errors import ModelError  # noqa: E402
+from onrecord.extract.windows import CLS, SEP  # noqa: E402
 from onrecord.train.network import Layout  # noqa: E402
-from onrecord.train.weights import fresh  # noqa: E402
+from onrecord.train.weights import UNKNOWN, fresh  # noqa: E402
 
 TINY = Layout(vocabulary=50, width=8, layers=2, heads=2, head=4, inner=12, positions=20, link=4, narrow=3)
 
@@ -42,6 +44,39 @@ def test_fresh_takes_over_the_pretrained_encoder(tmp_path: Path) -> None:
     torch.testing.assert_close(encoder.words.weight, words + types[0])
     value = weights["encoder.layer.1.attention.self.value.weight"]
     torch.testing.assert_close(encoder.layers[1].qkv.weight[2 * TINY.width :], value)
+
+
+def mpnet(layout: Layout) -> dict[str, Any]:
+    """A checkpoint of MPNet's shape and names: its vocabulary has four marks of its own in front and one behind."""
+    names = {
+        "self.query": "attn.q",
+        "self.key": "attn.k",
+        "self.value": "attn.v",
+        "attention.output.dense": "attention.attn.o",
+    }
+    names |= {"attention.output.LayerNorm": "attention.LayerNorm"}
+    weights = {}
+    for name, values in bert(layout).items():
+        for theirs, own in names.items():
+            name = name.replace(theirs, own)
+        weights[name] = values
+    del weights["embeddings.token_type_embeddings.weight"]
+    weights["embeddings.word_embeddings.weight"] = torch.randn(layout.vocabulary + 5, layout.width)
+    weights["embeddings.position_embeddings.weight"] = torch.randn(layout.positions + 2, layout.width)
+    weights["encoder.relative_attention_bias.weight"] = torch.randn(layout.relative, layout.heads)
+    return weights
+
+
+def test_fresh_takes_over_mpnet_by_the_vocabulary_of_bert(tmp_path: Path) -> None:
+    layout = replace(TINY, vocabulary=110, relative=8)
+    weights = mpnet(layout)
+    safetensors.save_file(weights, tmp_path / "model.safetensors")
+    encoder = fresh(tmp_path / "model.safetensors", layout)["encoder"]
+    words = weights["embeddings.word_embeddings.weight"]
+    torch.testing.assert_close(encoder.words.weight[[0, 7, UNKNOWN, CLS, SEP, 109]], words[[4, 11, 3, 0, 2, 113]])
+    torch.testing.assert_close(encoder.positions.weight, weights["embeddings.position_embeddings.weight"][2:])
+    torch.testing.assert_close(encoder.relative.weight, weights["encoder.relative_attention_bias.weight"])
+    torch.testing.assert_close(encoder.layers[1].out.weight, weights["encoder.layer.1.attention.attn.o.weight"])
 
 
 @pytest.mark.parametrize("damage", ["missing", "no safetensors", "other names", "other sizes"])
