@@ -1,7 +1,7 @@
 """`onrecord export`: all that is on record, in a format for other programs."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -87,7 +87,8 @@ def export(
     chosen = None if query == Query() else query
     hidden = out is None and sys.stdout.isatty()
     with Record.open(record, create=False) as kept, progress("Exporting", _total(kept, chosen), hidden) as done:
-        readings = counted(kept.readings(chosen), done)
+        last = _Last(done)
+        readings = counted(kept.readings(chosen), last)
         feed = Feed(title, link, newest=newest, added=kept.added_at)
         if out is None:
             (manner or _writer(format, feed))(readings, sys.stdout)
@@ -96,6 +97,19 @@ def export(
             _write_files(readings, format, out)
         else:
             _write(readings, manner or _writer(format, feed), out)
+    if not last.number:
+        print(f"Nothing on {record} to write: no article with such a quotation.", file=sys.stderr)
+
+
+class _Last:
+    """Passes the number of what was written last on, and keeps it."""
+
+    def __init__(self, done: Callable[[int], None]) -> None:
+        self.number, self._done = 0, done
+
+    def __call__(self, number: int) -> None:
+        self.number = number
+        self._done(number)
 
 
 def _total(kept: "Record", chosen: "Query | None") -> int | None:

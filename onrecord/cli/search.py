@@ -1,6 +1,7 @@
 """`onrecord search`: quotations on the record by their words or their meaning, who, where, when and how."""
 
 import json
+import sys
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -64,17 +65,19 @@ def search(
     every = fragments or format is Format.JSONL
     query = replace(query, meaning=meaning, sort=sort, limit=limit, fragments=every)
     with Record.open(record, create=False) as kept:
-        found = kept.facets(query) if facets else kept.search(query)
+        found = kept.facets(query) if facets else kept.search(replace(query, limit=limit + 1))
         if format is Format.TEXT and not cite:
             show_whom(kept, query.speaker)
         folded = 0 if facets or every or cite else kept.folded(query)
     if not isinstance(found, tuple):
         show_facets(found, format is Format.JSONL)
     elif cite and format is Format.TEXT:
-        _cite(found)
+        _cite(found[:limit])
     else:
-        _show_hits(found, format)
+        _show_hits(found[:limit], format)
         show_folded(output(), folded)
+    if isinstance(found, tuple) and len(found) > limit and format is Format.TEXT:
+        print(f"The first {limit} of more: --limit shows more of them, --facets counts them all.", file=sys.stderr)
     if not (found if isinstance(found, tuple) else found.total):
         if format is Format.TEXT:
             output().print(f"No quotation on {record} matches this search; that does not mean it was not said.")

@@ -54,6 +54,11 @@ def test_export_prints_the_words(run: Run, name: str) -> None:
     assert WORDS in READ[name](done.stdout)
 
 
+def test_export_says_when_there_is_nothing_to_write(run: Run) -> None:
+    done = run("export", "zeppelin", "--format", "csv")
+    assert done.returncode == 0 and "Nothing on onrecord.db to write" in done.stderr
+
+
 @pytest.mark.parametrize("name", READ)
 def test_read_prints_the_words(run: Run, article: Path, name: str) -> None:
     assert WORDS in READ[name](run("read", article, "--format", name).stdout)

@@ -48,6 +48,12 @@ def test_search_narrows(run: Run, options: list[object], expected: list[str]) ->
     assert found(run, *options) == expected
 
 
+def test_search_says_that_there_is_more(run: Run) -> None:
+    assert "The first 2 of more: --limit shows more of them" in run("search", "ferry", "--limit", 2).stderr
+    assert run("search", "ferry", "--limit", 4).stderr == ""
+    assert run("search", "ferry", "--limit", 2, "--format", "jsonl").stderr == ""
+
+
 BASK, OSTROM = Candidate("Jon Bask", 0.45), Candidate("Hal Ostrom", 0.3)
 INFERRED = Speaker("Jon Bask", "person", state="inferred", confidence=0.72, candidates=(BASK, OSTROM))
 OPEN = Speaker(None, "person", state="open", candidates=(BASK, OSTROM))
