@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.resolve.article import Article
-from onrecord.resolve.lexicon import DETERMINERS, INDEFINITE, ORGANIZATIONS, OWN
-from onrecord.resolve.spans import apart, trimmed
-from onrecord.types import Quotation, Span
+from onrecord.resolve.lexicon import DETERMINERS, FIRST_PERSON, INDEFINITE, ORGANIZATIONS, OWN
+from onrecord.resolve.spans import apart, trimmed, words
+from onrecord.types import Mention, Quotation, Span
 
 NOBODY = DETERMINERS | INDEFINITE | OWN
 REACH = 2000
@@ -174,3 +174,17 @@ def nesting(quotations: Sequence[Quotation]) -> list[int | None]:
         found[number] = holder
         open_.append(number)
     return found
+
+
+def passed_on(quotation: Quotation, every: Sequence[Quotation], text: str) -> Quotation:
+    """A nested quotation, passed on by whoever says the one around it, if that is somebody else.
+
+    In `the mayor said she believed it` she passes on nobody's words but her own.
+    """
+    if quotation.within is None or quotation.relayed_by:
+        return quotation
+    holder = every[quotation.within]
+    own = quotation.speaker_name is not None and quotation.speaker_name == holder.speaker_name
+    if own or not holder.source or words(quotation.source, text).lower() in FIRST_PERSON:
+        return quotation
+    return replace(quotation, relayed_by=(Mention(holder.source[0].of(text), holder.source[0]),))

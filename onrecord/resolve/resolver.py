@@ -15,7 +15,7 @@ from onrecord.resolve.lexicon import HE, SHE
 from onrecord.resolve.modes import is_written, mode
 from onrecord.resolve.occasions import Occasions
 from onrecord.resolve.referents import Referent, Told
-from onrecord.resolve.relay import nesting, on_behalf_of, relayed_by, with_quoted_source
+from onrecord.resolve.relay import nesting, on_behalf_of, passed_on, relayed_by, with_quoted_source
 from onrecord.resolve.sentences import Sentences
 from onrecord.resolve.sources import described, is_label
 from onrecord.resolve.spans import words
@@ -48,7 +48,7 @@ def resolve(document: Document, quotations: Sequence[Quotation]) -> tuple[Quotat
         part = Span(number * PART, (number + 1) * PART)
         resolver = _Resolver(document, quotations, part, sentences, within, headline)
         resolved += map(resolver.resolved, some)
-    return tuple(resolved)
+    return tuple(passed_on(one, resolved, document.text) for one in resolved)
 
 
 class _Resolver:
@@ -102,14 +102,9 @@ class _Resolver:
         )
 
     def _relays(self, number: int, quotation: Quotation, sentence: Span, to: Span | None) -> tuple[Span, ...]:
-        """Who passed the words on: who quotes, or who says the quotation that this one is nested in."""
-        given, holder = self.quotations[number], self.within[number]
-        if quotation is not given:
-            return given.source
-        relays = relayed_by(quotation, self.text, sentence, to)
-        if not relays and holder is not None and self.quotations[holder].type != "direct":
-            return self.quotations[holder].source[:1]
-        return relays
+        """Who passed the words on, by the words around them."""
+        given = self.quotations[number]
+        return given.source if quotation is not given else relayed_by(quotation, self.text, sentence, to)
 
     def _speaker(self, told: Told) -> Speaker | None:
         """The speaker, as far as known; None if the article gives nobody at all."""
