@@ -37,15 +37,15 @@ def resolution(gold: Sequence[Annotation], found: Iterable[tuple[Annotation, Ann
         return {}
     rows = {**_speakers(labels, pairs), "kind": _same(pairs, "kind", _kind), "mode": _same(pairs, "mode", _mode)}
     rows |= {field: _words(pairs, field, text) for field in ("addressee", "venue")}
-    dates = [(label["when"], (told.get("said") or {}).get("edtf")) for label, told in pairs]
+    dates = [(label.get("when"), (told.get("said") or {}).get("edtf")) for label, told in pairs]
     rows["said"] = _counted(dates, lambda one, other: one == other)
-    rows["denies"] = _counted([(label["denies"], told.get("denies")) for label, told in pairs], lambda *_: True)
+    rows["denies"] = _counted([(label.get("denies"), told.get("denies")) for label, told in pairs], lambda *_: True)
     return rows
 
 
 def _speakers(labels: Sequence[Fields], pairs: Sequence[Pair]) -> dict[str, Score]:
     named = [(label, _name(told)) for label, told in pairs if _is_named(label)]
-    right = sum(same_name(label["speaker"], name, label["kind"]) for label, name in named)
+    right = sum(same_name(label.get("speaker"), name, label.get("kind")) for label, name in named)
     asked = sum(map(_is_named, labels))
     if not asked:
         return {}
@@ -56,7 +56,7 @@ def _speakers(labels: Sequence[Fields], pairs: Sequence[Pair]) -> dict[str, Scor
 
 
 def _is_named(label: Fields) -> bool:
-    return bool(label["speaker"]) and label["kind"] in NAMED
+    return bool(label.get("speaker")) and label.get("kind") in NAMED
 
 
 def _name(told: Fields) -> str:
@@ -72,11 +72,11 @@ def _mode(told: Fields) -> str | None:
 
 
 def _same(pairs: Sequence[Pair], field: str, value: Callable[[Fields], str | None]) -> Score:
-    return Score(sum(label[field] == value(told) for label, told in pairs), len(pairs), len(pairs))
+    return Score(sum(label.get(field) == value(told) for label, told in pairs), len(pairs), len(pairs))
 
 
 def _words(pairs: Sequence[Pair], field: str, text: str) -> Score:
-    cut = [(label[field], _cut(told.get(field), text)) for label, told in pairs]
+    cut = [(label.get(field), _cut(told.get(field), text)) for label, told in pairs]
     return _counted(cut, lambda one, other: same_name(one, other, None))
 
 
