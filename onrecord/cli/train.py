@@ -12,12 +12,12 @@ REPORT = 20
 
 
 def train(
-    corpora: Annotated[Path, typer.Argument(help="The folder that holds polnear-train.jsonl.gz.")],
+    corpora: Annotated[Path, typer.Argument(help="The folder of the corpora: see onrecord/train/articles.py.")],
     out: Annotated[Path, typer.Option(help="Where the model's files go.")] = Path("model"),
+    kept: Annotated[Path, typer.Option(help="Where the run keeps what it goes on from if it is broken off.")] = Path(
+        "checkpoints"
+    ),
     seed: Annotated[int, typer.Option(help="The same seed gives the same weights on the same machine.")] = 0,
-    student: Annotated[
-        bool, typer.Option("--student", help="Train a student of it, too, and write that: twice as quick, less right.")
-    ] = False,
     log: Annotated[
         Path | None,
         typer.Option(help="The file that keeps this run among the experiments; by default named by day and seed."),
@@ -26,7 +26,8 @@ def train(
 ) -> None:
     """Train the model and write the files that ship.
 
-    Needs the extra: pip install "onrecord[train]".
+    Needs the extra: pip install "onrecord[train]". Takes some three hours on two processor cores; broken off and
+    begun again, it goes on from the last whole pass over the articles.
 
     Example:
 
@@ -40,10 +41,10 @@ def train(
         raise ModelError(f'{err.name} is not installed: pip install "onrecord[train]"') from err
     from onrecord.train.run import Progress
 
-    def report(done: Progress) -> None:
+    def report(name: str, done: Progress) -> None:
         if done.step % REPORT == 0:
-            typer.echo(f"step {done.step} of {done.steps}, loss {done.loss:.2f}", err=True)
+            typer.echo(f"{name}: step {done.step} of {done.steps}, loss {done.loss:.2f}", err=True)
 
     log = log or fresh_path(FOLDER, seed)
-    results = produce(Plan(corpora, out, seed, student, log, changed), report)
+    results = produce(Plan(corpora, out, kept, seed, log, changed), report)
     typer.echo(f"{out}: held-out who_said_what F1 {results['held_out']['who_said_what']['f1']}; logged in {log}")

@@ -21,12 +21,12 @@ from onrecord.extract.marks import quoted_spans
 
 INVENTED = Path(__file__).parent / "invented"
 ANNOTATED = Path(__file__).parent / "annotated"
-POLNEAR, DEVELOPMENT = "polnear-train.jsonl.gz", "polnear-dev.jsonl.gz"
+POLNEAR, GUM, DEVELOPMENT = "polnear-train.jsonl.gz", "gum-train.jsonl.gz", "web-dev.jsonl.gz"
 WHOLE = ("web-train.jsonl.gz",)
 """Corpora that are annotated whole, their texts beside the annotation."""
 ANEW = ("polnear-train-anew.jsonl.gz",)
 """Corpora that are annotated whole and refer to texts of others."""
-TEXTS = (POLNEAR, "gum-train.jsonl.gz")
+TEXTS = (POLNEAR, GUM)
 """Where the texts lie that annotations without texts refer to."""
 BARE = 25
 """Quoted words of more characters are hardly a title or a name."""
@@ -62,6 +62,13 @@ def read_articles(corpora: Path) -> Articles:
     return Articles(partly, trained, list(read_invented(INVENTED)), held_out)
 
 
+def unread(corpora: Path, articles: Articles) -> list[Annotated]:
+    """The articles of GUM that were not read by the guidelines, without annotation."""
+    known = {article.text for article in (*articles.whole, *articles.held_out)}
+    rows = _rows(corpora / GUM)
+    return [Annotated(row["id"], row["text"], ()) for row in rows if row["text"] not in known]
+
+
 def digest(text: str) -> str:
     """The SHA-256 of a text in UTF-8, by which annotations without it find it."""
     return hashlib.sha256(text.encode()).hexdigest()
@@ -83,14 +90,9 @@ def _texts(corpora: Path) -> dict[str, tuple[str, str | None]]:
     """The texts and dates of articles that others refer to, by the SHA-256 of the text in UTF-8."""
     found = {}
     for name in TEXTS:
-        for article in read_corpus_texts(corpora / name):
+        for article in _rows(corpora / name):
             found[digest(article["text"])] = (article["text"], article.get("published"))
     return found
-
-
-def read_corpus_texts(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a corpus as they are, whether it annotates quotations or not."""
-    yield from _rows(path)
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

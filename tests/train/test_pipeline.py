@@ -17,7 +17,7 @@ SHIPPED = ROOT / "onrecord/extract/model"
 
 
 def test_experiment_tells_what_was_run_and_how_it_went() -> None:
-    plan = Plan(Path("corpora"), Path("model"), seed=5, changed="another seed")
+    plan = Plan(Path("corpora"), Path("model"), Path("kept"), seed=5, changed="another seed")
     made = {part: f"the {part}" for part in CONFIGURATION}
     others = {"data": {"a": "00"}, "commit": "abc", "minutes": 2.0, "held_out": {"row": {}}}
     found = experiment(plan, "seed", made | others, dev=None)
