@@ -251,14 +251,15 @@ def minutes(taken: float | None) -> str:
 def training() -> str:
     """How the shipped weights were made."""
     made = results("results", MODEL)
-    articles, calibration = made["articles"], made["calibration"]
+    articles, weights, calibration = made["articles"], made["weights"], made["calibration"]
     lines = [
         f"{', then '.join(map(stage, made['stages'])).capitalize()}; in all {made['minutes']:.0f} minutes on two",
-        f"processor cores, over {articles['trained']} articles of PolNeAR's training part and {articles['invented']}",
-        f"invented ones, each of these {made['invented_weight']} times a pass.",
-        f"{articles['held_out']} further articles of that part were kept for calibration: the default threshold",
+        f"processor cores. The teacher learned from {articles['read']} articles that were read by the guidelines; the",
+        f"student from these, {weights['read']} times a pass, from {articles['taught']} that the teacher read, and from",
+        f"{articles['invented']} invented ones, {weights['invented']} times a pass.",
+        f"{articles['held_out']} further articles read by the guidelines were kept for calibration: the default threshold",
         f"is a confidence of {calibration['threshold']}, and the expected calibration error there is",
-        f"{calibration['error']}.",
+        f"{calibration['error']:.3f}.",
     ]
     return "\n".join([*lines, *([made["note"]] if "note" in made else [])])
 
