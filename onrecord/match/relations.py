@@ -35,8 +35,8 @@ def _read() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
         for each in others.split():
             phrase = tuple(map(stem, each.removeprefix("!").split("-")))
             found.setdefault(phrase[0], []).append((phrase, word, each.startswith("!")))
-    for each in found.values():
-        each.sort(key=lambda one: -len(one[0]))
+    for phrases in found.values():
+        phrases.sort(key=lambda one: -len(one[0]))
     return found
 
 
