@@ -28,7 +28,7 @@ VERDICTS = (
     "reported as not said",
     "not on record",
 )
-NOTES = ("", "negation", "condition", "hedge", "lead")
+NOTES = ("", "negation", "condition", "hedge", "lead", "arguable")
 HEADING = re.compile(r"^==== (.+)\n", re.MULTILINE)
 ARTICLE = re.compile(r"^---- (.+)\n", re.MULTILINE)
 CHECK = re.compile(r"^check: (.+)$", re.MULTILINE)
@@ -50,7 +50,7 @@ class Report:
 @dataclass(frozen=True, slots=True)
 class Check:
     """What somebody asks of the record, and the right answer. `note`: what of weight was left out, or "lead" if a
-    report of the utterance has to be among the leads; or empty."""
+    report of the utterance has to be among the leads, "arguable" if a second reader may say otherwise; or empty."""
 
     words: str
     speaker: str | None

@@ -1,22 +1,25 @@
 """Whether a report bears out a claim in other words: the same predicate, arguments, polarity and figures.
 
 Likeness is no evidence: “often” is as near to “rarely” as to “frequently” by any vector. So every word of the claim
-that says something has to stand in the report, as a form of the same word or one from a list of sure synonyms, in the
-same order, or turned from active to passive; figures and names are the same; and a "not", an "if" or a "may" that
-only one of the two has is evidence of nothing.
+that says something has to stand in the report, as a form of the same word, one from a list of sure synonyms or a
+relation that says the same (`relations.py`), in the same order, or turned from active to passive; figures and names are
+the same; and a "not", an "if" or a "may" that only one of the two has is evidence of nothing. What is bound by "if" or
+"because" is compared by itself, for it has a polarity of its own (`binding.py`).
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from onrecord.match.clauses import is_month
-from onrecord.match.stems import is_past, stem
+from onrecord.match.binding import MUST_STAND, bound, is_binding_alike
+from onrecord.match.predicates import ALL, ERGATIVE, FIRST, THIRD, Claim, base, claim_of
+from onrecord.match.relations import relation
 from onrecord.match.units import KEPT, Units, units_of
-from onrecord.match.weight import CONDITIONS, EMPTY, ENGLISH, is_negation, vocabulary
+from onrecord.match.weight import CONDITIONS, EMPTY
 from onrecord.match.wording import Wording
 
 Bearing = Literal["same", "opposite"]
@@ -27,76 +30,120 @@ COVERED = 0.6
 MOST_WINDOWS = 200
 FEWEST_MOVED = 4
 """Words of a claim at least whose beginning may stand at its end: After the harvest we build."""
-MOST_AGENT, MOST_BETWEEN = 6, 9
-"""Words of whoever does something at most, and between "was" and "by"."""
-FILLERS = vocabulary("fillers")
+MOST_AGENT = 6
+"""Words of whoever does something at most."""
 _CLAUSE = re.compile(r"[,;:]|\s[–—-]\s|—")
 _JOINED = frozenset({"and", "or", "but", "nor"})
-_BE = frozenset({"be", "is", "are", "was", "were", "been", "being"})
-_FIRST = {"i": "s", "we": "s", "me": "o", "us": "o", "my": "p", "our": "p"}
-_THIRD = {"he": "s", "she": "s", "they": "s", "him": "o", "them": "o", "his": "p", "their": "p", "her": "p", "you": "s"}
-_SUBJECTS = {"me": "i", "us": "we", "him": "he", "her": "she", "them": "they"}
-_NEGATIVE = frozenset({"deny", "refus", "fail", "reject", "without", "neither", "lack"})
-"""Stems that negate what follows them."""
-
-
-def _sets(file: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for line in (ENGLISH / file).read_text(encoding="utf8").splitlines():
-        if line and not line.startswith("#"):
-            first, *others = line.replace(":", "").split()
-            found.update((stem(word), stem(first)) for word in (first, *others))
-    return found
-
-
-_SYNONYMS, _MODALS = _sets("synonyms.txt"), _sets("modals.txt")
+_OPENING = frozenset({"to", "that", "whether"})
+"""What opens that which is meant, asked or told."""
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """What a stretch of text claims. `words`: the stems that say something, in order; `names` and `figures` among them;
-    `persons`: its pronouns; `modals`: the sorts of its modal verbs; `passive`: the number of its words before "by"."""
+class _Saying:
+    """What some sentences say: as a whole, and clause by clause with how each is bound, the main clause first; None if
+    it is not certain where a clause ends."""
 
-    words: tuple[str, ...]
-    figures: frozenset[str]
-    persons: tuple[str, ...]
-    modals: frozenset[str]
-    negates: bool
-    conditional: bool
-    passive: int | None
-    past: bool
+    whole: Claim
+    clauses: tuple[tuple[str, Claim], ...] | None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that say something, without those that only bind clauses."""
+        each = [claim for _, claim in self.clauses] if self.clauses else [self.whole]
+        return frozenset(word for claim in each for word in claim.words)
 
 
-def bearing(asked: Wording, told: Wording, own_names: Collection[str] = ()) -> Bearing | None:
+def bearing(asked: Wording, told: Wording, own_names: Collection[str] = (), year: str = "") -> Bearing | None:
     """Whether what is told bears out what is asked, or says the opposite; None without evidence of either.
 
-    `own_names`: folded words of the speaker's name, for whom "I" stands in what is told.
+    `own_names`: folded words of the speaker's name, for whom "I" stands in what is told; `year`: when it was told, if
+    that is known.
     """
-    claim = _whole_claim(asked.text, tuple(own_names))
-    if len(claim.words) < FEWEST or not _bases(told.text).issuperset(claim.words):
+    claim = _whole(asked.text, tuple(own_names))
+    words = claim.words
+    if len(words) < FEWEST or not _bases(told.text, year).issuperset(words - {ALL}):
         return None  # mostly so: which spares the report's windows
+    year = year if year in claim.whole.figures else ""
     ours, theirs = units_of(asked.text), units_of(told.text)
     for first, last in _windows(theirs, len(ours.firsts) - 1):
-        report = _claim(theirs, first, last, own_names)
-        if _is_same_matter(claim, report):
-            return "same" if claim.negates == report.negates else "opposite"
+        if found := _stands(claim, _saying(theirs, (first, last), own_names, year)):
+            return found
     return None
 
 
+def is_denied(asked: Wording, denied: Wording, own_names: Collection[str] = ()) -> bool:
+    """Whether who denies some words denies what is asked: it says all that is denied, and perhaps more. Whoever denies
+    that a child was sent away denies that the hospital sent sick children away by night; not the other way round."""
+    ours, theirs = units_of(asked.text), units_of(denied.text)
+    claim = claim_of(ours, [(0, len(ours.units))], own_names)
+    for first, last in _alternatives(theirs):
+        other = claim_of(theirs, [(first, last)], own_names)
+        if len(other.words) >= FEWEST and _implies(claim, other) and not _only_meant(ours, set(other.words)):
+            return True
+    return False
+
+
+def _only_meant(units: Units, denied: Collection[str]) -> bool:
+    """Whether what is denied stands in a claim only as meant, asked or told: planned to sell it, was told that it was
+    sold."""
+    at = 0
+    while at + 1 < len(units.units):
+        if phrase := relation(units.keys, at, len(units.units)):
+            at += phrase.size
+            continue
+        if units.keys[at + 1] in _OPENING and units.keys[at] not in EMPTY and base(units.keys[at]) not in denied:
+            return True
+        at += 1
+    return False
+
+
+def _alternatives(units: Units) -> Iterator[tuple[int, int]]:
+    """What stands on either side of "or" in what is denied; of "and" only both together are."""
+    begins = [0, *(at + 1 for at, key in enumerate(units.keys) if key in ("or", "nor"))]
+    for first, last in zip(begins, [*(at - 1 for at in begins[1:]), len(units.units)], strict=True):
+        if not any(key in CONDITIONS or key == "because" for key in units.keys[first:last]):
+            yield first, last
+
+
+def _implies(claim: Claim, other: Claim) -> bool:
+    """Whether what is claimed is not so if the other is not."""
+    if not set(other.words) <= set(claim.words) or other.figures != claim.figures or claim.negates != other.negates:
+        return False
+    if len(set(other.words)) < COVERED * len(claim.words):
+        return False
+    if claim.conditional or not _tenses_agree(claim, other) or not _bounds_agree(claim, other):
+        return False
+    return _persons_agree(claim, other) and _is_in_order(other, claim, True)
+
+
 @lru_cache(KEPT)
-def _whole_claim(text: str, own_names: tuple[str, ...]) -> Claim:
-    """What the whole of a text claims."""
+def _whole(text: str, own_names: tuple[str, ...]) -> _Saying:
+    """What the whole of a text says."""
     units = units_of(text)
-    return _claim(units, 0, len(units.units), own_names)
+    return _saying(units, (0, len(units.units)), own_names)
+
+
+def _saying(units: Units, stretch: tuple[int, int], own_names: Collection[str], year: str = "") -> _Saying:
+    whole = claim_of(units, [stretch], own_names, year)
+    if (found := bound(units, *stretch)) is None:
+        return _Saying(whole, None)
+    if len(found) == 1:
+        return _Saying(whole, (("", whole),))
+    each = [(one, claim_of(units, one.pieces, own_names, year)) for one in found]
+    return _Saying(whole, tuple((one.role, _turned(claim, one.negates)) for one, claim in each))
+
+
+def _turned(claim: Claim, turns: bool) -> Claim:
+    return replace(claim, negates=claim.negates != turns, turned=claim.turned != turns)
 
 
 @lru_cache(KEPT)
-def _bases(text: str) -> frozenset[str]:
+def _bases(text: str, year: str) -> frozenset[str]:
     """All that the words of a claim within a text may be."""
-    found = units_of(text)
-    stems = map(stem, found.keys)
-    figures = (unit.key for unit in found.units if unit.figure)
-    return frozenset((*(_SYNONYMS.get(base, base) for base in stems), *figures))
+    units = units_of(text)
+    figures = (unit.key for unit in units.units if unit.figure)
+    whole = claim_of(units, [(0, len(units.units))], year=year)
+    return frozenset((*map(base, units.keys), *figures, *whole.words))
 
 
 def _windows(units: Units, sentences: int) -> Iterator[tuple[int, int]]:
@@ -124,63 +171,72 @@ def _clauses(units: Units, first: int, last: int) -> Iterator[tuple[int, int]]:
         yield from zip(begins, ends, strict=True)
 
 
-def _claim(units: Units, first: int, last: int, own_names: Collection[str]) -> Claim:
-    words: list[str] = []
-    figures: set[str] = set()
-    persons: list[str] = []
-    modals: set[str] = set()
-    negations, conditional, passive, past = 0, False, None, False
-    for at in range(first, last):
-        key = units.keys[at]
-        base = stem(key)
-        past = past or is_past(key)
-        if units.units[at].figure and (key != "1" or units.units[at].forms[0].isdigit()):
-            figures.add(key)
-            words.append(key)
-        elif key in own_names:
-            if at == first or units.keys[at - 1] not in own_names:
-                persons.append("i")
-        elif is_negation(key):
-            negations += 1
-        elif key in CONDITIONS:
-            conditional = True
-        elif base in _MODALS and not is_month(units, at):
-            modals.add(_MODALS[base])
-        elif key == "by" and words and _is_passive(units.keys[first:at]):
-            passive = len(words)
-        elif key in _FIRST or key in _THIRD:
-            by_them = passive is not None and at > first and units.keys[at - 1] == "by"
-            persons.append(_SUBJECTS.get(key, key) if by_them else key)
-        elif key not in EMPTY and key not in FILLERS and key not in _BE:
-            negations += base in _NEGATIVE
-            words.append(_SYNONYMS.get(base, base))
-    return Claim(
-        words=tuple(words),
-        figures=frozenset(figures),
-        persons=tuple(persons),
-        modals=frozenset(modals),
-        negates=negations % 2 == 1,
-        conditional=conditional,
-        passive=passive,
-        past=past,
+def _stands(claim: _Saying, report: _Saying) -> Bearing | None:
+    """How the main clause of a report stands to that of a claim, if what is bound to them is the same."""
+    if claim.clauses is None or report.clauses is None:
+        ours, theirs = claim.whole, report.whole
+        if ours.negates or theirs.negates or (claim.clauses is None) != (report.clauses is None):
+            return None  # it is not certain what the "not" belongs to
+    else:
+        (_, ours), *bound_to_it = claim.clauses
+        (_, theirs), *others = report.clauses
+        if not ours.words or not _are_bound_alike(bound_to_it, others):
+            return None
+        if others and not _is_one_clause(ours, theirs):
+            return None
+    if not _is_same_matter(ours, theirs):
+        return None
+    return "same" if ours.negates == theirs.negates else "opposite"
+
+
+def _are_bound_alike(claim: Sequence[tuple[str, Claim]], report: Sequence[tuple[str, Claim]]) -> bool:
+    """Whether all clauses that are bound in a claim are so in a report, and none that must stand was left out."""
+    wanted = Counter(role in MUST_STAND for role, _ in claim)[True]
+    if wanted != Counter(role in MUST_STAND for role, _ in report)[True]:
+        return False
+    return all(
+        any(
+            is_binding_alike(role, other) and ours.negates == theirs.negates and _is_same_matter(ours, theirs)
+            for other, theirs in report
+        )
+        for role, ours in claim
     )
-
-
-def _is_passive(before: Sequence[str]) -> bool:
-    return any(key in _BE for key in before[-MOST_BETWEEN:-1])
 
 
 def _is_same_matter(claim: Claim, report: Claim) -> bool:
     """Whether both say something of the same, whether or not one negates it."""
-    there = set(report.words)
-    if not set(claim.words) <= there or not claim.figures <= report.figures:
+    claim, report = _of_all(claim, report), _of_all(report, claim)
+    if not set(claim.words) <= set(report.words) or not claim.figures <= report.figures:
         return False
     own = set(claim.words)
+    if not report.lacking <= own:
+        return False  # with no delay: the "no" is of something else
     if sum(word in own for word in report.words) < COVERED * len(report.words):
         return False
     if claim.conditional != report.conditional or not _tenses_agree(claim, report):
         return False
-    return _persons_agree(claim, report) and _is_in_order(claim, report)
+    return _persons_agree(claim, report) and _bounds_agree(claim, report) and _is_in_order(claim, report)
+
+
+def _is_one_clause(claim: Claim, report: Claim) -> bool:
+    """Whether nothing was put elsewhere but by the passive: what was bound to it is gone from between."""
+    if claim.passive or report.passive or _is_of_one_thing(claim, report):
+        return True
+    return list(dict.fromkeys(claim.words)) == [w for w in dict.fromkeys(report.words) if w in claim.words]
+
+
+def _of_all(claim: Claim, other: Claim) -> Claim:
+    """A claim about all without "all", if the other is that it is so of none: of every school that it stays open, and
+    of none that it closes."""
+    if ALL in claim.words and claim.turned and other.none:
+        return replace(claim, words=tuple(word for word in claim.words if word != ALL))
+    return claim
+
+
+def _bounds_agree(claim: Claim, report: Claim) -> bool:
+    """Whether no figure is by how much in one and to how much in the other."""
+    ours, theirs = dict(claim.bounds), dict(report.bounds)
+    return all(ours[figure] == theirs[figure] for figure in ours.keys() & theirs.keys())
 
 
 def _tenses_agree(claim: Claim, report: Claim) -> bool:
@@ -194,7 +250,7 @@ def _tenses_agree(claim: Claim, report: Claim) -> bool:
 def _persons_agree(claim: Claim, report: Claim) -> bool:
     """Whether pronouns stand for the same: "I" may be told as "she", but no "they" as "I"."""
     if len(claim.persons) != len(report.persons):
-        return len(set(claim.persons) & set(_FIRST)) == 0 or len(set(claim.persons) & set(_THIRD)) == 0
+        return len(set(claim.persons) & set(FIRST)) == 0 or len(set(claim.persons) & set(THIRD)) == 0
     return all(same_person(one, other) for one, other in zip(claim.persons, report.persons, strict=True))
 
 
@@ -202,12 +258,35 @@ def same_person(asked: str, told: str) -> bool:
     """Whether a pronoun that is asked may be told so in direct or in indirect speech."""
     if asked == told or {asked, told} <= {"i", "we"} or {asked, told} <= {"me", "us"} or {asked, told} <= {"my", "our"}:
         return True
-    case, other = _FIRST.get(asked), _THIRD.get(told)
+    case, other = FIRST.get(asked), THIRD.get(told)
     return case is not None and (case == other or told == "her")
 
 
-def _is_in_order(claim: Claim, report: Claim) -> bool:
-    return any(_in_order(ours, theirs) for ours in _active(claim) for theirs in _active(report))
+def _is_in_order(claim: Claim, report: Claim, by_anybody: bool = False) -> bool:
+    """Whether who does what to whom is the same. `by_anybody`: what is told in the passive may be done by anybody."""
+    if _is_of_one_thing(claim, report):
+        return True
+    changed = (claim.voices ^ report.voices) & set(claim.words) & set(report.words)
+    if not changed or claim.passive or report.passive:
+        return any(_in_order(ours, theirs) for ours in _active(claim) for theirs in _active(report))
+    if changed <= ERGATIVE:
+        return _in_order(claim.words, report.words)
+    if not by_anybody:
+        return False  # who does it is told in one of them only
+    return _in_order(_undergone(claim, changed), _undergone(report, changed))
+
+
+def _is_of_one_thing(claim: Claim, report: Claim) -> bool:
+    """Whether one says that there is what the other says of a thing: there is no cheap money, money is not cheap."""
+    return claim.exists != report.exists and len(claim.words) < FEWEST and set(claim.words) == set(report.words)
+
+
+def _undergone(claim: Claim, changed: Collection[str]) -> tuple[str, ...]:
+    """The words with what is done before to whom, as the active voice has it."""
+    if not set(claim.voices) & set(changed):
+        return claim.words
+    done = [word for word in claim.words if word in changed]
+    return (*done, *(word for word in claim.words if word not in changed))
 
 
 def _active(claim: Claim) -> Iterator[tuple[str, ...]]:

@@ -3,7 +3,7 @@
 Indirect speech puts verbs back in time and turns persons: I will, she would. What it says is compared without that.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq, Opcode
 
@@ -12,13 +12,21 @@ from onrecord.match.clauses import weights_left_out
 from onrecord.match.comparing import FEWEST
 from onrecord.match.stems import shifted
 from onrecord.match.units import Units, units_of
-from onrecord.match.weight import Weight
+from onrecord.match.weight import Weight, vocabulary
 from onrecord.match.wording import Wording
 from onrecord.types import Span
 
 PIECES = 3
 """Stretches at most into which what was left out of a report parts it."""
+THEY, THEM, MINE = shifted("they"), shifted("them"), shifted("my")
+"""What pronouns are turned to; after a verb or before it is told by their cases."""
 PRONOUNS = frozenset({"i", "he", "we", "she", "they", "me", "him", "us", "them", "her", "my", "his", "our", "their"})
+COLLECTIVES = vocabulary("collectives")
+"""What people speak of as "we": her country, his firm."""
+OWNERS = frozenset({"my", "our", "his", "her", "their", "its"})
+OURS = frozenset({"we", "us", "our"})
+PEOPLE = frozenset({"those", "people"})
+"""Words before "who" that stand for anybody."""
 AUXILIARY = frozenset({"have"})
 """What a verb that is put back in time may have more."""
 LONGER = 3
@@ -57,14 +65,38 @@ def _in_order(words: Sequence[str], others: Sequence[str]) -> list[tuple[int, in
 
 def _turned(units: Units) -> list[tuple[str, int]]:
     """The units as they are the same in direct and indirect speech, with their numbers."""
-    each = [(unit.key if unit.figure else shifted(unit.key), at) for at, unit in enumerate(units.units)]
+    each = list(_each_turned(units))
     if each and each[0][0] == "that" and units.keys[0] == "that":
         each = each[1:]
     return [one for one in each if one[0] not in AUXILIARY]
 
 
+def _each_turned(units: Units) -> Iterator[tuple[str, int]]:
+    """The same of each; “her country” is "we" where she speaks of it, and “her country's” "our"."""
+    at, keys = 0, units.keys
+    while at < len(keys):
+        if keys[at] in OWNERS and at + 1 < len(keys) and _singular(keys[at + 1]) in COLLECTIVES:
+            yield MINE if keys[at + 1].endswith(("'s", "s'")) else THEY, at + 1
+            at += 2
+            continue
+        if keys[at] in PEOPLE and keys[at + 1 : at + 2] == ("who",):
+            yield "those", at
+        else:
+            word = keys[at] if units.units[at].figure else shifted(keys[at])
+            yield THEY if word == THEM else word, at
+        at += 1
+
+
+def _singular(key: str) -> str:
+    return key.removesuffix("'s").removesuffix("s'")
+
+
 def _same_person(asked: str, told: str) -> bool:
     """Whether two words that may be turned into each other are not pronouns of different persons."""
+    if _singular(told) in COLLECTIVES and asked in PRONOUNS:
+        return asked in OURS
+    if _singular(asked) in COLLECTIVES and told in PRONOUNS:
+        return False
     return asked not in PRONOUNS or told not in PRONOUNS or same_person(asked, told)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
-from onrecord.match.claims import Bearing, bearing
+from onrecord.match.claims import Bearing, bearing, is_denied
 from onrecord.match.comparing import OTHER, Comparison, compare, differences
 from onrecord.match.likeness import Rendering
 from onrecord.match.meaning import meanings
@@ -221,7 +221,8 @@ def _beside(row: RowMapping, one: Rendering, asked: Asked, alike: float) -> Besi
     each = [(compare(own, told), told) for told in inside]
     best, told = min(each, key=lambda found: MANNERS.index(_manner(found[0])), default=(OTHER, one.wording))
     manner = _manner(best)
-    bears = bearing(own, one.wording, asked.words) if manner not in SAID else None
+    year = str(one.day.year) if one.day else ""
+    bears = bearing(own, one.wording, asked.words, year) if manner not in SAID else None
     denial = _denies(row, one, asked, manner, bears)
     if manner in SAID or denial:
         return Beside(manner, best, told, alike, denial)
@@ -261,7 +262,9 @@ def _denies(row: RowMapping, one: Rendering, asked: Asked, manner: Verdict, bear
     denied = Wording(row["denied_words"] or one.wording.text)
     own = asked.own.wording
     names = (*asked.words, *_subject(own, denied, Wording(row["before_denied"] or "")))
-    if bearing(own, denied, names) == "same" or made_direct(own, denied) is not None:
+    if bearing(own, denied, names) == "same" or is_denied(own, denied, names):
+        return True
+    if made_direct(own, denied) is not None:
         return True
     return compare(own, denied).manner in SAID
 

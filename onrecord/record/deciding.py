@@ -130,10 +130,9 @@ def _of_one_turn(asked: Asked, joined: Sequence[Report]) -> Decided | None:
     whole = compare(asked.own.wording, Wording(" ".join(one.one.wording.text for one in joined)))
     if whole.manner not in ("verbatim", "shortened"):
         return None
-    first = joined[0]
     found = [replace(one, beside=replace(one.beside, manner=whole.manner, comparison=whole)) for one in joined]
     is_theirs = not asked.speaker or any(one.by_speaker for one in joined)
-    return Decided(whole.manner if is_theirs or first.by_speaker is False else "speaker open", found)
+    return Decided(whole.manner if is_theirs else "speaker open", found)
 
 
 def _goes_on(one: Report, other: Report) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.match.claims import Bearing, bearing
+from onrecord.match.claims import Bearing, bearing, is_denied
 from onrecord.match.reporting import made_direct
 from onrecord.match.wording import Wording
 
@@ -28,12 +28,55 @@ BEARING: dict[str, tuple[str, str, Bearing | None]] = {  # a claim, a report, wh
     "past for future": ("The company sold the old mill", "The company will sell the old mill", None),
     "one word in common": ("My grandmother opened the bakery", "We have not opened since my grandmother died", None),
     "near in meaning": ("The minister often visits the harbour", "The minister rarely visits the harbour", None),
+    "a verb of two words": ("The council gives up the old mill", "The council parts with the old mill", "same"),
+    "a contrary": ("Every school in the valley stays open", "No school in the valley will close", "same"),
+    "a contrary of not all": (
+        "Every school in the valley stays open",
+        "Not all schools in the valley will close",
+        None,
+    ),
+    "none for not one": ("Not one bus leaves the depot at night", "No bus leaves the depot at night", "same"),
+    "no of something else": ("The valley schools will not close", "The valley schools will close with no delay", None),
+    "all, and no of something else": ("All the valley schools stay open", "The valley schools close with no ado", None),
+    "whose it is": ("The valley's schools need new roofs", "The schools of the valley need new roofs", "same"),
+    "unless for if not": ("If there is no offer the crews strike", "The crews strike unless there is an offer", None),
+    "unless, parted": ("If there is no offer, the crews strike", "The crews strike unless there is an offer", "same"),
+    "the other condition": (
+        "If there is an offer, the crews strike",
+        "The crews strike unless there is an offer",
+        None,
+    ),
+    "a not of another clause": (
+        "If there is an offer, the crews will not strike",
+        "If there is no offer, the crews will strike",
+        None,
+    ),
+    "cause and effect": ("The mill closed because the river fell", "The river fell because the mill closed", None),
+    "same cause": ("Because the river fell, the old mill shut", "The old mill closed because the river fell", "same"),
+    "owed for owes": ("The company was owed 212,000 crowns", "The company owed 212,000 crowns", None),
+    "by nobody told": ("We cut the wages of the drivers", "The wages of the drivers were cut", None),
+    "closed by itself": ("The old mill was closed in May", "The old mill closed in May", "same"),
+    "by for to": ("They cut the old tax by four cents", "They cut the old tax to four cents", None),
+    "a figure after by": ("The old rate rises by three percent", "The old rate is rising by three percent", "same"),
+}
+DENIED = {
+    "done by somebody": ("The hospital refused to take in sick children", "that sick children were sent away", True),
+    "either of two": ("I put my wish to leave on paper", "that he had asked to leave or put a wish on paper", True),
+    "turned round": ("Sick children sent the hospital away", "that sick children were sent away by night", False),
+    "the contrary": ("The hospital took in sick children", "that sick children were sent away", False),
+    "only planned": ("She planned to sell the old mill", "that she sold the old mill", False),
+    "more is denied": ("She sold the mill", "that she sold the mill to a friend", False),
+    "another figure": ("She sold 3 old mills", "that she sold 4 old mills", False),
+    "one of two": ("She sold the old mill", "that she sold the old mill and burned the papers", False),
 }
 MADE_DIRECT = {
     "as it stands": ("Repairs begin after the harvest", "that repairs begin after the harvest", True),
     "first person": ("I will not close the bridge", "that she would not close the bridge", True),
     "pluperfect": ("I took money from the company", "that she had taken money from the company", True),
     "without the not": ("I will close the bridge", "that she would not close the bridge", False),
+    "our country": ("We will talk if nobody stops us", "that her country would talk if nobody stopped it", True),
+    "my country": ("I will talk if nobody stops me", "that her country would talk if nobody stopped it", False),
+    "people who": ("People who skip the camp go home", "that those who skip the camp go home", True),
     "within a denial": ("the bridge will close in May", "that he did not believe the bridge would close in May", False),
     "of another person": ("They attacked the old town", "that he attacked the old town", False),
     "another figure": ("I paid 12 crowns for it", "that she paid 21 crowns for it", False),
@@ -45,6 +88,18 @@ def test_a_claim_is_borne_out_by_the_same_predicate_and_arguments(
     asked: str, told: str, expected: Bearing | None
 ) -> None:
     assert bearing(Wording(asked), Wording(told)) == expected
+
+
+@pytest.mark.parametrize(("asked", "denied", "expected"), DENIED.values(), ids=DENIED)
+def test_who_denies_it_denies_what_says_that_and_more(asked: str, denied: str, expected: bool) -> None:
+    assert is_denied(Wording(asked), Wording(denied)) == expected
+
+
+def test_this_year_is_that_of_the_report() -> None:
+    asked, told = Wording("Every school stays open in 2026"), Wording("No school will close this year")
+    assert bearing(asked, told, year="2026") == "same"
+    assert bearing(asked, told, year="2025") is None
+    assert bearing(asked, told) is None
 
 
 @pytest.mark.parametrize(("asked", "told", "expected"), MADE_DIRECT.values(), ids=MADE_DIRECT)

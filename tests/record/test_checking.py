@@ -1,5 +1,6 @@
 import json
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -8,7 +9,7 @@ from onrecord.record import Record
 from onrecord.record.verdicts import EXPLAINED
 
 from .invented import article, quotation
-from .said import BRIDGE, DAY, denied, quoted, told
+from .said import BRIDGE, DAY, denied, quoted, spoken, told
 
 MARN = "Ilse Marn"
 HEDGED = "Perhaps the old brewery can be opened as a school if the council finds a roofer."
@@ -52,6 +53,14 @@ def test_words_of_two_speakers_in_a_row_are_no_turn(record: Record, second: str,
     one = quotation(text, "“We appeal the ruling at once,”", "said", "Petra Mont")
     record.add(article(text, one, quotation(text, "“We win on every count,”", "added", second)))
     assert record.check("We appeal the ruling at once. We win on every count").verdict == verdict
+
+
+@pytest.mark.parametrize(("speaker", "verdict"), [("Petra Mont", "verbatim"), ("Olaf Brink", "speaker open")])
+def test_of_one_turn_what_stays_open_counts_against_nobody(record: Record, speaker: str, verdict: str) -> None:
+    text = "“We appeal the ruling at once,” Petra Mont said. “We win on every count.”"
+    first = quotation(text, "“We appeal the ruling at once,”", "said", "Petra Mont")
+    record.add(article(text, replace(first, speaker=spoken("Petra Mont")), quotation(text, "“We win on every count.”")))
+    assert record.check("We appeal the ruling at once. We win on every count.", speaker).verdict == verdict
 
 
 @pytest.mark.parametrize(("words", "speaker", "verdict"), VERDICTS.values(), ids=VERDICTS)
