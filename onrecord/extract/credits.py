@@ -8,7 +8,7 @@ has to be a sentence.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from onrecord.extract.decoding import WORD
@@ -52,7 +52,7 @@ class Unit(NamedTuple):
 def credited(quoted: Sequence[Span], text: str) -> tuple[LaidOut, ...]:
     """All the words that somebody is credited with."""
     said = [stretch for stretch in quoted if is_said(stretch, text)]
-    found = [*_dashed(said, text), *_in_parentheses(said, text), *_lined_up(said, text), *_posts(quoted, text)]
+    found = [*_dashed(quoted, text), *_in_parentheses(said, text), *_lined_up(said, text), *_posts(quoted, text)]
     kept: list[LaidOut] = []
     for one in sorted(found, key=lambda one: (one.content[0].start, one.whole.end)):
         if not kept or one.content[0].start >= kept[-1].content[-1].end:
@@ -73,7 +73,7 @@ def _dashed(stretches: Iterable[Span], text: str) -> Iterator[LaidOut]:
     """
     for stretch in stretches:
         found = CREDIT.match(text, stretch.end) if _begins_line(stretch.start, text) else None
-        if found and _is_credit(found[2].rstrip()):
+        if found and _is_credit(found[2].rstrip()) and (is_said(stretch, text) or HANDLE.search(found[2])):
             name = _without_date(Span(found.start(2), found.start(2) + len(found[2].rstrip())), text)
             yield LaidOut((stretch,), (Span(*found.span(1)),), name, Span(stretch.start, found.end()))
 
@@ -140,7 +140,7 @@ def _is_name_line(words: str) -> bool:
 
 def _paired(row: Sequence[Unit]) -> Iterator[LaidOut]:
     """The quotations of a row with their names; nothing if they do not alternate to its end."""
-    if len(row) % 2 or any(one.quoted == other.quoted for one, other in zip(row, row[1:], strict=False)):
+    if len(row) % 2 or any(one.quoted == other.quoted for one, other in pairwise(row)):
         return
     for one, other in zip(row[::2], row[1::2], strict=True):
         words, name = (one, other) if one.quoted else (other, one)

@@ -39,6 +39,7 @@ from onrecord.extract.quoting import (
     continued,
     floating,
     interrupted,
+    one_source,
     quoted_aloud,
     unclaimed,
     undivided,
@@ -94,7 +95,7 @@ class Extractor:
         stretches = apart(certain_quotes(quoted, text), [turn.source for turn in layout.turns])
         found = list(self._anchored(document, stretches))
         kept = without_doubles(quotation for quotation in found if quotation.confidence >= threshold)
-        kept = interrupted((quoted_aloud(one, quoted, text) for one in kept), quoted, text)
+        kept = interrupted((quoted_aloud(one_source(one, text), quoted, text) for one in kept), quoted, text)
         kept = ascribed(kept, layout, text)
         kept = adjoining(kept, unclaimed(stretches, kept), text)
         kept = continued(kept, continuations(quoted, text))

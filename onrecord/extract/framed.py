@@ -23,7 +23,8 @@ NOTED = re.compile(
     r"explanation|summary|assessment)(?: (?:on|to|about|for) [^\n:“”\"]{2,40})?:)[ \t\u00a0]*\Z"
 )
 IN_WORDS = re.compile(
-    r"\b[Ii]n (?P<name>[^\n:.,;“”\"]{2,60}?[’'](?:s|(?<=s[’']))|his|her|their|my|our)(?: own)? (?P<cue>words)[,:]?[ \t]+"
+    r"\b[Ii]n (?P<name>[^\n:.,;“”\"]{2,60}?[’'](?:s|(?<=s[’']))|his|her|their|my|our)(?: own)? "
+    r"(?P<cue>words)[,:]?[ \t]+"
 )
 BY_ACCOUNT = re.compile(
     r"\bBy (?P<name>[^\n:.,;“”\"]{2,60}?[’'](?:s|(?<=s[’']))|his|her|their|my|our) own "
@@ -32,7 +33,8 @@ BY_ACCOUNT = re.compile(
 PER = re.compile(r",[ \t]+(?P<cue>per) (?P<name>(?:an?|the|[^\W\d_a-z]\w*)\b[^\n.,;“”\"]{2,80})(?=\.(?:\s|\Z)|\Z)")
 PART_OF = re.compile(
     r"(?:That|This) (?:is|was|comes from|is from) (?:(?:a )?part of |an extract from |an excerpt from |from |how )?"
-    r"(?P<name>[^\n.,;:“”\"]{3,60}?[’'](?:s|(?<=s[’'])) (?P<cue>letter|statement|report|speech|memo|e-?mail|message|post))\b"
+    r"(?P<name>[^\n.,;:“”\"]{3,60}?[’'](?:s|(?<=s[’'])) "
+    r"(?P<cue>letter|statement|report|speech|memo|e-?mail|message|post))\b"
 )
 """Tells whose words stand in the paragraph above: That is part of the engineers’ letter."""
 CLAUSE = re.compile(r"[^\n“”\".!?]{0,200}(?:[“\"][^\n“”\"]{1,300}[”\"][^\n“”\".!?]{0,100}){0,3}(?=[.!?\n]|\Z)")
@@ -43,6 +45,8 @@ VERBAL = re.compile(
     r"from|to|with|against|about|[a-z]+ed|[a-z]+ing)\b"
 )
 """What makes a clause of the words before a colon, or of somebody another's object."""
+BY_MEANS = re.compile(r",? (?:via|by|over|through|in an?) ")
+"""What leads up to the means, which is a cue: via text message, in an e-mail."""
 CLAUSE_END = re.compile(r", *[^\W\d_a-z]\w+ [a-z]+(?:s|ed)\Z")
 """A name and its verb: Looking back, Lund concludes."""
 MOST_WORDS, FULL_NAME = 8, 3
@@ -67,10 +71,12 @@ def _introduced(quoted: Sequence[Span], text: str) -> Iterator[LaidOut]:
         before = text[start : stretch.start]
         if len(before) > LONGEST or not before.rstrip().endswith(":") or not is_said(stretch, text):
             continue
-        found = INTRODUCED.match(before) or NOTED.search(before)
+        found = NOTED.search(before) or INTRODUCED.match(before)
         if not found or not (found.re is NOTED or _introduces(found, stretch, text)):
             continue
         name, cue = (Span(start + found.start(part), start + found.end(part)) for part in ("name", "cue"))
+        if found.re is INTRODUCED and BY_MEANS.match(found["frame"] or ""):
+            cue = Span(start + found.start("frame") + len(found["frame"]) - len(found["frame"].lstrip(", ")), cue.end)
         yield LaidOut(
             (stretch,),
             (cue,),

@@ -21,6 +21,7 @@ class Head(NamedTuple):
     cue: Span
     words: int
     time: str = ""
+    colon: bool = False
 
 
 TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
@@ -74,7 +75,14 @@ def head_of(text: str, line: Span) -> Head | None:
         found = pattern.match(text, line.start, end)
         if found and _is_such(found, form):
             name = _without_asides(text, Span(*found.span("name")))
-            return Head(form, name, Span(*found.span("cue")), found.end(), found.groupdict().get("time") or "")
+            return Head(
+                form,
+                name,
+                Span(*found.span("cue")),
+                found.end(),
+                found.groupdict().get("time") or "",
+                found["cue"] == ":",
+            )
     if CHANGE.match(text, *line):
         return Head("change", line, line, line.end)
     return _above(text, line) if end == line.end else None

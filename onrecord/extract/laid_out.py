@@ -18,11 +18,17 @@ TITLED = re.compile(
 )
 """How a title begins that makes a name of one capitalized word behind it."""
 _SMALL = frozenset(
-    "of the for and on in at to de da del della di du dos das la le les el al bin ibn van von der den y e zu".split()
+    [
+        *("of", "the", "for", "and", "on", "in", "at", "to", "de", "da", "del", "della", "di", "du", "dos", "das"),
+        *("la", "le", "les", "el", "al", "bin", "ibn", "van", "von", "der", "den", "y", "e", "zu"),
+    ]
 )
 """Words in small letters that stand within names and offices."""
 _INVITING = frozenset(
-    "read see watch listen related more also note tip photo photos image video update tags topics source click".split()
+    [
+        *("read", "see", "watch", "listen", "related", "more", "also", "note", "tip", "photo", "photos", "image"),
+        *("video", "update", "tags", "topics", "source", "click"),
+    ]
 )
 """How a line begins that leads elsewhere or labels what follows: Read also, Photo credit."""
 _PARENTHESES = re.compile(r"[ \t]*[(\[][^()\[\]\n]*[)\]]")
@@ -64,7 +70,7 @@ def is_name(words: str) -> bool:
 def is_full_name(words: str) -> bool:
     """Whether words can be a name of several parts or one with a title: Ida Quill, Mr Speaker, but not Note."""
     name = bare_name(words)
-    return is_name(words) and (len(name.split()) > 1 or name.isupper() and len(name) > 1)
+    return is_name(words) and (len(name.split()) > 1 or (name.isupper() and len(name) > 1))
 
 
 def names_a_person(words: str) -> bool:
@@ -74,7 +80,7 @@ def names_a_person(words: str) -> bool:
 
 
 def last_name(words: str) -> str:
-    """What a name is known by again: its last word, in small letters; of `Minister for Tides (Sir Ivor Blaine)` blaine."""
+    """What a name is known by again: its last word, in small letters; of `The Minister (Sir Ivor Blaine)` blaine."""
     inside = re.search(r"\(((?:[^()\n]+ )?[^()\n]+)\)\s*\Z", words)
     if inside and is_office_holder(words[: inside.start()], inside[1]):
         words = inside[1]

@@ -1,5 +1,5 @@
-"""What the layout of a page tells for certain of who speaks: the turns of a transcript, names beside quoted words, posts,
-and letters with their writers above them.
+"""What the layout of a page tells for certain of who speaks: the turns of a transcript, names beside quoted words,
+posts, and letters with their writers above them.
 """
 
 import re
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from onrecord.extract.credits import credited
 from onrecord.extract.decoding import merged, outside, without_full_stop
 from onrecord.extract.framed import framed
+from onrecord.extract.interviews import answers
 from onrecord.extract.laid_out import LaidOut
 from onrecord.extract.quoting import certain_quotes
 from onrecord.extract.transcripts import turns
@@ -37,7 +38,7 @@ class Layout(NamedTuple):
 
 def read_layout(quoted: Sequence[Span], text: str, furniture: Sequence[Span]) -> Layout:
     """What the layout of a text tells. `quoted`: the stretches in marks; nothing is told of `furniture`."""
-    spoken = tuple(_without(furniture, turns(text), text))
+    spoken = tuple(_without(furniture, turns(text) or answers(text), text))
     words = [*credited(quoted, text), *letters(certain_quotes(quoted, text), text)]
     phrases = _apart(framed(quoted, text), words)
     others = tuple(
@@ -77,10 +78,9 @@ def ascribed(quotations: Iterable[Quotation], layout: Layout, text: str) -> list
 
 
 def _without(furniture: Sequence[Span], found: Iterable[LaidOut], text: str) -> Iterator[LaidOut]:
-    """The turns without furniture in their words; none whose name is furniture."""
+    """The turns without furniture in their words; the name above them may be told as such, like that of an author."""
     for turn in found:
-        content = outside(turn.content, furniture, text)
-        if content and outside([turn.source], furniture, text) == (turn.source,):
+        if content := outside(turn.content, furniture, text):
             yield turn._replace(content=content)
 
 

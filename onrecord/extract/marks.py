@@ -1,10 +1,10 @@
 """Quotation marks: which open, which close, and what stands between them.
 
-Every style in use is read: “ ” „ ‟ « » ‹ › ‘ ’ ‚ " ' 「 」 『 』 ❝ ❞ ❛ ❜, the doubled '' and ``, and " as other programs
-write it: \\" and "". Marks that can be either (" and ', and ” where it opens as well) are told apart by the white space
-around them, then by what is open. Apostrophes that stand apart or open a word (the team 's, 'tis, rock 'n' roll, the
-'90s), and those behind a plural whose quotation closes further on, are no marks. A mark that is never closed reaches to
-the end of its paragraph and no further, so one stray mark spoils one paragraph at most; a quotation that
+Every style in use is read: “ ” „ ‟ « » ‹ › ‘ ’ ‚ " ' 「 」 『 』 ❝ ❞ ❛ ❜, the doubled '' and ``, and " as programs
+write it: \\" and "". Marks that can be either (" and ', and ” where it opens as well) are told apart by the white
+space around them, then by what is open. Apostrophes that stand apart or open a word (the team 's, 'tis, rock 'n'
+roll, the '90s), and those behind a plural whose quotation closes further on, are no marks. A mark that is never closed
+reaches to the end of its paragraph and no further, so one stray mark spoils one paragraph at most; a quotation that
 opens every paragraph and closes only the last is therefore read whole.
 """
 

@@ -28,6 +28,7 @@ GOES_ON = re.compile(r"\W{1,3}[^\W\d_A-Z]")
 COMMA_END = re.compile(r"[,—–-][ \t\u00a0]*\Z")
 STOP = re.compile(r"[!?…;:“”\"\n]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.(?=\s)")
 """What ends the sentence or the clause between two stretches; the full stop of a title or an initial does not."""
+FULL_STOP = re.compile(r"[.?!][”\"’']*\s+[“\"‘']")
 ALOUD = re.compile(r"(?:and )?(?:I|we) quote(?: (?:him|her|them|it))?[,:;—–-]*\s*", re.I)
 NO_TITLE = 20
 """So many words inside quotation marks are no headline and no title of a book either."""
@@ -108,6 +109,25 @@ def _cut(spans: Sequence[Span], taken: Sequence[Span], text: str) -> tuple[Span,
     if apart(spans, taken) == tuple(spans):
         return tuple(spans)
     return tuple(Span(start, start + len(text[start:end].rstrip(", "))) for start, end in outside(spans, taken, text))
+
+
+def one_source(quotation: Quotation, text: str) -> Quotation:
+    """The quotation; of a source in parts only those that no end of a sentence and no new quotation parts from the cue:
+    in `“A,” said B. “C,” added D` the words C are not B's."""
+    if len(quotation.source) < 2 or not quotation.cue:
+        return quotation
+    cue = quotation.cue[0]
+    near = tuple(part for part in quotation.source if not _parted(part, cue, text))
+    return replace(quotation, source=near) if near and _touches(near, quotation.cue, text) else quotation
+
+
+def _parted(part: Span, cue: Span, text: str) -> bool:
+    between = Span(min(part.end, cue.end), max(part.start, cue.start))
+    return between.end - between.start > LONGEST_BREAK or bool(FULL_STOP.search(text, *between))
+
+
+def _touches(parts: Iterable[Span], cue: Sequence[Span], text: str) -> bool:
+    return any(not text[min(a.end, b.end) : max(a.start, b.start)].strip() for a in parts for b in cue)
 
 
 def quoted_aloud(quotation: Quotation, quoted: Sequence[Span], text: str) -> Quotation:

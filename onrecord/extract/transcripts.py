@@ -120,9 +120,8 @@ def _of_line(numbers: Sequence[int], lines: Sequence[Line], text: str) -> set[in
     return {
         number
         for number in numbers
-        if last_name(names[number]) in known
-        and (number in sure or number > first)
-        or (is_full_name(names[number]) and number > first)
+        if (number in sure and again[last_name(names[number])] > 1)
+        or (number > first and (last_name(names[number]) in known or is_full_name(names[number])))
     }
 
 
@@ -136,7 +135,8 @@ def _mixed(numbers: Sequence[int], lines: Sequence[Line], text: str) -> list[int
     full = {last_name(_name(lines[n], text)) for n in numbers if is_full_name(_name(lines[n], text))}
     counted = Counter(last_name(_name(lines[n], text)) for n in numbers)
     others = {name for name, count in counted.items() if name not in full and count > 1}
-    known = full | {name for name in others if name in MODERATING or _is_a_name(name, text, bool(full))}
+    known = full | {name for name in others if name in MODERATING or _is_surname(name, text)}
+    known |= {name for name in others if known and not re.search(rf"\b{re.escape(name)}\b", text)}
     kept = [n for n in numbers if last_name(_name(lines[n], text)) in known]
     if not _recur([last_name(_name(lines[n], text)) for n in kept]):
         return []
@@ -146,13 +146,9 @@ def _mixed(numbers: Sequence[int], lines: Sequence[Line], text: str) -> list[int
     return kept if stops >= FULL_STOPS * len(kept) and spoken >= SPOKEN * len(kept) else []
 
 
-def _is_a_name(word: str, text: str, beside_names: bool) -> bool:
-    """Whether a word that labels lines is somebody's name: the text has it behind a first name, or beside full names
-    and never in small letters."""
-    name = word.capitalize()
-    if re.search(rf"[^\W\d_a-z]\w*\.? {re.escape(name)}\b", text):
-        return True
-    return beside_names and not re.search(rf"\b{re.escape(word)}\b", text)
+def _is_surname(word: str, text: str) -> bool:
+    """Whether the text has a word behind a first name."""
+    return bool(re.search(rf"[^\W\d_a-z]\w*\.? {re.escape(word.capitalize())}\b", text))
 
 
 def _first_words(number: int, lines: Sequence[Line], text: str) -> str:
@@ -271,5 +267,5 @@ def _ended(found: Sequence[Turn], text: str) -> list[Turn]:
 
 
 def _laid_out(turn: Turn) -> LaidOut:
-    cue = (turn.head.cue,) if turn.head.form in ("colon", "label") else ()
+    cue = (turn.head.cue,) if turn.head.colon else ()
     return LaidOut(tuple(turn.pieces), cue, turn.head.name, Span(turn.start, turn.pieces[-1].end))

@@ -17,7 +17,7 @@ from onrecord.resolve.occasions import Occasions
 from onrecord.resolve.referents import Referent, Told
 from onrecord.resolve.relay import nesting, on_behalf_of, passed_on, relayed_by, with_quoted_source
 from onrecord.resolve.sentences import Sentences
-from onrecord.resolve.sources import described, is_label
+from onrecord.resolve.sources import described, is_account, is_label
 from onrecord.resolve.spans import words
 from onrecord.resolve.speakers import Speakers
 from onrecord.text.wrapping import joined, unwrapped
@@ -83,6 +83,10 @@ class _Resolver:
         manner = mode(words(quotation.cue, self.text), speaker.kind if speaker else None)
         occasion = self.occasions.tell(quotation, speaker, sentence, spoken=manner in ("speech", "writing"))
         to = addressee(quotation, self.occasions.taken(quotation, sentence), self.text, sentence)
+        if manner == "speech" and (
+            is_written(words(quotation.cue, self.text)) or is_account(quotation.source, self.text)
+        ):
+            manner = "writing"
         if manner == "speech" and occasion.place and is_written(occasion.place.of(self.text)):
             manner = "writing"
         earlier = self.quotations[max(0, number - EARLIER) : number]
