@@ -1,4 +1,9 @@
-"""Words in marks that a fixed phrase gives to somebody: a name before a colon, `X on Y`, `in X's words`."""
+"""Words in marks that a fixed phrase gives to somebody: a name before a colon, `X on Y`, `in X's words`.
+
+In the training parts (PolNeAR and web, 907 articles) a name before a colon, with no verb between, stands before 12
+stretches in marks, and the annotation gives 11 of them to that name (one is not annotated); `in X's words` and `per X`
+stand 3 times, each time for the one whose words they are.
+"""
 
 import re
 from bisect import bisect_left

@@ -29,7 +29,7 @@ COMMA_END = re.compile(r"[,—–-][ \t\u00a0]*\Z")
 STOP = re.compile(r"[!?…;:“”\"\n]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.(?=\s)")
 """What ends the sentence or the clause between two stretches; the full stop of a title or an initial does not."""
 FULL_STOP = re.compile(r"[.?!][”\"’']*\s+[“\"‘']")
-ALOUD = re.compile(r"(?:and )?(?:I|we) quote(?: (?:him|her|them|it))?[,:;—–-]*\s*", re.I)
+ALOUD = re.compile(r"(?:and )?(?:I|we) quote(?: (?:him|her|them|it))?[\s,:;—–-]*", re.I)
 NO_TITLE = 20
 """So many words inside quotation marks are no headline and no title of a book either."""
 MOST = 0.5

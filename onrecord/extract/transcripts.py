@@ -1,8 +1,11 @@
 """The turns of a transcript: whose words a name before or above them says they are.
 
-Beginnings of turns are believed where the text has several: three turns, two speakers, one of whom speaks again. In
-PolNeAR's training part 22 of 22 turns behind a name in capitals are annotated as what that person said. A name that
-occurs once, a label (`Note:`), a list of facts is no turn.
+Beginnings of turns are believed where the text has several: three turns, two speakers, one of whom speaks again. A name
+that occurs once, a label (`Note:`), a list of facts is no turn.
+
+In the training parts (PolNeAR and web, 907 articles) 20 turns behind names are found in 5 articles, and nothing else:
+17 are annotated as what that person said, 3 as what the partial transcript says. Of the 56 behind Q and A in two
+interviews PolNeAR's annotators took 16 as such; by our guidelines all are quotations.
 """
 
 import re
@@ -43,6 +46,7 @@ MODERATING = frozenset({"operator", "moderator", "host", "interviewer"})
 """Who speaks in calls and interviews under no name."""
 SPEECH = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Yy]ou|[Yy]our)\b|\?")
 """What people say to each other, and lists of facts do not."""
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b")
 FULL_STOP = re.compile(r"[.?!…—–-][”\"’')\]]*[ \t\r]*\Z")
 TRANSCRIPT = re.compile(r"\btranscript\b", re.I)
 PROSE_WORDS = 25
@@ -67,7 +71,7 @@ def turns(text: str) -> tuple[LaidOut, ...]:
     whole = timed or _is_transcript(lines, min(heads), text)
     found = _joined(_turns(lines, heads, text, whole), text)
     if not timed:
-        found = _ended(found, text)
+        found = _ended(found, text, whole)
     return tuple(_laid_out(turn) for turn in found if turn.pieces)
 
 
@@ -233,7 +237,7 @@ def _goes_on(turn: Turn, line: Line, text: str, whole: bool) -> bool:
     if turn.head.form == "voice":
         return True
     if not whole:
-        return bool(SPEECH.search(words)) and "“" not in words and '"' not in words
+        return bool(FIRST_PERSON.search(words)) and "“" not in words and '"' not in words
     is_heading = line.apart and not SENTENCE.search(words) and len(words.split()) <= HEADING_WORDS
     return not is_heading
 
@@ -257,10 +261,10 @@ def _joined(found: Iterator[Turn], text: str) -> list[Turn]:
     return joined
 
 
-def _ended(found: Sequence[Turn], text: str) -> list[Turn]:
+def _ended(found: Sequence[Turn], text: str, whole: bool) -> list[Turn]:
     """The turns, the last with no more paragraphs than the longest before it, and only such as speak to somebody: what
-    follows may be the article's."""
-    longest = max((len(turn.pieces) for turn in found[:-1]), default=1)
+    follows may be the article's. In an article it has one."""
+    longest = max((len(turn.pieces) for turn in found[:-1]), default=1) if whole else 1
     last = found[-1]
     spoken = takewhile(lambda piece: SPEECH.search(piece.of(text)), last.pieces[1:longest])
     return [*found[:-1], last._replace(pieces=[*last.pieces[:1], *spoken])]
