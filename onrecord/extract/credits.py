@@ -1,8 +1,8 @@
 """Words with a name beside, below or above them that credits somebody with them.
 
 In the training parts (PolNeAR and web, 907 articles) a name behind a dash, where words in marks begin the line and the
-name ends it, stands seven times, always for who said them, and the line with a handle and a date that ends a post once. Titles with their authors, “The Long Sea” (Ada Lund), are no quotations: what is short
-has to be a sentence.
+name ends it, stands seven times, always for who said them, and the line with a handle and a date that ends a post once.
+Titles with their authors, “The Long Sea” (Ada Lund), are no quotations: what is short has to be a sentence.
 """
 
 import re

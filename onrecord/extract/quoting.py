@@ -87,7 +87,12 @@ def interrupted(quotations: Iterable[Quotation], quoted: Sequence[Span], text: s
             added.setdefault(number, []).append(following)
     taken = merged(span for spans in added.values() for span in spans)
     freed = [
-        replace(one, **{role: _cut(getattr(one, role), taken, text) for role in ("content", "cue", "source")})
+        replace(
+            one,
+            content=_cut(one.content, taken, text),
+            cue=_cut(one.cue, taken, text),
+            source=_cut(one.source, taken, text),
+        )
         for one in quotations
     ]
     return [one for one in _extended(freed, added) if one.content]

@@ -131,7 +131,9 @@ def _of_line(numbers: Sequence[int], lines: Sequence[Line], text: str) -> set[in
 
 def _is_sure(line: Line, name: str) -> bool:
     """Whether a turn begins as nothing else does: a name in capitals, a title and a name with a full stop, Q and A."""
-    return bool(line.head) and (line.head.form in ("point", "label") or (len(name) > 1 and bare_name(name).isupper()))
+    return line.head is not None and (
+        line.head.form in ("point", "label") or (len(name) > 1 and bare_name(name).isupper())
+    )
 
 
 def _mixed(numbers: Sequence[int], lines: Sequence[Line], text: str) -> list[int]:

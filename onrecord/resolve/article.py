@@ -105,8 +105,8 @@ class Article:
     """
 
     def __init__(self, text: str, furniture: Iterable[Span], part: Span, sources: Iterable[Span] = ()) -> None:
-        """Look for the names in a part of a text; not in its furniture, unless words are attributed to what stands there, to one of
-        the `sources`: a name above a turn of a transcript."""
+        """Look for the names in a part of a text; not in its furniture, but for `sources`, what words are attributed
+        to: a name above a turn of a transcript may look like a byline."""
         sources = sorted(sources)
         self.text, hidden = text, sorted(span for span in furniture if not meets(span, sources))
         self.tokens = [token for token in tokens(text, *part) if not meets(token.span, hidden)]

@@ -22,8 +22,7 @@ def found(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (LIST, [f"Ana Tovar: {PUMP}"]
-         + ["Brother Jonas, abbot of St. Ulric.: “Nobody from the ministry has been here in my lifetime.”"]),
+        (LIST, [f"Ana Tovar: {PUMP}", "Brother Jonas, abbot of St. Ulric.: “Nobody from the ministry has been here in my lifetime.”"]),  # noqa: E501
         (f"{PUMP} (Ana Tovar, plumber)", [f"Ana Tovar, plumber: {PUMP}"]),
         ("Quote of the day: “Pumps rust.” (Ana Tovar)", ["Ana Tovar: “Pumps rust.”"]),
         ("Quote of the day: “Pumps rust.” — Ana Tovar", ["Ana Tovar: “Pumps rust.”"]),
@@ -31,7 +30,7 @@ def found(text: str) -> list[str]:
         (f"Ana Tovar\n{PUMP}\n\nThe pump is old.", [f"Ana Tovar: {PUMP}"]),
         (f"{PUMP}\n\nAna Tovar\n\n“I never drink it.”\n\nBen Roth, mayor",
          [f"Ana Tovar: {PUMP}", "Ben Roth, mayor: “I never drink it.”"]),
-        (f"Ana Tovar\n\n{PUMP}\n\nBen Roth\n\n“I never drink it.”", [f"Ana Tovar: {PUMP}", "Ben Roth: “I never drink it.”"]),
+        (f"Ana Tovar\n\n{PUMP}\n\nBen Roth\n\n“I never drink it.”", [f"Ana Tovar: {PUMP}", "Ben Roth: “I never drink it.”"]),  # noqa: E501
         ("“The bench was wet, and now so is my coat.” — Pia (@pia_on_foot) 3 May",
          ["Pia (@pia_on_foot): “The bench was wet, and now so is my coat.”"]),
         ("“Wet again 😢” — Pia (@pia_on_foot) 3 May", ["Pia (@pia_on_foot): “Wet again 😢”"]),

@@ -25,10 +25,10 @@ def found(text: str) -> list[tuple[str, str, str]]:
         (f"Mayor Ana Tovar: {SINK}", ("Mayor Ana Tovar", ":", SINK)),
         (f"Ana Tovar’s verdict: {SINK}", ("Ana Tovar", "verdict:", SINK)),
         (f"It sank. The skippers’ view on the storm: {SINK}", ("The skippers", "view on the storm:", SINK)),
-        ("In skipper Ana Tovar’s words, the quay is “a farce”. It is.", ("skipper Ana Tovar", "words", "the quay is “a farce”")),
+        ("In skipper Ana Tovar’s words, the quay is “a farce”. It is.", ("skipper Ana Tovar", "words", "the quay is “a farce”")),  # noqa: E501
         ("The quay is, in the mayor's own words, “a farce”.", ("the mayor", "words", "“a farce”")),
         (f"In her words: {SINK}", ("her", "words", SINK)),
-        ("By the firm’s own account, the bill is ten crowns. It is.", ("the firm", "account", "the bill is ten crowns")),
+        ("By the firm’s own account, the bill is ten crowns. It is.", ("the firm", "account", "the bill is ten crowns")),  # noqa: E501
         ("It rained. Crews went home, per a memo seen by us.", ("a memo seen by us", "per", "Crews went home")),
         ("The quay will not hold.\n\nThat is part of the engineers’ letter, which was read aloud.",
          ("the engineers’ letter", "letter", "The quay will not hold.")),

@@ -13,8 +13,12 @@ FORMS = {
     "names": (
         "Town meeting\n\nRosa Vane: Good evening.\n\nTom Hale: Is it raining?\n\nRosa Vane: I think so.\n\n"
         "I have no coat.\n\nTom Hale: Nor have I.",
-        ["Rosa Vane: Good evening.", "Tom Hale: Is it raining?", "Rosa Vane: I think so. | I have no coat."]
-        + ["Tom Hale: Nor have I."],
+        [
+            "Rosa Vane: Good evening.",
+            "Tom Hale: Is it raining?",
+            "Rosa Vane: I think so. | I have no coat.",
+            "Tom Hale: Nor have I.",
+        ],
     ),
     "last names after the full one": (
         "Rosa Vane of Ostby talked to the Courier.\n\nCourier: How are you?\n\nVane: I am wet.\n\nCourier: Why?\n\n"
@@ -24,8 +28,12 @@ FORMS = {
     "titles and capitals with a full stop": (
         "Mr. McVANE. I object.\n\nThe CHAIR. On what ground?\n\nMrs. HALE of Ostby (during the vote). On mine.\n\n"
         "Mr. McVANE. It is a swamp.",
-        ["Mr. McVANE: I object.", "The CHAIR: On what ground?", "Mrs. HALE of Ostby: On mine."]
-        + ["Mr. McVANE: It is a swamp."],
+        [
+            "Mr. McVANE: I object.",
+            "The CHAIR: On what ground?",
+            "Mrs. HALE of Ostby: On mine.",
+            "Mr. McVANE: It is a swamp.",
+        ],
     ),
     "questions and answers": (
         "Q. Where were you?\n\nA. In bed.\n\nTHE COURT: Speak up.\n\nA. In bed, I said.\n\nQ. Alone?",
@@ -43,11 +51,16 @@ FORMS = {
         "Ostby Boats Earnings Call\n\nParticipants\nRosa Vane - Chief Executive\nTom Hale - Bask Bank\n\n"
         "Operator\n\nGood morning.\n\nRosa Vane - Chief Executive\n\nSales fell.\n\nWe sold the yard.\n\n"
         "Tom Hale\n\nWhy did you?\n\nRosa Vane\n\nIt leaked.",
-        ["Operator: Good morning.", "Rosa Vane - Chief Executive: Sales fell. | We sold the yard."]
-        + ["Tom Hale: Why did you?", "Rosa Vane: It leaked."],
+        [
+            "Operator: Good morning.",
+            "Rosa Vane - Chief Executive: Sales fell. | We sold the yard.",
+            "Tom Hale: Why did you?",
+            "Rosa Vane: It leaked.",
+        ],
     ),
     "voices": (
-        "WEBVTT\n\n00:00.000 --> 00:02.000\n<v Rosa Vane>Is this</v>\n\n00:02.000 --> 00:03.000\n<v Rosa Vane>on?</v>\n\n"
+        "WEBVTT\n\n00:00.000 --> 00:02.000\n<v Rosa Vane>Is this</v>\n\n"
+        "00:02.000 --> 00:03.000\n<v Rosa Vane>on?</v>\n\n"
         "00:03.000 --> 00:04.000\n<v.loud Tom Hale>It is.",
         ["Rosa Vane: Is this | on?", "Tom Hale: It is."],
     ),
@@ -63,11 +76,16 @@ FORMS = {
     "offices, constituencies, parties": (
         "Rosa Vane (Ostby) (Ind): Will it be mended?\n\nThe Minister for Roofs (Sir Tom Hale): I hope so.\n\n"
         "Rosa Vane: When?\n\nMr Speaker: Order.",
-        ["Rosa Vane: Will it be mended?", "The Minister for Roofs (Sir Tom Hale): I hope so.", "Rosa Vane: When?"]
-        + ["Mr Speaker: Order."],
+        [
+            "Rosa Vane: Will it be mended?",
+            "The Minister for Roofs (Sir Tom Hale): I hope so.",
+            "Rosa Vane: When?",
+            "Mr Speaker: Order.",
+        ],
     ),
     "asides and interjections": (
-        "ROSA VANE, ANCHOR: Is it wet?\n\n(BEGIN VIDEO CLIP)\n\nTOM HALE (on camera): It is.\n\nSenator Lund interjecting—\n\n"
+        "ROSA VANE, ANCHOR: Is it wet?\n\n(BEGIN VIDEO CLIP)\n\nTOM HALE (on camera): It is.\n\n"
+        "Senator Lund interjecting—\n\n"
         "It pours.\n\n[Laughter]\n\nVANE: Good.",
         ["ROSA VANE, ANCHOR: Is it wet?", "TOM HALE: It is. | It pours.", "VANE: Good."],
     ),
@@ -120,8 +138,24 @@ def test_turns_behind_a_colon_have_it_for_a_cue_and_others_none() -> None:
 
 
 LINES = st.sampled_from(
-    ["VANE: Yes.", "Tom Hale: I do?", "Q. Why?", "A: So.", ">> ", "Rosa Vane  0:04", "Operator", "words", "(a)", ""]
-    + ["<v Rosa Vane>Yes", "1", "00:01.000 --> 00:02.000", "Mr. HALE. No.", ":", "The X (Sir Tom Hale): I."]
+    [
+        "VANE: Yes.",
+        "Tom Hale: I do?",
+        "Q. Why?",
+        "A: So.",
+        ">> ",
+        "Rosa Vane  0:04",
+        "Operator",
+        "words",
+        "(a)",
+        "",
+        "<v Rosa Vane>Yes",
+        "1",
+        "00:01.000 --> 00:02.000",
+        "Mr. HALE. No.",
+        ":",
+        "The X (Sir Tom Hale): I.",
+    ]
 )
 
 

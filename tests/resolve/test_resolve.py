@@ -219,8 +219,7 @@ def test_a_headline_is_no_line_that_was_full() -> None:
     [
         (
             'JUDE MARSH: The quay has stood for ages. "It grows," the engineer says.',
-            [("JUDE MARSH", ":", "The quay has stood for ages. \"It grows,\" the engineer says.")]
-            + [("the engineer", "says", '"It grows,"')],
+            [("JUDE MARSH", ":", 'The quay has stood for ages. "It grows," the engineer says.'), ("the engineer", "says", '"It grows,"')],  # noqa: E501
             ["JUDE MARSH", "engineer"],
         ),
         (
