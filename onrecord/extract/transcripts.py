@@ -124,7 +124,7 @@ def _of_line(numbers: Sequence[int], lines: Sequence[Line], text: str) -> set[in
     return {
         number
         for number in numbers
-        if (number in sure and again[last_name(names[number])] > 1)
+        if (number in sure and (again[last_name(names[number])] > 1 or _is_sure(lines[number], names[number])))
         or (number > first and (last_name(names[number]) in known or is_full_name(names[number])))
     }
 

@@ -26,9 +26,10 @@ FORMS = {
         ["Courier: How are you?", "Vane: I am wet.", "Courier: Why?", "Vane: We have no roof."],
     ),
     "titles and capitals with a full stop": (
-        "Mr. McVANE. I object.\n\nThe CHAIR. On what ground?\n\nMrs. HALE of Ostby (during the vote). On mine.\n\n"
+        "Miss LEE. Hear me.\n\nMr. McVANE. I object.\n\nThe CHAIR. On what ground?\n\nMrs. HALE of Ostby (during the vote). On mine.\n\n"
         "Mr. McVANE. It is a swamp.",
         [
+            "Miss LEE: Hear me.",
             "Mr. McVANE: I object.",
             "The CHAIR: On what ground?",
             "Mrs. HALE of Ostby: On mine.",
@@ -129,6 +130,11 @@ def test_turns_in_an_article_end_where_the_reporter_goes_on() -> None:
     text = f"{prose} since the storm of last year took it.\n\n{prose} for a year and will be for another.\n\n{turn}"
     found = [[part.of(text) for part in one.content] for one in turns(text)]
     assert found == [["Is it wet?"], ["It is."], ["Good.", "We shall see to it."], ["When?"]]
+
+
+def test_turns_begin_behind_a_headline_that_looks_like_one() -> None:
+    text = "Gov Hale: Nobody Swims\n\nROSA VANE: Is it wet?\n\nHALE: It is.\n\nVANE: Good.\n\nHALE: So it is."
+    assert [one.source.of(text) for one in turns(text)] == ["ROSA VANE", "HALE", "VANE", "HALE"]
 
 
 def test_turns_behind_a_colon_have_it_for_a_cue_and_others_none() -> None:
