@@ -26,7 +26,7 @@ FORMS = {
         ["Courier: How are you?", "Vane: I am wet.", "Courier: Why?", "Vane: We have no roof."],
     ),
     "titles and capitals with a full stop": (
-        "Miss LEE. Hear me.\n\nMr. McVANE. I object.\n\nThe CHAIR. On what ground?\n\nMrs. HALE of Ostby (during the vote). On mine.\n\n"
+        "Miss LEE. Hear me.\n\nMr. McVANE. I object.\n\nThe CHAIR. On what ground?\n\nMrs. HALE of Ostby (during the vote). On mine.\n\n"  # noqa: E501
         "Mr. McVANE. It is a swamp.",
         [
             "Miss LEE: Hear me.",
