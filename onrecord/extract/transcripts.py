@@ -4,8 +4,8 @@ Beginnings of turns are believed where the text has several: three turns, two sp
 that occurs once, a label (`Note:`), a list of facts is no turn.
 
 In the training parts (PolNeAR and web, 907 articles), on which the rules were tried, 20 turns behind names are found in
-4 articles: 17 are annotated as what that person said, 3 as what the partial transcript says. Of the 56 behind Q and A in two
-interviews PolNeAR's annotators took 16 as such; by our guidelines all are quotations.
+4 articles: 17 are annotated as what that person said, 3 as what the partial transcript says. Of the 56 behind Q and A
+in two interviews PolNeAR's annotators took 16 as such; by our guidelines all are quotations.
 """
 
 import re
