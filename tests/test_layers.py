@@ -15,9 +15,10 @@ BASE = {"types", "errors"}
 MAY_IMPORT: dict[str, set[str]] = {
     "types": set(),
     "errors": set(),
+    "text": BASE,
     "ingest": BASE,
-    "extract": BASE,
-    "resolve": BASE,
+    "extract": BASE | {"text"},
+    "resolve": BASE | {"text"},
     "reader": BASE | {"extract", "resolve"},
     "match": BASE,
     "record": BASE | {"match"},

@@ -1,6 +1,6 @@
 """Documents to quotations as written: one encoder pass, then the linker for every anchor it finds."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from onrecord.extract.decoding import (
     without_full_stop,
 )
 from onrecord.extract.encoder import Model
-from onrecord.extract.layout import ascribed, credited, letters, turns
+from onrecord.extract.layout import ascribed, is_block, read_layout
 from onrecord.extract.linking import (
     BY_CUE,
     IMPOSSIBLE,
@@ -38,10 +38,14 @@ from onrecord.extract.quoting import (
     continuations,
     continued,
     floating,
+    interrupted,
+    one_source,
+    quoted_aloud,
     unclaimed,
     undivided,
 )
 from onrecord.extract.windows import CLS, SEP, Window, features, windows
+from onrecord.text.wrapping import unwrapped
 from onrecord.types import Document, Quotation, Span
 
 TOGETHER = 16
@@ -84,13 +88,15 @@ class Extractor:
         threshold, least = self.model.settings.threshold, min_confidence or 0.0
         if min_confidence is not None:
             threshold = min(threshold, min_confidence)
+        document = replace(document, text=unwrapped(document.text))
         text, furniture = document.text, merged(document.furniture)
         quoted = outside(quoted_spans(text), furniture, text)
-        spoken = [turn for turn in turns(text) if outside([turn.whole], furniture, text) == (turn.whole,)]
-        stretches = apart(certain_quotes(quoted, text), [turn.source for turn in spoken])
+        layout = read_layout(quoted, text, furniture)
+        stretches = apart(certain_quotes(quoted, text), [turn.source for turn in layout.turns])
         found = list(self._anchored(document, stretches))
         kept = without_doubles(quotation for quotation in found if quotation.confidence >= threshold)
-        kept = ascribed(kept, [*spoken, *credited(stretches, text), *letters(stretches, text)], text)
+        kept = interrupted((quoted_aloud(one_source(one, text), quoted, text) for one in kept), quoted, text)
+        kept = ascribed(kept, layout, text)
         kept = adjoining(kept, unclaimed(stretches, kept), text)
         kept = continued(kept, continuations(quoted, text))
         doubtful = (quotation for quotation in found if quotation.confidence < threshold)
@@ -98,7 +104,7 @@ class Extractor:
         alone = floating(unclaimed(stretches, kept), text)
         kept += [Quotation((span,), cue=(), source=(), type="direct", confidence=FLOATING) for span in alone]
         sure = sorted((quotation for quotation in kept if quotation.confidence >= least), key=place)
-        return tuple(replace(one, type=quotation_type(one.content, text, quoted)) for one in sure)
+        return tuple(_typed(sure, layout.verbatim, quoted, text))
 
     def _anchored(self, document: Document, stretches: Sequence[Span]) -> Iterator[Quotation]:
         """All that the model found, with its confidence; the type is still to be told."""
@@ -110,6 +116,7 @@ class Extractor:
 
     def found(self, document: Document) -> Iterator[Found]:
         """Every quotation that has any chance, whatever its confidence."""
+        document = replace(document, text=unwrapped(document.text))
         furniture = merged(document.furniture)
         split = _prose(pieces(document.text, self.model.tokenizer), furniture)
         planned = windows(len(split))
@@ -149,6 +156,15 @@ class Extractor:
         for part, path, logit in zip(parts, paths.log_probability.tolist(), logits.tolist(), strict=True):
             if part["content"]:
                 yield Found(**part, scores=(logit, path))
+
+
+def _typed(
+    quotations: Iterable[Quotation], verbatim: Collection[tuple[Span, ...]], quoted: Sequence[Span], text: str
+) -> Iterator[Quotation]:
+    """The quotations with their types: what the layout gives as somebody's words is direct, with marks or without."""
+    for one in quotations:
+        is_verbatim = one.content in verbatim or is_block(one, text)
+        yield replace(one, type="direct" if is_verbatim else quotation_type(one.content, text, quoted))
 
 
 class _Linked(NamedTuple):

@@ -1,12 +1,15 @@
 """Quotation marks: which open, which close, and what stands between them.
 
-Every style in use is read: “ ” „ ‟ « » ‹ › ‘ ’ ‚ " ' and the doubled '' and ``. Marks that can be either (" and ')
-are told apart by the white space around them, then by what is open. A mark that is never closed reaches to
-the end of its paragraph and no further, so one stray mark spoils one paragraph at most; a quotation that
+Every style in use is read: “ ” „ ‟ « » ‹ › ‘ ’ ‚ " ' 「 」 『 』 ❝ ❞ ❛ ❜, the doubled '' and ``, and " as programs
+write it: \\" and "". Marks that can be either (" and ', and ” where it opens as well) are told apart by the white
+space around them, then by what is open. Apostrophes that stand apart or open a word (the team 's, 'tis, rock 'n'
+roll, the '90s), and those behind a plural whose quotation closes further on, are no marks. A mark that is never closed
+reaches to the end of its paragraph and no further, so one stray mark spoils one paragraph at most; a quotation that
 opens every paragraph and closes only the last is therefore read whole.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -27,14 +30,24 @@ class Mark(NamedTuple):
 
 
 PARAGRAPH = re.compile(r"[^\n]+")
-MARK = re.compile(r"''|``|[“”„‟«»\"‘’‚‹›'＂]")
-EITHER = {'"', "''", "'", "＂"}
-OPENERS = {"“", "„", "‟", "«", "``", "‘", "‚", "‹"}
-SINGLE = {"‘", "’", "‚", "‹", "›", "'"}
+MARK = re.compile(r"''|``|\\\"|\"\"(?=[^\W_])|(?<=[\w.,!?…])\"\"(?!\")|[“”„‟«»\"‘’‚‹›'＂「」『』❝❞❛❜]")
+EITHER = {'"', "''", "'", "＂", '""', '\\"'}
+OPENERS = {"“", "„", "‟", "«", "``", "‘", "‚", "‹", "「", "『", "❝", "❛"}
+SINGLE = {"‘", "’", "‚", "‹", "›", "'", "❛", "❜"}
 # Marks of these pairs close what the first opened, whatever they do elsewhere: „so“, »so«, ‚so‘.
 CROSSED = {("„", "“"), ("„", "‟"), ("»", "«"), ("‚", "‘"), ("›", "‹")}
 OPENED_BY = {"»": "«", "›": "‹"}
 """Closing marks that open where they lead a word, unless one of their pair is open: »so«, ›so‹."""
+ELIDED = re.compile(
+    r"(?:s|t|re|ve|ll|d|m|n|em|[Tt]is|[Tt]was|[Tt]were|[Tt]will|[Tt]il|bout|round|cos|cause|cept|neath|\d0s)(?![^\W_])"
+)
+"""What follows an apostrophe that stands for letters left out: the team 's, 'tis, rock 'n' roll, the '90s."""
+AND = re.compile(r"['‘’]n\Z")
+PLURAL = re.compile(r"[sS]['’] [^\W\d_]")
+"""Workers' as in the workers' union, or the end of a quotation."""
+ENDING = re.compile(r"(?<=[.,!?…])['’](?=[\s)\]”\"—–]|\Z)")
+"""A closing mark as it stands at the end of somebody's words."""
+OPENING = re.compile(r"(?<=[\s(])['‘](?=[^\W\d_])")
 DEEPEST = 8
 """Marks open at once that are looked at: deeper nesting is damage, and looking further would cost time without end."""
 
@@ -63,9 +76,14 @@ def quoted_spans(text: str) -> list[Span]:
 def _of_paragraph(text: str, start: int, end: int) -> Iterator[Mark]:
     """The marks of one paragraph. `opened` holds the glyphs now open, outermost first."""
     opened: list[str] = []
+    plurals = _plurals(text, start, end)
     for match in MARK.finditer(text, start, end):
         glyph, span = match.group(), Span(*match.span())
+        if span.start in plurals or (glyph in SINGLE and _is_apostrophe(text, span, glyph)):
+            continue
         turn = _turn(text, span, glyph, opened)
+        if turn is None and glyph == "”" and _opens_alike(text, span, end, opened):
+            turn = "open"
         if turn is None:
             continue
         if turn == "open":
@@ -75,12 +93,47 @@ def _of_paragraph(text: str, start: int, end: int) -> Iterator[Mark]:
         yield Mark(span, turn, glyph in SINGLE, len(opened))
 
 
+def _plurals(text: str, start: int, end: int) -> set[int]:
+    """Where apostrophes stand behind plurals: what is open there is closed only further on, before anything opens."""
+    found = [match.start() + 1 for match in PLURAL.finditer(text, start, end)]
+    if not found:
+        return set()
+    endings = [match.start() for match in ENDING.finditer(text, start, end)]
+    openings = [match.start() for match in OPENING.finditer(text, start, end)]
+    return {place for place in found if _next(endings, place, end) < _next(openings, place, end)}
+
+
+def _next(places: list[int], place: int, end: int) -> int:
+    number = bisect_right(places, place)
+    return places[number] if number < len(places) else end
+
+
+def _is_apostrophe(text: str, span: Span, glyph: str) -> bool:
+    """Whether a single mark stands for letters left out, or within a word."""
+    before = text[span.start - 1] if span.start else "\n"
+    if before.isalnum():
+        within = text[span.end : span.end + 1].isalnum()
+        return within or bool(AND.search(text[max(0, span.start - 2) : span.start]))
+    return glyph in ("'", "‘", "’") and (before.isspace() or before in "([—–-/") and bool(ELIDED.match(text, span.end))
+
+
+def _opens_alike(text: str, span: Span, end: int, opened: list[str]) -> bool:
+    """Whether ” opens, as in Swedish and Finnish: before a word, with nothing open, and the next double mark closes."""
+    before = text[span.start - 1] if span.start else "\n"
+    after = text[span.end : span.end + 1]
+    leads = bool(after) and not after.isspace() and (before.isspace() or before in "([—–-:")
+    return leads and not opened and -1 < text.find("”", span.end, end) < _position(text, "“", span.end, end)
+
+
+def _position(text: str, glyph: str, start: int, end: int) -> int:
+    place = text.find(glyph, start, end)
+    return end if place < 0 else place
+
+
 def _turn(text: str, span: Span, glyph: str, opened: list[str]) -> Turn | None:
-    """Whether the mark opens or closes; None for an apostrophe or a closing mark with nothing to close."""
+    """Whether the mark opens or closes; None for a mark that does neither, or closes nothing."""
     before = text[span.start - 1] if span.start else "\n"
     after = text[span.end] if span.end < len(text) else "\n"
-    if glyph in SINGLE and before.isalnum() and after.isalnum():
-        return None
     if opened and (opened[-1], glyph) in CROSSED:
         return "close"
     if glyph in OPENERS:

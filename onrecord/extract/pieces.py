@@ -17,6 +17,7 @@ from tokenizers import Tokenizer
 
 from onrecord.errors import ModelError
 from onrecord.extract.marks import quotation_marks, quoted_spans
+from onrecord.text.wrapping import JOINED
 from onrecord.types import Span
 
 Ints = NDArray[np.int64]
@@ -117,9 +118,12 @@ def _gaps(letters: Letters, starts: Ints, ends: Ints) -> Ints:
 
 
 def _words(letters: Letters, starts: Ints, ends: Ints) -> Ints:
-    """Pieces that touch, letter to letter, are one word."""
-    touching = np.flatnonzero(starts[1:] <= ends[:-1]) + 1
-    beside = letters[np.stack([np.minimum(starts[touching], len(letters) - 1), starts[touching] - 1])]
+    """Pieces that touch, letter to letter, are one word, also where it was divided at the end of a line."""
+    reach = ends.copy()
+    for _ in JOINED * 2:
+        reach += letters[np.minimum(reach, len(letters) - 1)] == ord(JOINED) if len(letters) else 0
+    touching = np.flatnonzero(starts[1:] <= reach[:-1]) + 1
+    beside = letters[np.stack([np.minimum(starts[touching], len(letters) - 1), ends[touching - 1] - 1])]
     kinds, place = np.unique(beside, return_inverse=True)
     alphanumeric = np.array([chr(letter).isalnum() for letter in kinds], bool)[place].reshape(beside.shape).all(0)
     new = np.ones(len(starts), np.int64)

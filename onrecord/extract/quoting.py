@@ -20,6 +20,16 @@ CLOSING = frozenset("”\"»’'“‟›‘«")
 AFTER = re.compile(r"[ \t\u00a0]*[,.—–-]?[ \t\u00a0]*")
 LEAST_WORDS = 6
 """The fewest words inside quotation marks that count as somebody's words, not as a name, a title or scare quotes."""
+LONGEST_BREAK = 160
+"""Characters between two stretches of one quotation, at most."""
+ELLIPSIS = re.compile(r"[ \t\u00a0]*[\[<(]?[ \t]*(?:\.\.\.+|…|\. \. \.)[ \t]*[\]>)]?[ \t\u00a0]*")
+"""What stands between two stretches of one quotation out of which words were left."""
+GOES_ON = re.compile(r"\W{1,3}[^\W\d_A-Z]")
+COMMA_END = re.compile(r"[,—–-][ \t\u00a0]*\Z")
+STOP = re.compile(r"[!?…;:“”\"\n]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.(?=\s)")
+"""What ends the sentence or the clause between two stretches; the full stop of a title or an initial does not."""
+FULL_STOP = re.compile(r"[.?!][”\"’']*\s+[“\"‘']")
+ALOUD = re.compile(r"(?:and )?(?:I|we) quote(?: (?:him|her|them|it))?[\s,:;—–-]*", re.I)
 NO_TITLE = 20
 """So many words inside quotation marks are no headline and no title of a book either."""
 MOST = 0.5
@@ -53,12 +63,86 @@ def continuations(quoted: Sequence[Span], text: str) -> tuple[tuple[Span, ...], 
     """Quotations over several paragraphs, each of which opens a mark and only the last closes it: their stretches."""
     groups: list[list[Span]] = []
     for before, after in pairwise(quoted):
-        between = text[before.end : after.start]
-        if text[before.end - 1] not in CLOSING and "\n" in between and not between.strip():
+        between = text[before.end : min(after.start, before.end + LONGEST_BREAK)]
+        over_paragraphs = text[before.end - 1] not in CLOSING and "\n" in between and not between.strip()
+        if after.start - before.end <= LONGEST_BREAK and (over_paragraphs or ELLIPSIS.fullmatch(between)):
             if not groups or groups[-1][-1] != before:
                 groups.append([before])
             groups[-1].append(after)
     return tuple(map(tuple, groups))
+
+
+def interrupted(quotations: Iterable[Quotation], quoted: Sequence[Span], text: str) -> list[Quotation]:
+    """The quotations, with the second stretch of `“A”, said B, “and c.”` given to B, and taken from all others.
+
+    Such a stretch goes on in a small letter where only a cue and a source, between commas, interrupt the first.
+    """
+    quotations = list(quotations)
+    openings = {stretch.start: number for number, stretch in enumerate(quoted)}
+    added: dict[int, list[Span]] = {}
+    for number, quotation in enumerate(quotations):
+        last = [openings[span.start] for span in quotation.content if span.start in openings]
+        following = quoted[last[-1] + 1] if last and last[-1] + 1 < len(quoted) else None
+        if following and _interrupts(quotation, quoted[last[-1]], following, text):
+            added.setdefault(number, []).append(following)
+    taken = merged(span for spans in added.values() for span in spans)
+    freed = [
+        replace(
+            one,
+            content=_cut(one.content, taken, text),
+            cue=_cut(one.cue, taken, text),
+            source=_cut(one.source, taken, text),
+        )
+        for one in quotations
+    ]
+    return [one for one in _extended(freed, added) if one.content]
+
+
+def _interrupts(quotation: Quotation, first: Span, second: Span, text: str) -> bool:
+    """Whether nothing but the quotation's own cue and source stands between two stretches of it."""
+    between = Span(first.end, second.start)
+    if between.end - between.start > LONGEST_BREAK or not GOES_ON.match(text, second.start):
+        return False
+    words = between.of(text)
+    begins = words.lstrip()[:1] == "," or text[first.end - 2] in ",—–-"
+    own = any(between.start <= part.start < between.end for part in quotation.cue)
+    return begins and own and bool(COMMA_END.search(words)) and not STOP.search(words)
+
+
+def _cut(spans: Sequence[Span], taken: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """The spans without what is taken from them, and without the comma that this leaves at an end."""
+    if apart(spans, taken) == tuple(spans):
+        return tuple(spans)
+    return tuple(Span(start, start + len(text[start:end].rstrip(", "))) for start, end in outside(spans, taken, text))
+
+
+def one_source(quotation: Quotation, text: str) -> Quotation:
+    """The quotation; of a source in parts only those that no end of a sentence and no new quotation parts from the cue:
+    in `“A,” said B. “C,” added D` the words C are not B's."""
+    if len(quotation.source) < 2 or not quotation.cue:
+        return quotation
+    cue = quotation.cue[0]
+    near = tuple(part for part in quotation.source if not _parted(part, cue, text))
+    return replace(quotation, source=near) if near and _touches(near, quotation.cue, text) else quotation
+
+
+def _parted(part: Span, cue: Span, text: str) -> bool:
+    between = Span(min(part.end, cue.end), max(part.start, cue.start))
+    return between.end - between.start > LONGEST_BREAK or bool(FULL_STOP.search(text, *between))
+
+
+def _touches(parts: Iterable[Span], cue: Sequence[Span], text: str) -> bool:
+    return any(not text[min(a.end, b.end) : max(a.start, b.start)].strip() for a in parts for b in cue)
+
+
+def quoted_aloud(quotation: Quotation, quoted: Sequence[Span], text: str) -> Quotation:
+    """The quotation; of `said, and I quote: “A”` only the words in marks."""
+    for span in quotation.content:
+        found = ALOUD.match(text, *span)
+        inside = next((near for near in _near([span], quoted) if found and near.start == found.end()), None)
+        if inside:
+            return replace(quotation, content=(inside,))
+    return quotation
 
 
 def continued(quotations: Sequence[Quotation], groups: Sequence[Sequence[Span]]) -> list[Quotation]:

@@ -105,8 +105,10 @@ class Article:
     """
 
     def __init__(self, text: str, furniture: Iterable[Span], part: Span, sources: Iterable[Span] = ()) -> None:
-        """Look for the names in a part of a text; not in its furniture. `sources`: what words are attributed to."""
-        self.text, hidden = text, sorted(furniture)
+        """Look for the names in a part of a text; not in its furniture, but for `sources`, what words are attributed
+        to: a name above a turn of a transcript may look like a byline."""
+        sources = sorted(sources)
+        self.text, hidden = text, sorted(span for span in furniture if not meets(span, sources))
         self.tokens = [token for token in tokens(text, *part) if not meets(token.span, hidden)]
         self.names = names(text, self.tokens, sources)
         self.entity = entities(self.names, text)

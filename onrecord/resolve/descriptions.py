@@ -89,6 +89,11 @@ class Descriptions:
             return Referent("organization", self._in_full(span, words, head))
         if first == "the" and (before := self._described_before(head)):
             return before
+        return self.unnamed(span, words)
+
+    def unnamed(self, span: Span, words: Sequence[Token]) -> Referent:
+        """Whoever the words describe, as somebody without a name."""
+        head = head_of(self.article, words)
         told = self._in_full(span, words, head)
         return Referent(self._kind_unnamed(self.article.words_in(told) or words, head), told)
 

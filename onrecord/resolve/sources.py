@@ -16,6 +16,7 @@ LISTED = re.compile(rf"(?:{OTHER_NAME})*,? and |, others")
 POSSESSIVE = re.compile(r"[’']s?(?!\w)")
 LABEL = re.compile(r"\W*(?:[QA]\d{0,3}|Question|Answer)\W*")
 """What stands before the questions and answers of an interview: names nobody itself."""
+HANDLE = re.compile(r"(?<!\w)@\w")
 SPACES = (" ", "\u00a0", ". ")
 ARTICLES = ("the", "a", "an")
 
@@ -53,6 +54,11 @@ def _apposed(article: Article, span: Span, words: Sequence[Token]) -> Name | Non
 def is_label(source: Sequence[Span], text: str) -> bool:
     """Whether the source only labels a question or an answer."""
     return bool(source) and all(LABEL.fullmatch(span.of(text)) for span in source)
+
+
+def is_account(source: Sequence[Span], text: str) -> bool:
+    """Whether the source is an account, by its handle: what it says was posted."""
+    return any(HANDLE.search(span.of(text)) for span in source)
 
 
 def _behind_preposition(before: Sequence[str]) -> bool:

@@ -23,6 +23,7 @@ from onrecord.resolve.names import Name
 from onrecord.resolve.pronouns import SENTENCE, Pronouns
 from onrecord.resolve.referents import Candidates, History, Referent, Told, named
 from onrecord.resolve.sources import described, head_name, is_label, is_led_by_noun, is_list, plain
+from onrecord.resolve.spans import words as words_of
 from onrecord.resolve.tokens import Token
 from onrecord.types import Quotation, Span
 
@@ -46,6 +47,8 @@ class Speakers:
         self.guest: list[tuple[Entity, int]] | None = None
         sources = {article.entity[head] for head in heads if head}
         self.in_full = {article.entity[head] for head in heads if head and len(head.bare) > 1}
+        turns = [one for one in quotations if one.source and words_of(one.cue, article.text) in ("", ":")]
+        self.in_turns = {article.entity[head] for one in turns if (head := head_name(article, one.source[0]))}
         quoted = [span for quotation in quotations if quotation.type == "direct" for span in quotation.content]
         self.pronouns = Pronouns(article, self.history, sources, quoted)
         self.descriptions = Descriptions(article, self.pronouns, self.history)
@@ -56,11 +59,30 @@ class Speakers:
             found = self._of_label(quotation.source[0])
         elif quotation.source:
             found = next(filter(None, map(self._of_source, quotation.source)), None)
+            found = self._somebody_else(quotation, found) or found
         else:
             found = self._goes_on(quotation)
         told = Told(quotation, found, self._candidates(quotation, found))
         self.history.add(told)
         return told
+
+    def _somebody_else(self, quotation: Quotation, found: Referent | None) -> Referent | None:
+        """Whom a description means that is not the one it was found to be: nobody calls himself the engineer in his own
+        words, and THE WITNESS, before a turn of a transcript, is not who had the last one."""
+        span = quotation.source[0]
+        words = self.article.words_in(span)
+        if not found or not found.entity or not words or _is_pronoun(words) or head_name(self.article, span):
+            return None
+        holder = self._holder(span.start)
+        own = (
+            holder is not None
+            and holder.quotation.type == "direct"
+            and holder.speaker is not None
+            and holder.speaker.entity is found.entity
+        )
+        in_capitals = words[-1].word.isupper() and len(words[-1].word) > 1
+        is_turn = in_capitals and (not quotation.cue or quotation.cue[0].of(self.article.text) == ":")
+        return self.descriptions.unnamed(span, words) if own or is_turn else None
 
     def _candidates(self, quotation: Quotation, found: Referent | None) -> Candidates:
         words = self.article.words_in(quotation.source[0]) if quotation.source else ()
@@ -148,6 +170,7 @@ class Speakers:
             return None
         if self.guest is None:
             people = Counter(e for e in map(self.article.entity.__getitem__, self.article.names) if e.kind == "person")
+            people -= Counter(dict.fromkeys(self.in_turns, people.total()))
             self.guest = [one for one in people.most_common() if self.pronouns.is_person(one[0])][:2]
         alone = len(self.guest) == 1 or (len(self.guest) > 1 and self.guest[0][1] > self.guest[1][1])
         return named(self.guest[0][0]) if alone else None
@@ -165,9 +188,14 @@ class Speakers:
 
     def _of_holder(self, token: Token) -> Referent | None:
         """I and we: who says the quotation that they stand in."""
+        holder = self._holder(token.span.start)
+        return holder.speaker if holder else None
+
+    def _holder(self, place: int) -> Told | None:
+        """The last quotation in whose content a place lies."""
         for told in self.history.last(HOLDERS):
-            if any(span.start <= token.span.start < span.end for span in told.quotation.content):
-                return told.speaker
+            if any(span.start <= place < span.end for span in told.quotation.content):
+                return told
         return None
 
     def _before_relative(self, token: Token) -> Referent | None:

@@ -13,6 +13,9 @@ from onrecord.extract.quoting import (
     continuations,
     continued,
     floating,
+    interrupted,
+    one_source,
+    quoted_aloud,
     unclaimed,
     undivided,
 )
@@ -180,3 +183,71 @@ def test_adjoining_gives_a_stretch_to_the_words_beside_it(text: str, attribution
     [stretch] = certain_quotes(quoted_spans(text), text)
     [found] = adjoining([given_to], [stretch], text)
     assert found.content == ((stretch,) if expected else ())
+
+
+def parted(text: str, content: str, cue: str, source: str) -> Quotation:
+    """A quotation with its parts as given, pieces of one role behind each other with a bar."""
+
+    def spans(words: str) -> tuple[Span, ...]:
+        return tuple(Span(text.index(part), text.index(part) + len(part)) for part in words.split(" | ") if part)
+
+    return Quotation(spans(content), spans(cue), spans(source), "direct", 0.6)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content", "kept"),
+    [
+        (
+            '"It was thick", said the pilot, Al Meer, "and the radio was dead".',
+            'the pilot, Al Meer, "and the radio was dead"',
+            ['"It was thick"', '"and the radio was dead"'],
+            "the pilot, Al Meer",
+        ),
+        (
+            "‘It was thick,’ said Mr. Meer, ‘and we slept’.",
+            "Mr. Meer",
+            ["‘It was thick,’", "‘and we slept’"],
+            "Mr. Meer",
+        ),
+        ("“It was thick —” said Meer — “and dark.”", "Meer", ["“It was thick —”", "“and dark.”"], "Meer"),
+        ('"It was thick," said Meer. "and dark".', "Meer", ['"It was thick,"'], "Meer"),
+        ('"It was thick," said Meer, "But dark".', "Meer", ['"It was thick,"'], "Meer"),
+        ('"It was thick," said Meer and called it "dark".', "Meer", ['"It was thick,"'], "Meer"),
+    ],
+)
+def test_interrupted_goes_on_behind_its_cue_and_source(text: str, source: str, content: list[str], kept: str) -> None:
+    quoted = quoted_spans(text)
+    [found] = interrupted([parted(text, content[0], "said", source)], quoted, text)
+    assert [span.of(text) for span in found.content] == content
+    assert [span.of(text) for span in found.source] == [kept]
+
+
+def test_interrupted_takes_the_words_from_others() -> None:
+    text = "“It was thick,” said Meer, “and we slept.” Roe left."
+    own, other = parted(text, "“It was thick,”", "said", "Meer"), parted(text, "“and we slept.”", "", "Roe")
+    assert len(interrupted([own, other], quoted_spans(text), text)) == 1
+
+
+def test_one_source_is_the_one_beside_the_cue() -> None:
+    text = "“Boats sink,” said Ana Tovar, a skipper. “People swim,” added Ben Roth, the mayor."
+    wide = parted(text, "“People swim,”", "added", "Ana Tovar, a skipper | Ben Roth, the mayor")
+    assert [span.of(text) for span in one_source(wide, text).source] == ["Ben Roth, the mayor"]
+    near = parted(text, "“Boats sink,”", "said", "Ana Tovar | a skipper")
+    assert one_source(near, text) == near
+
+
+@pytest.mark.parametrize("lead", ["and I quote: ", "I quote, ", "and I quote him – "])
+def test_quoted_aloud_are_only_the_words_in_marks(lead: str) -> None:
+    text = f"The minister said, {lead}‘It is safe.’ It was not."
+    found = quoted_aloud(
+        parted(text, f"{lead}‘It is safe.’ It was not", "said", "The minister"), quoted_spans(text), text
+    )
+    assert [span.of(text) for span in found.content] == ["‘It is safe.’"]
+
+
+@pytest.mark.parametrize("ellipsis", [" [...] ", " <...> ", " … ", " (...) ", " [. . .] "])
+def test_continuations_go_on_behind_an_ellipsis(ellipsis: str) -> None:
+    text = f"“I have mended the quay”{ellipsis}“and nobody has thanked me”, he said. “So there.”"
+    assert [[span.of(text) for span in group] for group in continuations(quoted_spans(text), text)] == [
+        ["“I have mended the quay”", "“and nobody has thanked me”"]
+    ]

@@ -212,3 +212,28 @@ def test_a_headline_is_no_line_that_was_full() -> None:
     told = quotation(Span(text.index("“"), text.index("”") + 1), None, Span(source, source + 8))
     [found] = resolve(Document("a", text), [told])
     assert found.speaker_name == "Jon Bask"
+
+
+@pytest.mark.parametrize(
+    ("text", "turns", "expected"),
+    [
+        (
+            'JUDE MARSH: The quay has stood for ages. "It grows," the engineer says.',
+            [("JUDE MARSH", ":", 'The quay has stood for ages. "It grows," the engineer says.'), ("the engineer", "says", '"It grows,"')],  # noqa: E501
+            ["JUDE MARSH", "engineer"],
+        ),
+        (
+            "Mr. DeWOLFE. Madam Chair, I object.\n\nThe CHAIR. On what ground?",
+            [("Mr. DeWOLFE", "", "Madam Chair, I object."), ("The CHAIR", "", "On what ground?")],
+            ["DeWOLFE", "CHAIR"],
+        ),
+    ],
+)  # fmt: skip
+def test_resolve_takes_a_description_in_a_transcript_for_somebody_else(
+    text: str, turns: list[tuple[str, str, str]], expected: list[str]
+) -> None:
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    given = [quotation(span(said), span(cue) if cue else None, span(source)) for source, cue, said in turns]
+    assert [one.speaker_name for one in resolve(Document("any", text), given)] == expected

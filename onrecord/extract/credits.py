@@ -1,0 +1,200 @@
+"""Words with a name beside, below or above them that credits somebody with them.
+
+In the training parts (PolNeAR and web, 907 articles) a name behind a dash, where words in marks begin the line and the
+name ends it, stands seven times, always for who said them, and the line with a handle and a date that ends a post once.
+Titles with their authors, “The Long Sea” (Ada Lund), are no quotations: what is short has to be a sentence.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+from onrecord.extract.decoding import WORD
+from onrecord.extract.laid_out import LaidOut, names_a_person
+from onrecord.extract.quoting import LEAST_WORDS
+from onrecord.types import Span
+
+CREDIT = re.compile(r"[ \t\u00a0]*(?:\n[ \t\u00a0]*){0,2}([-‐‑–—―~]{1,2})[ \t\u00a0]*([^\n<>“”\":;!?]{2,80})(?=\n|$)")
+BEHIND = re.compile(r"[ \t\u00a0]*\(([^():\n“”\"]{3,80})\)[ \t\u00a0]*(?=\n|\Z)")
+POSTED = re.compile(
+    r"[ \t]*(?P<dash>[-–—―]{1,2})[ \t\u00a0]*(?P<name>[^\n“”\"()]{1,60}\(@\w{1,30}\))[^\n]{0,40}$", re.M
+)
+"""The last line of a post: — Ada Lund (@ada_lund) 3 May 2025."""
+SIGNED = re.compile(r"[ \t]*(?P<dash>[–—―])[ \t\u00a0]*(?P<name>[^\n“”\":;()!?]{3,60}, [^\n“”\":;!?]{3,60})$", re.M)
+"""The last line of words without marks: — Ada Lund, head of the ferry company."""
+ACCOUNT = re.compile(
+    r"[ \t]*(?:RT[ \t]+)?(?P<name>@\w{1,30})(?:[ \t]+(?P<verb>[a-z]{3,12}))?(?P<colon>:)[ \t]+(?P<words>\S[^\n]*)"
+)
+HANDLE = re.compile(r"\(@\w+\)")
+NAME = re.compile(r"@?[^\W\d_].*(?:\w\.?|\))")
+MOST_NAME = 10
+"""The most words of a name with its title."""
+SENTENCE = re.compile(r"[.!?…,][”\"’'»“‘]+\Z")
+SELF = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Yy]ou|[Yy]our)\b")
+LABELLED = re.compile(r"[^\n:“”\"]{2,40}:[ \t]*\Z")
+"""What may stand before words that are credited behind them: Quote of the day."""
+LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+LEAST_IN_ROW = 4
+"""The fewest paragraphs, quotations and names in turn, that make a row."""
+PUNCTUATION = frozenset([*".,;:!?…", ""])
+LONGEST_LABEL, LONGEST_NAME = 42, 100
+
+
+class Unit(NamedTuple):
+    """A line that is a quotation, its marks and nothing else, or a name."""
+
+    span: Span
+    quoted: bool
+
+
+def credited(quoted: Sequence[Span], text: str) -> tuple[LaidOut, ...]:
+    """All the words that somebody is credited with."""
+    said = [stretch for stretch in quoted if is_said(stretch, text)]
+    found = [*_dashed(quoted, text), *_in_parentheses(said, text), *_lined_up(said, text), *_posts(quoted, text)]
+    kept: list[LaidOut] = []
+    for one in sorted(found, key=lambda one: (one.content[0].start, one.whole.end)):
+        if not kept or one.content[0].start >= kept[-1].content[-1].end:
+            kept.append(one)
+    return tuple(kept)
+
+
+def is_said(stretch: Span, text: str) -> bool:
+    """Whether words in marks are more than a title or a name: six words, or two that end as a sentence does."""
+    few = list(islice(WORD.finditer(text, *stretch), LEAST_WORDS))
+    return len(few) == LEAST_WORDS or (len(few) > 1 and bool(SENTENCE.search(stretch.of(text))))
+
+
+def _dashed(stretches: Iterable[Span], text: str) -> Iterator[LaidOut]:
+    """The stretches that begin a line and have a name behind a dash, which ends their line or the one below.
+
+    Of a post, `— Name (@handle) 3 May`, the date is not the name's.
+    """
+    for stretch in stretches:
+        found = CREDIT.match(text, stretch.end) if _begins_line(stretch.start, text) else None
+        if found and _is_credit(found[2].rstrip()) and (is_said(stretch, text) or HANDLE.search(found[2])):
+            name = _without_date(Span(found.start(2), found.start(2) + len(found[2].rstrip())), text)
+            yield LaidOut((stretch,), (Span(*found.span(1)),), name, Span(stretch.start, found.end()))
+
+
+def _in_parentheses(stretches: Iterable[Span], text: str) -> Iterator[LaidOut]:
+    """The stretches that begin a line, ended as sentences are, and have a name in parentheses behind them."""
+    for stretch in stretches:
+        found = BEHIND.match(text, stretch.end)
+        if (
+            found
+            and names_a_person(found[1])
+            and SENTENCE.search(stretch.of(text))
+            and _begins_line(stretch.start, text)
+        ):
+            yield LaidOut((stretch,), (), Span(*found.span(1)), Span(stretch.start, found.end()))
+
+
+def _lined_up(stretches: Sequence[Span], text: str) -> Iterator[LaidOut]:
+    """Quotations and names in turn, a line each: in one block of lines, or two pairs of them in paragraphs.
+
+    What begins such a row tells whether names stand above their words or below them.
+    """
+    blocks: list[list[Unit | None]] = []
+    single: list[Unit] = []
+    for unit, apart in _units(stretches, text):
+        if apart or not blocks:
+            blocks.append([])
+        blocks[-1].append(unit)
+    for block in [*blocks, []]:
+        units = [unit for unit in block if unit]
+        if len(units) == len(block) == 1:
+            single += units
+            continue
+        if len(single) >= LEAST_IN_ROW:
+            yield from _paired(single)
+        single = []
+        if units and len(units) == len(block):
+            yield from _paired(units)
+
+
+def _units(stretches: Sequence[Span], text: str) -> Iterator[tuple[Unit | None, bool]]:
+    """Of each line whether it is a quotation or a name, or neither, and whether an empty line stands before it."""
+    starts = [stretch.start for stretch in stretches]
+    end = 0
+    for match in LINE.finditer(text):
+        span = _trimmed(match)
+        apart = text.count("\n", end, span.start) > 1
+        end = match.end()
+        number = bisect_left(starts, span.start)
+        if number < len(starts) and stretches[number] == span:
+            yield Unit(span, True), apart
+        else:
+            yield (Unit(span, False) if _is_name_line(span.of(text)) else None), apart
+
+
+def _trimmed(match: re.Match[str]) -> Span:
+    words = match.group()
+    return Span(match.start() + len(words) - len(words.lstrip()), match.start() + len(words.rstrip()))
+
+
+def _is_name_line(words: str) -> bool:
+    return len(words) <= LONGEST_NAME and words.rstrip("”\"’'»")[-1:] not in PUNCTUATION and names_a_person(words)
+
+
+def _paired(row: Sequence[Unit]) -> Iterator[LaidOut]:
+    """The quotations of a row with their names; nothing if they do not alternate to its end."""
+    if len(row) % 2 or any(one.quoted == other.quoted for one, other in pairwise(row)):
+        return
+    for one, other in zip(row[::2], row[1::2], strict=True):
+        words, name = (one, other) if one.quoted else (other, one)
+        yield LaidOut((words.span,), (), name.span, Span(one.span.start, other.span.end))
+
+
+def _posts(quoted: Sequence[Span], text: str) -> Iterator[LaidOut]:
+    """Posts with their account, and words without marks over a name with its office."""
+    above: Span | None = None
+    starts = [stretch.start for stretch in quoted]
+    for match in LINE.finditer(text):
+        line = _trimmed(match)
+        if found := POSTED.match(text, *line) or SIGNED.match(text, *line):
+            name = _without_date(Span(*found.span("name")), text)
+            if above and (_is_own(above, name, text)) and not _is_marked(above, starts):
+                yield LaidOut((above,), (Span(*found.span("dash")),), name, Span(above.start, line.end))
+        elif found := ACCOUNT.match(text, *line):
+            yield _of_account(found, quoted, starts)
+        above = line
+
+
+def _is_own(words: Span, name: Span, text: str) -> bool:
+    """Whether words without marks are those of the name below them: a post's, or somebody's who speaks of himself."""
+    return bool(HANDLE.search(text, *name)) or (names_a_person(name.of(text)) and bool(SELF.search(words.of(text))))
+
+
+def _of_account(found: re.Match[str], quoted: Sequence[Span], starts: Sequence[int]) -> LaidOut:
+    cue = Span(found.start("verb") if found["verb"] else found.start("colon"), found.end("colon"))
+    words = Span(*found.span("words"))
+    number = bisect_left(starts, words.start)
+    if number < len(quoted) and starts[number] == words.start:
+        words = quoted[number]
+    return LaidOut((words,), (cue,), Span(*found.span("name")), Span(found.start("name"), words.end))
+
+
+def _is_marked(line: Span, starts: Sequence[int]) -> bool:
+    """Whether a line opens with a quotation mark: then its marks tell what is credited."""
+    number = bisect_left(starts, line.start)
+    return number < len(starts) and starts[number] == line.start
+
+
+def _begins_line(place: int, text: str) -> bool:
+    """Whether nothing stands before the words in their line, or only a label: Quote of the day."""
+    start = text.rfind("\n", max(0, place - LONGEST_LABEL), place) + 1
+    if not start and place > LONGEST_LABEL:
+        return False
+    before = text[start:place]
+    return not before.strip() or bool(LABELLED.fullmatch(before))
+
+
+def _is_credit(words: str) -> bool:
+    return bool(NAME.fullmatch(words)) and not words[0].islower() and len(words.split()) <= MOST_NAME
+
+
+def _without_date(name: Span, text: str) -> Span:
+    handle = HANDLE.search(text, *name)
+    return Span(name.start, handle.end()) if handle else name

@@ -1,0 +1,128 @@
+"""How a turn of a transcript may begin: the name before or above the words, in the forms that transcripts have.
+
+What a line begins with is only its form here; whether the text has turns at all is for `transcripts` to say.
+"""
+
+import re
+from typing import Literal, NamedTuple
+
+from onrecord.extract.laid_out import is_name, is_office_holder
+from onrecord.types import Span
+
+Form = Literal["colon", "point", "label", "voice", "timed", "alone", "change"]
+
+
+class Head(NamedTuple):
+    """What begins a turn: its form, the name, the mark behind it (empty on a line of its own), and where its words
+    begin; `time` as it stands there."""
+
+    form: Form
+    name: Span
+    cue: Span
+    words: int
+    time: str = ""
+    colon: bool = False
+
+
+TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
+NAME = r"[^\W\d_](?:[^\n:“”\"<>\[\]()]|\([^()\n]{0,60}\)|\[[^\[\]\n]{0,30}\]){0,90}?"
+TITLES = (
+    r"(?:The|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sen|Rep|Gov|Hon|Rev|Gen|Senator|Representative|Governor|President|"
+    r"(?:Deputy |Acting |Vice )?(?:Prime )?(?:Minister|President|Speaker|Chair(?:man|woman)?)|Judge|Justice|Secretary)"
+)
+FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
+    ("voice", re.compile(r"[ \t]*(?:-[ \t]*)?<v(?:\.[\w.]{1,40})?[ \t]+(?P<name>[^<>\n]{1,80})(?P<cue>>)")),
+    ("label", re.compile(r"[ \t]*(?P<name>[QA]|Question|Answer|QUESTION|ANSWER)(?P<cue>[.:])[ \t\u00a0]+(?=\S)")),
+    (
+        "colon",
+        re.compile(
+            rf"[ \t\u00a0]*(?:>>+[ \t]*|[-–—•*][ \t]+)?[“\"]?(?:(?P<time>{TIME})[ \t]*[-–—]?[ \t]*)?(?P<name>{NAME})"
+            r"[ \t]*(?P<cue>:)(?=[ \t\u00a0\r]|\Z)"
+        ),
+    ),
+    (
+        "point",
+        re.compile(
+            rf"[ \t]*(?P<name>{TITLES}\.?[ ][^\n.:“”\"<>()]{{2,60}})(?:[ ]?\([^()\n]{{1,60}}\))?(?P<cue>\.)"
+            r"[ \t—–-]+(?=\S)"
+        ),
+    ),
+)
+MARKS: dict[Form, str] = {"voice": "<v", "label": " ", "colon": ":", "point": "."}
+"""What a line must have to be of a form: most lines have none of it, and are read no further."""
+TIMED = re.compile(
+    rf"[ \t]*(?:(?P<before>{TIME})[ \t|–—-]*)?(?P<name>{NAME})(?:[ \t|–—-]*(?P<time>{TIME}))?[ \t]*:?[ \t\r]*\Z"
+)
+ALONE = re.compile(
+    r"[ \t]*(?P<name>[^\W\d_][^\n:“”\"<>\[\]|–—,]{0,60}?)"
+    r"(?:[ \t]*(?:--|[|–—]|[ ]-[ ]|,[ ])[ \t]*(?P<office>[^\n:“”\"]{2,80}?))?[ \t\r]*\Z"
+)
+CHANGE = re.compile(r"[ \t]*>>+")
+CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
+ASIDE = re.compile(r"[ \t]*[(\[]([^()\[\]\n]*)[)\]]\Z")
+SENTENCE = re.compile(r"[.?!…—–:;,-][”\"’')\]]*[ \t\r]*\Z")
+"""How a line ends that is no name and no heading."""
+LONGEST = 160
+"""Characters at the beginning of a line in which a name is looked for."""
+
+
+def head_of(text: str, line: Span) -> Head | None:
+    """The turn that a line may begin, by the form of its beginning."""
+    end = min(line.end, line.start + LONGEST)
+    for form, pattern in FORMS:
+        if text.find(MARKS[form], line.start, end) < 0:
+            continue
+        found = pattern.match(text, line.start, end)
+        if found and _is_such(found, form):
+            name = _without_asides(text, Span(*found.span("name")))
+            return Head(
+                form,
+                name,
+                Span(*found.span("cue")),
+                found.end(),
+                found.groupdict().get("time") or "",
+                found["cue"] == ":",
+            )
+    if CHANGE.match(text, *line):
+        return Head("change", line, line, line.end)
+    return _above(text, line) if end == line.end else None
+
+
+def office(text: str, line: Span) -> str:
+    """What stands behind a name that has a line of its own: Ines Falk - Chief Executive Officer."""
+    found = ALONE.match(text, *line)
+    return (found["office"] or "") if found else ""
+
+
+def _above(text: str, line: Span) -> Head | None:
+    """A name on a line of its own, with a time or without."""
+    found = TIMED.match(text, *line)
+    if found and (found["time"] or found["before"]) and is_name(found["name"]):
+        name = _without_asides(text, Span(*found.span("name")))
+        return Head("timed", name, Span(line.end, line.end), line.end, found["time"] or found["before"])
+    found = ALONE.match(text, *line)
+    if not found or SENTENCE.search(found[0]) or not is_name(found["name"]) or len(found["name"].split()) > MOST_ALONE:
+        return None
+    name = Span(found.start("name"), found.end("office") if found["office"] else found.end("name"))
+    return Head("alone", name, Span(line.end, line.end), line.end)
+
+
+MOST_ALONE = 5
+"""The most words of a name on a line of its own, without the office behind it."""
+
+
+def _is_such(found: re.Match[str], form: Form) -> bool:
+    if form == "colon":
+        return is_name(found["name"])
+    if form == "point":
+        last = found["name"].partition(" of ")[0].split()[-1]
+        return bool(CAPITALS.search(last))
+    return True
+
+
+def _without_asides(text: str, name: Span) -> Span:
+    """The name without parentheses at its end, but for those that hold whose office it is."""
+    words = name.of(text).rstrip()
+    while (found := ASIDE.search(words)) and found.start() and not is_office_holder(words[: found.start()], found[1]):
+        words = words[: found.start()].rstrip()
+    return Span(name.start, name.start + len(words))

@@ -1,0 +1,62 @@
+import pytest
+
+from onrecord.extract.framed import framed
+from onrecord.extract.marks import quoted_spans
+
+SINK = "“Boats sink. People can swim.”"
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    return [
+        (one.source.of(text), one.cue[0].of(text), " | ".join(part.of(text) for part in one.content))
+        for one in framed(quoted_spans(text), text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"Ana Tovar, skipper, via text message: {SINK}", ("Ana Tovar, skipper", "via text message:", SINK)),
+        (f"Ana Tovar in an e-mail: {SINK}", ("Ana Tovar", "in an e-mail:", SINK)),
+        (f"Ferry master Ana Tovar on the storm: {SINK}", ("Ferry master Ana Tovar", ":", SINK)),
+        (f"NEW: Sen. Ana Tovar (I-Ostby) on the storm: {SINK} https://t.example/1",
+         ("Sen. Ana Tovar (I-Ostby)", ":", SINK)),
+        (f"Ana Tovar, 34, nurse: {SINK} Then she left.", ("Ana Tovar, 34, nurse", ":", SINK)),
+        (f"Mayor Ana Tovar: {SINK}", ("Mayor Ana Tovar", ":", SINK)),
+        (f"Ana Tovar’s verdict: {SINK}", ("Ana Tovar", "verdict:", SINK)),
+        (f"It sank. The skippers’ view on the storm: {SINK}", ("The skippers", "view on the storm:", SINK)),
+        ("In skipper Ana Tovar’s words, the quay is “a farce”. It is.", ("skipper Ana Tovar", "words", "the quay is “a farce”")),  # noqa: E501
+        ("The quay is, in the mayor's own words, “a farce”.", ("the mayor", "words", "“a farce”")),
+        (f"In her words: {SINK}", ("her", "words", SINK)),
+        ("By the firm’s own account, the bill is ten crowns. It is.", ("the firm", "account", "the bill is ten crowns")),  # noqa: E501
+        ("It rained. Crews went home, per a memo seen by us.", ("a memo seen by us", "per", "Crews went home")),
+        ("The quay will not hold.\n\nThat is part of the engineers’ letter, which was read aloud.",
+         ("the engineers’ letter", "letter", "The quay will not hold.")),
+    ],
+)  # fmt: skip
+def test_phrases_tell_whose_the_words_are(text: str, expected: tuple[str, str, str]) -> None:
+    assert found(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Ana Tovar told the Courier: {SINK}",
+        f"Looking at the wreck, Tovar concludes: {SINK}",
+        f"Reaction to Ana Tovar: {SINK}",
+        f"New York: {SINK} the mayor said.",
+        f"Quote of the day: {SINK}",
+        "Ana Tovar on the film: “The Long Sea” is long.",
+        "In other words, the quay is “a farce”.",
+        "In the words of a child, it sank.",
+        "He drove 90 miles, per day 30.",
+        "That is part of the plan.",
+    ],
+)
+def test_phrases_are_not_seen_in(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("part", ["on on ", "in a’s ", ", per the a", "A:“a b.”", "By a’s own ", "’s words, “a"])
+def test_phrases_of_hostile_text_take_no_time_without_end(part: str) -> None:
+    framed(quoted_spans(part * 20_000), part * 20_000)

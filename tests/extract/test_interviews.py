@@ -1,0 +1,30 @@
+import pytest
+
+from onrecord.extract.interviews import answers
+
+BODY = "How deep is it?\n\nIt is deep.\n\nI cannot swim.\n\nWho built it?\n\nMy uncle did.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"A new well.\n\n{BODY}Ana Tovar was talking to Cy Marr.\n\nThe well is open.",
+        f"Ana Tovar was interviewed by Cy Marr.\n\n{BODY}",
+    ],
+)
+def test_answers_are_the_guests(text: str) -> None:
+    found = [(one.source.of(text), [part.of(text) for part in one.content]) for one in answers(text)]
+    assert found == [("Ana Tovar", ["It is deep.", "I cannot swim."]), ("Ana Tovar", ["My uncle did."])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BODY,
+        f"Ana Tovar spoke of the well.\n\n{BODY}",
+        f"Ana Tovar was talking to Cy Marr.\n\nBen Roth was talking to Cy Marr.\n\n{BODY}",
+        "Why?\n\nBecause.\n\nAna Tovar was talking to Cy Marr.",
+    ],
+)
+def test_answers_are_nobodys_where_no_line_tells_who_the_guest_is(text: str) -> None:
+    assert answers(text) == ()
