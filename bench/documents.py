@@ -255,10 +255,10 @@ def training() -> str:
     lines = [
         f"{', then '.join(map(stage, made['stages'])).capitalize()}; in all {made['minutes']:.0f} minutes on two",
         f"processor cores. The teacher learned from {articles['read']} articles that were read by the guidelines; the",
-        f"student from these, {weights['read']} times a pass, from {articles['taught']} that the teacher read, and from",
-        f"{articles['invented']} invented ones, {weights['invented']} times a pass.",
-        f"{articles['held_out']} further articles read by the guidelines were kept for calibration: the default threshold",
-        f"is a confidence of {calibration['threshold']}, and the expected calibration error there is",
+        f"student from these, {weights['read']} times a pass, from {articles['taught']} that the teacher read, and",
+        f"from {articles['invented']} invented ones, {weights['invented']} times a pass.",
+        f"{articles['held_out']} further articles read by the guidelines were kept for calibration: the default",
+        f"threshold is a confidence of {calibration['threshold']}, and the expected calibration error there is",
         f"{calibration['error']:.3f}.",
     ]
     return "\n".join([*lines, *([made["note"]] if "note" in made else [])])

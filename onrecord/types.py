@@ -175,7 +175,8 @@ class Quotation:
 
     `content` is what was said, `cue` the words that signal it, `source` the words it is attributed to, as
     written; each in the order of the text. `source` and `cue` are empty where the article gives none.
-    `type`: direct (all of the content inside quotation marks), indirect (none of it), mixed (some).
+    `type`: direct (all of the content inside quotation marks, or a turn, post or letter laid out as somebody's words),
+    indirect (none of it), mixed (some).
     `confidence`: from 0 to 1, that this is a quotation with these parts.
 
     The rest is what it resolves to, `None` wherever the article does not say. `asserted`: False if the article says
