@@ -98,7 +98,7 @@ def export(
         else:
             _write(readings, manner or _writer(format, feed), out)
     if not last.number:
-        print(f"Nothing on {record} to write: no article with such a quotation.", file=sys.stderr)
+        print(f"Nothing was found on {record} to write.", file=sys.stderr)
 
 
 class _Last:

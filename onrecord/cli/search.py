@@ -77,7 +77,7 @@ def search(
         _show_hits(found[:limit], format)
         show_folded(output(), folded)
     if isinstance(found, tuple) and len(found) > limit and format is Format.TEXT:
-        print(f"The first {limit} of more: --limit shows more of them, --facets counts them all.", file=sys.stderr)
+        print(f"Showing the first {limit}; there are more: --limit shows them, --facets counts them.", file=sys.stderr)
     if not (found if isinstance(found, tuple) else found.total):
         if format is Format.TEXT:
             output().print(f"No quotation on {record} matches this search; that does not mean it was not said.")

@@ -39,10 +39,10 @@ def batches(articles: list[Annotated], tokenizer: Tokenizer, size: int, chance: 
     order."""
     ordered = sorted(_examples(articles, tokenizer, chance), key=lambda one: (_padded(one), chance.random()))
     groups = [
-        alike[start : start + size // length]
+        alike[start : start + max(1, size // length)]
         for length, of_length in groupby(ordered, _padded)
         for alike in [list(of_length)]
-        for start in range(0, len(alike), size // length)
+        for start in range(0, len(alike), max(1, size // length))
     ]
     chance.shuffle(groups)
     yield from map(_batch, groups)

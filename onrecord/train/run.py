@@ -1,10 +1,11 @@
 """The training loop: annotated articles in, a trained network out."""
 
+import hashlib
 import math
 import random
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -72,8 +73,9 @@ def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenize
     averaged = torch.optim.swa_utils.AveragedModel(
         network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings.average)
     )
-    kept = _Kept(network, averaged, optimizer, schedule, chance)
-    step, watch, end = kept.load(checkpoint), _Watch(), min(steps, settings.stop or steps)
+    watch, end = _Watch(), min(steps, settings.stop or steps)
+    kept = _Kept(network, averaged, optimizer, schedule, chance, watch, _digest(network, articles, settings))
+    step = kept.load(checkpoint)
     network.train()
     while step < end:
         for batch, theirs in ahead(taught(batches(articles, tokenizer, settings.batch, chance), teacher)):
@@ -111,22 +113,34 @@ def ahead(items: Iterator[Taught]) -> Iterator[Taught]:
 
 
 class _Kept(NamedTuple):
-    """What a run goes on from."""
+    """What a run goes on from. `digest`: tells the run from others with other articles, settings or first weights."""
 
     network: nn.Module
     averaged: nn.Module
     optimizer: torch.optim.Optimizer
     schedule: torch.optim.lr_scheduler.LambdaLR
     chance: random.Random
+    watch: "_Watch"
+    digest: str
 
     def load(self, path: Path | None) -> int:
-        """Take up the state kept in the file, if it is there; returns the steps done."""
+        """Take up the state kept in the file, if it is there; returns the steps done.
+
+        Raises ModelError if the file is damaged, or another run's.
+        """
         if path is None or not path.exists():
             return 0
-        state = torch.load(path, weights_only=False)
+        remedy = "remove it, or keep this run in another folder"
+        try:
+            state = torch.load(path, weights_only=False)
+        except Exception as err:  # PyTorch promises no class
+            raise ModelError(f"{path}: what a run kept is damaged ({type(err).__name__}): {remedy}") from err
+        if state["digest"] != self.digest:
+            raise ModelError(f"{path}: kept by a run with other articles, settings or first weights: {remedy}")
         for part in self[:4]:
             part.load_state_dict(state[type(part).__name__])
         self.chance.setstate(state["chance"])
+        vars(self.watch).update(state["watch"])
         torch.set_rng_state(state["torch"])
         return int(state["step"])
 
@@ -136,9 +150,17 @@ class _Kept(NamedTuple):
             return
         state = {type(part).__name__: part.state_dict() for part in self[:4]}
         state |= {"step": step, "chance": self.chance.getstate(), "torch": torch.get_rng_state()}
+        state |= {"watch": vars(self.watch), "digest": self.digest}
         path.parent.mkdir(parents=True, exist_ok=True)
         torch.save(state, path.with_suffix(".part"))
         path.with_suffix(".part").replace(path)
+
+
+def _digest(network: nn.ModuleDict, articles: list[Annotated], settings: Settings) -> str:
+    """What makes a run the same one, its step of stopping aside."""
+    first = sum(float(weights.detach().double().sum()) for weights in network.parameters())
+    seen = [(one.id, len(one.text), len(one.quotations), len(one.unknown)) for one in articles]
+    return hashlib.sha256(repr((replace(settings, stop=None), first, seen)).encode()).hexdigest()
 
 
 class _Watch:

@@ -42,7 +42,7 @@ def as_model(network: nn.ModuleDict, tokenizer: Tokenizer) -> Model:
     return Model(encode, link, tokenizer, Settings(0.0, (0.0, 1.0, 0.0), transitions))
 
 
-def taught(model: Model, calibration: Calibration, articles: Iterable[Annotated]) -> Iterator[Annotated]:
+def read_by(model: Model, calibration: Calibration, articles: Iterable[Annotated]) -> Iterator[Annotated]:
     """The articles with what the model finds in them instead of their own annotation."""
     extractor = Extractor(model)
     for article in articles:

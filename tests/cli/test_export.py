@@ -56,7 +56,7 @@ def test_export_prints_the_words(run: Run, name: str) -> None:
 
 def test_export_says_when_there_is_nothing_to_write(run: Run) -> None:
     done = run("export", "zeppelin", "--format", "csv")
-    assert done.returncode == 0 and "Nothing on onrecord.db to write" in done.stderr
+    assert done.returncode == 0 and "Nothing was found on onrecord.db to write" in done.stderr
 
 
 @pytest.mark.parametrize("name", READ)

@@ -85,15 +85,30 @@ def test_train_ends_at_the_step_asked_for_at_the_rate_of_the_whole_plan(tokenize
 def test_train_goes_on_from_its_checkpoint(tokenizer: Tokenizer, tmp_path: Path) -> None:
     plan, kept = Settings(epochs=6), tmp_path / "folder" / "run.pt"
 
-    def steps(settings: Settings) -> list[int]:
+    def run(settings: Settings, checkpoint: Path | None) -> tuple[list[int], dict[str, torch.Tensor]]:
         done: list[Progress] = []
-        train(network(1), articles(), tokenizer, settings, done.append, checkpoint=kept)
-        return [one.step for one in done]
+        small = replace(TINY, dropout=0.0)  # its masks are not kept
+        torch.manual_seed(1)
+        start = torch.nn.ModuleDict({"encoder": Encoder(small), "linker": Linker(small)})
+        found = train(start, articles(), tokenizer, settings, done.append, checkpoint=checkpoint)
+        return [one.step for one in done], found.state_dict()
 
-    first = steps(replace(plan, stop=2))
-    assert first == [1, 2]
-    assert steps(plan) == [3, 4, 5, 6]
-    assert steps(plan) == []
+    assert run(replace(plan, stop=2), kept)[0] == [1, 2]
+    steps, broken_off = run(plan, kept)
+    assert steps == [3, 4, 5, 6] and run(plan, kept)[0] == []
+    whole = run(plan, None)[1]
+    assert all(torch.equal(whole[name], broken_off[name]) for name in whole)
+
+
+def test_a_checkpoint_of_another_run_is_refused(tokenizer: Tokenizer, tmp_path: Path) -> None:
+    kept = tmp_path / "run.pt"
+    train(network(1), articles(), tokenizer, Settings(epochs=2), lambda _: None, checkpoint=kept)
+    for other, start in ((Settings(epochs=2, rate=1e-3), network(1)), (Settings(epochs=2), network(2))):
+        with pytest.raises(ModelError, match=r"run\.pt: kept by a run with other articles, settings or first weights"):
+            train(start, articles(), tokenizer, other, lambda _: None, checkpoint=kept)
+    kept.write_bytes(b"damaged")
+    with pytest.raises(ModelError, match=r"run\.pt: what a run kept is damaged"):
+        train(network(1), articles(), tokenizer, Settings(epochs=2), lambda _: None, checkpoint=kept)
 
 
 def test_relative_buckets_tell_near_places_apart_and_far_ones_roughly() -> None:
