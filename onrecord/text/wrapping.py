@@ -1,7 +1,10 @@
 """Text that was broken into lines of one width, as in e-mails and press releases: a line end there is only a space."""
 
 import re
+from collections.abc import Sequence, Set
 from itertools import pairwise
+
+from onrecord.text.letters import SMALL
 
 WIDEST = 130
 """Characters of the longest line of such a text; where paragraphs are lines, some are longer."""
@@ -10,11 +13,17 @@ FULL = 30
 WITHIN = re.compile(r"[\w,;’'&)\]-]$")
 """How a line ends that ends within a sentence."""
 WORD = re.compile(r"\S+")
-BROKEN = re.compile(r"[^\W\d_]{2}-$")
+LETTERS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+BROKEN = re.compile(r"(?:[^\W\d_]+[-’'])*[^\W\d_]{2,}-$")
 """How a line ends that ends within a word, the rest of which begins the next line in small letters."""
 SENTENCE = re.compile(r"[.?!:][”\"’')]*$")
+ITEM = re.compile(r"[-–—―•*]+[ \t]")
+"""How a line begins that is an item of a list, or names who said what stands above it."""
+CREDITED = re.compile(rf"[”\"’'»][ \t]*[-–—―]+[ \t]*[^\W\d_{SMALL}][^.;:]*$")
+"""How a line ends that names who said what stands in it."""
 JOINED = "\u00ad"
-"""A soft hyphen: stands for the hyphen and for the line end within a word, so that all offsets stay."""
+"""A soft hyphen: stands for the line end within a word, and for the hyphen if that belongs to it, so that all offsets
+stay."""
 MOSTLY = 0.5
 """The share of lines broken within a sentence from which on the other full lines are taken for broken, too."""
 
@@ -22,20 +31,24 @@ MOSTLY = 0.5
 def unwrapped(text: str) -> str:
     """The text with a space for every line end at which the next word had no room in its line; all offsets stay.
 
-    A word that was divided there is put together again with soft hyphens.
+    A word that was divided there is put together again with soft hyphens, if the text has it elsewhere: without its
+    hyphen, or with it. If it has neither, the hyphen stays with a space behind it, as in `pre- and post-war`. Line ends
+    of Windows become a space and a line end.
     """
+    text = text.replace("\r\n", " \n").replace("\r", "\n")
     lines = text.split("\n")
-    width = max(map(len, lines))
+    width = max(len(line.rstrip()) for line in lines)
     if len(lines) == 1 or width > WIDEST:
         return text
     mostly = _is_mostly_wrapped(lines, width)
+    known: Set[str] = frozenset(word.casefold() for word in LETTERS.findall(text)) if "-" in text else frozenset()
     parts = [lines[0]]
     for before, line in pairwise(lines):
-        if BROKEN.search(before) and line[:1].islower() and len(before) + FULL >= width:
-            parts[-1] = before[:-1]
-            parts += [JOINED * 2, line]
+        if _is_divided(before, line, width):
+            parts[-1:] = [_divided(before, line, known)]
         else:
-            parts += [" " if _is_full(before, line, width, mostly) else "\n", line]
+            parts.append(" " if _is_full(before, line, width, mostly) else "\n")
+        parts.append(line)
     return "".join(parts)
 
 
@@ -44,14 +57,35 @@ def joined(words: str) -> str:
     return words.replace(JOINED, "")
 
 
-def _is_mostly_wrapped(lines: list[str], width: int) -> bool:
+def _is_divided(before: str, line: str, width: int) -> bool:
+    """Whether a line ends in a hyphen within a word that the next line goes on with."""
+    before = before.rstrip()
+    return before.endswith("-") and line[:1].islower() and len(before) + FULL >= width and bool(BROKEN.search(before))
+
+
+def _divided(before: str, line: str, known: Set[str]) -> str:
+    """A line that ends within a word, and what stands for its end."""
+    line_end = len(before) - len(before.rstrip()) + 1
+    before = before.rstrip()
+    begun, rest = BROKEN.search(before), LETTERS.match(line)
+    first, last = (begun[0][:-1].casefold() if begun else ""), (rest[0].casefold() if rest else "")
+    if f"{first}-{last}" in known:
+        return before + JOINED * line_end
+    if first + last in known:
+        return before[:-1] + JOINED * (line_end + 1)
+    return before + " " * line_end
+
+
+def _is_mostly_wrapped(lines: Sequence[str], width: int) -> bool:
     """Whether most of the lines that another one follows were broken for want of room, within a sentence."""
     followed = [(before, line) for before, line in pairwise(lines) if before.strip() and line.strip()]
     return sum(_is_full(before, line, width, False) for before, line in followed) > MOSTLY * len(followed)
 
 
 def _is_full(line: str, following: str, width: int, mostly: bool) -> bool:
+    line = line.rstrip()
     word = WORD.match(following)
     fits = word is None or len(line) + 1 + len(word[0]) <= width
     ends = WITHIN.search(line) or (mostly and SENTENCE.search(line))
-    return not fits and len(line) >= FULL and bool(ends)
+    apart = ITEM.match(following) or CREDITED.search(line)
+    return not fits and len(line) >= FULL and bool(ends) and not apart

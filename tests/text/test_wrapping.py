@@ -17,18 +17,38 @@ def test_unwrapped_joins_the_lines_of_a_paragraph() -> None:
     assert "winter, its chairwoman told the council on Monday. “We do not" in unwrapped(WRAPPED)
 
 
-def test_unwrapped_joins_divided_words() -> None:
-    text = "“The bridge will not last an-\nother winter,” said the engi-\nneer, Pia Lund, on Mon-\nday."
-    assert (
-        joined(unwrapped(text)) == "“The bridge will not last another winter,” said the engineer, Pia Lund, on Monday."
-    )
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The engi-\nneer and another engineer", "The engineer and another engineer"),
+        ("the Vice-President said of the vice-\npresident", "the Vice-President said of the vice-president"),
+        ("a mother-in-\nlaw, no mother-in-law", "a mother-in-law, no mother-in-law"),
+        ("a re-\nsign, to resign, to re-sign", "a re-sign, to resign, to re-sign"),
+        ("the vice-\npresident came", "the vice- president came"),
+        ("short-\nterm loans", "short- term loans"),
+        ("pre-\nand post-war homes", "pre- and post-war homes"),
+    ],
+)
+def test_unwrapped_puts_words_together_that_the_text_has_elsewhere(text: str, expected: str, line_end: str) -> None:
+    text = text.replace("\n", line_end)
     assert len(unwrapped(text)) == len(text)
+    assert joined(unwrapped(text)).replace("  ", " ") == expected
+
+
+def test_unwrapped_reads_line_ends_of_windows() -> None:
+    text = WRAPPED.replace("\n", "\r\n")
+    assert len(unwrapped(text)) == len(text)
+    assert unwrapped(text).split() == unwrapped(WRAPPED).split()
+    assert unwrapped(text).count("\n") == 2 and "\r" not in unwrapped("One.\r\n\r\nTwo.\rThree.")
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "One line.",
+        "“We have mended this pump more often than our roof.” — Ana Tovar\n“Nobody came here.” — Åsa Lund, nurse",
+        "“Nobody from the ministry has been here in my lifetime, ever,”\n– Ana Tovar",
         "A heading\n\nA paragraph.",
         "Rosa Vane: Good evening to you all.\nTom Hale: It is only water, and it is wet.",
         "first-\nSecond",
