@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from onrecord.resolve.article import Article
 from onrecord.resolve.lexicon import DETERMINERS, FIRST_PERSON, INDEFINITE, ORGANIZATIONS, OWN
-from onrecord.resolve.spans import apart, trimmed, words
-from onrecord.types import Mention, Quotation, Span
+from onrecord.resolve.spans import apart, as_printed, mention, trimmed, words
+from onrecord.types import Quotation, Span
 
 NOBODY = DETERMINERS | INDEFINITE | OWN
 REACH = 2000
@@ -136,11 +136,11 @@ def on_behalf_of(source: Sequence[Span], role: Span | None, text: str, article: 
 
 def _named(place: Span, text: str, article: Article) -> str:
     names = [name for name in article.names_in(place) if name.own.start >= place.start]
-    words = re.sub(r"^(?:the|a|an)\s+", "", place.of(text).strip(), flags=re.I)
+    words = re.sub(r"^(?:the|a|an)\s+", "", as_printed(place, text).strip(), flags=re.I)
     if words.lower() in ORGANIZATIONS and (known := _organization(words.lower(), place.start, article)):
-        return known.of(text)
-    if names and names[-1].own.of(text) == words:
-        return article.entity[names[-1]].fullest.own.of(text)
+        return as_printed(known, text)
+    if names and as_printed(names[-1].own, text) == words:
+        return as_printed(article.entity[names[-1]].fullest.own, text)
     return words
 
 
@@ -187,4 +187,4 @@ def passed_on(quotation: Quotation, every: Sequence[Quotation], text: str) -> Qu
     own = quotation.speaker_name is not None and quotation.speaker_name == holder.speaker_name
     if own or not holder.source or words(quotation.source, text).lower() in FIRST_PERSON:
         return quotation
-    return replace(quotation, relayed_by=(Mention(holder.source[0].of(text), holder.source[0]),))
+    return replace(quotation, relayed_by=(mention(holder.source[0], text),))

@@ -18,9 +18,9 @@ from onrecord.resolve.referents import Referent, Told
 from onrecord.resolve.relay import nesting, on_behalf_of, passed_on, relayed_by, with_quoted_source
 from onrecord.resolve.sentences import Sentences
 from onrecord.resolve.sources import described, is_account, is_label
-from onrecord.resolve.spans import words
+from onrecord.resolve.spans import as_printed, mention, words
 from onrecord.resolve.speakers import Speakers
-from onrecord.text.wrapping import joined, unwrapped
+from onrecord.text.wrapping import unwrapped
 from onrecord.types import Candidate, Document, Mention, Quotation, Said, Span, Speaker
 
 PART = 200_000
@@ -157,16 +157,16 @@ class _Resolver:
         own = [role for role in inside if role.words in [known.words for known in roles]]
         role = next(iter([*own, *roles]), None)
         behalf = on_behalf_of((*quotation.source, referent.name), role.span if role else None, self.text, self.article)
-        called = joined(role.span.of(self.text).strip()) if role else None
+        called = as_printed(role.span, self.text).strip() if role else None
         fuller = self.headline.in_full(referent.entity.fullest) if referent.entity else None
-        return Speaker(fuller or joined(referent.name.of(self.text)), referent.kind, called, behalf)
+        return Speaker(fuller or as_printed(referent.name, self.text), referent.kind, called, behalf)
 
     def _candidates(self, told: Told) -> tuple[Candidate, ...]:
         """Who may be meant: of two between whom nothing decides each as its share of the weights has it."""
-        names = [joined(entity.fullest.own.of(self.text)) for entity, _ in told.candidates]
+        names = [as_printed(entity.fullest.own, self.text) for entity, _ in told.candidates]
         shares = [share for _, share in told.candidates]
         found = zip(names, likely(shares) if told.speaker else shares, strict=True)
         return tuple(Candidate(name, round(one, 4)) for name, one in found)[:LIKELIEST]
 
     def _mention(self, span: Span) -> Mention:
-        return Mention(joined(span.of(self.text)), span)
+        return mention(span, self.text)

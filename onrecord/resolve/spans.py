@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from onrecord.types import Span
+from onrecord.text.wrapping import joined
+from onrecord.types import Mention, Span
 
 
 def apart(span: Span, others: Iterable[Span]) -> bool:
@@ -23,6 +24,17 @@ def trimmed(span: Span, text: str) -> Span | None:
     return Span(span.start, span.start + len(words)) if words else None
 
 
+def as_printed(span: Span, text: str) -> str:
+    """The words of a span without the line ends that divided them: all that leaves this folder as words goes through
+    here."""
+    return joined(span.of(text))
+
+
+def mention(span: Span, text: str) -> Mention:
+    """Somebody or something named by a span."""
+    return Mention(as_printed(span, text), span)
+
+
 def words(spans: Iterable[Span], text: str) -> str:
     """The words of spans, with a space between these."""
-    return " ".join(span.of(text) for span in spans)
+    return " ".join(as_printed(span, text) for span in spans)

@@ -237,3 +237,27 @@ def test_resolve_takes_a_description_in_a_transcript_for_somebody_else(
 
     given = [quotation(span(said), span(cue) if cue else None, span(source)) for source, cue, said in turns]
     assert [one.speaker_name for one in resolve(Document("any", text), given)] == expected
+
+
+DIVIDED = """Ida and Marianne met at the airlines.
+It was Mari-
+anne who said that Ivo Lund wrote “no”.
+A spokesman for Tellmar Air-
+lines answered “yes” on Monday."""
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_no_name_keeps_the_line_end_that_divided_it(line_end: str) -> None:
+    text = DIVIDED.replace("\n", line_end)
+
+    def span(words: str) -> Span:
+        words = words.replace("\n", line_end)
+        return Span(text.index(words), text.index(words) + len(words))
+
+    around = quotation(span("that Ivo Lund wrote “no”"), span("said"), span("Mari-\nanne"))
+    within = quotation(span("“no”"), span("wrote"), span("Ivo Lund"))
+    behalf = quotation(span("“yes”"), span("answered"), span("A spokesman for Tellmar Air-\nlines"))
+    first, second, third = resolve(Document("a", text), (around, within, behalf))
+    assert first.speaker_name == "Marianne"
+    assert [relay.name for relay in second.relayed_by] == ["Marianne"]
+    assert third.speaker and third.speaker.on_behalf_of == "Tellmar Airlines"
