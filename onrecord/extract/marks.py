@@ -122,12 +122,10 @@ def _opens_alike(text: str, span: Span, end: int, opened: list[str]) -> bool:
     before = text[span.start - 1] if span.start else "\n"
     after = text[span.end : span.end + 1]
     leads = bool(after) and not after.isspace() and (before.isspace() or before in "([—–-:")
-    return leads and not opened and -1 < text.find("”", span.end, end) < _position(text, "“", span.end, end)
-
-
-def _position(text: str, glyph: str, start: int, end: int) -> int:
-    place = text.find(glyph, start, end)
-    return end if place < 0 else place
+    if not leads or opened:
+        return False
+    closing = text.find("”", span.end, end)
+    return closing >= 0 and text.find("“", span.end, closing) < 0  # read no further: every mark is asked
 
 
 def _turn(text: str, span: Span, glyph: str, opened: list[str]) -> Turn | None:

@@ -189,3 +189,8 @@ def test_quoted_spans_reads_each_paragraph_by_itself(one: str, other: str) -> No
 def test_quoted_spans_takes_any_number_of_marks(text: str) -> None:
     """Neither deep nesting nor its price: looking through all that is open would take minutes here."""
     assert all(0 <= span.start < span.end <= len(text) for span in quoted_spans(text))
+
+
+@pytest.mark.parametrize("part", ["'”a b” ", "”a ", "”a b” ", "(”a", "'", " ”a“ "])
+def test_marks_of_one_endless_paragraph_take_no_time_without_end(part: str) -> None:
+    quoted_spans(part * 150_000)
