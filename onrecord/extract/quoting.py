@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from onrecord.extract.decoding import WORD, merged, outside, shared, stand_in
+from onrecord.text.letters import LARGE, SMALL
 from onrecord.types import Quotation, Span
 
 CLOSING = frozenset("”\"»’'“‟›‘«")
@@ -24,9 +25,9 @@ LONGEST_BREAK = 160
 """Characters between two stretches of one quotation, at most."""
 ELLIPSIS = re.compile(r"[ \t\u00a0]*[\[<(]?[ \t]*(?:\.\.\.+|…|\. \. \.)[ \t]*[\]>)]?[ \t\u00a0]*")
 """What stands between two stretches of one quotation out of which words were left."""
-GOES_ON = re.compile(r"\W{1,3}[^\W\d_A-Z]")
+GOES_ON = re.compile(rf"\W{{1,3}}[^\W\d_{LARGE}]")
 COMMA_END = re.compile(r"[,—–-][ \t\u00a0]*\Z")
-STOP = re.compile(r"[!?…;:“”\"\n]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.(?=\s)")
+STOP = re.compile(rf"[!?…;:“”\"\n]|(?<!\b[{LARGE}])(?<!\b[{LARGE}][{SMALL}])(?<!\b[{LARGE}][{SMALL}]{{2}})\.(?=\s)")
 """What ends the sentence or the clause between two stretches; the full stop of a title or an initial does not."""
 FULL_STOP = re.compile(r"[.?!][”\"’']*\s+[“\"‘']")
 ALOUD = re.compile(r"(?:and )?(?:I|we) quote(?: (?:him|her|them|it))?[\s,:;—–-]*", re.I)
@@ -51,7 +52,7 @@ def _has_words(text: str, span: Span, least: int) -> bool:
 def undivided(content: Sequence[Span], cue: Sequence[Span], stretches: Sequence[Span], text: str) -> tuple[Span, ...]:
     """The content, with each stretch that it meets taken whole or left whole. `stretches`: sorted and disjoint.
 
-    A stretch in which the `cue` stands is left out of this: its words are somebody else's, who tells what others said.
+    A stretch in which the `cue` stands is left out of this: its words are of somebody else, who reports others.
     """
     met = [stretch for stretch in _near(content, stretches) if not stand_in(cue, [stretch])]
     taken = [stretch for stretch in met if shared([stretch], content) >= MOST * (stretch.end - stretch.start)]
@@ -60,7 +61,8 @@ def undivided(content: Sequence[Span], cue: Sequence[Span], stretches: Sequence[
 
 
 def continuations(quoted: Sequence[Span], text: str) -> tuple[tuple[Span, ...], ...]:
-    """Quotations over several paragraphs, each of which opens a mark and only the last closes it: their stretches."""
+    """The stretches of quotations that have several: over paragraphs, each of which opens a mark and only the last
+    closes it, or with an ellipsis between two of them; never more than `LONGEST_BREAK` characters apart."""
     groups: list[list[Span]] = []
     for before, after in pairwise(quoted):
         between = text[before.end : min(after.start, before.end + LONGEST_BREAK)]

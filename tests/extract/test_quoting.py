@@ -222,6 +222,20 @@ def test_interrupted_goes_on_behind_its_cue_and_source(text: str, source: str, c
     assert [span.of(text) for span in found.source] == [kept]
 
 
+@pytest.mark.parametrize("text", ["“It rained,” said Meer, “Élan sank.”", "“It rained,” said Meer, “Åsa left.”"])
+def test_interrupted_knows_capitals_with_accents(text: str) -> None:
+    first = text[: text.index(" said")]
+    [found] = interrupted([parted(text, first, "said", "Meer")], quoted_spans(text), text)
+    assert [span.of(text) for span in found.content] == [first]
+
+
+@pytest.mark.parametrize("text", ["“It rained,” said Ö. Meer, “écoutez bien.”", "“It rained,” said Fr. Meer, “ölig.”"])
+def test_interrupted_knows_small_letters_with_accents_and_initials(text: str) -> None:
+    first = text[: text.index(" said")]
+    [found] = interrupted([parted(text, first, "said", "Meer")], quoted_spans(text), text)
+    assert len(found.content) == 2
+
+
 def test_interrupted_takes_the_words_from_others() -> None:
     text = "“It was thick,” said Meer, “and we slept.” Roe left."
     own, other = parted(text, "“It was thick,”", "said", "Meer"), parted(text, "“and we slept.”", "", "Roe")
