@@ -53,7 +53,7 @@ TOGETHER = 16
 LEAST = -3.0
 """The least logit of an anchor that is worth linking: one chance in twenty."""
 FLOATING = 0.5
-"""The confidence of a quotation that only its marks tell of. Not calibrated: there are too few to measure."""
+"""The confidence of a quotation that has marks and no source. Not calibrated: there are too few to measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +88,11 @@ class Extractor:
         threshold, least = self.model.settings.threshold, min_confidence or 0.0
         if min_confidence is not None:
             threshold = min(threshold, min_confidence)
-        document = replace(document, text=unwrapped(document.text))
-        text, furniture = document.text, merged(document.furniture)
+        text, furniture = unwrapped(document.text), merged(document.furniture)
         quoted = outside(quoted_spans(text), furniture, text)
         layout = read_layout(quoted, text, furniture)
         stretches = apart(certain_quotes(quoted, text), [turn.source for turn in layout.turns])
-        found = list(self._anchored(document, stretches))
+        found = list(self._anchored(document, text, stretches))
         kept = without_doubles(quotation for quotation in found if quotation.confidence >= threshold)
         kept = interrupted((quoted_aloud(one_source(one, text), quoted, text) for one in kept), quoted, text)
         kept = ascribed(kept, layout, text)
@@ -106,10 +105,13 @@ class Extractor:
         sure = sorted((quotation for quotation in kept if quotation.confidence >= least), key=place)
         return tuple(_typed(sure, layout.verbatim, quoted, text))
 
-    def _anchored(self, document: Document, stretches: Sequence[Span]) -> Iterator[Quotation]:
-        """All that the model found, with its confidence; the type is still to be told."""
+    def _anchored(self, document: Document, text: str, stretches: Sequence[Span]) -> Iterator[Quotation]:
+        """All that the model found, with its confidence; the type is not decided yet.
+
+        `text`: that of the document, unwrapped, which `found` sees to itself: unwrapped twice it is another.
+        """
         for found in self.found(document):
-            content = undivided(found.content, found.cue, stretches, document.text)
+            content = undivided(found.content, found.cue, stretches, text)
             if content:
                 sure = confidence(found.scores, self.model.settings.calibration)
                 yield Quotation(content, found.cue, found.source, type="indirect", confidence=sure)

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import pytest
@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.extract.encoder import Model
-from onrecord.extract.extractor import Extractor
+from onrecord.extract.extractor import Extractor, Found
 from onrecord.extract.windows import WINDOW
 from onrecord.types import Document, Quotation, Span
 
@@ -148,3 +148,27 @@ def test_extract_reads_furniture_as_a_paragraph_break(untrained: Model) -> None:
         for document in (plain, marked)
     )
     assert found == expected != []
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_extract_reads_line_ends_of_windows_and_turns_behind_tabs(line_end: str, greedy: Model) -> None:
+    lines = ["Q.\tWhere were you?", "A.\tIn bed.", "Q.\tAlone?", "A.\tYes."]
+    text = line_end.join(lines)
+    found = Extractor(greedy).extract(Document(id="court", text=text))
+    assert [(one.source[0].of(text), one.content[0].of(text)) for one in found] == [
+        (line[0], line.partition("\t")[2]) for line in lines
+    ]
+
+
+def test_extract_finds_in_what_was_unwrapped_once(greedy: Model) -> None:
+    """The lines of the text that unwrapping makes may look wrapped themselves."""
+    text = "The old bridge of the town was\nshut in a cold and wet autumn,\nso in spring we will build\nit.\n\nSo it is."
+    seen: list[str] = []
+
+    class Watched(Extractor):
+        def found(self, document: Document) -> Iterator[Found]:
+            seen.append(document.text)
+            return super().found(document)
+
+    Watched(greedy).extract(Document(id="once", text=text))
+    assert seen == [text]
