@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from onrecord.extract.decoding import WORD
-from onrecord.extract.laid_out import LaidOut, names_a_person
+from onrecord.extract.laid_out import LaidOut, lines_of, names_a_person
 from onrecord.extract.quoting import LEAST_WORDS
 from onrecord.types import Span
 
@@ -35,7 +35,6 @@ SENTENCE = re.compile(r"[.!?…,][”\"’'»“‘]+\Z")
 SELF = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Yy]ou|[Yy]our)\b")
 LABELLED = re.compile(r"[^\n:“”\"]{2,40}:[ \t]*\Z")
 """What may stand before words that are credited behind them: Quote of the day."""
-LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 LEAST_IN_ROW = 4
 """The fewest paragraphs, quotations and names in turn, that make a row."""
 PUNCTUATION = frozenset([*".,;:!?…", ""])
@@ -94,7 +93,7 @@ def _in_parentheses(stretches: Iterable[Span], text: str) -> Iterator[LaidOut]:
 def _lined_up(stretches: Sequence[Span], text: str) -> Iterator[LaidOut]:
     """Quotations and names in turn, a line each: in one block of lines, or two pairs of them in paragraphs.
 
-    What begins such a row tells whether names stand above their words or below them.
+    The first line of such a row decides whether names stand above their words or below them.
     """
     blocks: list[list[Unit | None]] = []
     single: list[Unit] = []
@@ -118,10 +117,10 @@ def _units(stretches: Sequence[Span], text: str) -> Iterator[tuple[Unit | None, 
     """Of each line whether it is a quotation or a name, or neither, and whether an empty line stands before it."""
     starts = [stretch.start for stretch in stretches]
     end = 0
-    for match in LINE.finditer(text):
-        span = _trimmed(match)
+    for line in lines_of(text):
+        span = _trimmed(line, text)
         apart = text.count("\n", end, span.start) > 1
-        end = match.end()
+        end = line.end
         number = bisect_left(starts, span.start)
         if number < len(starts) and stretches[number] == span:
             yield Unit(span, True), apart
@@ -129,9 +128,9 @@ def _units(stretches: Sequence[Span], text: str) -> Iterator[tuple[Unit | None, 
             yield (Unit(span, False) if _is_name_line(span.of(text)) else None), apart
 
 
-def _trimmed(match: re.Match[str]) -> Span:
-    words = match.group()
-    return Span(match.start() + len(words) - len(words.lstrip()), match.start() + len(words.rstrip()))
+def _trimmed(line: Span, text: str) -> Span:
+    words = line.of(text)
+    return Span(line.start + len(words) - len(words.lstrip()), line.start + len(words.rstrip()))
 
 
 def _is_name_line(words: str) -> bool:
@@ -151,8 +150,7 @@ def _posts(quoted: Sequence[Span], text: str) -> Iterator[LaidOut]:
     """Posts with their account, and words without marks over a name with its office."""
     above: Span | None = None
     starts = [stretch.start for stretch in quoted]
-    for match in LINE.finditer(text):
-        line = _trimmed(match)
+    for line in (_trimmed(line, text) for line in lines_of(text)):
         if found := POSTED.match(text, *line) or SIGNED.match(text, *line):
             name = _without_date(Span(*found.span("name")), text)
             if above and (_is_own(above, name, text)) and not _is_marked(above, starts):
@@ -177,7 +175,7 @@ def _of_account(found: re.Match[str], quoted: Sequence[Span], starts: Sequence[i
 
 
 def _is_marked(line: Span, starts: Sequence[int]) -> bool:
-    """Whether a line opens with a quotation mark: then its marks tell what is credited."""
+    """Whether a line opens with a quotation mark: then its marks show what is credited."""
     number = bisect_left(starts, line.start)
     return number < len(starts) and starts[number] == line.start
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.extract.credits import is_said
 from onrecord.extract.decoding import outside
-from onrecord.extract.laid_out import TITLED, LaidOut
+from onrecord.extract.laid_out import TITLED, LaidOut, is_label, is_publisher, lines_of
+from onrecord.text.letters import SMALL
 from onrecord.types import Span
 
 LONGEST = 200
@@ -24,7 +25,7 @@ INTRODUCED = re.compile(
 )
 """Maren Tofte, harbour master, via text message: / Harbour master Maren Tofte on the delay: / Perpetua Gale, 34:"""
 NOTED = re.compile(
-    r"(?:\A|[.!?”\"][ \t]+)[ \t\u00a0]*(?P<name>[^\W\d_a-z][^\n:.,“”\"]{1,60}?)[’'](?:s|(?<=s[’']))"
+    rf"(?:\A|[.!?”\"][ \t]+)[ \t\u00a0]*(?P<name>[^\W\d_{SMALL}][^\n:.,“”\"]{{1,60}}?)[’'](?:s|(?<=s[’']))"
     r" (?P<cue>(?:verdict|view|take|answer|reply|response|advice|message|reaction|comment|warning|conclusion|motto|"
     r"explanation|summary|assessment)(?: (?:on|to|about|for) [^\n:“”\"]{2,40})?:)[ \t\u00a0]*\Z"
 )
@@ -36,16 +37,17 @@ BY_ACCOUNT = re.compile(
     r"\bBy (?P<name>[^\n:.,;“”\"]{2,60}?[’'](?:s|(?<=s[’']))|his|her|their|my|our) own "
     r"(?P<cue>account|admission|reckoning|estimate|telling|count),[ \t]+"
 )
-PER = re.compile(r",[ \t]+(?P<cue>per) (?P<name>(?:an?|the|[^\W\d_a-z]\w*)\b[^\n.,;“”\"]{2,80})(?=\.(?:\s|\Z)|\Z)")
+PER = re.compile(
+    rf",[ \t]+(?P<cue>per) (?P<name>(?:an?|the|[^\W\d_{SMALL}]\w*)\b[^\n.,;“”\"]{{2,80}})(?=\.(?:\s|\Z)|\Z)"
+)
 PART_OF = re.compile(
     r"(?:That|This) (?:is|was|comes from|is from) (?:(?:a )?part of |an extract from |an excerpt from |from |how )?"
     r"(?P<name>[^\n.,;:“”\"]{3,60}?[’'](?:s|(?<=s[’'])) "
     r"(?P<cue>letter|statement|report|speech|memo|e-?mail|message|post))\b"
 )
-"""Tells whose words stand in the paragraph above: That is part of the engineers’ letter."""
+"""Says whose words stand in the paragraph above: That is part of the engineers’ letter."""
 CLAUSE = re.compile(r"[^\n“”\".!?]{0,200}(?:[“\"][^\n“”\"]{1,300}[”\"][^\n“”\".!?]{0,100}){0,3}(?=[.!?\n]|\Z)")
 ENDS = '\n.!?“”"'
-LINE_START = re.compile(r"[^\n]*[^\s][^\n]*")
 VERBAL = re.compile(
     r"\b(?:said|says?|told|tells?|asks?|wrote|writes?|adds?|put|puts|is|was|are|were|has|had|have|will|would|"
     r"from|to|with|against|about|[a-z]+ed|[a-z]+ing)\b"
@@ -53,7 +55,7 @@ VERBAL = re.compile(
 """What makes a clause of the words before a colon, or of somebody another's object."""
 BY_MEANS = re.compile(r",? (?:via|by|over|through|in an?) ")
 """What leads up to the means, which is a cue: via text message, in an e-mail."""
-CLAUSE_END = re.compile(r", *[^\W\d_a-z]\w+ [a-z]+(?:s|ed)\Z")
+CLAUSE_END = re.compile(rf", *[^\W\d_{SMALL}]\w+ [a-z]+(?:s|ed)\Z")
 """A name and its verb: Looking back, Lund concludes."""
 MOST_WORDS, FULL_NAME = 8, 3
 """The most words of a name with its office, and of a name alone."""
@@ -73,9 +75,10 @@ def framed(quoted: Sequence[Span], text: str) -> tuple[LaidOut, ...]:
 
 def _introduced(quoted: Sequence[Span], text: str) -> Iterator[LaidOut]:
     for stretch in quoted:
-        start = text.rfind("\n", max(0, stretch.start - LONGEST), stretch.start - 1) + 1 if stretch.start else 0
-        before = text[start : stretch.start]
-        if len(before) > LONGEST or not before.rstrip().endswith(":") or not is_said(stretch, text):
+        least = max(0, stretch.start - LONGEST - 1)
+        start = text.rfind("\n", least, max(0, stretch.start - 1)) + 1
+        before = text[start : stretch.start] if start or not least else ""
+        if not before.rstrip().endswith(":") or not is_said(stretch, text):
             continue
         found = NOTED.search(before) or INTRODUCED.match(before)
         if not found or not (found.re is NOTED or _introduces(found, stretch, text)):
@@ -96,6 +99,8 @@ def _introduces(found: re.Match[str], stretch: Span, text: str) -> bool:
     name, *behind = found["name"].split(",")
     words = name.split()
     if VERBAL.search(found["name"]) or not words or not (words[0][0].isupper() and len(words) <= MOST_WORDS):
+        return False
+    if is_label(name) or is_publisher(name):
         return False
     if CLAUSE_END.search(found["name"]) or {"-", "–", "—"} & set(found["name"].split()):
         return False
@@ -147,10 +152,10 @@ def _holds(content: Span, starts: Sequence[int]) -> bool:
 def _part_of(quoted: Sequence[Span], text: str) -> Iterator[LaidOut]:
     above: Span | None = None
     starts = [stretch.start for stretch in quoted]
-    for match in LINE_START.finditer(text):
-        found = PART_OF.match(text, *match.span())
+    for line in lines_of(text):
+        found = PART_OF.match(text, *line)
         if found and above and not _holds(above, starts):
             cue = (Span(*found.span("cue")),)
             for content in outside([above], (), text):
                 yield LaidOut((content,), cue, Span(*found.span("name")), Span(content.start, found.end()))
-        above = Span(*match.span())
+        above = line

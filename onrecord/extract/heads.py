@@ -7,6 +7,7 @@ import re
 from typing import Literal, NamedTuple
 
 from onrecord.extract.laid_out import is_name, is_office_holder
+from onrecord.text.letters import SMALL
 from onrecord.types import Span
 
 Form = Literal["colon", "point", "label", "voice", "timed", "alone", "change"]
@@ -48,7 +49,7 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
         ),
     ),
 )
-MARKS: dict[Form, str] = {"voice": "<v", "label": " ", "colon": ":", "point": "."}
+MARKS: dict[Form, str] = {"voice": "<v", "colon": ":", "point": "."}
 """What a line must have to be of a form: most lines have none of it, and are read no further."""
 TIMED = re.compile(
     rf"[ \t]*(?:(?P<before>{TIME})[ \t|–—-]*)?(?P<name>{NAME})(?:[ \t|–—-]*(?P<time>{TIME}))?[ \t]*:?[ \t\r]*\Z"
@@ -58,7 +59,7 @@ ALONE = re.compile(
     r"(?:[ \t]*(?:--|[|–—]|[ ]-[ ]|,[ ])[ \t]*(?P<office>[^\n:“”\"]{2,80}?))?[ \t\r]*\Z"
 )
 CHANGE = re.compile(r"[ \t]*>>+")
-CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
+CAPITALS = re.compile(rf"[^\W\d_{SMALL}]{{2}}")
 ASIDE = re.compile(r"[ \t]*[(\[]([^()\[\]\n]*)[)\]]\Z")
 SENTENCE = re.compile(r"[.?!…—–:;,-][”\"’')\]]*[ \t\r]*\Z")
 """How a line ends that is no name and no heading."""
@@ -70,7 +71,7 @@ def head_of(text: str, line: Span) -> Head | None:
     """The turn that a line may begin, by the form of its beginning."""
     end = min(line.end, line.start + LONGEST)
     for form, pattern in FORMS:
-        if text.find(MARKS[form], line.start, end) < 0:
+        if form in MARKS and text.find(MARKS[form], line.start, end) < 0:
             continue
         found = pattern.match(text, line.start, end)
         if found and _is_such(found, form):

@@ -5,10 +5,9 @@ import re
 from collections.abc import Sequence
 
 from onrecord.extract.decoding import outside
-from onrecord.extract.laid_out import LaidOut, names_a_person
+from onrecord.extract.laid_out import LaidOut, lines_of, names_a_person
 from onrecord.types import Span
 
-LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 GUEST = re.compile(
     r"[ \t]*(?P<name>[^\W\d_][^\n:.“”\"?!]{3,60}?) (?:was|were|is|has been) "
     r"(?:(?:talking|speaking) (?:to|with)|interviewed by) [^\n]{3,80}\Z"
@@ -20,7 +19,7 @@ MARKS = re.compile(r"[“”\"]")
 
 def answers(text: str) -> tuple[LaidOut, ...]:
     """The answers of an interview, each with all its paragraphs; the last has no more of them than those before it."""
-    lines = [Span(*match.span()) for match in LINE.finditer(text)]
+    lines = list(lines_of(text))
     questions = [number for number, line in enumerate(lines) if _is_question(line, text)]
     if len(questions) < LEAST_QUESTIONS:
         return ()

@@ -1,14 +1,17 @@
 """What a layout gives to somebody, and which words can be the name of whoever it gives them to."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from onrecord.text.letters import SMALL
 from onrecord.types import Span
 
 MOST_WORDS = 10
 """The most words of a name with its title."""
 MOST_IN_ALL = 14
 """The most words of a name with all that parentheses and commas add to it."""
+LINE = re.compile(r"[^\n]+")
 GLUED = re.compile(r",(?=[^\W\d_])")
 TITLED = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Rev|Hon|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Senator|"
@@ -31,6 +34,47 @@ _INVITING = frozenset(
     ]
 )
 """How a line begins that leads elsewhere or labels what follows: Read also, Photo credit."""
+_LABELS = frozenset(
+    [
+        *("quote", "quotation", "statement", "release", "news", "headline", "caption", "correction", "clarification"),
+        *("contact", "credit", "copyright", "disclaimer", "note", "notice", "update", "summary", "background", "fact"),
+        *("breaking", "exclusive", "opinion", "analysis", "transcript", "interview", "excerpt", "extract", "topic"),
+        *("advertisement", "newsletter", "address", "telephone", "phone", "fax", "email", "e-mail", "website", "date"),
+        *("location", "price", "result", "report", "letter", "message", "article", "editorial", "edition", "section"),
+    ]
+)
+"""What texts, their kinds and their parts are called: a label ends in one of these, Press Release, Quote of the Day."""
+_PUBLISHERS = frozenset(
+    [
+        *("image", "picture", "photo", "photograph", "press", "media", "agency", "wire", "times", "tribune", "herald"),
+        *("gazette", "journal", "telegraph", "courier", "chronicle", "magazine", "radio", "television", "tv"),
+    ]
+)
+"""How the names of those end who publish: Getty Images, Associated Press."""
+_NEVER_IN_NAMES = frozenset(
+    [
+        *(
+            "i",
+            "we",
+            "it",
+            "they",
+            "you",
+            "our",
+            "your",
+            "my",
+            "their",
+            "its",
+            "this",
+            "that",
+            "these",
+            "those",
+            "here",
+        ),
+        *("what", "how", "why", "when", "where", "who", "is", "are", "was", "were", "not", "no", "if", "about"),
+    ]
+)
+_FIRST_NEVER = frozenset(["in", "at", "on", "from", "by", "for", "with"])
+_HEAD_END = re.compile(r" (?:of|to|from|for|on|in|by|with)\b", re.I)
 _PARENTHESES = re.compile(r"[ \t]*[(\[][^()\[\]\n]*[)\]]")
 _WORD = re.compile(r"[^\W_][^\s,]*")
 _NUMBERED = re.compile(r"[^\W\d_]+ \d{1,3}")
@@ -46,6 +90,11 @@ class LaidOut(NamedTuple):
     whole: Span
 
 
+def lines_of(text: str) -> Iterator[Span]:
+    """The lines of a text that are not empty. Takes time in proportion to the text."""
+    return (Span(*match.span()) for match in LINE.finditer(text) if not match.group().isspace())
+
+
 def bare_name(words: str) -> str:
     """The name without what parentheses and commas add to it."""
     return _PARENTHESES.sub("", words).partition(",")[0].strip()
@@ -55,9 +104,9 @@ def is_name(words: str) -> bool:
     """Whether words can be a name, an office, or both: capitals but for small words, no sentence, no label."""
     name = bare_name(words)
     parts = name.split()
-    if len(words.split()) > MOST_IN_ALL or GLUED.search(words):
+    if len(words.split()) > MOST_IN_ALL or GLUED.search(words) or is_label(words):
         return False
-    if not parts or len(parts) > MOST_WORDS or not name[0].isalpha() or parts[0].casefold() in _INVITING:
+    if not parts or len(parts) > MOST_WORDS or not name[0].isalpha():
         return False
     if _NUMBERED.fullmatch(name):
         return name[0].isupper()
@@ -65,6 +114,26 @@ def is_name(words: str) -> bool:
         return False
     large = [part for part in parts if part.casefold() not in _SMALL or part.isupper()]
     return bool(large) and not parts[0][0].islower() and all(_is_capital(part) for part in large)
+
+
+def is_label(words: str) -> bool:
+    """Whether words say what stands beside them, not who said it: Read more, Key Quote, Letter to the Editor."""
+    parts = bare_name(words).casefold().split()
+    if not parts or parts[0] in _INVITING or parts[0] in _FIRST_NEVER:
+        return bool(parts)
+    return bool(_NEVER_IN_NAMES.intersection(parts)) or _ends_in(words, _LABELS)
+
+
+def is_publisher(words: str) -> bool:
+    """Whether words are the name of an agency or a newspaper."""
+    return _ends_in(words, _PUBLISHERS)
+
+
+def _ends_in(words: str, nouns: frozenset[str]) -> bool:
+    """Whether the noun that words are about, the last before `of` or the like, is one of these, in either number."""
+    parts = _HEAD_END.split(bare_name(words).casefold())[0].split()
+    last = parts[-1] if parts else ""
+    return last in nouns or last.removesuffix("s") in nouns
 
 
 def is_full_name(words: str) -> bool:
@@ -76,7 +145,8 @@ def is_full_name(words: str) -> bool:
 def names_a_person(words: str) -> bool:
     """Whether words begin with a first and a last name, or a title and a name; an office may follow a comma."""
     parts = bare_name(words).split()
-    return is_name(words) and len(parts) > 1 and (len(parts) <= 5 or bool(TITLED.match(words)))
+    named = is_name(words) and len(parts) > 1 and not is_publisher(words)
+    return named and (len(parts) <= 5 or bool(TITLED.match(words)))
 
 
 def last_name(words: str) -> str:
@@ -84,7 +154,7 @@ def last_name(words: str) -> str:
     inside = re.search(r"\(((?:[^()\n]+ )?[^()\n]+)\)\s*\Z", words)
     if inside and is_office_holder(words[: inside.start()], inside[1]):
         words = inside[1]
-    name = re.split(r" of (?:the )?(?=[^\W\d_a-z])", bare_name(words))[0]
+    name = re.split(rf" of (?:the )?(?=[^\W\d_{SMALL}])", bare_name(words))[0]
     if _NUMBERED.fullmatch(name):
         return name.casefold()
     return name.split()[-1].casefold() if name.split() else ""

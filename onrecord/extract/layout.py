@@ -1,4 +1,4 @@
-"""What the layout of a page tells for certain of who speaks: the turns of a transcript, names beside quoted words,
+"""Who speaks, as far as the layout of a page makes it certain: the turns of a transcript, names beside quoted words,
 posts, and letters with their writers above them.
 """
 
@@ -19,12 +19,20 @@ from onrecord.types import Quotation, Span
 
 LETTER = re.compile(r"^[ \t]*(From)[ \t]+([^\n:“”\"]{2,80}):[ \t]*\n?[ \t]*\n?[ \t]*\Z", re.M)
 COLON_END = re.compile(r"[^\n]*:[ \t]*\n\s*")
+WORDS_OUT = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|wr(?:ote|ites?|iting|itten)|reads?|put|stat(?:ed?|es|ing|ements?)|announc\w+|post(?:s|ed)?|"
+    r"tweet(?:s|ed)?|repl(?:y|ies|ied)|answer(?:s|ed)?|respon\w+|comment(?:s|ed)?|add(?:s|ed)|explain(?:s|ed)|"
+    r"declar\w+|publish(?:es|ed)|quot(?:es?|ed|ing)|e-?mail(?:s|ed)?|text(?:s|ed)|letter|message|words|speech|memo)\b",
+    re.I,
+)
+"""Cues that bring somebody's very words. What somebody decided, found or agreed may be anybody's words for it."""
+THAT = re.compile(r"that\b", re.I)
 BETWEEN = 40
 """How many characters before and behind a block are read."""
 ABOVE = 120
 """How many characters over a letter are searched for its writer."""
 CERTAIN = 0.95
-"""The confidence of what the layout tells. Not calibrated: there is too little of it to measure."""
+"""The confidence of what rests on the layout. Not calibrated: there is too little of it to measure."""
 
 
 class Layout(NamedTuple):
@@ -37,7 +45,7 @@ class Layout(NamedTuple):
 
 
 def read_layout(quoted: Sequence[Span], text: str, furniture: Sequence[Span]) -> Layout:
-    """What the layout of a text tells. `quoted`: the stretches in marks; nothing is told of `furniture`."""
+    """Whose words the layout of a text shows. `quoted`: the stretches in marks; `furniture` is left out."""
     spoken = tuple(_without(furniture, turns(text) or answers(text), text))
     words = [*credited(quoted, text), *letters(certain_quotes(quoted, text), text)]
     phrases = _apart(framed(quoted, text), words)
@@ -78,7 +86,7 @@ def ascribed(quotations: Iterable[Quotation], layout: Layout, text: str) -> list
 
 
 def _without(furniture: Sequence[Span], found: Iterable[LaidOut], text: str) -> Iterator[LaidOut]:
-    """The turns without furniture in their words; the name above them may be told as such, like that of an author."""
+    """The turns without furniture in their words; the name above them may be furniture, like that of an author."""
     for turn in found:
         if content := outside(turn.content, furniture, text):
             yield turn._replace(content=content)
@@ -117,11 +125,14 @@ def _clipped(quotation: Quotation, wholes: Sequence[Span]) -> Quotation:
 
 
 def is_block(quotation: Quotation, text: str) -> bool:
-    """Whether the content is paragraphs of its own without marks, behind a cue that ends in a colon: a letter or a
-    statement that is printed, as in `The engineer wrote:`."""
+    """Whether the content is paragraphs of its own without marks, behind a cue of saying or writing that ends in a
+    colon: a letter or a statement that is printed, as in `The engineer wrote:`."""
     first, last = quotation.content[0], quotation.content[-1]
     if not quotation.cue or quotation.cue[-1].end > first.start:
         return False
     between = text[max(quotation.cue[-1].end - 1, first.start - BETWEEN) : first.start].strip(" \t\u00a0")
+    introduced = " ".join([*(span.of(text) for span in quotation.cue), between])
+    if not WORDS_OUT.search(introduced) or THAT.match(text, first.start):
+        return False
     behind = text[last.end : last.end + BETWEEN].lstrip(".!?")
     return bool(COLON_END.fullmatch(between)) and (not behind or behind.lstrip(" \t\u00a0")[:1] in ("", "\n"))

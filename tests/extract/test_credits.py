@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from onrecord.extract.credits import credited
 from onrecord.extract.marks import quoted_spans
+from onrecord.text.wrapping import unwrapped
 
 PUMP = "“We have mended this pump more often than our own roof.”"
 LIST = f"""{PUMP} ― Ana Tovar
@@ -15,6 +16,7 @@ LIST = f"""{PUMP} ― Ana Tovar
 
 
 def found(text: str) -> list[str]:
+    text = unwrapped(text)
     credits = credited(quoted_spans(text), text)
     return [f"{one.source.of(text)}: {' | '.join(part.of(text) for part in one.content)}" for one in credits]
 
@@ -22,6 +24,11 @@ def found(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        *(
+            (f"{PUMP}{between}Ana Tovar{behind}\r\n\r\nIt rained.", [f"Ana Tovar: {PUMP}"])
+            for between, behind in [(" — ", ""), ("\r\n– ", ""), (" (", ")"), ("\r\n", "")]
+        ),
+        ("The bench is wet.\r\n\r\n— Pia (@pia_on_foot) 3 May\r\n", ["Pia (@pia_on_foot): The bench is wet."]),
         (LIST, [f"Ana Tovar: {PUMP}", "Brother Jonas, abbot of St. Ulric.: “Nobody from the ministry has been here in my lifetime.”"]),  # noqa: E501
         (f"{PUMP} (Ana Tovar, plumber)", [f"Ana Tovar, plumber: {PUMP}"]),
         ("Quote of the day: “Pumps rust.” (Ana Tovar)", ["Ana Tovar: “Pumps rust.”"]),
@@ -60,6 +67,8 @@ def test_credits_beside_above_and_below_the_words(text: str, expected: list[str]
                 " – <b>Ana</b>",
                 " (Image: Ana Tovar)",
                 " (laughs)",
+                *(" (Getty Images)", " (Associated Press)", " (Ostby Courier)", " (Press Release)", " (Read More)"),
+                "\nGetty Images",
                 " (Ana Tovar) was on the wall.",
                 "\n\nAna Tovar\n\nThe pump is old.",
                 "\nThe pump is old.",
@@ -82,6 +91,11 @@ def test_credits_of_a_long_list_are_as_many_as_its_lines() -> None:
     credits = credited(quoted_spans(text), text)
     assert len(credits) == 3_000
     assert all(before.content[0].end < after.content[0].start for before, after in pairwise(credits))
+
+
+@pytest.mark.parametrize("text", [" " * 300_000, f"{PUMP}\n{' ' * 300_000}\nAna Tovar", f"{PUMP}{' ' * 300_000}— A"])
+def test_credits_of_hostile_text_take_no_time_without_end(text: str) -> None:
+    credited(quoted_spans(text), text)
 
 
 PIECES = st.sampled_from([PUMP, "“Pumps rust.”", "\n", "\n\n", "— ", "Ana Tovar", " (", ")", "@ana", ": ", "I am."])

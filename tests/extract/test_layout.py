@@ -3,6 +3,7 @@ import pytest
 from onrecord.extract.layout import CERTAIN, ascribed, is_block, letters, read_layout
 from onrecord.extract.marks import quoted_spans
 from onrecord.extract.quoting import certain_quotes
+from onrecord.text.wrapping import unwrapped
 from onrecord.types import Quotation, Span
 
 
@@ -83,8 +84,23 @@ def test_read_layout_sees_who_is_credited_within_a_turn_and_no_credit_across_tur
         ("The engineer wrote:\n\nThe bridge is old. Close it.\n\nIt is open.", "The bridge is old. Close it", True),
         ("The engineer wrote:\n\nThe bridge is old. Close it.\n\nIt is open.", "The bridge is old", False),
         ("The engineer wrote: The bridge is old.", "The bridge is old", False),
+        ("The engineer wrote:\r\n\r\nThe bridge is old.\r\n\r\nIt is open.", "The bridge is old", True),
+        ("The engineer wrote:\n\nThat the bridge is old.", "That the bridge is old", False),
         ("The engineer wrote\n\nThe bridge is old.", "The bridge is old", False),
     ],
 )
 def test_blocks_are_paragraphs_behind_a_colon(text: str, content: str, block: bool) -> None:
+    text = unwrapped(text)
     assert is_block(quotation(text, content, "wrote", "The engineer"), text) is block
+
+
+@pytest.mark.parametrize(
+    ("cue", "block"),
+    [
+        *((cue, True) for cue in ["said", "read", "posted on Monday", "said in a statement", "replied", "put it so"]),
+        *((cue, False) for cue in ["decided", "found", "ruled", "agreed", "ordered", "concluded", "voted", "hoped"]),
+    ],
+)
+def test_blocks_stand_behind_cues_that_bring_words_out(cue: str, block: bool) -> None:
+    text = f"The council {cue}:\n\nThe tax will rise."
+    assert is_block(quotation(text, "The tax will rise", cue, "The council"), text) is block

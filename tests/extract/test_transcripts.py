@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extract.transcripts import turns
+from onrecord.text.wrapping import unwrapped
 
 FORMS = {
     "names in capitals": (
@@ -93,10 +94,63 @@ FORMS = {
 }
 
 
+FORMS |= {
+    "tabs": (
+        "Q.\tWhere were you?\nA.\tIn bed.\nTHE COURT:\tSpeak up.\nA.\tIn bed, I said.\nQ.\tAlone?",
+        ["Q: Where were you?", "A: In bed.", "THE COURT: Speak up.", "A: In bed, I said.", "Q: Alone?"],
+    ),
+    "one who speaks last": (
+        "DRUMM: Is it wet?\nVANE: It is.\nDRUMM: Why?\nSISTER OLGA: It rains.\nHALE: I see.",
+        ["DRUMM: Is it wet?", "VANE: It is.", "DRUMM: Why?", "SISTER OLGA: It rains.", "HALE: I see."],
+    ),
+}
+
+
+def read(text: str) -> list[str]:
+    text = unwrapped(text)
+    return [f"{one.source.of(text)}: {' | '.join(part.of(text) for part in one.content)}" for one in turns(text)]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 @pytest.mark.parametrize(("text", "expected"), FORMS.values(), ids=FORMS)
-def test_turns_are_read_in_every_layout(text: str, expected: list[str]) -> None:
-    found = [f"{one.source.of(text)}: {' | '.join(part.of(text) for part in one.content)}" for one in turns(text)]
-    assert found == expected
+def test_turns_are_read_in_every_layout(text: str, expected: list[str], line_end: str) -> None:
+    assert read(text.replace("\n", line_end)) == expected
+
+
+@pytest.mark.parametrize("name", ["O’Brien", "O'Brien", "McCarthy", "Smith-Jones", "Åkesson", "Élan", "Vane"])
+@pytest.mark.parametrize("lead", ["{}’s aide, Rosa {}, spoke.", "J. {} was there.", "It was Dr {}’s day."])
+def test_turns_know_last_names_as_they_are_written(name: str, lead: str) -> None:
+    text = f"{lead.replace('{}', name)}\n\nHost: How are you?\n\n{name}: I am wet.\n\nHost: Why?\n\n{name}: We swam."
+    assert read(text) == ["Host: How are you?", f"{name}: I am wet.", "Host: Why?", f"{name}: We swam."]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *(
+            "CONTACT: press@ostby.example",
+            "CORRECTION: An earlier version named another day.",
+            "Media Contact: Rosa Vane.",
+        ),
+        *("NOTE: We have shortened this.", "STOCKHOLM: rain", "TAGS: rain, boats", "PRESS OFFICE: 555 0100"),
+        *("Editor’s Note: We have shortened this.", "RATING: Four stars.", "Key Quotes: I am wet."),
+    ],
+)
+@pytest.mark.parametrize("where", ["{}\n\n<>", "<>\n\n{}"])
+def test_labels_beside_a_transcript_are_no_turns(label: str, where: str) -> None:
+    spoken = "VANE: Is it wet?\n\nHALE: It is.\n\nVANE: Good."
+    found = read(where.replace("{}", label).replace("<>", spoken))
+    assert found == ["VANE: Is it wet?", "HALE: It is.", "VANE: Good."]
+
+
+@pytest.mark.parametrize("point", [".", ","])
+def test_times_of_a_recording_have_fractions_of_seconds(point: str) -> None:
+    times = iter(["00:04", "04:12", "05:01"])
+    text = "\n\n".join(
+        f"{name}  {next(times)}{point}500\n{words}"
+        for name, words in [("Rosa Vane", "Is it on?"), ("Tom Hale", "It is."), ("Rosa Vane", "Good.")]
+    )
+    assert read(text) == ["Rosa Vane: Is it on?", "Tom Hale: It is.", "Rosa Vane: Good."]
 
 
 @pytest.mark.parametrize(
@@ -176,9 +230,16 @@ def test_turns_are_words_of_the_text_in_its_order(text: str) -> None:
         assert one.source.of(text).strip()
 
 
+NAMES = "".join(f"Ab{chr(97 + n // 676)}{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}: I.\n" * 2 for n in range(17_000))
+
+
 @pytest.mark.parametrize(
-    "line",
-    ["A" * 200_000, "A(" * 50_000, "Rosa Vane: I.\n" * 10_000, "Ab " * 50_000, "Vane\n" * 20_000, "a. " * 50_000],
-)
-def test_turns_of_hostile_text_take_no_time_without_end(line: str) -> None:
-    turns(line + "\n" + line)
+    "text",
+    [
+        *(f"{line}\n{line}" for line in ["A" * 200_000, "A(" * 50_000, "Ab " * 50_000, "a. " * 50_000]),
+        *["Rosa Vane: I.\n" * 10_000, "Vane\n" * 20_000, "Rosa Vane: I am.\nTom Hale: Am I?\n" * 50_000, NAMES],
+        *[" " * 300_000, f"<v A>{' ' * 300_000}b", f"A: {' ' * 300_000}b\nB: c?\nA: d", "É" * 300_000],
+    ],
+)  # fmt: skip
+def test_turns_of_hostile_text_take_no_time_without_end(text: str) -> None:
+    turns(text)
