@@ -40,7 +40,9 @@ _LABELS = frozenset(
         *("contact", "credit", "copyright", "disclaimer", "note", "notice", "update", "summary", "background", "fact"),
         *("breaking", "exclusive", "opinion", "analysis", "transcript", "interview", "excerpt", "extract", "topic"),
         *("advertisement", "newsletter", "address", "telephone", "phone", "fax", "email", "e-mail", "website", "date"),
-        *("location", "price", "result", "report", "letter", "message", "article", "editorial", "edition", "section"),
+        *("location", "result", "slogan", "motto", "forecast", "warning", "verdict", "advice", "reaction", "response"),
+        *("comment", "conclusion", "assessment", "thought", "account", "notebook", "report", "letter", "message"),
+        *("article", "editorial", "edition", "section"),
     ]
 )
 """What texts, their kinds and their parts are called: a label ends in one of these, Press Release, Quote of the Day."""
@@ -53,27 +55,17 @@ _PUBLISHERS = frozenset(
 """How the names of those end who publish: Getty Images, Associated Press."""
 _NEVER_IN_NAMES = frozenset(
     [
-        *(
-            "i",
-            "we",
-            "it",
-            "they",
-            "you",
-            "our",
-            "your",
-            "my",
-            "their",
-            "its",
-            "this",
-            "that",
-            "these",
-            "those",
-            "here",
-        ),
-        *("what", "how", "why", "when", "where", "who", "is", "are", "was", "were", "not", "no", "if", "about"),
+        *("i", "we", "it", "they", "you", "our", "your", "my", "their", "its", "this", "that", "these", "those"),
+        *("here", "what", "how", "why", "when", "where", "who", "is", "are", "was", "were", "not", "no", "if", "about"),
     ]
 )
-_FIRST_NEVER = frozenset(["in", "at", "on", "from", "by", "for", "with"])
+_FIRST_NEVER = frozenset(
+    [
+        *("in", "at", "on", "from", "by", "for", "with", "top", "full", "final", "hot", "latest", "main", "bottom"),
+        *("official", "talking", "good", "best"),
+    ]
+)
+"""What begins a label and no name: prepositions, and what is said of texts."""
 _HEAD_END = re.compile(r" (?:of|to|from|for|on|in|by|with)\b", re.I)
 _PARENTHESES = re.compile(r"[ \t]*[(\[][^()\[\]\n]*[)\]]")
 _WORD = re.compile(r"[^\W_][^\s,]*")

@@ -162,7 +162,7 @@ def test_extract_reads_line_ends_of_windows_and_turns_behind_tabs(line_end: str,
 
 def test_extract_finds_in_what_was_unwrapped_once(greedy: Model) -> None:
     """The lines of the text that unwrapping makes may look wrapped themselves."""
-    text = "The old bridge of the town was\nshut in a cold and wet autumn,\nso in spring we will build\nit.\n\nSo it is."
+    text = "The old bridge of the town was\nshut in a cold, wet autumn,\nso in spring we will build\nit.\n\nSo it is."
     seen: list[str] = []
 
     class Watched(Extractor):

@@ -62,7 +62,18 @@ def test_phrases_tell_whose_the_words_are(text: str, expected: tuple[str, str, s
             for label in [
                 *("Read More", "Key Quote", "Key Quotes", "Press Release", "Breaking News", "Quote Of The Day"),
                 *("Editor’s Note", "Letter To The Editor", "Police Statement", "Why It Matters", "What We Know"),
-                *("Our View", "Photo Credit", "Media Contact", "In Brief", "Associated Press", "Ostby Courier"),
+                *(
+                    "Our View",
+                    "Photo Credit",
+                    "Media Contact",
+                    "Full Story",
+                    "Final Thought",
+                    "Council Response",
+                    "Fun Facts",
+                    "In Brief",
+                    "Associated Press",
+                    "Ostby Courier",
+                ),
                 *("Breaking News, Monday", "Press Release, 3 May", "Key Quote on the storm"),
             ]
         ),
