@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence, Set
+from functools import cache
+from importlib import resources
 from itertools import pairwise
 
 from onrecord.text.letters import SMALL
@@ -31,9 +33,9 @@ MOSTLY = 0.5
 def unwrapped(text: str) -> str:
     """The text with a space for every line end at which the next word had no room in its line; all offsets stay.
 
-    A word that was divided there is put together again with soft hyphens, if the text has it elsewhere: without its
-    hyphen, or with it. If it has neither, the hyphen stays with a space behind it, as in `pre- and post-war`. Line ends
-    of Windows become a space and a line end.
+    A word that was divided there is put together again with soft hyphens, as the text has it elsewhere, with its hyphen
+    or without, or else if it is a common word: engi-neer. Otherwise the hyphen stays, with a space behind it, as in
+    `pre- and post-war`. Line ends of Windows become a space and a line end.
     """
     text = text.replace("\r\n", " \n").replace("\r", "\n")
     lines = text.split("\n")
@@ -71,9 +73,15 @@ def _divided(before: str, line: str, known: Set[str]) -> str:
     first, last = (begun[0][:-1].casefold() if begun else ""), (rest[0].casefold() if rest else "")
     if f"{first}-{last}" in known:
         return before + JOINED * line_end
-    if first + last in known:
+    if first + last in known or first + last in _common():
         return before[:-1] + JOINED * (line_end + 1)
     return before + " " * line_end
+
+
+@cache
+def _common() -> Set[str]:
+    """Common English words of five letters and more, from the vocabulary of the encoder's tokenizer."""
+    return frozenset(resources.files(__package__).joinpath("words.txt").read_text("utf8").split())
 
 
 def _is_mostly_wrapped(lines: Sequence[str], width: int) -> bool:

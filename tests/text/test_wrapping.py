@@ -25,6 +25,8 @@ def test_unwrapped_joins_the_lines_of_a_paragraph() -> None:
         ("the Vice-President said of the vice-\npresident", "the Vice-President said of the vice-president"),
         ("a mother-in-\nlaw, no mother-in-law", "a mother-in-law, no mother-in-law"),
         ("a re-\nsign, to resign, to re-sign", "a re-sign, to resign, to re-sign"),
+        ("the engi-\nneer came on Mon-\nday", "the engineer came on Monday"),
+        ("a re-\nform, and they re-form", "a re-form, and they re-form"),
         ("the vice-\npresident came", "the vice- president came"),
         ("short-\nterm loans", "short- term loans"),
         ("pre-\nand post-war homes", "pre- and post-war homes"),
