@@ -57,6 +57,11 @@ BEARING: dict[str, tuple[str, str, Bearing | None]] = {  # a claim, a report, wh
     "by nobody told": ("We cut the wages of the drivers", "The wages of the drivers were cut", None),
     "closed by itself": ("The old mill was closed in May", "The old mill closed in May", "same"),
     "by for to": ("They cut the old tax by four cents", "They cut the old tax to four cents", None),
+    "a denial for a not": (
+        "There was no theft of 40 crowns by the clerk",
+        "The theft of 40 crowns by the clerk was denied",
+        None,
+    ),
     "a figure after by": ("The old rate rises by three percent", "The old rate is rising by three percent", "same"),
 }
 AMBIGUOUS = (  # verbs of several words that are often something else
@@ -93,6 +98,30 @@ SURE = (  # verbs of several words that are sure by what stands beside them
     ("The households saved for the old roof in May", "The households put money by for the old roof in May"),
     ("The hospital refused to take in 30 children", "The hospital turned away 30 children"),
 )
+PERSONS: dict[str, tuple[str, str, Bearing | None]] = {  # one has more pronouns than the other
+    "who did it": ("I closed the old mill in May", "The company closed the old mill in May", None),
+    "you for he": (
+        "You sold the old gold altar to Marl and lost your post",
+        "that he had sold the old gold altar to Marl and lost the post",
+        None,
+    ),
+    "you twice for he once": (
+        "You sold the old altar to Marl and you lost the post",
+        "that he sold the old altar to Marl and lost the post",
+        None,
+    ),
+    "we twice for they once": (
+        "We sold the old altar to Marl and we lost the post",
+        "that they sold the old altar to Marl and lost the post",
+        "same",
+    ),
+    "I and mine for she": (
+        "I sold the old altar to Marl and lost my post",
+        "that she sold the old altar to Marl and lost the post",
+        "same",
+    ),
+    "whom": ("They pay me 40 crowns for old bread", "They pay 40 crowns for old bread", None),
+}
 DENIED = {
     "done by somebody": ("The hospital refused to take in sick children", "that sick children were turned away", True),
     "sent away for another reason": (
@@ -107,6 +136,34 @@ DENIED = {
     "more is denied": ("She sold the mill", "that she sold the mill to a friend", False),
     "another figure": ("She sold 3 old mills", "that she sold 4 old mills", False),
     "one of two": ("She sold the old mill", "that she sold the old mill and burned the papers", False),
+    "to a museum": ("We sold the gold altar abroad to a museum", "that the gold altar had been sold", True),
+    "to museums": ("We sold the gold altar abroad to museums", "that the gold altar had been sold", True),
+    "to a museum, before what": (
+        "We sold abroad to a museum the gold altar",
+        "that the gold altar had been sold",
+        True,
+    ),
+    "to a place, at first": ("On the road to Marl we sold the gold altar", "that the gold altar had been sold", True),
+    "that summer": ("We sold the gold altar abroad that summer", "that the gold altar had been sold", True),
+    "that year, at first": ("In Tessel that year we sold the gold altar", "that the gold altar had been sold", True),
+    "that altar": ("He sold us that gold altar abroad", "that the gold altar had been sold", True),
+    "asked in both": (
+        "The museum was asked by us to sell the gold altar",
+        "that the museum had been asked to sell the gold altar",
+        True,
+    ),
+    "hoped to see": ("We hoped to see the gold altar sold", "that the gold altar had been sold", False),
+    "likely": ("We were likely to sell the gold altar", "that the gold altar had been sold", False),
+    "close to": ("We came close to selling the gold altar", "that the gold altar had been sold", False),
+    "to have it done": ("There was a plan to have the gold altar sold", "that the gold altar had been sold", False),
+    "asked somebody": ("We asked the museum to sell the gold altar", "that the gold altar had been sold", False),
+    "asked us": ("They asked us to sell the gold altar", "that the gold altar had been sold", False),
+    "told us": ("They told us that the gold altar was sold", "that the gold altar had been sold", False),
+    "seemed to them": ("It seemed to them that the gold altar was sold", "that the gold altar had been sold", False),
+    "whether": ("She asked Ann whether the gold altar was sold", "that the gold altar had been sold", False),
+    "a rumour": ("They heard a rumour that the gold altar was sold", "that the gold altar had been sold", False),
+    "by another": ("He sold the gold altar abroad", "that she had sold the gold altar", False),
+    "by you": ("You sold your gold altar to us abroad", "that he had sold the gold altar", False),
 }
 MADE_DIRECT = {
     "as it stands": ("Repairs begin after the harvest", "that repairs begin after the harvest", True),
@@ -138,6 +195,11 @@ def test_a_verb_of_several_words_that_may_be_something_else_is_no_evidence(asked
 @pytest.mark.parametrize(("asked", "told"), SURE)
 def test_a_verb_of_several_words_that_is_sure_is_evidence(asked: str, told: str) -> None:
     assert bearing(Wording(asked), Wording(told)) == bearing(Wording(told), Wording(asked)) == "same"
+
+
+@pytest.mark.parametrize(("asked", "told", "expected"), PERSONS.values(), ids=PERSONS)
+def test_pronouns_are_compared_where_one_has_more(asked: str, told: str, expected: Bearing | None) -> None:
+    assert bearing(Wording(asked), Wording(told)) == expected
 
 
 @pytest.mark.parametrize(("asked", "denied", "expected"), DENIED.values(), ids=DENIED)
