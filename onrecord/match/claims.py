@@ -18,8 +18,9 @@ from typing import Literal
 from onrecord.match.binding import MUST_STAND, bound, is_binding_alike
 from onrecord.match.predicates import ALL, ERGATIVE, FIRST, THIRD, Claim, base, claim_of
 from onrecord.match.relations import relation
+from onrecord.match.stems import is_past
 from onrecord.match.units import KEPT, Units, units_of
-from onrecord.match.weight import CONDITIONS, EMPTY
+from onrecord.match.weight import CONDITIONS, EMPTY, vocabulary
 from onrecord.match.wording import Wording
 
 Bearing = Literal["same", "opposite"]
@@ -34,8 +35,33 @@ MOST_AGENT = 6
 """Words of whoever does something at most."""
 _CLAUSE = re.compile(r"[,;:]|\s[–—-]\s|—")
 _JOINED = frozenset({"and", "or", "but", "nor"})
-_OPENING = frozenset({"to", "that", "whether"})
-"""What opens that which is meant, asked or told."""
+_CASES = FIRST | THIRD
+_INTENTIONS = frozenset(map(base, vocabulary("intentions")))
+"""Words whose "to" tells what is only meant: planned to sell, is likely to sell."""
+DENIES = "deny"
+_WHOM = frozenset({"me", "us", "you", "him", "her", "it", "them"})
+"""Whom it is told or asked: told us that, asked them to."""
+_BARE = frozenset({"be", "have"})
+"""Verbs behind "to" of which the one that says something follows: to have it sold."""
+_TIMES = frozenset(
+    [
+        "time",
+        "day",
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+        "week",
+        "weekend",
+        "month",
+        "year",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+    ]
+)
+"""What "that" is said of as of a time: sold it that summer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +104,48 @@ def is_denied(asked: Wording, denied: Wording, own_names: Collection[str] = ()) 
     claim = claim_of(ours, [(0, len(ours.units))], own_names)
     for first, last in _alternatives(theirs):
         other = claim_of(theirs, [(first, last)], own_names)
-        if len(other.words) >= FEWEST and _implies(claim, other) and not _only_meant(ours, set(other.words)):
+        if len(other.words) >= FEWEST and _implies(claim, other) and not _only_meant(ours, theirs, set(other.words)):
             return True
     return False
 
 
-def _only_meant(units: Units, denied: Collection[str]) -> bool:
-    """Whether what is denied stands in a claim only as meant, asked or told: planned to sell it, was told that it was
-    sold."""
-    at = 0
+def _only_meant(units: Units, denied: Units, words: Collection[str]) -> bool:
+    """Whether what is denied, its words given, stands in a claim only as meant, asked or told: planned to sell it, was
+    told that it was sold; not what stands whole before that: sold it abroad to a museum."""
+    at, said = 0, set[str]()
+    likewise = {base(key) for before, key in pairwise(denied.keys) if before == "to"}
     while at + 1 < len(units.units):
         if phrase := relation(units.keys, at, len(units.units)):
+            said.add(base(phrase.word))
             at += phrase.size
             continue
-        if units.keys[at + 1] in _OPENING and units.keys[at] not in EMPTY and base(units.keys[at]) not in denied:
+        said.add(base(units.keys[at]))
+        if said.issuperset(words):
+            return False
+        verb = _governing(units.keys, at)
+        if verb not in EMPTY and base(verb) not in words and _opens(units, at + 1, verb, set(words) - likewise):
             return True
         at += 1
     return False
+
+
+def _governing(keys: Sequence[str], at: int) -> str:
+    """The word at a place, or what stands before whom it is told: told us, seemed to them."""
+    if at and keys[at] in _WHOM:
+        at -= 2 if at > 1 and keys[at - 1] == "to" else 1
+    return keys[at]
+
+
+def _opens(units: Units, at: int, verb: str, words: Collection[str]) -> bool:
+    """Whether a place behind a verb opens what is meant or told: to sell it, that it is sold; not: to a museum."""
+    behind = units.keys[at + 1] if at + 1 < len(units.units) else ""
+    if units.keys[at] == "that":
+        return behind not in _TIMES
+    if units.keys[at] != "to":
+        return units.keys[at] == "whether"
+    if base(verb) in _INTENTIONS or behind in _BARE:
+        return True
+    return base(behind) in words and not is_past(behind) and units.units[at + 1].span.of(units.text).islower()
 
 
 def _alternatives(units: Units) -> Iterator[tuple[int, int]]:
@@ -113,7 +164,7 @@ def _implies(claim: Claim, other: Claim) -> bool:
         return False
     if claim.conditional or not _tenses_agree(claim, other) or not _bounds_agree(claim, other):
         return False
-    return _persons_agree(claim, other) and _is_in_order(other, claim, True)
+    return _persons_are_implied(claim.persons, other.persons) and _is_in_order(other, claim, True)
 
 
 @lru_cache(KEPT)
@@ -209,13 +260,15 @@ def _is_same_matter(claim: Claim, report: Claim) -> bool:
     if not set(claim.words) <= set(report.words) or not claim.figures <= report.figures:
         return False
     own = set(claim.words)
-    if not report.lacking <= own:
-        return False  # with no delay: the "no" is of something else
+    if not report.lacking <= own or (DENIES in report.words) != (DENIES in own):
+        return False  # with no delay: the "no" is of something else; and what is denied may be so
     if sum(word in own for word in report.words) < COVERED * len(report.words):
         return False
     if claim.conditional != report.conditional or not _tenses_agree(claim, report):
         return False
-    return _persons_agree(claim, report) and _bounds_agree(claim, report) and _is_in_order(claim, report)
+    return (
+        _persons_agree(claim.persons, report.persons) and _bounds_agree(claim, report) and _is_in_order(claim, report)
+    )
 
 
 def _is_one_clause(claim: Claim, report: Claim) -> bool:
@@ -247,11 +300,23 @@ def _tenses_agree(claim: Claim, report: Claim) -> bool:
     return claim.modals ^ report.modals == {"will"} and not without.past
 
 
-def _persons_agree(claim: Claim, report: Claim) -> bool:
-    """Whether pronouns stand for the same: "I" may be told as "she", but no "they" as "I"."""
-    if len(claim.persons) != len(report.persons):
-        return len(set(claim.persons) & set(FIRST)) == 0 or len(set(claim.persons) & set(THIRD)) == 0
-    return all(same_person(one, other) for one, other in zip(claim.persons, report.persons, strict=True))
+def _persons_agree(claim: Sequence[str], report: Sequence[str]) -> bool:
+    """Whether pronouns stand for the same: "I" may be told as "she", but no "they" as "I". Where one of them has more,
+    all that are claimed must be told; only whose something is may be left out."""
+    if len(claim) == len(report):
+        return all(map(same_person, claim, report))
+    owned = any(_CASES[other] == "p" for other in report)
+    wanted = [one for one in claim if owned or _CASES[one] != "p"]
+    return all(any(same_person(one, other) for other in report) for one in wanted)
+
+
+def _persons_are_implied(claim: Sequence[str], denied: Sequence[str]) -> bool:
+    """The same of what is denied: a claim may say more, such as who did it."""
+    if len(claim) == len(denied):
+        return all(map(same_person, claim, denied))
+    owned = any(_CASES[one] == "p" for one in claim)
+    wanted = [other for other in denied if owned or _CASES[other] != "p"]
+    return all(any(same_person(one, other) for one in claim) for other in wanted)
 
 
 def same_person(asked: str, told: str) -> bool:
