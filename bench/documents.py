@@ -251,6 +251,25 @@ def minutes(taken: float | None) -> str:
 def training() -> str:
     """How the shipped weights were made."""
     made = results("results", MODEL)
+    return taught_by_annotations(made) if "weights" not in made else taught_by_a_teacher(made)
+
+
+def taught_by_annotations(made: dict[str, Any]) -> str:
+    """How weights were made before there were articles read by the guidelines."""
+    articles, calibration = made["articles"], made["calibration"]
+    lines = [
+        f"{', then '.join(map(stage, made['stages'])).capitalize()}; in all {made['minutes']:.0f} minutes on two",
+        f"processor cores, over {articles['trained']} articles of PolNeAR's training part and {articles['invented']}",
+        f"invented ones, each of these {made['invented_weight']} times a pass.",
+        f"{articles['held_out']} further articles of that part were kept for calibration: the default threshold",
+        f"is a confidence of {calibration['threshold']}, and the expected calibration error there is",
+        f"{calibration['error']}.",
+    ]
+    return "\n".join([*lines, *([made["note"]] if "note" in made else [])])
+
+
+def taught_by_a_teacher(made: dict[str, Any]) -> str:
+    """How weights are made now."""
     articles, weights, calibration = made["articles"], made["weights"], made["calibration"]
     lines = [
         f"{', then '.join(map(stage, made['stages'])).capitalize()}; in all {made['minutes']:.0f} minutes on two",

@@ -45,7 +45,7 @@ def resolution(gold: Sequence[Annotation], found: Iterable[tuple[Annotation, Ann
 
 def _speakers(labels: Sequence[Fields], pairs: Sequence[Pair]) -> dict[str, Score]:
     named = [(label, _name(told)) for label, told in pairs if _is_named(label)]
-    right = sum(same_name(label.get("speaker"), name, label.get("kind")) for label, name in named)
+    right = sum(same_name(label["speaker"], name, label["kind"]) for label, name in named)
     asked = sum(map(_is_named, labels))
     if not asked:
         return {}

@@ -19,7 +19,8 @@ from onrecord.match.meaning import FILE, Floats, Meanings
 from onrecord.match.weight import EMPTY
 from onrecord.match.wording import Wording
 from onrecord.train.network import Encoder, Layout
-from onrecord.train.pipeline import _packaged, plain_tokenizer
+from onrecord.train.pipeline import plain_tokenizer
+from onrecord.train.pretrained import minilm
 from onrecord.train.weights import fresh
 
 DIRECTIONS = 96
@@ -89,7 +90,7 @@ def quoted_meanings(corpus: Path, known: Meanings) -> Floats:
 
 def make_vectors(file: Path = FILE) -> None:
     """Write the vectors, with no cells yet."""
-    pretrained = _packaged()
+    pretrained = minilm()
     tokenizer = plain_tokenizer(pretrained)
     encoder = fresh(pretrained / "model.safetensors", Layout())["encoder"]
     assert isinstance(encoder, Encoder)
