@@ -50,7 +50,7 @@ def test_search_narrows(run: Run, options: list[object], expected: list[str]) ->
 
 def test_search_says_that_there_is_more(run: Run) -> None:
     assert "Showing the first 2; there are more: --limit shows them" in run("search", "ferry", "--limit", 2).stderr
-    assert run("search", "ferry", "--limit", 4).stderr == ""
+    assert run("search", "ferry", "--limit", 40).stderr == ""
     assert run("search", "ferry", "--limit", 2, "--format", "jsonl").stderr == ""
 
 
