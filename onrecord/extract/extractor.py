@@ -38,6 +38,7 @@ from onrecord.extract.quoting import (
     continuations,
     continued,
     floating,
+    going_on,
     interrupted,
     one_source,
     quoted_aloud,
@@ -97,6 +98,7 @@ class Extractor:
         kept = interrupted((quoted_aloud(one_source(one, text), quoted, text) for one in kept), quoted, text)
         kept = ascribed(kept, layout, text)
         kept = adjoining(kept, unclaimed(stretches, kept), text)
+        kept = going_on(kept, unclaimed(stretches, kept), text)
         kept = continued(kept, continuations(quoted, text))
         doubtful = (quotation for quotation in found if quotation.confidence < threshold)
         kept = without_doubles([*kept, *claimants(unclaimed(stretches, kept), doubtful)])

@@ -182,7 +182,8 @@ def apart(stretches: Iterable[Span], spans: Iterable[Span]) -> tuple[Span, ...]:
 def adjoining(quotations: Sequence[Quotation], stretches: Sequence[Span], text: str) -> list[Quotation]:
     """The quotations, with each stretch given to the one whose source or cue stands right beside it.
 
-    In `"The road is closed," the mayor said` the mayor begins where the stretch ends, whatever else the mayor said.
+    In `"The road is closed," the mayor said` the mayor begins where the stretch ends, whatever else the mayor said; in
+    `"The road is closed," the mayor said. "It will open in May."` the mayor goes on behind the end of the sentence.
     """
     begins: dict[int, int] = {}
     ends: dict[int, int] = {}
@@ -193,9 +194,45 @@ def adjoining(quotations: Sequence[Quotation], stretches: Sequence[Span], text: 
     added: dict[int, list[Span]] = {}
     for stretch in stretches:
         owner = begins.get(_next_word(stretch.end, text), ends.get(_last_word(stretch.start, text)))
-        if owner is not None:
-            added.setdefault(owner, []).append(stretch)
+        if owner is None:
+            end = _last_word(stretch.start, text, ".")
+            owner = ends.get(end)
+            if owner is None or not _spoke_before(quotations[owner], end, text):
+                continue
+        added.setdefault(owner, []).append(stretch)
     return _extended(quotations, added)
+
+
+def going_on(quotations: Sequence[Quotation], stretches: Sequence[Span], text: str) -> list[Quotation]:
+    """The quotations, with each stretch that is a paragraph of its own given to the one that the paragraph before ends
+    with: `"The road is closed," the mayor said.` So of all 12 such places in the articles that were read for training.
+    """
+    ends: dict[int, int] = {}
+    for number, quotation in enumerate(quotations):
+        ends |= {span.end: number for span in (*quotation.cue, *quotation.source)}
+    added: dict[int, list[Span]] = {}
+    owners: dict[int, int] = {}
+    for stretch in stretches:
+        if "\n" not in text[max(0, stretch.start - BESIDE) : stretch.start] or not _stands_alone(stretch, text):
+            continue
+        before = len(text[max(0, stretch.start - BESIDE) : stretch.start].rstrip()) + max(0, stretch.start - BESIDE)
+        end = before - (text[before - 1 : before] == ".")
+        owner = owners.get(before, ends.get(end))
+        if owner is not None and (before in owners or _spoke_before(quotations[owner], end, text)):
+            added.setdefault(owner, []).append(stretch)
+            owners[stretch.end] = owner
+    return _extended(quotations, added)
+
+
+def _spoke_before(quotation: Quotation, place: int, text: str) -> bool:
+    """Whether the quotation has words in marks in the same sentence before the place, and none behind it."""
+    before = [span for span in quotation.content if span.end <= place]
+    return (
+        len(before) == len(quotation.content)
+        and place - before[-1].end <= LONGEST_BREAK
+        and text[before[-1].end - 1] in CLOSING
+        and not STOP.search(text, before[-1].end, place)
+    )
 
 
 def _next_word(place: int, text: str) -> int:
@@ -204,10 +241,10 @@ def _next_word(place: int, text: str) -> int:
     return found.end() if found else place
 
 
-def _last_word(place: int, text: str) -> int:
+def _last_word(place: int, text: str, marks: str = ":,") -> int:
     """Where the last word before ended, at most a few spaces and one punctuation mark back."""
     before = text[max(0, place - BESIDE) : place].rstrip(" \t\u00a0")
-    return max(0, place - BESIDE) + len(before.rstrip(":,") if before[-1:] in ":," else before)
+    return max(0, place - BESIDE) + len(before.rstrip(marks) if before[-1:] in marks else before)
 
 
 def _extended(quotations: Sequence[Quotation], added: Mapping[int, Sequence[Span]]) -> list[Quotation]:

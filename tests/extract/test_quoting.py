@@ -13,6 +13,7 @@ from onrecord.extract.quoting import (
     continuations,
     continued,
     floating,
+    going_on,
     interrupted,
     one_source,
     quoted_aloud,
@@ -59,6 +60,54 @@ def test_undivided_leaves_what_is_nested_in_a_stretch_as_it_is() -> None:
     content, cue = Span(text.index("that"), text.index(",”")), Span(text.index("told"), text.index(" me"))
     assert undivided([content], [cue], quoted_spans(text), text) == (content,)
     assert undivided([content], [], quoted_spans(text), text) == tuple(quoted_spans(text))
+
+
+def spoken(text: str, *content: str, cue: str = "said", source: str = "the mayor") -> Quotation:
+    spans = [Span(text.index(part), text.index(part) + len(part)) for part in (*content, cue, source)]
+    return Quotation(tuple(spans[:-2]), (spans[-2],), (spans[-1],), "direct", 0.9)
+
+
+IT_IS_SHUT, IT_OPENS = "“The road is closed for all,”", "“It will open again in the month of May.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        (f"{IT_IS_SHUT} said the mayor. {IT_OPENS} The bus runs.", True),
+        (f"{IT_IS_SHUT} the mayor said. {IT_OPENS}", True),
+        (f"{IT_IS_SHUT} said the mayor. It snowed. {IT_OPENS}", False),
+        (f"The road is closed, the mayor said. {IT_OPENS} {IT_IS_SHUT}", False),
+    ],
+)
+def test_a_stretch_behind_the_end_of_the_sentence_goes_on(text: str, goes_on: bool) -> None:
+    stretch = Span(text.index(IT_OPENS), text.index(IT_OPENS) + len(IT_OPENS))
+    first = IT_IS_SHUT if text.startswith(IT_IS_SHUT) else "The road is closed"
+    (found,) = adjoining([spoken(text, first)], [stretch], text)
+    assert (stretch in found.content) == goes_on
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        (f"{IT_IS_SHUT} said the mayor.\n\n{IT_OPENS}\n\nThe bus runs.", True),
+        (f"{IT_IS_SHUT} said the mayor.\n\nIt snowed.\n\n{IT_OPENS}", False),
+        (f"{IT_IS_SHUT} said the mayor.\n\n{IT_OPENS} It snowed.", False),
+        (f"The road is closed, said the mayor.\n\n{IT_OPENS}", False),
+    ],
+)
+def test_a_paragraph_of_quoted_words_goes_on(text: str, goes_on: bool) -> None:
+    stretch = Span(text.index(IT_OPENS), text.index(IT_OPENS) + len(IT_OPENS))
+    first = IT_IS_SHUT if text.startswith(IT_IS_SHUT) else "The road is closed"
+    (found,) = going_on([spoken(text, first)], [stretch], text)
+    assert (stretch in found.content) == goes_on
+
+
+def test_a_row_of_paragraphs_goes_on() -> None:
+    third = "“And then there will be a feast for everybody.”"
+    text = f"{IT_IS_SHUT} said the mayor.\n\n{IT_OPENS}\n\n{third}\n"
+    stretches = [Span(text.index(part), text.index(part) + len(part)) for part in (IT_OPENS, third)]
+    (found,) = going_on([spoken(text, IT_IS_SHUT)], stretches, text)
+    assert found.content[1:] == tuple(stretches)
 
 
 def test_unclaimed_stretches_are_not_claimed_by_what_is_nested_in_them() -> None:
