@@ -52,7 +52,7 @@ def read_corpus(path: Path) -> tuple[Annotated, ...]:
     """
     if path.is_dir():
         return read_invented(path)
-    return tuple(_document(row, f"{path}, line {number}") for number, row in _rows(path))
+    return tuple(_document(row, f"{path}, line {number}") for number, row in rows(path))
 
 
 def read_invented(folder: Path) -> tuple[Annotated, ...]:
@@ -73,7 +73,11 @@ def read_invented(folder: Path) -> tuple[Annotated, ...]:
     return tuple(articles)
 
 
-def _rows(path: Path) -> Iterator[tuple[int, Any]]:
+def rows(path: Path) -> Iterator[tuple[int, Any]]:
+    """The objects of a file of JSON Lines (gzip or not), each with the number of its line.
+
+    Raises CorpusError naming the line that cannot be used.
+    """
     try:
         with _open(path) as lines:
             for number, line in enumerate(lines, 1):

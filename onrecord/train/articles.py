@@ -6,16 +6,13 @@ those in `annotated/`, which keeps offsets, labels and a hash of each text, neve
 corpora.
 """
 
-import gzip
 import hashlib
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from onrecord.errors import CorpusError
-from onrecord.evaluate.corpus import Annotated, annotation, read_corpus, read_invented
+from onrecord.evaluate.corpus import Annotated, annotation, read_corpus, read_invented, rows
 from onrecord.extract.decoding import merged, outside
 from onrecord.extract.marks import quoted_spans
 
@@ -54,7 +51,7 @@ def read_articles(corpora: Path) -> Articles:
     texts = _texts(corpora)
     whole = [article for name in WHOLE for article in read_corpus(corpora / name)]
     for path in (*(corpora / name for name in ANEW), *sorted(ANNOTATED.glob("*.jsonl"))):
-        whole += [_with_text(row, texts, path) for row in _rows(path)]
+        whole += [_with_text(row, texts, path) for _, row in rows(path)]
     held_out = [article for article in whole if int(digest(article.text), 16) % HELD_OUT == 0]
     known = {article.text for article in whole}
     partly = [_partly(article) for article in read_corpus(corpora / POLNEAR) if article.text not in known]
@@ -65,8 +62,7 @@ def read_articles(corpora: Path) -> Articles:
 def unread(corpora: Path, articles: Articles) -> list[Annotated]:
     """The articles of GUM that were not read by the guidelines, without annotation."""
     known = {article.text for article in (*articles.whole, *articles.held_out)}
-    rows = _rows(corpora / GUM)
-    return [Annotated(row["id"], row["text"], ()) for row in rows if row["text"] not in known]
+    return [Annotated(row["id"], row["text"], ()) for _, row in rows(corpora / GUM) if row["text"] not in known]
 
 
 def digest(text: str) -> str:
@@ -90,17 +86,9 @@ def _texts(corpora: Path) -> dict[str, tuple[str, str | None]]:
     """The texts and dates of articles that others refer to, by the SHA-256 of the text in UTF-8."""
     found = {}
     for name in TEXTS:
-        for article in _rows(corpora / name):
+        for _, article in rows(corpora / name):
             found[digest(article["text"])] = (article["text"], article.get("published"))
     return found
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    try:
-        with gzip.open(path, "rt", encoding="utf8") if path.suffix == ".gz" else path.open(encoding="utf8") as lines:
-            yield from map(json.loads, lines)
-    except (OSError, EOFError, ValueError) as err:
-        raise CorpusError(f"{path}: cannot be read ({err}): expected JSON Lines in UTF-8") from err
 
 
 def _with_text(row: dict[str, Any], texts: dict[str, tuple[str, str | None]], path: Path) -> Annotated:
