@@ -9,7 +9,7 @@ to claim it.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
@@ -185,12 +185,8 @@ def adjoining(quotations: Sequence[Quotation], stretches: Sequence[Span], text: 
     In `"The road is closed," the mayor said` the mayor begins where the stretch ends, whatever else the mayor said; in
     `"The road is closed," the mayor said. "It will open in May."` the mayor goes on behind the end of the sentence.
     """
-    begins: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    for number, quotation in enumerate(quotations):
-        parts = (*quotation.cue, *quotation.source)
-        begins |= {span.start: number for span in parts}
-        ends |= {span.end: number for span in parts}
+    begins = {span.start: number for number, span in _introductions(quotations)}
+    ends = {span.end: number for number, span in _introductions(quotations)}
     added: dict[int, list[Span]] = {}
     for stretch in stretches:
         owner = begins.get(_next_word(stretch.end, text), ends.get(_last_word(stretch.start, text)))
@@ -207,9 +203,7 @@ def going_on(quotations: Sequence[Quotation], stretches: Sequence[Span], text: s
     """The quotations, with each stretch that is a paragraph of its own given to the one that the paragraph before ends
     with: `"The road is closed," the mayor said.` So of all 12 such places in the articles that were read for training.
     """
-    ends: dict[int, int] = {}
-    for number, quotation in enumerate(quotations):
-        ends |= {span.end: number for span in (*quotation.cue, *quotation.source)}
+    ends = {span.end: number for number, span in _introductions(quotations)}
     added: dict[int, list[Span]] = {}
     owners: dict[int, int] = {}
     for stretch in stretches:
@@ -222,6 +216,11 @@ def going_on(quotations: Sequence[Quotation], stretches: Sequence[Span], text: s
             added.setdefault(owner, []).append(stretch)
             owners[stretch.end] = owner
     return _extended(quotations, added)
+
+
+def _introductions(quotations: Sequence[Quotation]) -> Iterator[tuple[int, Span]]:
+    """The cues and sources of the quotations, each with the number of its quotation."""
+    return ((number, span) for number, one in enumerate(quotations) for span in (*one.cue, *one.source))
 
 
 def _spoke_before(quotation: Quotation, place: int, text: str) -> bool:
