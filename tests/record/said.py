@@ -1,6 +1,9 @@
 """Invented articles of one quotation each, by whom it is and how it is told."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
+from typing import get_args
 
 from sqlalchemy import Row, text
 
@@ -90,3 +93,22 @@ def groups(record: Record) -> set[frozenset[str]]:
         for outlet, statement in connection.execute(text(asked)):
             found.setdefault(statement, set()).add(outlet)
     return {frozenset(outlets) for outlets in found.values()}
+
+
+def reports(file: Path) -> list[tuple[str, str, str, list[str]]]:
+    """What a file says was said, `said: WHO | direct or indirect | WORDS` each: who, of what type, in which words, and
+    the lines of claims below it."""
+    found = []
+    for group in file.read_text(encoding="utf8").split("said: ")[1:]:
+        first, *claims = group.strip().splitlines()
+        who, kind, words = first.split(" | ")
+        found.append((who, kind, words, claims))
+    return found
+
+
+def fill(record: Record, said: Iterable[tuple[str, str, str, list[str]]]) -> None:
+    """Put on record what was said, each by an outlet of its own."""
+    for number, (who, kind, words, _) in enumerate(said):
+        assert kind in get_args(QuotationType)
+        outlet = f"Herald {number}"
+        record.add(quoted(words, who, outlet) if kind == "direct" else told(words, who, outlet=outlet, type="indirect"))

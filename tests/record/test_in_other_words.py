@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 import pytest
 
 from onrecord.record import Record
-from onrecord.types import QuotationType
 
-from .said import quoted, told
+from .said import fill, reports
 
 FILE = Path(__file__).with_name("in_other_words.txt")
 FEWEST = 20
@@ -23,26 +22,14 @@ class Case(NamedTuple):
     sign: str
 
 
-def _groups() -> Iterator[tuple[str, str, str, list[Case]]]:
-    for group in FILE.read_text(encoding="utf8").split("said: ")[1:]:
-        first, *lines = group.strip().splitlines()
-        who, kind, words = first.split(" | ")
-        yield who, kind, words, [Case(who, line[2:].split(" | ")[0], line[0]) for line in lines]
-
-
-GROUPS = list(_groups())
-CASES = [case for *_, cases in GROUPS for case in cases]
+GROUPS = reports(FILE)
+CASES = [Case(who, line[2:].split(" | ")[0], line[0]) for who, *_, lines in GROUPS for line in lines]
 
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
     with Record.open(tmp_path_factory.mktemp("other-words") / "onrecord.db") as record:
-        for number, (who, kind, words, _) in enumerate(GROUPS):
-            assert kind in get_args(QuotationType)
-            outlet = f"Herald {number}"
-            record.add(
-                quoted(words, who, outlet) if kind == "direct" else told(words, who, outlet=outlet, type="indirect")
-            )
+        fill(record, GROUPS)
         yield record
 
 

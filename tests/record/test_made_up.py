@@ -2,38 +2,25 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 from onrecord.record import Record
-from onrecord.types import QuotationType
 
-from .said import quoted, told
+from .said import fill, reports
 
 FILE = Path(__file__).with_name("made_up.txt")
 BORNE_OUT = {"verbatim", "shortened", "paraphrase"}
 
 
-def _groups() -> Iterator[tuple[str, str, str, list[str]]]:
-    for group in FILE.read_text(encoding="utf8").split("said: ")[1:]:
-        first, *claims = group.strip().splitlines()
-        yield (*first.split(" | "), claims)
-
-
-GROUPS = list(_groups())
+GROUPS = reports(FILE)
 CLAIMS = [(who, claim) for who, _, _, claims in GROUPS for claim in claims]
 
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
     with Record.open(tmp_path_factory.mktemp("made-up") / "onrecord.db") as record:
-        for number, (who, kind, words, _) in enumerate(GROUPS):
-            assert kind in get_args(QuotationType)
-            outlet = f"Herald {number}"
-            record.add(
-                quoted(words, who, outlet) if kind == "direct" else told(words, who, outlet=outlet, type="indirect")
-            )
+        fill(record, GROUPS)
         yield record
 
 
