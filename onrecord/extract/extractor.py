@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import groupby, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -123,7 +123,7 @@ class Extractor:
         document = replace(document, text=unwrapped(document.text))
         furniture = merged(document.furniture)
         split = _prose(pieces(document.text, self.model.tokenizer), furniture)
-        planned = windows(len(split))
+        planned = windows(split.gap == Gap.PARAGRAPH)
         while together := list(islice(planned, TOGETHER)):
             linked = [one for window in together if (one := self._linked(split, window))]
             for found in self._read_off(split, linked):
@@ -150,9 +150,11 @@ class Extractor:
         return _Linked(window, owned[places, kinds], scores[:, :-1])
 
     def _read_off(self, split: Pieces, linked: Sequence["_Linked"]) -> Iterator[Found]:
-        """The quotations of windows of one length."""
-        if not linked:
-            return
+        """The quotations of some windows: those of one length at once."""
+        for _, alike in groupby(sorted(linked, key=_length), _length):
+            yield from self._read_off_alike(split, list(alike))
+
+    def _read_off_alike(self, split: Pieces, linked: Sequence["_Linked"]) -> Iterator[Found]:
         paths = best_paths(np.concatenate([one.scores for one in linked]), self._transitions)
         logits = np.concatenate([one.logits for one in linked])
         starts = np.repeat([one.window.start for one in linked], [len(one.logits) for one in linked])
@@ -177,6 +179,10 @@ class _Linked(NamedTuple):
     window: Window
     logits: Floats
     scores: Floats
+
+
+def _length(linked: _Linked) -> int:
+    return linked.scores.shape[1]
 
 
 def _prose(split: Pieces, furniture: Iterable[Span]) -> Pieces:

@@ -1,19 +1,22 @@
-"""Windows over an article: what the encoder reads at once, crossing paragraphs."""
+"""Windows over an article: what the encoder reads at once, whole paragraphs where it can be."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.extract.pieces import Gap, Ints, Pieces
 
 CLS, SEP = 101, 102
 """The vocabulary's own marks of the beginning and the end of what the encoder reads."""
-WINDOW = 448
-"""The most pieces the encoder reads at once, the two marks included."""
+WINDOW = 256
+"""The most pieces the encoder reads at once, the two marks included. More cost more each, and are read no better."""
 MARGIN = 48
-"""Pieces at a window's inner edge whose anchors the neighbouring window decides, which sees more around them."""
+"""Where a paragraph fills more than a window: pieces at a window's inner edge whose anchors the neighbouring window
+decides, which sees more around them."""
 STRIDE = 64
 """Windows are lengthened to a multiple of so many pieces, marks included: few lengths are quicker than many,
 and take less memory."""
@@ -28,19 +31,48 @@ class Window(NamedTuple):
     last: int
 
 
-def windows(count: int) -> Iterator[Window]:
-    """Evenly spread windows over `count` pieces, no longer than they need be, so that each piece's anchor is decided
-    exactly once."""
-    if not count:
-        return
-    room = WINDOW - 2
+def windows(opens: NDArray[np.bool_], room: int = WINDOW - 2) -> Iterator[Window]:
+    """Windows of at most `room` pieces, so that each piece's anchor is decided exactly once.
+
+    `opens` [pieces]: which of them open a paragraph. Windows end where paragraphs do, as evenly as that allows, and
+    begin a little before what they decide; a paragraph longer than a window is read in several, which overlap.
+    """
+    edges = [0, *(np.flatnonzero(opens[1:]) + 1).tolist(), len(opens)]
+    first = 0
+    while first < len(opens):
+        last = _last(first, edges, room)
+        if last - first > room:
+            yield from (Window(*(place + first for place in inner)) for inner in _overlapping(last - first, room))
+        else:
+            size = min(_lengthened(last - first, room), len(opens))
+            start = max(0, last - size)
+            yield Window(start, start + size, first, last)
+        first = last
+
+
+def _last(first: int, edges: list[int], room: int) -> int:
+    """Where the window from `first` ends: with the first paragraph that fills its share of what is left, or with the
+    one before, if that one is too much."""
+    left = edges[-1] - first
+    share = first + left / -(-left // room)
+    place = bisect_left(edges, share)
+    before = edges[place - 1]
+    return before if edges[place] - first > room and before > first else edges[place]
+
+
+def _overlapping(count: int, room: int) -> Iterator[Window]:
+    """Evenly spread windows over `count` pieces, no longer than they need be."""
     number = max(1, -(-(count - 2 * MARGIN) // (room - 2 * MARGIN)))
     needed = -(-(count + (number - 1) * 2 * MARGIN) // number)
-    size = min(count, -(-(needed + 2) // STRIDE) * STRIDE - 2)
+    size = min(count, _lengthened(needed, room))
     starts = [round(index * (count - size) / (number - 1)) for index in range(number)] if number > 1 else [0]
     edges = [0, *((start + previous + size) // 2 for previous, start in pairwise(starts)), count]
     for start, (first, last) in zip(starts, pairwise(edges), strict=True):
         yield Window(start, start + size, first, last)
+
+
+def _lengthened(count: int, room: int) -> int:
+    return min(-(-(count + 2) // STRIDE) * STRIDE - 2, room)
 
 
 def features(pieces: Pieces, part: slice) -> Ints:

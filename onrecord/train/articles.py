@@ -33,35 +33,47 @@ HELD_OUT = 10
 
 @dataclass(frozen=True)
 class Articles:
-    """What is trained on, and what is kept from it.
+    """What is trained on, and what is kept from it. No article is in two of them.
 
-    `partly`: PolNeAR's articles with its own annotation; `whole`: those read by the guidelines; `invented`: our own;
-    `held_out`: read by the guidelines, too, chosen by their hash, so that an article once kept from training always is.
-    No article is in two of them.
+    `partly`: PolNeAR's articles with its own annotation; `whole`: those read by the guidelines that the corpora folder
+    has; `ours`: those that our own readers read, who agree less with each other; `invented`: our own; `held_out`: read
+    by the guidelines, too, chosen by their hash, so that an article once kept from training always is. `measured`: of
+    these the ones that the corpora folder has, on which confidence is measured.
     """
 
     partly: list[Annotated]
     whole: list[Annotated]
+    ours: list[Annotated]
     invented: list[Annotated]
     held_out: list[Annotated]
+    measured: list[Annotated]
 
 
 def read_articles(corpora: Path) -> Articles:
     """All that can be trained on. Raises CorpusError if a corpus is missing or damaged."""
     texts = _texts(corpora)
     whole = [article for name in WHOLE for article in read_corpus(corpora / name)]
-    for path in (*(corpora / name for name in ANEW), *sorted(ANNOTATED.glob("*.jsonl"))):
-        whole += [_with_text(row, texts, path) for _, row in rows(path)]
-    held_out = [article for article in whole if int(digest(article.text), 16) % HELD_OUT == 0]
-    known = {article.text for article in whole}
+    whole += [_with_text(row, texts, corpora / name) for name in ANEW for _, row in rows(corpora / name)]
+    ours = [_with_text(row, texts, path) for path in sorted(ANNOTATED.glob("*.jsonl")) for _, row in rows(path)]
+    known = {article.text for article in (*whole, *ours)}
     partly = [_partly(article) for article in read_corpus(corpora / POLNEAR) if article.text not in known]
-    trained = [article for article in whole if article not in held_out]
-    return Articles(partly, trained, list(read_invented(INVENTED)), held_out)
+    return Articles(
+        partly=partly,
+        whole=[article for article in whole if not _kept_apart(article)],
+        ours=[article for article in ours if not _kept_apart(article)],
+        invented=list(read_invented(INVENTED)),
+        held_out=[article for article in (*whole, *ours) if _kept_apart(article)],
+        measured=[article for article in whole if _kept_apart(article)],
+    )
+
+
+def _kept_apart(article: Annotated) -> bool:
+    return int(digest(article.text), 16) % HELD_OUT == 0
 
 
 def unread(corpora: Path, articles: Articles) -> list[Annotated]:
     """The articles of GUM that were not read by the guidelines, without annotation."""
-    known = {article.text for article in (*articles.whole, *articles.held_out)}
+    known = {article.text for article in (*articles.whole, *articles.ours, *articles.held_out)}
     return [Annotated(row["id"], row["text"], ()) for _, row in rows(corpora / GUM) if row["text"] not in known]
 
 

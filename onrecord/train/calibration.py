@@ -14,7 +14,7 @@ from onrecord.extract.encoder import Model
 from onrecord.extract.extractor import Extractor
 from onrecord.types import Document
 
-SLACK = 0.01
+SLACK = 0.003
 """How much F1 may be given up for a lower threshold."""
 
 

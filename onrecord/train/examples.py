@@ -3,7 +3,6 @@
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +12,10 @@ from onrecord.evaluate.corpus import Annotated, Annotation
 from onrecord.extract.linking import BY_CONTENT, BY_CUE, LABELS, allowed_steps
 from onrecord.extract.pieces import Gap, Ints, Pieces, overlapping, pieces
 from onrecord.extract.windows import CLS, SEP, WINDOW, features
+from onrecord.extract.windows import windows as planned
+
+LEAST_ROOM = 126
+"""The fewest pieces that a window in training has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,11 @@ def _roles(quotation: Annotation, split: Pieces) -> tuple[tuple[int, slice], ...
 
 
 def windows(article: Labelled, chance: random.Random) -> Iterator[Example]:
-    """Cut an article into windows from a random start, so that every epoch shows other edges."""
-    room = WINDOW - 2
-    first = chance.randrange(room // 4, room + 1)
-    edges = [0, *range(first, len(article.pieces), room), len(article.pieces)]
-    for start, end in pairwise(edges):
-        if end - start > 3:
-            yield window(article, start, end)
+    """Cut an article into windows as it is read, at other edges each time: how much a window has room for is drawn."""
+    room = chance.randrange(LEAST_ROOM, WINDOW - 1)
+    for read in planned(article.pieces.gap == Gap.PARAGRAPH, room):
+        if read.end - read.start > 3:
+            yield window(article, read.start, read.end)
 
 
 def window(article: Labelled, start: int, end: int) -> Example:

@@ -15,6 +15,10 @@ from onrecord.train.network import crf_loss
 PIECES_PER_QUOTATION = 25
 """About as many as in PolNeAR: makes the loss that of one quotation, roughly."""
 
+LARGE = 1e-4
+"""What large label scores cost, per anchor: their mean square times this. The loss does not mind how large they grow,
+until one mistake costs hundreds and training runs away."""
+
 Outputs = tuple[Tensor, Tensor, Tensor]
 """Anchor logits [batch, pieces, 2], views [batch, pieces, 4 * link] and label scores [anchors, pieces, labels]."""
 
@@ -28,6 +32,7 @@ def loss(network: nn.ModuleDict, batch: Batch, theirs: Outputs | None = None) ->
     transitions = network["linker"].transitions.masked_fill(forbidden, IMPOSSIBLE)
     mask = batch.ids != 0
     total = finding + crf_loss(scores, transitions, batch.labels, mask[batch.row]).sum()
+    total = total + LARGE * (scores.square() * ~batch.impossible).mean((1, 2)).sum()
     if theirs is not None:
         total = total + imitation(ours, theirs, mask, batch.row)
     return PIECES_PER_QUOTATION * total / mask.sum()

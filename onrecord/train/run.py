@@ -196,4 +196,4 @@ def _optimizer(network: nn.ModuleDict, settings: Settings) -> torch.optim.Optimi
         }
         for (new, matrix), parameters in groups.items()
     ]
-    return torch.optim.AdamW(grouped, betas=(0.9, 0.98))
+    return torch.optim.AdamW(grouped, betas=(0.9, 0.98), fused=True)

@@ -43,14 +43,17 @@ def corpora(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_no_article_is_in_two_parts(corpora: Path) -> None:
     found = read_articles(corpora)
-    names = [[one.id for one in part] for part in (found.partly, found.whole, found.held_out)]
-    assert sorted([*names[0], *names[1], *names[2]]) == sorted(
+    partly, whole, ours, held_out = (
+        [one.id for one in part] for part in (found.partly, found.whole, found.ours, found.held_out)
+    )
+    assert sorted([*partly, *whole, *ours, *held_out]) == sorted(
         [*(f"p{n}" for n in range(40)), *(f"w{n}" for n in range(10)), "g0"]
     )
-    assert "g0" in names[1] + names[2] and {f"p{n}" for n in range(5)} <= set(names[1] + names[2])
-    assert {one.id for one in found.held_out} == {
-        one.id for one in (*found.whole, *found.held_out) if int(digest(one.text), 16) % HELD_OUT == 0
+    assert "g0" in ours + held_out and {f"p{n}" for n in range(5)} <= set(whole + held_out)
+    assert set(held_out) == {
+        one.id for one in (*found.whole, *found.ours, *found.held_out) if int(digest(one.text), 16) % HELD_OUT == 0
     }
+    assert {one.id for one in found.measured} == set(held_out) - {"g0"}
     assert [one.id for one in unread(corpora, found)] == ["g1"]
 
 

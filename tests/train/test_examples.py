@@ -8,7 +8,7 @@ from tokenizers import Tokenizer
 from onrecord.evaluate import Annotated, Annotation, annotation
 from onrecord.extract.decoding import ROLES, role_spans
 from onrecord.extract.linking import BY_CONTENT, BY_CUE, LABELS
-from onrecord.extract.windows import CLS, SEP, WINDOW
+from onrecord.extract.windows import CLS, SEP, STRIDE, WINDOW
 from onrecord.train.examples import labelled, window, windows
 
 TEXT = """“We will rebuild the bridge,” said Maria Lopez, “and we will do it by spring.”
@@ -107,14 +107,13 @@ def test_window_begins_a_span_anew_in_each_paragraph_and_behind_what_interrupts_
 
 
 def test_windows_share_out_a_long_article(tokenizer: Tokenizer) -> None:
-    long = Annotated("a", TEXT * 40, ())
+    long = Annotated("a", f"{TEXT}\n\n" * 40, ())
     article = labelled(long, tokenizer)
     for seed in range(5):
         found = list(windows(article, random.Random(seed)))
         assert all(5 < len(example.ids) <= WINDOW for example in found)
-        ids = np.concatenate([example.ids[1:-1] for example in found])
-        assert len(article.pieces) - 3 <= len(ids) <= len(article.pieces)
-        assert (ids == article.pieces.ids[: len(ids)]).all()
+        seen = sum(len(example.ids) - 2 for example in found)
+        assert len(article.pieces) - 3 <= seen <= len(article.pieces) + STRIDE * len(found)
     sizes = [[len(example.ids) for example in windows(article, random.Random(seed))] for seed in range(5)]
     assert any(one != other for one, other in pairwise(sizes)), "every epoch shows other edges"
 
