@@ -18,6 +18,8 @@ from onrecord.types import Span
 
 CREDIT = re.compile(r"[ \t\u00a0]*(?:\n[ \t\u00a0]*){0,2}([-‐‑–—―~]{1,2})[ \t\u00a0]*([^\n<>“”\":;!?]{2,80})(?=\n|$)")
 BEHIND = re.compile(r"[ \t\u00a0]*\(([^():\n“”\"]{3,80})\)[ \t\u00a0]*(?=\n|\Z)")
+BRACKETED = re.compile(r"[ \t\u00a0]*\[([^\W\d_a-z][^\[\]:\n“”\"]{1,80}?)\.?\][ \t\u00a0]*(?=\n|\Z)")
+"""The outlet behind what a digest takes from it: “The lake has risen by a metre since May.” [The Harbour Post.]"""
 POSTED = re.compile(
     r"[ \t]*(?P<dash>[-–—―]{1,2})[ \t\u00a0]*(?P<name>[^\n“”\"()]{1,60}\(@\w{1,30}\))[^\n]{0,40}$", re.M
 )
@@ -38,6 +40,7 @@ LABELLED = re.compile(r"[^\n:“”\"]{2,40}:[ \t]*\Z")
 LEAST_IN_ROW = 4
 """The fewest paragraphs, quotations and names in turn, that make a row."""
 PUNCTUATION = frozenset([*".,;:!?…", ""])
+BEFORE_SENTENCE = frozenset([*".!?…’”\"'»\n", ""])
 LONGEST_LABEL, LONGEST_NAME = 42, 100
 
 
@@ -51,7 +54,13 @@ class Unit(NamedTuple):
 def credited(quoted: Sequence[Span], text: str) -> tuple[LaidOut, ...]:
     """All the words that somebody is credited with."""
     said = [stretch for stretch in quoted if is_said(stretch, text)]
-    found = [*_dashed(quoted, text), *_in_parentheses(said, text), *_lined_up(said, text), *_posts(quoted, text)]
+    found = [
+        *_dashed(quoted, text),
+        *_in_parentheses(said, text),
+        *_in_brackets(said, text),
+        *_lined_up(said, text),
+        *_posts(quoted, text),
+    ]
     kept: list[LaidOut] = []
     for one in sorted(found, key=lambda one: (one.content[0].start, one.whole.end)):
         if not kept or one.content[0].start >= kept[-1].content[-1].end:
@@ -88,6 +97,21 @@ def _in_parentheses(stretches: Iterable[Span], text: str) -> Iterator[LaidOut]:
             and _begins_line(stretch.start, text)
         ):
             yield LaidOut((stretch,), (), Span(*found.span(1)), Span(stretch.start, found.end()))
+
+
+def _in_brackets(stretches: Iterable[Span], text: str) -> Iterator[LaidOut]:
+    """The stretches that are sentences of their own and have a name in brackets behind them, which ends the line."""
+    for stretch in stretches:
+        found = BRACKETED.match(text, stretch.end)
+        if found and _is_credit(found[1]) and SENTENCE.search(stretch.of(text)) and _begins_sentence(stretch, text):
+            yield LaidOut((stretch,), (), Span(*found.span(1)), Span(stretch.start, found.end()))
+
+
+def _begins_sentence(stretch: Span, text: str) -> bool:
+    """Whether a capital opens the words, and nothing before them in the line goes on with them."""
+    first = WORD.search(text, *stretch)
+    before = text[max(0, stretch.start - 5) : stretch.start].rstrip(" \t\u00a0")
+    return bool(first and first[0][0].isupper()) and before[-1:] in BEFORE_SENTENCE
 
 
 def _lined_up(stretches: Sequence[Span], text: str) -> Iterator[LaidOut]:

@@ -182,7 +182,7 @@ class _Linked(NamedTuple):
 
 
 def _length(linked: _Linked) -> int:
-    return linked.scores.shape[1]
+    return int(linked.scores.shape[1])
 
 
 def _prose(split: Pieces, furniture: Iterable[Span]) -> Pieces:

@@ -34,8 +34,9 @@ from onrecord.train.taught import as_model, read_by
 from onrecord.train.weights import fresh
 
 WHOLE_WEIGHT, INVENTED_WEIGHT = 3, 2
-"""How often an article of the corpora that was read by the guidelines, and an invented one, comes by in each epoch: one
-that our own readers read comes by once, and once more as the teacher reads it; what nobody read, as the teacher does."""
+"""How often an article of the corpora that was read by the guidelines, and an invented one, comes by in each epoch. One
+that our own readers read comes by once, and once more as the teacher reads it; what nobody read, as the teacher reads
+it."""
 SAMPLE = 40
 """Articles whose windows show the export which values occur."""
 TEACHER = Layout(width=768, layers=12, head=64, inner=3072, relative=32, epsilon=1e-5)

@@ -31,6 +31,8 @@ def found(text: str) -> list[str]:
         ("The bench is wet.\r\n\r\n— Pia (@pia_on_foot) 3 May\r\n", ["Pia (@pia_on_foot): The bench is wet."]),
         (LIST, [f"Ana Tovar: {PUMP}", "Brother Jonas, abbot of St. Ulric.: “Nobody from the ministry has been here in my lifetime.”"]),  # noqa: E501
         (f"{PUMP} (Ana Tovar, plumber)", [f"Ana Tovar, plumber: {PUMP}"]),
+        (f"{PUMP} [The Harbour Post.]", [f"The Harbour Post: {PUMP}"]),
+        (f"The old pump is new. {PUMP} [Ana Tovar, HP]", [f"Ana Tovar, HP: {PUMP}"]),
         ("Quote of the day: “Pumps rust.” (Ana Tovar)", ["Ana Tovar: “Pumps rust.”"]),
         ("Quote of the day: “Pumps rust.” — Ana Tovar", ["Ana Tovar: “Pumps rust.”"]),
         (f"{PUMP}\nAna Tovar, plumber\n\nThe pump is old.", [f"Ana Tovar, plumber: {PUMP}"]),
@@ -66,7 +68,7 @@ def test_credits_beside_above_and_below_the_words(text: str, expected: list[str]
                 " – " + "Very " * 12 + "Long",
                 " – <b>Ana</b>",
                 " (Image: Ana Tovar)",
-                " (laughs)",
+                *(" (laughs)", " [laughs]", " [Read more: the pump]", " [Harbour Post] reported.", " [sic]"),
                 *(" (Getty Images)", " (Associated Press)", " (Ostby Courier)", " (Press Release)", " (Read More)"),
                 "\nGetty Images",
                 " (Ana Tovar) was on the wall.",

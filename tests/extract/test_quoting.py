@@ -110,6 +110,39 @@ def test_a_row_of_paragraphs_goes_on() -> None:
     assert found.content[1:] == tuple(stretches)
 
 
+@pytest.mark.parametrize(
+    ("tail", "goes_on"),
+    [
+        ("said the mayor in a letter to the council, twice as long as the last one.", True),
+        ("said the mayor on Monday.", True),
+        ("said the mayor. The council met.", False),
+        ("said the mayor, who called it “a pity for us all in this town”.", False),
+        ("said the mayor; the council did not answer.", False),
+    ],
+)
+def test_a_paragraph_goes_on_with_the_sentence_before(tail: str, goes_on: bool) -> None:
+    for between, rule in (("\n\n", going_on), (" ", adjoining)):
+        text = f"{IT_IS_SHUT} {tail}{between}{IT_OPENS}\n"
+        stretch = Span(text.index(IT_OPENS), text.index(IT_OPENS) + len(IT_OPENS))
+        (found,) = rule([spoken(text, IT_IS_SHUT)], [stretch], text)
+        assert (stretch in found.content) == goes_on
+
+
+def nested_in(text: str) -> Quotation:
+    """The mayor's words within those of another."""
+    cue, content = (Span(text.index(part), text.index(part) + len(part)) for part in ("told", "that it was safe"))
+    return Quotation((content,), (cue,), (), "indirect", 0.9)
+
+
+def test_what_is_nested_claims_no_stretch_around_it() -> None:
+    text = "“The mayor told me that it was safe.\n\n“So we drove over it,” said Roth."
+    quoted = quoted_spans(text)
+    nested, outer = nested_in(text), parted(text, "“So we drove over it,”", "said", "Roth")
+    found = continued([outer, nested], continuations(quoted, text))
+    assert found[0].content == tuple(quoted) and found[1] == nested
+    assert claimants(quoted, [nested]) == ()
+
+
 def test_unclaimed_stretches_are_not_claimed_by_what_is_nested_in_them() -> None:
     text = "“He told me that the road was safe all winter,” she said."
     content, cue = Span(text.index("that"), text.index(",”")), Span(text.index("told"), text.index(" me"))
