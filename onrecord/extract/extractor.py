@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +22,7 @@ from onrecord.extract.layout import ascribed, is_block, read_layout
 from onrecord.extract.linking import (
     BY_CUE,
     IMPOSSIBLE,
+    LABELS,
     Floats,
     allowed_steps,
     best_paths,
@@ -150,15 +151,16 @@ class Extractor:
         return _Linked(window, owned[places, kinds], scores[:, :-1])
 
     def _read_off(self, split: Pieces, linked: Sequence["_Linked"]) -> Iterator[Found]:
-        """The quotations of some windows: those of one length at once."""
-        for _, alike in groupby(sorted(linked, key=_length), _length):
-            yield from self._read_off_alike(split, list(alike))
-
-    def _read_off_alike(self, split: Pieces, linked: Sequence["_Linked"]) -> Iterator[Found]:
-        paths = best_paths(np.concatenate([one.scores for one in linked]), self._transitions)
+        """The quotations of some windows."""
+        if not linked:
+            return
+        lengths = [one.scores.shape[1] for one in linked]
+        filled = [_filled(one.scores, max(lengths)) for one in linked]
+        paths = best_paths(np.concatenate(filled), self._transitions)
         logits = np.concatenate([one.logits for one in linked])
-        starts = np.repeat([one.window.start for one in linked], [len(one.logits) for one in linked])
-        parts = role_spans(paths.labels[:, 1:], split, starts)
+        starts = [one.window.start + length - max(lengths) for one, length in zip(linked, lengths, strict=True)]
+        each = np.repeat(starts, [len(one.logits) for one in linked])
+        parts = role_spans(paths.labels[:, 1:], split, each)
         for part, path, logit in zip(parts, paths.log_probability.tolist(), logits.tolist(), strict=True):
             if part["content"]:
                 yield Found(**part, scores=(logit, path))
@@ -181,8 +183,12 @@ class _Linked(NamedTuple):
     scores: Floats
 
 
-def _length(linked: _Linked) -> int:
-    return int(linked.scores.shape[1])
+def _filled(scores: Floats, length: int) -> Floats:
+    """Label scores [anchors, pieces, labels] of so many pieces, with nothing in front of the window's own, which begins
+    with nothing anyway: no path is any likelier for it."""
+    front = np.full((len(scores), length - scores.shape[1], scores.shape[2]), IMPOSSIBLE, scores.dtype)
+    front[..., LABELS.index("O")] = 0
+    return np.concatenate([front, scores], axis=1)
 
 
 def _prose(split: Pieces, furniture: Iterable[Span]) -> Pieces:

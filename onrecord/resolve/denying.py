@@ -15,7 +15,9 @@ from onrecord.resolve.denial_signs import (
     CONTENT,
     CUE,
     DENY,
+    NEGATED,
     NEGATION,
+    NEGATIVE,
     NO_DENIAL,
     QUESTION,
     REJECT,
@@ -87,7 +89,8 @@ def signs(quotation: Quotation, text: str, sentence: Span, earlier: Sequence[Quo
 def _inside(quotation: Quotation, text: str) -> dict[str, float]:
     """Signs in what was said."""
     content = words(quotation.content, text)[:AT_FIRST]
-    inside = {name: _has(sign, content) for name, sign in CONTENT.items()}
+    negated = bool(NEGATED.search(content))
+    inside = {name: _has(sign, content) if negated or name not in NEGATIVE else 0.0 for name, sign in CONTENT.items()}
     inside["not at first"] = _has(NEGATION, " ".join(content.split()[:7]))
     inside["false at first"] = _has(CONTENT["false"], " ".join(content.split()[:12]))
     inside["length"] = math.log1p(len(content.split()))

@@ -58,6 +58,7 @@ class Occasions:
         self.headed = dateline(document.text, self.published)
         self.lead: When | None = None
         self.known: dict[object, Occasion] = {}
+        self.dates: dict[Span, list[When]] = {}
         self.looked = start
         self.contents = sorted(span for quotation in quotations for span in quotation.content)
         self.ends = list(accumulate((span.end for span in self.contents), max))
@@ -104,7 +105,9 @@ class Occasions:
         return [span for span in self.contents[first : first + NESTED] if span.start < sentence.end]
 
     def _told(self, sentence: Span, taken: Sequence[Span]) -> Occasion:
-        dates = (when for when in whens(self.text, sentence, self.published) if apart(when.span, taken))
+        if sentence not in self.dates:
+            self.dates[sentence] = list(whens(self.text, sentence, self.published))
+        dates = (when for when in self.dates[sentence] if apart(when.span, taken))
         place = venue(sentence, taken, self.text)
         told = next(dates, None) or (year(self.text, place) if place else None)
         return Occasion(place, told, sentence.end)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from onrecord.text.wrapping import joined
 from onrecord.types import Span
 
-TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'](?!s\b)[^\W_]+|[-‐‑]\u00ad*[^\W_]+|\u00ad+[^\W_]+|&[^\W_]+)*")
+TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|(?!(?<=[’'])s\b)[^\W_]+(?:[’'](?!s\b)[^\W_]+|[-‐‑]\u00ad*[^\W_]+|\u00ad+[^\W_]+|&[^\W_]+)*")
 """A word; a possessive s is no part of it, nor is a full stop but that of an abbreviation with several."""
 LED_BY_PARTICLE = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az|bin|ibn|d|l|dell|dall)[-‐‑’'](?=[^\W\d_a-z])")
 """What stands before the capital in al-Rashid, d’Arcy."""
@@ -23,15 +23,12 @@ class Token(NamedTuple):
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The words of a part of a text."""
-    found = TOKEN.finditer(text, start, end)
-    return [_token(match) for match in found if not _possessive_s(text, match)]
+    return [_token(match) for match in TOKEN.finditer(text, start, end)]
 
 
 def _token(match: re.Match[str]) -> Token:
-    word = joined(match.group())
+    word = match.group()
+    if not word.isascii():
+        word = joined(word)
     capital = word[0].isupper() or (not word.isalpha() and bool(LED_BY_PARTICLE.match(word)))
     return Token(word, Span(*match.span()), word.lower().replace("’", "'"), capital)
-
-
-def _possessive_s(text: str, match: re.Match[str]) -> bool:
-    return match.group() == "s" and match.start() > 0 and text[match.start() - 1] in "’'"
