@@ -6,7 +6,10 @@ from typing import NamedTuple
 from onrecord.text.wrapping import joined
 from onrecord.types import Span
 
-TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|(?!(?<=[’'])s\b)[^\W_]+(?:[’'](?!s\b)[^\W_]+|[-‐‑]\u00ad*[^\W_]+|\u00ad+[^\W_]+|&[^\W_]+)*")
+TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|"
+    r"(?!(?<=[’'])s\b)[^\W_]+(?:[’'](?!s\b)[^\W_]+|[-‐‑]\u00ad*[^\W_]+|\u00ad+[^\W_]+|&[^\W_]+)*"
+)
 """A word; a possessive s is no part of it, nor is a full stop but that of an abbreviation with several."""
 LED_BY_PARTICLE = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az|bin|ibn|d|l|dell|dall)[-‐‑’'](?=[^\W\d_a-z])")
 """What stands before the capital in al-Rashid, d’Arcy."""

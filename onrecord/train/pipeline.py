@@ -44,8 +44,8 @@ TEACHER = Layout(width=768, layers=12, head=64, inner=3072, relative=32, epsilon
 STUDENT = Layout(layers=4, heads=4, inner=512, dropout=0.05)
 """The sizes of the network that ships: about a quarter of the operations of the one that it is cut from."""
 TEACHING = Settings(epochs=4, batch=2560, rate=6e-5, fresh=10, warmup=0.08, average=0.99, seed=11)
-LEARNING = Settings(epochs=1, rate=2e-4, seed=1)
-STUDYING = Settings(epochs=6, rate=3e-4, fresh=0.4, seed=3)
+LEARNING = Settings(epochs=1, rate=2e-4, seed=1, stop=250)
+STUDYING = Settings(epochs=5, rate=3e-4, fresh=0.4, seed=3)
 """How the teacher is trained, the network that the student is cut from, and the student."""
 SHOWN = 8
 """Batches that show which parts of the network the student should start from."""
@@ -87,7 +87,7 @@ def produce(plan: Plan, report: Report) -> dict[str, Any]:
     read_by_teacher = _read_by_teacher(plan, articles, pieces, report)
     read = [*WHOLE_WEIGHT * articles.whole, *articles.ours, *INVENTED_WEIGHT * articles.invented]
     shown = [*read, *read_by_teacher]
-    network = _run("network", fresh(minilm() / WEIGHTS, Layout()), shown, pieces, LEARNING, plan, report)
+    network = _run("network", fresh(minilm() / WEIGHTS, Layout(), plan.seed), shown, pieces, LEARNING, plan, report)
     student = _run("student", _cut_down(network, shown, pieces), shown, pieces, STUDYING, plan, report)
     calibration = _write(student, pieces, articles, plan.out)
     stages = {"teacher": TEACHING, "network": LEARNING, "student": STUDYING}
@@ -119,7 +119,7 @@ def produce(plan: Plan, report: Report) -> dict[str, Any]:
 
 def _read_by_teacher(plan: Plan, articles: Articles, pieces: Tokenizer, report: Report) -> list[Annotated]:
     """The articles that no reader of the corpora read by the guidelines, as the teacher reads them."""
-    started = fresh(mpnet(plan.kept / "mpnet"), TEACHER)
+    started = fresh(mpnet(plan.kept / "mpnet"), TEACHER, plan.seed)
     seen = [*2 * articles.whole, *articles.ours, *articles.invented]
     teacher = as_model(_run("teacher", started, seen, pieces, TEACHING, plan, report), pieces)
     calibration = calibrate(teacher, articles.measured)

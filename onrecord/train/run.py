@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import torch
 from tokenizers import Tokenizer
@@ -16,11 +16,10 @@ from torch import Tensor, nn
 
 from onrecord.errors import ModelError
 from onrecord.evaluate.corpus import Annotated
-from onrecord.train.batches import Batch, batches
-from onrecord.train.loss import Outputs, loss, outputs
+from onrecord.train.batches import batches
+from onrecord.train.loss import loss
 
-Taught = tuple[Batch, Outputs | None]
-"""A batch, and what the teacher gives for it, if there is one."""
+T = TypeVar("T")
 SMOOTH, RUNAWAY = 0.95, 3
 """How much of the smoothed loss each step keeps, and how many times its lowest it may be."""
 
@@ -56,14 +55,12 @@ class Progress:
 
 
 def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenizer, settings: Settings,
-          report: Callable[[Progress], None], teacher: nn.ModuleDict | None = None,
-          checkpoint: Path | None = None) -> nn.ModuleDict:  # fmt: skip
+          report: Callable[[Progress], None], checkpoint: Path | None = None) -> nn.ModuleDict:  # fmt: skip
     """Train the network's `encoder` and `linker`; returns their running average (Polyak & Juditsky 1992).
 
-    `report` is called after every step. With a `teacher`, itself trained and in evaluation, the network learns to give
-    what the teacher gives as well. `checkpoint`: the file in which the state is kept after each epoch and from which
-    the run goes on if it is there. Deterministic given the seed, on one machine. Raises ModelError if the loss runs
-    away.
+    `report` is called after every step. `checkpoint`: the file in which the state is kept after each epoch and from
+    which the run goes on if it is there. Deterministic given the seed, on one machine. Raises ModelError if the loss
+    runs away.
     """
     torch.manual_seed(settings.seed)
     chance = random.Random(settings.seed)
@@ -78,8 +75,8 @@ def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenize
     step = kept.load(checkpoint)
     network.train()
     while step < end:
-        for batch, theirs in ahead(taught(batches(articles, tokenizer, settings.batch, chance), teacher)):
-            apart = loss(network, batch, theirs)
+        for batch in ahead(batches(articles, tokenizer, settings.batch, chance)):
+            apart = loss(network, batch)
             optimizer.zero_grad()
             apart.backward()
             nn.utils.clip_grad_norm_(network.parameters(), settings.cut)
@@ -95,15 +92,7 @@ def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenize
     return averaged.module.eval()
 
 
-def taught(made: Iterator[Batch], teacher: nn.ModuleDict | None) -> Iterator[Taught]:
-    """Each batch with what the teacher gives for it, if there is one."""
-    for batch in made:
-        with torch.no_grad():
-            theirs = outputs(teacher, batch) if teacher else None
-        yield batch, theirs
-
-
-def ahead(items: Iterator[Taught]) -> Iterator[Taught]:
+def ahead(items: Iterator[T]) -> Iterator[T]:
     """The same items, each made while the one before is in use: by another thread, with one core for PyTorch."""
     with ThreadPoolExecutor(1, initializer=partial(torch.set_num_threads, 1)) as making:
         coming = making.submit(next, items, None)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from safetensors import SafetensorError
 from safetensors.torch import load_file
-from torch import Tensor, cat, nn
+from torch import Tensor, cat, manual_seed, nn
 
 from onrecord.errors import ModelError
 from onrecord.extract.windows import CLS, SEP
@@ -14,11 +14,13 @@ UNKNOWN = 100
 """BERT's number for what is not in its vocabulary."""
 
 
-def fresh(pretrained: Path, layout: Layout) -> nn.ModuleDict:
-    """A network whose encoder starts from a checkpoint of BERT or MPNet (`model.safetensors`); what is ours, at random.
+def fresh(pretrained: Path, layout: Layout, seed: int = 0) -> nn.ModuleDict:
+    """A network whose encoder starts from a checkpoint of BERT or MPNet (`model.safetensors`); what is ours, at random,
+    the same for the same seed.
 
     Raises ModelError if the file is not such a checkpoint.
     """
+    manual_seed(seed)
     network = nn.ModuleDict({"encoder": Encoder(layout), "linker": Linker(layout)})
     try:
         theirs = load_file(pretrained)

@@ -1,31 +1,26 @@
+import random
+
 import pytest
+from tokenizers import Tokenizer
 
 torch = pytest.importorskip("torch", reason="PyTorch, of the extra `train`, is not installed")
 
-from onrecord.train.loss import imitation  # noqa: E402
+from onrecord.evaluate.corpus import Annotated, Annotation  # noqa: E402
+from onrecord.train.batches import batches  # noqa: E402
+from onrecord.train.loss import loss  # noqa: E402
+from onrecord.train.network import Encoder, Layout, Linker  # noqa: E402
+from onrecord.types import Span  # noqa: E402
+
+TINY = Layout(width=16, layers=1, heads=2, head=8, inner=16, link=8, narrow=8, dropout=0.0)
+TEXT = "“We will rebuild the bridge,” said Maria Lopez."
+SAID = Annotation((Span(0, 29),), (Span(30, 34),), (Span(35, 46),), {})
 
 
-def outputs(seed: int) -> "tuple[torch.Tensor, torch.Tensor, torch.Tensor]":
-    chance = torch.Generator().manual_seed(seed)
-    shapes = (2, 5, 2), (2, 5, 8), (3, 5, 7)
-    one, two, three = (torch.randn(shape, generator=chance) for shape in shapes)
-    return one, two, three
-
-
-def test_imitation_is_least_where_student_and_teacher_agree() -> None:
-    mask, row = torch.ones(2, 5, dtype=torch.bool), torch.tensor([0, 1, 1])
-    agreed = imitation(outputs(1), outputs(1), mask, row)
-    assert agreed < imitation(outputs(2), outputs(1), mask, row)
-    for part in range(3):
-        ours = list(outputs(1))
-        ours[part] = outputs(2)[part]
-        assert imitation((ours[0], ours[1], ours[2]), outputs(1), mask, row) > agreed
-
-
-def test_imitation_looks_at_no_padding() -> None:
-    mask, row = torch.tensor([[True] * 5, [True, True, False, False, False]]), torch.tensor([0, 1, 1])
-    ours, theirs = outputs(1), outputs(2)
-    expected = imitation(ours, theirs, mask, row)
-    for part, rows in zip(ours, (torch.tensor([1]), torch.tensor([1]), torch.tensor([1, 2])), strict=True):
-        part[rows, 2:] += 5
-    torch.testing.assert_close(imitation(ours, theirs, mask, row), expected)
+def test_scores_that_grow_cost_though_they_grow_alike(tokenizer: Tokenizer) -> None:
+    torch.manual_seed(1)
+    network = torch.nn.ModuleDict({"encoder": Encoder(TINY), "linker": Linker(TINY)}).eval()
+    (batch,) = batches([Annotated("a", TEXT, (SAID,))], tokenizer, 512, random.Random(1))
+    with torch.no_grad():
+        before = loss(network, batch)
+        network["linker"].labels.bias += 100  # adds as much to every label of every piece
+        assert loss(network, batch) > before + 1

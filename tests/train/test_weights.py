@@ -46,6 +46,13 @@ def test_fresh_takes_over_the_pretrained_encoder(tmp_path: Path) -> None:
     torch.testing.assert_close(encoder.layers[1].qkv.weight[2 * TINY.width :], value)
 
 
+def test_what_is_ours_is_the_same_for_the_same_seed(tmp_path: Path) -> None:
+    safetensors.save_file(bert(TINY), tmp_path / "model.safetensors")
+    one, same, other = (fresh(tmp_path / "model.safetensors", TINY, seed).state_dict() for seed in (1, 1, 2))
+    assert all(torch.equal(one[name], same[name]) for name in one)
+    assert not torch.equal(one["linker.labels.weight"], other["linker.labels.weight"])
+
+
 def mpnet(layout: Layout) -> dict[str, Any]:
     """A checkpoint of MPNet's shape and names: its vocabulary has four marks of its own in front and one behind."""
     names = {
