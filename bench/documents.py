@@ -254,33 +254,15 @@ def minutes(taken: float | None) -> str:
 def training() -> str:
     """How the shipped weights were made."""
     made = results("results", MODEL)
-    return taught_by_annotations(made) if "weights" not in made else taught_by_a_teacher(made)
-
-
-def taught_by_annotations(made: dict[str, Any]) -> str:
-    """How weights were made before there were articles read by the guidelines."""
-    articles, calibration = made["articles"], made["calibration"]
-    lines = [
-        f"{', then '.join(map(stage, made['stages'])).capitalize()}; in all {made['minutes']:.0f} minutes on two",
-        f"processor cores, over {articles['trained']} articles of PolNeAR's training part and {articles['invented']}",
-        f"invented ones, each of these {made['invented_weight']} times a pass.",
-        f"{articles['held_out']} further articles of that part were kept for calibration: the default threshold",
-        f"is a confidence of {calibration['threshold']}, and the expected calibration error there is",
-        f"{calibration['error']}.",
-    ]
-    return "\n".join([*lines, *([made["note"]] if "note" in made else [])])
-
-
-def taught_by_a_teacher(made: dict[str, Any]) -> str:
-    """How weights are made now."""
     articles, weights, calibration = made["articles"], made["weights"], made["calibration"]
     lines = [
         f"{', then '.join(map(stage, made['stages'])).capitalize()}; in all {made['minutes']:.0f} minutes on two",
-        f"processor cores. The teacher learned from {articles['read']} articles that were read by the guidelines; the",
-        f"student from these, {weights['read']} times a pass, from {articles['taught']} that the teacher read, and",
-        f"from {articles['invented']} invented ones, {weights['invented']} times a pass.",
-        f"{articles['held_out']} further articles read by the guidelines were kept for calibration: the default",
-        f"threshold is a confidence of {calibration['threshold']}, and the expected calibration error there is",
+        f"processor cores. The teacher learned from {articles['read']} articles that were read by the guidelines and",
+        f"{articles['invented']} invented ones; the student from these, from {articles['taught']} that the teacher read, and",
+        f"{weights['read']} times a pass from those of the corpora's own readers, {weights['invented']} times from the",
+        f"invented ones. {articles['held_out']} further articles that were read by the guidelines were kept from training;",
+        f"on the {articles['measured']} of the corpora's own readers among them confidence was calibrated: the default",
+        f"threshold is {calibration['threshold']}, and the expected calibration error there is",
         f"{calibration['error']:.3f}.",
     ]
     return "\n".join([*lines, *([made["note"]] if "note" in made else [])])

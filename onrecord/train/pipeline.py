@@ -103,6 +103,7 @@ def produce(plan: Plan, report: Report) -> dict[str, Any]:
             "taught": len(read_by_teacher),
             "invented": len(articles.invented),
             "held_out": len(articles.held_out),
+            "measured": len(articles.measured),
         },
         "weights": {"read": WHOLE_WEIGHT, "taught": 1, "invented": INVENTED_WEIGHT},
         "minutes": round((time.monotonic() - began) / 60, 1),
