@@ -258,11 +258,11 @@ def training() -> str:
     lines = [
         f"{', then '.join(map(stage, made['stages'])).capitalize()}; in all {made['minutes']:.0f} minutes on two",
         f"processor cores. The teacher learned from {articles['read']} articles that were read by the guidelines and",
-        f"{articles['invented']} invented ones; the student from these, from {articles['taught']} that the teacher read, and",
-        f"{weights['read']} times a pass from those of the corpora's own readers, {weights['invented']} times from the",
-        f"invented ones. {articles['held_out']} further articles that were read by the guidelines were kept from training;",
-        f"on the {articles['measured']} of the corpora's own readers among them confidence was calibrated: the default",
-        f"threshold is {calibration['threshold']}, and the expected calibration error there is",
+        f"{articles['invented']} invented ones; the student from these, from {articles['taught']} that the teacher",
+        f"read, and {weights['read']} times a pass from those of the corpora's own readers, {weights['invented']}",
+        f"times from the invented ones. {articles['held_out']} further articles read by the guidelines were kept",
+        f"from training; on the {articles['measured']} of the corpora's own readers among them confidence was",
+        f"calibrated: the default threshold is {calibration['threshold']}, and the expected calibration error there is",
         f"{calibration['error']:.3f}.",
     ]
     return "\n".join([*lines, *([made["note"]] if "note" in made else [])])

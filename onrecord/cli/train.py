@@ -26,12 +26,12 @@ def train(
 ) -> None:
     """Train the model and write the files that ship.
 
-    Needs the extra: pip install "onrecord[train]". Takes some three hours on two processor cores; broken off and
+    Needs the extra: pip install "onrecord[train]". Takes two to three hours on two processor cores; broken off and
     begun again, it goes on from the last whole pass over the articles.
 
     Example:
 
-    - onrecord train ../shared/corpora --out onrecord/extract/model --changed "windows of 448 pieces"
+    - onrecord train ../shared/corpora --out onrecord/extract/model --changed "windows of 256 pieces"
     """
     from onrecord.train.experiments import FOLDER, fresh_path
 

@@ -44,8 +44,8 @@ TEACHER = Layout(width=768, layers=12, head=64, inner=3072, relative=32, epsilon
 STUDENT = Layout(layers=4, heads=4, inner=512, dropout=0.05)
 """The sizes of the network that ships: about a quarter of the operations of the one that it is cut from."""
 TEACHING = Settings(epochs=3, batch=2560, rate=6e-5, fresh=10, warmup=0.08, average=0.99, seed=11)
-LEARNING = Settings(epochs=1, rate=2e-4, seed=1, stop=250)
-STUDYING = Settings(epochs=5, rate=3e-4, fresh=0.4, seed=3)
+LEARNING = Settings(epochs=2, rate=2e-4, seed=1)
+STUDYING = Settings(epochs=8, rate=3e-4, fresh=0.4, seed=3)
 """How the teacher is trained, the network that the student is cut from, and the student."""
 SHOWN = 8
 """Batches that show which parts of the network the student should start from."""

@@ -10,7 +10,6 @@ from onrecord.train.batches import Batch, batches  # noqa: E402
 from onrecord.train.loss import loss  # noqa: E402
 from onrecord.train.network import Encoder, Layout, Linker  # noqa: E402
 from onrecord.train.pruning import pruned  # noqa: E402
-from onrecord.train.run import Settings, train  # noqa: E402
 
 from .invented import articles  # noqa: E402
 
@@ -72,16 +71,3 @@ def test_pruned_leaves_the_teacher_as_it_was(teacher: "torch.nn.ModuleDict", see
             weights.zero_()
     assert torch.equal(views(teacher), before)
     assert all(weights.grad is None for weights in teacher.parameters())
-
-
-def test_a_student_stays_nearer_to_its_teacher_than_one_who_learns_alone(
-    teacher: "torch.nn.ModuleDict", seen: list[Batch], tokenizer: Tokenizer
-) -> None:
-    settings = Settings(epochs=30, rate=3e-3, fresh=1, average=0.5)
-
-    def apart(taught_by: "torch.nn.ModuleDict | None") -> float:
-        student = pruned(teacher, replace(TINY, layers=2), seen, loss).train()
-        trained = train(student, articles(), tokenizer, settings, lambda done: None, taught_by)
-        return float((views(trained) - views(teacher)).square().mean())
-
-    assert apart(teacher) < 0.5 * apart(None)
