@@ -154,13 +154,12 @@ class Extractor:
         """The quotations of some windows."""
         if not linked:
             return
-        lengths = [one.scores.shape[1] for one in linked]
-        filled = [_filled(one.scores, max(lengths)) for one in linked]
-        paths = best_paths(np.concatenate(filled), self._transitions)
+        longest = max(one.scores.shape[1] for one in linked)
+        paths = best_paths(np.concatenate([_filled(one.scores, longest) for one in linked]), self._transitions)
         logits = np.concatenate([one.logits for one in linked])
-        starts = [one.window.start + length - max(lengths) for one, length in zip(linked, lengths, strict=True)]
-        each = np.repeat(starts, [len(one.logits) for one in linked])
-        parts = role_spans(paths.labels[:, 1:], split, each)
+        starts = [one.window.start + one.scores.shape[1] - longest for one in linked]
+        starts_of_anchors = np.repeat(starts, [len(one.logits) for one in linked])
+        parts = role_spans(paths.labels[:, 1:], split, starts_of_anchors)
         for part, path, logit in zip(parts, paths.log_probability.tolist(), logits.tolist(), strict=True):
             if part["content"]:
                 yield Found(**part, scores=(logit, path))

@@ -212,9 +212,10 @@ def going_on(quotations: Sequence[Quotation], stretches: Sequence[Span], text: s
     added: dict[int, list[Span]] = {}
     owners: dict[int, int] = {}
     for stretch in stretches:
-        if "\n" not in text[max(0, stretch.start - BESIDE) : stretch.start] or not _stands_alone(stretch, text):
+        above = text[max(0, stretch.start - BESIDE) : stretch.start]
+        if "\n" not in above or not _stands_alone(stretch, text):
             continue
-        before = len(text[max(0, stretch.start - BESIDE) : stretch.start].rstrip()) + max(0, stretch.start - BESIDE)
+        before = stretch.start - len(above) + len(above.rstrip())
         owner = owners.get(before, last.before(before - (text[before - 1 : before] == ".")))
         if owner is not None:
             added.setdefault(owner, []).append(stretch)

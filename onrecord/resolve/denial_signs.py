@@ -132,10 +132,10 @@ CONTENT = {
 """Signs in what is said."""
 NEGATED = _pattern(rf"\b{_NEGATION}\b|n[’'`]t\b")
 NEGATIVE = frozenset(
-    (
+    [
         *("I did not", "they did not", "never", "there is no", "no evidence", "do not believe", "not that", "not said"),
         *("not done", "will not", "not"),
-    )
+    ]
 )
 """Of these the ones that all have a negation in them: where none stands, they need not be looked for."""
 QUESTION = _pattern(r"\?|\b(?:when |if |whether )?asked\b|\bquestion(?:ed)? (?:about|whether|on)\b")

@@ -32,6 +32,7 @@ WEIGHTS: Mapping[str, float] = json.loads(
 """The weight of each sign, and of none (`bias`)."""
 LIKELY = 0.25
 """How likely it is for it to be called a denial: chosen by folds over articles, as the weights are."""
+LEAST_ODDS = math.log(LIKELY / (1 - LIKELY))
 AT_FIRST, BEFORE, BESIDE, ASKED = 400, 500, 250, 200
 """Characters of what was said that are looked at; before it, for the same words, for claims and for questions."""
 IN_SHORT = 7
@@ -61,11 +62,10 @@ def is_denial(quotation: Quotation, text: str, sentence: Span, earlier: Sequence
     if is_turned_round(quotation, text):
         return False
     cue, inside = _cue(quotation, text), _inside(quotation, text)
-    least = math.log(LIKELY / (1 - LIKELY))
     odds = WEIGHTS["bias"] + _weighed(_own(quotation, cue, inside))
-    if odds + _most_around(inside) < least:
+    if odds + _most_around(inside) < LEAST_ODDS:
         return False  # spares a look around at nine in ten
-    return odds + _weighed(_with_those_around(inside, _around(quotation, text, sentence, earlier))) >= least
+    return odds + _weighed(_with_those_around(inside, _around(quotation, text, sentence, earlier))) >= LEAST_ODDS
 
 
 def _weighed(found: Mapping[str, float]) -> float:

@@ -7,6 +7,7 @@ corpora.
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -52,23 +53,21 @@ class Articles:
 def read_articles(corpora: Path) -> Articles:
     """All that can be trained on. Raises CorpusError if a corpus is missing or damaged."""
     texts = _texts(corpora)
-    whole = [article for name in WHOLE for article in read_corpus(corpora / name)]
-    whole += [_with_text(row, texts, corpora / name) for name in ANEW for _, row in rows(corpora / name)]
-    ours = [_with_text(row, texts, path) for path in sorted(ANNOTATED.glob("*.jsonl")) for _, row in rows(path)]
-    known = {article.text for article in (*whole, *ours)}
+    of_corpora = [article for name in WHOLE for article in read_corpus(corpora / name)]
+    of_corpora += [_with_text(row, texts, corpora / name) for name in ANEW for _, row in rows(corpora / name)]
+    own = [_with_text(row, texts, path) for path in sorted(ANNOTATED.glob("*.jsonl")) for _, row in rows(path)]
+    known = {article.text for article in (*of_corpora, *own)}
     partly = [_partly(article) for article in read_corpus(corpora / POLNEAR) if article.text not in known]
-    return Articles(
-        partly=partly,
-        whole=[article for article in whole if not _kept_apart(article)],
-        ours=[article for article in ours if not _kept_apart(article)],
-        invented=list(read_invented(INVENTED)),
-        held_out=[article for article in (*whole, *ours) if _kept_apart(article)],
-        measured=[article for article in whole if _kept_apart(article)],
-    )
+    (whole, measured), (ours, ours_held_out) = _parted(of_corpora), _parted(own)
+    return Articles(partly, whole, ours, list(read_invented(INVENTED)), [*measured, *ours_held_out], measured)
 
 
-def _kept_apart(article: Annotated) -> bool:
-    return int(digest(article.text), 16) % HELD_OUT == 0
+def _parted(articles: Iterable[Annotated]) -> tuple[list[Annotated], list[Annotated]]:
+    """The articles that are trained on, and those that are kept from it."""
+    parts: tuple[list[Annotated], list[Annotated]] = [], []
+    for article in articles:
+        parts[int(digest(article.text), 16) % HELD_OUT == 0].append(article)
+    return parts
 
 
 def unread(corpora: Path, articles: Articles) -> list[Annotated]:

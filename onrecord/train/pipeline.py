@@ -37,6 +37,8 @@ WHOLE_WEIGHT, INVENTED_WEIGHT = 3, 2
 """How often an article of the corpora that was read by the guidelines, and an invented one, comes by in each epoch. One
 that our own readers read comes by once, and once more as the teacher reads it; what nobody read, as the teacher reads
 it."""
+TEACHING_WEIGHT = 2
+"""How often the teacher sees an article of the corpora for each time it sees another."""
 SAMPLE = 40
 """Articles whose windows show the export which values occur."""
 TEACHER = Layout(width=768, layers=12, head=64, inner=3072, relative=32, epsilon=1e-5)
@@ -85,8 +87,7 @@ def produce(plan: Plan, report: Report) -> dict[str, Any]:
     began = time.monotonic()
     articles, pieces = read_articles(plan.corpora), plain_tokenizer(minilm())
     read_by_teacher = _read_by_teacher(plan, articles, pieces, report)
-    read = [*WHOLE_WEIGHT * articles.whole, *articles.ours, *INVENTED_WEIGHT * articles.invented]
-    shown = [*read, *read_by_teacher]
+    shown = [*WHOLE_WEIGHT * articles.whole, *articles.ours, *INVENTED_WEIGHT * articles.invented, *read_by_teacher]
     network = _run("network", fresh(minilm() / WEIGHTS, Layout(), plan.seed), shown, pieces, LEARNING, plan, report)
     student = _run("student", _cut_down(network, shown, pieces), shown, pieces, STUDYING, plan, report)
     calibration = _write(student, pieces, articles, plan.out)
@@ -121,7 +122,7 @@ def produce(plan: Plan, report: Report) -> dict[str, Any]:
 def _read_by_teacher(plan: Plan, articles: Articles, pieces: Tokenizer, report: Report) -> list[Annotated]:
     """The articles that no reader of the corpora read by the guidelines, as the teacher reads them."""
     started = fresh(mpnet(plan.kept / "mpnet"), TEACHER, plan.seed)
-    seen = [*2 * articles.whole, *articles.ours, *articles.invented]
+    seen = [*TEACHING_WEIGHT * articles.whole, *articles.ours, *articles.invented]
     teacher = as_model(_run("teacher", started, seen, pieces, TEACHING, plan, report), pieces)
     calibration = calibrate(teacher, articles.measured)
     return list(read_by(teacher, calibration, [*articles.ours, *articles.partly, *unread(plan.corpora, articles)]))

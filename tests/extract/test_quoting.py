@@ -1,3 +1,4 @@
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -68,6 +69,15 @@ def spoken(text: str, *content: str, cue: str = "said", source: str = "the mayor
 
 
 IT_IS_SHUT, IT_OPENS = "“The road is closed for all,”", "“It will open again in the month of May.”"
+Rule = Callable[[Sequence[Quotation], Sequence[Span], str], list[Quotation]]
+
+
+def opening_is_given(rule: Rule, text: str) -> bool:
+    """Whether the rule gives the second words to the mayor, who spoke the first."""
+    stretch = Span(text.index(IT_OPENS), text.index(IT_OPENS) + len(IT_OPENS))
+    first = IT_IS_SHUT if text.startswith(IT_IS_SHUT) else "The road is closed"
+    (found,) = rule([spoken(text, first)], [stretch], text)
+    return stretch in found.content
 
 
 @pytest.mark.parametrize(
@@ -80,10 +90,7 @@ IT_IS_SHUT, IT_OPENS = "“The road is closed for all,”", "“It will open aga
     ],
 )
 def test_a_stretch_behind_the_end_of_the_sentence_goes_on(text: str, goes_on: bool) -> None:
-    stretch = Span(text.index(IT_OPENS), text.index(IT_OPENS) + len(IT_OPENS))
-    first = IT_IS_SHUT if text.startswith(IT_IS_SHUT) else "The road is closed"
-    (found,) = adjoining([spoken(text, first)], [stretch], text)
-    assert (stretch in found.content) == goes_on
+    assert opening_is_given(adjoining, text) == goes_on
 
 
 @pytest.mark.parametrize(
@@ -96,10 +103,7 @@ def test_a_stretch_behind_the_end_of_the_sentence_goes_on(text: str, goes_on: bo
     ],
 )
 def test_a_paragraph_of_quoted_words_goes_on(text: str, goes_on: bool) -> None:
-    stretch = Span(text.index(IT_OPENS), text.index(IT_OPENS) + len(IT_OPENS))
-    first = IT_IS_SHUT if text.startswith(IT_IS_SHUT) else "The road is closed"
-    (found,) = going_on([spoken(text, first)], [stretch], text)
-    assert (stretch in found.content) == goes_on
+    assert opening_is_given(going_on, text) == goes_on
 
 
 def test_a_row_of_paragraphs_goes_on() -> None:
@@ -122,10 +126,7 @@ def test_a_row_of_paragraphs_goes_on() -> None:
 )
 def test_a_paragraph_goes_on_with_the_sentence_before(tail: str, goes_on: bool) -> None:
     for between, rule in (("\n\n", going_on), (" ", adjoining)):
-        text = f"{IT_IS_SHUT} {tail}{between}{IT_OPENS}\n"
-        stretch = Span(text.index(IT_OPENS), text.index(IT_OPENS) + len(IT_OPENS))
-        (found,) = rule([spoken(text, IT_IS_SHUT)], [stretch], text)
-        assert (stretch in found.content) == goes_on
+        assert opening_is_given(rule, f"{IT_IS_SHUT} {tail}{between}{IT_OPENS}\n") == goes_on
 
 
 def nested_in(text: str) -> Quotation:

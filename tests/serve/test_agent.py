@@ -194,8 +194,8 @@ def test_hostile_article_stays_inside_its_strings(server: Any, record: Record) -
     assert told["document"]["outlet"] == "<script>alert('outlet')</script>"
     article = record.article("hostile")
     assert article is not None and article.quotations
-    given = [one["content"] for one in told["quotations"]]
-    assert given == [hit.content for hit in article.quotations if hit.content in given]
+    shown = [hit.content for hit in article.quotations if not hit.is_fragment]
+    assert [one["content"] for one in told["quotations"]] == shown
     assert any("\u202e" in one["content"] for one in told["quotations"])
 
 
