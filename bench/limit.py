@@ -2,9 +2,9 @@
 
     python bench/limit.py ARTICLES.jsonl.gz [--rounds 3]
 
-The limit is the most int8 operations a second that one core was seen to do in a matrix product, by OpenVINO or, where
-it is installed, ONNX Runtime, over the operations that the encoder spends on a word. Run it with the Python that has
-onrecord. Linux only (processor affinity).
+The limit is the most int8 operations a second that one core was seen to do in a matrix product by ONNX Runtime, over
+the operations that the encoder spends on a word. Run it with the Python that has onrecord and its extra `bench`. Linux
+only (processor affinity).
 """
 
 import argparse
@@ -29,10 +29,10 @@ def run(worker: str, *arguments: str | Path) -> dict[str, Any]:
     return report([sys.executable, WORKERS / worker, *arguments], cores()[:1])
 
 
-def quickest(reports: list[dict[str, Any]]) -> dict[str, Any] | None:
-    """The product with the most operations a second of all rounds; None if none ran in int8."""
-    products = [product for each in reports for product in each["products"]]
-    return max(products, key=lambda product: product["operations_per_second"], default=None)
+def quickest(reports: list[dict[str, Any]]) -> dict[str, Any]:
+    """The product with the most operations a second of all rounds."""
+    products: list[dict[str, Any]] = [product for each in reports for product in each["products"]]
+    return max(products, key=lambda product: product["operations_per_second"])
 
 
 def share_of_limit(work: Work, words: int, fastest: float, limit: float) -> dict[str, float]:
@@ -59,27 +59,22 @@ def where_time_goes(stages: dict[str, float], share: float) -> dict[str, float]:
 
 
 def measured(articles: Path, rounds: int) -> dict[str, Any]:
-    rate_reports, passes, others = [], [], []
+    rate_reports, passes = [], []
     for _ in range(rounds):
-        rate_reports.append(run("openvino_rate.py"))
+        rate_reports.append(run("onnxruntime_rate.py"))
         passes.append(run("onrecord_worker.py", articles))
-        others.append(run("onnxruntime_rate.py"))
-    best = {"openvino": quickest(rate_reports), "onnxruntime": quickest(others)}
-    if best["openvino"] is None:
-        raise SystemExit("OpenVINO ran no matrix product in int8 on this processor: there is no limit to compare with")
-    limit = max(product["operations_per_second"] for product in best.values() if product)
+    best = quickest(rate_reports)
     read = texts(articles)
     fastest = max(each["words"] / each["seconds"] for each in passes)
     done = work(read)
-    reached = share_of_limit(done, words(read), fastest, limit)
+    reached = share_of_limit(done, words(read), fastest, best["operations_per_second"])
     stages = run("stages_worker.py", articles)["seconds"]
     return {
         **provenance([articles]),
         "processor": processor(),
         "rounds": rounds,
-        "openvino": {"version": rate_reports[0]["version"], "best": best["openvino"]},
-        "openvino_products": rate_reports[-1]["products"],
-        "onnxruntime": {"version": others[0]["version"], "best": best["onnxruntime"]},
+        "onnxruntime": {"version": rate_reports[0]["version"], "best": best},
+        "products": rate_reports[-1]["products"],
         "encoder": asdict(done),
         "reached": reached,
         "resolving": {name: round(value, 3) for name, value in run("resolving_worker.py", articles).items()},

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.encoder import SHIPPED, load
-from onrecord.extract.pieces import pieces
+from onrecord.extract.pieces import Gap, pieces
 from onrecord.extract.windows import windows
 
 LAYOUT = json.loads((SHIPPED / "results.json").read_text(encoding="utf8"))["layout"]
@@ -39,9 +39,9 @@ class Work:
 def work(texts: Sequence[str]) -> Work:
     """The encoder's work on these texts. The linker's, about a hundredth, is left out."""
     tokenizer = load().tokenizer
-    counts = [len(pieces(text, tokenizer)) for text in texts]
-    sizes = [window.end - window.start + MARKS for count in counts for window in windows(count)]
-    return Work(sum(counts), sum(sizes), sum(map(with_weights, sizes)), sum(map(among_pieces, sizes)))
+    split = [pieces(text, tokenizer) for text in texts]
+    sizes = [window.end - window.start + MARKS for one in split for window in windows(one.gap == Gap.PARAGRAPH)]
+    return Work(sum(map(len, split)), sum(sizes), sum(map(with_weights, sizes)), sum(map(among_pieces, sizes)))
 
 
 def with_weights(size: int) -> int:

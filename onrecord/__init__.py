@@ -28,6 +28,6 @@ def read(text: str, published: str | None = None) -> Reading:
 
 @cache
 def _reader() -> "Reader":
-    from onrecord.reader import Reader  # loads OpenVINO, which importing onrecord must not
+    from onrecord.reader import Reader  # loads ONNX Runtime, which importing onrecord must not
 
     return Reader()

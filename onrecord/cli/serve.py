@@ -140,7 +140,7 @@ def _leave() -> None:
     """Ends the process at once if something is still being read; what is being written is on record whole or not."""
     if threading.active_count() > 1:
         sys.stdout.flush()
-        os._exit(0)  # Python would wait for it as long as it takes, or end within OpenVINO, which crashes
+        os._exit(0)  # Python would wait for it as long as it takes, or end while a network runs, which may crash
 
 
 def _in_address(host: str) -> str:

@@ -1,11 +1,9 @@
-"""The trained model as it ships: embeddings and an encoder in int8 and a linker, which OpenVINO runs, the tokenizer and
-the settings.
+"""The trained model as it ships: embeddings and an encoder in int8 and a linker, which ONNX Runtime runs, the tokenizer
+and the settings.
 """
 
 import json
-import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,14 +15,15 @@ from tokenizers import Tokenizer
 from onrecord.errors import ModelError
 from onrecord.extract.linking import LABELS, Floats
 from onrecord.extract.pieces import Ints, tokenizer
-from onrecord.extract.runtime import Core
+from onrecord.extract.runtime import session
 
 SHIPPED = Path(__file__).parent / "model"
-FORMAT = 3
+FORMAT = 4
 """The version of the files' layout; a model of another version is refused."""
 WORDS, SCALES = "words.npy", "scales.npy"
 """Every piece's embedding, int8 [vocabulary, width], and what each is to be multiplied by, [vocabulary, 1]. They are
 looked up where they lie: in the network they would be unpacked to 32 bits at every start, for all pieces there are."""
+ENCODER, LINKER = "encoder.onnx", "linker.onnx"
 
 Encode = Callable[[Ints, Ints], tuple[Floats, Floats]]
 """One window to anchor logits [pieces, 2] and the views [pieces, 4 * link] that the linker reads, from the piece
@@ -61,15 +60,14 @@ def load(folder: Path = SHIPPED, threads: int = 0) -> Model:
 
     Raises ModelError naming what is missing or damaged.
     """
-    settings, core = _settings(folder / "settings.json"), Core()
+    settings = _settings(folder / "settings.json")
     words, scales = _array(folder / WORDS), _array(folder / SCALES)
-    with ThreadPoolExecutor(2) as opening:
-        paths = (folder / "encoder.xml", folder / "linker.xml")
-        encoder, linker = opening.map(lambda path: _Network(core, path, threads), paths)
+    encoder = _Network(folder / ENCODER, threads, ("words", "features"))
+    linker = _Network(folder / LINKER, threads, ("views", "anchors", "relations"))
 
     def encode(ids: Ints, features: Ints) -> tuple[Floats, Floats]:
-        anchors, views = encoder((words[ids] * scales[ids])[None], features[None])
-        return anchors[0], views[0]
+        anchors, views = encoder(words[ids] * scales[ids], features)
+        return anchors, views
 
     def link(views: Floats, anchors: Ints, relations: Ints) -> Floats:
         return linker(views, anchors, relations)[0]
@@ -98,20 +96,20 @@ def _array(path: Path) -> NDArray[Any]:
 
 
 class _Network:
-    """A network run by OpenVINO on the processor, by each thread on its own."""
+    """A network run by ONNX Runtime on the processor."""
 
-    def __init__(self, core: Core, path: Path, threads: int) -> None:
-        """Open the network; its weights lie beside it, in a file that ends in `.bin`."""
-        # Pinned to cores, the processes of a pool would all take the first one.
-        config = {"INFERENCE_NUM_THREADS": threads, "NUM_STREAMS": 1, "ENABLE_CPU_PINNING": False}
+    def __init__(self, path: Path, threads: int, inputs: tuple[str, ...]) -> None:
+        """Open the network; `inputs`: the names of what it takes."""
         try:
-            self._compiled: Any = core.compile_model(path, "CPU", config)
-        except Exception as err:  # OpenVINO raises RuntimeError for most, but promises no class
+            self._session: Any = session(path, threads)
+            found = tuple(one.name for one in self._session.get_inputs())
+        except Exception as err:  # ONNX Runtime's exceptions have no class in common
             raise ModelError(f"{path}: the network is missing or damaged: install onrecord again") from err
-        self._requests = threading.local()
+        if found != inputs:
+            raise ModelError(f"{path}: the network is damaged, it takes {found}: install onrecord again")
+        self._inputs = inputs
 
     def __call__(self, *inputs: Ints | Floats) -> list[Floats]:
         """What the network gives, in the order of its outputs."""
-        if not hasattr(self._requests, "own"):
-            self._requests.own = self._compiled.create_infer_request()
-        return list(self._requests.own.infer(list(inputs), share_inputs=True).to_tuple())
+        given: list[Floats] = self._session.run(None, dict(zip(self._inputs, inputs, strict=True)))
+        return given

@@ -22,9 +22,8 @@ from onrecord.train import experiments
 from onrecord.train.articles import ANEW, DEVELOPMENT, TEXTS, WHOLE, Articles, read_articles, unread
 from onrecord.train.batches import batches
 from onrecord.train.calibration import Calibration, calibrate
-from onrecord.train.examples import labelled, windows
 from onrecord.train.experiments import Experiment
-from onrecord.train.export import Sample, export, write_settings
+from onrecord.train.export import export, write_settings
 from onrecord.train.loss import loss
 from onrecord.train.network import Layout
 from onrecord.train.pretrained import MINILM, WEIGHTS, minilm, mpnet
@@ -39,8 +38,6 @@ that our own readers read comes by once, and once more as the teacher reads it; 
 it."""
 TEACHING_WEIGHT = 2
 """How often the teacher sees an article of the corpora for each time it sees another."""
-SAMPLE = 40
-"""Articles whose windows show the export which values occur."""
 TEACHER = Layout(width=768, layers=12, head=64, inner=3072, relative=32, epsilon=1e-5)
 """MPNet's sizes."""
 STUDENT = Layout(layers=4, heads=4, inner=512, dropout=0.05)
@@ -166,18 +163,11 @@ def scores(model: Path, articles: list[Annotated]) -> dict[str, Any]:
 
 def _write(network: nn.ModuleDict, pieces: Tokenizer, articles: Articles, out: Path) -> Calibration:
     """Export the network, calibrate what was exported, and write that into its settings."""
-    export(network, pieces, sample(articles.whole, pieces), out)
+    export(network, pieces, out)
     write_settings(0.0, (0.0, 1.0, 0.0), network["linker"], out)
     calibration = calibrate(load(out), articles.measured)
     write_settings(calibration.threshold, calibration.weights, network["linker"], out)
     return calibration
-
-
-def sample(articles: list[Annotated], pieces: Tokenizer) -> Sample:
-    """The windows of `SAMPLE` articles, evenly taken; the same ones each time."""
-    chance = random.Random(0)
-    taken = articles[:: max(1, len(articles) // SAMPLE)][:SAMPLE]
-    return [(w.ids, w.features) for article in taken for w in windows(labelled(article, pieces), chance)]
 
 
 def plain_tokenizer(pretrained: Path) -> Tokenizer:

@@ -6,6 +6,7 @@ What the network is sure of is taken as annotated; where it is in doubt, the stu
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import nn
@@ -14,10 +15,9 @@ from onrecord.evaluate.corpus import Annotated, Annotation
 from onrecord.extract.decoding import confidence, without_doubles
 from onrecord.extract.encoder import Model, Settings
 from onrecord.extract.extractor import Extractor
-from onrecord.extract.linking import Floats
+from onrecord.extract.linking import PARAGRAPHS, Floats
 from onrecord.extract.pieces import Ints
 from onrecord.train.calibration import Calibration
-from onrecord.train.export import OneWindow
 from onrecord.types import Document, Quotation, Span
 
 SURE, DOUBTFUL = 0.5, 0.15
@@ -26,7 +26,7 @@ SURE, DOUBTFUL = 0.5, 0.15
 
 def as_model(network: nn.ModuleDict, tokenizer: Tokenizer) -> Model:
     """A trained network as extraction uses it, run by PyTorch; not calibrated."""
-    encoder, linker = network["encoder"].eval(), OneWindow(network["linker"]).eval()
+    encoder, linker = network["encoder"].eval(), network["linker"].eval()
 
     def encode(ids: Ints, features: Ints) -> tuple[Floats, Floats]:
         with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
@@ -35,7 +35,9 @@ def as_model(network: nn.ModuleDict, tokenizer: Tokenizer) -> Model:
 
     def link(views: Floats, anchors: Ints, relations: Ints) -> Floats:
         with torch.inference_mode():
-            scores: Floats = linker(*map(torch.from_numpy, (views, anchors, relations))).numpy()
+            distance, paragraph = map(torch.from_numpy, np.divmod(relations, PARAGRAPHS))
+            given = torch.from_numpy(views)[None], [torch.from_numpy(anchors)]
+            scores: Floats = linker(*given, distance, paragraph).numpy()
         return scores
 
     transitions = network["linker"].transitions.detach().numpy()

@@ -1,16 +1,13 @@
 from pathlib import Path
 
 import pytest
-from tokenizers import Tokenizer
 
-for library in ("torch", "safetensors", "nncf"):
+for library in ("torch", "safetensors", "onnx"):
     pytest.importorskip(library, reason=f"{library}, of the extra `train`, is not installed")
 
 from onrecord.evaluate import read_invented  # noqa: E402
 from onrecord.extract.windows import WINDOW  # noqa: E402
-from onrecord.train.pipeline import CONFIGURATION, SAMPLE, Plan, experiment, sample, scores  # noqa: E402
-
-from .invented import articles  # noqa: E402
+from onrecord.train.pipeline import CONFIGURATION, Plan, experiment, scores  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "onrecord/extract/model"
@@ -24,15 +21,6 @@ def test_experiment_tells_what_was_run_and_how_it_went() -> None:
     assert (found.name, found.changed, found.seed, found.minutes) == ("seed", "another seed", 5, 2.0)
     assert found.configuration == made | {"window": WINDOW}
     assert (found.held_out, found.dev, found.kept) == ({"row": {}}, None, False)
-
-
-def test_sample_is_of_articles_all_over_and_the_same_each_time(tokenizer: Tokenizer) -> None:
-    found = sample(articles() * SAMPLE, tokenizer)
-    assert len(found) >= SAMPLE
-    assert all(features.shape == (len(ids), 3) and len(ids) <= WINDOW for ids, features in found)
-    again = sample(articles() * SAMPLE, tokenizer)
-    assert [ids.tolist() for ids, _ in again] == [ids.tolist() for ids, _ in found]
-    assert len(sample(articles()[:1], tokenizer)) == len(found) // SAMPLE
 
 
 def test_scores_are_rows_with_intervals() -> None:

@@ -2,7 +2,6 @@ import pytest
 from tokenizers import Tokenizer
 
 torch = pytest.importorskip("torch", reason="PyTorch, of the extra `train`, is not installed")
-pytest.importorskip("nncf", reason="nncf, of the extra `train`, is not installed")
 
 from onrecord.train.calibration import Calibration  # noqa: E402
 from onrecord.train.network import Encoder, Layout, Linker  # noqa: E402
