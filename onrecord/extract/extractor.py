@@ -145,8 +145,10 @@ class Extractor:
         if not len(places):
             return None
         anchors = places + window.first - window.start + 1
-        scores = self.model.link(views, anchors, relations(np.pad(split.paragraph[part], 1, mode="edge"), anchors))
-        opens = np.pad(split.gap[part] == Gap.PARAGRAPH, 1)
+        inside = split.paragraph[part]
+        paragraph = np.concatenate([inside[:1], inside, inside[-1:]])  # np.pad takes ten times as long
+        scores = self.model.link(views, anchors, relations(paragraph, anchors))
+        opens = np.concatenate([[False], split.gap[part] == Gap.PARAGRAPH, [False]])
         scores[impossible(anchors, kinds == BY_CUE, opens[None])] = IMPOSSIBLE
         return _Linked(window, owned[places, kinds], scores[:, :-1])
 

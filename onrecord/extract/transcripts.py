@@ -160,8 +160,10 @@ def _is_sure(line: Line, name: str) -> bool:
 
 def _mixed(numbers: Sequence[int], lines: Sequence[Line], text: str) -> list[int]:
     """The turns behind names that are not in capitals: they say something to somebody, and the names are people's."""
+    counted = Counter(names := [last_name(_name(lines[n], text)) for n in numbers])
+    if not _recur(names):
+        return []  # spares a look for names all over the text
     full = {last_name(_name(lines[n], text)) for n in numbers if is_full_name(_name(lines[n], text))}
-    counted = Counter(last_name(_name(lines[n], text)) for n in numbers)
     others = {name for name, count in counted.items() if name not in full and count > 1}
     surnames, small = _surnames(text), {word for word in NAMED.findall(text) if word.islower()}
     known = full | {name for name in others if name in MODERATING or name in surnames}
