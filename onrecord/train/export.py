@@ -19,6 +19,7 @@ from onrecord.train.graphs import TINIEST, encoder_graph, linker_graph
 
 def export(network: nn.ModuleDict, tokenizer: Tokenizer, folder: Path) -> None:
     """Write the model's files into a folder, made if missing, but for the settings."""
+    network.eval()
     folder.mkdir(parents=True, exist_ok=True)
     _save_words(network["encoder"].words.weight.detach().numpy(), folder)
     onnx.save(encoder_graph(network["encoder"]), folder / ENCODER)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
+from onrecord.errors import ModelError
 from onrecord.extract.linking import Floats
 from onrecord.extract.windows import WINDOW
 from onrecord.train.network import Encoder, Layer, Linker
@@ -74,7 +75,9 @@ class Graph:
 
 def encoder_graph(encoder: Encoder) -> onnx.ModelProto:
     """The encoder behind the embeddings: from `words` [pieces, width] and `features` [pieces, 3] to `anchors`
-    [pieces, 2] and `views` [pieces, 4 * link]."""
+    [pieces, 2] and `views` [pieces, 4 * link]. Raises ModelError for one whose attention learns distances."""
+    if encoder.relative is not None:
+        raise ModelError("the network's attention learns distances, which no graph is written for: set relative to 0")
     graph, width = Graph(), encoder.words.embedding_dim
     hidden = _norm(graph, _embedded(graph, encoder), encoder.norm)
     reach = reaches(encoder)

@@ -93,10 +93,10 @@ def test_load_names_settings_that_do_not_fit(changed: dict[str, object], complai
 
 
 @pytest.mark.parametrize("name", ["encoder.onnx", "linker.onnx"])
-@pytest.mark.parametrize("other", ["words.npy", "tokenizer.json", "settings.json", "encoder.onnx", "linker.onnx"])
+@pytest.mark.parametrize("other", ["words.npy", "tokenizer.json", "settings.json", "the other network"])
 def test_load_names_the_network_that_is_another_file(name: str, other: str, tmp_path: Path) -> None:
-    if name == other:
-        return
+    if other == "the other network":
+        other = "linker.onnx" if name == "encoder.onnx" else "encoder.onnx"
     for path in SHIPPED.iterdir():
         (tmp_path / path.name).symlink_to(SHIPPED / (other if path.name == name else path.name))
     with pytest.raises(ModelError, match=rf"{name}: .*damaged.*install onrecord again"):

@@ -1,5 +1,6 @@
 import copy
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from tokenizers import Tokenizer
 torch = pytest.importorskip("torch", reason="PyTorch, of the extra `train`, is not installed")
 pytest.importorskip("onnx", reason="onnx, of the extra `train`, is not installed")
 
+from onrecord.errors import ModelError  # noqa: E402
 from onrecord.extract.encoder import Model, load  # noqa: E402
 from onrecord.extract.extractor import Extractor  # noqa: E402
 from onrecord.extract.linking import distance_buckets, paragraph_buckets, relations  # noqa: E402
@@ -85,6 +87,11 @@ def _error(
     with torch.inference_mode():
         _, exact = network["encoder"](torch.tensor(ids)[None], torch.tensor(features)[None])
     return np.abs(load(folder).encode(ids, features)[1] - exact[0].numpy()).mean()
+
+
+def test_a_network_that_no_graph_is_written_for_is_refused() -> None:
+    with pytest.raises(ModelError, match=r"attention learns distances.*set relative to 0"):
+        graphs.encoder_graph(Encoder(replace(TINY, relative=4)))
 
 
 @pytest.mark.parametrize("anchors", [[7], [0, 7, 29]])
