@@ -22,6 +22,9 @@ PRONOUNS = {
 }
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
+SEVERAL_SPEAKING = frozenset({"we", "us", "our"})
+SECOND_PERSON = frozenset({"you", "your"})
+MANY = frozenset(["some", "many", "several", "two", "three", "four", "five", "most", "few", "both", "those"])
 RANKS = _words("ranks")
 """Abbreviated offices and ranks, which stand before names."""
 HONORIFICS = {
@@ -83,6 +86,8 @@ GROUPS = _words("groups")
 """Words for several people."""
 PARTIES = frozenset({"democrats", "republicans", "conservatives", "liberals"})
 """Those of them that are names."""
+TELLING_APART = frozenset({"former", "deputy", "vice", "acting", "late", "assistant", "ex"})
+"""What makes two holders of one office two."""
 QUANTITIES = _words("quantities")
 """What tells how many: a majority of, 21 percent of."""
 OWN = frozenset({"his", "her", "its", "their", "our", "my"})

@@ -1,13 +1,10 @@
 """Whom sources stand for, and what has been told so far."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.resolve.entities import Entity
-from onrecord.types import Kind, Quotation, Span
-
-Candidates = Sequence[tuple[Entity, float]]
-"""Who may be meant, and how likely each is, the likeliest first."""
+from onrecord.types import Candidate, Kind, Quotation, Span, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +28,23 @@ def named(entity: Entity) -> Referent:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A quotation and its speaker, once told; of a pronoun whom it may stand for, and how likely."""
+    """A quotation and its speaker, once told; None if nobody is likely to be meant.
+
+    `by`: what the source refers by, "name" if that is a name; `likelihood`: how likely the speaker is the right one;
+    `candidates`: who may be meant, where that is no matter of a name.
+    """
 
     quotation: Quotation
     speaker: Referent | None
-    candidates: Candidates = ()
+    by: str = "name"
+    state: State = "named"
+    likelihood: float = 1.0
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """Where the quotation ends, its cue and source included."""
+        return max(span.end for span in (*self.quotation.content, *self.quotation.cue, *self.quotation.source))
 
 
 class History:

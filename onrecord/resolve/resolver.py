@@ -6,7 +6,7 @@ from itertools import groupby
 
 from onrecord.resolve.article import Article
 from onrecord.resolve.asserted import is_asserted
-from onrecord.resolve.certainty import LIKELIHOOD, grounds, likely
+from onrecord.resolve.certainty import BY_HEADLINE
 from onrecord.resolve.circumstances import addressee
 from onrecord.resolve.denied import denied
 from onrecord.resolve.denying import is_denial
@@ -17,19 +17,17 @@ from onrecord.resolve.occasions import Occasions
 from onrecord.resolve.referents import Referent, Told
 from onrecord.resolve.relay import nesting, on_behalf_of, passed_on, relayed_by, with_quoted_source
 from onrecord.resolve.sentences import Sentences
-from onrecord.resolve.sources import described, is_account, is_label
+from onrecord.resolve.sources import is_account, is_label
 from onrecord.resolve.spans import as_printed, mention, words
 from onrecord.resolve.speakers import Speakers
 from onrecord.text.wrapping import unwrapped
-from onrecord.types import Candidate, Document, Mention, Quotation, Said, Span, Speaker
+from onrecord.types import Document, Kind, Mention, Quotation, Said, Span, Speaker
 
 PART = 200_000
 """Characters that are resolved together: what is longer is no article, and would take memory without end."""
 
 EARLIER = 2
 """Quotations before one that tell whether it goes on denying."""
-LIKELIEST = 5
-"""Candidates that are told."""
 BESIDE = 3000
 """Characters around a part that are looked at as well."""
 
@@ -112,43 +110,26 @@ class _Resolver:
 
     def _speaker(self, told: Told) -> Speaker | None:
         """The speaker, as far as known; None if the article gives nobody at all."""
-        if told.speaker:
-            return self._found(told, told.speaker)
-        if speaker := self._of_headline(told):
+        if told.state == "open" and (speaker := self._of_headline(told)):
             return speaker
-        if not any(map(self.article.words_in, told.quotation.source)) or is_label(told.quotation.source, self.text):
-            return None
-        candidates = self._candidates(told)
-        return Speaker(None, "person" if candidates else None, state="open", confidence=0.0, candidates=candidates)
+        if told.speaker is None:
+            source = told.quotation.source
+            if not any(map(self.article.words_in, source)) or is_label(source, self.text):
+                return None
+            kind: Kind | None = "person" if told.candidates else None
+            return Speaker(None, kind, state="open", confidence=0.0, candidates=told.candidates)
+        whole = self._whole(told.quotation, told.speaker)
+        known = Speaker(None, told.speaker.kind) if told.state == "open" else whole
+        candidates = () if told.state == "named" else told.candidates
+        return replace(known, state=told.state, confidence=told.likelihood, candidates=candidates)
 
     def _of_headline(self, told: Told) -> Speaker | None:
         """He or she, where the text names nobody, or only by a last name: who the headline says that is."""
         pronoun = words(told.quotation.source, self.text).lower()
-        likeliest = told.candidates[0][0].fullest if told.candidates else None
-        if likeliest:
-            name = self.headline.in_full(likeliest)
-        else:
-            name = self.headline.only_one(pronoun) if pronoun in (HE, SHE) else None
-        return Speaker(name, "person", state="inferred", confidence=LIKELIHOOD["headline"]) if name else None
-
-    def _found(self, told: Told, referent: Referent) -> Speaker:
-        """Whoever was found, if likely enough."""
-        found = grounds(self.article, told.quotation, referent, told.candidates)
-        if found.basis == "described" and referent.entity is None:
-            referent = self._as_written(told.quotation, referent)
-        whole = self._whole(told.quotation, referent)
-        if found.state == "named":
-            return replace(whole, confidence=found.likelihood)
-        candidates = self._candidates(told) or (Candidate(whole.name or "", found.likelihood),)
-        known = whole if found.state == "inferred" else Speaker(None, referent.kind)
-        return replace(known, state=found.state, confidence=found.likelihood, candidates=candidates)
-
-    def _as_written(self, quotation: Quotation, referent: Referent) -> Referent:
-        """Somebody unnamed by the description that stands beside the words, if the one found stands elsewhere."""
-        if not quotation.source or any(span.start <= referent.name.start < span.end for span in quotation.source):
-            return referent
-        words = self.article.words_in(quotation.source[0])
-        return replace(referent, name=described(quotation.source[0], words)) if words else referent
+        if told.candidates or pronoun not in (HE, SHE):
+            return None
+        name = self.headline.only_one(pronoun)
+        return Speaker(name, "person", state="inferred", confidence=BY_HEADLINE) if name else None
 
     def _whole(self, quotation: Quotation, referent: Referent) -> Speaker:
         roles = self.article.roles.get(referent.entity, []) if referent.entity else []
@@ -160,13 +141,6 @@ class _Resolver:
         called = as_printed(role.span, self.text).strip() if role else None
         fuller = self.headline.in_full(referent.entity.fullest) if referent.entity else None
         return Speaker(fuller or as_printed(referent.name, self.text), referent.kind, called, behalf)
-
-    def _candidates(self, told: Told) -> tuple[Candidate, ...]:
-        """Who may be meant: of two between whom nothing decides each as its share of the weights has it."""
-        names = [as_printed(entity.fullest.own, self.text) for entity, _ in told.candidates]
-        shares = [share for _, share in told.candidates]
-        found = zip(names, likely(shares) if told.speaker else shares, strict=True)
-        return tuple(Candidate(name, round(one, 4)) for name, one in found)[:LIKELIEST]
 
     def _mention(self, span: Span) -> Mention:
         return mention(span, self.text)

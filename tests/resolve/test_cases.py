@@ -11,9 +11,7 @@ from .cases import CASES, Case, cases
 
 ALL = tuple(cases())
 NOT_YET = {
-    "they is one person",
     "who follows the name",
-    "it is the authority that imposed the fine",
     "the name stands only in the headline",
     "the norwegian and the runner-up",
     "the son-in-law of another president",
@@ -27,6 +25,22 @@ NOT_YET = {
     "a lawyer without a name",
     "a neighbour for the family",
     "the press officer of a museum named before",
+    "of two men he is the subject of the sentence before",
+    "two men, and he changes with the subject",
+    "a sentence begins with Baker",
+    "the mayor is not whoever spoke last",
+    "a former and a present mayor",
+    "the group is the one that spoke",
+    "an age of nobody else's",
+    "the government of the state named last",
+    "the two ministers",
+    "a name between that is not the speaker",
+    "the man the quotation is about",
+    "the mayor and the deputy mayor",
+    "another takes the floor in between",
+    "a gesture before the words",
+    "the company is an organization",
+    "a spokeswoman without a name",
 }
 """Cases that are not resolved right yet."""
 BY_WORDS = {"venue", "addressee", "relayed_by", "denied"}

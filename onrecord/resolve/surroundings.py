@@ -1,0 +1,100 @@
+"""Where things stand in an article: in which sentence and paragraph, in quotation marks or not, as subject or not."""
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+
+from onrecord.resolve.article import Article
+from onrecord.resolve.entities import Entity
+from onrecord.resolve.names import Name
+from onrecord.resolve.sources import head_name
+from onrecord.types import Quotation, Span
+
+SENTENCE = re.compile(r"[.!?][”\"’']?\s|\n+")
+PARAGRAPH = re.compile(r"\n+")
+RIVALS = 20
+"""People known by one noun who are compared: more would cost time without end."""
+FAR = 80
+"""Characters of a sentence before a name that is hardly its subject."""
+
+
+class Surroundings:
+    """What finding speakers asks of an article and its quotations, worked out once."""
+
+    def __init__(self, article: Article, quotations: Sequence[Quotation]) -> None:
+        """Look at the part of the text that the article's words stand in."""
+        self.article, self.text = article, article.text
+        part = (article.tokens[0].span.start, article.tokens[-1].span.end) if article.tokens else (0, 0)
+        self.sentences = [found.end() for found in SENTENCE.finditer(self.text, *part)]
+        self.paragraphs = [found.end() for found in PARAGRAPH.finditer(self.text, *part)]
+        self.quoted = sorted(span for one in quotations if one.type == "direct" for span in one.content)
+        heads = [[head_name(article, span) for span in one.source] for one in quotations]
+        self.named = [next((article.entity[name] for name in some if name), None) for some in heads]
+        """For each quotation the one whom its source names."""
+        cues = [Span(one.cue[0].start, one.cue[-1].end).of(self.text) if one.cue else "" for one in quotations]
+        self.in_turns = {one for one, cue in zip(self.named, cues, strict=True) if one and cue in ("", ":")}
+        self.speaks = Counter(one for one in self.named if one is not None)
+        self.subjects: dict[Name, float] = {}
+
+    @cached_property
+    def most(self) -> dict[str, int]:
+        """How often the one of each kind is named that is named the most."""
+        most: dict[str, int] = {}
+        for one in self.article.everyone():
+            most[one.kind] = max(most.get(one.kind, 0), len(one.mentions))
+        return most
+
+    @cached_property
+    def named_most(self) -> Sequence[Entity]:
+        """Those named the most."""
+        return sorted(self.article.everyone(), key=lambda one: -len(one.mentions))[:5]
+
+    @cached_property
+    def known_as(self) -> dict[str, list[tuple[Entity, frozenset[str]]]]:
+        """Who is said to be what: by the noun, people with all the words of it; no more than `RIVALS` for each."""
+        known: dict[str, list[tuple[Entity, frozenset[str]]]] = defaultdict(list)
+        for one in self.article.everyone():
+            for role in self.article.roles.get(one, ()) if one.kind == "person" else ():
+                for head in role.heads:
+                    if len(known[head]) < RIVALS:
+                        known[head].append((one, frozenset((*role.words, *role.owner))))
+        return known
+
+    @cached_property
+    def guest(self) -> Entity | None:
+        """Who answers the questions of an interview: whoever is named most, of those who speak in no turn by name."""
+        people = Counter(one for one in map(self.article.entity.__getitem__, self.article.names) if _is_person(one))
+        people -= Counter(dict.fromkeys(self.in_turns, people.total()))
+        most = people.most_common(2)
+        alone = len(most) == 1 or (len(most) == 2 and most[0][1] > most[1][1])
+        return most[0][0] if alone else None
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence that a place lies in."""
+        return bisect_right(self.sentences, place)
+
+    def paragraph(self, place: int) -> int:
+        """The number of the paragraph that a place lies in."""
+        return bisect_right(self.paragraphs, place)
+
+    def in_marks(self, place: int) -> bool:
+        """Whether a place lies in a direct quotation."""
+        number = bisect_right(self.quoted, Span(place, len(self.text) + 1)) - 1
+        return number >= 0 and place < self.quoted[number].end
+
+    def as_subject(self, name: Name) -> float:
+        """How much a name looks like the subject of its sentence, by what stands before it there: from 0 to 1."""
+        if name not in self.subjects:
+            number = bisect_right(self.sentences, name.span.start) - 1
+            start = self.sentences[number] if number >= 0 else 0
+            before = self.text[max(start, name.span.start - FAR - 1) : name.span.start]
+            self.subjects[name] = 0.0 if len(before) > FAR else 1.0 if len(before.split()) <= 2 else 0.5
+        return self.subjects[name]
+
+
+def _is_person(entity: Entity) -> bool:
+    """Whether more than capitals tells that a name is a person's."""
+    told = bool(entity.gender) or len(entity.fullest.words) > 1
+    return entity.kind == "person" and told and not entity.place
