@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +32,7 @@ from onrecord.resolve.lexicon import (
 from onrecord.resolve.names import Name
 from onrecord.resolve.possible import Possible
 from onrecord.resolve.references import Reference
-from onrecord.resolve.referents import Told
+from onrecord.resolve.referents import Referent, Told
 from onrecord.resolve.sources import POSSESSIVE
 from onrecord.resolve.surroundings import Surroundings
 from onrecord.types import Quotation
@@ -58,10 +59,12 @@ LOOKED_BACK = 8
 """Quotations back of which the speakers count."""
 NOT_NEAR: Numbers = (1.2, 1.0, 1.0) + 15 * (0.0,)
 NOT_AHEAD: Numbers = (0.0, 1.2) + 7 * (0.0,)
-NO_ENTITY: Numbers = 18 * (0.0,) + NOT_NEAR + NOT_AHEAD + 16 * (0.0,)
+NO_ROLES: Numbers = 16 * (0.0,)
+NO_HISTORY: Numbers = 15 * (0.0,)
+NO_ENTITY: Numbers = 18 * (0.0,) + NOT_NEAR + NOT_AHEAD + NO_ROLES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """A quotation whose speaker is sought. `place`: where its reference stands, or its content if there is none.
 
@@ -77,7 +80,12 @@ class Case:
     ahead: tuple[Entity, int] | None
     around: Surroundings
 
-    @property
+    @cached_property
+    def spoke(self) -> list[object]:
+        """Who spoke in the last quotations, the latest first."""
+        return [_who(told.speaker) for told in reversed(self.history[-LOOKED_BACK:])]
+
+    @cached_property
     def gender(self) -> str:
         """The gender that the reference tells; empty if it tells none."""
         if self.reference.by in (HE, SHE, IT, THEY):
@@ -230,6 +238,8 @@ def _of_ahead(case: Case, ahead: Name) -> Numbers:
 def _of_roles(case: Case, entity: Entity) -> Numbers:
     """How a description agrees with what somebody is said to be, and with his name: 16."""
     reference, article = case.reference, case.around.article
+    if not reference.head:
+        return NO_ROLES
     roles = article.roles.get(entity, ())
     heads = frozenset(head for role in roles for head in role.heads)
     told = frozenset(word for role in roles for word in (*role.words, *role.owner))
@@ -288,8 +298,12 @@ def _is_introduced(case: Case) -> bool:
 
 def _of_history(case: Case, one: Possible) -> Numbers:
     """Whether he spoke before, how far back, and as whom: 15."""
-    told, around = case.history, case.around
-    same = [_is(one, before) for before in reversed(told[-LOOKED_BACK:])]
+    told, around, who = case.history, case.around, _who(one.referent)
+    same = [who == before for before in case.spoke]
+    is_ahead = case.ahead is not None and one.entity is case.ahead[0]
+    is_holder = case.holder is not None and _who(case.holder.speaker) == who
+    if not (is_ahead or is_holder or any(same)):
+        return NO_HISTORY
     last = told[-1] if told else None
     right_before = bool(same) and same[0]
     paragraphs = around.paragraph(case.place) - around.paragraph(last.end) if last else 9
@@ -304,20 +318,15 @@ def _of_history(case: Case, one: Possible) -> Numbers:
         right_before and by == "name",
         sum(same) / LOOKED_BACK,
         sum(same) / max(1, len(same)),
-        case.holder is not None and _is(one, case.holder),
-        case.ahead is not None
-        and one.entity is case.ahead[0]
-        and around.paragraph(case.ahead[1]) == around.paragraph(case.place),
+        is_holder,
+        is_ahead and case.ahead is not None and around.paragraph(case.ahead[1]) == around.paragraph(case.place),
         len(same) > 2 and same[1] and not same[0] and same[2] is False,
     )
 
 
-def _is(one: Possible, told: Told) -> bool:
-    if told.speaker is None or one.referent is None:
-        return told.speaker is None and one.referent is None
-    if one.entity or told.speaker.entity:
-        return one.entity is told.speaker.entity
-    return one.referent.name == told.speaker.name
+def _who(referent: Referent | None) -> object:
+    """What is the same for the same speaker; None for nobody."""
+    return referent.who if referent else None
 
 
 def _of_description(case: Case, one: Possible) -> Numbers:
