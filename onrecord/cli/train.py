@@ -23,6 +23,9 @@ def train(
         typer.Option(help="The file that keeps this run among the experiments; by default named by day and seed."),
     ] = None,
     changed: Annotated[str, typer.Option(help="What this run tries, in one line, for the log.")] = "",
+    only_speakers: Annotated[
+        bool, typer.Option("--only-speakers", help="Train only what tells who is meant: five minutes.")
+    ] = False,
 ) -> None:
     """Train the model and write the files that ship.
 
@@ -32,13 +35,21 @@ def train(
     Example:
 
     - onrecord train ../shared/corpora --out onrecord/extract/model --changed "windows of 256 pieces"
+    - onrecord train ../shared/corpora --only-speakers
     """
-    from onrecord.train.experiments import FOLDER, fresh_path
-
     try:
-        from onrecord.train.pipeline import Plan, produce
+        from onrecord.train import speakers
     except ModuleNotFoundError as err:
         raise ModelError(f'{err.name} is not installed: pip install "onrecord[train]"') from err
+    if not only_speakers:
+        _train_extraction(corpora, out, kept, seed, log, changed)
+    typer.echo(speakers.table(speakers.train(corpora)))
+
+
+def _train_extraction(corpora: Path, out: Path, kept: Path, seed: int, log: Path | None, changed: str) -> None:
+    """Train the networks that find quotations."""
+    from onrecord.train.experiments import FOLDER, fresh_path
+    from onrecord.train.pipeline import Plan, produce
     from onrecord.train.run import Progress
 
     def report(name: str, done: Progress) -> None:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from onrecord.resolve.article import Article
+from onrecord.resolve.article import NOUNS, Article
 from onrecord.resolve.entities import Entity
-from onrecord.resolve.lexicon import DETERMINERS, OWN, TELLING_APART
+from onrecord.resolve.lexicon import DETERMINERS, HE, OWN, SHE, TELLING_APART
 from onrecord.resolve.references import DESCRIPTIONS, Reference
 from onrecord.resolve.referents import Told
 from onrecord.resolve.surroundings import Surroundings
@@ -24,6 +24,21 @@ def excluded(reference: Reference, around: Surroundings, holder: Told | None) ->
     own = holder.speaker.entity if holder and holder.speaker and holder.quotation.type == "direct" else None
     inside = _named_in(reference.span, around.article) if reference.by == "person" else frozenset()
     return inside | frozenset([own] if own else [])
+
+
+def is_of_another_kind(entity: Entity, reference: Reference) -> bool:
+    """Whether somebody is for certain not what the words stand for: he is no company, and no company is a woman."""
+    if reference.by in (HE, SHE):
+        return entity.kind != "person"
+    is_somebody = entity.kind == "person" and bool(entity.gender or entity.personal)
+    return is_somebody and reference.by in ("organization", "document", "several")
+
+
+def is_mere_noun(entity: Entity, around: Surroundings) -> bool:
+    """Whether a name is but the noun that begins a headline or a sentence, once: Club denies captain is leaving."""
+    name = entity.fullest
+    once = len(entity.mentions) == 1 and not name.title and around.begins_sentence(name)
+    return once and all(word in NOUNS for word in name.words)
 
 
 def belongs_to_somebody(reference: Reference, article: Article) -> bool:

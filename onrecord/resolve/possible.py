@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.resolve.certain import belongs_to_somebody, excluded, only_one
+from onrecord.resolve.certain import belongs_to_somebody, excluded, is_mere_noun, is_of_another_kind, only_one
 from onrecord.resolve.descriptions import before_relative, pair, unnamed
 from onrecord.resolve.entities import Entity
 from onrecord.resolve.lexicon import THEY
@@ -59,7 +59,8 @@ def possible_speakers(
     out = excluded(reference, around, holder)
     if (only := only_one(reference, around)) and only not in out:
         return [Possible("named", named(only)), NOBODY]
-    people = [one for one in _entities(place, around) if one not in out]
+    people = [one for one in _entities(place, around) if one not in out and not is_of_another_kind(one, reference)]
+    people = [one for one in people if not is_mere_noun(one, around)]
     if belongs_to_somebody(reference, around.article):
         people = [one for one in people if _is_said_to_be(one, reference.head, around)]
     found = [Possible("named", named(one)) for one in people]
@@ -94,7 +95,8 @@ def _described(reference: Reference, around: Surroundings, history: History) -> 
     seen: set[str] = set()
     for one in before:
         words = as_printed(one.name, around.text)
-        if words not in seen and len(seen) < DESCRIBED:
+        is_same_noun = bool(reference.head) and words.lower() == reference.head  # as in the headline: Club denies
+        if words not in seen and not is_same_noun and len(seen) < DESCRIBED:
             seen.add(words)
             yield one
     if reference.span is not None and reference.by == "who":

@@ -84,6 +84,11 @@ class Surroundings:
         number = bisect_right(self.quoted, Span(place, len(self.text) + 1)) - 1
         return number >= 0 and place < self.quoted[number].end
 
+    def begins_sentence(self, name: Name) -> bool:
+        """Whether nothing stands before a name in its sentence."""
+        number = bisect_right(self.sentences, name.span.start) - 1
+        return not self.text[self.sentences[number] if number >= 0 else 0 : name.span.start].strip(" “\"‘'")
+
     def as_subject(self, name: Name) -> float:
         """How much a name looks like the subject of its sentence, by what stands before it there: from 0 to 1."""
         if name not in self.subjects:

@@ -1,12 +1,10 @@
 """Trains the networks that tell who is meant by a pronoun, a description or no words: `resolve/weighing.py`.
 
-    python -m onrecord.train.speakers ../shared/corpora
-
-Reads the labelled articles of the training parts, writes `resolve/english/speaker_weights.npz` and prints how often the
-right speaker is found, by what refers to him, in folds over the articles. A minute or two on one core.
+`onrecord train --only-speakers ../shared/corpora` reads the labelled articles of the training parts, writes
+`resolve/english/speaker_weights.npz` and tells how often the right speaker is found, by what refers to him, in folds
+over the articles. It takes some five minutes on two cores.
 """
 
-import argparse
 import gzip
 import json
 import random
@@ -294,11 +292,3 @@ def train(corpora: Path, file: Path = WEIGHTS) -> list[Judged]:
     kept: dict[str, Any] = {name: np.asarray(part, np.float32) for name, part in parts.items()}
     np.savez_compressed(file, **kept)
     return found
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpora", type=Path, help="the folder of the corpora")
-    parser.add_argument("--out", type=Path, default=WEIGHTS)
-    chosen = parser.parse_args()
-    print(table(train(chosen.corpora, chosen.out)))
