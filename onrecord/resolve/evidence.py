@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +31,8 @@ from onrecord.resolve.lexicon import (
     THEY,
 )
 from onrecord.resolve.names import Name
-from onrecord.resolve.possible import Possible
-from onrecord.resolve.references import Reference
+from onrecord.resolve.possible import As, Possible
+from onrecord.resolve.references import By, Reference
 from onrecord.resolve.referents import Referent, Told
 from onrecord.resolve.sources import POSSESSIVE
 from onrecord.resolve.surroundings import Surroundings
@@ -41,9 +42,7 @@ Numbers = tuple[float, ...]
 Evidence = NDArray[np.float32]
 """Numbers [possible speakers, signs]."""
 
-BY = ("he", "she", "it", "they", "I", "we", "you", "who", "person", "organization", "document", "several", "label",
-      "nothing")  # fmt: skip
-HOW = ("named", "described", "written", "nobody")
+BY, HOW = get_args(By), get_args(As)
 KINDS = ("person", "organization", "group")
 BEHIND_PREPOSITION = re.compile(r"\b(?:by|with|to|of|for|from|against|at|about|on|in|than|like)\s(?:the\s)?$")
 ACTS = re.compile(r"\s(?:said|says|told|added|was|is|has|had|will|also|who|[a-z]+ed|[a-z]+s)\b")
@@ -250,15 +249,15 @@ def _of_roles(case: Case, entity: Entity) -> Numbers:
     apart = {frozenset(role.words) & TELLING_APART for role in roles if head in role.heads}
     wanted_apart = wanted & TELLING_APART
     kind, kinds = CLASSES.get(head), {CLASSES[word] for word in called if word in CLASSES}
-    ranked = bool(head) and any(head.startswith(word) and word in RANKS for word in (told | called) if len(word) > 2)
+    ranked = any(head.startswith(word) and word in RANKS for word in (told | called) if len(word) > 2)
     return (
         head in heads,
         head in called,
         ranked,
         sum(word in told for word in wanted) / size,
         sum(word in called for word in wanted) / size,
-        sum(word in told or word in called for word in wanted) / size if wanted else 0.0,
-        bool(head) and bool(told),
+        sum(word in told or word in called for word in wanted) / size,
+        bool(told),
         head in told,
         kind is not None and kind in kinds,
         kind is not None and bool(kinds) and kind not in kinds,
@@ -333,7 +332,7 @@ def _of_description(case: Case, one: Possible) -> Numbers:
     """How somebody without a name who was described before agrees with the words: 5."""
     if one.how != "described":
         return (0.0,) * 5
-    words = one.words.lower().split()
+    words = one.printed(case.around.text).lower().split()
     gender, want, head = role_gender(words), case.gender, case.reference.head
     wanted = {token.lower for token in case.reference.words} if head else set()
     return (

@@ -35,7 +35,10 @@ class Possible:
 
     how: As
     referent: Referent | None = None
-    words: str = ""
+
+    def printed(self, text: str) -> str:
+        """His name or description as the text has it; empty for nobody."""
+        return as_printed(self.referent.name, text) if self.referent else ""
 
     @property
     def entity(self) -> Entity | None:
@@ -65,10 +68,9 @@ def possible_speakers(
         people = [one for one in people if _is_said_to_be(one, reference.head, around)]
     found = [Possible("named", named(one)) for one in people]
     described = dict.fromkeys(_described(reference, around, history))
-    found += [Possible("described", one, as_printed(one.name, text)) for one in described]
+    found += [Possible("described", one) for one in described]
     if reference.by in DESCRIPTIONS and reference.span is not None:
-        own = unnamed(around.article, reference)
-        found.append(Possible("written", own, as_printed(own.name, text)))
+        found.append(Possible("written", unnamed(around.article, reference)))
     return [*found, NOBODY]
 
 

@@ -16,7 +16,7 @@ from onrecord.resolve.referents import History, Referent, Told, named
 from onrecord.resolve.sources import head_name
 from onrecord.resolve.spans import as_printed
 from onrecord.resolve.surroundings import Surroundings
-from onrecord.resolve.weighing import Weights, likelihoods, shares, weights
+from onrecord.resolve.weighing import likelihoods, shares, weights
 from onrecord.types import Candidate, Quotation, State
 
 HOLDERS = 50
@@ -30,11 +30,11 @@ LIKELIEST = 5
 class Speakers:
     """Tells the speakers of an article's quotations, one after the other."""
 
-    def __init__(self, article: Article, quotations: Sequence[Quotation], learned: Weights | None = None) -> None:
-        """Take the quotations in the order of the text. `learned`: other weights than those that ship."""
-        self.article, self.history, self.learned = article, History(), learned
+    def __init__(self, article: Article, quotations: Sequence[Quotation]) -> None:
+        """Take the quotations in the order of the text."""
+        self.article, self.history = article, History()
         self.around, self.quotations = Surroundings(article, quotations), quotations
-        heads = [head_name(article, span) for quotation in quotations for span in quotation.source]
+        heads = (head for some in self.around.heads for head in some)
         self.in_full = {article.entity[head] for head in heads if head and len(head.bare) > 1}
 
     def tell(self, quotation: Quotation) -> Told:
@@ -56,11 +56,15 @@ class Speakers:
         if is_turn(quotation, refers, self.article.text):
             return Told(quotation, unnamed(self.article, refers), refers.by, likelihood=IN_CAPITALS)
         case, possible = self.case(quotation, refers)
-        learned = self.learned or weights()
+        learned = weights()
         likely = likelihoods(shares(evidence(case, possible), learned).tolist(), learned)
         order = sorted(range(len(possible)), key=lambda number: -likely[number])
         best, sure = possible[order[0]], likely[order[0]]
-        known = [Candidate(self._words(possible[n]), round(likely[n], 4)) for n in order if possible[n].referent]
+        known = [
+            Candidate(possible[n].printed(self.article.text), round(likely[n], 4))
+            for n in order
+            if possible[n].referent
+        ]
         referent = _as_referred_to(best.referent, refers)
         if best.how == "written" and refers.span and best.referent and best.referent.name.start >= refers.span.start:
             return Told(quotation, best.referent, refers.by, likelihood=sure)
@@ -68,9 +72,6 @@ class Speakers:
         tie = len(order) > 1 and likely[order[1]] > TIE * sure
         state: State = "inferred" if best.referent and sure >= LIKELY and not tie else "open"
         return Told(quotation, referent, refers.by, state, sure, tuple(known[:LIKELIEST]))
-
-    def _words(self, one: Possible) -> str:
-        return one.words or (as_printed(one.referent.name, self.article.text) if one.referent else "")
 
     def _holder(self, place: int) -> Told | None:
         """The last quotation in whose content a place lies."""

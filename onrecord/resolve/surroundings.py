@@ -10,6 +10,7 @@ from onrecord.resolve.article import Article
 from onrecord.resolve.entities import Entity
 from onrecord.resolve.names import Name
 from onrecord.resolve.sources import head_name
+from onrecord.resolve.spans import meets
 from onrecord.types import Quotation, Span
 
 SENTENCE = re.compile(r"[.!?][”\"’']?\s|\n+")
@@ -30,8 +31,9 @@ class Surroundings:
         self.sentences = [found.end() for found in SENTENCE.finditer(self.text, *part)]
         self.paragraphs = [found.end() for found in PARAGRAPH.finditer(self.text, *part)]
         self.quoted = sorted(span for one in quotations if one.type == "direct" for span in one.content)
-        heads = [[head_name(article, span) for span in one.source] for one in quotations]
-        self.named = [next((article.entity[name] for name in some if name), None) for some in heads]
+        self.heads = [[head_name(article, span) for span in one.source] for one in quotations]
+        """For each quotation the names that its source is about, None for what is no name."""
+        self.named = [next((article.entity[name] for name in some if name), None) for some in self.heads]
         """For each quotation the one whom its source names."""
         cues = [Span(one.cue[0].start, one.cue[-1].end).of(self.text) if one.cue else "" for one in quotations]
         self.in_turns = {one for one, cue in zip(self.named, cues, strict=True) if one and cue in ("", ":")}
@@ -81,20 +83,20 @@ class Surroundings:
 
     def in_marks(self, place: int) -> bool:
         """Whether a place lies in a direct quotation."""
-        number = bisect_right(self.quoted, Span(place, len(self.text) + 1)) - 1
-        return number >= 0 and place < self.quoted[number].end
+        return meets(Span(place, place + 1), self.quoted)
 
     def begins_sentence(self, name: Name) -> bool:
         """Whether nothing stands before a name in its sentence."""
-        number = bisect_right(self.sentences, name.span.start) - 1
-        return not self.text[self.sentences[number] if number >= 0 else 0 : name.span.start].strip(" “\"‘'")
+        return not self.text[self._sentence_start(name) : name.span.start].strip(" “\"‘'")
+
+    def _sentence_start(self, name: Name) -> int:
+        number = self.sentence(name.span.start) - 1
+        return self.sentences[number] if number >= 0 else 0
 
     def as_subject(self, name: Name) -> float:
         """How much a name looks like the subject of its sentence, by what stands before it there: from 0 to 1."""
         if name not in self.subjects:
-            number = bisect_right(self.sentences, name.span.start) - 1
-            start = self.sentences[number] if number >= 0 else 0
-            before = self.text[max(start, name.span.start - FAR - 1) : name.span.start]
+            before = self.text[max(self._sentence_start(name), name.span.start - FAR - 1) : name.span.start]
             self.subjects[name] = 0.0 if len(before) > FAR else 1.0 if len(before.split()) <= 2 else 0.5
         return self.subjects[name]
 

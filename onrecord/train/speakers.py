@@ -30,7 +30,6 @@ from onrecord.resolve.possible import Possible
 from onrecord.resolve.references import DESCRIPTIONS, reference
 from onrecord.resolve.referents import Told
 from onrecord.resolve.relay import with_quoted_source
-from onrecord.resolve.spans import as_printed
 from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.weighing import WEIGHTS, WIDEST, Weights, shares
 from onrecord.text.wrapping import unwrapped
@@ -89,7 +88,7 @@ def examples(article: Annotated, cut: bool = False) -> list[Example]:
         if cut and not any(right) and refers.by in DESCRIPTIONS:
             right = tuple(one.how == "written" for one in possible)
         if label.get("kind"):
-            names = tuple(_name(one, text) for one in possible)
+            names = tuple(one.printed(text) for one in possible)
             found.append(Example(refers.by, evidence(case, possible), right, names, label))
         chosen = next((one for one, fits in zip(possible, right, strict=True) if fits), possible[-1])
         speakers.history.add(Told(quotation, chosen.referent, refers.by))
@@ -137,10 +136,6 @@ def _labelled(article: Annotated, text: str) -> Iterator[tuple[Quotation, Mappin
             yield with_quoted_source(given, text), one.raw.get("label") or {}
 
 
-def _name(one: Possible, text: str) -> str:
-    return one.words or (as_printed(one.referent.name, text) if one.referent else "")
-
-
 def _is_right(one: Possible, label: Mapping[str, Any], text: str) -> bool:
     """Whether a reader named this speaker; described are those whose words mostly agree."""
     speaker, kind = label.get("speaker"), label.get("kind")
@@ -148,7 +143,7 @@ def _is_right(one: Possible, label: Mapping[str, Any], text: str) -> bool:
         return not speaker and one.referent is None
     if one.entity and kind not in (*BY_NAME, "group"):
         return False  # Clinton's supporters are not Clinton.
-    return same_name(speaker, _name(one, text), kind if one.entity or kind in BY_NAME else None)
+    return same_name(speaker, one.printed(text), kind if one.entity or kind in BY_NAME else None)
 
 
 def labelled_polnear(corpora: Path, known: set[str]) -> Iterator[Annotated]:
