@@ -43,17 +43,19 @@ def whom(article: Article, span: Span, place: bool) -> str | None:
         return None
     if not place and is_place(article, name):
         return None
-    if is_list(article, name, span):
-        last = list(_listed(article, name, span))[-1]
-        return as_printed(Span(name.own.start, last.own.end), article.text)
-    return in_full(article, name)
+    last = (
+        list(_listed(article, name, span))[-1] if is_list(article, name, span) else _other_author(article, name, span)
+    )
+    return as_printed(Span(name.own.start, last.own.end), article.text) if last else in_full(article, name)
 
 
 def in_full(article: Article, name: Name) -> str | None:
     """The fullest name in the article of whoever has a name."""
     if set(name.words) <= NO_ISSUERS:
         return None
-    return _without_article(as_printed(article.entity[name].fullest.own, article.text))
+    fullest = article.entity[name].fullest
+    several = "and the" in " ".join(fullest.words) and "and" not in name.words  # the Court and the Council: two names
+    return _without_article(as_printed((name if several else fullest).own, article.text))
 
 
 def described_as(article: Article, span: Span, agent: bool = False) -> str | None:
@@ -69,8 +71,7 @@ def described_as(article: Article, span: Span, agent: bool = False) -> str | Non
         return None
     if words[0].lower == "the" and len(words) == 2 and head in ORGANIZATIONS:
         known = organization_called(head, span.start, article)
-        if known:
-            return as_printed(known, article.text)
+        return as_printed(known, article.text) if known else None  # which company is not plain
     own = trimmed(described(span, words), article.text)
     return as_printed(own, article.text) if own else None
 
@@ -123,12 +124,13 @@ def _apposed(article: Article, span: Span) -> str | None:
 
 
 def _is_cut(article: Article, name: Name, span: Span) -> bool:
-    """Whether more of a name seems to stand before or around it than was found: E! News, a book by Ann Lee."""
+    """Whether more of a name seems to stand before or around it than was found: E! News, the Cook Quarterly."""
     before = [token for token in article.words_in(span) if token.span.end <= name.span.start]
     if any(is_document(token.lower) and token.lower not in ORGANIZATIONS for token in before):
         return True
+    before = [token for token in before if token.lower not in DETERMINERS]
     near = bool(before) and article.text[before[-1].span.end : name.span.start] in (" ", "\u00a0", ". ")
-    return bool(before) and before[-1].capital and not near
+    return bool(before) and before[-1].capital and not (near and article.entity[name].kind == "person")
 
 
 def _listed(article: Article, name: Name, span: Span) -> Iterator[Name]:
@@ -140,6 +142,16 @@ def _listed(article: Article, name: Name, span: Span) -> Iterator[Name]:
             return
         name = other
         yield name
+
+
+def _other_author(article: Article, name: Name, span: Span) -> Name | None:
+    """The second of two people, each with where they are from: Ann Lee of Varn University and Ben Roth of Meran."""
+    for other in article.names_in(Span(name.own.end, span.end)):
+        between = article.text[name.own.end : other.own.start]
+        both = article.entity[other].personal and article.entity[name].personal
+        if both and between.startswith(" of ") and between.endswith(" and "):
+            return other
+    return None
 
 
 def _without_article(words: str) -> str:
