@@ -98,7 +98,7 @@ class Speaker:
 
     `name`: the fullest that the article gives, without titles, or the description of somebody unnamed; None if it stays
     open who is meant. `kind`: None if even that is open. `role` as the article gives it; `on_behalf_of`: the name of
-    whom a spokesperson speaks for.
+    whom a spokesperson speaks for; `issuer`: of a document, who published, filed, signed or made it.
 
     `state`: whether the article names the speaker beside the words, or onrecord infers who it is, or it stays open.
     `confidence`: how likely it is, from 0 to 1, that this is the speaker; None if nobody measured it. `candidates`: of
@@ -112,6 +112,7 @@ class Speaker:
     state: State = "named"
     confidence: float | None = None
     candidates: tuple[Candidate, ...] = ()
+    issuer: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The speaker in the form of the JSON contract."""
@@ -120,6 +121,7 @@ class Speaker:
             "kind": self.kind,
             "role": self.role,
             "on_behalf_of": self.on_behalf_of,
+            "issuer": self.issuer,
             "state": self.state,
             "confidence": None if self.confidence is None else round(self.confidence, 4),
             "candidates": [candidate.to_json() for candidate in self.candidates],
@@ -134,6 +136,7 @@ class Speaker:
             kind=told.get("kind"),
             role=told.get("role"),
             on_behalf_of=told.get("on_behalf_of"),
+            issuer=told.get("issuer"),
             state=told.get("state") or ("named" if name else "open"),
             confidence=told.get("confidence"),
             candidates=tuple(Candidate(one["name"], one["confidence"]) for one in told.get("candidates") or ()),

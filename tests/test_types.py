@@ -92,6 +92,7 @@ def test_quotation_tells_what_it_resolves_to_in_the_form_of_the_contract() -> No
             "kind": "person",
             "role": "mayor",
             "on_behalf_of": None,
+            "issuer": None,
             "state": "inferred",
             "confidence": 0.6124,
             "candidates": [{"name": "Maria Lopez", "confidence": 0.5}],
@@ -143,6 +144,14 @@ def test_reading_reads_back_what_it_wrote() -> None:
     document = Document("a", TEXT, title="Bridge", authors=("Ada Marsh",), published="2020-04-12", extra=extra)
     reading = Reading(document, (replace(QUOTATION, confidence=0.9877), resolved, nobody))
     assert Reading.from_json(json.loads(json.dumps(reading.to_json()))) == reading
+
+
+def test_issuer_of_a_document_is_read_back_and_unknown_where_it_was_not_told() -> None:
+    report = Speaker("annual report", "document", issuer="Harbour Trust")
+    told = json.loads(json.dumps(report.to_json()))
+    assert told["issuer"] == "Harbour Trust" and Speaker.from_json(told) == report
+    del told["issuer"]
+    assert Speaker.from_json(told) == replace(report, issuer=None)
 
 
 def test_quotation_of_an_earlier_version_is_read_with_what_it_knew() -> None:

@@ -106,6 +106,7 @@ def resolved(quotation: Quotation, text: str) -> str:
         parts += [f"= {', '.join(told)}"] if told else []
         parts += [f"or {listed(others(quotation))}"] if others(quotation) else []
         parts += [f"for {speaker.on_behalf_of}"] if speaker.on_behalf_of else []
+        parts += [f"issued by {speaker.issuer}"] if speaker.issuer else []
     parts += [quotation.mode] if quotation.mode not in (None, "speech") else []
     parts += ["denies"] if quotation.denies else []
     parts += [f"to {quotation.addressee.name}"] if quotation.addressee else []

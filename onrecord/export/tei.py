@@ -161,6 +161,7 @@ def _speaker(speaker: Speaker, id: str) -> str:
     else:
         told += xml.element("note", speaker.role, type="role")
         told += xml.element("note", speaker.on_behalf_of, type="onBehalfOf")
+        told += xml.element("note", speaker.issuer, type="issuer")
     return _entity(name, id, told)
 
 

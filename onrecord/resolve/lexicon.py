@@ -82,6 +82,20 @@ STATES = _words("states")
 """States and what stands for them; their names are those of organizations when they speak."""
 DOCUMENTS = _words("documents")
 """What a document can be."""
+POLLS = _words("polls")
+"""Documents that tell what people were asked."""
+STUDIES = _words("studies")
+"""What is made for somebody, and bears the name of whoever made it: the BBC report."""
+ABOUT_OWNER = _words("about_owner")
+"""What is about whoever has it, or is issued by nobody: Ann Lee's obituary."""
+ON_PLATFORM = _words("not_by_name")
+"""What a name qualifies that is no issuer's: a Facebook post, a TV ad, the Meran bill."""
+OF_ITS_TOPIC = _words("of_topic")
+"""Documents behind which `of` leads up to what they are about: a poll of voters."""
+IN_PRESS = _words("in_press")
+"""What stands in newspapers."""
+NO_ISSUERS = _words("no_issuers")
+"""What stands in capitals before a document's noun and issues nothing: a TV ad, the Monday report."""
 GROUPS = _words("groups")
 """Words for several people."""
 PARTIES = frozenset({"democrats", "republicans", "conservatives", "liberals"})

@@ -137,14 +137,14 @@ def on_behalf_of(source: Sequence[Span], role: Span | None, text: str, article: 
 def _named(place: Span, text: str, article: Article) -> str:
     names = [name for name in article.names_in(place) if name.own.start >= place.start]
     words = re.sub(r"^(?:the|a|an)\s+", "", as_printed(place, text).strip(), flags=re.I)
-    if words.lower() in ORGANIZATIONS and (known := _organization(words.lower(), place.start, article)):
+    if words.lower() in ORGANIZATIONS and (known := organization_called(words.lower(), place.start, article)):
         return as_printed(known, text)
     if names and as_printed(names[-1].own, text) == words:
         return as_printed(article.entity[names[-1]].fullest.own, text)
     return words
 
 
-def _organization(noun: str, place: int, article: Article) -> Span | None:
+def organization_called(noun: str, place: int, article: Article) -> Span | None:
     """The full name of the organization last named by the noun."""
     for name in article.names_before(place, REACH):
         if noun in name.words:

@@ -11,6 +11,7 @@ from onrecord.resolve.circumstances import addressee
 from onrecord.resolve.denied import denied
 from onrecord.resolve.denying import is_denial
 from onrecord.resolve.headline import Headline
+from onrecord.resolve.issuers import Issuers
 from onrecord.resolve.lexicon import HE, SHE
 from onrecord.resolve.modes import is_written, mode
 from onrecord.resolve.occasions import Occasions
@@ -68,6 +69,7 @@ class _Resolver:
         self.article = Article(document.text, document.furniture, around, sources)
         self.speakers = Speakers(self.article, own)
         self.headline = headline
+        self.issuers = Issuers(self.article, sentences)
         self.occasions = Occasions(document, self.article, sentences, own, part.start)
 
     def resolved(self, number: int) -> Quotation:
@@ -76,6 +78,7 @@ class _Resolver:
         quotation = with_quoted_source(given, self.text)
         parts = quotation.cue or quotation.source or quotation.content
         sentence = self.sentences.around(parts[0], parts[-1])
+        owner = self.issuers.owner(quotation, self.speakers)
         told = self.speakers.tell(quotation)
         speaker = told.speaker
         manner = mode(words(quotation.cue, self.text), speaker.kind if speaker else None)
@@ -87,12 +90,14 @@ class _Resolver:
             manner = "writing"
         if manner == "speech" and occasion.place and is_written(occasion.place.of(self.text)):
             manner = "writing"
+        by = self._speaker(told, owner)
+        self.issuers.said_in(occasion.place, by.name if by and by.kind != "document" else None)
         earlier = self.quotations[max(0, number - EARLIER) : number]
         denies = is_denial(quotation, self.text, sentence, earlier)
         return replace(
             given,
             mode=manner,
-            speaker=self._speaker(told),
+            speaker=by,
             addressee=self._mention(to) if to else None,
             venue=occasion.place,
             said=Said(occasion.when.edtf, occasion.when.span) if occasion.when else None,
@@ -108,8 +113,9 @@ class _Resolver:
         given = self.quotations[number]
         return given.source if quotation is not given else relayed_by(quotation, self.text, sentence, to)
 
-    def _speaker(self, told: Told) -> Speaker | None:
-        """The speaker, as far as known; None if the article gives nobody at all."""
+    def _speaker(self, told: Told, owner: str | None) -> Speaker | None:
+        """The speaker, as far as known; None if the article gives nobody at all. `owner`: whom its means in `its
+        report`."""
         if told.state == "open" and (speaker := self._of_headline(told)):
             return speaker
         if told.speaker is None:
@@ -121,7 +127,10 @@ class _Resolver:
         whole = self._whole(told.quotation, told.speaker)
         known = Speaker(None, told.speaker.kind) if told.state == "open" else whole
         candidates = () if told.state == "named" else told.candidates
-        return replace(known, state=told.state, confidence=told.likelihood, candidates=candidates)
+        issuer = None
+        if told.speaker.kind == "document":
+            issuer = owner or self.issuers.of(told.quotation, told.speaker, told.state != "open")
+        return replace(known, state=told.state, confidence=told.likelihood, candidates=candidates, issuer=issuer)
 
     def _of_headline(self, told: Told) -> Speaker | None:
         """He or she, where the text names nobody, or only by a last name: who the headline says that is."""

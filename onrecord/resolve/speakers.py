@@ -1,6 +1,7 @@
 """Who the words are attributed to: whom the source names or, where it is no name, who is the likeliest to be meant."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.resolve.article import Article
 from onrecord.resolve.certain import is_turn
@@ -17,7 +18,7 @@ from onrecord.resolve.sources import head_name
 from onrecord.resolve.spans import as_printed
 from onrecord.resolve.surroundings import Surroundings
 from onrecord.resolve.weighing import likelihoods, shares, weights
-from onrecord.types import Candidate, Quotation, State
+from onrecord.types import Candidate, Quotation, Span, State
 
 HOLDERS = 50
 """Quotations back among which the one is that another is nested in."""
@@ -43,6 +44,13 @@ class Speakers:
         told = self.named(quotation) if refers is None else self._meant(quotation, refers)
         self.history.add(told)
         return told
+
+    def meant_by(self, quotation: Quotation, span: Span) -> Told | None:
+        """Whom a pronoun or a description at a span means, where the next quotation has its source; None if it is a
+        name."""
+        beside = replace(quotation, source=(span,))
+        refers = reference(self.article, beside)
+        return self._meant(beside, refers) if refers else None
 
     def case(self, quotation: Quotation, refers: Reference) -> tuple[Case, list[Possible]]:
         """What is asked of the next quotation, whose source is no name, and who may be meant."""

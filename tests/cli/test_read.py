@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.cli.screen import resolved
+from onrecord.types import Quotation, Span, Speaker
+
 from .conftest import ARTICLE, Run
 
 
@@ -165,3 +168,10 @@ def test_read_full_disk_is_told_in_one_line(run: Run, article: Path) -> None:
     assert done.returncode == 1
     [line] = done.stderr.splitlines()
     assert "No space left" in line
+
+
+def test_issuer_of_a_document_is_told_behind_it() -> None:
+    text = "The report said no."
+    report = Speaker("report", "document", issuer="Harbour Trust")
+    told = Quotation((Span(16, 18),), (Span(11, 15),), (Span(0, 10),), "indirect", 0.9, speaker=report)
+    assert resolved(told, text) == "issued by Harbour Trust"

@@ -49,7 +49,7 @@ REPORT = Quotation(
     type="indirect",
     confidence=0.5,
     mode="writing",
-    speaker=Speaker("Its report", "document"),
+    speaker=Speaker("Its report", "document", issuer="Harbour Trust"),
     denies=True,
 )
 HE = replace(

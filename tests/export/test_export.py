@@ -83,6 +83,7 @@ def test_csv_has_a_row_a_quotation_as_a_person_reads_it() -> None:
         "kind": "",
         "role": "",
         "on_behalf_of": "",
+        "issuer": "",
         "addressee": "",
         "venue": "",
         "said": "",
@@ -119,6 +120,14 @@ def test_csv_tells_what_a_quotation_resolves_to() -> None:
     names = ("mode", "speaker", "kind", "role", "on_behalf_of", "addressee", "venue", "said", "denies", "relayed_by")
     found = ["speech", "Maria Lopez", "person", "mayor", "Ardell", "Crier FM", "Crier FM", "2026-05", "yes"]
     assert [row[name] for name in names] == [*found, "Crier FM … she"]
+
+
+def test_issuer_is_in_csv_and_in_json_lines() -> None:
+    (_, row) = rows(written("csv", [invented.READING]))
+    assert (row["kind"], row["issuer"]) == ("document", "Harbour Trust")
+    (told,) = map(json.loads, written("jsonl", [invented.READING]).splitlines())
+    assert [one["speaker"]["issuer"] for one in told["quotations"]] == [None, "Harbour Trust"]
+    assert Reading.from_json(told).quotations[1].speaker == invented.REPORT.speaker
 
 
 @pytest.mark.parametrize(

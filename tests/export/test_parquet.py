@@ -52,9 +52,9 @@ def test_parquet_reads_back_a_row_a_quotation(stream: list[Reading]) -> None:
 def test_parquet_reads_as_a_person_reads_it() -> None:
     mayor, report = rows([READING])
     assert mayor["content"] == "“We will rebuild,” … “and soon.”"
-    names = ("number", "speaker", "kind", "role", "on_behalf_of", "addressee", "denies")
-    assert [mayor[name] for name in names] == [1, "Maria Lopez", "person", "mayor", "Ardell", "the Crier", False]
-    assert [report[name] for name in names] == [2, "Its report", "document", None, None, None, True]
+    names = ("number", "speaker", "kind", "role", "on_behalf_of", "issuer", "addressee", "denies")
+    assert [mayor[name] for name in names] == [1, "Maria Lopez", "person", "mayor", "Ardell", None, "the Crier", False]
+    assert [report[name] for name in names] == [2, "Its report", "document", None, None, "Harbour Trust", None, True]
 
 
 def test_parquet_tells_how_well_the_speaker_is_known() -> None:

@@ -106,6 +106,8 @@ def test_tei_reads_as_a_person_reads_it() -> None:
     assert [child.text for child in person] == ["Maria Lopez", "mayor", "Ardell"]
     assert [child.text for child in addressee] == ["the Crier"]
     [document] = root.find(f"{TEI}TEI/{TEI}standOff").iter(f"{TEI}bibl")
+    assert [child.text for child in document] == ["Its report", "Harbour Trust"]
+    assert document.find(f"{TEI}note").get("type") == "issuer"
     assert f"#{document.get(f'{XML}id')}" == report[0][0].get("who")
     assert report[0][0].get("direct") == report[0][0].get("aloud") == "false"
     source = root.find(f"{TEI}TEI//{TEI}sourceDesc/{TEI}bibl")

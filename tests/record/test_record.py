@@ -34,7 +34,7 @@ def resolved(text: str) -> dict[str, st.SearchStrategy[Any]]:
     mention, kinds = st.builds(Mention, TEXTS, span), st.sampled_from(["person", "group", "document"])
     return {
         "mode": st.none() | st.sampled_from(["speech", "thought"]),
-        "speaker": st.none() | st.builds(Speaker, TEXTS, kinds, MAYBE, MAYBE),
+        "speaker": st.none() | st.builds(Speaker, TEXTS, kinds, MAYBE, MAYBE, issuer=MAYBE),
         "addressee": st.none() | mention,
         "venue": st.none() | span,
         "said": st.none() | st.builds(Said, TEXTS, span),

@@ -68,6 +68,7 @@ def said(quotation: Quotation, text: str, every: tuple[Quotation, ...]) -> dict[
         "role": speaker and speaker.role,
         "kind": speaker and speaker.kind,
         "on_behalf_of": speaker and speaker.on_behalf_of,
+        "issuer": speaker and speaker.issuer,
         "mode": quotation.mode,
         "denies": "yes" if quotation.denies else "no",
         "denied": quotation.denied and quotation.denied.of(text),
@@ -119,7 +120,7 @@ def test_there_are_cases_of_every_kind() -> None:
     assert len(ALL) >= 60
     assert len({one.name for one in ALL}) == len(ALL)
     assert {one.name for one in ALL} >= NOT_YET
-    assert len(list(CASES.glob("*.txt"))) == 14
+    assert len(list(CASES.glob("*.txt"))) == 15
 
 
 def test_every_word_shown_is_the_articles() -> None:
@@ -127,5 +128,6 @@ def test_every_word_shown_is_the_articles() -> None:
         text = f"{one.document.title}\n{one.document.text}"
         for quotation in resolve(one.document, one.quotations):
             names = [quotation.speaker_name] if quotation.speaker_name else []
+            names += [quotation.speaker.issuer] if quotation.speaker and quotation.speaker.issuer else []
             names += [mention.name for mention in (quotation.addressee, *quotation.relayed_by) if mention]
             assert all(name in text for name in names)

@@ -29,6 +29,10 @@ SPECIMENS = st.sampled_from(
         "МИД ",
         "D. J. K. ",
         "’s ",
+        "the Harbour Trust’s report ",
+        "In a statement, published by Ines Roth and A/B, ",
+        "its poll ",
+        "The Trust published a report. The report said ",
     ]
 )
 TEXTS = st.text(st.characters(), max_size=60) | st.lists(SPECIMENS, max_size=25).map("".join)
@@ -68,6 +72,7 @@ def test_resolve_takes_any_text_and_shows_only_its_words(given: tuple[Document, 
         spans = [one.venue, one.denied, *(told.span for told in (one.addressee, one.said, *one.relayed_by) if told)]
         assert all(0 <= span.start < span.end <= len(document.text) for span in spans if span)
         assert one.speaker_name is None or one.speaker_name in document.text
+        assert one.speaker is None or (one.speaker.issuer or "") in document.text
         assert one.within is None or 0 <= one.within < len(quotations)
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from fastapi.testclient import TestClient
 from lxml import html
@@ -94,7 +96,7 @@ def test_article_tells_all_that_may_be_told(client: TestClient, record: Record) 
         (),
         "mixed",
         0.424,
-        speaker=Speaker("Cee", "person", on_behalf_of="the Works"),
+        speaker=Speaker("Cee", "person", on_behalf_of="the Works", issuer="the Trust"),
         addressee=Mention("Bo Sand", at("Bo")),
         said=Said("2026-03-04/2026-03-06", at("today")),
         denies=True,
@@ -108,6 +110,7 @@ def test_article_tells_all_that_may_be_told(client: TestClient, record: Record) 
     assert told(entry) == {
         "source": "none given",
         "for": "the Works",
+        "issued by": "the Trust",
         "type": "mixed, mode unknown",
         "to": "Bo Sand (“Bo”)",
         "said": "2026-03-04/2026-03-06 (“today”)",
@@ -120,6 +123,20 @@ def test_article_tells_all_that_may_be_told(client: TestClient, record: Record) 
     assert [one.text_content() for one in shown.xpath("//span[@class='content nested']")] == ["“We never did”"]
     assert [one.text_content() for one in shown.xpath("//p/span[@class='furniture']")] == ["So Vee."]
     assert "outlet unknown" in shown.text_content() and "date unknown" in shown.text_content()
+
+
+def test_issuer_is_shown_beside_the_document_wherever_it_speaks(client: TestClient, record: Record) -> None:
+    text = "The survey said that the orchards are dying."
+    report = Quotation(
+        (Span(16, 43),), (Span(11, 15),), (Span(0, 10),), "indirect", 0.9, speaker=Speaker("survey", "document")
+    )
+    issued = replace(report, speaker=Speaker("survey", "document", issuer="Orchard Board"))
+    number = put(record, Reading(Document("survey", text), (issued,)))
+    found = record.article(number)
+    assert found
+    for address in ("/search?words=orchards", f"/statement/{found.quotations[0].number}"):
+        shown = client.get(address, headers=AS_A_PERSON)
+        assert "issued by <bdi>Orchard Board</bdi>" in shown.text, address
 
 
 def test_article_tells_its_copies(client: TestClient) -> None:

@@ -57,6 +57,7 @@ class Speaker(TypedDict):
     kind: Kind | None
     role: Annotated[str | None, Field(description="As the article gives it.")]
     on_behalf_of: Annotated[str | None, Field(description="Whom a spokesperson speaks for.")]
+    issuer: Annotated[str | None, Field(description="Who published, filed, signed or made a document.")]
     state: Annotated[State, Field(description="Named beside the words, inferred, or open who it is.")]
     confidence: Annotated[float | None, Field(ge=0, le=1, description="How likely it is that this is the speaker.")]
     candidates: Annotated[list[Candidate], Field(description="Who may be meant, the likeliest first.")]

@@ -120,6 +120,7 @@ def _given(hit: Hit, text: str) -> Iterator[tuple[str, str | None]]:
     if told.speaker:
         yield "role", told.speaker.role
         yield "for", told.speaker.on_behalf_of
+        yield "issued by", told.speaker.issuer
     if not told.asserted:
         yield "said at all", "no: the article says that this was not said"
     yield "type", f"{told.type}, {told.mode or 'mode unknown'}"

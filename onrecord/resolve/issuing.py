@@ -1,0 +1,274 @@
+"""What the words around one mention of a document tell of who issued it: whose it is, by whom, from whom."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.resolve.article import Article
+from onrecord.resolve.lexicon import (
+    ABOUT_OWNER,
+    DETERMINERS,
+    DOCUMENTS,
+    IN_PRESS,
+    INDEFINITE,
+    NO_ISSUERS,
+    OF_ITS_TOPIC,
+    ON_PLATFORM,
+    ORGANIZATIONS,
+    POLLS,
+    PREPOSITIONS,
+    RELATIVE,
+    STATES,
+    STUDIES,
+)
+from onrecord.resolve.names import Name
+from onrecord.resolve.references import is_document
+from onrecord.resolve.relay import OUTLETS
+from onrecord.resolve.sources import head_name
+from onrecord.resolve.spans import as_printed
+from onrecord.resolve.tokens import Token
+from onrecord.resolve.whom import described_as, in_full, is_organization, is_place, joined, whom
+from onrecord.types import Span
+
+LONGEST, BEHIND = 8, 160
+"""Words of a document's description before its noun, and characters behind it in which its issuer is looked for."""
+NEAR = 4000
+"""Characters around in which the organization stands that a document's own name begins with."""
+BETWEEN = frozenset({" ", "\u00a0", "’s ", "'s ", "’ ", "' ", "/", "-", "‐", ". ", " “", "” ", ' "', '" '})
+"""What stands between the words of one description."""
+DATED = r"\s(?:on\s)?(?:\w+day|last\s\w+|this\s\w+|earlier\sthis\s\w+|in\s\w+|in\s\d{4}|yesterday)(?:,\s\d{4},?)?"
+"""When: on Monday, last week, in May."""
+DONE = (
+    r"(?:filed|issued|published|released|signed|co-signed|written|co-written|authored|commissioned|conducted|prepared|"
+    r"produced|compiled|drafted|posted|sponsored|submitted|adopted|unveiled|drawn\sup|carried\sout|put\sout|brought|sent)"
+)
+"""What whoever issues a document does to it; not leaked, obtained, seen or cited, which others do."""
+DOING = (
+    r"(?:filed|issued|published|released|signed|wrote|co-wrote|authored|commissioned|conducted|prepared|produced|compiled|"
+    r"drafted|posted|submitted|adopted|unveiled|drew\sup|carried\sout|put\sout|brought|sent)"
+)
+"""The same, of which the issuer is the subject."""
+PHRASE = (
+    r"((?:[^,;:()“”\"\n.]|\.(?=\S|\s[A-Z]\.|\s[A-Z][a-z]+\s[A-Z]))"
+    r"{2,120}?)(?=[,;:()“”\"\n.]|\s(?:on|in|last|this|earlier|later|and\s\w+ed|to|who|that|which|is|was|are|were|has|had|said|says|"
+    rf"obtained|{DONE})\b|\s\w+day\b|$)"
+)
+"""Somebody, up to the end of a clause or the next word on the document."""
+BY_OR_FROM = re.compile(rf"(?:{DATED})?\s(?P<how>by|from)\s{PHRASE}")
+DONE_BY = re.compile(rf"(?P<between>[^;:“”\"\n]{{0,80}}?)[\s,](?:{DONE})(?:\s[^,;:“”\"\n.]{{1,40}}?)?\sby\s{PHRASE}")
+OF, IN, FOR = (re.compile(rf"(?:{DATED})?\s{word}\s{PHRASE}") for word in ("of", "in", "for"))
+FOR_WHOM = re.compile(rf",?\s(?:{DONE})\s(?:for|on\sbehalf\sof)\s{PHRASE}")
+SUBJECT = re.compile(r"(?:^|[,;:“”\"\n])\s*([^,;:“”\"\n]{2,80}?)(?:,[^,;:“”\"\n]{2,80},)?$")
+"""The subject of a clause, which may have something told beside it between commas."""
+DOES = re.compile(rf"(?:\s(?:has|have|had|also|then|jointly|\w+ly))*\s(?:{DOING})\s$")
+SAID_IN = re.compile(r"\s(?:\w+ed|said|says|wrote)(?:\s[^,;:“”\"\n]{1,40})?\sin\s$")
+IN_IT = re.compile(
+    r"(?:[\s,][^;:“”\"\n.]{0,80})?,\s(?P<who>[^,;:“”\"\n.]{2,60}?)(?:,[^,;:“”\"\n]{2,80},)?\s(?:\w+ed|said|says|wrote)\b"
+)
+THE_SOLE = re.compile(r"(?:^|[\s“\"])([Tt]he\s(?:[a-z-]+\s){0,2}[a-z-]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A document as it is mentioned: its words up to its noun, and its sentence.
+
+    `closed`: where its noun ends, with the quotation mark behind it; `end`: where the words behind that end that may
+    tell of it.
+    """
+
+    words: Sequence[Token]
+    sentence: Span
+    closed: int
+    end: int
+
+    @property
+    def noun(self) -> str:
+        """The noun that it turns on, in lower case."""
+        return self.words[-1].lower
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.words[0].span.start
+
+    @property
+    def behind(self) -> Span:
+        """Where the words behind its noun stand."""
+        return Span(self.closed, max(self.closed, min(self.end, self.closed + BEHIND)))
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The words that tell it apart from others of its noun."""
+        return frozenset(word.lower for word in self.words[:-1]) - DETERMINERS
+
+
+def mentioned(article: Article, noun: Token, sentence: Span, end: int) -> Mentioned:
+    """The mention of a document that turns on a noun: the words before it from their determiner on."""
+    words = [noun]
+    for word in reversed(article.words_in(Span(max(sentence.start, noun.span.start - 120), noun.span.start))):
+        inside = article.text[word.span.end : words[0].span.start] in BETWEEN and len(words) <= LONGEST
+        begins = word.lower in DETERMINERS | INDEFINITE
+        small = word.lower in PREPOSITIONS | RELATIVE and not begins and not _is_in_name(article, word)
+        if not inside or small:
+            break
+        words.insert(0, word)
+        if begins:
+            break
+    end = noun.span.end + len(article.text[noun.span.end : end].rstrip())
+    return Mentioned(words, sentence, noun.span.end + article.text.startswith(("”", '"'), noun.span.end), end)
+
+
+def _is_in_name(article: Article, word: Token) -> bool:
+    return any(name.own.start < word.span.start < name.own.end for name in article.names_in(word.span))
+
+
+def issuer_told(article: Article, of: Mentioned) -> str | None:
+    """Who issued a document, by the words that mention it; None where these do not plainly tell."""
+    for way in (_owner, _by_or_from, _qualifier, _done_by, _preposition, _subject):
+        if issuer := way(article, of):
+            return issuer
+    return None
+
+
+def _owner(article: Article, of: Mentioned) -> str | None:
+    """Whose it is: the Harbour Trust's report, the union's statement."""
+    first = article.behind_owner(of.words)
+    if not first or of.noun in ABOUT_OWNER:
+        return None
+    owner = Span(of.start, of.words[first - 1].span.end)
+    names = [name for name in article.names_in(owner) if name.own.end == owner.end]
+    return in_full(article, names[-1]) if names else described_as(article, owner)
+
+
+def _by_or_from(article: Article, of: Mentioned) -> str | None:
+    found = BY_OR_FROM.match(article.text, *of.behind)
+    return whom(article, Span(*found.span(2)), place=found["how"] == "by") if found else None
+
+
+def _qualifier(article: Article, of: Mentioned) -> str | None:
+    """What organization's name stands before its noun: a Quinnipiac poll, the BBC report, a CNN/ORC survey."""
+    if of.noun in ON_PLATFORM:
+        return None
+    before = Span(of.start, of.words[-1].span.start)
+    names = [name for name in article.names_in(Span(of.start, of.words[-1].span.end)) if _stands_in(name, of)]
+    names = [name for name in names if not article.text.startswith(("’", "'"), name.own.end)]
+    if not names:
+        return None
+    if names[-1].own.end > before.end:  # the noun is part of the name: the Fox News Poll
+        return _name_before_noun(article, names[0], before)
+    if names_joined := joined(article, of.words[:-1]):
+        return names_joined if any(_qualifies(article, name, of) for name in names) else None
+    if len(names) > 1 or not _qualifies(article, names[0], of):
+        return None
+    court = next((word for word in of.words[:-1] if word.span.start >= names[0].own.end and _is_body(word)), None)
+    if court:  # a Meran court ruling
+        return as_printed(Span(names[0].own.start, court.span.end), article.text)
+    return in_full(article, names[0])
+
+
+def _is_body(word: Token) -> bool:
+    return word.lower in ORGANIZATIONS and word.lower not in POLLS
+
+
+def _stands_in(name: Name, of: Mentioned) -> bool:
+    return of.start <= name.own.start < of.words[-1].span.start
+
+
+def _name_before_noun(article: Article, name: Name, before: Span) -> str | None:
+    """The words of a document's own name that are an organization's."""
+    own = [word for word in article.words_in(Span(name.own.start, before.end)) if word.capital]
+    if not own or own[0].lower in NO_ISSUERS | STATES:
+        return None
+    lower = tuple(word.lower for word in own)
+    near = article.names_in(Span(max(0, before.start - NEAR), before.end + NEAR))
+    elsewhere = next((one for one in near if one.words == lower), None)
+    if elsewhere and article.entity[elsewhere].kind == "organization":
+        return in_full(article, elsewhere)
+    in_capitals = len(own) == 1 and own[0].word.isupper() and len(own[0].word) > 1
+    is_body = in_capitals or lower[-1] in ORGANIZATIONS or "/" in before.of(article.text)
+    return as_printed(Span(own[0].span.start, own[-1].span.end), article.text) if is_body else None
+
+
+def _qualifies(article: Article, name: Name, of: Mentioned) -> bool:
+    """Whether a name before a document's noun is its issuer's: an organization's, no place's, topic's or person's."""
+    entity = article.entity[name]
+    if set(name.words) & NO_ISSUERS or is_place(article, name) or entity.fullest.last in DOCUMENTS:
+        return False
+    kinds = {word.lower for word in of.words}
+    if is_organization(article, name):
+        lone = len(entity.fullest.words) == 1 and len(entity.mentions) == 1
+        return not lone or bool(kinds & (POLLS | STUDIES))
+    is_led = of.start < name.own.start or name.words[0] in ("a", "an")
+    return bool(kinds & POLLS) and is_led and entity.kind == "person" and not entity.personal and not name.title
+
+
+def _done_by(article: Article, of: Mentioned) -> str | None:
+    """By whom it was published, filed, signed or made."""
+    found = DONE_BY.match(article.text, *of.behind)
+    if not found or _tells_another(article, Span(found.start(), found.end("between")), of):
+        return None
+    return whom(article, Span(*found.span(2)), place=True)
+
+
+def _tells_another(article: Article, between: Span, of: Mentioned) -> bool:
+    """Whether words between a document and a participle may be what the participle is about."""
+    words = [token.lower for token in article.words_in(between)]
+    if any(is_document(word) for word in words):
+        return True
+    if "," in between.of(article.text) or not words or re.match(rf"(?:{DATED})$", between.of(article.text)):
+        return False
+    return words[0] in PREPOSITIONS and not (of.noun in POLLS and words[0] in ("of", "on"))
+
+
+def _preposition(article: Article, of: Mentioned) -> str | None:
+    """Whose it is by `of`, in what newspaper it stood, or for whom it was made."""
+    text, behind = article.text, of.behind
+    if of.noun not in OF_ITS_TOPIC and (found := OF.match(text, *behind)):
+        return _organization_alone(article, Span(*found.span(1)))
+    if (found := IN.match(text, *behind)) and (of.noun in IN_PRESS or OUTLETS.search(found[1])):
+        return _organization_alone(article, Span(*found.span(1)), press=True)
+    if of.noun in STUDIES | POLLS and (found := FOR_WHOM.match(text, *behind) or FOR.match(text, *behind)):
+        return _organization_alone(article, Span(*found.span(1)))
+    return None
+
+
+def _organization_alone(article: Article, span: Span, press: bool = False) -> str | None:
+    """The organization whose name a phrase ends with, with nothing but `the` or small words of description before.
+
+    `press`: whether something stood in it, as it does in newspapers and in places.
+    """
+    name = head_name(article, span)
+    if name is None or name.own.end != span.end or not is_organization(article, name):
+        return None
+    if name.last in STATES or (is_place(article, name) and not press):
+        return None
+    before = [token for token in article.words_in(span) if token.span.end <= name.own.start]
+    return in_full(article, name) if all(not token.capital for token in before[1:]) else None
+
+
+def _subject(article: Article, of: Mentioned) -> str | None:
+    """Who published, filed or wrote it; or who said what is reported in it: In a statement, the trust said."""
+    before = article.text[of.sentence.start : of.start]
+    found = DOES.search(before) or SAID_IN.search(before)
+    if found:
+        clause = SUBJECT.search(before[: found.start()])
+        return _who_does(article, clause and Span(*clause.span(1)), of.sentence.start)
+    if re.search(r"(?:^|[\s“\"])[Ii]n\s$", before) and (found := IN_IT.match(article.text, *of.behind)):
+        return _who_does(article, Span(*found.span("who")), 0)
+    return None
+
+
+def _who_does(article: Article, clause: Span | None, offset: int) -> str | None:
+    """The name that a clause ends with, or its last words from `the` on."""
+    if clause is None:
+        return None
+    span = Span(clause.start + offset, clause.end + offset)
+    name = head_name(article, span)
+    if name and name.own.end == span.end:
+        return whom(article, span, place=True)
+    words = article.words_in(span)
+    begins = words and (words[0].lower in DETERMINERS or article.names_in(words[0].span))
+    if begins and name is None and 0 < article.behind_owner(words) < len(words) <= LONGEST:
+        return described_as(article, span)  # Lee's office
+    found = THE_SOLE.search(span.of(article.text)) if not name else None
+    return described_as(article, Span(span.start + found.start(1), span.end)) if found else None
