@@ -59,7 +59,7 @@ NOT_A_RECORD: dict[Callable[[Path], None], str] = {
     a_long_text: "got a file of another kind",
     another_database: "got a database of another program",
     another_program: "got a database of another program",
-    a_newer_record: "got a record of version 99, expected 5 or older: update onrecord",
+    a_newer_record: "got a record of version 99, expected 6 or older: update onrecord",
     a_truncated_record: "got a damaged file",
 }
 
