@@ -25,6 +25,10 @@ ENDINGS = vocabulary("name_endings") | GENERATIONS.keys()
 """Words behind a name that are none of it, and those that tell the generation."""
 INITIALS = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")
 """So are capitals that cannot be spoken, behind a whole name in small letters: KCB, FRCP."""
+BEHIND_COMMA = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,5}")
+"""So are two of them behind a comma and a name of several words: Ann Lee, RN; but Lee, JP."""
+TOGETHER = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,3}")
+"""Capitals that cannot be spoken are initials, where they are all that stands before a last name: JK Tolland."""
 PARTICLES = vocabulary("name_particles")
 """Words of a last name that are no given name, though they may stand first."""
 LOWER_PARTICLES = PARTICLES | {"abu", "al", "bin", "do", "e", "el", "ibn", "op", "ten", "ter", "u", "van", "y", "zu"}
@@ -71,6 +75,8 @@ DEGREE = re.compile(r"\bPh\.?\s?D\b\.?", re.IGNORECASE)
 DOTTED_ENDING = re.compile(r"(?<=\w[\s,])\s*(?P<letters>(?:[^\W\d_]\.\s?){2,})$")
 NATION = re.compile(r"^(?:the\s+)?(?:U\.\s?[SK]\.?|US|UK|EU|state)\s+(?P<title>\w+)", re.IGNORECASE)
 """A country or state before a title: U.S. Rep. Marn."""
+HYPHENED = re.compile(r"(?<![\w-])(?P<title>[^\W\d_]+)-[a-z]+(?=\s\w)")
+"""A title with what belongs to it behind a hyphen: President-elect."""
 OF_PLACE = 2
 """Words of a name before `of`, behind which the place is told where somebody is from: Carla Boone of Varn, but Joan of
 Arc."""
@@ -121,7 +127,7 @@ def name_words(name: str) -> tuple[str, ...]:
     """The words of a person's name in that spelling, as they stand, without the titles that lead it."""
     parts = parsed(name)
     particles = ("al" if word in ARTICLES else word for word in parts.particles)
-    return _spelt((*parts.given, *particles, *parts.last))
+    return spelt((*parts.given, *particles, *parts.last))
 
 
 def full_key(name: str) -> str:
@@ -132,7 +138,7 @@ def full_key(name: str) -> str:
 
 def last_key(name: str) -> str:
     """The key of whoever has this last name: a name of one word, or the last of several."""
-    return f"~{' '.join(_spelt(parsed(name).last))}"
+    return f"~{' '.join(spelt(parsed(name).last))}"
 
 
 @lru_cache(KEPT)
@@ -161,9 +167,9 @@ def differ_in_middle_names(one: str, other: str) -> bool:
     """Whether two names are the same but for names in between that one leaves out: Ada Lund Keel and Ada Keel. They may
     be one person's or not."""
     short, long = sorted((parsed(one), parsed(other)), key=lambda parts: len(parts.given))
-    ends = [(_spelt(parts.given[:1]), _spelt((*parts.particles, *parts.last))) for parts in (short, long)]
-    between = iter(_spelt(long.given))
-    left_out = len(short.given) < len(long.given) and all(word in between for word in _spelt(short.given))
+    ends = [(spelt(parts.given[:1]), spelt((*parts.particles, *parts.last))) for parts in (short, long)]
+    between = iter(spelt(long.given))
+    left_out = len(short.given) < len(long.given) and all(word in between for word in spelt(short.given))
     return bool(short.given) and ends[0] == ends[1] and left_out and short.generation == long.generation
 
 
@@ -189,7 +195,7 @@ def is_ending_of(name: str, whole: str) -> bool:
     """Whether a name of several words is how a fuller one ends: Ruiz Montoya of Gabriela Ruiz Montoya."""
     words, full = parsed(name).words, parsed(whole).words
     shorter = 1 < len(words) < len(full) and parsed(name).generation in ("", parsed(whole).generation)
-    return shorter and _spelt(full)[-len(words) :] == _spelt(words)
+    return shorter and spelt(full)[-len(words) :] == spelt(words)
 
 
 def nicknamed(name: str) -> str | None:
@@ -213,7 +219,7 @@ def initials_agree(one: str, other: str) -> bool:
     if not _generations_agree(parsed(one), parsed(other)):
         return False
     pairs = zip(parsed(one).given, parsed(other).given, strict=False)
-    return all(_spelt((a,)) == _spelt((b,)) or _is_initial(a, b) for a, b in pairs)
+    return all(spelt((a,)) == spelt((b,)) or _is_initial(a, b) for a, b in pairs)
 
 
 def first_names_agree(one: str, other: str) -> bool:
@@ -230,12 +236,12 @@ def _first_given(name: str) -> tuple[str, frozenset[str], bool] | None:
     """The first given name in the one spelling, the letters that may stand for it, and whether it is an initial; None
     without."""
     word = next(iter(parsed(name).given), "")
-    return (_spelt((word,))[0], frozenset((word[0], spelling(word)[:1])), len(word) == 1) if word else None
+    return (spelt((word,))[0], frozenset((word[0], spelling(word)[:1])), len(word) == 1) if word else None
 
 
 def differ_in_initials(one: str, other: str) -> bool:
     """Whether two names are the same but for initials that one leaves out: Maria Lopez and Maria J. Lopez."""
-    whole = [sorted(_spelt(tuple(word for word in parsed(name).words if len(word) > 1))) for name in (one, other)]
+    whole = [sorted(spelt(tuple(word for word in parsed(name).words if len(word) > 1))) for name in (one, other)]
     of_one_generation = parsed(one).generation == parsed(other).generation
     return whole[0] == whole[1] and of_one_generation and initials_agree(one, other)
 
@@ -244,8 +250,8 @@ def differ_in_initials(one: str, other: str) -> bool:
 def parsed(name: str) -> PersonName:
     """The parts of a person's name."""
     name = _without_letters(name)
-    found = _own_words(name)
-    words = tuple(folded(match.group()).replace("'", "") for match in found)
+    found = own_words(name)
+    words = tuple(map(_plain, found))
     first = len(words) - 1
     while first > 0 and name[found[first - 1].end() : found[first].start()] in HYPHENS:
         first -= 1
@@ -255,7 +261,9 @@ def parsed(name: str) -> PersonName:
     while first > 0 and _is_particle(found[first - 1].group(), followed=first < last):
         first -= 1
     first = max(first, 0)
-    return PersonName(words[:first], words[first:last], words[last:], _generation(name, found))
+    is_initials = first == 1 and TOGETHER.fullmatch(found[0].group())
+    given = tuple(words[0]) if is_initials else words[:first]
+    return PersonName(given, words[first:last], words[last:], _generation(name, found))
 
 
 def _generations_agree(one: PersonName, other: PersonName) -> bool:
@@ -278,9 +286,14 @@ def _without_letters(name: str) -> str:
     """A name whose letters behind it are a word each, Ph.D. and M.P., and without the country before a title."""
     if "." in name:
         name = DOTTED_ENDING.sub(_joined, DEGREE.sub("PhD", name))
+    name = HYPHENED.sub(_title_alone, name) if "-" in name else name
     nation = NATION.match(name)
     leads = nation is not None and folded(nation["title"]) in TITLES | LEADERS | QUALIFIERS
     return name[nation.start("title") :] if nation and leads else name
+
+
+def _title_alone(found: re.Match[str]) -> str:
+    return found["title"] if folded(found["title"]) in TITLES | LEADERS else found[0]
 
 
 def _joined(found: re.Match[str]) -> str:
@@ -288,19 +301,21 @@ def _joined(found: re.Match[str]) -> str:
     return f" {letters}" if letters.casefold() in ENDINGS else found[0]
 
 
-def _own_words(name: str) -> list[re.Match[str]]:
+def own_words(name: str) -> list[re.Match[str]]:
     """The words of a person's name, the last name last, without titles, letters behind the name and nicknames."""
     unsaid = [match.span() for match in NICKNAME.finditer(name)]
-    spelt = [match for match in WORD.finditer(name) if spelling(_plain(match))]
-    found = [one for one in spelt if not any(start <= one.start() < end for start, end in unsaid)] or spelt
+    lettered = [match for match in WORD.finditer(name) if spelling(_plain(match))]
+    found = [one for one in lettered if not any(start <= one.start() < end for start, end in unsaid)] or lettered
     comma = name.find(",")
     family = [one for one in found if 0 <= one.start() < comma]
-    rest = _without_endings([one for one in found if one.start() >= comma]) if family else found
+    rest = _without_endings([one for one in found if one.start() >= comma], len(family)) if family else found
     if family and _are_given_names(rest):
         return [*rest, *_without_endings(family)]
     found = _without_endings(family or found)
     found = _without_place(found[_title_length([one.group() for one in found]) :])
-    shouted = [len(one.group()) >= SHOUTED and one.group().isupper() for one in found]
+    shouted = [
+        len(one.group()) >= SHOUTED and one.group().isupper() and not TOGETHER.fullmatch(one.group()) for one in found
+    ]
     return [*found[1:], found[0]] if shouted[:1] == [True] and not any(shouted[1:]) else found
 
 
@@ -308,10 +323,15 @@ def _plain(match: re.Match[str]) -> str:
     return folded(match.group()).replace("'", "")
 
 
-def _without_endings(found: list[re.Match[str]]) -> list[re.Match[str]]:
+def _without_endings(found: list[re.Match[str]], before: int = 0) -> list[re.Match[str]]:
+    """The words of a name without the letters behind it; `before`: words before the comma that these stand behind."""
     whole = len(found) > 2 and any(char.islower() for one in found[:2] for char in one.group())
+    letters = BEHIND_COMMA if before > 1 else INITIALS
     ends = list(
-        takewhile(lambda one: _plain(one) in ENDINGS or (whole and INITIALS.fullmatch(one[0])), reversed(found))
+        takewhile(
+            lambda one: _plain(one) in ENDINGS or ((whole or before > 1) and letters.fullmatch(one[0])),
+            reversed(found),
+        )
     )
     return found[: len(found) - len(ends)]
 
@@ -347,7 +367,8 @@ def _is_particle(word: str, followed: bool) -> bool:
 
 
 @lru_cache(KEPT)
-def _spelt(words: tuple[str, ...]) -> tuple[str, ...]:
+def spelt(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Folded words of a person's name, each in the one spelling, given names in that of their transliterations."""
     return tuple(_GIVEN.get(spelling(word), spelling(word)) for word in words)
 
 

@@ -26,6 +26,8 @@ OFTEN_BOTH = frozenset(
 )
 """Fields that one person often belongs to: an attorney general, a general who is a minister, a sheriff."""
 OF_MANY_FIELDS = frozenset({"author", "captain", "champion", "director", "manager", "writer"})
+OF_PLACE = re.compile(r"(?:the )?(?P<office>[a-z]+) of (?P<place>[A-Z][^\W\d_]+)", re.ASCII)
+"""An office that is told with one place, by one word: the mayor of Varn is hardly the mayor of Quillport, too."""
 BEHIND = re.compile(r"(?:,|\s(?:and|at|for|from|in|of|on|or|to|under|who|with))\b")
 """What stands behind the noun that a role turns on."""
 
@@ -126,10 +128,15 @@ def unlike(roles: Iterable[str]) -> tuple[str, ...]:
     It is no more than a hint: a striker may be a minister later.
     """
     first: dict[str, str] = {}
+    offices: dict[str, dict[str, str]] = {}
     for role in roles:
         if (field := _plain_field(role)) is not None:
             first.setdefault(field, role)
-    return tuple(role for field, role in first.items() if any(_are_unlike(field, other) for other in first))
+            if found := OF_PLACE.fullmatch(role):
+                offices.setdefault(folded(found["office"]), {}).setdefault(folded(found["place"]), role)
+    several = [role for field, role in first.items() if any(_are_unlike(field, other) for other in first)]
+    elsewhere = [role for places in offices.values() if len(places) > 1 for role in places.values()]
+    return tuple(dict.fromkeys((*several, *elsewhere)))
 
 
 def _plain_field(role: str) -> str | None:

@@ -29,11 +29,14 @@ from onrecord.match.naming import (
 from onrecord.match.roles import field_of
 from onrecord.record.schema import DOCUMENT, SPEAKER, SPEAKER_KEY
 from onrecord.record.speaker_keys import (
+    LOOSE,
     Known,
     Named,
+    further_keys,
     is_of_kind,
     keys_of,
     known_under,
+    loose_keys,
     named,
     put,
     put_keys,
@@ -53,6 +56,8 @@ class People:
         """For a transaction that writes."""
         self.connection = connection
         self.known: dict[str, list[Known]] = {}
+        self.under: dict[int, set[str]] = {}
+        """The keys in `known` under which a number was met."""
         self.rules = rules(connection)
         self.read: tuple[int, str] = (0, "")
         self.surnames: set[int] = set()
@@ -64,7 +69,7 @@ class People:
         Who is named in full comes first, so that a last name alone means them wherever it stands.
         """
         given = [named(speaker) for speaker in speakers]
-        self._load({key for one in given if one for key in keys_of(one.name, one.kind)})
+        self._load({key for one in given if one for key in _all_keys(one)})
         told: dict[Named, int] = {}
         for one in (one for one in given if one and not one.is_surname and one not in told):
             told[one] = self._number(one, setting)
@@ -84,20 +89,23 @@ class People:
         return (others if len(others) <= MOST_BEARERS else set()) | (alone - {number})
 
     def _load(self, keys: set[str]) -> None:
-        wanted = keys - self.known.keys()
+        wanted = {key for key in keys if key not in self.known}  # `-` would go through all
         self.known |= {key: [] for key in wanted}
         for key, one in known_under(self.connection, wanted):
-            self.known[key].append(one)
+            self._meet(key, one)
+
+    def _meet(self, key: str, one: Known) -> None:
+        self.known[key].append(one)
+        self.under.setdefault(one.id, set()).add(key)
 
     def _forget(self, number: int, *keys: str) -> None:
         """Looks somebody up again next time, and whoever has one of the keys."""
-        met = {key for key, each in self.known.items() if any(one.id == number for one in each)}
-        for key in met.union(keys) & self.known.keys():
-            del self.known[key]
+        for key in self.under.get(number, set()).union(keys):
+            self.known.pop(key, None)
 
     def _number(self, speaker: Named, setting: Setting) -> int:
         full, last = keys_of(speaker.name, speaker.kind)
-        self._load({full, last})
+        self._load({*_all_keys(speaker)})
         if (ruled := self._by_rule(speaker, full, last)) is not None:
             return ruled
         found = self._of_name(speaker, full, last) or self._of_last_names(speaker, last, setting)
@@ -150,7 +158,8 @@ class People:
         """Who has the whole of a name, or has it but for initials; None if nobody, or if several may be meant."""
         fitting = self._fitting(full, speaker)
         if speaker.kind != "person":
-            return _of_collective(fitting, full)
+            return _of_collective(fitting, full) or next(iter(self._loosely(speaker)), None)
+        fitting = fitting or self._loosely(speaker)
         if fitting:
             return next((one for one in fitting if one.by_hand or full_key(one.called) == full), fitting[0])
         persons: dict[int, list[Known]] = {}
@@ -178,12 +187,17 @@ class People:
             return sorted(fitting, key=lambda one: (not one.by_hand, one.field != field, one.field is not None))
         return fitting
 
+    def _loosely(self, speaker: Named) -> list[Known]:
+        """Those who have the name with its words divided otherwise; nobody if several do."""
+        found = [one for key in sorted(loose_keys(speaker.name, speaker.kind)) for one in self._fitting(key, speaker)]
+        return found if len({one.person for one in found}) == 1 else []
+
     def _new(self, speaker: Named, full: str, last: str) -> int:
         field = field_of(speaker.role)
         number = put(self.connection, speaker.name, speaker.kind, field)
-        for key in {full, last}:
+        for key in {full, last, *further_keys(speaker.name, speaker.kind)} & self.known.keys():
             known = Known(number, number, speaker.name, speaker.kind, field, False, speaker.name)
-            self.known[key].append(known)
+            self._meet(key, known)
         return number
 
     def _learn(self, found: Known, speaker: Named, full: str, last: str) -> None:
@@ -191,8 +205,8 @@ class People:
         field, name = field_of(speaker.role), speaker.name
         if field and found.field is None:
             self.connection.execute(update(SPEAKER).where(SPEAKER.c.id == found.id).values(field=field))
-            for key, each in self.known.items():
-                self.known[key] = [replace(one, field=field) if one.id == found.id else one for one in each]
+            for key in self.under.get(found.id, set()) & self.known.keys():
+                self.known[key] = [replace(one, field=field) if one.id == found.id else one for one in self.known[key]]
         if speaker.kind != "person" or found.by_hand or is_surname_of(name, found):
             return
         if fullness(name) > fullness(found.name):
@@ -213,13 +227,16 @@ class People:
 
     def _rename(self, one: Known, name: str) -> None:
         """Calls somebody known by initials by the fuller name, so that nobody else is taken for them."""
-        shorter = (SPEAKER_KEY.c.key == full_key(one.name)) & (SPEAKER_KEY.c.speaker_id == one.id)
+        initials = {full_key(one.name), *(key for key in further_keys(one.name, "person") if key.startswith(LOOSE))}
+        shorter = SPEAKER_KEY.c.key.in_(initials) & (SPEAKER_KEY.c.speaker_id == one.id)
         self.connection.execute(update(SPEAKER).where(SPEAKER.c.id == one.id).values(name=name))
         self.connection.execute(delete(SPEAKER_KEY).where(shorter, SPEAKER_KEY.c.by_hand == 0))
         self._name_under(last_key(name), one.id, name)
         if not self._has(one.id, full_key(name)):
             put_keys(self.connection, one.id, name, [full_key(name)])
-        self._forget(one.id, full_key(name), last_key(name))
+        further = [key for key in further_keys(name, "person") if not self._has(one.id, key)]
+        put_keys(self.connection, one.id, name, further)
+        self._forget(one.id, full_key(name), last_key(name), *further)
 
     def _name_under(self, key: str, number: int, name: str) -> None:
         under = (SPEAKER_KEY.c.key == key) & (SPEAKER_KEY.c.speaker_id == number)
@@ -245,6 +262,12 @@ class People:
             wanted = select(DOCUMENT.c.text).where(DOCUMENT.c.id == document)
             self.read = (document, self.connection.execute(wanted).scalar_one_or_none() or "")
         return self.read[1]
+
+
+def _all_keys(speaker: Named) -> set[str]:
+    """The keys under which who is named so may be on record."""
+    name, kind = speaker.name, speaker.kind
+    return {*keys_of(name, kind), *further_keys(name, kind), *loose_keys(name, kind)}
 
 
 def _of_collective(fitting: Sequence[Known], key: str) -> Known | None:

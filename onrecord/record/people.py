@@ -4,11 +4,12 @@ A name of several words means who has the whole of it, or else who may be called
 means all who bear it. What articles give under the last name alone may be any bearer's.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from onrecord.match.loose_names import last_name_parts, loose_person_key, may_be_one_person, with_or_without_body
 from onrecord.match.naming import (
     collective_key,
     differ_in_middle_names,
@@ -22,7 +23,7 @@ from onrecord.match.naming import (
 )
 from onrecord.record.query import MOST_DIGITS
 from onrecord.record.schema import SPEAKER, SPEAKER_KEY
-from onrecord.record.speaker_keys import Known, known_under, one_number
+from onrecord.record.speaker_keys import LOOSE, PART, Known, known_under, loose_keys, one_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,27 +86,57 @@ def meant(connection: Connection, name: str) -> Meant:
 
 
 def bearing(connection: Connection, name: str) -> set[int]:
-    """The numbers of those who have the whole of a name."""
+    """The numbers of those who have the whole of a name; if nobody has, with its words divided otherwise."""
     of_person, collective = full_key(name), collective_key(name)
+    return _under(connection, {of_person}, {collective}) or _under(
+        connection, loose_keys(name, "person"), loose_keys(name, "organization")
+    )
+
+
+def _under(connection: Connection, of_persons: Set[str], of_others: Set[str]) -> set[int]:
+    """The numbers of the persons who are on record under some keys, and of organizations and groups under others."""
     wanted = (
         select(SPEAKER_KEY.c.speaker_id, SPEAKER_KEY.c.key, SPEAKER.c.kind)
         .join_from(SPEAKER_KEY, SPEAKER)
-        .where(SPEAKER_KEY.c.key.in_({of_person, collective} - {""}))
+        .where(SPEAKER_KEY.c.key.in_((of_persons | of_others) - {""}))
     )
     rows = connection.execute(wanted).all()
-    return {row.speaker_id for row in rows if row.key == (of_person if row.kind == "person" else collective)}
+    return {row.speaker_id for row in rows if row.key in (of_persons if row.kind == "person" else of_others)}
 
 
 def may_be(connection: Connection, number: int) -> set[int]:
     """The numbers of the persons who bear a last name that a speaker on record is known by alone; of any other speaker,
     of what may be theirs: see `Meant.perhaps`."""
     row = connection.execute(select(SPEAKER).where(SPEAKER.c.id == number)).one_or_none()
-    if row is None or row.kind != "person":
+    if row is None:
         return set()
+    if row.kind != "person":
+        return _of_bodies(connection, row.name) - {number}
     of_last = [one for _, one in known_under(connection, {last_key(row.name)}) if one.kind == "person"]
     if is_last_name_alone(row.name):
-        return {one.person for one in of_last if not one.is_surname and may_be_called(one.name, row.name)} - {number}
-    return {one.person for one in of_last if _may_stand_for(one, row.name)} - {number}
+        bearers = {one.person for one in of_last if not one.is_surname and may_be_called(one.name, row.name)}
+        return (bearers | _loosely_bearing(connection, row.name)) - {number}
+    alike = {one.person for one in of_last if _may_stand_for(one, row.name) or may_be_one_person(one.name, row.name)}
+    return (alike | _of_double_names(connection, row.name)) - {number}
+
+
+def _loosely_bearing(connection: Connection, surname: str) -> set[int]:
+    """The persons who bear a last name if its words are divided otherwise: Pieter van den Berg of Vandenberg."""
+    last = f"~{loose_person_key(surname)}"
+    found = [one for _, one in known_under(connection, {last, f"{LOOSE}{last}"})]
+    return {one.person for one in found if not one.is_surname and initials_agree(one.name, surname)}
+
+
+def _of_double_names(connection: Connection, name: str) -> set[int]:
+    """The persons who have a double last name with this one in it, or one of the parts of this."""
+    keys = {f"~{part}" for part in last_name_parts(name)} or {f"{PART}{last_key(name)[1:]}"}
+    return {one.person for _, one in known_under(connection, keys) if may_be_one_person(one.name, name)}
+
+
+def _of_bodies(connection: Connection, name: str) -> set[int]:
+    """The persons' numbers of what a body of a place may also go by."""
+    keys = {collective_key(other) for other in with_or_without_body(name)}
+    return {one.person for _, one in known_under(connection, keys) if one.kind != "person"}
 
 
 def numbered(name: str) -> int | None:

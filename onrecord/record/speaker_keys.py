@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, delete, func, insert, or_, select
 
+from onrecord.match.loose_names import last_name_parts, loose_collective_key, loose_last_name, loose_person_key
 from onrecord.match.naming import KEPT, LEADERS, TITLES, collective_key, full_key, is_last_name_alone, last_key
 from onrecord.match.roles import FIELDS
 from onrecord.match.wording import Wording
@@ -13,6 +14,8 @@ from onrecord.record.schema import SPEAKER, SPEAKER_KEY, SPEAKER_RULE
 from onrecord.types import Kind, Speaker
 
 NAMED: tuple[Kind, ...] = ("person", "organization", "group")
+LOOSE, PART = "~=", "~-"
+"""How the keys begin of names whose words are divided otherwise, and of the parts of double last names."""
 LONGEST = 200
 """Characters of what may be a name."""
 AT_ONCE = 500
@@ -86,6 +89,7 @@ _OF_KEYS = (
     .order_by(SPEAKER_KEY.c.by_hand.desc(), SPEAKER.c.id)
 )
 _OF_TWO_KEYS = _OF_KEYS.where(or_(SPEAKER_KEY.c.key == bindparam("one"), SPEAKER_KEY.c.key == bindparam("other")))
+_IS_FURTHER = or_(*(SPEAKER_KEY.c.key.startswith(beginning) for beginning in (LOOSE, PART)))
 _PUT = insert(SPEAKER).returning(SPEAKER.c.id)
 _PUT_KEYS = insert(SPEAKER_KEY)
 
@@ -132,6 +136,24 @@ def keys_of(name: str, kind: Kind) -> tuple[str, str]:
     return (full_key(name), last_key(name)) if kind == "person" else (collective_key(name),) * 2
 
 
+@lru_cache(KEPT)
+def loose_keys(name: str, kind: Kind) -> frozenset[str]:
+    """The keys under which who has the name may be on record, printed with its words divided otherwise."""
+    loose = loose_person_key(name) if kind == "person" else loose_collective_key(name)
+    return frozenset({loose, f"{LOOSE}{loose}"}) - {"", LOOSE, *keys_of(name, kind)}
+
+
+@lru_cache(KEPT)
+def further_keys(name: str, kind: Kind) -> frozenset[str]:
+    """Keys that are kept beside those of `keys_of`, so that others find who has the name: its loose one, if it is
+    another, that of the last name, and one for each part of a double one."""
+    full, _ = keys_of(name, kind)
+    kept = {key for key in loose_keys(name, kind) if key.startswith(LOOSE)} - {f"{LOOSE}{full}"}
+    if kind == "person" and (last := loose_last_name(name)):
+        kept |= {f"{LOOSE}~{last}", *(f"{PART}{part}" for part in last_name_parts(name))}
+    return frozenset(kept)
+
+
 def role_words(role: str | None, on_behalf_of: str | None = None) -> frozenset[str]:
     """The words that tell what somebody is, and for whom."""
     return frozenset(Wording(f"{role or ''} {on_behalf_of or ''}").words)
@@ -149,7 +171,10 @@ def put(connection: Connection, name: str, kind: Kind, field: str | None) -> int
     """The number of a new speaker, known by the name."""
     row: dict[str, object] = {"name": name, "kind": kind, "field": field, "ids": {}, "attributes": {}}
     number = int(connection.execute(_PUT, row).scalar_one())
-    rows = [{"key": key, "speaker_id": number, "name": name} for key in sorted({*keys_of(name, kind)})]
+    rows = [
+        {"key": key, "speaker_id": number, "name": name}
+        for key in sorted({*keys_of(name, kind), *further_keys(name, kind)})
+    ]
     connection.execute(_PUT_KEYS, rows)
     return number
 
@@ -157,7 +182,10 @@ def put(connection: Connection, name: str, kind: Kind, field: str | None) -> int
 def rekey(connection: Connection) -> None:
     """Gives who is on record the keys that names have now, where an earlier version gave them others; and the rules by
     hand theirs."""
-    rows = connection.execute(select(SPEAKER_KEY, SPEAKER.c.kind).join_from(SPEAKER_KEY, SPEAKER)).all()
+    _put_further_keys(connection)
+    rows = connection.execute(
+        select(SPEAKER_KEY, SPEAKER.c.kind).join_from(SPEAKER_KEY, SPEAKER).where(~_IS_FURTHER)
+    ).all()
     changed: dict[str, str] = {}
     for row in rows:
         full, last = keys_of(row.name, row.kind)
@@ -176,6 +204,19 @@ def rekey(connection: Connection) -> None:
             )
             ruled = {"key": changed[row.key], "role": row.role, "speaker_id": row.speaker_id}
             connection.execute(insert(SPEAKER_RULE).prefix_with("OR IGNORE"), ruled)
+
+
+def _put_further_keys(connection: Connection) -> None:
+    """Gives who is on record the further keys that their names have now, and no others."""
+    connection.execute(delete(SPEAKER_KEY).where(_IS_FURTHER))
+    wanted = select(SPEAKER_KEY.c.speaker_id, SPEAKER_KEY.c.name, SPEAKER_KEY.c.by_hand, SPEAKER.c.kind)
+    kept = [
+        {"key": key, "speaker_id": row.speaker_id, "name": row.name, "by_hand": row.by_hand}
+        for row in connection.execute(wanted.join_from(SPEAKER_KEY, SPEAKER)).all()
+        for key in further_keys(row.name, row.kind)
+    ]
+    if kept:
+        connection.execute(insert(SPEAKER_KEY).prefix_with("OR IGNORE"), kept)
 
 
 def put_keys(connection: Connection, number: int, name: str, keys: Iterable[str]) -> None:

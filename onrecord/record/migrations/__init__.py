@@ -27,4 +27,5 @@ MIGRATIONS = (
     Migration(3, "statements", m0003_statements.STATEMENTS),
     Migration(4, "reports", m0004_reports.STATEMENTS),
     Migration(5, "known", m0005_known.STATEMENTS, rekeys=True),
+    Migration(6, "loose", (), rekeys=True),
 )
