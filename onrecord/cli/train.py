@@ -23,8 +23,11 @@ def train(
         typer.Option(help="The file that keeps this run among the experiments; by default named by day and seed."),
     ] = None,
     changed: Annotated[str, typer.Option(help="What this run tries, in one line, for the log.")] = "",
-    only_speakers: Annotated[
-        bool, typer.Option("--only-speakers", help="Train only what tells who is meant: five minutes.")
+    only_resolving: Annotated[
+        bool,
+        typer.Option(
+            "--only-resolving", help="Train only what tells who is meant, how, to whom and when: ten minutes."
+        ),
     ] = False,
 ) -> None:
     """Train the model and write the files that ship.
@@ -35,15 +38,16 @@ def train(
     Example:
 
     - onrecord train ../shared/corpora --out onrecord/extract/model --changed "windows of 256 pieces"
-    - onrecord train ../shared/corpora --only-speakers
+    - onrecord train ../shared/corpora --only-resolving
     """
     try:
-        from onrecord.train import speakers
+        from onrecord.train import resolving
     except ModuleNotFoundError as err:
         raise ModelError(f'{err.name} is not installed: pip install "onrecord[train]"') from err
-    if not only_speakers:
+    if not only_resolving:
         _train_extraction(corpora, out, kept, seed, log, changed)
-    typer.echo(speakers.table(speakers.train(corpora)))
+    for line in resolving.train(corpora):
+        typer.echo(line)
 
 
 def _train_extraction(corpora: Path, out: Path, kept: Path, seed: int, log: Path | None, changed: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.resolve.entities import Entity, entities, role_gender
+from onrecord.resolve.entity_kinds import tell_kinds
 from onrecord.resolve.lexicon import (
     AFTER_NOUN,
     DETERMINERS,
@@ -112,6 +113,7 @@ class Article:
         self.tokens = [token for token in tokens(text, *part) if not meets(token.span, hidden)]
         self.names = names(text, self.tokens, sources)
         self.entity = entities(self.names, text)
+        tell_kinds(list(self.everyone()), text)
         self.namesakes: dict[str, list[Entity]] = defaultdict(list)
         for entity in self.everyone():
             bearers = self.namesakes[entity.fullest.last] if entity.kind == "person" else []

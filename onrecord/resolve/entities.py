@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.resolve.kinds import is_place, is_plainly_company, kind_of, of_company
+from onrecord.resolve.kinds import is_plainly_company, of_company
 from onrecord.resolve.lexicon import (
     BEFORE_PLACES,
     COMPANIES,
@@ -14,7 +14,6 @@ from onrecord.resolve.lexicon import (
     HE_NAMES,
     HE_ROLES,
     HONORIFICS,
-    IT,
     ORGANIZATIONS,
     PARTICLES,
     SHE,
@@ -63,7 +62,7 @@ class Entity:
 
 
 def entities(names: Sequence[Name], text: str) -> dict[Name, Entity]:
-    """The entity of every name.
+    """The entity of every name; of what kind each is, `entity_kinds.py` tells.
 
     A surname alone goes to who has it, a first name to who has that: whoever was mentioned last so far, or else is
     first from there on.
@@ -71,9 +70,6 @@ def entities(names: Sequence[Name], text: str) -> dict[Name, Entity]:
     found = _Joining(names, text).entities()
     for entity in dict.fromkeys(found.values()):
         entity.mentions.sort(key=lambda name: name.span.start)
-        entity.kind = kind_of(entity.mentions, entity.fullest, text)
-        entity.gender = IT if entity.kind == "organization" else entity.gender
-        entity.place = is_place(entity.mentions, text)
     return found
 
 

@@ -60,7 +60,7 @@ NATIONS = re.compile(r"\w+(?:ans|ians|ese|ish|ists|ials|ives|ics|ites|izens|slim
 
 def kind_of(mentions: Sequence[Name], fullest: Name, text: str) -> Kind:
     """What the name tells by itself; where it tells nothing, a person."""
-    if any(name.title or name.suffix or name.nickname for name in mentions[:20]) or _is_aged(mentions, text):
+    if is_certainly_person(mentions, text):
         return "person"
     words = {word for name in mentions for word in name.words}
     if fullest.words[0] in NUMBERED or fullest.last in COMPANIES or " & " in fullest.own.of(text):
@@ -87,6 +87,11 @@ def kind_of(mentions: Sequence[Name], fullest: Name, text: str) -> Kind:
     if first_given:
         return "person"
     return "organization" if _led_like_an_organization(mentions, text) else "person"
+
+
+def is_certainly_person(mentions: Sequence[Name], text: str) -> bool:
+    """Whether a name has a title, a suffix, a nickname or an age."""
+    return any(name.title or name.suffix or name.nickname for name in mentions[:20]) or _is_aged(mentions, text)
 
 
 def is_place(mentions: Sequence[Name], text: str) -> bool:

@@ -127,3 +127,14 @@ MINOR = _words("minor")
 """Words that have no capital in a headline."""
 FOLLOWING = PREPOSITIONS | RELATIVE | _words("following")
 """Lower-case words after a name that do not make it qualify them."""
+LEADING = _words("leading")
+"""Prepositions that lead a phrase, and end it, or the shortest form of it."""
+CLOSING = _words("closing")
+"""Words that no phrase has."""
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAYS = frozenset([*WEEKDAYS, "today", "yesterday", "tonight"])
+"""Words for days."""
+SINGLING = frozenset(["a", "an", "the", "his", "her", "its", "their", "this"])
+"""What begins a description."""
+ADDRESSED = frozenset(PRONOUNS) | {"me", "us", "you", "we", "i"}
+"""Pronouns for whom something is said to."""

@@ -51,14 +51,16 @@ class Occasions:
         sentences: Sentences,
         quotations: Sequence[Quotation],
         start: int,
+        dates: dict[Span, list[When]],
     ) -> None:
-        """Take the quotations in the order of the text, and where to look for occasions from."""
+        """Take the quotations in the order of the text, and where to look for occasions from. `dates`: those of the
+        sentences that were looked at before."""
         self.text, self.article, self.sentences = document.text, article, sentences
         self.published = publication(document.published)
         self.headed = dateline(document.text, self.published)
         self.lead: When | None = None
         self.known: dict[object, Occasion] = {}
-        self.dates: dict[Span, list[When]] = {}
+        self.dates = dates
         self.looked = start
         self.contents = sorted(span for quotation in quotations for span in quotation.content)
         self.ends = list(accumulate((span.end for span in self.contents), max))

@@ -1,28 +1,31 @@
 """All that a quotation resolves to, told for the quotations of one document in the order of the text."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from onrecord.resolve import modes
+from onrecord.resolve.addressees import addressee
 from onrecord.resolve.article import Article
 from onrecord.resolve.asserted import is_asserted
 from onrecord.resolve.certainty import BY_HEADLINE
-from onrecord.resolve.circumstances import addressee
+from onrecord.resolve.days import Days
 from onrecord.resolve.denied import denied
 from onrecord.resolve.denying import is_denial
 from onrecord.resolve.headline import Headline
 from onrecord.resolve.issuers import Issuers
 from onrecord.resolve.lexicon import HE, SHE
-from onrecord.resolve.modes import is_written, mode
-from onrecord.resolve.occasions import Occasions
+from onrecord.resolve.manner import kind, mode
+from onrecord.resolve.occasions import Occasion, Occasions
 from onrecord.resolve.referents import Referent, Told
 from onrecord.resolve.relay import nesting, on_behalf_of, passed_on, relayed_by, with_quoted_source
 from onrecord.resolve.sentences import Sentences
+from onrecord.resolve.setting import Setting
 from onrecord.resolve.sources import is_account, is_label
 from onrecord.resolve.spans import as_printed, mention, words
 from onrecord.resolve.speakers import Speakers
 from onrecord.text.wrapping import unwrapped
-from onrecord.types import Document, Kind, Mention, Quotation, Said, Span, Speaker
+from onrecord.types import Document, Kind, Mention, Mode, Quotation, Said, Span, Speaker
 
 PART = 200_000
 """Characters that are resolved together: what is longer is no article, and would take memory without end."""
@@ -38,20 +41,38 @@ def resolve(document: Document, quotations: Sequence[Quotation]) -> tuple[Quotat
 
     Takes time in proportion to the text. Raises nothing, whatever the text.
     """
+    resolved: list[Quotation] = []
+    for resolver, numbers in resolvers(document, quotations):
+        resolved += map(resolver.resolved, numbers)
+    text = unwrapped(document.text)
+    return tuple(passed_on(one, resolved, text) for one in resolved)
+
+
+def resolvers(document: Document, quotations: Sequence[Quotation]) -> "Iterator[tuple[Resolver, Iterator[int]]]":
+    """What resolves each part of a text, and the numbers of its quotations."""
     if not quotations:
-        return ()
+        return
     document = replace(document, text=unwrapped(document.text))
     sentences, within, headline = Sentences(document.text), nesting(quotations), Headline(document)
-    resolved: list[Quotation] = []
     for number, some in groupby(range(len(quotations)), key=lambda n: quotations[n].content[0].start // PART):
         part = Span(number * PART, (number + 1) * PART)
-        resolver = _Resolver(document, quotations, part, sentences, within, headline)
-        resolved += map(resolver.resolved, some)
-    return tuple(passed_on(one, resolved, document.text) for one in resolved)
+        yield Resolver(document, quotations, part, sentences, within, headline), some
 
 
-class _Resolver:
-    """Resolves the quotations of one part of a text."""
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A quotation in its setting, its speaker, and the mode and occasion by the rules. `owner`: whom its means in `its
+    report`."""
+
+    setting: Setting
+    told: Told
+    manner: Mode
+    occasion: Occasion
+    owner: str | None
+
+
+class Resolver:
+    """Resolves the quotations of one part of a text, one after the other."""
 
     def __init__(
         self,
@@ -62,6 +83,7 @@ class _Resolver:
         within: Sequence[int | None],
         headline: Headline,
     ) -> None:
+        """Look at a part of a text. `within`: as of `nesting`."""
         self.text, self.quotations, self.sentences, self.within = document.text, quotations, sentences, within
         around = Span(max(0, part.start - BESIDE), part.end + BESIDE)
         own = [one for one in quotations if part.start <= one.content[0].start < part.end]
@@ -70,43 +92,54 @@ class _Resolver:
         self.speakers = Speakers(self.article, own)
         self.headline = headline
         self.issuers = Issuers(self.article, sentences)
-        self.occasions = Occasions(document, self.article, sentences, own, part.start)
+        contents = sorted(span for one in own for span in one.content)
+        self.days = Days(document, sentences, part, contents)
+        self.occasions = Occasions(document, self.article, sentences, own, part.start, self.days.dates)
 
     def resolved(self, number: int) -> Quotation:
         """One quotation, once those before it are resolved."""
-        given = self.quotations[number]
-        quotation = with_quoted_source(given, self.text)
-        parts = quotation.cue or quotation.source or quotation.content
-        sentence = self.sentences.around(parts[0], parts[-1])
-        owner = self.issuers.owner(quotation, self.speakers)
-        told = self.speakers.tell(quotation)
-        speaker = told.speaker
-        manner = mode(words(quotation.cue, self.text), speaker.kind if speaker else None)
-        occasion = self.occasions.tell(quotation, speaker, sentence, spoken=manner in ("speech", "writing"))
-        to = addressee(quotation, self.occasions.taken(quotation, sentence), self.text, sentence)
-        if manner == "speech" and (
-            is_written(words(quotation.cue, self.text)) or is_account(quotation.source, self.text)
-        ):
-            manner = "writing"
-        if manner == "speech" and occasion.place and is_written(occasion.place.of(self.text)):
-            manner = "writing"
-        by = self._speaker(told, owner)
-        self.issuers.said_in(occasion.place, by.name if by and by.kind != "document" else None)
+        found = self.considered(number)
+        setting, place, given = found.setting, found.occasion.place, self.quotations[number]
+        quotation, sentence = setting.quotation, setting.sentence
+        to = addressee(setting)
+        by = self._speaker(_with_kind(found), found.owner)
+        self.issuers.said_in(place, by.name if by and by.kind != "document" else None)
+        when = self.days.day(setting, found.occasion.when)
         earlier = self.quotations[max(0, number - EARLIER) : number]
         denies = is_denial(quotation, self.text, sentence, earlier)
         return replace(
             given,
-            mode=manner,
+            mode=mode(setting, found.manner, place),
             speaker=by,
             addressee=self._mention(to) if to else None,
-            venue=occasion.place,
-            said=Said(occasion.when.edtf, occasion.when.span) if occasion.when else None,
+            venue=place,
+            said=Said(when.edtf, when.span) if when else None,
             denies=denies,
             denied=denied(quotation, self.text, sentence) if denies else None,
             relayed_by=tuple(map(self._mention, self._relays(number, quotation, sentence, to))),
             within=self.within[number],
             asserted=is_asserted(quotation, self.text, sentence),
         )
+
+    def considered(self, number: int) -> Considered:
+        """What the rules tell of the next quotation."""
+        quotation = with_quoted_source(self.quotations[number], self.text)
+        parts = quotation.cue or quotation.source or quotation.content
+        sentence = self.sentences.around(parts[0], parts[-1])
+        owner = self.issuers.owner(quotation, self.speakers)
+        told = self.speakers.tell(quotation)
+        speaker = told.speaker
+        manner = modes.mode(words(quotation.cue, self.text), speaker.kind if speaker else None)
+        occasion = self.occasions.tell(quotation, speaker, sentence, spoken=manner in ("speech", "writing"))
+        if manner == "speech" and self._is_written(quotation, occasion.place):
+            manner = "writing"
+        setting = Setting(quotation, sentence, self.article, speaker, self.days.contents)
+        return Considered(setting, told, manner, occasion, owner)
+
+    def _is_written(self, quotation: Quotation, place: Span | None) -> bool:
+        """Whether what is said to have been said was written, by the cue, the source or where it was said."""
+        by_cue = modes.is_written(words(quotation.cue, self.text)) or is_account(quotation.source, self.text)
+        return by_cue or (place is not None and modes.is_written(place.of(self.text)))
 
     def _relays(self, number: int, quotation: Quotation, sentence: Span, to: Span | None) -> tuple[Span, ...]:
         """Who passed the words on, by the words around them."""
@@ -122,8 +155,8 @@ class _Resolver:
             source = told.quotation.source
             if not any(map(self.article.words_in, source)) or is_label(source, self.text):
                 return None
-            kind: Kind | None = "person" if told.candidates else None
-            return Speaker(None, kind, state="open", confidence=0.0, candidates=told.candidates)
+            likely: Kind | None = "person" if told.candidates else None
+            return Speaker(None, likely, state="open", confidence=0.0, candidates=told.candidates)
         whole = self._whole(told.quotation, told.speaker)
         known = Speaker(None, told.speaker.kind) if told.state == "open" else whole
         candidates = () if told.state == "named" else told.candidates
@@ -153,3 +186,11 @@ class _Resolver:
 
     def _mention(self, span: Span) -> Mention:
         return mention(span, self.text)
+
+
+def _with_kind(found: Considered) -> Told:
+    """The speaker told, of the kind that was learned if he has no name."""
+    told = found.told
+    if told.speaker is None or told.speaker.entity is not None:
+        return told
+    return replace(told, speaker=replace(told.speaker, kind=kind(found.setting, told.speaker.kind)))

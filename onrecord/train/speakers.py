@@ -1,6 +1,6 @@
 """Trains the networks that tell who is meant by a pronoun, a description or no words: `resolve/weighing.py`.
 
-`onrecord train --only-speakers ../shared/corpora` reads the labelled articles of the training parts, writes
+`onrecord train --only-resolving ../shared/corpora` reads the labelled articles of the training parts, writes
 `resolve/english/speaker_weights.npz` and tells how often the right speaker is found, by what refers to him, in folds
 over the articles. It takes some five minutes on two cores.
 """
@@ -31,7 +31,7 @@ from onrecord.resolve.references import DESCRIPTIONS, reference
 from onrecord.resolve.referents import Told
 from onrecord.resolve.relay import with_quoted_source
 from onrecord.resolve.speakers import Speakers
-from onrecord.resolve.weighing import WEIGHTS, WIDEST, Weights, shares
+from onrecord.resolve.weighing import WEIGHTS, WIDEST, Weights, shares, weights
 from onrecord.text.wrapping import unwrapped
 from onrecord.train.articles import POLNEAR, read_articles
 from onrecord.types import Quotation, Span
@@ -74,7 +74,7 @@ def examples(article: Annotated, cut: bool = False) -> list[Example]:
     `cut`: of a part of one, in which a description of nobody who is named there is right as it is written.
     """
     text = unwrapped(article.text)
-    pairs = sorted(_labelled(article, text), key=lambda pair: pair[0].content)
+    pairs = sorted(labelled(article, text), key=lambda pair: pair[0].content)
     quotations = [one for one, _ in pairs]
     sources = [span for one in quotations for span in one.source]
     speakers, found = Speakers(Article(text, article.discard, Span(0, len(text)), sources), quotations), []
@@ -128,7 +128,8 @@ def _moved(one: Annotation, by: int) -> Annotation:
     return Annotation(content, cue, source, one.raw)
 
 
-def _labelled(article: Annotated, text: str) -> Iterator[tuple[Quotation, Mapping[str, Any]]]:
+def labelled(article: Annotated, text: str) -> Iterator[tuple[Quotation, Mapping[str, Any]]]:
+    """The quotations of an article, and the label of each, empty if it has none. `text`: the article's, unwrapped."""
     quoted = quoted_spans(text)
     for one in article.quotations:
         if one.content:
@@ -274,16 +275,21 @@ def table(found: Sequence[Judged]) -> str:
     return "\n".join([*rows, f"{'all':14}{right.total():5} of {every.total():5}  {right.total() / every.total():6.1%}"])
 
 
-def train(corpora: Path, file: Path = WEIGHTS) -> list[Judged]:
-    """Train on all labelled articles, calibrate by folds, write the weights; returns what the folds say."""
+def labelled_articles(corpora: Path) -> list[Annotated]:
+    """All articles of the training parts whose quotations have labels."""
     articles = read_articles(corpora)
     known = {one.text for one in (*articles.whole, *articles.ours, *articles.held_out)}
-    every = (*articles.whole, *articles.ours, *labelled_polnear(corpora, known))
-    read = [(examples(one), examples_of_parts(one)) for one in every]
+    return [*articles.whole, *articles.ours, *labelled_polnear(corpora, known)]
+
+
+def train(articles: Sequence[Annotated], file: Path = WEIGHTS) -> list[Judged]:
+    """Train on labelled articles, calibrate by folds, write the weights; returns what the folds say."""
+    read = [(examples(one), examples_of_parts(one)) for one in articles]
     found = folds(read)
     even, steep = calibrated(found)
     learned = fitted([one for pair in read for some in pair for one in some], seed=0)
     parts = {name: getattr(learned, name) for name in Weights.__dataclass_fields__} | {"even": even, "steep": steep}
     kept: dict[str, Any] = {name: np.asarray(part, np.float32) for name, part in parts.items()}
     np.savez_compressed(file, **kept)
+    weights.cache_clear()
     return found

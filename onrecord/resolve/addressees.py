@@ -1,0 +1,135 @@
+"""To whom something was said: the likeliest of the phrases around the cue, as was learned."""
+
+import math
+from collections.abc import Sequence
+from functools import partial
+
+from onrecord.resolve.learned import Network, Signs, network, stem
+from onrecord.resolve.lexicon import (
+    ADDRESSED,
+    CLOSING,
+    DAYS,
+    DETERMINERS,
+    DOCUMENTS,
+    GROUPS,
+    LEADING,
+    MONTHS,
+    ORGANIZATIONS,
+    ROLES,
+    VENUE_ENDS,
+)
+from onrecord.resolve.phrases import Phrase, head, phrases, span
+from onrecord.resolve.setting import Setting
+from onrecord.resolve.spans import apart
+from onrecord.types import Span
+
+HEADLINE = 300
+"""Characters in which a text has its headline and its first sentence."""
+
+
+def addressee(setting: Setting, learned: Network | None = None) -> Span | None:
+    """The words for whom it was said to; None where nothing tells."""
+    found = possible(setting)
+    if len(found) == 1:
+        return None
+    shares = (learned or network("addressee")).shares([signs for _, signs in found])
+    return found[int(shares.argmax())][0]
+
+
+def possible(setting: Setting) -> list[tuple[Span | None, Signs]]:
+    """What may be the addressee, with what speaks for it; nothing last."""
+    case = {
+        f"type={setting.quotation.type}": 1.0,
+        f"verb={setting.verb}": 1.0,
+        "no cue": not setting.quotation.cue,
+        "first": setting.sentence.start < HEADLINE,
+        f"kind={setting.kind}": 1.0,
+    }
+    taken = [*setting.quotation.source, *setting.quotation.cue]
+    found: list[tuple[Span | None, Signs]] = []
+    some = [one for one in phrases(setting) if apart(span(setting.words, one), taken)]
+    for one in some:
+        place = span(setting.words, one)
+        found.append((place, {**_of_words(setting, one), **_of_place(setting, one, place), **case}))
+    none: dict[str, float] = {f"none {sign}": value for sign, value in case.items()}
+    return [*found, (None, {"none": 1.0, "phrases": len(some) / 10, **none})]
+
+
+def _of_words(setting: Setting, phrase: Phrase) -> Signs:
+    """What the phrase's own words tell."""
+    words, text = setting.words, setting.text
+    some, noun = words[phrase.first : phrase.end], head(words, phrase)
+    name = next(iter(setting.article.names_in(some[0].span)), None)
+    entity = setting.article.entity[name] if name else None
+    return {
+        f"head={noun}": 1,
+        f"determiner={some[0].lower if some[0].lower in DETERMINERS else ''}": 1,
+        f"entity={entity.kind if entity else ''}{' place' if entity and entity.place else ''}": 1,
+        "speaker": bool(entity and setting.speaker and setting.speaker.entity is entity),
+        "pronoun": some[0].lower in ADDRESSED,
+        "venue": noun in VENUE_ENDS,
+        "venue inside": any(word.lower in VENUE_ENDS for word in some),
+        "role": noun in ROLES,
+        "group": noun in GROUPS,
+        "document": noun in DOCUMENTS,
+        "organization": noun in ORGANIZATIONS,
+        "several": noun.endswith("s"),
+        "time": noun in MONTHS or noun in DAYS,
+        "digit": any(word.word[0].isdigit() for word in some),
+        "capital": some[0].capital,
+        "capitals": all(word.capital or word.lower in LEADING for word in some),
+        "length": math.log1p(len(some)) / 3,
+        f"form={min(phrase.form, 3)}": 1,
+        "longest": phrase.form == phrase.forms - 1,
+        "only form": phrase.forms == 1,
+        "quoted": text[some[0].span.start - 1 : some[0].span.start] in ("“", '"', "‘"),
+    }
+
+
+def _of_place(setting: Setting, phrase: Phrase, place: Span) -> Signs:
+    """What stands around the phrase, and how it lies to cue and content."""
+    words, text, verb = setting.words, setting.text, setting.verb
+    back = phrase.first - (2 if phrase.first > 1 and phrase.lead in LEADING else 1)
+    trigger = words[back] if back >= 0 else None
+    behind = words[phrase.end].lower if phrase.end < len(words) else ""
+    cue_word = sum(word.span.start < setting.place for word in words) - 1
+    away = phrase.first - cue_word
+    between = text[slice(*sorted((setting.place, place.start)))]
+    inside = partial(_inside, trigger.span.start if trigger else -1)
+    return {
+        f"lead={phrase.lead}": 1,
+        f"lead {phrase.lead} {verb}": 1,
+        f"trigger={stem(trigger.lower) if trigger else ''}": 1,
+        "trigger is cue": inside(setting.quotation.cue),
+        "trigger is source": inside(setting.quotation.source),
+        f"side={_side(setting, place.start)}": 1,
+        "said by others": _is_said_by_others(setting, place.start),
+        "away": math.copysign(math.log1p(abs(away)), away) / 3,
+        "far": math.log1p(abs(away)) / 3,
+        "before cue": away < 0,
+        "opens": phrase.first <= (phrase.lead in LEADING),
+        f"mark behind={text[place.end : place.end + 1]}": 1,
+        f"behind={behind if behind in LEADING or behind in CLOSING else 'day' if behind in DAYS else ''}": 1,
+        "comma between": "," in between,
+        "marks between": any(mark in between for mark in '“”"'),
+    }
+
+
+def _inside(place: int, spans: Sequence[Span]) -> bool:
+    return any(one.start <= place < one.end for one in spans)
+
+
+def _side(setting: Setting, place: int) -> str:
+    """Whether a place lies in the content, before or behind it."""
+    content = setting.quotation.content
+    if _inside(place, content):
+        return "in"
+    return "before" if any(place < one.start for one in content) else "behind"
+
+
+def _is_said_by_others(setting: Setting, place: int) -> bool:
+    """Whether a place lies in the content of another quotation, in which the cue does not lie."""
+    cue = setting.place - 1
+    return any(
+        one not in setting.quotation.content and not one.start <= cue < one.end for one in setting.said_at(place)
+    )

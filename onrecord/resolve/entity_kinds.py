@@ -1,0 +1,97 @@
+"""Of what kind everybody with a name is: by what is certain, or else as was learned from the name and what stands
+around it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from onrecord.resolve.entities import Entity
+from onrecord.resolve.kinds import is_certainly_person, is_place, kind_of
+from onrecord.resolve.learned import Network, Signs, network
+from onrecord.resolve.lexicon import COMPANIES, GIVEN, IT, ORGANIZATIONS, STATES, SURNAMES
+from onrecord.resolve.names import Name
+from onrecord.types import Kind
+
+KINDS: tuple[Kind, ...] = ("person", "organization", "group", "document")
+"""What a name may be as far as was learned."""
+LOOKED_AT = 12
+"""Mentions of one name that are looked at."""
+AROUND = 25
+"""Characters around a mention in which the words beside it stand."""
+BEFORE = re.compile(r"([\w-]+)[ \u00a0]$")
+BEHIND = re.compile(r"(?:[’']s?)?[ \u00a0]?([\w-]+|\S)?")
+OWNS = re.compile(r"[’'](?:s\b|(?=\s))")
+SURE = 0.5
+"""How likely another kind than that of the rules must be."""
+
+
+def tell_kinds(entities: Sequence[Entity], text: str, learned: Network | None = None) -> None:
+    """Set kind, gender and place of everybody."""
+    for entity in entities:
+        entity.kind = kind_of(entity.mentions, entity.fullest, text)
+        entity.place = is_place(entity.mentions, text)
+    open_ones = [one for one in entities if not is_certainly_person(one.mentions, text)]
+    if open_ones:
+        learned = learned or network("kind")
+        for entity, likely in zip(open_ones, learned.likely([signs(one, text) for one in open_ones]), strict=True):
+            best = max(KINDS, key=lambda kind: likely[kind])
+            if likely[best] >= SURE and entity.kind != "unnamed_group":
+                entity.kind = best
+    for entity in entities:
+        entity.gender = IT if entity.kind == "organization" else entity.gender
+
+
+def signs(entity: Entity, text: str) -> Signs:
+    """What tells of which kind somebody is, `kind` by the rules among it."""
+    some = entity.mentions[:LOOKED_AT]
+    around: Counter[str] = Counter(sign for name in some for sign in _around(name, text))
+    return {
+        f"rule={entity.kind}": 1,
+        "place": entity.place,
+        f"gender={entity.gender}": 1,
+        "mentions": len(entity.mentions) ** 0.5 / 3,
+        **_of_name(entity, text),
+        **{sign: count / len(some) for sign, count in around.items()},
+    }
+
+
+def _of_name(entity: Entity, text: str) -> Signs:
+    words, own = entity.fullest.words, entity.fullest.own.of(text)
+    first, last = words[0], words[-1]
+    lengths = {name.words for name in entity.mentions[:LOOKED_AT]}
+    return {
+        f"words={min(len(words), 5)}": 1,
+        f"first={first}": 1,
+        f"last={last}": 1,
+        f"ends={last[-3:]}": 1,
+        f"ends={last[-2:]}": 1,
+        "personal": entity.personal,
+        "given": first in GIVEN,
+        "given and more": first in GIVEN and len(words) > 1,
+        "surname": last in SURNAMES,
+        "organization": bool(ORGANIZATIONS.intersection(words)),
+        "company": last in COMPANIES,
+        "state": last in STATES,
+        "capitals": own.isupper(),
+        "few capitals": own.isupper() and len(own) <= 5,
+        "capital inside": any(one.islower() and other.isupper() for one, other in pairwise(own)),
+        "digit": any(letter.isdigit() for letter in own),
+        "&": "&" in own,
+        "of": "of" in words,
+        "initial": len(words) > 2 and len(words[1]) == 1,
+        "shorter": any(len(one) < len(words) for one in lengths),
+        "last alone": len(words) > 1 and (last,) in lengths,
+        "first alone": len(words) > 1 and (first,) in lengths,
+    }
+
+
+def _around(name: Name, text: str) -> Iterator[str]:
+    """The words beside a mention."""
+    before = BEFORE.search(text, max(0, name.span.start - AROUND), name.span.start)
+    behind = BEHIND.match(text, name.own.end, name.own.end + AROUND)
+    yield f"before={before[1].lower() if before else '|'}"
+    owns = bool(OWNS.match(text, name.own.end))
+    if owns:
+        yield "owns"
+    yield f"{'has' if owns else 'behind'}={(behind[1] or '|').lower() if behind else '|'}"

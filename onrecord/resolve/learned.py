@@ -1,0 +1,78 @@
+"""What was learned of named signs: small networks that tell a kind, a mode, an addressee, a day.
+
+Signs are few out of many thousands, such as `cue=told`: each has a row of numbers, and a network adds up the rows of
+the signs that are there, some straight to its outputs, the others through one hidden layer. `train/learned.py` trains
+the networks; all of them lie in one file.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Signs = Mapping[str, float]
+"""What speaks for and against something, by name, and how much; what is not there is 0."""
+Floats = NDArray[np.float32]
+WEIGHTS = Path(__file__).parent / "english/learned.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A trained network. `rows`: the number of each sign's row of `table` [signs, hidden + outputs]; `bias` [hidden];
+    `last` [hidden, outputs]; `outputs`: what is told; one alone, for what is compared, has no name."""
+
+    rows: Mapping[str, int]
+    table: Floats
+    bias: Floats
+    last: Floats
+    outputs: tuple[str, ...]
+
+    def scores(self, given: Sequence[Signs]) -> Floats:
+        """The scores [given, outputs] by their signs."""
+        found = [
+            [(self.rows[sign], value) for sign, value in one.items() if value and sign in self.rows] for one in given
+        ]
+        ends = np.cumsum([len(one) for one in found])
+        numbers = np.array([number for one in found for number, _ in one], np.int64)
+        values = np.array([value for one in found for _, value in one], np.float32)
+        sums = np.zeros((len(numbers) + 1, self.table.shape[1]))
+        np.cumsum(self.table[numbers] * values[:, None], axis=0, out=sums[1:])
+        added = (sums[ends] - sums[[0, *ends[:-1]]]).astype(np.float32)
+        hidden, direct = added[:, : len(self.bias)], added[:, len(self.bias) :]
+        scores: Floats = direct + np.maximum(hidden + self.bias, 0) @ self.last
+        return scores
+
+    def shares(self, given: Sequence[Signs]) -> Floats:
+        """How likely each of what is compared is among all of it [given]."""
+        return softmax(self.scores(given)[:, 0])
+
+    def likely(self, given: Sequence[Signs]) -> list[dict[str, float]]:
+        """How likely each output is, for each that is given."""
+        return [dict(zip(self.outputs, softmax(row).tolist(), strict=True)) for row in self.scores(given)]
+
+
+def softmax(scores: Floats) -> Floats:
+    """Shares by scores."""
+    odds = np.exp(scores - scores.max())
+    shares: Floats = odds / odds.sum()
+    return shares
+
+
+@cache
+def network(name: str, file: Path = WEIGHTS) -> Network:
+    """The network of this name that ships."""
+    with np.load(file) as kept:
+        signs, outputs = (str(kept[f"{name}.{part}"]).split("\n") for part in ("signs", "outputs"))
+        table, bias, last = (kept[f"{name}.{part}"].astype(np.float32) for part in ("table", "bias", "last"))
+    return Network({sign: number for number, sign in enumerate(signs)}, table, bias, last, tuple(outputs))
+
+
+def stem(word: str) -> str:
+    """A word without the ending of a verb or a plural: told, say, deni; rough, but the same for the same word."""
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word

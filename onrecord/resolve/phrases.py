@@ -1,0 +1,104 @@
+"""Phrases of a sentence that may name somebody or something: behind a preposition or the cue, names, descriptions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.resolve.lexicon import ADDRESSED, CLOSING, DAYS, DETERMINERS, LEADING, SINGLING
+from onrecord.resolve.setting import Setting
+from onrecord.resolve.tokens import Token
+from onrecord.types import Span
+
+INSIDE = re.compile(
+    r"[’']s?\s?[“\"‘']?|[ \u00a0]?[“\"‘'(]?|[ \u00a0]?[”\"’'][ \u00a0]?|-|\.[ \u00a0]?|/|[ \u00a0]?&[ \u00a0]?|, |"
+    r"[”\"]s? "
+)
+"""What may stand between two words of one phrase."""
+QUOTED = " “\"‘'\u00a0"
+LONGEST, FORMS = 16, 4
+"""Words of the longest phrase, and how many forms of one phrase there are: the reporters, the reporters in Varn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words `first` to `end` of a sentence's; `lead`: the preposition before them, "cue" behind the cue, "name",
+    "description"; `form`: which of the `forms` with the same first word, the shortest is 0."""
+
+    first: int
+    end: int
+    lead: str
+    form: int = 0
+    forms: int = 1
+
+
+def phrases(setting: Setting) -> list[Phrase]:
+    """The phrases of a quotation's sentence."""
+    words, ends = setting.words, {span.end for span in setting.quotation.cue}
+    found: list[Phrase] = []
+    for first, word in enumerate(words):
+        before = words[first - 1] if first else None
+        lead = _lead(word, before, ends, setting.text)
+        if not lead:
+            continue
+        if word.lower in ADDRESSED:
+            found.append(Phrase(first, first + 1, lead))
+            continue
+        forms = list(_ends(words, first, setting.text))[:FORMS]
+        found += [Phrase(first, end, lead, number, len(forms)) for number, end in enumerate(forms)]
+    return found
+
+
+def _lead(word: Token, before: Token | None, ends: set[int], text: str) -> str:
+    """What leads a phrase that begins with the word; empty if none does."""
+    if before is not None and not text[before.span.end : word.span.start].strip(QUOTED):
+        behind_cue = before.span.end in ends
+        if word.lower in ADDRESSED:
+            return "cue" if behind_cue else before.lower if before.lower in ("to", "with") else ""
+        if word.lower in LEADING or word.lower in CLOSING or word.lower in DAYS:
+            return ""
+        if behind_cue or before.lower in LEADING:
+            return "cue" if behind_cue else before.lower
+    if word.lower in CLOSING or word.lower in LEADING or word.lower in DAYS:
+        return ""
+    if word.lower in SINGLING:
+        return "description"
+    return "name" if before is not None and word.capital and not before.capital else ""
+
+
+def _ends(words: Sequence[Token], first: int, text: str) -> Iterator[int]:
+    """The ends of all forms of the phrase that begins with a word, the shortest first."""
+    last = first
+    for number in range(first + 1, min(first + LONGEST, len(words)) + 1):
+        last = number
+        if number == len(words):
+            break
+        before, word = words[number - 1], words[number]
+        between = text[before.span.end : word.span.start]
+        listed = between.startswith(",")
+        if not INSIDE.fullmatch(between) or word.lower in CLOSING or (listed and not (before.capital and word.capital)):
+            break
+        ends = word.lower in LEADING or word.lower in DAYS or word.lower == "and" or listed
+        participle = not word.capital and word.lower.endswith(("ed", "ing"))
+        if (ends or participle) and _may_end(before):
+            yield number
+    if _may_end(words[last - 1]) and last > first:
+        yield last
+
+
+def _may_end(word: Token) -> bool:
+    return word.lower not in LEADING and word.lower not in DETERMINERS and word.lower != "and"
+
+
+def head(words: Sequence[Token], phrase: Phrase) -> str:
+    """The noun that a phrase turns on: the last word before its first preposition or `and`."""
+    found = ""
+    for word in words[phrase.first : phrase.end]:
+        if word.lower in LEADING or word.lower == "and":
+            break
+        found = word.lower
+    return found
+
+
+def span(words: Sequence[Token], phrase: Phrase) -> Span:
+    """Where a phrase stands."""
+    return Span(words[phrase.first].span.start, words[phrase.end - 1].span.end)

@@ -1,0 +1,59 @@
+"""A quotation in its sentence: what telling its mode, addressee and day goes by."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.resolve.article import Article
+from onrecord.resolve.learned import stem
+from onrecord.resolve.referents import Referent
+from onrecord.resolve.tokens import Token
+from onrecord.types import Quotation, Span
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A quotation, its sentence and its speaker. `contents`: those of all quotations around, sorted."""
+
+    quotation: Quotation
+    sentence: Span
+    article: Article
+    speaker: Referent | None
+    contents: Sequence[Span]
+
+    @property
+    def text(self) -> str:
+        """The text that all spans are of."""
+        return self.article.text
+
+    @cached_property
+    def words(self) -> Sequence[Token]:
+        """Those of the sentence."""
+        return self.article.words_in(self.sentence)
+
+    @cached_property
+    def cue(self) -> list[str]:
+        """The words of the cue, in lower case."""
+        return [token.lower for span in self.quotation.cue for token in self.article.words_in(span)]
+
+    @property
+    def verb(self) -> str:
+        """The stem of the cue's last word; empty if there is no cue."""
+        return stem(self.cue[-1]) if self.cue else ""
+
+    @property
+    def place(self) -> int:
+        """Where the cue ends or, where there is none, where the source or the content begins."""
+        quotation = self.quotation
+        return quotation.cue[-1].end if quotation.cue else (quotation.source or quotation.content)[0].start
+
+    @property
+    def kind(self) -> str:
+        """The speaker's kind; "none" if nobody is known."""
+        return self.speaker.kind if self.speaker else "none"
+
+    def said_at(self, place: int) -> Iterator[Span]:
+        """The contents in which a place lies."""
+        first = max(0, bisect_left(self.contents, Span(place + 1, place + 1)) - 8)
+        return (one for one in self.contents[first : first + 9] if one.start <= place < one.end)

@@ -1,0 +1,245 @@
+"""Trains the networks over named signs: what kind everybody is, and how, to whom and when something was said.
+
+`onrecord train --only-resolving ../shared/corpora` reads the labelled articles of the training parts and writes
+`resolve/english/learned.npz`. How right the networks are is told by folds over the articles.
+"""
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from onrecord.evaluate.corpus import Annotated
+from onrecord.evaluate.resolution import same_name
+from onrecord.resolve import addressees, entity_kinds, manner
+from onrecord.resolve.article import Article
+from onrecord.resolve.kinds import is_certainly_person, is_place, kind_of
+from onrecord.resolve.learned import WEIGHTS, Network, Signs, network
+from onrecord.resolve.resolver import Considered, Resolver, resolvers
+from onrecord.text.wrapping import unwrapped
+from onrecord.train.speakers import labelled
+from onrecord.types import Document, Span
+
+HIDDEN, DROPPED = 24, 0.4
+PASSES, BATCH, RATE, DECAY = 7, 64, 4e-3, 0.08
+FOLDS = 4
+SEEN = 8
+"""Examples that a sign must be seen in to be kept."""
+IMPOSSIBLE = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What one network learns from: the signs of each that is compared, and which are right; or, where an output is
+    told, the signs of the one thing, and `right` for each output."""
+
+    article: str
+    signs: Sequence[Signs]
+    right: Sequence[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One network's: its name, its outputs (none if it compares), and the examples of an article."""
+
+    name: str
+    outputs: tuple[str, ...]
+    examples: Callable[[Annotated], Iterator[Example]]
+
+
+def _of_kinds(article: Annotated) -> Iterator[Example]:
+    """Those whom readers named as speakers, by their kind."""
+    text = unwrapped(article.text)
+    pairs = list(labelled(article, text))
+    given = {
+        label["speaker"]: label["kind"]
+        for _, label in pairs
+        if label.get("speaker") and label.get("kind") in entity_kinds.KINDS
+    }
+    around = Article(text, article.discard, Span(0, len(text)), [span for one, _ in pairs for span in one.source])
+    for entity in around.everyone():
+        if is_certainly_person(entity.mentions, text):
+            continue
+        name = entity.fullest.own.of(text)
+        kinds = (
+            kind for speaker, kind in given.items() if same_name(speaker, name, "person" if kind == "person" else None)
+        )
+        if kind := next(kinds, None):
+            entity.kind, entity.place = kind_of(entity.mentions, entity.fullest, text), is_place(entity.mentions, text)
+            yield Example(article.id, [entity_kinds.signs(entity, text)], [kind == one for one in entity_kinds.KINDS])
+
+
+def _is_called(name: str, speaker: str, kind: str) -> bool:
+    return same_name(speaker, name, "person" if kind == "person" else None)
+
+
+def considered(article: Annotated) -> Iterator[tuple[Resolver, Considered, Mapping[str, Any]]]:
+    """The labelled quotations as the resolver considers them, with their labels."""
+    text = unwrapped(article.text)
+    pairs = sorted(labelled(article, text), key=lambda pair: pair[0].content)
+    document = Document(id=article.id, text=article.text, published=article.published)
+    for resolver, numbers in resolvers(document, [quotation for quotation, _ in pairs]):
+        for number in numbers:
+            found, label = resolver.considered(number), pairs[number][1]
+            if label.get("kind"):
+                yield resolver, found, label
+
+
+def _of_modes(article: Annotated) -> Iterator[Example]:
+    for _, found, label in considered(article):
+        signs = manner.mode_signs(found.setting, found.manner, found.occasion.place)
+        yield Example(article.id, [signs], [label.get("mode") == one for one in manner.MODES])
+
+
+def _of_unnamed(article: Annotated) -> Iterator[Example]:
+    for _, found, label in considered(article):
+        speaker = found.setting.speaker
+        if speaker and speaker.entity is None and label["kind"] in manner.UNNAMED:
+            signs = manner.kind_signs(found.setting, speaker.kind)
+            yield Example(article.id, [signs], [label["kind"] == one for one in manner.UNNAMED])
+
+
+def _of_addressees(article: Annotated) -> Iterator[Example]:
+    """What no phrase of the sentence tells is told by none."""
+    for _, found, label in considered(article):
+        possible, text, gold = addressees.possible(found.setting), found.setting.text, label.get("addressee")
+        right = [bool(gold and span and same_name(gold, span.of(text), None)) for span, _ in possible]
+        right[-1] = not gold or gold not in found.setting.sentence.of(text)
+        yield Example(article.id, [signs for _, signs in possible], right)
+
+
+def _of_days(article: Annotated) -> Iterator[Example]:
+    for resolver, found, label in considered(article):
+        possible, gold = resolver.days.possible(found.setting, found.occasion.when), label.get("when")
+        right = [bool(gold) and when is not None and when.edtf == gold for when, _ in possible]
+        right[-1] = not gold
+        yield Example(article.id, [signs for _, signs in possible], right)
+
+
+TASKS = (
+    Task("kind", entity_kinds.KINDS, _of_kinds),
+    Task("mode", manner.MODES, _of_modes),
+    Task("unnamed", manner.UNNAMED, _of_unnamed),
+    Task("addressee", (), _of_addressees),
+    Task("day", (), _of_days),
+)
+
+
+class _Sum(nn.Module):
+    """`resolve/learned.py`'s network as it is trained."""
+
+    def __init__(self, signs: int, outputs: int) -> None:
+        super().__init__()
+        self.table = nn.EmbeddingBag(signs, HIDDEN + outputs, mode="sum")
+        nn.init.normal_(self.table.weight, std=0.05)
+        self.bias = nn.Parameter(torch.zeros(HIDDEN))
+        self.last = nn.Parameter(torch.randn(HIDDEN, outputs) / HIDDEN**0.5)
+        self.dropout = nn.Dropout(DROPPED)
+
+    def forward(self, numbers: Tensor, starts: Tensor, values: Tensor) -> Tensor:
+        """Scores [rows, outputs]."""
+        added = self.table(numbers, starts, per_sample_weights=values)
+        scores: Tensor = added[:, HIDDEN:] + self.dropout(torch.relu(added[:, :HIDDEN] + self.bias)) @ self.last
+        return scores
+
+
+def fitted(given: Sequence[Example], outputs: tuple[str, ...], seed: int = 0) -> Network:
+    """A network trained on the examples of which something is right."""
+    torch.manual_seed(seed)
+    given = [one for one in given if any(one.right)]
+    count = Counter(sign for one in given for signs in one.signs for sign, value in signs.items() if value)
+    rows = {sign: number for number, sign in enumerate(sorted(sign for sign, seen in count.items() if seen >= SEEN))}
+    packed = [_packed(one, rows) for one in given]
+    learner, chance = _Sum(len(rows), max(1, len(outputs))), random.Random(seed)
+    optimizer = torch.optim.AdamW(learner.parameters(), lr=RATE, weight_decay=DECAY)
+    steps = PASSES * (len(packed) // BATCH + 1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps)
+    for _ in range(PASSES):
+        order = chance.sample(packed, len(packed))
+        for start in range(0, len(order) + 1, BATCH):
+            if some := order[start : start + BATCH]:
+                optimizer.zero_grad()
+                _loss(learner, some).backward()
+                optimizer.step()
+            schedule.step()
+    table, bias, last = (part.detach().numpy() for part in (learner.table.weight, learner.bias, learner.last))
+    return Network(rows, table, bias, last, outputs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    numbers: Tensor
+    lengths: Tensor
+    values: Tensor
+    right: Tensor
+
+
+def _packed(one: Example, rows: Mapping[str, int]) -> _Packed:
+    found = [[(rows[sign], value) for sign, value in signs.items() if value and sign in rows] for signs in one.signs]
+    numbers = torch.tensor([number for some in found for number, _ in some], dtype=torch.int64)
+    values = torch.tensor([float(value) for some in found for _, value in some])
+    return _Packed(numbers, torch.tensor([len(some) for some in found]), values, torch.tensor(one.right))
+
+
+def _loss(learner: _Sum, some: Sequence[_Packed]) -> Tensor:
+    """How unlikely what is right is; where several are, together."""
+    lengths = torch.cat([one.lengths for one in some])
+    starts = F.pad(lengths.cumsum(0)[:-1], (1, 0))
+    scores = learner(torch.cat([one.numbers for one in some]), starts, torch.cat([one.values for one in some]))
+    sizes = [len(one.lengths) for one in some]
+    each = [part[:, 0] if part.shape[1] == 1 else part[0] for part in scores.split(sizes)]
+    apart = [
+        part.logsumexp(0) - part.masked_fill(~one.right, IMPOSSIBLE).logsumexp(0)
+        for part, one in zip(each, some, strict=True)
+    ]
+    return torch.stack(apart).mean()
+
+
+def share_right(given: Iterable[Example], learned: Network) -> tuple[int, int]:
+    """Of how many examples the likeliest is right, and of how many there are."""
+    right = [
+        one.right[int((scores[:, 0] if not learned.outputs[0:] else scores[0]).argmax())]
+        for one in given
+        for scores in [learned.scores(one.signs)]
+    ]
+    return sum(right), len(right)
+
+
+def train(articles: Sequence[Annotated], names: Iterable[str] = (), file: Path = WEIGHTS) -> Iterator[str]:
+    """Train the networks, all or those named, and write them; gives a line for each, right by folds."""
+    kept: dict[str, Any] = dict(np.load(file)) if file.exists() else {}
+    for task in TASKS:
+        if names and task.name not in names:
+            continue
+        given = [one for article in articles for one in task.examples(article)]
+        right, every = _by_folds(given, task)
+        yield f"{task.name:14}{right:6} of {every:6}  {right / every:6.1%}"
+        for part, value in _parts(fitted(given, task.outputs)).items():
+            kept[f"{task.name}.{part}"] = value
+        np.savez_compressed(file, **kept)
+        network.cache_clear()
+
+
+def _by_folds(given: Sequence[Example], task: Task) -> tuple[int, int]:
+    """How many are right of each fold by a network trained on the others."""
+    order = sorted({one.article for one in given})
+    random.Random(1).shuffle(order)
+    fold = {article: number % FOLDS for number, article in enumerate(order)}
+    right = every = 0
+    for number in range(FOLDS):
+        learned = fitted([one for one in given if fold[one.article] != number], task.outputs, number)
+        good, all_of_it = share_right((one for one in given if fold[one.article] == number), learned)
+        right, every = right + good, every + all_of_it
+    return right, every
+
+
+def _parts(learned: Network) -> dict[str, Any]:
+    arrays = {part: getattr(learned, part).astype(np.float16) for part in ("table", "bias", "last")}
+    return {"signs": np.array("\n".join(learned.rows)), "outputs": np.array("\n".join(learned.outputs)), **arrays}
