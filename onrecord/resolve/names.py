@@ -150,7 +150,7 @@ class Runs:
                 run += [*held, token]
             else:
                 if run:
-                    yield run
+                    yield from _parts(run) if joined and token.lower == "and" else (run,)
                 run = [token] if token.capital else []
             held = []
         if run:
@@ -190,6 +190,12 @@ class Runs:
         led = run[1:] if run[0].lower == "the" else run
         many = len(led) == 1 and token.lower == "for" and led[0].lower.endswith("s")  # Doctors for Clean Rivers
         return many or (token.lower in ("for", "and", "on", "the", "in") and any(w.lower in BODIES for w in run))
+
+
+def _parts(run: list[Token]) -> Iterator[list[Token]]:
+    """The first two of a list, which goes on behind another `and`: the Canal Board and Torva and Nabello."""
+    place = next((number for number, token in enumerate(run) if token.lower == "and"), len(run))
+    yield from filter(None, (run[:place], run[place + 1 :]))
 
 
 class _Naming:
