@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.resolve.lexicon import (
+    BEFORE_PLACES,
     CIVIL,
     GIVEN,
     GROUPS,
@@ -11,13 +12,17 @@ from onrecord.resolve.lexicon import (
     MONTHS,
     OPENING,
     ORGANIZATIONS,
+    PARTICLES,
     PARTIES,
+    PREPOSITIONS,
     QUALIFIERS,
     ROLES,
     STATES,
     SURNAMES,
 )
+from onrecord.resolve.titles import is_title, title_length
 from onrecord.resolve.tokens import Token
+from onrecord.text.wrapping import common_words
 from onrecord.types import Span
 
 DATED = re.compile(
@@ -34,10 +39,16 @@ COMPOUND = re.compile(r".+[-‐‑](?:old|based|born|led|owned|backed|leading|tr
 """Words with a capital that only describe: Ardell-based, NBA-leading."""
 ADVERBS = ("ally", "edly", "ntly", "rily", "bly", "ously")
 """How words end that may begin a sentence and are no names."""
+VERBAL = ("ed", "ing")
+"""How verbs end that may begin a sentence."""
+LOCATED = re.compile(r"\b(?:in|at|near) $", re.I)
+"""What stands before a place."""
 ADJECTIVES = ("ian", "rican", "xican", "ese", "ish", "ial", "nal", "tic")
 """How words end that stand before a role: Norwegian judge."""
 COMMON = OPENING | STATES | ROLES | ORGANIZATIONS | QUALIFIERS | HONORIFICS.keys()
 """What is no given name."""
+NO_GIVEN = COMMON | GROUPS | BEFORE_PLACES
+"""What begins no person's name."""
 TITLED = ROLES - QUALIFIERS - {"sergeant", "sgt"}
 """Behind what a surname stands: Judge Judge; but not in Chief Judge, Sergeant Major."""
 PLURALS = GROUPS - PARTIES
@@ -51,7 +62,8 @@ class Capitals:
     """Tells the names among the words with capitals of one text.
 
     `usual`: words that stand without a capital elsewhere; `surnames`: common words that are surnames here, since they
-    follow a given name or a title, or stand alone where words are attributed to somebody.
+    follow a given name or a title, or stand alone where words are attributed to somebody; `alone`: the runs, in lower
+    case; `whole`: those that stand behind a role in small letters somewhere.
     """
 
     def __init__(
@@ -61,7 +73,13 @@ class Capitals:
         self.text, self.sources = text, {span.start: span.end for span in sources}
         self.usual = {token.word for token in prose if not token.capital}
         self.usual -= {token.lower for token in prose if token.capital and not opens_sentence(text, token)}
+        self.inside = {token.lower for token in prose if token.capital and not opens_sentence(text, token)}
+        self.alone = {tuple(token.lower for token in run) for run in runs}
+        self.whole = {tuple(token.lower for token in run) for run in runs if len(run) > 1 and self._is_behind_role(run)}
         self.lasts = {run[-1].lower for run in runs if len(run) > 1 and run[-2].capital}
+        self.places = {
+            run[0].lower for run in runs if LOCATED.search(text, max(0, run[0].span.start - 8), run[0].span.start)
+        }
         self.surnames = {run[number].lower for run in runs for number in range(len(run)) if self._shows(run, number)}
 
     def _shows(self, run: Sequence[Token], number: int) -> bool:
@@ -104,6 +122,18 @@ class Capitals:
         line = self.text[word.span.end : end if end >= 0 else word.span.end + LINE]
         return bool(ENDS.search(line)) or end < 0
 
+    def _is_behind_role(self, run: Sequence[Token]) -> bool:
+        """Whether a role in small letters stands before a run, whose first word begins a name then: mayor Farid Ho."""
+        start, first = run[0].span.start, run[0].lower
+        if first in NO_GIVEN or run[0].word.isupper() or is_title(first):
+            return False
+        before = self.text[max(0, start - 20) : start].split(" ")
+        return len(before) > 1 and not before[-1] and before[-2] in ROLES
+
+    def is_whole(self, run: Sequence[Token]) -> bool:
+        """Whether a run stands somewhere where it has no title before it."""
+        return tuple(token.lower for token in run) in self.whole
+
     def is_surname(self, run: Sequence[Token]) -> bool:
         """Whether the last word of a run is somebody's surname, not a role."""
         last = run[-1]
@@ -129,13 +159,41 @@ class Capitals:
         several = len(run) == 1 and first.lower in PLURALS
         plain = (several or first.lower in self.usual) and opens_sentence(self.text, first)
         opening = first.lower.partition("'")[0] in OPENING and not _is_abbreviation(first)
+        plain |= self._is_verb_before_name(run)
+        plain |= len(run) == 1 and first.lower in PARTICLES - GIVEN and not first.word.isupper()  # Ten years ago
+        numbered = len(run) > 1 and all(token.word[0].isdigit() for token in run[1:])  # Nearly 10 percent
         plain |= (
-            len(run) == 1
-            and first.lower.endswith(ADVERBS)
+            (len(run) == 1 or numbered)
+            and first.lower.endswith("ly" if numbered else ADVERBS)
             and first.lower not in GIVEN
             and first.lower not in self.lasts
         )
         return first.capital and not opening and not plain and not COMPOUND.fullmatch(first.lower)
+
+    def _is_verb_before_name(self, run: Sequence[Token]) -> bool:
+        """Whether a run begins with a verb or a preposition that opens a sentence, a name that is known from elsewhere
+        behind it: Added Torva; Joining Lund; Unlike Lund."""
+        first, rest = run[0].lower, run[1:]
+        if first in GIVEN or first in self.inside or not opens_sentence(self.text, run[0]):
+            return False
+        if not rest:
+            return run[0].span.end + 1 in self.sources
+        if not (first in PREPOSITIONS or (first.endswith(VERBAL) and first in common_words())):
+            return False
+        full = len(rest) > 1 and rest[0].lower in GIVEN
+        return full or tuple(token.lower for token in rest) in self.alone
+
+    def behind_body(self, run: Sequence[Token]) -> int:
+        """How many words of a run are an organization that runs into the name of somebody who is named again elsewhere:
+        University of Varn Amneh Jafari; 0 if there is none."""
+        tail = run[-2:]
+        if len(run) < 4 or title_length(run) or not all(token.capital and token.word.isalpha() for token in run[-3:]):
+            return 0
+        if any(token.lower in NO_GIVEN or token.word.isupper() for token in tail):
+            return 0
+        named = any(token.lower in ORGANIZATIONS for token in run[:-2])
+        known = (tail[1].lower,) in self.alone and tail[1].lower not in self.places
+        return len(run) - 2 if named and known else 0
 
     def _is_named_so(self, run: Sequence[Token]) -> bool:
         """Whether a word that otherwise begins sentences is a name here: May said, Will Ames said."""

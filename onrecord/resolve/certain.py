@@ -9,7 +9,7 @@ from onrecord.resolve.lexicon import DETERMINERS, HE, OWN, SHE, TELLING_APART
 from onrecord.resolve.references import DESCRIPTIONS, Reference
 from onrecord.resolve.referents import Told
 from onrecord.resolve.surroundings import Surroundings
-from onrecord.types import Quotation, Span
+from onrecord.types import Kind, Quotation, Span
 
 AGE = re.compile(r"(\d{1,3})-year-old")
 LAST_TWO = 400
@@ -32,6 +32,11 @@ def is_of_another_kind(entity: Entity, reference: Reference) -> bool:
         return entity.kind != "person"
     is_somebody = entity.kind == "person" and bool(entity.gender or entity.personal)
     return is_somebody and reference.by in ("organization", "document", "several")
+
+
+def is_no_person(kind: Kind, reference: Reference) -> bool:
+    """Whether somebody described is for certain nobody who is called he or she: a union, several drivers, a letter."""
+    return reference.by in (HE, SHE) and kind not in ("person", "unnamed_person")
 
 
 def is_mere_noun(entity: Entity, around: Surroundings) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.resolve.kinds import is_plainly_company, of_company
+from onrecord.resolve.kinds import LONGEST_ABBREVIATION, is_plainly_company, of_company
 from onrecord.resolve.lexicon import (
     BEFORE_PLACES,
     COMPANIES,
@@ -38,7 +38,8 @@ class Entity:
     """Somebody or something with a name; `mentions`: its names in the order of the text.
 
     `gender`: one of the lexicon's, or empty where nothing tells it; `fullest`: the name with the most words and
-    letters, of those the first; `place`: whether its name mostly stands where a place does, as in Ardell, near Ardell.
+    letters, of those the first; `place`: whether its name mostly stands where a place does, as in Ardell, near Ardell;
+    `abbreviated`: whether the article gives an abbreviation of it, which a person has not.
     """
 
     mentions: list[Name] = field(default_factory=list)
@@ -48,6 +49,7 @@ class Entity:
     lasts: set[str] = field(default_factory=set)
     suffixes: set[str] = field(default_factory=set)
     personal: bool = False
+    abbreviated: bool = False
     fullest: Name = field(init=False)
 
     def add(self, name: Name) -> None:
@@ -57,6 +59,7 @@ class Entity:
         self.mentions.append(name)
         self.lasts.add(name.last)
         self.suffixes |= {name.suffix} - {""}
+        self.abbreviated |= bool(name.abbreviation)
         self.personal |= bool(name.title or name.suffix or name.nickname) or name.words[0] in GIVEN
         self.gender = self.gender or title_gender(name) or given_gender(name)
 
@@ -135,6 +138,9 @@ class _Joining:
         yield from (" ".join(bare[first:]) for first in range(1, len(bare)))
         yield _without_particle(bare[-1])
         yield "".join(word[0] for word in name.words if word not in ("of", "the", "and", "for"))
+        yield "".join(word[0] for word in name.words)
+        if name.abbreviation:
+            yield name.abbreviation
         if name.nickname:
             yield name.nickname
         if called := CALLED.match(self.text, name.own.end):
@@ -196,6 +202,8 @@ class _Joining:
         fullest = entity.fullest
         if len(fullest.words) == 1 or name.title:
             return True
+        if self._is_kind_of_thing(fullest, name):
+            return False
         if fullest.words[0] in BEFORE_PLACES and not entity.personal:
             return False
         if fullest.last in COMPANIES or set(fullest.words) & ORGANIZATIONS:
@@ -203,6 +211,12 @@ class _Joining:
         if is_plainly_company(name, self.text):
             return False
         return entity.personal or not of_company(name, self.text)
+
+    def _is_kind_of_thing(self, fullest: Name, name: Name) -> bool:
+        """Whether an abbreviation is but the noun of a longer name, as PTA of Norland PTA: another one may be meant."""
+        own, words = name.own.of(self.text), fullest.own.of(self.text).split()
+        last = own.isupper() and words[-1] == own and len(own) <= LONGEST_ABBREVIATION
+        return last and not all(word.isupper() for word in words)
 
     def _of_suffix(self, fits: Sequence[Entity], name: Name) -> Sequence[Entity]:
         """Those of the suffix, or else those without one."""

@@ -29,9 +29,9 @@ SURE = 0.5
 def tell_kinds(entities: Sequence[Entity], text: str, learned: Network | None = None) -> None:
     """Set kind, gender and place of everybody."""
     for entity in entities:
-        entity.kind = kind_of(entity.mentions, entity.fullest, text)
+        entity.kind = kind_by_rule(entity, text)
         entity.place = is_place(entity.mentions, text)
-    open_ones = [one for one in entities if not is_certainly_person(one.mentions, text)]
+    open_ones = [one for one in entities if not is_certain(one, text)]
     if open_ones:
         learned = learned or network("kind")
         for entity, likely in zip(open_ones, learned.likely([signs(one, text) for one in open_ones]), strict=True):
@@ -40,6 +40,21 @@ def tell_kinds(entities: Sequence[Entity], text: str, learned: Network | None = 
                 entity.kind = best
     for entity in entities:
         entity.gender = IT if entity.kind == "organization" else entity.gender
+
+
+def kind_by_rule(entity: Entity, text: str) -> Kind:
+    """What the name tells by itself; whatever is abbreviated is an organization."""
+    kind = kind_of(entity.mentions, entity.fullest, text)
+    return "organization" if _is_abbreviated(entity) and kind in ("person", "unnamed_group", "group") else kind
+
+
+def is_certain(entity: Entity, text: str) -> bool:
+    """Whether the rules leave no doubt."""
+    return _is_abbreviated(entity) or is_certainly_person(entity.mentions, text)
+
+
+def _is_abbreviated(entity: Entity) -> bool:
+    return entity.abbreviated and not entity.personal
 
 
 def signs(entity: Entity, text: str) -> Signs:

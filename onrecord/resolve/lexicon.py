@@ -28,7 +28,7 @@ MANY = frozenset(["some", "many", "several", "two", "three", "four", "five", "mo
 RANKS = _words("ranks")
 """Abbreviated offices and ranks, which stand before names."""
 HONORIFICS = {
-    **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "father", "brother", "pope", "don", "sheikh"), HE),
+    **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "father", "brother", "pope", "sheikh"), HE),
     **dict.fromkeys(("mrs", "ms", "miss", "mme", "madam", "lady", "dame", "queen", "princess", "sister"), SHE),
     **dict.fromkeys(("dr", "prof", "rev", "revd", "hon", "honourable", "honorable", "rt", "st", "msgr"), ""),
     **dict.fromkeys(RANKS, ""),

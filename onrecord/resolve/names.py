@@ -2,19 +2,22 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.resolve.abbreviations import spelled_out
 from onrecord.resolve.capitals import Capitals
 from onrecord.resolve.glue import glued, nickname
 from onrecord.resolve.lexicon import (
     BODIES,
+    CIVIL,
     COMPANIES,
     GIVEN,
     GROUPS,
     HE_NAMES,
     HONORIFICS,
     MINOR,
+    OPENING,
     ORGANIZATIONS,
     PARTICLES,
     PREPOSITIONS,
@@ -22,6 +25,7 @@ from onrecord.resolve.lexicon import (
     SHE_NAMES,
     STATES,
     SUFFIXES,
+    SURNAMES,
 )
 from onrecord.resolve.spans import meets
 from onrecord.resolve.titles import is_title, title_length, without_postnominals
@@ -41,6 +45,12 @@ OWNERS = frozenset({"children", "women", "king", "queen", "attorney", "bishop", 
 """Whose institutions have names of their own: a Children’s Hospital."""
 NUMBERED = ("no", "number")
 """What leads the number of a house: Number 10."""
+NO_PERSON = ORGANIZATIONS | ROLES | STATES
+"""What is in no person's name behind a state's."""
+STOPPED = frozenset({"jr", "sr", "jnr", "snr"})
+"""Suffixes that are written with a full stop."""
+WITHIN = PARTICLES | {"of", "for", "in", "on", "the"}
+"""Small words in front of which a name goes on, even where a source begins behind them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +60,8 @@ class Name:
     `span`: with its title; `own`: without; `title`: the words before `own`.
 
     `words`: those of the name itself, in lower case, without a nickname, which is `nickname`.
+
+    `abbreviation`: the letters, in lower case, that the article gives for it: hpa of Harbour and Ports Authority (HPA).
     """
 
     span: Span
@@ -57,6 +69,7 @@ class Name:
     words: tuple[str, ...]
     title: tuple[str, ...]
     nickname: str = ""
+    abbreviation: str = ""
 
     @property
     def last(self) -> str:
@@ -81,14 +94,16 @@ def names(text: str, words: Sequence[Token], sources: Iterable[Span] = ()) -> li
     """
     shouted = _headlines(text, words)
     prose = [token for token in words if not meets(token.span, shouted)] if shouted else words
-    runs = Runs(text, words)
+    sources = list(sources)
+    runs = Runs(text, words, sources)
     capitals = Capitals(text, prose, list(runs.of(prose)), sources)
-    found = [name for run in runs.of(prose) for name in _of_run(run, text, capitals)]
+    naming = _Naming(text, capitals, runs.short)
+    found = [name for run in runs.of(prose) for name in naming.of(run)]
     known = {word for name in found for word in name.words}
     for line in shouted:
         first, last = (bisect_left(words, place, key=lambda token: token.span.start) for place in line)
         for run in runs.of([t for t in words[first:last] if t.lower in known or t.lower in HONORIFICS]):
-            found += _of_run(run, text, capitals)
+            found += naming.of(run)
     return sorted(found, key=lambda name: name.span)
 
 
@@ -108,11 +123,17 @@ def _headlines(text: str, words: Sequence[Token]) -> list[Span]:
 class Runs:
     """Finds words with capitals that stand together."""
 
-    def __init__(self, text: str, words: Sequence[Token]) -> None:
-        """Look for what joins words in spite of marks between them."""
+    def __init__(self, text: str, words: Sequence[Token], sources: Iterable[Span]) -> None:
+        """Look for what joins words in spite of marks between them, and what parts them: where a source begins, a name
+        does."""
         self.text = text
         part = Span(words[0].span.start, words[-1].span.end) if words else Span(0, 0)
         self.joined, self.nicknames = glued(text, part)
+        self.short: dict[Span, str] = {}
+        for name, short in spelled_out(text, words):
+            self.joined |= {token.span.start for token in name[1:]}
+            self.short[Span(name[0].span.start, name[-1].span.end)] = short
+        self.starts = {source.start for source in sources}
 
     def of(self, words: Sequence[Token]) -> Iterator[list[Token]]:
         """The runs among some words, with the small words inside them."""
@@ -129,7 +150,7 @@ class Runs:
                 run += [*held, token]
             else:
                 if run:
-                    yield run
+                    yield from _parts(run) if joined and token.lower == "and" else (run,)
                 run = [token] if token.capital else []
             held = []
         if run:
@@ -138,6 +159,8 @@ class Runs:
     def _joins(self, before: Token, after: Token) -> bool:
         if after.span.start in self.joined:
             return True
+        if self._is_parted(before, after):
+            return False
         between = self.text[before.span.end : after.span.start]
         if between in ("’ ", "' ") and before.word.endswith("s"):  # Weir Keepers’ Union
             return after.lower in ORGANIZATIONS
@@ -145,8 +168,16 @@ class Runs:
             return after.capital and after.lower in ORGANIZATIONS and before.lower in ROLES | GROUPS | OWNERS
         if not JOINS.fullmatch(between):
             return False
-        abbreviated = len(before.word) == 1 or before.lower in HONORIFICS or before.lower in SUFFIXES
-        return "." not in between or abbreviated
+        if after.lower in OPENING - SURNAMES and after.capital and (before.word[-1] == "." or "." in between):
+            return False  # the U.S. While he spoke
+        initial = len(before.word) == 1 and before.word.isalpha()
+        return "." not in between or initial or before.lower in HONORIFICS or before.lower in STOPPED
+
+    def _is_parted(self, before: Token, after: Token) -> bool:
+        """Whether a source begins with a word, and the word before it leads no name: Continued | Stone."""
+        if after.span.start not in self.starts or len(before.word) == 1:
+            return False
+        return not (before.lower in GIVEN or before.lower in WITHIN or is_title(before.lower))
 
     def _binds(self, token: Token, run: Sequence[Token], held: Sequence[Token]) -> bool:
         """Whether a small word may go on with a name: de, of, of the; in an organization's also for, and, on."""
@@ -154,53 +185,90 @@ class Runs:
             return True
         if token.span.start in self.joined:
             return True
+        if token.lower == "and" and any(word.lower == "and" for word in run):  # a list
+            return False
         led = run[1:] if run[0].lower == "the" else run
         many = len(led) == 1 and token.lower == "for" and led[0].lower.endswith("s")  # Doctors for Clean Rivers
         return many or (token.lower in ("for", "and", "on", "the", "in") and any(w.lower in BODIES for w in run))
 
 
-def _of_run(run: list[Token], text: str, capitals: Capitals) -> Iterator[Name]:
-    """The name in a run, its title set apart; nothing where there is only a title."""
-    run = capitals.without_others(run)
-    if (place := _where_from(run, capitals)) is not None:  # Ann Lee of the Harbour Trust: two names
-        yield from _of_run(run[place + 1 :], text, capitals)
-        run = run[:place]
-    elif _ends_in_state(run, text):  # ambassador to Britain Ann Lee: two names
-        yield from _of_run(run[:1], text, capitals)
-        run = run[1:]
-    run = without_postnominals(_without_office(run))
-    shouted = len(run) > HEADLINE and all(token.word.isupper() for token in run)
-    if not run or len(run) > LONGEST or shouted:
-        return
-    first = title_length(run)
-    letter = len(run) == 1 and len(run[0].word) == 1 and run[0].word.isascii()  # Q and A of an interview
-    if not letter and any(token.capital for token in run[first:]) and not _is_description(run, first, capitals):
-        yield _name(run, first, text)
+def _parts(run: list[Token]) -> Iterator[list[Token]]:
+    """The first two of a list, which goes on behind another `and`: the Canal Board and Torva and Nabello."""
+    place = next((number for number, token in enumerate(run) if token.lower == "and"), len(run))
+    yield from filter(None, (run[:place], run[place + 1 :]))
 
 
-def _is_description(run: Sequence[Token], first: int, capitals: Capitals) -> bool:
-    """Whether a run is but a role, or a number behind one: the Russian President, Witness 1."""
-    last = run[-1].lower
-    if last not in ROLES or any(token.lower in GIVEN or token.lower in HONORIFICS for token in run[:-1]):
-        return False
-    return not capitals.is_surname(run)
+class _Naming:
+    """Makes names of runs of words with capitals."""
 
+    def __init__(self, text: str, capitals: Capitals, short: Mapping[Span, str]) -> None:
+        """`short`: what names are abbreviated to, by where they stand."""
+        self.text, self.capitals, self.short = text, capitals, short
 
-def _name(run: Sequence[Token], first: int, text: str) -> Name:
-    own = run[first:]
-    title = tuple(token.word for token in run[:first])
-    end = _end(own[-1], text)
-    lower = tuple(token.lower for token in own)
-    given = lower[0] in HE_NAMES and lower[0] not in SHE_NAMES
-    if first and run[first - 1].lower == "mrs" and given and len(own) > 1:  # Mrs Jon Finch is not Jon Finch
-        own, lower = run[first - 1 :], ("mrs", *lower)
-    start = own[0].span.start
-    return Name(Span(run[0].span.start, end), Span(start, end), lower, title, nickname(text, Span(start, end)))
+    def of(self, run: list[Token]) -> Iterator[Name]:
+        """The name in a run, its title set apart, or several; nothing where there is only a title."""
+        if self._short(run):
+            yield self._name(run, 0)
+            return
+        run = self.capitals.without_others(run)
+        if (place := _where_from(run, self.capitals)) is not None:  # Ann Lee of the Harbour Trust: two names
+            yield from self.of(run[place + 1 :])
+            run = run[:place]
+        elif behind := self._behind_state(run) or self.capitals.behind_body(run):
+            yield from self.of(run[:behind])
+            run = run[behind:]
+        run = without_postnominals(_without_office(run))
+        shouted = len(run) > HEADLINE and all(token.word.isupper() for token in run)
+        if not run or len(run) > LONGEST or shouted:
+            return
+        first = 0 if self._short(run) or self.capitals.is_whole(run) else title_length(run)
+        letter = len(run) == 1 and len(run[0].word) == 1 and run[0].word.isascii()  # Q and A of an interview
+        if not letter and any(token.capital for token in run[first:]) and not self._is_description(run):
+            yield self._name(run, first)
+
+    def _short(self, run: Sequence[Token]) -> str:
+        """What the article abbreviates a run to, with a state before it or not; empty if it does not."""
+        for first in (0, 1) if len(run) > 2 and run[0].lower in STATES else (0,):
+            if run and (short := self.short.get(Span(run[first].span.start, run[-1].span.end))):
+                return short
+        return ""
+
+    def _is_description(self, run: Sequence[Token]) -> bool:
+        """Whether a run is but a role, or a number behind one: the Russian President, Witness 1."""
+        last = run[-1].lower
+        if last not in ROLES or any(token.lower in GIVEN or token.lower in HONORIFICS for token in run[:-1]):
+            return False
+        return not self.capitals.is_surname(run)
+
+    def _name(self, run: Sequence[Token], first: int) -> Name:
+        own = run[first:]
+        title = tuple(token.word for token in run[:first])
+        end = _end(own[-1], self.text)
+        lower = tuple(token.lower for token in own)
+        given = lower[0] in HE_NAMES and lower[0] not in SHE_NAMES
+        if first and run[first - 1].lower == "mrs" and given and len(own) > 1:  # Mrs Jon Finch is not Jon Finch
+            own, lower = run[first - 1 :], ("mrs", *lower)
+        span, own_span = Span(run[0].span.start, end), Span(own[0].span.start, end)
+        return Name(span, own_span, lower, title, nickname(self.text, own_span), self._short(own))
+
+    def _behind_state(self, run: Sequence[Token]) -> int:
+        """How many words of a run are a state behind a preposition, a name behind it; 0 if none: to Britain Ann Lee."""
+        count = 2 if len(run) > 3 and run[1].lower in STATES and run[0].lower not in STATES | GIVEN else 1
+        behind = run[count:]
+        if len(behind) < 2 or run[count - 1].lower not in STATES:
+            return 0
+        if any(not token.word.isalpha() or token.lower in NO_PERSON for token in behind):
+            return 0
+        before = self.text[max(0, run[0].span.start - 16) : run[0].span.start].lower().split()
+        known = behind[0].lower in GIVEN or (behind[-1].lower,) in self.capitals.alone
+        if known and before[-1:] == ["the"]:
+            before = before[:-1]
+        return count if before and before[-1] in PREPOSITIONS and (known or count == 1) else 0
 
 
 def _end(last: Token, text: str) -> int:
     """Where a name ends: behind the full stop of Jr. and Inc."""
-    abbreviated = last.lower in ("jr", "sr", "jnr", "snr") or (last.lower in COMPANIES and last.word[-1] in "cpdo")
+    abbreviated = last.lower in STOPPED or (last.lower in COMPANIES and last.word[-1] in "cpdo")
     return last.span.end + (abbreviated and text.startswith(".", last.span.end))
 
 
@@ -212,7 +280,8 @@ def _where_from(run: Sequence[Token], capitals: Capitals) -> int | None:
     own = run[title_length(run[:place]) : place]
     if any(token.lower in ORGANIZATIONS for token in own):
         return None
-    named = len(own) > 1 or (own[0].lower not in ROLES and is_title(run[0].lower) and run[0].lower not in HONORIFICS)
+    titled = is_title(run[0].lower) and (run[0].lower in CIVIL or run[0].lower not in HONORIFICS)
+    named = len(own) > 1 or (own[0].lower not in ROLES and titled)
     return place if named and own[-1].lower not in ROLES else None
 
 
@@ -220,11 +289,3 @@ def _without_office(run: list[Token]) -> list[Token]:
     """The organization in Leader of Thorley Council, which names somebody's office."""
     office = len(run) > 2 and run[0].lower in ROLES and run[1].lower == "of" and run[-1].lower in ORGANIZATIONS
     return run[3 if run[2].lower == "the" else 2 :] if office else run
-
-
-def _ends_in_state(run: Sequence[Token], text: str) -> bool:
-    """Whether a run begins with a state behind a preposition, and goes on with somebody's name."""
-    if len(run) < 3 or run[0].lower not in STATES or any(t.lower in ORGANIZATIONS | ROLES for t in run[1:]):
-        return False
-    before = text[max(0, run[0].span.start - 12) : run[0].span.start].split()
-    return bool(before) and before[-1].lower() in PREPOSITIONS

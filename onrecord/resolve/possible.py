@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.resolve.certain import belongs_to_somebody, excluded, is_mere_noun, is_of_another_kind, only_one
+from onrecord.resolve.certain import (
+    belongs_to_somebody,
+    excluded,
+    is_mere_noun,
+    is_no_person,
+    is_of_another_kind,
+    only_one,
+)
 from onrecord.resolve.descriptions import before_relative, pair, unnamed
 from onrecord.resolve.entities import Entity
 from onrecord.resolve.lexicon import THEY
@@ -94,6 +101,7 @@ def _distance(entity: Entity, place: int) -> int:
 def _described(reference: Reference, around: Surroundings, history: History) -> Iterator[Referent]:
     """Whoever without a name spoke before; two named together, for them; who is described right before, for who."""
     before = [told.speaker for told in history.last(BEFORE) if told.speaker and told.speaker.entity is None]
+    before = [one for one in before if not is_no_person(one.kind, reference)]
     seen: set[str] = set()
     for one in before:
         words = as_printed(one.name, around.text)

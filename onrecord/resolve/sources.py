@@ -13,7 +13,8 @@ PARENTHESES = re.compile(r"\s*\([^()]*\)")
 OTHER_NAME = r", (?!(?:a|an|the|who|which|his|her|its|their)\b)[^\W\d_a-z]\S*(?: [^\W\d_a-z]\S*)*"
 LISTED = re.compile(rf"(?:{OTHER_NAME})*,? and |, others")
 """After a name, what makes it one of several: `and`, with nothing before it but other names."""
-POSSESSIVE = re.compile(r"[’']s?(?!\w)")
+POSSESSIVE = re.compile(r"[’']s?(?!\w)| [’']s (?=[^\W_])")
+"""What makes a name an owner's; a space stands before it where a text was taken apart into words: Norland 's mayor."""
 LABEL = re.compile(r"\W*(?:[QA]\d{0,3}|Question|Answer)\W*")
 """What stands before the questions and answers of an interview: names nobody itself."""
 HANDLE = re.compile(r"(?<!\w)@\w")

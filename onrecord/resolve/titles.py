@@ -3,7 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from onrecord.resolve.lexicon import GIVEN, HONORIFICS, ORGANIZATIONS, POSTNOMINALS, QUALIFIERS, ROLES, SUFFIXES
+from onrecord.resolve.lexicon import (
+    BEFORE_PLACES,
+    GIVEN,
+    HONORIFICS,
+    ORGANIZATIONS,
+    POSTNOMINALS,
+    QUALIFIERS,
+    ROLES,
+    SUFFIXES,
+)
 from onrecord.resolve.tokens import Token
 
 TITLES = ROLES | HONORIFICS.keys()
@@ -34,14 +43,19 @@ def title_length(run: Sequence[Token]) -> int:
         elif title:  # Secretary of State Ann Lee, Speaker of the House Ann Lee
             office = number + (3 if number + 1 < len(run) and run[number + 1].lower == "the" else 2)
             last = office if office + 1 < len(run) else last
-        elif number > last + 1 and token.lower in GIVEN and not any(t.lower in GIVEN for t in run[last : number - 1]):
-            last = number - 1
+        elif number > last + 1 and _begins_name(run, number - 1):
+            last = last if any(_begins_name(run, one) for one in range(last, number - 1)) else number - 1
     return last
 
 
 def _is_given(run: Sequence[Token], number: int) -> bool:
     """Whether a word such as Dean or Judge stands behind a given name, and so is no title: Anna Judge Marlow."""
-    return number > 0 and run[number - 1].lower in GIVEN and run[number].lower not in HONORIFICS
+    return number > 0 and _begins_name(run, number - 1) and run[number].lower not in HONORIFICS
+
+
+def _begins_name(run: Sequence[Token], number: int) -> bool:
+    """Whether a word is a given name, and not part of a place's: Ann Lee, but not San Francisco."""
+    return run[number].lower in GIVEN and not (number and run[number - 1].lower in BEFORE_PLACES)
 
 
 def without_postnominals(run: list[Token]) -> list[Token]:

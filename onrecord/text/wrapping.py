@@ -73,13 +73,13 @@ def _divided(before: str, line: str, known: Set[str]) -> str:
     first, last = (begun[0][:-1].casefold() if begun else ""), (rest[0].casefold() if rest else "")
     if f"{first}-{last}" in known:
         return before + JOINED * line_end
-    if first + last in known or first + last in _common():
+    if first + last in known or first + last in common_words():
         return before[:-1] + JOINED * (line_end + 1)
     return before + " " * line_end
 
 
 @cache
-def _common() -> Set[str]:
+def common_words() -> Set[str]:
     """Common English words of five letters and more, from the vocabulary of the encoder's tokenizer."""
     return frozenset(resources.files(__package__).joinpath("words.txt").read_text("utf8").split())
 

@@ -20,7 +20,6 @@ from onrecord.evaluate.corpus import Annotated
 from onrecord.evaluate.resolution import same_name
 from onrecord.resolve import addressees, entity_kinds, manner
 from onrecord.resolve.article import Article
-from onrecord.resolve.kinds import is_certainly_person, is_place, kind_of
 from onrecord.resolve.learned import WEIGHTS, Network, Signs, network
 from onrecord.resolve.resolver import Considered, Resolver, resolvers
 from onrecord.text.wrapping import unwrapped
@@ -65,14 +64,14 @@ def _of_kinds(article: Annotated) -> Iterator[Example]:
     }
     around = Article(text, article.discard, Span(0, len(text)), [span for one, _ in pairs for span in one.source])
     for entity in around.everyone():
-        if is_certainly_person(entity.mentions, text):
+        if entity_kinds.is_certain(entity, text):
             continue
         name = entity.fullest.own.of(text)
         kinds = (
             kind for speaker, kind in given.items() if same_name(speaker, name, "person" if kind == "person" else None)
         )
         if kind := next(kinds, None):
-            entity.kind, entity.place = kind_of(entity.mentions, entity.fullest, text), is_place(entity.mentions, text)
+            entity.kind = entity_kinds.kind_by_rule(entity, text)
             yield Example(article.id, [entity_kinds.signs(entity, text)], [kind == one for one in entity_kinds.KINDS])
 
 

@@ -1,0 +1,97 @@
+"""The names that an article abbreviates: Harbour and Ports Authority (HPA); HPA, the Harbour and Ports Authority."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile
+
+from onrecord.resolve.lexicon import MINOR
+from onrecord.resolve.tokens import Token
+
+SHORT = re.compile(r"[^\W\d_]{2,10}|(?:[^\W\d_]\.){2,6}")
+"""An abbreviation, with full stops or without."""
+BETWEEN = re.compile(r"[ \u00a0]|-|[’'] |[’']s | & |, ")
+"""What parts the words of a name that is abbreviated."""
+BEHIND = re.compile(r" [(\[][“\"‘']?| [–—-] |,? [“\"‘']?")
+"""What stands between a name and its abbreviation, but for words: (HPA); , or HPA."""
+BEFORE = re.compile(r"[”\"’']? [(\[]|[”\"’']? [–—-] |, ")
+"""What stands between an abbreviation and its name."""
+LEADING = frozenset({"the", "or", "also", "known", "called", "abbreviated", "as", "to", "short", "for"})
+"""Words that lead from the one to the other."""
+LED = re.compile(rf"(?<=[ (\[])(?:{'|'.join(sorted(LEADING))}) ")
+MOST = 50
+"""Names that are looked for: more would cost time without end."""
+Words = Sequence[Token]
+
+
+def spelled_out(text: str, words: Words) -> Iterator[tuple[Words, str]]:
+    """The names whose abbreviations stand beside them, each as its words, wherever they stand, and the abbreviation in
+    lower case, without full stops."""
+    known: dict[str, str] = {}
+    for number, token in enumerate(words):
+        if len(known) < MOST and _is_short(token) and (name := _beside(text, words, number)):
+            known.setdefault(text[name[0].span.start : name[-1].span.end], _letters(token))
+    part = (words[0].span.start, words[-1].span.end) if words else (0, 0)
+    for as_written, short in known.items():
+        for place in re.compile(rf"(?<!\w){re.escape(as_written)}(?!\w)").finditer(text, *part):
+            first, behind = (bisect_left(words, at, key=lambda token: token.span.start) for at in place.span())
+            if inside := words[first:behind]:
+                yield inside, short
+
+
+def _is_short(token: Token) -> bool:
+    return sum(map(str.isupper, token.word)) > 1 and bool(SHORT.fullmatch(token.word))
+
+
+def _letters(token: Token) -> str:
+    return token.lower.replace(".", "")
+
+
+def _beside(text: str, words: Words, number: int) -> Words:
+    """The words before or behind an abbreviation whose first letters it is made of; none if there are none."""
+    short, letters = words[number], _letters(words[number])
+    most = 2 * len(letters) + 1
+    before, behind = words[max(0, number - most) : number], words[number + 1 : number + 1 + most]
+    before, behind = list(dropwhile(_leads, before[::-1])), list(dropwhile(_leads, behind))
+    if before and _is_between(BEHIND, text, before[0], short):
+        before = _together(text, before)
+        if count := _spells(before, letters[::-1]):
+            return before[:count][::-1]
+    if behind and _is_between(BEFORE, text, short, behind[0]):
+        behind = _together(text, behind)
+        if count := _spells(behind, letters):
+            return behind[:count]
+    return ()
+
+
+def _leads(word: Token) -> bool:
+    return word.lower in LEADING
+
+
+def _is_between(marks: re.Pattern[str], text: str, one: Token, other: Token) -> bool:
+    """Whether nothing but some marks, and words that lead from one to the other, stands between two words."""
+    between = LED.sub("", text[one.span.end : other.span.start])
+    return bool(marks.fullmatch(between))
+
+
+def _together(text: str, words: Words) -> Words:
+    """The first of some words, in the text's order or against it, up to a mark that parts names."""
+    for number in range(1, len(words)):
+        one, other = sorted(words[number - 1 : number + 1], key=lambda token: token.span)
+        if not BETWEEN.fullmatch(text, one.span.end, other.span.start):
+            return words[:number]
+    return words
+
+
+def _spells(words: Words, letters: str) -> int:
+    """How many words it takes to spell some letters with the first of each; 0 if they do not. Small words may be left
+    out; all others have capitals, and the first and the last are none of the small ones."""
+    taken = 0
+    for number, word in enumerate(words, 1):
+        if taken < len(letters) and word.lower[0] == letters[taken] and (word.capital or word.lower in MINOR):
+            taken += 1
+            if taken == len(letters):
+                return number if number > 1 and word.capital and words[0].capital else 0
+        elif word.lower not in MINOR:
+            return 0
+    return 0
