@@ -1,6 +1,8 @@
 """To whom something was said: the likeliest of the phrases around the cue, as was learned."""
 
 import math
+import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
@@ -23,6 +25,11 @@ from onrecord.resolve.setting import Setting
 from onrecord.resolve.spans import apart
 from onrecord.types import Span
 
+ASKED_BY = re.compile(
+    r"\basked\s+by\s+((?:a|an|the|his|her)?\s?[^,.;:!?“”\"()]{2,40}?)"
+    r"(?=[,.;:?]|\s(?:about|whether|if|how|why|what|in|on|at|during|after)\b)",
+    re.I,
+)
 HEADLINE = 300
 """Characters in which a text has its headline and its first sentence."""
 
@@ -30,10 +37,22 @@ HEADLINE = 300
 def addressee(setting: Setting, learned: Network | None = None) -> Span | None:
     """The words for whom it was said to; None where nothing tells."""
     found = possible(setting)
-    if len(found) == 1:
-        return None
-    shares = (learned or network("addressee")).shares([signs for _, signs in found])
-    return found[int(shares.argmax())][0]
+    shares = (learned or network("addressee")).shares([signs for _, signs in found]).tolist()
+    begun: Counter[int] = Counter()  # all forms of one phrase together, by where it begins
+    for (place, _), share in zip(found[:-1], shares, strict=False):
+        begun[place.start if place else 0] += share
+    if not begun or max(begun.values()) < shares[-1]:
+        return _who_asked(setting)
+    first = max(begun, key=lambda start: begun[start])
+    forms = ((share, place) for (place, _), share in zip(found, shares, strict=True) if place and place.start == first)
+    return max(forms)[1]
+
+
+def _who_asked(setting: Setting) -> Span | None:
+    """Who asked for it: asked by a girl of nine whether."""
+    asked = ASKED_BY.search(setting.text, *setting.sentence)
+    span = Span(*asked.span(1)) if asked else None
+    return span if span and apart(span, [*setting.quotation.content, *setting.quotation.source]) else None
 
 
 def possible(setting: Setting) -> list[tuple[Span | None, Signs]]:

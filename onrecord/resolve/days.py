@@ -1,7 +1,6 @@
 """The day something was said: the likeliest of the days that the article tells around, as was learned.
 
-The rules of `occasions.py` give one of them; when the article appeared is another. Nothing is told where no day is
-likelier than that none is meant.
+The rules of `occasions.py` give one of them. Nothing is told where no day is likelier than that none is meant.
 """
 
 import math
@@ -14,7 +13,7 @@ from datetime import date
 from onrecord.resolve.learned import Network, Signs, network
 from onrecord.resolve.sentences import Sentences
 from onrecord.resolve.setting import Setting
-from onrecord.resolve.when import When, dateline, publication, whens
+from onrecord.resolve.when import When, dateline, trusted, whens
 from onrecord.types import Document, Span
 
 REACH, MOST = 2500, 12
@@ -44,7 +43,7 @@ class Days:
     def __init__(self, document: Document, sentences: Sentences, part: Span, contents: Sequence[Span]) -> None:
         """Look for all dates in a part of a text."""
         self.text, self.contents = document.text, contents
-        self.published = publication(document.published)
+        self.published = trusted(document.published, document.text)
         self.headed = dateline(document.text, self.published)
         self.dates: dict[Span, list[When]] = {}
         self.mentions = list(self._mentions(sentences, part))
@@ -71,6 +70,8 @@ class Days:
         found = self.possible(setting, by_rule)
         if len(found) == 1:
             return None
+        if by_rule and self.headed and by_rule.edtf == self.headed.edtf:
+            return by_rule  # what a report is headed with dates all of it
         shares = (learned or network("day")).shares([signs for _, signs in found])
         return found[int(shares.argmax())][0]
 
@@ -90,11 +91,16 @@ class _Asked:
         first, last = (bisect_left(days.starts, self.place + reach) for reach in (-REACH, REACH))
         near = sorted(days.mentions[first:last], key=lambda one: abs(one.when.span.start - self.place))[:MOST]
         sentence = setting.sentence
+        near = [one for one in near if not self._is_inside(one)]
         self.own = [one for one in near if sentence.start <= one.when.span.start < sentence.end]
         self.before = [one for one in near if one.when.span.start < sentence.start]
         self.after = [one for one in near if one.when.span.start >= sentence.end]
         self.signs: dict[str, dict[str, float]] = defaultdict(dict)
         self.whens: dict[str, When] = {}
+
+    def _is_inside(self, one: Mention) -> bool:
+        """Whether a date is part of what is said: that is never when it was said."""
+        return any(span.start <= one.when.span.start < span.end for span in self.setting.quotation.content)
 
     def days(self) -> Iterator[tuple[When, Signs]]:
         """Each day with its signs."""
@@ -121,18 +127,16 @@ class _Asked:
     def _of_own(self, one: Mention, number: int) -> Signs:
         """What a date in the quotation's own sentence has."""
         text, start, end = self.of.text, self.setting.place, one.when.span.start
-        inside = any(span.start <= end < span.end for span in self.setting.quotation.content)
         lead = text[max(0, end - 12) : end].split()
         between = text[slice(*sorted((start, end)))]
         unsaid = [other for other in self.own if not other.said]
         return {
             "own": 1,
-            "own, inside" if inside else "own, outside": 1,
             "own, away": _log(end - start),
             "own, beside": abs(end - start) < 8,
             "own, first": number == 0,
-            "own, only": len(unsaid) == 1 and not inside,
-            "own, said by others": one.said and not inside,
+            "own, only": len(unsaid) == 1,
+            "own, said by others": one.said,
             f"own, behind={lead[-1].lower() if lead else ''}": 1,
             f"own, words={one.when.span.of(text).split()[0].lower()}": 1,
             f"own, mark={text[one.when.span.end : one.when.span.end + 1]}": 1,

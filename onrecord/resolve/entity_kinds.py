@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.resolve.entities import Entity
-from onrecord.resolve.kinds import is_certainly_person, is_place, kind_of
+from onrecord.resolve.kinds import certain_kind, is_place, kind_of
 from onrecord.resolve.learned import Network, Signs, network
 from onrecord.resolve.lexicon import COMPANIES, GIVEN, IT, ORGANIZATIONS, STATES, SURNAMES
 from onrecord.resolve.names import Name
@@ -50,7 +50,7 @@ def kind_by_rule(entity: Entity, text: str) -> Kind:
 
 def is_certain(entity: Entity, text: str) -> bool:
     """Whether the rules leave no doubt."""
-    return _is_abbreviated(entity) or is_certainly_person(entity.mentions, text)
+    return _is_abbreviated(entity) or certain_kind(entity.mentions, entity.fullest, text) is not None
 
 
 def _is_abbreviated(entity: Entity) -> bool:

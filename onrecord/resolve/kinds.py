@@ -60,9 +60,14 @@ NATIONS = re.compile(r"\w+(?:ans|ians|ese|ish|ists|ials|ives|ics|ites|izens|slim
 
 def kind_of(mentions: Sequence[Name], fullest: Name, text: str) -> Kind:
     """What the name tells by itself; where it tells nothing, a person."""
-    if is_certainly_person(mentions, text):
+    return certain_kind(mentions, fullest, text) or _likely_kind(mentions, fullest, text)
+
+
+def certain_kind(mentions: Sequence[Name], fullest: Name, text: str) -> Kind | None:
+    """The kind that leaves no doubt: somebody with a title or an age is a person, a firm by the end of its name or by
+    what belongs to it no person; None where there is doubt."""
+    if any(name.title or name.suffix or name.nickname for name in mentions[:20]) or _is_aged(mentions, text):
         return "person"
-    words = {word for name in mentions for word in name.words}
     if fullest.words[0] in NUMBERED or fullest.last in COMPANIES or " & " in fullest.own.of(text):
         return "organization"
     first_given = fullest.words[0] in GIVEN and len(fullest.words) > 1
@@ -70,10 +75,15 @@ def kind_of(mentions: Sequence[Name], fullest: Name, text: str) -> Kind:
         return "person"
     if fullest.last in STATES or _is_address(mentions, fullest, text):
         return "organization"
+    return "organization" if {word for name in mentions for word in name.words} & ALWAYS else None
+
+
+def _likely_kind(mentions: Sequence[Name], fullest: Name, text: str) -> Kind:
+    words = {word for name in mentions for word in name.words}
     several = fullest.words[0] in GROUPS and not (len(fullest.words) > 1 and fullest.words[0] in ORGANIZATIONS)
     if several or (len(fullest.words) == 1 and NATIONS.fullmatch(fullest.last)):
         return "group" if fullest.words[0] in PARTIES or fullest.words[0] not in GROUPS else "unnamed_group"
-    if words & ALWAYS or (words & NO_ROLES and len(fullest.words) > 1):
+    if words & NO_ROLES and len(fullest.words) > 1:
         return "organization"
     lettered = [word for word in fullest.words if not word.isdigit()] or [""]
     head = lettered[lettered.index("of") - 1] if "of" in lettered[1:] else lettered[-1]
@@ -84,14 +94,9 @@ def kind_of(mentions: Sequence[Name], fullest: Name, text: str) -> Kind:
         return "organization"
     if "of" in fullest.words or "the" in fullest.words:
         return "organization"
-    if first_given:
+    if fullest.words[0] in GIVEN and len(fullest.words) > 1:
         return "person"
     return "organization" if _led_like_an_organization(mentions, text) else "person"
-
-
-def is_certainly_person(mentions: Sequence[Name], text: str) -> bool:
-    """Whether a name has a title, a suffix, a nickname or an age."""
-    return any(name.title or name.suffix or name.nickname for name in mentions[:20]) or _is_aged(mentions, text)
 
 
 def is_place(mentions: Sequence[Name], text: str) -> bool:

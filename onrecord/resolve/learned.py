@@ -5,6 +5,7 @@ the signs that are there, some straight to its outputs, the others through one h
 the networks; all of them lie in one file.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,9 @@ from numpy.typing import NDArray
 Signs = Mapping[str, float]
 """What speaks for and against something, by name, and how much; what is not there is 0."""
 Floats = NDArray[np.float32]
+PARTS = ("table", "scale", "bias", "last")
+"""What is kept of a network beside the names of its signs and outputs, which are JSON. Its table is in 8 bits; each
+column is to be multiplied by its `scale`."""
 WEIGHTS = Path(__file__).parent / "english/learned.npz"
 
 
@@ -65,9 +69,9 @@ def softmax(scores: Floats) -> Floats:
 def network(name: str, file: Path = WEIGHTS) -> Network:
     """The network of this name that ships."""
     with np.load(file) as kept:
-        signs, outputs = (str(kept[f"{name}.{part}"]).split("\n") for part in ("signs", "outputs"))
-        table, bias, last = (kept[f"{name}.{part}"].astype(np.float32) for part in ("table", "bias", "last"))
-    return Network({sign: number for number, sign in enumerate(signs)}, table, bias, last, tuple(outputs))
+        signs, outputs = (json.loads(str(kept[f"{name}.{part}"])) for part in ("signs", "outputs"))
+        table, scale, bias, last = (kept[f"{name}.{part}"].astype(np.float32) for part in PARTS)
+    return Network({sign: number for number, sign in enumerate(signs)}, table * scale, bias, last, tuple(outputs))
 
 
 def stem(word: str) -> str:

@@ -136,5 +136,5 @@ DAYS = frozenset([*WEEKDAYS, "today", "yesterday", "tonight"])
 """Words for days."""
 SINGLING = frozenset(["a", "an", "the", "his", "her", "its", "their", "this"])
 """What begins a description."""
-ADDRESSED = frozenset(PRONOUNS) | {"me", "us", "you", "we", "i"}
+ADDRESSED = frozenset(PRONOUNS) - {"his", "its", "their", "hers", "theirs"} | {"me", "us", "you", "we", "i"}
 """Pronouns for whom something is said to."""

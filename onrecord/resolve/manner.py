@@ -13,8 +13,10 @@ from onrecord.resolve.tokens import Token
 from onrecord.types import Kind, Mode, Span
 
 MODES: tuple[Mode, ...] = get_args(Mode)
-UNNAMED: tuple[Kind, ...] = ("person", "organization", "group", "document", "unnamed_person", "unnamed_group")
+UNNAMED: tuple[Kind, ...] = ("organization", "group", "document", "unnamed_person", "unnamed_group")
 """Of what kind somebody without a name may be."""
+SURE = 0.6
+"""How likely another kind than that of the rules must be."""
 OPENING = 200
 """Characters in which a text has its headline."""
 BEGINNING = 2
@@ -43,9 +45,12 @@ def mode_signs(setting: Setting, by_rule: Mode, venue: Span | None) -> Signs:
 
 
 def kind(setting: Setting, by_rule: Kind, learned: Network | None = None) -> Kind:
-    """The likeliest kind of somebody without a name."""
+    """The kind of somebody without a name. A document stays one: who issued it is told elsewhere."""
+    if by_rule == "document":
+        return by_rule
     [likely] = (learned or network("unnamed")).likely([kind_signs(setting, by_rule)])
-    return max(UNNAMED, key=lambda one: likely[one])
+    best = max(UNNAMED, key=lambda one: likely[one])
+    return best if likely[best] >= SURE else by_rule
 
 
 def kind_signs(setting: Setting, by_rule: Kind) -> Signs:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from onrecord.resolve.article import Article
-from onrecord.resolve.circumstances import programme, venue
+from onrecord.resolve.days import Days
 from onrecord.resolve.referents import Referent
 from onrecord.resolve.sentences import Sentences
 from onrecord.resolve.spans import apart
-from onrecord.resolve.when import When, dateline, publication, whens, year
+from onrecord.resolve.venues import programme, venue
+from onrecord.resolve.when import When, whens, year
 from onrecord.types import Document, Quotation, Span
 
 LEAD = 300
@@ -51,16 +52,15 @@ class Occasions:
         sentences: Sentences,
         quotations: Sequence[Quotation],
         start: int,
-        dates: dict[Span, list[When]],
+        days: Days,
     ) -> None:
-        """Take the quotations in the order of the text, and where to look for occasions from. `dates`: those of the
-        sentences that were looked at before."""
+        """Take the quotations in the order of the text, and where to look for occasions from. `days`: what was found of
+        dates before."""
         self.text, self.article, self.sentences = document.text, article, sentences
-        self.published = publication(document.published)
-        self.headed = dateline(document.text, self.published)
+        self.published, self.headed = days.published, days.headed
         self.lead: When | None = None
         self.known: dict[object, Occasion] = {}
-        self.dates = dates
+        self.dates = days.dates
         self.looked = start
         self.contents = sorted(span for quotation in quotations for span in quotation.content)
         self.ends = list(accumulate((span.end for span in self.contents), max))

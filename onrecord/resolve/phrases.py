@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.resolve.lexicon import ADDRESSED, CLOSING, DAYS, DETERMINERS, LEADING, SINGLING
+from onrecord.resolve.lexicon import ADDRESSED, CLOSING, DAYS, DETERMINERS, LEADING, OWN, SINGLING
 from onrecord.resolve.setting import Setting
 from onrecord.resolve.tokens import Token
 from onrecord.types import Span
@@ -21,8 +21,10 @@ LONGEST, FORMS = 16, 4
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words `first` to `end` of a sentence's; `lead`: the preposition before them, "cue" behind the cue, "name",
-    "description"; `form`: which of the `forms` with the same first word, the shortest is 0."""
+    """Words `first` to `end` of a sentence's. `lead`: the preposition before them, or "cue" behind the cue, "opening"
+    where the sentence begins, "name", "description". `form`: which of the `forms` with the same first word, the
+    shortest is 0.
+    """
 
     first: int
     end: int
@@ -42,6 +44,7 @@ def phrases(setting: Setting) -> list[Phrase]:
             continue
         if word.lower in ADDRESSED:
             found.append(Phrase(first, first + 1, lead))
+        if word.lower in ADDRESSED - OWN:
             continue
         forms = list(_ends(words, first, setting.text))[:FORMS]
         found += [Phrase(first, end, lead, number, len(forms)) for number, end in enumerate(forms)]
@@ -62,7 +65,9 @@ def _lead(word: Token, before: Token | None, ends: set[int], text: str) -> str:
         return ""
     if word.lower in SINGLING:
         return "description"
-    return "name" if before is not None and word.capital and not before.capital else ""
+    if before is None:
+        return "opening"
+    return "name" if word.capital and not before.capital else ""
 
 
 def _ends(words: Sequence[Token], first: int, text: str) -> Iterator[int]:
@@ -77,9 +82,12 @@ def _ends(words: Sequence[Token], first: int, text: str) -> Iterator[int]:
         listed = between.startswith(",")
         if not INSIDE.fullmatch(between) or word.lower in CLOSING or (listed and not (before.capital and word.capital)):
             break
-        ends = word.lower in LEADING or word.lower in DAYS or word.lower == "and" or listed
+        if word.lower in DAYS:
+            break
+        ends = word.lower in LEADING or word.lower == "and" or listed
+        behind_name = before.capital and not word.capital  # told Varn Radio afterwards
         participle = not word.capital and word.lower.endswith(("ed", "ing"))
-        if (ends or participle) and _may_end(before):
+        if (ends or participle or behind_name) and _may_end(before):
             yield number
     if _may_end(words[last - 1]) and last > first:
         yield last

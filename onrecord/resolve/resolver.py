@@ -94,7 +94,7 @@ class Resolver:
         self.issuers = Issuers(self.article, sentences)
         contents = sorted(span for one in own for span in one.content)
         self.days = Days(document, sentences, part, contents)
-        self.occasions = Occasions(document, self.article, sentences, own, part.start, self.days.dates)
+        self.occasions = Occasions(document, self.article, sentences, own, part.start, self.days)
 
     def resolved(self, number: int) -> Quotation:
         """One quotation, once those before it are resolved."""

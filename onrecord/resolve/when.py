@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.resolve.dates import DATELINE, PATTERNS, month_day
 from onrecord.types import Span
@@ -16,6 +16,11 @@ from onrecord.types import Span
 FIRST_YEAR = 1600
 """Before it there were no newspapers."""
 IN_PLACE = re.compile(r"\b(?:19|20)\d\d\b")
+FULL = re.compile(r"\d{4}-\d\d-\d\d")
+BEGINNING = 20_000
+"""Characters in which a text tells when it was written, if it tells that."""
+LONG_AFTER, DOUBTS = timedelta(days=60), 2
+"""How long after the day of publication dates are, and how many, that make it doubtful."""
 HINT = re.compile(
     r"day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|tonight|last|this|earlier|hallowe|christmas|"
     r"thanksgiving|fourth|new year)|\b(?:ago|weekend)\b|(?:19|20)\d",
@@ -97,6 +102,17 @@ def publication(published: str | None) -> date | None:
     except ValueError:
         return None
     return day if day and day.year >= FIRST_YEAR else None
+
+
+def trusted(published: str | None, text: str) -> date | None:
+    """The day of publication; None as well if most of the full dates in the beginning of the text are long after it: a
+    system that keeps another day, such as that of a page's first form, must not date what is said."""
+    day = publication(published)
+    if day is None or all(int(year) < day.year for year in IN_PLACE.findall(text, 0, BEGINNING)):
+        return day
+    told = [when.edtf for when in whens(text, Span(0, min(len(text), BEGINNING)), None) if FULL.fullmatch(when.edtf)]
+    later = [one for one in told if date.fromisoformat(one) - day > LONG_AFTER]
+    return None if len(later) >= DOUBTS and 2 * len(later) > len(told) else day
 
 
 def _is_of_something_else(found: re.Match[str], text: str, sentence: Span) -> bool:

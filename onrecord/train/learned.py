@@ -4,6 +4,7 @@
 `resolve/english/learned.npz`. How right the networks are is told by folds over the articles.
 """
 
+import json
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -32,6 +33,8 @@ FOLDS = 4
 SEEN = 8
 """Examples that a sign must be seen in to be kept."""
 IMPOSSIBLE = -1e4
+LARGEST, TINY = 127, 1e-9
+"""The largest number in 8 bits; what keeps a column of nothing from dividing by nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,7 @@ def fitted(given: Sequence[Example], outputs: tuple[str, ...], seed: int = 0) ->
     """A network trained on the examples of which something is right."""
     torch.manual_seed(seed)
     given = [one for one in given if any(one.right)]
-    count = Counter(sign for one in given for signs in one.signs for sign, value in signs.items() if value)
+    count = Counter(sign for one in given for sign in {sign for some in one.signs for sign in some if some[sign]})
     rows = {sign: number for number, sign in enumerate(sorted(sign for sign, seen in count.items() if seen >= SEEN))}
     packed = [_packed(one, rows) for one in given]
     learner, chance = _Sum(len(rows), max(1, len(outputs))), random.Random(seed)
@@ -240,5 +243,17 @@ def _by_folds(given: Sequence[Example], task: Task) -> tuple[int, int]:
 
 
 def _parts(learned: Network) -> dict[str, Any]:
-    arrays = {part: getattr(learned, part).astype(np.float16) for part in ("table", "bias", "last")}
-    return {"signs": np.array("\n".join(learned.rows)), "outputs": np.array("\n".join(learned.outputs)), **arrays}
+    """The network as it is kept, its table in 8 bits."""
+    scale = np.abs(learned.table).max(0) / LARGEST + TINY
+    arrays = {
+        "table": np.round(learned.table / scale).astype(np.int8),
+        "scale": scale.astype(np.float32),
+        "bias": learned.bias.astype(np.float16),
+        "last": learned.last.astype(np.float16),
+    }
+    return arrays | {name: np.array(json.dumps(list(given))) for name, given in _names(learned)}
+
+
+def _names(learned: Network) -> Iterator[tuple[str, Iterable[str]]]:
+    yield "signs", learned.rows
+    yield "outputs", learned.outputs

@@ -43,11 +43,14 @@ NOT_YET = {
     "a spokeswoman without a name",
     "a cook and a man called Cook",
     "his doctor is not the doctor",
-    "the ministry of the sentence before",
     "a shout from the pews that nobody owns",
     "a source close to the office",
+    "a rule requires",
+    "a shake of the head, and a plan",
+    "an interview with a weekly",
+    "the addressee some words away",
+    "the year of a letter",
     "a secretary to the mayor is not the mayor",
-    "the company is no ministry",
 }
 """Cases that are not resolved right yet."""
 BY_WORDS = {"venue", "addressee", "relayed_by", "denied"}

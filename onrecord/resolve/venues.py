@@ -1,0 +1,51 @@
+"""Where something was said: read off the sentence around the cue."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.resolve.lexicon import VENUE_ENDS, VENUES
+from onrecord.resolve.spans import apart, trimmed
+from onrecord.types import Quotation, Span
+
+VENUE = re.compile(
+    rf"\b(?:in|at|during|on|before|via|through)\s+(?:(?:a|an|the|his|her|its|their|this|that|one|another|our)\s+)?"
+    rf"(?:(?!(?:that|and|who|which|as|to|of|the|a|said|was|were|had|has|is|are)\b)(?!(?!evening|morning)[^\s,.]*ing\b)[^\s,.;:!?“”\"()]+\s+){{0,4}}?"
+    rf"(?:{VENUES})\b(?:\s+(?:with|on|of|in|at|for|by|to|before)\s+(?:the\s+|a\s+|his\s+|her\s+)?"
+    rf"(?:[“\"‘][^“”\"‘’]{{2,40}}[”\"’]|(?:(?-i:[^\W\d_a-z])[^\s,.;:!?“”\"()]*\s?){{1,4}}|[a-z]+(?=[,.;]|\s*$)))?"
+    rf"(?:\s+(?:issued|released|published|posted|sent|held|given|televised)\s+(?:[^\s,.;“”\"]+\s?){{1,3}}(?=[,.;]))?",
+    re.I,
+)
+WORD = re.compile(r"\w+")
+PROGRAMME = re.compile(r"\s*((?:[^\W\d_a-z][\w.&]*(?:[’']s)?\s){0,4}(?:[“\"‘][^“”\"‘’]{2,40}[”\"’]))")
+"""The programme that somebody told something: CBS's "Face the Nation"."""
+DAY = re.compile(r"\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*$", re.S)
+
+
+def programme(quotation: Quotation, text: str, sentence: Span) -> Span | None:
+    """The words for the programme that was told."""
+    cue = quotation.cue[-1] if quotation.cue else None
+    found = (
+        PROGRAMME.match(text, cue.end, sentence.end)
+        if cue and cue.of(text).lower().endswith(("told", "telling", "tells"))
+        else None
+    )
+    span = Span(*found.span(1)) if found else None
+    return span if span and apart(span, quotation.content) else None
+
+
+def venue(sentence: Span, taken: Sequence[Span], text: str) -> Span | None:
+    """The words for where it was said, an interview, a briefing, a court, a letter; not among those `taken`."""
+    if VENUE_ENDS.isdisjoint(WORD.findall(text[sentence.start : sentence.end].lower())):
+        return None
+    for found in VENUE.finditer(text, sentence.start, sentence.end):
+        span = _without_day(Span(*found.span()), text)
+        if apart(span, taken):
+            return trimmed(span, text)
+    return None
+
+
+def _without_day(span: Span, text: str) -> Span:
+    """The words without the day behind them; one before their noun stays: the Saturday debate."""
+    day = DAY.search(text, span.start, span.end)
+    named = day and not VENUE_ENDS.isdisjoint(WORD.findall(text[span.start : day.start()].lower()))
+    return Span(span.start, day.start()) if day and named else span
