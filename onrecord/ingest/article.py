@@ -10,7 +10,7 @@ but to pick blocks of the page:
    navigation, an advertisement, a comment and so on, or unless it is but a link.
 3. Some pages part the article among several containers alike, with advertisements between them, of which trafilatura
    reads the first. The prose of the others is put back.
-4. Lists of other stories, which show by their headings and their links, are left out before all this.
+4. Captions and other stories are left out before all this.
 5. If trafilatura found nothing, every block that is not boilerplate counts; if what it found is not among the page's
    blocks (some pages carry their article in a script), its text stands.
 """
@@ -21,8 +21,8 @@ from collections.abc import Iterator, Sequence, Set
 
 from lxml.html import HtmlElement
 
+from onrecord.ingest.asides import without_asides
 from onrecord.ingest.lexicon import words
-from onrecord.ingest.other_stories import without_other_stories
 from onrecord.ingest.page import Block
 
 _QUOTED = re.compile(r"[\"“”„‟«»‹›「」『』]|(?<!\w)[‘‚'](?=\w)|^[—–―]\s?\w")
@@ -56,7 +56,7 @@ _MOST_PULL_QUOTES = 100
 
 def article_blocks(page: Sequence[Block], extracted: str) -> list[str]:
     """The texts of the article's blocks, in the page's order. `extracted`: trafilatura's text, "" for nothing."""
-    page = without_other_stories(page)
+    page = without_asides(page)
     if not letters_of(extracted):
         return [block.text for block in page if not _is_boilerplate(block.element, None)]
     found = _found(page, extracted)

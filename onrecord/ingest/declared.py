@@ -29,9 +29,10 @@ _OUTLET_METAS = (
 _TITLES = "//meta[@property='og:title' or @name='twitter:title']/@content | //head/title/text()"
 _TIMES = (
     "//meta[contains(@property, 'publish') or contains(@name, 'publish') or contains(@name, 'date') "
-    "or contains(@name, 'Date') or @itemprop='datePublished']/@content"
-    " | //time[@pubdate or @itemprop='datePublished']/@datetime"
+    "or contains(@name, 'Date') or @itemprop='datePublished']"
+    " | //time[@pubdate or @itemprop='datePublished']"
 )
+_CHANGE = re.compile(r"modif|updat|revis|expir", re.IGNORECASE)
 _TIME_IN_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{16,40})"')
 _DAY_AND_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?")
 
@@ -115,7 +116,8 @@ def published(tree: HtmlElement, found: Extracted) -> str | None:
     """The day of publication, with the time and the zone where the page declares them for that day; ISO 8601."""
     if not found.date:
         return None
-    times = [str(time).strip() for time in tree.xpath(_TIMES)]
+    named = [element for element in tree.xpath(_TIMES) if not _CHANGE.search(" ".join(element.attrib.values()))]
+    times = [str(element.get("content") or element.get("datetime") or "").strip() for element in named]
     times += [time for data in _data(tree) for time in _TIME_IN_DATA.findall(data)]
     return next((time.replace(" ", "T") for time in times if time[:10] == found.date and _is_time(time)), found.date)
 

@@ -95,6 +95,34 @@ def test_article_leaves_out_lists_of_other_stories(other: str, at: int) -> None:
     assert text.split("\n\n") == ["Ferry will sail again", *PROSE]
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<p><a href='/x'>Minister says the tower must close</a></p>",
+        "<p><strong><a href='/x'>‘I will never go’: mayor tells shipyard</a></strong></p>",
+        "<div><a href='/x'><img src=a.png><span>Shipyard asks for more time again</span></a></div>",
+    ],
+)
+def test_article_leaves_out_a_link_that_stands_alone(link: str) -> None:
+    text = read(f"<article>{paragraphs(PROSE[:4])}{link}{paragraphs(PROSE[4:])}</article>").text
+    assert text.split("\n\n") == ["Ferry will sail again", *PROSE]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "<p><a href='/x'>“I will never leave the harbour”</a></p>",
+        "<p><a href='/x'>The mayor wrote that the tower must close.</a></p>",
+        "<h2><a href='/x'>What the mayor wrote on the tower</a></h2><p>“Never,” he said.</p>",
+        "<p><a href='/x'>The treasurer of the council</a> said no.</p>",
+        "<figure><img src=a.png><blockquote>“I will never leave.”</blockquote></figure>",
+    ],
+)
+def test_article_keeps_sentences_and_quotations_that_are_links(kept: str) -> None:
+    text = read(f"<article>{paragraphs(PROSE[:4])}{kept}{paragraphs(PROSE[4:])}</article>").text
+    assert len(text.split("\n\n")) > len(PROSE) + 1
+
+
 SECTIONS = {
     "more on": "<section><h2>More on the Ferry</h2><p>“Never,” said Ada Marsh.</p></section>",
     "more from": "<div><h3>More from Ada Marsh</h3><p>“Never,” she said. See <a href='/x'>the report</a>.</p></div>",
@@ -113,6 +141,8 @@ def test_article_keeps_sections_that_only_sound_like_lists(section: str) -> None
     "caption",
     [
         "<figure><img src=a.png><figcaption>The mayor called it “a wreck”</figcaption></figure>",
+        "<figure><img src=a.png><div>The mayor called it “a wreck” in the winter.</div></figure>",
+        "<figure class='media'><iframe src=a></iframe><p>“A wreck”: the mayor of Northport at the pier</p></figure>",
         "<div class='photo'><img src=a.png><p class='caption'>The mayor called it “a wreck”</p></div>",
         "<div class='image__caption'>The mayor called it “a wreck” <span>Tom Berg</span></div>",
         "<p>The mayor called it “a wreck” (Image: Coastal)</p>",
@@ -129,6 +159,9 @@ HOSTILE = [
     "<div class=a><p>The mayor said no.</p></div>",
     "<section><h3>Read next</h3><a>b</a>",
     "<section>“a.”",
+    "<figure>“a.”<br><br>“b.”<br><br>",
+    "<figure>“a.”</figure>",
+    "<a>Minister says tower closes</a><br><br>",
 ]
 
 

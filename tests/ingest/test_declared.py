@@ -82,6 +82,12 @@ def test_published_is_the_moment_that_the_page_names_first() -> None:
     assert read(f"<title>Ferry sails</title>{data}{meta}", H1).published == "2021-03-04T21:30:00-04:00"
 
 
+def test_published_is_not_the_moment_of_a_change() -> None:
+    metas = [("date.updated", "2021-03-04T18:00:00Z"), ("publish-date", "2021-03-04T10:00:00Z")]
+    head = "".join(f'<meta name="{name}" content="{time}">' for name, time in metas)
+    assert read(f"<title>Ferry sails</title>{head}", H1).published == "2021-03-04T10:00:00Z"
+
+
 @pytest.mark.parametrize("time", ["2021-03-04", "2021-03-04T25:00:00Z", "2021-03-04 10 o'clock"])
 def test_published_is_a_day_without_a_time(time: str) -> None:
     meta = f'<meta property="article:published_time" content="{time}">'
