@@ -56,15 +56,23 @@ _MOST_PULL_QUOTES = 100
 
 def article_blocks(page: Sequence[Block], extracted: str) -> list[str]:
     """The texts of the article's blocks, in the page's order. `extracted`: trafilatura's text, "" for nothing."""
-    page = without_asides(page)
+    whole, page = page, without_asides(page)
     if not letters_of(extracted):
         return [block.text for block in page if not _is_boilerplate(block.element, None)]
     found = _found(page, extracted)
-    if sum(len(letters_of(page[index].text)) for index in found) < _LEAST_COVERED * len(letters_of(extracted)):
-        return [line for line in map(str.strip, extracted.splitlines()) if line]
+    if not _covers(page, found, extracted):
+        in_whole = _found(whole, extracted)
+        if not _covers(whole, in_whole, extracted):
+            return [line for line in map(str.strip, extracted.splitlines()) if line]
+        if not found:
+            page, found = whole, in_whole
     chosen = sorted(found | set(_lost(page, found)))
     repeated = _repeated_pull_quotes(page, chosen)
     return [page[index].text for index in chosen if index not in repeated]
+
+
+def _covers(page: Sequence[Block], found: set[int], extracted: str) -> bool:
+    return sum(len(letters_of(page[index].text)) for index in found) >= _LEAST_COVERED * len(letters_of(extracted))
 
 
 def letters_of(text: str) -> str:

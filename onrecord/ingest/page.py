@@ -81,7 +81,8 @@ def _gap(element: HtmlElement, in_heading: bool) -> str:
 def _paragraphs(pieces: list[Piece], element: HtmlElement) -> Iterator[Block]:
     """The blocks that a block element's text makes: all of its lines together, unless one ends the paragraph."""
     lines = [(line, _text(line)) for line in _lines(pieces)]
-    broken_for_length = any(text[:1].islower() for _, text in lines[1:])
+    # In the middle of sentences most lines begin with a small letter; items of a list seldom do.
+    broken_for_length = 2 * sum(text[:1].islower() for _, text in lines[1:]) >= len(lines) - 1
     gathered: list[Piece] = []
     above = ""
     for line, text in lines:

@@ -108,6 +108,15 @@ def test_article_leaves_out_a_link_that_stands_alone(link: str) -> None:
     assert text.split("\n\n") == ["Ferry will sail again", *PROSE]
 
 
+def test_article_is_read_from_its_page_where_trafilatura_read_more_links_than_prose() -> None:
+    links = [f"Minister number {number} says that the tower must close" for number in range(30)]
+    body = "".join(f"<p><a href='/{number}'>{link}</a></p>" for number, link in enumerate(links))
+    tree = parsed(f"<html><body>{paragraphs(PROSE[:2])}{body}</body></html>")
+    assert tree is not None
+    assert article_blocks(list(blocks(tree)), "\n".join([*PROSE[:2], *links])) == PROSE[:2]
+    assert article_blocks(list(blocks(tree)), "\n".join(links)) == links
+
+
 @pytest.mark.parametrize(
     "kept",
     [

@@ -89,6 +89,16 @@ def test_blocks_join_lines_that_were_broken_for_their_length() -> None:
     assert paragraphs(f"<p>{'<br>'.join(lines)}</p>") == [" ".join(lines)]
 
 
+def test_blocks_keep_items_of_a_list_apart() -> None:
+    lines = [
+        "Fares on the ferry of Northport for grown people from the first Sunday in May (Ada Marsh)",
+        "bikes and prams",
+        "Fares on the ferry of Northport for children from the second Sunday in May (Tom Berg)",
+        "Fares on the small boat",
+    ]
+    assert paragraphs(f"<p>{'<br>'.join(lines)}</p>") == [f"{lines[0]} {lines[1]}", *lines[2:]]
+
+
 def test_blocks_keep_a_heading_of_two_lines_whole() -> None:
     assert paragraphs("<h1><span>Ferry fares.<br>Who pays?</span></h1>") == ["Ferry fares. Who pays?"]
 
