@@ -23,7 +23,7 @@ _HEADLINE_WORDS = 4
 _SENTENCE_END = re.compile(r"[.!?…\"”’»][)\]]*$")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PICTURES = ("img", "picture", "video", "iframe", "svg", "canvas", "figcaption")
-_QUOTING = ("blockquote", "q", "pre", "table")
+_QUOTING = ("blockquote", "pre", "table")
 
 
 def without_asides(page: Sequence[Block]) -> list[Block]:
