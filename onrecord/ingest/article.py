@@ -8,16 +8,20 @@ but to pick blocks of the page:
 2. The smallest element with most of these letters is the article's container. A block with a quotation mark in it,
    or between the first and the last block found, is put back, unless an element below the container says that it is
    navigation, an advertisement, a comment and so on, or unless it is but a link.
-3. If trafilatura found nothing, every block that is not boilerplate counts; if what it found is not among the page's
+3. Some pages part the article among several containers alike, with advertisements between them, of which trafilatura
+   reads the first. The prose of the others is put back.
+4. Captions and other stories are left out before all this.
+5. If trafilatura found nothing, every block that is not boilerplate counts; if what it found is not among the page's
    blocks (some pages carry their article in a script), its text stands.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from lxml.html import HtmlElement
 
+from onrecord.ingest.asides import without_asides
 from onrecord.ingest.lexicon import words
 from onrecord.ingest.page import Block
 
@@ -38,6 +42,9 @@ _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _CONTAINER_SHARE = 0.8
 _LEAST_COVERED = 0.5
 _MOSTLY_LINK = 0.8
+_MOST_LINKS_IN_PROSE = 0.2
+_SENTENCE_END = re.compile(r"[.!?…:,][\"”’»')\]]*$")
+_WHOLE_ARTICLES = words("article main body html")
 # Letters from which on a match within other text is no accident.
 _TELLING_LETTERS = 12
 _TELLING_EDGE = 30
@@ -49,14 +56,23 @@ _MOST_PULL_QUOTES = 100
 
 def article_blocks(page: Sequence[Block], extracted: str) -> list[str]:
     """The texts of the article's blocks, in the page's order. `extracted`: trafilatura's text, "" for nothing."""
+    whole, page = page, without_asides(page)
     if not letters_of(extracted):
         return [block.text for block in page if not _is_boilerplate(block.element, None)]
     found = _found(page, extracted)
-    if sum(len(letters_of(page[index].text)) for index in found) < _LEAST_COVERED * len(letters_of(extracted)):
-        return [line for line in map(str.strip, extracted.splitlines()) if line]
-    chosen = sorted(found | set(_lost_quotations(page, found)))
+    if not _covers(page, found, extracted):
+        in_whole = _found(whole, extracted)
+        if not _covers(whole, in_whole, extracted):
+            return [line for line in map(str.strip, extracted.splitlines()) if line]
+        if not found:
+            page, found = whole, in_whole
+    chosen = sorted(found | set(_lost(page, found)))
     repeated = _repeated_pull_quotes(page, chosen)
     return [page[index].text for index in chosen if index not in repeated]
+
+
+def _covers(page: Sequence[Block], found: set[int], extracted: str) -> bool:
+    return sum(len(letters_of(page[index].text)) for index in found) >= _LEAST_COVERED * len(letters_of(extracted))
 
 
 def letters_of(text: str) -> str:
@@ -86,19 +102,60 @@ def _is_part(letters: str, rest: str) -> bool:
     return letters[:_TELLING_EDGE] in rest or letters[-_TELLING_EDGE:] in rest
 
 
-def _lost_quotations(page: Sequence[Block], found: set[int]) -> Iterator[int]:
+def _lost(page: Sequence[Block], found: set[int]) -> Iterator[int]:
+    """The blocks that trafilatura lost: quotations in the article's container, and prose in its twins."""
     container = _container(page, found)
+    twins = _twins(page, container)
+    own = {_kind(page[index].element) for index in found}
     known = {letters_of(page[index].text) for index in found}
     first, last = min(found), max(found)
     for index, block in enumerate(page):
-        letters = letters_of(block.text)
-        if index in found or not _QUOTED.search(block.text) or block.linked > _MOSTLY_LINK * len(block.text):
+        if index in found or block.linked > _MOSTLY_LINK * len(block.text):
+            continue
+        twin = next((above for above in _upwards(block.element) if above in twins), None)
+        if twin is None and not _QUOTED.search(block.text):
             continue
         inside = first < index < last or block.element is container or container in block.element.iterancestors()
+        letters = letters_of(block.text)
         repeated = len(letters) >= _REPEATED_LETTERS and letters in known
-        if inside and not repeated and not _is_boilerplate(block.element, container):
+        if (inside or twin is not None) and not repeated and not _is_boilerplate(block.element, container, own):
             known.add(letters)
             yield index
+
+
+def _twins(page: Sequence[Block], container: HtmlElement) -> set[HtmlElement]:
+    """The elements beside the container, or beside one around it, that are of its kind and hold prose."""
+    candidates = set()
+    for above in _upwards(container):
+        if above.tag in _WHOLE_ARTICLES or next(above.iter("h1"), None) is not None:
+            break  # what stands beside a whole article is another article
+        if above.get("class") or above.tag == "section":
+            parent = above.getparent()
+            candidates |= {twin for twin in parent if twin is not above and _kind(twin) == _kind(above)}
+    return {twin for twin, inside in _blocks_within(page, candidates).items() if _is_prose(twin, inside)}
+
+
+def _blocks_within(page: Sequence[Block], elements: set[HtmlElement]) -> dict[HtmlElement, list[Block]]:
+    within: dict[HtmlElement, list[Block]] = {element: [] for element in elements}
+    for block in page if elements else ():
+        for above in _upwards(block.element):
+            if above in elements:
+                within[above].append(block)
+    return within
+
+
+def _is_prose(element: HtmlElement, inside: list[Block]) -> bool:
+    """Whether most of an element's text are sentences, few of it links, and none of it a whole article's headline."""
+    length = sum(len(block.text) for block in inside)
+    sentences = sum(len(block.text) for block in inside if _SENTENCE_END.search(block.text))
+    linked = sum(block.linked for block in inside)
+    if 2 * sentences < length or linked > _MOST_LINKS_IN_PROSE * length:
+        return False
+    return next(element.iter("h1"), None) is None and not _is_boilerplate(element, element.getparent())
+
+
+def _kind(element: HtmlElement) -> str:
+    return f"{element.tag} {element.get('class', '')}"
 
 
 def _container(page: Sequence[Block], found: set[int]) -> HtmlElement:
@@ -116,12 +173,15 @@ def _upwards(element: HtmlElement) -> Iterator[HtmlElement]:
     yield from element.iterancestors()
 
 
-def _is_boilerplate(element: HtmlElement, container: HtmlElement | None) -> bool:
-    """Whether the element, or one above it and below the container, says that it is not the article."""
+def _is_boilerplate(element: HtmlElement, container: HtmlElement | None, own: Set[str] = frozenset()) -> bool:
+    """Whether the element, or one above it and below the container, says that it is not the article.
+
+    `own`: the kinds of element that the article's own paragraphs are, whatever they are called.
+    """
     for above in _upwards(element):
         if above is container or above.tag in ("body", "html"):
             return False
-        if above.tag in _BOILERPLATE_TAGS or _is_named_boilerplate(above):
+        if (above.tag in _BOILERPLATE_TAGS or _is_named_boilerplate(above)) and _kind(above) not in own:
             return True
     return False
 

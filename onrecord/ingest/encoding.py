@@ -19,6 +19,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WIDE_MARKS = tuple(mark for mark, name in _BYTE_ORDER_MARKS if name != "utf-8")
+_MOST_STRAY_NULLS = 0.01
 _WESTERN_LABELS = {"ascii", "iso8859-1"}
 _DETECTABLE = [
     *("cp1252", "cp1251", "koi8_r", "iso8859_5", "cp1250", "iso8859_2", "cp1253", "cp1254", "cp1255", "cp1256"),
@@ -94,6 +96,13 @@ def decode(where: str, data: bytes, encoding: str | None = None) -> str:
     if "\0" in text:
         raise _not_text(where, _UNKNOWN_BINARY)
     return text
+
+
+def without_stray_nulls(page: bytes) -> bytes:
+    """A page without its few NUL bytes, which browsers pass over; one in a wide encoding, or with many, as it is."""
+    nulls = page.count(b"\0")
+    is_wide = page.startswith(_WIDE_MARKS) or _wide_without_mark(page) is not None if nulls else False
+    return page if is_wide or nulls > _MOST_STRAY_NULLS * len(page) else page.replace(b"\0", b"")
 
 
 def refuse_binary(where: str, data: bytes) -> None:

@@ -2,8 +2,9 @@
 
 They stay in the text, which never changes; their spans say where not to look for quotations. Precision comes before
 recall: a quotation in a line marked by mistake would be lost, while a caption that is missed costs little. So a line
-over 300 characters, a line with a quotation mark and a line that reads like a sentence are prose, whatever they hold.
-A headline is not furniture (it may quote), but its second printing is.
+over 300 characters, a line with a quotation mark and a line that reads like a sentence are prose, whatever they hold,
+unless the line's own beginning or end leaves no doubt: "Read more:", "(Image: Agency)". A headline is not furniture
+(it may quote), but its second printing is.
 """
 
 import re
@@ -16,6 +17,7 @@ from onrecord.ingest.dates import is_timestamp
 from onrecord.types import Span
 
 _LONGEST_FURNITURE = 300
+_LONGEST_HEADLINE = 150
 # A second headline or a byline stands among the first lines, a tag list among the last.
 _HEADER_LINES = 15
 _FOOTER_CHARACTERS = 2_000
@@ -27,10 +29,11 @@ _SENTENCE_WORDS = 4
 _SPOKEN = re.compile(r"[.!?…,;:][\"”’»']*$|^[\"“«„‘'].*[\"”»’']$")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _BREADCRUMB = re.compile(r"\s*[>›|/•·→]\s*")
-_LABEL_END = re.compile(r":|>>|›")
+_LABEL_END = re.compile(r":|>>|›|»")
 _DIGIT = re.compile(r"\d")
 _EDGES = " \t:.|-–—•·*[]()"
 _TOPIC_WORDS = 4
+_PLAIN_MARKS = str.maketrans("‘’“”", "''\"\"")
 
 
 def furniture(text: str) -> tuple[Span, ...]:
@@ -39,6 +42,7 @@ def furniture(text: str) -> tuple[Span, ...]:
     Linear in the length of the text, whatever it holds.
     """
     marked = set(_by_line(text))
+    marked.update(_other_headlines(text, marked))
     marked.update(_tag_list(text, marked))
     return tuple(sorted(marked))
 
@@ -60,13 +64,19 @@ def _by_line(text: str) -> Iterator[Span]:
         in_header = number < _HEADER_LINES
         if line and in_header and _folded(line) in header:
             yield span
-        elif line and (is_furniture(line, in_header) or (not number and is_masthead(line))):
+        elif line and _is_marked(line, number):
             yield span
             if is_credit(line):
                 yield from _caption(text, above, span)
         elif in_header and _may_be_headline(line):
             header.add(_folded(line))
         above = [*above[-1:], span]
+
+
+def _is_marked(line: str, number: int) -> bool:
+    if not number:  # "WATCH: ..." may be the headline
+        return is_masthead(line) or (is_furniture(line, True) and not _is_link(line))
+    return is_furniture(line, number < _HEADER_LINES)
 
 
 def is_furniture(line: str, in_header: bool = False) -> bool:
@@ -76,6 +86,8 @@ def is_furniture(line: str, in_header: bool = False) -> bool:
 
 @lru_cache(maxsize=1 << 14)  # the same lines stand in article after article
 def _shows_as_furniture(line: str, in_header: bool) -> bool:
+    if _is_caption(line) or (_is_link(line) and not reads_like_sentence(line)):
+        return True
     if _QUOTED.search(line):
         return False
     plain = line.strip(_EDGES).casefold()
@@ -111,9 +123,21 @@ def is_credit(line: str) -> bool:
     return bool(lexicon.CREDIT.match(line) or (may_end_in_one and lexicon.CREDIT_ENDING.search(line)))
 
 
+def _is_caption(line: str) -> bool:
+    """Whether a line ends in what only captions end in: a credit in brackets, or the words of a player."""
+    if line.endswith((")", "]")):
+        return lexicon.CREDIT_IN_BRACKETS.search(line) is not None
+    return lexicon.PLAYER_ENDING.search(line) is not None
+
+
+def _is_link(line: str) -> bool:
+    """Whether a line is a link to another story behind a label, such as "Read more:"."""
+    return bool(_LABEL_END.search(line) and lexicon.READ_MORE.match(line))
+
+
 def _is_labelled(line: str) -> bool:
-    """Whether a line is a link or a list behind a label, such as "Read more:" or "Tags:"."""
-    return bool(_LABEL_END.search(line) and (lexicon.READ_MORE.match(line) or lexicon.TAG_LABEL.match(line)))
+    """Whether a line is a list behind a label, such as "Tags:"."""
+    return bool(_LABEL_END.search(line) and lexicon.TAG_LABEL.match(line))
 
 
 def _is_share_bar(line: str) -> bool:
@@ -136,7 +160,7 @@ def _may_be_headline(line: str) -> bool:
 
 
 def _folded(line: str) -> str:
-    return " ".join(line.casefold().split())
+    return " ".join(line.casefold().translate(_PLAIN_MARKS).split())
 
 
 def _caption(text: str, above: list[Span], credit: Span) -> Iterator[Span]:
@@ -152,6 +176,32 @@ def _caption(text: str, above: list[Span], credit: Span) -> Iterator[Span]:
 
 def _adjacent(text: str, upper: Span, lower: Span) -> bool:
     return text[upper.end : lower.start] in ("\n", "\r\n", "\r")
+
+
+def _other_headlines(text: str, marked: Set[Span]) -> Iterator[Span]:
+    """Headlines of other stories: one or more under a heading such as "More from the Herald", two or more under a link
+    or a video, each without a stop at its end; only after a sentence of the article.
+    """
+    run: list[Span] = []
+    fewest, after_prose = 0, False
+    for span in lines(text):
+        line = span.of(text).strip() if span.end - span.start <= _LONGEST_FURNITURE else ""
+        if after_prose and (heads := _heads_other_stories(line)):
+            yield from run if len(run) >= fewest else ()
+            run, fewest = ([], heads) if span in marked else ([span], 2)
+        elif fewest and span not in marked and _may_be_headline(line) and len(line) <= _LONGEST_HEADLINE:
+            run.append(span)
+        elif span not in marked:
+            yield from run if len(run) >= fewest else ()
+            run, fewest, after_prose = [], 0, after_prose or not line or reads_like_sentence(line)
+    yield from run if len(run) >= fewest else ()
+
+
+def _heads_other_stories(line: str) -> int:
+    """How many headlines a line must have under it to head a list of other stories; 0 if it heads none."""
+    if lexicon.OTHER_STORIES.fullmatch(line):
+        return 1
+    return 2 if _is_link(line) or lexicon.PLAYER_ENDING.search(line) else 0
 
 
 def _tag_list(text: str, marked: Set[Span]) -> Iterator[Span]:

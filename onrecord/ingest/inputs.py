@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, Literal, cast
 
 from onrecord.errors import InputError
 from onrecord.ingest import json_lines
-from onrecord.ingest.encoding import decode, refuse_binary
+from onrecord.ingest.encoding import decode, refuse_binary, without_stray_nulls
 from onrecord.ingest.options import Options, Source
 from onrecord.ingest.plain import plain_document
 from onrecord.ingest.word import MAGIC, word_document
@@ -42,6 +42,7 @@ _STANDARD_INPUT = "-"
 _GZIP_MAGIC = b"\x1f\x8b"
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _HTML_START = re.compile(r"(?:<\?xml[^>]*>\s*|<!--[^>]*-->\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
+_HTML_BYTES = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _HTML_TAG = re.compile(r"</?(?:p|div|span|a|br|h[1-6]|article|section|body|head|meta|ul|li|table|em|strong)\b[^<>]*>")
 _FEWEST_HTML_TAGS = 5
 _SNIFFED_CHARACTERS = 5_000
@@ -232,7 +233,10 @@ def _stream_documents(
         yield word_document(source, _whole(source, head, stream, kind, options), options)
         return
     refuse_binary(source.where, head)
-    text = decode(source.where, _whole(source, head, stream, kind, options), options.encoding)
+    data = _whole(source, head, stream, kind, options)
+    if kind == "html" or (kind is None and _HTML_BYTES.match(head)):
+        data = without_stray_nulls(data)
+    text = decode(source.where, data, options.encoding)
     if not text.strip():
         return
     match kind or _sniffed(text):

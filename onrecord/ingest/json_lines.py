@@ -2,7 +2,8 @@
 
 A bad line is an error in its own place and the next line is read. Fields that onrecord does not know are kept in
 `Document.extra`. NaN and Infinity, which are not JSON but which Python and pandas write, count as null, and half a
-surrogate pair, which is not a character, as U+FFFD.
+surrogate pair, which is not a character, as U+FFFD. A text that is markup, as databases of websites hold it, is read as
+a page shows it; any other text stays as it is.
 """
 
 import json
@@ -33,6 +34,11 @@ _TRIED_LINES = 3
 _TRIED_BYTES = 1_000_000
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_MARKUP_START = re.compile(
+    r"\s*<(?:p|div|article|section|main|h[1-6]|ul|ol|blockquote|figure|table|html|!doctype html)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_MARKUP_WITHIN = re.compile(r"</p\s*>|<br\s*/?>", re.IGNORECASE)
 _OBJECT_START = re.compile(r"\ufeff?\s*(?:\[\s*)?\{\s*[\"}]")
 
 
@@ -128,7 +134,7 @@ def _document(source: Source, value: object, options: Options) -> Document:
     if not isinstance(value, dict):
         raise InputError(where, f'{_kind(value)} instead of an object such as {{"text": "..."}}: correct or remove it')
     fields = {_characters(key): _clean(where, field) for key, field in value.items()}
-    text = _string(where, fields, "text")
+    text = _as_shown(_string(where, fields, "text"))
     if text is None or not text.strip():
         problem = "no" if text is None else "an empty"
         raise InputError(
@@ -143,6 +149,15 @@ def _document(source: Source, value: object, options: Options) -> Document:
         extra=MappingProxyType({key: field for key, field in fields.items() if key not in _KNOWN}),
         **{name: _string(where, fields, name) for name in _STRINGS},
     )
+
+
+def _as_shown(text: str | None) -> str | None:
+    """The text itself; if it is markup, its paragraphs with blank lines between them."""
+    if text is None or not (_MARKUP_START.match(text) or _MARKUP_WITHIN.search(text)):
+        return text
+    from onrecord.ingest.html import shown_text  # here, because its parser is slow to import
+
+    return shown_text(text)
 
 
 def _string(where: str, fields: dict[str, Any], name: str) -> str | None:

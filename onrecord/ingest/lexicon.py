@@ -142,10 +142,38 @@ CREDIT_ENDING = re.compile(
     rf"\s{_PERSON}/{_AGENCY}$|[(\[](?:{_PERSON}|{_AGENCY})/{_AGENCY}[)\]]$"
     rf"|[(\[](?:(?:AP|AFP|EPA|File) )?{_PICTURE}\b[^()\[\]]{{0,80}}[)\]]$"
 )
+_STORIES = (
+    r"(?:stor(?:y|ies)|articles?|news|headlines|coverage|reads|reading|posts|content|videos?|links|topics|reports|"
+    r"features)"
+)
+_NOW = r"(?: (?:now|here|this|today|online|for you|from around the web|from (?:our|the) (?:site|network|archives?)))?"
+# What stands before a link to another story, or over a list of them; not such words as "more" alone.
+_OTHER_STORY = (
+    rf"read (?:more|also|next|on|the full story|the original(?: story| article)?)|also read|see also|"
+    rf"(?:more|also) on this(?: {_STORIES})?|"
+    rf"(?:more|other|latest|top|related|recommended|popular|trending|similar|must|suggested)(?: [a-z]+)?[ -]{_STORIES}|"
+    rf"(?:watch|listen|see|up|what to read|coming up) next|(?:don['’]t|do not) miss|"
+    rf"must[ -](?:read|watch|see)|further reading|in case you missed it|icymi|related|recommended|"
+    rf"(?:most|trending|popular)(?:[ -](?:read|popular|viewed|shared|watched))+|you (?:may|might) (?:also )?(?:like|be "
+    rf"interested in|enjoy|have missed)|editor['’]?s['’]? (?:picks?|choice)|around the web|from (?:around )?the web|"
+    rf"читайте также|mehr zum thema|lire aussi|à lire aussi|lea también|le puede interesar"
+)
 READ_MORE = re.compile(
-    r"(?:read (?:more|also|next)|also read|see also|related(?: (?:stories|articles|news))?|more on this(?: story)?|"
-    r"читайте также|mehr zum thema|lire aussi|lea también)\s*(?::|>>|›)",
+    rf"(?:(?:{_OTHER_STORY}){_NOW}|(?-i:MORE|ALSO|READ|WATCH|LISTEN|PHOTOS|VIDEO))\s*(?::|>>|»|›)(?=\s*\S)",
     re.IGNORECASE,
+)
+OTHER_STORIES = re.compile(
+    rf"\W*(?:(?:{_OTHER_STORY}){_NOW}|(?:more|latest|also|elsewhere) (?:from|in|on|by) (?:our |the |this )?"
+    rf"(?-i:[A-ZÀ-Þ][\w'’.&-]*|author|site|section|topic|series|writers?|partners?)(?: [\w'’.&-]+){{0,4}})\W*",
+    re.IGNORECASE,
+)
+# The words of a player, run on to the caption of its video.
+PLAYER_ENDING = re.compile(r"\s(?:Back to|Play|Watch|Replay|Pause) [Vv]ideo$|\sVideo [Pp]layer$")
+# Credits that nothing but a caption ends in, whatever else it holds.
+CREDIT_IN_BRACKETS = re.compile(
+    rf"\s[(\[]{_PICTURE}(?: [Cc]redit| [Cc]ourtesy(?: of)?| [Bb]y|s? [Vv]ia)?\s?[:/©][^()\[\]]{{1,80}}[)\]]$"
+    rf"|\s[(\[](?:[Cc]redit|©)\s?:?[^()\[\]]{{1,80}}[)\]]$|\s[(\[](?:{_PERSON}|{_AGENCY})/{_AGENCY}[)\]]$"
+    rf"|\s[(\[](?:(?:AP|AFP|EPA|PA|File|Reuters) )?{_PICTURE}(?: [Bb]y [A-Z]|/)[^()\[\]]{{1,80}}[)\]]$"
 )
 TAG_LABEL = re.compile(r"\W*(?:tags?|topics?|keywords?|filed under|теги|schlagwörter|mots-clés)\s*:", re.IGNORECASE)
 # These are furniture even where they are whole sentences.
@@ -158,6 +186,10 @@ NOTICE = re.compile(
     r"|(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b|accept (?:all )?cookies\W*$"
     r"|(?:copyright|©)\s*(?:©|\(c\))?\s*(?:19|20)\d\d\b|copyright\s*(?:©|\(c\))|\(c\)\s*(?:19|20)\d\d\b"
     r"|follow us on \w+"
+    r"|(?:would you like|do you want|want) to (?:comment|share your \w+|have your say|join the \w+)\b[^.!?]{0,80}\?$"
+    r"|(?:have your say|join the (?:conversation|discussion|debate)|(?:share|tell us|let us know) "
+    r"(?:what you think|your (?:views?|thoughts|opinions?)))\b[^.!?]{0,60}[.!?]?$"
+    r"|we apologi[sz]e, but this video has failed to load"
     r"|(?:additional )?(?:reporting|writing|editing) by [^.!?]{3,200}$)",
     re.IGNORECASE,
 )

@@ -1,7 +1,8 @@
 """A web page as blocks: its paragraphs, headings, items and cells, as a reader of the page sees them, in order.
 
-A block ends where the page breaks the line: at any element that is not inline, and at `<br>` outside headings. The
-quotation marks that browsers put around `<q>` are written out, for without them a quotation would look like prose.
+A block ends where the page begins another: at an element that is not inline, and at an empty line, which is two
+`<br>`. One `<br>`, or a player or a frame inside a paragraph, ends a block only if the words do not go on after it.
+Pictures, scripts and the like inside a line leave it whole.
 """
 
 import re
@@ -9,29 +10,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement
 
 from onrecord.ingest.lexicon import words
+from onrecord.ingest.markup import BLOCKS, UNSEEN
 
-_INLINE = words(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr rp rt ruby s samp small "
-    "span strike strong sub sup time tt u var wbr"
-)
-_UNSEEN = words(
-    "script style noscript template head iframe object embed svg math canvas audio video select textarea button option"
-)
 _HEADINGS = words("h1 h2 h3 h4 h5 h6")
-_OPENING_MARKS = ("“", '"', "«", "„", "‘", "'")
+_ON_A_LINE_OF_THEIR_OWN = words("br iframe object embed canvas audio video")
+_PICTURES = words("img picture svg input button select textarea")
+# Neither can stand in a tree.
+_LINE_BREAK = "\x00"
+_PICTURE = "\x01"
+_PICTURE_BETWEEN_WORDS = re.compile(rf"(?<=\w){_PICTURE}+(?=\w)")
 
-# What XML, and so libxml2, cannot hold.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-# Pictures inside a saved page: megabytes of one attribute, over the parser's limit.
-_INLINE_DATA = re.compile(r"""(?<=["'(])data:[^"'()<>\s]{200,}""")
-# libxml2 stops reading at 256 open elements, which pages reach that never close a <font> or a <div>.
-_TOO_DEEP = "Excessive depth"
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
-_EMPTY_PARAGRAPHS = re.compile(r"(?:<p>\s*)+")
-_KEPT_WHEN_FLAT = words("html head title meta link body p h1 h2 h3 h4 h5 h6 br time script style noscript template")
+_CLOSING_MARKS = "\"”’»')]"
+_SENTENCE_ENDS = (".", "!", "?", "…", ":")
+_CLAUSE_ENDS = (",", ";", "–", "—")
+# No item of a list, address or heading ends in one of these.
+_LEADS_ON = words(
+    "a an the this that these those his her its their our my your of in on at by for to with from into over under "
+    "about after before between through during and or but nor as if when while because than who which whose where "
+    "is are was were be been has have had will would can could may might must shall should not said says"
+)
+# In a text that is broken for its length, the lines are about as long as these.
+_FULL_LINE = 60
+
+Piece = tuple[str, bool]
+"""Characters within a block, and whether they are a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,68 +48,22 @@ class Block:
     linked: int
 
 
-def parsed(text: str) -> HtmlElement | None:
-    """The page's tree, however broken its markup; None if there is no markup or text at all."""
-    text = _INLINE_DATA.sub("", _ILLEGAL.sub("", text))
-    tree, complete = _parsed(text)
-    if not complete:
-        tree, _ = _parsed(_flat(text))
-    if tree is not None:
-        _write_out_quotation_marks(tree)
-    return tree
-
-
-def _parsed(text: str) -> tuple[HtmlElement | None, bool]:
-    """The tree, and whether it holds the whole page."""
-    # Bytes, because lxml refuses strings that declare an encoding.
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-    try:
-        tree = document_fromstring(text.encode(), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        return None, True
-    return tree, not any(_TOO_DEEP in error.message for error in parser.error_log)
-
-
-def _flat(text: str) -> str:
-    """The page without nesting: each block element opens a paragraph, the tags of inline elements are gone."""
-
-    def flatten(tag: re.Match[str]) -> str:
-        name = tag[2].lower()
-        if name == "q":
-            return "”" if tag[1] else "“"
-        if name in _KEPT_WHEN_FLAT:
-            return tag[0]
-        return "" if name in _INLINE else "<p>"
-
-    return _EMPTY_PARAGRAPHS.sub("<p>", _TAG.sub(flatten, text))
-
-
-def _write_out_quotation_marks(tree: HtmlElement) -> None:
-    for quotation in list(tree.iter("q")):
-        quotation.tag = "span"
-        if "".join(quotation.itertext()).lstrip().startswith(_OPENING_MARKS):
-            continue
-        quotation.text = "“" + (quotation.text or "")
-        if len(quotation):
-            quotation[-1].tail = (quotation[-1].tail or "") + "”"
-        else:
-            quotation.text += "”"
-
-
 def blocks(tree: HtmlElement) -> Iterator[Block]:
     """The page's blocks that hold text, in order; scripts, forms' fields and the like left out."""
-    pieces: list[tuple[str, bool]] = []
-    links = 0
+    pieces: list[Piece] = []
+    links = headings = 0
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
-        links += (event == "start") - (event == "end") if element.tag == "a" else 0
-        if element.tag not in _INLINE and not (element.tag == "br" and element.getparent().tag in _HEADINGS):
+        step = 1 if event == "start" else -1
+        links += step if element.tag == "a" else 0
+        headings += step if element.tag in _HEADINGS else 0
+        if element.tag in BLOCKS:
             # What was gathered before an element belongs to its parent, what was gathered inside to itself.
-            yield from _block(pieces, element if event == "end" else element.getparent())
+            yield from _paragraphs(pieces, element if event == "end" else element.getparent())
             pieces = []
-        elif element.tag == "br" and event == "start":
-            pieces.append((" ", False))
-        if event == "start" and element.tag in _UNSEEN:
+        elif event == "start" and (gap := _gap(element, headings > 0)):
+            pieces.append((gap, False))
+        if event == "start" and element.tag in UNSEEN:
             walk.skip_subtree()
         elif event == "start":
             pieces.append((element.text or "", links > 0))
@@ -112,7 +71,56 @@ def blocks(tree: HtmlElement) -> Iterator[Block]:
             pieces.append((element.tail or "", links > 0))
 
 
-def _block(pieces: list[tuple[str, bool]], element: HtmlElement) -> Iterator[Block]:
-    text = " ".join("".join(piece for piece, _ in pieces).split())
+def _gap(element: HtmlElement, in_heading: bool) -> str:
+    """What an element within a paragraph puts between the words around it."""
+    if element.tag in _ON_A_LINE_OF_THEIR_OWN:
+        return " " if in_heading else _LINE_BREAK
+    return _PICTURE if element.tag in _PICTURES else ""
+
+
+def _paragraphs(pieces: list[Piece], element: HtmlElement) -> Iterator[Block]:
+    """The blocks that a block element's text makes: all of its lines together, unless one ends the paragraph."""
+    lines = [(line, _text(line)) for line in _lines(pieces)]
+    # In the middle of sentences most lines begin with a small letter; items of a list seldom do.
+    broken_for_length = 2 * sum(text[:1].islower() for _, text in lines[1:]) >= len(lines) - 1
+    gathered: list[Piece] = []
+    above = ""
+    for line, text in lines:
+        if not (above and text and _goes_on(above, text, broken_for_length)):
+            yield from _block(gathered, element)
+            gathered = []
+        gathered += [(" ", False), *line]
+        above = text
+    yield from _block(gathered, element)
+
+
+def _lines(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    line: list[Piece] = []
+    for piece in pieces:
+        if piece[0] == _LINE_BREAK:
+            yield line
+            line = []
+        else:
+            line.append(piece)
+    yield line
+
+
+def _goes_on(line: str, below: str, broken_for_length: bool) -> bool:
+    """Whether the words of a line go on in the line below it."""
+    end = line.rstrip(_CLOSING_MARKS)
+    if end.endswith(_SENTENCE_ENDS):
+        return False
+    if end.endswith(_CLAUSE_ENDS) or below[0].islower() or line.rpartition(" ")[2] in _LEADS_ON:
+        return True
+    return broken_for_length and len(line) >= _FULL_LINE
+
+
+def _block(pieces: list[Piece], element: HtmlElement) -> Iterator[Block]:
+    text = _text(pieces)
     if text:
         yield Block(text, element, sum(len(" ".join(piece.split())) for piece, linked in pieces if linked))
+
+
+def _text(pieces: list[Piece]) -> str:
+    joined = _PICTURE_BETWEEN_WORDS.sub(" ", "".join(piece for piece, _ in pieces))
+    return " ".join(joined.replace(_PICTURE, "").split())

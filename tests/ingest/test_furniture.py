@@ -37,6 +37,23 @@ FURNITURE = {
     "reporting": "(Reporting by Ada Marsh; editing by Tom Berg)",
     "read more": "Read more: Ferry fares rise again",
     "related": "Related: Ten islands to see before winter",
+    "quoted read more": 'Read more: Mayor says "no"',
+    "more": "MORE: Mayor’s camp accuses shipyard of delay",
+    "also read": "ALSO READ: Fares ‘too high’, says treasurer",
+    "read next": "Read next: Why the island needs a school",
+    "watch": "WATCH: The ferry leaves its dock",
+    "related stories": "Related stories » Ferry fares rise",
+    "most read": "Most read: the ferry’s new engine",
+    "you may like": "You may also like: Ten piers to see before winter",
+    "caption with a quotation": "The mayor called the pier 'a wreck' (Image: Coastal)",
+    "caption, a sentence": "The treasurer says the fares are “too low” for the winter. (Photo: Ada Marsh/Coastal)",
+    "caption by": "“Never again”: the captain at the pier (Photo by Tom Berg)",
+    "caption with credit in a label": "The pier that was called ‘a wreck’ [Credit: Tom Berg]",
+    "video": "‘A wreck’: the mayor on the pier Back to video",
+    "failed video": "We apologize, but this video has failed to load.",
+    "comment prompt": "Would you like to comment on this story?",
+    "your say": "Have your say on the ferry fares",
+    "thoughts": "Let us know your thoughts in the comments below.",
     "newsletter": "Sign up for our daily newsletter",
     "newsletter, a sentence": "Sign up to our weekly newsletter.",
     "cookies": "We use cookies to improve this site.",
@@ -63,7 +80,6 @@ PROSE_LINES = {
     "headline with a question": "Who pays for the ferry?",
     "quotation": "“No.”",
     "quoted photo": "Photo: “I never said that,” the mayor told us",
-    "quoted read more": 'Read more: Mayor says "no"',
     "quotation in single marks": "‘Share this article,’ she said",
     "speech after a name": "Marsh: I never said that.",
     "transcript": "MAYOR: We share the view of the council",
@@ -81,6 +97,13 @@ PROSE_LINES = {
     "short answer": "Yes, of course.",
     "one-word answer": "Never.",
     "dialogue": "— We will not pay, — said the mayor",
+    "more in prose": "More: the word of the treasurer, who said it twice.",
+    "a speaker called Read": "READ: I never said that.",
+    "picture in brackets": "“Never,” said the mayor (see the picture above)",
+    "quotation in brackets": "The mayor said no (“Credit where it is due: never”)",
+    "video in prose": "“It was on video,” said the captain, who wants the video back to video",
+    "comment in prose": "Would the mayor comment on this? She would not.",
+    "want to": "Want to stay, they said",
     "news in prose": "All news from the island is bad",
     "long line": "Share " * 60,
 }
@@ -123,6 +146,42 @@ def test_furniture_leaves_clauses_at_the_end(line: str) -> None:
     assert marked(f"{PROSE}\n\n{line}") == []
 
 
+HEADLINES = ["Rate falls as shipyards hire", "Tom Berg: Keep out of the harbour", "Taxes ‘too low’ for a new school"]
+
+
+@pytest.mark.parametrize(
+    ("head", "few"),
+    [
+        ("‘Too late’: the mayor on the fares Back to video", 2),
+        ("Read more: Who pays for the ferry", 2),
+        ("More from the Courier", 1),
+        ("Related stories", 1),
+    ],
+)
+def test_furniture_marks_headlines_of_other_stories(head: str, few: int) -> None:
+    for many in range(few, len(HEADLINES) + 1):
+        lines = [head, *HEADLINES[:many]]
+        text = "\n\n".join(["Ferry will sail again", PROSE, *lines, PROSE])
+        assert marked(text) == lines
+        assert marked("\n\n".join(["Ferry will sail again", PROSE, *lines])) == lines
+
+
+@pytest.mark.parametrize("head", ["‘Too late’: the mayor on the fares Back to video", "Read more: Who pays for it"])
+def test_furniture_leaves_one_subheading_under_a_link(head: str) -> None:
+    assert marked("\n\n".join(["Ferry will sail again", PROSE, head, HEADLINES[0], PROSE])) == [head]
+
+
+def test_furniture_leaves_headlines_before_the_article() -> None:
+    lines = ["Northport", "Watch next: The pier", "Ferry will sail again", "Mayor promises a ferry", PROSE, PROSE]
+    assert marked("\n\n".join(lines)) == ["Watch next: The pier"]
+    assert marked("\n\n".join(["WATCH: Ferry will sail again", PROSE])) == []
+    assert marked("\n\n".join([PROSE, "More from the mayor", "“Never,” she said.", PROSE])) == []
+
+
+def test_furniture_marks_second_printing_in_other_marks() -> None:
+    assert marked(f"‘Too late’, says mayor\n\n{PROSE}\n\n'Too late', says mayor\n") == ["'Too late', says mayor"]
+
+
 def test_furniture_marks_masthead_as_first_line_only() -> None:
     assert marked(f"The Northport Courier\n\nFerry will sail again\n\n{PROSE}") == ["The Northport Courier"]
     assert marked(f"Ferry will sail again\n\nThe Northport Courier\n\n{PROSE}") == []
@@ -154,6 +213,11 @@ HOSTILE = [
     "(AP " * 70 + "\n",
     "By " * 95 + "\n",
     "1 " * 140 + "\n",
+    "Related stories\n",
+    "A line. It ends now.\nMore from A\nA a a\n",
+    "(Image: a " * 28 + "\n",
+    "most read popular " * 16 + "\n",
+    "more from a " * 25 + "\n",
 ]
 
 

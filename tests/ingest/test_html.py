@@ -41,7 +41,7 @@ def test_html_document_reads_article_and_metadata() -> None:
     assert document.title == "Ferry will sail again"
     assert document.outlet == "Northport Courier"
     assert document.authors == ("Ada Marsh", "Tom Berg")
-    assert document.published == "2021-03-04"
+    assert document.published == "2021-03-04T10:00:00Z"
     assert document.language == "en-GB"
     assert document.url == "https://www.courier.example/news/ferry"
 
@@ -197,6 +197,17 @@ def test_html_document_guesses_no_outlet_from_the_title(title: str, outlet: str 
     page = f"<html><head><title>{title}</title></head><body><p>{OPENING}</p><p>{CLOSING} © 2019</p></body></html>"
     document = read(page)
     assert (document.outlet, document.published, document.language, document.authors) == (outlet, None, None, ())
+
+
+def test_html_document_passes_over_stray_null_bytes() -> None:
+    page = article().encode().replace(b"ferry", b"fer\0ry")
+    assert read(page).text == read(article()).text
+    assert read(article().encode("utf-16-le")).text == read(article()).text
+
+
+def test_html_document_refuses_a_page_full_of_null_bytes() -> None:
+    (problem,) = documents(["-"], stdin=BytesIO(b"<html>" + b"a\0\0\0" * 100))
+    assert isinstance(problem, InputError) and "binary" in str(problem)
 
 
 TAGS = st.sampled_from(

@@ -59,6 +59,26 @@ def test_json_lines_understand(fields: dict[str, object], name: str, value: obje
     assert getattr(document, name) == value
 
 
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>&ldquo;No,&rdquo; she said.</p><p>&quot;Why?&quot;</p>", '“No,” she said.\n\n"Why?"'),
+        ("\n<div><h2>Fares</h2>It <b>won&#8217;t</b> sail.</div>", "Fares\n\nIt won’t sail."),
+        ("Ferry sails.<br/><br>It is late.", "Ferry sails.\n\nIt is late."),
+        ("The ferry sails.</p>\n<p>It is late.", "The ferry sails.\n\nIt is late."),
+    ],
+)
+def test_json_lines_show_markup_as_a_page_does(markup: str, text: str) -> None:
+    (document,) = read(json.dumps({"text": markup}))
+    assert isinstance(document, Document) and document.text == text
+
+
+@pytest.mark.parametrize("text", ["a < b > c <v Ada>", "“&quot;” is a mark, <b>not</b> markup.", "<poem>\r\nA&amp;B "])
+def test_json_lines_keep_text_that_is_no_markup(text: str) -> None:
+    (document,) = read(json.dumps({"text": text}))
+    assert isinstance(document, Document) and document.text == text
+
+
 BAD_LINES = {
     "not JSON": ('{"text": "a"', "not valid JSON"),
     "list": ('["a"]', "a list instead of an object"),
@@ -67,6 +87,7 @@ BAD_LINES = {
     "no text": ('{"id": "a"}', 'no "text" field'),
     "null text": ('{"text": null}', 'no "text" field'),
     "blank text": ('{"text": "  "}', 'an empty "text" field'),
+    "markup without text": ('{"text": "<p><img></p>"}', 'an empty "text" field'),
     "text a number": ('{"text": 1}', '"text" is a number; a string was expected'),
     "id a truth value": ('{"text": "a", "id": true}', '"id" is a truth value'),
     "url a list": ('{"text": "a", "url": []}', '"url" is a list'),

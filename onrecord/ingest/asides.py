@@ -1,0 +1,102 @@
+"""What stands within an article and is not of it: captions, and other stories, one or a list of them.
+
+A caption shows by the figure around it, a link to another story by standing alone without a full stop, a list of them
+by a heading such as "More from the Herald". Such a heading alone proves little, for an article may have a section "More
+on the ferry". So what stands under it must hold whole lines of links as well.
+"""
+
+import re
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from onrecord.ingest import lexicon
+from onrecord.ingest.page import Block
+
+_LONGEST_HEADING = 80
+# A page has but a few such lists; so no page takes long.
+_MOST_LISTS = 100
+_FEWEST_LINKS = 0.25
+_MOSTLY_LINK = 0.8
+_ALL_LINK = 0.95
+_HEADLINE_WORDS = 4
+_SENTENCE_END = re.compile(r"[.!?…\"”’»][)\]]*$")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_PICTURES = ("img", "picture", "video", "iframe", "svg", "canvas", "figcaption")
+_QUOTING = ("blockquote", "pre", "table")
+
+
+def without_asides(page: Sequence[Block]) -> list[Block]:
+    """The page's blocks but for captions and other stories; all of them where no sentence would be left."""
+    headings = [index for index, block in enumerate(page) if _is_heading(block.text)][:_MOST_LISTS]
+    left_out = {index for heading in headings for index in _list_under(page, heading)}
+    figures: dict[HtmlElement, bool] = {}
+    kept = [
+        block
+        for index, block in enumerate(page)
+        if index not in left_out and not _is_lone_link(block) and not _is_caption(block, figures)
+    ]
+    return kept if any(_SENTENCE_END.search(block.text) for block in kept) else list(page)
+
+
+def _length(page: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in page)
+
+
+def _is_lone_link(block: Block) -> bool:
+    if block.linked < _ALL_LINK * len(block.text) or block.element.tag in _HEADINGS:
+        return False
+    return len(block.text.split()) >= _HEADLINE_WORDS and not _SENTENCE_END.search(block.text)
+
+
+def _is_caption(block: Block, figures: dict[HtmlElement, bool]) -> bool:
+    """Whether a block stands in a figure that shows a picture and quotes nobody. `figures`: those looked at before."""
+    figure = next(block.element.iterancestors("figure"), block.element if block.element.tag == "figure" else None)
+    if figure is None:
+        return False
+    if figure not in figures:
+        shown = {element.tag for element in figure.iter(*_PICTURES, *_QUOTING)}
+        figures[figure] = bool(shown) and shown.isdisjoint(_QUOTING)
+    return figures[figure]
+
+
+def _is_heading(text: str) -> bool:
+    return len(text) <= _LONGEST_HEADING and lexicon.OTHER_STORIES.fullmatch(text) is not None
+
+
+def _list_under(page: Sequence[Block], heading: int) -> range:
+    """The heading and the list under it: the element that begins with it, or else the links that follow it."""
+    module = _begins(page, heading)
+    after = heading + 1
+    while module is not None and after < len(page) and _is_within(page[after].element, module):
+        after += 1
+    inside = page[heading + 1 : after]
+    length = _length(inside)
+    holds_links = sum(block.linked for block in inside) >= _FEWEST_LINKS * length and any(map(_is_link, inside))
+    if holds_links and 2 * length < _length(page):
+        return range(heading, after)
+    after = heading + 1
+    while after < len(page) and _is_link(page[after]):
+        after += 1
+    return range(heading, after) if after > heading + 1 else range(0)
+
+
+def _begins(page: Sequence[Block], heading: int) -> HtmlElement | None:
+    """The outermost element that begins with the heading; None if the page's whole body does."""
+    before = set()
+    if heading:
+        before = {page[heading - 1].element, *page[heading - 1].element.iterancestors()}
+    module = None
+    for above in (page[heading].element, *page[heading].element.iterancestors()):
+        if above in before or above.tag in ("body", "html"):
+            break
+        module = above
+    return module
+
+
+def _is_link(block: Block) -> bool:
+    return block.linked > _MOSTLY_LINK * len(block.text)
+
+
+def _is_within(element: HtmlElement, outer: HtmlElement) -> bool:
+    return element is outer or outer in element.iterancestors()

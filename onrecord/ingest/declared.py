@@ -1,0 +1,142 @@
+"""What a page declares of itself: its headline, outlet, authors, time of publication and language.
+
+trafilatura gathers the declarations; here they are held against what the page prints, for a declared title often
+carries the outlet's name, and a date its time.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from lxml.html import HtmlElement
+
+from onrecord.ingest.article import letters_of
+from onrecord.ingest.bylines import byline_authors
+from onrecord.ingest.page import blocks
+
+_BETWEEN_AUTHORS = re.compile(r"\s*(?:[;,|/&]|\band\b)\s*", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_HOST = re.compile(r"https?://([^/]+)")
+_BETWEEN_TITLE_PARTS = r"\s*[|•·»]\s*|\s+[-–—:]\s+"
+_TITLE_PARTS = re.compile(f"({_BETWEEN_TITLE_PARTS})")
+_PART_BEGINS, _PART_ENDS = re.compile(f"(?:^|{_BETWEEN_TITLE_PARTS})$"), re.compile(f"(?:{_BETWEEN_TITLE_PARTS}|$)")
+_LONGEST_TITLE = 500
+_OUTLET_METAS = (
+    "//meta[contains(@property, 'site') or contains(@name, 'site') or contains(@property, 'publisher') or "
+    "contains(@name, 'publisher') or @name='application-name']/@content"
+)
+_TITLES = "//meta[@property='og:title' or @name='twitter:title']/@content | //head/title/text()"
+_TIMES = (
+    "//meta[contains(@property, 'publish') or contains(@name, 'publish') or contains(@name, 'date') "
+    "or contains(@name, 'Date') or @itemprop='datePublished']"
+    " | //time[@pubdate or @itemprop='datePublished']"
+)
+_CHANGE = re.compile(r"modif|updat|revis|expir", re.IGNORECASE)
+_TIME_IN_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{16,40})"')
+_DAY_AND_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What trafilatura found in a page."""
+
+    text: str = ""
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    url: str | None = None
+    sitename: str | None = None
+
+
+def headline(tree: HtmlElement, found: Extracted) -> str | None:
+    """The headline as the page prints it, if one of its titles is that, with or without the outlet's name.
+
+    Otherwise the title that trafilatura found, without an outlet or an author at its end.
+    """
+    printed = [(" ".join(block.text for block in blocks(heading)), _is_link(heading)) for heading in tree.iter("h1")]
+    declared = [_folded(str(title))[:_LONGEST_TITLE] for title in [found.title or "", *tree.xpath(_TITLES)]]
+    outlet_name = letters_of(found.sitename or "")
+    for title in filter(None, declared):
+        named = [heading for heading, linked in printed if heading and _names(title, heading, linked)]
+        if named := [heading for heading in named if letters_of(heading) != outlet_name]:
+            return min(named, key=title.index)
+    if found.title is None:
+        return printed[0][0] if len(printed) == 1 and printed[0][0] else None
+    return _without_outlet(_folded(found.title), found.sitename)
+
+
+def _names(title: str, heading: str, linked: bool) -> bool:
+    """Whether a declared title is a printed heading, alone or beside shorter parts such as the outlet's name."""
+    before, same, after = title.partition(heading)
+    if not same:
+        return False
+    if not before and len(heading) > len(title) / 2:
+        return True
+    if not (_PART_BEGINS.search(before) and _PART_ENDS.match(after)):
+        return False
+    # A site's own name may be printed as a heading too: it links to the site's first page, or is the shorter part.
+    others = _TITLE_PARTS.split(before)[::2] + _TITLE_PARTS.split(after)[::2]
+    return (not before and not linked) or all(len(part) <= len(heading) for part in others)
+
+
+def _without_outlet(title: str, outlet: str | None) -> str:
+    parts = _TITLE_PARTS.split(title)  # with what stands between them
+    while len(parts) > 1 and (byline_authors(parts[-1]) or letters_of(parts[-1]) == letters_of(outlet or "-")):
+        parts = parts[:-2]
+    return "".join(parts)
+
+
+def _is_link(heading: HtmlElement) -> bool:
+    return next(heading.iter("a"), None) is not None or next(heading.iterancestors("a", "nav"), None) is not None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def outlet(tree: HtmlElement, found: Extracted) -> str | None:
+    """The site's name, if the page declares it; trafilatura also guesses it from the title's last part."""
+    name = found.sitename
+    if not name:
+        return None
+    declared = [letters_of(str(content)) for content in tree.xpath(_OUTLET_METAS)]
+    if letters_of(name) in declared or f'"{name}"' in " ".join(_data(tree)):
+        return name
+    host = _HOST.match(found.url or "")
+    return name if host and letters_of(name) in letters_of(host[1]) else None
+
+
+def authors(names: str | None) -> tuple[str, ...]:
+    """The names in a declared list of authors."""
+    return tuple(dict.fromkeys(filter(None, _BETWEEN_AUTHORS.split((names or "").strip()))))
+
+
+def published(tree: HtmlElement, found: Extracted) -> str | None:
+    """The day of publication, with the time and the zone where the page declares them for that day; ISO 8601."""
+    if not found.date:
+        return None
+    named = [element for element in tree.xpath(_TIMES) if not _CHANGE.search(" ".join(element.attrib.values()))]
+    times = [str(element.get("content") or element.get("datetime") or "").strip() for element in named]
+    times += [time for data in _data(tree) for time in _TIME_IN_DATA.findall(data)]
+    return next((time.replace(" ", "T") for time in times if time[:10] == found.date and _is_time(time)), found.date)
+
+
+def _is_time(text: str) -> bool:
+    if not _DAY_AND_TIME.fullmatch(text):
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:  # a 25th hour
+        return False
+    return True
+
+
+def _data(tree: HtmlElement) -> Iterator[str]:
+    return (script.text or "" for script in tree.iter("script") if script.get("type") == "application/ld+json")
+
+
+def language(tree: HtmlElement) -> str | None:
+    """The language that the page declares, as a BCP 47 tag."""
+    declared = (tree.get("lang") or tree.get("xml:lang") or "").strip().replace("_", "-")
+    return declared if _LANGUAGE.fullmatch(declared) else None

@@ -1,0 +1,178 @@
+"""A web page's markup to a tree that says what a reader of the page sees, however broken the markup.
+
+The tree is the same for all that read it: words that are struck out or hidden inside a line are gone, what was
+escaped twice is not, and quotation marks that the page draws, but does not write, are written out: those that browsers
+put around `<q>`, and the indention of a `<blockquote>` that stands after a colon or names its source. Without them a
+quotation would look like prose.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from html.entities import html5
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from onrecord.ingest.lexicon import words
+
+# The HTML Standard, section 15.3: what is not listed there, unknown elements among it, stands within a line.
+BLOCKS = words(
+    "address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main "
+    "menu nav ol optgroup option p plaintext pre search section summary table tbody td tfoot th thead title tr ul xmp"
+)
+UNSEEN = words(
+    "script style noscript template head iframe object embed svg math canvas audio video select textarea button option"
+)
+_STRUCK = words("s strike del")
+_UNSEEN_NAMES = re.compile(
+    r"sr-only|visually-?hidden|hidden-visually|screen-?reader|show-for-sr|element-invisible", re.I
+)
+_UNSEEN_STYLE = re.compile(r"display:\s*none|visibility:\s*hidden|line-through", re.IGNORECASE)
+_OPENING_MARKS = ("“", '"', "«", "„", "‘", "'")
+_MARKS = re.compile(r"[\"“”„‟«»‹›「」『』]")
+_SOURCES = ("cite", "footer")
+_DASHES = ("—", "–", "―", "-")
+
+# What XML, and so libxml2, cannot hold.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# Pictures inside a saved page: megabytes of one attribute, over the parser's limit.
+_INLINE_DATA = re.compile(r"""(?<=["'(])data:[^"'()<>\s]{200,}""")
+# "&amp;quot;", and "&amp;amp;" once or more often: escaped once more than the parser undoes.
+_ESCAPED_AGAIN = re.compile(r"&(?:amp;)+(?P<name>#\d{1,7};|#[xX][\da-fA-F]{1,6};|[a-zA-Z]{2,8};)?")
+# Escaped twice on purpose: a page that shows markup.
+_MARKUP_CHARACTERS = re.compile(r"(?:lt|gt|#0*6[02]|#x0*3[ce]);", re.IGNORECASE)
+# libxml2 stops reading at 256 open elements, which pages reach that never close a <font> or a <div>.
+_TOO_DEEP = "Excessive depth"
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
+_EMPTY_PARAGRAPHS = re.compile(r"(?:<p>\s*)+")
+_KEPT_WHEN_FLAT = words("html head title meta link body p h1 h2 h3 h4 h5 h6 br time script style noscript template")
+
+
+def parsed(text: str) -> HtmlElement | None:
+    """The page's tree; None if there is no markup or text at all."""
+    text = _ESCAPED_AGAIN.sub(_escaped_once, _INLINE_DATA.sub("", _ILLEGAL.sub("", text)))
+    tree, complete = _parsed(text)
+    if not complete:
+        tree, _ = _parsed(_flat(text))
+    if tree is not None:
+        _empty_what_is_not_read(tree)
+        _write_out_marks_of_q(tree)
+        _write_out_marks_of_block_quotations(tree)
+    return tree
+
+
+def _escaped_once(found: re.Match[str]) -> str:
+    name = found["name"]
+    if name is None:
+        return "&amp;"
+    if _MARKUP_CHARACTERS.fullmatch(name) or not (name.startswith("#") or name in html5):
+        return found[0]
+    return f"&{name}"
+
+
+def _parsed(text: str) -> tuple[HtmlElement | None, bool]:
+    """The tree, and whether it holds the whole page."""
+    # Bytes, because lxml refuses strings that declare an encoding.
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    try:
+        tree = document_fromstring(text.encode(), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None, True
+    return tree, not any(_TOO_DEEP in error.message for error in parser.error_log)
+
+
+def _flat(text: str) -> str:
+    """The page without nesting: each block element opens a paragraph, the tags of inline elements are gone."""
+
+    def flatten(tag: re.Match[str]) -> str:
+        name = tag[2].lower()
+        if name == "q":
+            return "”" if tag[1] else "“"
+        if name in _KEPT_WHEN_FLAT:
+            return tag[0]
+        return "<p>" if name in BLOCKS or name in UNSEEN else ""
+
+    return _EMPTY_PARAGRAPHS.sub("<p>", _TAG.sub(flatten, text))
+
+
+def _empty_what_is_not_read(tree: HtmlElement) -> None:
+    """Empty the elements within lines whose words are struck out or hidden.
+
+    One that holds whole blocks stays: it was left open by mistake, or the page's scripts are to show it.
+    """
+    around_blocks = _around_blocks(tree)
+    for element in list(tree.iter(etree.Element)):
+        if element.tag in BLOCKS or element.tag in UNSEEN or element in around_blocks:
+            continue
+        if element.tag in _STRUCK or _is_unseen(element):
+            element.clear(keep_tail=True)
+
+
+def _around_blocks(tree: HtmlElement) -> set[HtmlElement]:
+    around: set[HtmlElement] = set()
+    for block in tree.iter(*BLOCKS):
+        for above in block.iterancestors():
+            if above in around:
+                break
+            around.add(above)
+    return around
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    if not element.attrib:
+        return False
+    names, style = str(element.get("class", "")), str(element.get("style", ""))
+    return bool(element.get("hidden") is not None or _UNSEEN_STYLE.search(style) or _UNSEEN_NAMES.search(names))
+
+
+def _write_out_marks_of_q(tree: HtmlElement) -> None:
+    for quotation in list(tree.iter("q")):
+        quotation.tag = "span"
+        if not "".join(quotation.itertext()).lstrip().startswith(_OPENING_MARKS):
+            _enclose([quotation])
+
+
+def _write_out_marks_of_block_quotations(tree: HtmlElement) -> None:
+    for quotation in list(_introduced(tree)):
+        if _MARKS.search("".join(quotation.itertext())):
+            continue
+        paragraphs = [paragraph for paragraph in quotation.iter("p") if _is_said(paragraph)]
+        if not paragraphs and not any(child.tag in BLOCKS or child.tag in _SOURCES for child in quotation):
+            paragraphs = [quotation]
+        _enclose(paragraphs)
+
+
+def _introduced(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The outermost block quotations that stand after a colon, or hold a line on their source."""
+    before = ""
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        if event == "start" and element.tag in UNSEEN:
+            walk.skip_subtree()
+            continue
+        if event == "start" and element.tag == "blockquote":
+            if before.endswith(":") or next(element.iter(*_SOURCES), None) is not None:
+                yield element
+            walk.skip_subtree()
+        text = (element.text if event == "start" else element.tail) or ""
+        before = text.rstrip() or before
+
+
+def _is_said(paragraph: HtmlElement) -> bool:
+    """Whether a block quotation's paragraph is not blank, and not a line on its source."""
+    text = "".join(paragraph.itertext()).strip()
+    return bool(text) and not text.startswith(_DASHES) and next(paragraph.iterancestors(*_SOURCES), None) is None
+
+
+def _enclose(paragraphs: Iterable[HtmlElement]) -> None:
+    """Marks as newspapers set them: one opens each paragraph, one closes the last."""
+    element = None
+    for element in paragraphs:
+        element.text = "“" + (element.text or "").lstrip()
+    if element is None:
+        return
+    if len(element):
+        element[-1].tail = (element[-1].tail or "").rstrip() + "”"
+    else:
+        element.text = element.text.rstrip() + "”"
