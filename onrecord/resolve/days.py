@@ -70,8 +70,6 @@ class Days:
         found = self.possible(setting, by_rule)
         if len(found) == 1:
             return None
-        if by_rule and self.headed and by_rule.edtf == self.headed.edtf:
-            return by_rule  # what a report is headed with dates all of it
         shares = (learned or network("day")).shares([signs for _, signs in found])
         return found[int(shares.argmax())][0]
 
