@@ -30,6 +30,8 @@ ASKED_BY = re.compile(
     r"(?=[,.;:?]|\s(?:about|whether|if|how|why|what|in|on|at|during|after)\b)",
     re.I,
 )
+LEADS = frozenset({"cue", "to", "with", "by", "opening", "name"})
+"""What leads nearly all that is an addressee."""
 HEADLINE = 300
 """Characters in which a text has its headline and its first sentence."""
 
@@ -37,6 +39,8 @@ HEADLINE = 300
 def addressee(setting: Setting, learned: Network | None = None) -> Span | None:
     """The words for whom it was said to; None where nothing tells."""
     found = possible(setting)
+    if len(found) == 1:
+        return _who_asked(setting)
     shares = (learned or network("addressee")).shares([signs for _, signs in found]).tolist()
     begun: Counter[int] = Counter()  # all forms of one phrase together, by where it begins
     for (place, _), share in zip(found[:-1], shares, strict=False):
@@ -56,7 +60,7 @@ def _who_asked(setting: Setting) -> Span | None:
 
 
 def possible(setting: Setting) -> list[tuple[Span | None, Signs]]:
-    """What may be the addressee, with what speaks for it; nothing last."""
+    """What may be the addressee, with what speaks for it; nothing last. Without a cue nobody is told to be one."""
     case = {
         f"type={setting.quotation.type}": 1.0,
         f"verb={setting.verb}": 1.0,
@@ -66,7 +70,8 @@ def possible(setting: Setting) -> list[tuple[Span | None, Signs]]:
     }
     taken = [*setting.quotation.source, *setting.quotation.cue]
     found: list[tuple[Span | None, Signs]] = []
-    some = [one for one in phrases(setting) if apart(span(setting.words, one), taken)]
+    leads = LEADS if setting.quotation.cue else ()
+    some = [one for one in phrases(setting, leads) if apart(span(setting.words, one), taken)]
     for one in some:
         place = span(setting.words, one)
         found.append((place, {**_of_words(setting, one), **_of_place(setting, one, place), **case}))
@@ -111,8 +116,7 @@ def _of_place(setting: Setting, phrase: Phrase, place: Span) -> Signs:
     back = phrase.first - (2 if phrase.first > 1 and phrase.lead in LEADING else 1)
     trigger = words[back] if back >= 0 else None
     behind = words[phrase.end].lower if phrase.end < len(words) else ""
-    cue_word = sum(word.span.start < setting.place for word in words) - 1
-    away = phrase.first - cue_word
+    away = phrase.first - setting.number
     between = text[slice(*sorted((setting.place, place.start)))]
     inside = partial(_inside, trigger.span.start if trigger else -1)
     return {

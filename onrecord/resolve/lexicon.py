@@ -134,7 +134,5 @@ CLOSING = _words("closing")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAYS = frozenset([*WEEKDAYS, "today", "yesterday", "tonight"])
 """Words for days."""
-SINGLING = frozenset(["a", "an", "the", "his", "her", "its", "their", "this"])
-"""What begins a description."""
 ADDRESSED = frozenset(PRONOUNS) - {"his", "its", "their", "hers", "theirs"} | {"me", "us", "you", "we", "i"}
 """Pronouns for whom something is said to."""

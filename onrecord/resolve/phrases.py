@@ -1,10 +1,10 @@
-"""Phrases of a sentence that may name somebody or something: behind a preposition or the cue, names, descriptions."""
+"""Phrases of a sentence that may name somebody: behind a preposition or the cue, at its beginning, names."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.resolve.lexicon import ADDRESSED, CLOSING, DAYS, DETERMINERS, LEADING, OWN, SINGLING
+from onrecord.resolve.lexicon import ADDRESSED, CLOSING, DAYS, DETERMINERS, LEADING, OWN
 from onrecord.resolve.setting import Setting
 from onrecord.resolve.tokens import Token
 from onrecord.types import Span
@@ -22,8 +22,7 @@ LONGEST, FORMS = 16, 4
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words `first` to `end` of a sentence's. `lead`: the preposition before them, or "cue" behind the cue, "opening"
-    where the sentence begins, "name", "description". `form`: which of the `forms` with the same first word, the
-    shortest is 0.
+    where the sentence begins, or "name". `form`: which of the `forms` with the same first word, the shortest is 0.
     """
 
     first: int
@@ -33,14 +32,14 @@ class Phrase:
     forms: int = 1
 
 
-def phrases(setting: Setting) -> list[Phrase]:
-    """The phrases of a quotation's sentence."""
+def phrases(setting: Setting, leads: Collection[str]) -> list[Phrase]:
+    """The phrases of a quotation's sentence that one of some `leads` leads."""
     words, ends = setting.words, {span.end for span in setting.quotation.cue}
     found: list[Phrase] = []
     for first, word in enumerate(words):
         before = words[first - 1] if first else None
         lead = _lead(word, before, ends, setting.text)
-        if not lead:
+        if lead not in leads:
             continue
         if word.lower in ADDRESSED:
             found.append(Phrase(first, first + 1, lead))
@@ -63,8 +62,6 @@ def _lead(word: Token, before: Token | None, ends: set[int], text: str) -> str:
             return "cue" if behind_cue else before.lower
     if word.lower in CLOSING or word.lower in LEADING or word.lower in DAYS:
         return ""
-    if word.lower in SINGLING:
-        return "description"
     if before is None:
         return "opening"
     return "name" if word.capital and not before.capital else ""

@@ -37,7 +37,7 @@ class Setting:
         """The words of the cue, in lower case."""
         return [token.lower for span in self.quotation.cue for token in self.article.words_in(span)]
 
-    @property
+    @cached_property
     def verb(self) -> str:
         """The stem of the cue's last word; empty if there is no cue."""
         return stem(self.cue[-1]) if self.cue else ""
@@ -47,6 +47,11 @@ class Setting:
         """Where the cue ends or, where there is none, where the source or the content begins."""
         quotation = self.quotation
         return quotation.cue[-1].end if quotation.cue else (quotation.source or quotation.content)[0].start
+
+    @cached_property
+    def number(self) -> int:
+        """The number of the sentence's word where the cue ends, or what stands for it begins."""
+        return bisect_left(self.words, self.place, key=lambda word: word.span.start) - 1
 
     @property
     def kind(self) -> str:

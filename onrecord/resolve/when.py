@@ -17,7 +17,7 @@ FIRST_YEAR = 1600
 """Before it there were no newspapers."""
 IN_PLACE = re.compile(r"\b(?:19|20)\d\d\b")
 FULL = re.compile(r"\d{4}-\d\d-\d\d")
-BEGINNING = 20_000
+BEGINNING = 5_000
 """Characters in which a text tells when it was written, if it tells that."""
 LONG_AFTER, DOUBTS = timedelta(days=60), 2
 """How long after the day of publication dates are, and how many, that make it doubtful."""
