@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from onrecord.extract.claims import parted, uncontested, without_sentence_before
 from onrecord.extract.decoding import (
     confidence,
     merged,
@@ -95,8 +96,10 @@ class Extractor:
         layout = read_layout(quoted, text, furniture)
         stretches = apart(certain_quotes(quoted, text), [turn.source for turn in layout.turns])
         found = list(self._anchored(document, text, stretches))
-        kept = without_doubles(quotation for quotation in found if quotation.confidence >= threshold)
-        kept = interrupted((quoted_aloud(one_source(one, text), quoted, text) for one in kept), quoted, text)
+        sure_ones = [quotation for quotation in found if quotation.confidence >= threshold]
+        kept = [without_sentence_before(one_source(one, text), quoted, text) for one in parted(sure_ones, text)]
+        kept = without_doubles(uncontested(kept, quoted, text))
+        kept = interrupted((quoted_aloud(one, quoted, text) for one in kept), quoted, text)
         kept = ascribed(kept, layout, text)
         kept = adjoining(kept, unclaimed(stretches, kept), text)
         kept = going_on(kept, unclaimed(stretches, kept), text)
