@@ -6,11 +6,11 @@ too. The sentence decides: in `“A,” said B. “C,” added D` the words C ar
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.extract.decoding import WORD, introduced_in, merged, outside, shared
-from onrecord.extract.quoting import FULL_STOP, LONGEST_BREAK, MOST, STOP
+from onrecord.extract.quoting import FULL_STOP, LONGEST_BREAK, MOST, STOP, meeting
 from onrecord.types import Quotation, Span
 
 LEADS_UP = " \t\u00a0,:"
@@ -25,8 +25,12 @@ def uncontested(quotations: Iterable[Quotation], quoted: Sequence[Span], text: s
     gives it; what is left without content is dropped. `quoted`: sorted and disjoint."""
     quotations = _bare(list(quotations), quoted, text)
     lost: dict[int, list[Span]] = {}
-    for stretch in quoted:
-        claiming = [number for number, one in enumerate(quotations) if _claims(one, stretch)]
+    met: dict[Span, list[int]] = {}
+    for number, one in enumerate(quotations):
+        for stretch in meeting(one.content, quoted):
+            met.setdefault(stretch, []).append(number)
+    for stretch, numbers in met.items():
+        claiming = [number for number in dict.fromkeys(numbers) if _claims(quotations[number], stretch)]
         owner = _owner([quotations[number] for number in claiming], stretch, quoted, text) if claiming[1:] else None
         for number in claiming:
             if owner and _rivals(quotations[number], owner, text):
@@ -40,12 +44,12 @@ def uncontested(quotations: Iterable[Quotation], quoted: Sequence[Span], text: s
 
 def _bare(quotations: Sequence[Quotation], quoted: Sequence[Span], text: str) -> list[Quotation]:
     """The quotations, with no more than the stretch of a piece `“A,” said B` that another sentence than theirs has."""
-    others = [
-        (piece, merged([*one.cue, *one.source]))
-        for one in quotations
-        for piece in one.content
-        if piece in quoted and one.cue
-    ]
+    whole = set(quoted)
+    others: dict[int, list[tuple[Span, tuple[Span, ...]]]] = {}
+    for one in quotations:
+        for piece in one.content if one.cue else ():
+            if piece in whole:
+                others.setdefault(piece.start, []).append((piece, merged([*one.cue, *one.source])))
     return [
         replace(one, content=tuple(_without_introduction(one, piece, others, text) for piece in one.content))
         for one in quotations
@@ -53,12 +57,11 @@ def _bare(quotations: Sequence[Quotation], quoted: Sequence[Span], text: str) ->
 
 
 def _without_introduction(
-    quotation: Quotation, piece: Span, others: Sequence[tuple[Span, tuple[Span, ...]]], text: str
+    quotation: Quotation, piece: Span, others: Mapping[int, Sequence[tuple[Span, tuple[Span, ...]]]], text: str
 ) -> Span:
-    if _stands_beside(quotation, piece, text):
-        return piece
-    for stretch, introduction in others:
-        if stretch.start == piece.start and stretch.end < piece.end:
+    """The piece; only the stretch that begins it if nothing else but another's cue and source follows it."""
+    for stretch, introduction in others.get(piece.start, ()):
+        if stretch.end < piece.end and not _stands_beside(quotation, piece, text):
             rest = outside([Span(stretch.end, piece.end)], introduction, text)
             if not any(WORD.search(text, *part) for part in rest):
                 return stretch
