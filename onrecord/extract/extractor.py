@@ -105,7 +105,7 @@ class Extractor:
         kept = continued(kept, continuations(quoted, text))
         doubtful = (quotation for quotation in found if quotation.confidence < threshold)
         kept = without_doubles([*kept, *claimants(unclaimed(stretches, kept), doubtful)])
-        alone = floating(unclaimed(outside_names, kept), text)
+        alone = unclaimed(floating(outside_names, text), kept)
         kept += [Quotation((span,), cue=(), source=(), type="direct", confidence=FLOATING) for span in alone]
         sure = sorted((quotation for quotation in kept if quotation.confidence >= least), key=place)
         return tuple(_typed(sure, layout.verbatim, quoted, text))
