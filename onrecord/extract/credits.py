@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from onrecord.extract.decoding import WORD
 from onrecord.extract.laid_out import LaidOut, lines_of, names_a_person
-from onrecord.extract.quoting import LEAST_WORDS
+from onrecord.extract.quoting import LEAST_WORDS, SENTENCE
 from onrecord.types import Span
 
 CREDIT = re.compile(r"[ \t\u00a0]*(?:\n[ \t\u00a0]*){0,2}([-‐‑–—―~]{1,2})[ \t\u00a0]*([^\n<>“”\":;!?]{2,80})(?=\n|$)")
@@ -33,7 +33,6 @@ HANDLE = re.compile(r"\(@\w+\)")
 NAME = re.compile(r"@?[^\W\d_].*(?:\w\.?|\))")
 MOST_NAME = 10
 """The most words of a name with its title."""
-SENTENCE = re.compile(r"[.!?…,][”\"’'»“‘]+\Z")
 SELF = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Yy]ou|[Yy]our)\b")
 LABELLED = re.compile(r"[^\n:“”\"]{2,40}:[ \t]*\Z")
 """What may stand before words that are credited behind them: Quote of the day."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from onrecord.extract.claims import parted, uncontested, without_sentence_before
 from onrecord.extract.decoding import (
     confidence,
     merged,
@@ -46,6 +47,7 @@ from onrecord.extract.quoting import (
     unclaimed,
     undivided,
 )
+from onrecord.extract.subjects import is_heading_over, is_nickname, of_its_subject, without_stray_marks
 from onrecord.extract.windows import CLS, SEP, Window, features, windows
 from onrecord.text.wrapping import unwrapped
 from onrecord.types import Document, Quotation, Span
@@ -93,31 +95,36 @@ class Extractor:
         text, furniture = unwrapped(document.text), merged(document.furniture)
         quoted = outside(quoted_spans(text), furniture, text)
         layout = read_layout(quoted, text, furniture)
-        stretches = apart(certain_quotes(quoted, text), [turn.source for turn in layout.turns])
-        found = list(self._anchored(document, text, stretches))
-        kept = without_doubles(quotation for quotation in found if quotation.confidence >= threshold)
-        kept = interrupted((quoted_aloud(one_source(one, text), quoted, text) for one in kept), quoted, text)
+        outside_names = apart(quoted, [turn.source for turn in layout.turns])
+        stretches = certain_quotes(outside_names, text)
+        found = list(self._anchored(document, text, quoted, stretches))
+        kept = _told_apart([quotation for quotation in found if quotation.confidence >= threshold], quoted, text)
         kept = ascribed(kept, layout, text)
         kept = adjoining(kept, unclaimed(stretches, kept), text)
         kept = going_on(kept, unclaimed(stretches, kept), text)
         kept = continued(kept, continuations(quoted, text))
         doubtful = (quotation for quotation in found if quotation.confidence < threshold)
         kept = without_doubles([*kept, *claimants(unclaimed(stretches, kept), doubtful)])
-        alone = floating(unclaimed(stretches, kept), text)
+        alone = unclaimed(floating(outside_names, text), kept)
         kept += [Quotation((span,), cue=(), source=(), type="direct", confidence=FLOATING) for span in alone]
         sure = sorted((quotation for quotation in kept if quotation.confidence >= least), key=place)
         return tuple(_typed(sure, layout.verbatim, quoted, text))
 
-    def _anchored(self, document: Document, text: str, stretches: Sequence[Span]) -> Iterator[Quotation]:
+    def _anchored(
+        self, document: Document, text: str, quoted: Sequence[Span], stretches: Sequence[Span]
+    ) -> Iterator[Quotation]:
         """All that the model found, with its confidence; the type is not decided yet.
 
         `text`: that of the document, unwrapped, which `found` sees to itself: unwrapped twice it is another.
         """
         for found in self.found(document):
-            content = undivided(found.content, found.cue, stretches, text)
+            content = undivided(without_stray_marks(found.content, text), found.cue, stretches, text)
             if content:
                 sure = confidence(found.scores, self.model.settings.calibration)
-                yield Quotation(content, found.cue, found.source, type="indirect", confidence=sure)
+                source = without_stray_marks(found.source, text)
+                one = Quotation(content, found.cue, source, type="indirect", confidence=sure)
+                if not is_heading_over(one, quoted, text) and not is_nickname(one, quoted, text):
+                    yield of_its_subject(one, quoted, text)
 
     def found(self, document: Document) -> Iterator[Found]:
         """Every quotation that has any chance, whatever its confidence."""
@@ -165,6 +172,13 @@ class Extractor:
         for part, path, logit in zip(parts, paths.log_probability.tolist(), logits.tolist(), strict=True):
             if part["content"]:
                 yield Found(**part, scores=(logit, path))
+
+
+def _told_apart(quotations: Sequence[Quotation], quoted: Sequence[Span], text: str) -> list[Quotation]:
+    """The quotations, with the words in marks that several of them take given to one."""
+    kept = [without_sentence_before(one_source(one, text), quoted, text) for one in parted(quotations, text)]
+    kept = without_doubles(uncontested(kept, quoted, text))
+    return interrupted((quoted_aloud(one, quoted, text) for one in kept), quoted, text)
 
 
 def _typed(

@@ -12,12 +12,24 @@ from onrecord.extract.credits import credited
 from onrecord.extract.decoding import merged, outside, without_full_stop
 from onrecord.extract.framed import framed
 from onrecord.extract.interviews import answers
-from onrecord.extract.laid_out import LaidOut
+from onrecord.extract.laid_out import LaidOut, names_a_person
 from onrecord.extract.quoting import certain_quotes
 from onrecord.extract.transcripts import turns
 from onrecord.types import Quotation, Span
 
 LETTER = re.compile(r"^[ \t]*(From)[ \t]+([^\n:“”\"]{2,80}):[ \t]*\n?[ \t]*\n?[ \t]*\Z", re.M)
+DESK = re.compile(
+    r"^[ \t]*(?P<cue>From the (?:desk|pen|office) of|In the words of|"
+    r"(?:An? |The )?(?:message|word|note|statement|comment|letter|answer|reply) (?:from|by|of))"
+    r"[ \t]+(?P<name>[^\n:“”\"!?]{3,80}?)[.:,]?[ \t]*\n\s{0,3}\Z",
+    re.M | re.I,
+)
+"""A line over words in marks that says whose they are: From the desk of Ada Lund, harbour master."""
+BELOW = re.compile(
+    r"[ \t\u00a0]*\n\s{0,3}(?P<cue>(?:Attributed|Credited) to|(?:Said|Spoken|Written|Signed)(?: by)?,?|"
+    r"(?:Words|Quote|Quotation|Statement)(?: by| from|:))[ \t]+(?P<name>[^\n:“”\"!?]{3,80}?)\.?[ \t]*(?=\n|\Z)"
+)
+"""A line under them that does."""
 COLON_END = re.compile(r"[^\n]*:[ \t]*\n\s*")
 WORDS_OUT = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|wr(?:ote|ites?|iting|itten)|reads?|put|stat(?:ed?|es|ing|ements?)|announc\w+|post(?:s|ed)?|"
@@ -47,7 +59,9 @@ class Layout(NamedTuple):
 def read_layout(quoted: Sequence[Span], text: str, furniture: Sequence[Span]) -> Layout:
     """Whose words the layout of a text shows. `quoted`: the stretches in marks; `furniture` is left out."""
     spoken = tuple(_without(furniture, turns(text) or answers(text), text))
-    words = [*credited(quoted, text), *letters(certain_quotes(quoted, text), text)]
+    certain = certain_quotes(quoted, text)
+    words = [*credited(quoted, text), *letters(certain, text)]
+    words += _apart(lines_beside(certain, text), words)
     phrases = _apart(framed(quoted, text), words)
     others = tuple(
         one
@@ -65,6 +79,17 @@ def letters(stretches: Iterable[Span], text: str) -> tuple[LaidOut, ...]:
         for stretch, found in matches
         if found
     )
+
+
+def lines_beside(stretches: Iterable[Span], text: str) -> Iterator[LaidOut]:
+    """The stretches that are lines of their own, over or under which a line credits a person with them."""
+    for stretch in stretches:
+        above = DESK.search(text, max(0, stretch.start - ABOVE), stretch.start)
+        if found := above or BELOW.match(text, stretch.end):
+            name = Span(*found.span("name"))
+            if names_a_person(name.of(text)):
+                whole = Span(min(found.start(), stretch.start), max(name.end, stretch.end))
+                yield LaidOut((stretch,), (Span(*found.span("cue")),), name, whole)
 
 
 def ascribed(quotations: Iterable[Quotation], layout: Layout, text: str) -> list[Quotation]:

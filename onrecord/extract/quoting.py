@@ -33,6 +33,9 @@ FULL_STOP = re.compile(r"[.?!][”\"’']*\s+[“\"‘']")
 ALOUD = re.compile(r"(?:and )?(?:I|we) quote(?: (?:him|her|them|it))?[\s,:;—–-]*", re.I)
 NO_TITLE = 20
 """So many words inside quotation marks are no headline and no title of a book either."""
+SHORTEST = 3
+"""The fewest words of a paragraph in marks that is a sentence."""
+SENTENCE = re.compile(r"[.!?…,][”\"’'»“‘]+\Z")
 MOST = 0.5
 """The share of a stretch from which on content takes all of it."""
 BESIDE = 20
@@ -54,7 +57,7 @@ def undivided(content: Sequence[Span], cue: Sequence[Span], stretches: Sequence[
 
     A stretch in which the `cue` stands is left out of this: its words are of somebody else, who reports others.
     """
-    met = [stretch for stretch in _near(content, stretches) if not stand_in(cue, [stretch])]
+    met = [stretch for stretch in meeting(content, stretches) if not stand_in(cue, [stretch])]
     taken = [stretch for stretch in met if shared([stretch], content) >= MOST * (stretch.end - stretch.start)]
     left = [stretch for stretch in met if stretch not in taken]
     return merged([*outside(content, left, text), *taken])
@@ -141,7 +144,7 @@ def quoted_aloud(quotation: Quotation, quoted: Sequence[Span], text: str) -> Quo
     """The quotation; of `said, and I quote: “A”` only the words in marks."""
     for span in quotation.content:
         found = ALOUD.match(text, *span)
-        inside = next((near for near in _near([span], quoted) if found and near.start == found.end()), None)
+        inside = next((near for near in meeting([span], quoted) if found and near.start == found.end()), None)
         if inside:
             return replace(quotation, content=(inside,))
     return quotation
@@ -157,7 +160,7 @@ def continued(quotations: Sequence[Quotation], groups: Sequence[Sequence[Span]])
     owners: dict[Span, int] = {}
     for number, quotation in enumerate(quotations):
         if not _stands_within(quotation, stretches):
-            owners |= dict.fromkeys(_near(quotation.content, stretches), number)
+            owners |= dict.fromkeys(meeting(quotation.content, stretches), number)
     added: dict[int, list[Span]] = {}
     for group in groups:
         for before, after in (*pairwise(group), *pairwise(group[::-1])):
@@ -176,13 +179,13 @@ def unclaimed(stretches: Iterable[Span], quotations: Iterable[Quotation]) -> tup
 
 def _stands_within(quotation: Quotation, stretches: Sequence[Span]) -> bool:
     """Whether the quotation is introduced inside one of the stretches: there, who speaks reports somebody."""
-    return any(stand_in(quotation.cue, [near]) for near in _near(quotation.cue, stretches))
+    return any(stand_in(quotation.cue, [near]) for near in meeting(quotation.cue, stretches))
 
 
 def apart(stretches: Iterable[Span], spans: Iterable[Span]) -> tuple[Span, ...]:
     """The stretches that none of the spans touches."""
     touching = merged(spans)
-    return tuple(stretch for stretch in stretches if not _near([stretch], touching))
+    return tuple(stretch for stretch in stretches if not meeting([stretch], touching))
 
 
 def adjoining(quotations: Sequence[Quotation], stretches: Sequence[Span], text: str) -> list[Quotation]:
@@ -282,13 +285,19 @@ def claimants(stretches: Sequence[Span], doubtful: Iterable[Quotation]) -> tuple
     surest: dict[Span, Quotation] = {}
     for quotation in sorted(doubtful, key=lambda quotation: quotation.confidence):
         if not _stands_within(quotation, stretches):
-            surest |= dict.fromkeys(_near(quotation.content, stretches), quotation)
+            surest |= dict.fromkeys(meeting(quotation.content, stretches), quotation)
     return tuple(dict.fromkeys(surest.values()))
 
 
 def floating(stretches: Iterable[Span], text: str) -> tuple[Span, ...]:
-    """The stretches that are quotations even with nobody to claim them: long ones, and paragraphs of their own."""
-    return tuple(span for span in stretches if _has_words(text, span, NO_TITLE) or _stands_alone(span, text))
+    """The stretches that are quotations even with nobody to claim them: long ones, and paragraphs of their own, which
+    if they are short have to end as a sentence does."""
+    return tuple(span for span in stretches if _has_words(text, span, NO_TITLE) or _is_paragraph(span, text))
+
+
+def _is_paragraph(span: Span, text: str) -> bool:
+    is_sentence = _has_words(text, span, SHORTEST) and bool(SENTENCE.search(span.of(text)))
+    return (is_sentence or _has_words(text, span, LEAST_WORDS)) and _stands_alone(span, text)
 
 
 def _stands_alone(span: Span, text: str) -> bool:
@@ -299,7 +308,7 @@ def _stands_alone(span: Span, text: str) -> bool:
     return bool(at_edges) and not WORD.search(before[2]) and not WORD.search(after[0])
 
 
-def _near(spans: Iterable[Span], stretches: Sequence[Span]) -> list[Span]:
+def meeting(spans: Iterable[Span], stretches: Sequence[Span]) -> list[Span]:
     """The stretches, sorted and disjoint, that meet one of the spans."""
     found: list[Span] = []
     for span in spans:

@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.extract.layout import CERTAIN, ascribed, is_block, letters, read_layout
+from onrecord.extract.layout import CERTAIN, ascribed, is_block, letters, lines_beside, read_layout
 from onrecord.extract.marks import quoted_spans
 from onrecord.extract.quoting import certain_quotes
 from onrecord.text.wrapping import unwrapped
@@ -104,3 +104,32 @@ def test_blocks_are_paragraphs_behind_a_colon(text: str, content: str, block: bo
 def test_blocks_stand_behind_cues_that_bring_words_out(cue: str, block: bool) -> None:
     text = f"The council {cue}:\n\nThe tax will rise."
     assert is_block(quotation(text, "The tax will rise", cue, "The council"), text) is block
+
+
+HARBOUR = "“The boats will sail again on Monday, and I am sorry for the wait.”"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        ("From the desk of Ilse Brandt, head of Quay Bank.\n\n", "", ["Ilse Brandt, head of Quay Bank"]),
+        ("From the office of Senator Brandt\n", "", ["Senator Brandt"]),
+        ("It rained.\n\nA message from Ilse Brandt\n\n", "", ["Ilse Brandt"]),
+        ("In the words of Ilse Brandt, mayor:\n\n", "", ["Ilse Brandt, mayor"]),
+        ("", "\n\nAttributed to Ilse Brandt, mayor.\n\nIt rained.", ["Ilse Brandt, mayor"]),
+        ("", "\nWords: Ilse Brandt", ["Ilse Brandt"]),
+        ("From the desk of Ilse Brandt.\n\nIt rained.\n\n", "", []),
+        ("From the desk of the mayor\n\n", "", []),
+        ("A letter from Ilse Brandt to her son, Jon\n\n", "", []),
+        ("A message from Ilse Brandt ", "", []),
+        ("", " Attributed to Ilse Brandt", []),
+        ("", "\n\nWords: 300", []),
+        ("", "\n\nSaid to have been Ilse Brandt", []),
+        ("A message from the Harbour Press\n\n", "", []),
+    ],
+)
+def test_lines_beside_the_words_credit_a_person(above: str, below: str, expected: list[str]) -> None:
+    text = f"{above}{HARBOUR}{below}"
+    found = list(lines_beside(certain_quotes(quoted_spans(text), text), text))
+    assert [one.source.of(text) for one in found] == expected
+    assert [piece.of(text) for one in found for piece in one.content] == [HARBOUR] * len(expected)

@@ -193,6 +193,20 @@ def test_floating_is_also_what_is_too_long_for_a_title() -> None:
     assert [span.of(text) for span in floating(certain_quotes(quoted_spans(text), text), text)] == [words]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She left.\n\n“Nobody asked me.”\n\nIt rained.", ["“Nobody asked me.”"]),
+        ("She left.\n\n“Nobody asked me,”", ["“Nobody asked me,”"]),
+        ("She left.\n\n“The Long Sea”\n\nIt rained.", []),
+        ("She left.\n\n“Why?”\n\nIt rained.", []),
+        ("She left. “Nobody asked me.”\n\nIt rained.", []),
+    ],
+)
+def test_floating_is_a_short_paragraph_if_it_is_a_sentence(text: str, expected: list[str]) -> None:
+    assert [span.of(text) for span in floating(quoted_spans(text), text)] == expected
+
+
 def quotation(start: int, end: int, confidence: float) -> Quotation:
     return Quotation(content=(Span(start, end),), cue=(), source=(), type="direct", confidence=confidence)
 
