@@ -24,6 +24,8 @@ BACK, AHEAD = 20, 5
 """Quotations back and ahead in which the same speaker's day is looked for."""
 CHARACTERS = 40
 """A word or so: distances are counted by it."""
+NONE = 2 / 3
+"""How much it counts that no day is likely meant: in folds right and told days were the most in balance so."""
 NO_LONGER = 7
 """Days before publication that are told apart."""
 
@@ -71,6 +73,7 @@ class Days:
         if len(found) == 1:
             return None
         shares = (learned or network("day")).shares([signs for _, signs in found])
+        shares[-1] *= NONE
         return found[int(shares.argmax())][0]
 
     def possible(self, setting: Setting, by_rule: When | None) -> list[tuple[When | None, Signs]]:
