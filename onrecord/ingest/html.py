@@ -12,6 +12,7 @@ from onrecord.ingest.article import article_blocks, letters_of
 from onrecord.ingest.furniture import furniture, is_furniture
 from onrecord.ingest.options import Options, Source
 from onrecord.ingest.page import blocks, parsed
+from onrecord.language import TAG
 from onrecord.types import Document
 
 # They log a page without an article as an error; here that is a value for the caller, not a line on the terminal.
@@ -21,7 +22,7 @@ for _name in ("trafilatura", "htmldate"):
 # The headline stands among the first blocks, after a section's name and the like, or it is not in the text.
 _HEADLINE_BLOCKS = 4
 _BETWEEN_AUTHORS = re.compile(r"\s*(?:[;,|/&]|\band\b)\s*", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LANGUAGE_METAS = "//meta[translate(@http-equiv, 'CLANGUE', 'clangue')='content-language']/@content"
 _HOST = re.compile(r"https?://([^/]+)")
 # No date out of running text or a copyright line: only what the page declares.
 _DATES = {"original_date": True, "extensive_search": False}
@@ -124,5 +125,6 @@ def _authors(names: str | None) -> tuple[str, ...]:
 
 
 def _language(tree: HtmlElement) -> str | None:
-    declared = (tree.get("lang") or tree.get("xml:lang") or "").strip().replace("_", "-")
-    return declared if _LANGUAGE.fullmatch(declared) else None
+    metas = (*tree.xpath(_LANGUAGE_METAS), "")
+    declared = (tree.get("lang") or tree.get("xml:lang") or metas[0]).strip().replace("_", "-")
+    return declared if TAG.fullmatch(declared) else None

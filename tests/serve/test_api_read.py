@@ -29,7 +29,11 @@ def small(filled: Path, reader: Reader) -> Iterator[TestClient]:
 
 def test_read_answers_with_the_reading_and_keeps_nothing(client: TestClient, record: Record, reader: Reader) -> None:
     before = record.counts()
-    [document] = [replace(one, id="mine", extra={"desk": [1]}) for one in documents() if one.id == "bridge-courier"]
+    [document] = [
+        replace(one, id="mine", language="en-GB", extra={"desk": [1]})
+        for one in documents()
+        if one.id == "bridge-courier"
+    ]
     answer = client.post(READ, json=document.to_json())
     assert answer.status_code == 200
     assert answer.json() == json.loads(json.dumps(reader.read(document).to_json()))
