@@ -2,6 +2,7 @@
 
     OnRecordError
     ├── InputError      an article, file or line that cannot be read
+    │   └── LanguageError       ... because no model reads the language that it is in
     ├── ModelError      the model's files are missing, damaged or of another version
     ├── ReaderError     reading in several processes broke off
     ├── RecordError     the record cannot be opened, read or written
@@ -26,6 +27,10 @@ class InputError(OnRecordError):
         super().__init__(f"{where}: {problem}")
         self.where = where
         self.problem = problem
+
+
+class LanguageError(InputError):
+    """An article in a language that no model reads."""
 
 
 class ModelError(OnRecordError):

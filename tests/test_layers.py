@@ -16,7 +16,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "types": set(),
     "errors": set(),
     "text": BASE,
-    "ingest": BASE,
+    "language": BASE,
+    "ingest": BASE | {"language"},
     "extract": BASE | {"text"},
     "resolve": BASE | {"text"},
     "reader": BASE | {"extract", "resolve"},
@@ -27,8 +28,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "train": BASE | {"text", "extract", "resolve", "match", "reader", "evaluate"},
     "scale": BASE | {"ingest", "reader", "export"},
     "proof": BASE | {"extract", "reader", "match", "record", "export"},
-    "serve": BASE | {"ingest", "reader", "record", "export", "proof"},
-    "onrecord": {"types", "reader"},
+    "serve": BASE | {"language", "ingest", "reader", "record", "export", "proof"},
+    "onrecord": {"types", "language", "reader"},
 }
 """What of ours each part of the package may import besides itself; `onrecord` is its own `__init__.py`."""
 MAY_IMPORT["cli"] = set(MAY_IMPORT)
@@ -41,6 +42,8 @@ ONLY_IN: dict[str, set[str]] = {
     "tokenizers": {"extract", "train"},
     "pyarrow": {"export"},
     "docx": {"ingest"},
+    "babel": {"language"},
+    "justext": set(),  # a part of trafilatura; its lists of words are read, by language
     "sqlalchemy": {"record"},
     "sqlite3": {"record"},
     "typer": {"cli"},

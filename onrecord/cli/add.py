@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.read import Encoding, Inputs, MaxChars, MinConfidence, Processes, Published, counted, dated, readable
+from onrecord.cli.read import (
+    AnyLanguage,
+    Encoding,
+    Inputs,
+    Language,
+    MaxChars,
+    MinConfidence,
+    Processes,
+    Published,
+    counted,
+    dated,
+    readable,
+)
 from onrecord.cli.screen import complain, number_of, progress
 from onrecord.errors import InputError
 from onrecord.types import Document
@@ -32,6 +44,8 @@ def add(
     record: RecordPath = DEFAULT_RECORD,
     min_confidence: MinConfidence = None,
     published: Published = None,
+    language: Language = None,
+    any_language: AnyLanguage = False,
     encoding: Encoding = None,
     max_chars: MaxChars = 5_000_000,
     processes: Processes = 1,
@@ -55,9 +69,10 @@ def add(
     from onrecord.record import Record
 
     failures: list[InputError] = []
+    options = Options(max_chars, encoding, language, any_language)
     tally = Tally()
     with Record.open(record) as kept, progress("Adding", count(inputs)) as done:
-        found = dated(readable(documents(inputs, Options(max_chars, encoding)), failures), published)
+        found = dated(readable(documents(inputs, options), failures), published)
         missing = kept.missing(_given(counted(found, done), tally))
         for added in kept.add_all(reader.pipe(missing, processes)):
             if added.failure:

@@ -40,6 +40,12 @@ OPTIONS: dict[str, Any] = {
         str | None, typer.Option(help="Words of the name of the person addressed.", rich_help_panel=WHO)
     ],
     "outlet": Annotated[str | None, typer.Option(help="The outlet's whole name.", rich_help_panel=WHO)],
+    "language": Annotated[
+        str | None,
+        typer.Option(
+            metavar="TAG", help="The article's language: en, with all its forms, or en-GB.", rich_help_panel=WHO
+        ),
+    ],
     "type": Annotated[QuotationType | None, typer.Option(help="Only quotations of this type.", rich_help_panel=HOW)],
     "mode": Annotated[Mode | None, typer.Option(help="Only what was said so.", rich_help_panel=HOW)],
     "venue": Annotated[str | None, typer.Option(help="Words of where it was said.", rich_help_panel=HOW)],

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
-from onrecord.cli.read import Encoding, MaxChars, Published, counted, dated, readable
+from onrecord.cli.read import AnyLanguage, Encoding, Language, MaxChars, Published, counted, dated, readable
 from onrecord.cli.screen import QUIET, highlighted, number_of, output, progress, show_indented, visible
 from onrecord.errors import InputError
 from onrecord.types import Document
@@ -66,6 +66,8 @@ def proof(
     ] = ["wrong", "open"],  # noqa: B006  # typer copies it
     record: RecordPath = DEFAULT_RECORD,
     published: Published = None,
+    language: Language = None,
+    any_language: AnyLanguage = False,
     encoding: Encoding = None,
     max_chars: MaxChars = 5_000_000,
 ) -> None:
@@ -97,7 +99,7 @@ def proof(
     from onrecord.ingest import Options
     from onrecord.proof import proof as proofed
 
-    options = Options(max_chars, encoding)
+    options = Options(max_chars, encoding, language, any_language)
     text = _draft(draft, options, published)
     with _asked(against or [], record, reader, options, text) as kept, progress("Checking", None) as done:
         found = proofed(text, reader, kept, done)

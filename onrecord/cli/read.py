@@ -12,6 +12,7 @@ import typer
 
 from onrecord.cli.screen import complain, output, progress, show_reading
 from onrecord.errors import InputError
+from onrecord.language import TAG
 from onrecord.types import Document, Reading
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ def _day(given: str | None) -> str | None:
         return date.fromisoformat(given).isoformat() if given else None
     except ValueError as err:
         raise typer.BadParameter(f"{given}: expected a day of the calendar, such as 2026-03-14") from err
+
+
+def _tag(given: str | None) -> str | None:
+    """Raises BadParameter if what was given is no tag of a language."""
+    if given and not TAG.fullmatch(given):
+        raise typer.BadParameter(f"{given}: expected the tag of a language, such as en, en-GB or de")
+    return given
 
 
 Inputs = Annotated[
@@ -42,6 +50,15 @@ Published = Annotated[
         metavar="YYYY-MM-DD",
         help="The day the articles appeared, where they do not tell it: it dates what was said on Thursday.",
     ),
+]
+Language = Annotated[
+    str | None,
+    typer.Option(
+        callback=_tag, metavar="TAG", help="The language of every input, instead of finding it out: en, en-GB, de."
+    ),
+]
+AnyLanguage = Annotated[
+    bool, typer.Option("--any-language", help="Read also what is in a language that no model reads.")
 ]
 Processes = Annotated[
     int, typer.Option(min=1, help="Read with so many processes; for long work, as many as there are processor cores.")
@@ -87,6 +104,8 @@ def read(
     fragments: Fragments = False,
     min_confidence: MinConfidence = None,
     published: Published = None,
+    language: Language = None,
+    any_language: AnyLanguage = False,
     encoding: Encoding = None,
     max_chars: MaxChars = 5_000_000,
     processes: Processes = 1,
@@ -118,9 +137,10 @@ def read(
     from onrecord.ingest import Options, count, documents
 
     failures: list[InputError] = []
+    options = Options(max_chars, encoding, language, any_language)
     to_screen = format is Format.TEXT and sys.stdout.isatty()
     with progress("Reading", count(inputs), hidden=to_screen) as done:
-        found = dated(readable(documents(inputs, Options(max_chars, encoding)), failures), published)
+        found = dated(readable(documents(inputs, options), failures), published)
         _show(counted(reader.pipe(found, processes), done), format, manner, fragments)
     if failures:
         raise typer.Exit(1)

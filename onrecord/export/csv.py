@@ -42,6 +42,7 @@ COLUMNS = (
     "source_spans",
     "cue_spans",
     "content_spans",
+    "language",
 )
 
 
@@ -89,6 +90,7 @@ def _row(document: Document, number: int, quotation: Quotation) -> list[str | in
         *(words(spans, document.text) for spans in parts),
         f"{quotation.confidence:.4f}",
         *(_spans(spans) for spans in parts),
+        document.language,
     ]
 
 

@@ -14,9 +14,10 @@ from lxml.html import HtmlElement
 from onrecord.ingest.article import letters_of
 from onrecord.ingest.bylines import byline_authors
 from onrecord.ingest.page import blocks
+from onrecord.language import TAG
 
 _BETWEEN_AUTHORS = re.compile(r"\s*(?:[;,|/&]|\band\b)\s*", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LANGUAGE_METAS = "//meta[translate(@http-equiv, 'CLANGUE', 'clangue')='content-language']/@content"
 _HOST = re.compile(r"https?://([^/]+)")
 _BETWEEN_TITLE_PARTS = r"\s*[|•·»]\s*|\s+[-–—:]\s+"
 _TITLE_PARTS = re.compile(f"({_BETWEEN_TITLE_PARTS})")
@@ -138,5 +139,6 @@ def _data(tree: HtmlElement) -> Iterator[str]:
 
 def language(tree: HtmlElement) -> str | None:
     """The language that the page declares, as a BCP 47 tag."""
-    declared = (tree.get("lang") or tree.get("xml:lang") or "").strip().replace("_", "-")
-    return declared if _LANGUAGE.fullmatch(declared) else None
+    metas = (*tree.xpath(_LANGUAGE_METAS), "")
+    declared = str(tree.get("lang") or tree.get("xml:lang") or metas[0]).strip().replace("_", "-")
+    return declared if TAG.fullmatch(declared) else None

@@ -230,7 +230,8 @@ def _stream_documents(
         yield from json_lines.line_documents(source, stream, options, head)
         return
     if kind == "word" or (kind is None and head.startswith(MAGIC)):
-        yield word_document(source, _whole(source, head, stream, kind, options), options)
+        document = word_document(source, _whole(source, head, stream, kind, options), options)
+        yield options.in_language(source.where, document)
         return
     refuse_binary(source.where, head)
     data = _whole(source, head, stream, kind, options)
@@ -245,10 +246,10 @@ def _stream_documents(
         case "html":
             from onrecord.ingest.html import html_document  # here, because its parser is slow to import
 
-            yield html_document(source, text, options)
+            yield options.in_language(source.where, html_document(source, text, options))
         case _:
             options.check_length(source.where, text)
-            yield plain_document(source.id, text)
+            yield options.in_language(source.where, plain_document(source.id, text))
 
 
 def _whole(source: Source, head: bytes, stream: BinaryIO, kind: Kind | None, options: Options) -> bytes:

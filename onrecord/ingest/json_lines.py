@@ -19,6 +19,7 @@ from onrecord.errors import InputError
 from onrecord.ingest.encoding import decode
 from onrecord.ingest.furniture import furniture
 from onrecord.ingest.options import Options, Source
+from onrecord.language import TAG
 from onrecord.types import Document
 
 _STRINGS = ("url", "title", "outlet", "published", "language")
@@ -141,7 +142,7 @@ def _document(source: Source, value: object, options: Options) -> Document:
             where, f'{problem} "text" field; the article\'s text was expected there: add it or remove this'
         )
     options.check_length(where, text)
-    return Document(
+    document = Document(
         id=_id(where, fields) or source.id,
         text=text,
         authors=_authors(where, fields),
@@ -149,6 +150,13 @@ def _document(source: Source, value: object, options: Options) -> Document:
         extra=MappingProxyType({key: field for key, field in fields.items() if key not in _KNOWN}),
         **{name: _string(where, fields, name) for name in _STRINGS},
     )
+    return options.in_language(where, document if document.language else replace(document, language=_lang(fields)))
+
+
+def _lang(fields: dict[str, Any]) -> str | None:
+    """The language under the name that web pages give it."""
+    tag = fields.get("lang")
+    return tag if isinstance(tag, str) and TAG.fullmatch(tag) else None
 
 
 def _as_shown(text: str | None) -> str | None:

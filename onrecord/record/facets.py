@@ -49,12 +49,13 @@ class Facets:
     year: tuple[Count, ...]
     denies: tuple[Count, ...]
     state: tuple[Count, ...] = ()
+    language: tuple[Count, ...] = ()
     folded: int = 0
     attributes: Mapping[str, tuple[Count, ...]] = field(default_factory=dict)
 
     def counts(self) -> dict[str, tuple[Count, ...]]:
         """The counts by the name of their facet."""
-        names = ("speaker", "outlet", "kind", "type", "mode", "year", "denies", "state")
+        names = ("speaker", "outlet", "kind", "type", "mode", "year", "denies", "state", "language")
         return {name: getattr(self, name) for name in names}
 
     def to_json(self) -> dict[str, Any]:
@@ -81,7 +82,8 @@ def facets(connection: Connection, query: Query, most: int = LOOKED_AT) -> Facet
     counted = rows[:most]
     kept = counted if query.fragments else [row for row in counted if not row[-1]]
     attributes = counts_by_attribute(connection, [row[0] for row in kept])
-    _, speaker, outlet, kind, type, mode, year, denies, state, _ = zip(*kept, strict=True) if kept else ((),) * 10
+    columns = zip(*kept, strict=True) if kept else ((),) * 11
+    _, speaker, outlet, kind, type, mode, year, denies, state, language, _ = columns
     return Facets(
         total=len(kept),
         at_least=len(rows) > most,
@@ -93,6 +95,7 @@ def facets(connection: Connection, query: Query, most: int = LOOKED_AT) -> Facet
         year=_ranked(Counter(year)),
         denies=_ranked(Counter({bool(told): count for told, count in Counter(denies).items()})),
         state=_ranked(Counter(state)),
+        language=_ranked(Counter(language)),
         folded=len(counted) - len(kept),
         attributes={name: _ranked(counts) for name, counts in sorted(attributes.items())},
     )
@@ -128,6 +131,7 @@ def _counted() -> Select[Any]:
             func.substr(DOCUMENT.c.published_sortable, 1, 4),
             func.coalesce(QUOTATION.c.denies, 0),
             QUOTATION.c.state,
+            DOCUMENT.c.language,
             func.coalesce(INDIRECT.c.fragment, 0),
         )
         .join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)

@@ -266,6 +266,9 @@ def _of_document(query: Query) -> Iterator[Condition]:
     date = DOCUMENT.c.published_sortable
     if query.outlet:
         yield DOCUMENT.c.outlet_folded == folded_outlet(plain(query.outlet))
+    if query.language:
+        told, tag = func.lower(DOCUMENT.c.language), plain(query.language).strip().lower()
+        yield or_(told == tag, told.startswith(f"{tag}-", autoescape=True))
     if query.since:
         yield date >= query.since
     if query.until:

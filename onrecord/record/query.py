@@ -36,7 +36,8 @@ class Query:
     either, `-tax` none of it.
     `speaker`: the same, within the source as written and the speaker's name; or, as a name, whoever the record knows by
     it, whatever the source says; "#12" is the speaker of that number and nobody else. `role`, `addressee`, `venue`: the
-    same, within that alone. `outlet`: its whole name, in any case. `kind`: what the speaker is.
+    same, within that alone. `outlet`: its whole name, in any case. `language`: the article's; "en" is all
+    its forms, "en-GB" that one. `kind`: what the speaker is.
     `state`: how well it is known who that is. `fragments`: also what is indirect and has three words or fewer.
 
     `asserted`: only what was said, or only what articles say was not said.
@@ -77,6 +78,7 @@ class Query:
     fragments: bool = True
     where: tuple[str, ...] = ()
     asserted: bool | None = None
+    language: str | None = None
 
     def check(self) -> None:
         """Raises RecordError for what cannot be searched for: nothing at all, no date, no order, no positive limit."""
@@ -117,7 +119,7 @@ class Query:
     def _is_narrowed(self) -> bool:
         """Whether anything but words narrows the search."""
         chosen = (self.is_numbered, self.outlet, self.type, self.kind, self.mode, self.state, self.where)
-        either = (self.denies is not None, self.asserted is not None)
+        either = (self.language, self.denies is not None, self.asserted is not None)
         return any((*chosen, *either, self.since, self.until, self.said_since, self.said_until))
 
 

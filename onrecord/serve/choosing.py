@@ -32,6 +32,9 @@ class Choice(BaseModel):
     role: Annotated[str | None, Field(max_length=LONGEST, description="Words of the speaker's role.")] = None
     addressee: Annotated[str | None, Field(max_length=LONGEST, description="Words of whom it was told.")] = None
     outlet: Annotated[str | None, Field(max_length=LONGEST, description="The outlet's whole name.")] = None
+    language: Annotated[
+        str | None, Field(max_length=LONGEST, description="The article's language: en, with all its forms, or en-GB.")
+    ] = None
     type: Annotated[QuotationType | None, Field(description="Whether it is in the speaker's own words.")] = None
     mode: Annotated[Mode | None, Field(description="Whether it was said, written or thought.")] = None
     where: Annotated[

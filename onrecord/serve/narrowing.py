@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from onrecord.language import name_of as language_name
 from onrecord.record import Count, Facets
 from onrecord.serve.choosing import Choice
 
@@ -12,6 +13,7 @@ FILTERS = MappingProxyType(
     {
         "speaker": "Who",
         "outlet": "Outlet",
+        "language": "Language",
         "since": "Published from",
         "until": "Published until",
         "kind": "Kind of speaker",
@@ -41,6 +43,7 @@ FACETS = MappingProxyType(
         "type": "Type",
         "mode": "Said, written or thought",
         "denies": "Denials",
+        "language": "Language",
     }
 )
 IN_WORDS: Mapping[tuple[str, str | bool], str] = MappingProxyType(
@@ -57,7 +60,7 @@ IN_WORDS: Mapping[tuple[str, str | bool], str] = MappingProxyType(
     }
 )
 """What the values that are no words mean."""
-OF_ONE_VALUE = ("outlet", "kind", "state", "type", "mode", "denies")
+OF_ONE_VALUE = ("outlet", "language", "kind", "state", "type", "mode", "denies")
 """Facets of which nothing is left to choose once one is chosen."""
 QUOTATION_MARKS = re.compile('["“”„‟«»]')
 
@@ -90,6 +93,8 @@ class Group:
 
 def in_words(field: str, value: str | bool) -> str:
     """The value of a field as a person says it."""
+    if field == "language":
+        return language_name(str(value))
     return str(value).replace("_", " ") if field == "kind" else IN_WORDS.get((field, value), str(value))
 
 

@@ -25,9 +25,22 @@ _HARMFUL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 class Limits(Options):
     """How what is sent is read; it has the server's limit, which nobody who asks can raise."""
 
+    def overruling(self) -> str:
+        """How to have an article read whose language was found out wrongly, or that no model reads."""
+        return "send it with language=en if it is English, or with any_language=true to have it read all the same"
+
     def too_long(self, where: str) -> InputError:
         """The refusal of a text over the limit, with its remedy."""
         return InputError(where, f"longer than {self.max_chars:,} characters; an article was expected: split it")
+
+
+@dataclass(frozen=True, slots=True)
+class OfPages(Limits):
+    """The same, of what a person sends by a page."""
+
+    def overruling(self) -> str:
+        """How to have an article read whose language was found out wrongly, or that no model reads."""
+        return "use the command line with --language en if it is English, or with --any-language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,7 @@ def documents(sent: Sent, settings: Settings) -> Iterator[Document | InputError]
     except InputError as error:
         yield error
         return
-    for found in sent_documents(sent.name, data, Limits(settings.max_chars)):
+    for found in sent_documents(sent.name, data, OfPages(settings.max_chars)):
         yield found if isinstance(found, InputError) else replace(found, **sent.known)
 
 

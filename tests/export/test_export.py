@@ -97,6 +97,7 @@ def test_csv_has_a_row_a_quotation_as_a_person_reads_it() -> None:
         "source_spans": "16-28",
         "cue_spans": "11-15",
         "content_spans": "0-10 29-40",
+        "language": "",
     }
 
 

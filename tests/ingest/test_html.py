@@ -196,7 +196,7 @@ def test_html_document_obeys_declared_charset(charset: str) -> None:
 def test_html_document_guesses_no_outlet_from_the_title(title: str, outlet: str | None) -> None:
     page = f"<html><head><title>{title}</title></head><body><p>{OPENING}</p><p>{CLOSING} © 2019</p></body></html>"
     document = read(page)
-    assert (document.outlet, document.published, document.language, document.authors) == (outlet, None, None, ())
+    assert (document.outlet, document.published, document.language, document.authors) == (outlet, None, "en", ())
 
 
 def test_html_document_passes_over_stray_null_bytes() -> None:

@@ -16,8 +16,8 @@ SOURCE = Speaker("a source close to the board", "unnamed_person")
 
 
 def reported(name: str, content: str, speaker: Speaker | None, type: QuotationType = "direct", **told: Any) -> Reading:
-    """An article of this name. `told`: its outlet and day, and what the quotation resolves to, as the words are."""
-    fields = {field: told.pop(field) for field in ("outlet", "published") if field in told}
+    """An article of this name. `told`: its outlet, day and language, and what the quotation resolves to, as written."""
+    fields = {field: told.pop(field) for field in ("outlet", "published", "language") if field in told}
     source = speaker.name if speaker else ""
     places = [told[role] for role in ("addressee", "venue", "said") if role in told]
     text = " ".join((content, "said", source, *places))

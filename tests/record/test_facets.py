@@ -35,6 +35,7 @@ def invented(count: int) -> Iterator[Reading]:
             speaker,
             chance.choice(["direct", "indirect", "mixed"]),
             outlet=chance.choice(OUTLETS),
+            language=chance.choice([None, "en", "en-GB"]),
             published=year,
             mode=chance.choice([None, "speech", "writing"]),
             denies=chance.random() < 0.2,
@@ -65,6 +66,7 @@ def by_hand(found: list[Reading], facet: str) -> list[tuple[str | bool, int]]:
             "year": (reading.document.published or "")[:4] or None,
             "denies": one.denies,
             "state": one.speaker_state,
+            "language": reading.document.language,
         }
         values[told[facet]] += 1
     kept = [(value, count) for value, count in values.items() if value is not None]

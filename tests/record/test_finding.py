@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,20 @@ def test_any_string_may_be_asked_for(shelf: Record, field: str, typed: str, mean
     query = Query(**{"type": "direct", "meaning": meaning, field: typed})  # type: ignore[arg-type]
     assert set(found(shelf, query)) <= {"promise", "report"}
     assert shelf.facets(query).total <= 2
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("en", {"a", "b"}), ("EN-gb", {"b"}), ("en-g", set()), ("de", {"c"}), ("d", set()), ("%", set()), ("\0", set())],
+)
+def test_language_finds_all_its_forms(tmp_path: Path, language: str, expected: set[str]) -> None:
+    told = {"a": "en", "b": "en-GB", "c": "de", "d": None}
+    with Record.open(tmp_path / "languages.db") as record:
+        for name, tag in told.items():
+            reading = next(iter(ferry()))
+            record.add(replace(reading, document=replace(reading.document, id=name, url=name, language=tag)))
+        for query in (Query(language=language), Query("ferry", language=language)):
+            assert {hit.document.id for hit in record.search(query)} == expected
+        assert {(one.value, one.count) for one in record.facets(Query("ferry")).language} == {
+            ("en", 1), ("en-GB", 1), ("de", 1)
+        }  # fmt: skip

@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from onrecord.reader import Reader
 from onrecord.record import Record
 from onrecord.serve import Settings, application
+from tests.language.test_detect import ARTICLES
 from tests.serve.conftest import ADDRESS, documents
 
 READ, ADD = "/api/v1/read", "/api/v1/documents"
@@ -29,7 +30,11 @@ def small(filled: Path, reader: Reader) -> Iterator[TestClient]:
 
 def test_read_answers_with_the_reading_and_keeps_nothing(client: TestClient, record: Record, reader: Reader) -> None:
     before = record.counts()
-    [document] = [replace(one, id="mine", extra={"desk": [1]}) for one in documents() if one.id == "bridge-courier"]
+    [document] = [
+        replace(one, id="mine", language="en-GB", extra={"desk": [1]})
+        for one in documents()
+        if one.id == "bridge-courier"
+    ]
     answer = client.post(READ, json=document.to_json())
     assert answer.status_code == 200
     assert answer.json() == json.loads(json.dumps(reader.read(document).to_json()))
@@ -147,3 +152,13 @@ def test_add_is_refused_to_a_page_of_another_site(client: TestClient, record: Re
     answer = client.post(ADD, json={"text": TEXT}, headers={"sec-fetch-site": "cross-site"})
     assert answer.status_code == 403
     assert record.counts() == before
+
+
+def test_read_refuses_what_no_model_reads_unless_told_to(client: TestClient) -> None:
+    body = {"text": " ".join(ARTICLES["de"])}
+    refused = client.post(READ, json=body)
+    assert refused.status_code == 422
+    assert "in German" in refused.text and "any_language=true" in refused.text
+    assert client.post(f"{READ}?any_language=true", json=body).json()["language"] == "de"
+    assert client.post(f"{READ}?language=en", json=body).json()["language"] == "en"
+    assert client.post(f"{READ}?language=a%20b", json=body).status_code == 422

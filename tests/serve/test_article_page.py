@@ -237,3 +237,8 @@ def test_visible_escapes() -> None:
         '&lt;b&gt;&amp;&#34;&#39;<span class="hidden-mark">⟦U+202E ×2⟧</span>&lt;i&gt;'
     )
     assert visible(visible("<")) == "&amp;lt;"
+
+
+def test_article_names_its_language_in_english(client: TestClient, record: Record) -> None:
+    shown = page(client, put(record, Reading(Document("named", "Nichts wurde gesagt.", language="de"), ())))
+    assert "· in German" in " ".join(shown.text_content().split())

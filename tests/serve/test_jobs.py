@@ -15,6 +15,7 @@ from onrecord.serve.jobs import Job, Jobs
 from onrecord.serve.problems import Problem
 from onrecord.serve.sent import Sent, file, pasted
 from onrecord.types import Document, Reading
+from tests.language.test_detect import ARTICLES as SENTENCES
 from tests.serve.conftest import ARTICLES
 
 TEXT = """Ferry fares to rise
@@ -275,3 +276,10 @@ def test_a_document_that_cannot_be_stored_is_a_failure_of_its_own(working: Jobs)
     now = finished(working.submit([bad, pasted(TEXT, {})])).progress
     assert (now.state, now.new, now.failed) == ("done", 1, 1)
     assert "lone surrogate" in now.failures[0]
+
+
+def test_job_passes_over_what_no_model_reads(working: Jobs) -> None:
+    german = " ".join(SENTENCES["de"])
+    job = finished(working.submit([pasted(german, {}), pasted(TEXT, {})]))
+    assert (job.progress.failed, len(job.progress.articles)) == (1, 1)
+    assert "in German" in job.progress.failures[0] and "\n" not in job.progress.failures[0]

@@ -12,7 +12,9 @@ from typing import Annotated, Any, cast
 from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
+from onrecord.errors import LanguageError
 from onrecord.ingest import furniture
+from onrecord.language import in_language
 from onrecord.proof import proof
 from onrecord.reader import Reader
 from onrecord.record import Record
@@ -186,7 +188,11 @@ def _document(text: str, published: str | None, most: int) -> Document:
     """A text that was given."""
     if len(text) > most:
         raise ToolError(f"text: got {len(text):,} characters, expected {most:,} at most: give it in parts")
-    return Document("text", text, published=_day(published), furniture=tuple(furniture(text)))
+    document = Document("text", text, published=_day(published), furniture=tuple(furniture(text)))
+    try:
+        return in_language("text", document, "give the English text, or leave it unread")
+    except LanguageError as err:
+        raise ToolError(str(err)) from err
 
 
 def _quoted(quotation: Quotation, text: str) -> dict[str, Any]:

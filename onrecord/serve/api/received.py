@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from onrecord.errors import InputError
 from onrecord.ingest import sent_documents
+from onrecord.language import TAG
 from onrecord.record.checking import MOST_CHARACTERS
 from onrecord.serve.answers import NDJSON
 from onrecord.serve.choosing import LONGEST
@@ -53,9 +54,15 @@ class About(BaseModel):
         Field(max_length=100, description="The day it appeared, if it does not tell: it dates what was said."),
     ] = None
 
+    language: Annotated[
+        str | None,
+        Field(max_length=50, pattern=f"^{TAG.pattern}$", description="What it is in, instead of finding it out: en."),
+    ] = None
+    any_language: Annotated[bool, Field(description="Read it also if no model reads its language.")] = False
+
     def told(self, document: Document) -> Document:
         """The document, with this where it tells nothing."""
-        known = self.model_dump(exclude={"id"}, exclude_none=True)
+        known = self.model_dump(exclude={"id", "language", "any_language"}, exclude_none=True)
         return replace(document, **{name: value for name, value in known.items() if not getattr(document, name)})
 
 
@@ -84,7 +91,8 @@ class Sent:
 
     def documents(self, about: About, max_chars: int) -> Iterator[Document | InputError]:
         """The documents one by one; in the place of what is none, why."""
-        for document in sent_documents(self.name, self.data, Limits(max_chars, self.encoding)):
+        limits = Limits(max_chars, self.encoding, about.language, about.any_language)
+        for document in sent_documents(self.name, self.data, limits):
             yield document if isinstance(document, InputError) else about.told(document)
 
     def document(self, about: About, max_chars: int) -> Document:

@@ -200,6 +200,7 @@ class Spread(TypedDict):
     year: list[Counted]
     denies: list[Counted]
     state: list[Counted]
+    language: list[Counted]
 
 
 class Facets(TypedDict):

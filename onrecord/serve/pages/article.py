@@ -1,6 +1,5 @@
 """One article: its text with who said what in it, what else is the same report, and what changed in it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.export.attribution import percent
 from onrecord.export.identifiers import is_web_address
+from onrecord.language import TAG, name_of
 from onrecord.record import Change, Hit
 from onrecord.serve import numbering
 from onrecord.serve.highlight import Segment, paragraphs, segments
@@ -24,8 +24,6 @@ LONGEST = 200_000
 """Characters of a text that are shown."""
 MOST_QUOTATIONS, MOST_COPIES, MOST_CHANGES = 500, 50, 50
 """What is told of an article, and of one version."""
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
-"""A BCP 47 tag that may stand in a page; other things that an input calls a language may not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,7 @@ def article(request: Request, record: Kept, number: int, fragments: bool = False
     if found is None or reading is None:
         raise Problem(404, f"no article of the number {number} is on record: search for what it says, or add it")
     document = reading.document
+    language = document.language if TAG.fullmatch(document.language or "") else None
     every = [one for one in entries(found.quotations, document.text) if fragments or not one.hit.is_fragment]
     shown = every[:MOST_QUOTATIONS]
     return page(
@@ -71,7 +70,8 @@ def article(request: Request, record: Kept, number: int, fragments: bool = False
         "article.html",
         article=found,
         document=document,
-        language=document.language if LANGUAGE.fullmatch(document.language or "") else None,
+        language=language,
+        language_name=name_of(language) if language else None,
         link=document.url if is_web_address(document.url) else None,
         text=shown_text(document, reading.quotations),
         entries=shown,
