@@ -32,6 +32,8 @@ ASKED_BY = re.compile(
 )
 LEADS = frozenset({"cue", "to", "with", "by", "opening", "name"})
 """What leads nearly all that is an addressee."""
+NONE = 2 / 3
+"""How much it counts that nobody is likely the addressee: as right in folds as in full, and more are told."""
 HEADLINE = 300
 """Characters in which a text has its headline and its first sentence."""
 
@@ -45,7 +47,7 @@ def addressee(setting: Setting, learned: Network | None = None) -> Span | None:
     begun: Counter[int] = Counter()  # all forms of one phrase together, by where it begins
     for (place, _), share in zip(found[:-1], shares, strict=False):
         begun[place.start if place else 0] += share
-    if not begun or max(begun.values()) < shares[-1]:
+    if not begun or max(begun.values()) < NONE * shares[-1]:
         return _who_asked(setting)
     first = max(begun, key=lambda start: begun[start])
     forms = ((share, place) for (place, _), share in zip(found, shares, strict=True) if place and place.start == first)

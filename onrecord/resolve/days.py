@@ -51,6 +51,7 @@ class Days:
         self.mentions = list(self._mentions(sentences, part))
         self.starts = [one.when.span.start for one in self.mentions]
         self.count = Counter(one.when.edtf for one in self.mentions)
+        self.commonest = max(self.count, key=lambda day: self.count[day], default="")
         self.lead = next((one.when for one in self.mentions if self._leads(one)), None)
         self.told: list[tuple[object, Span]] = []
 
@@ -116,9 +117,8 @@ class _Asked:
         if self.by_rule:
             is_own = any(one.when.edtf == self.by_rule.edtf for one in self.own)
             self._add(self.by_rule, {"rule": 1, "rule, own": is_own})
-        common = self.of.count.most_common(1)
         for edtf, signs in self.signs.items():
-            signs |= self._of_day(edtf, "own" in signs, bool(common) and common[0][0] == edtf)
+            signs |= self._of_day(edtf, "own" in signs, edtf == self.of.commonest)
             yield self.whens[edtf], signs
 
     def _add(self, when: When, signs: Signs) -> None:
