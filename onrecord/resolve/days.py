@@ -75,7 +75,9 @@ class Days:
             return None
         shares = (learned or network("day")).shares([signs for _, signs in found])
         shares[-1] *= NONE
-        return found[int(shares.argmax())][0]
+        likeliest = found[int(shares.argmax())][0]
+        same = by_rule is not None and likeliest is not None and by_rule.edtf == likeliest.edtf
+        return by_rule if same else likeliest  # the rules give the fullest words for it
 
     def possible(self, setting: Setting, by_rule: When | None) -> list[tuple[When | None, Signs]]:
         """The days that may be meant, with what speaks for each; none last. To be asked once for each quotation."""
