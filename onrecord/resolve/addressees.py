@@ -1,12 +1,9 @@
 """To whom something was said: the likeliest of the phrases around the cue, as was learned."""
 
-import math
 import re
 from collections import Counter
-from collections.abc import Sequence
-from functools import partial
 
-from onrecord.resolve.learned import Network, Signs, network, stem
+from onrecord.resolve.learned import Network, Signs, network, shrunk, stem
 from onrecord.resolve.lexicon import (
     ADDRESSED,
     CLOSING,
@@ -22,7 +19,7 @@ from onrecord.resolve.lexicon import (
 )
 from onrecord.resolve.phrases import Phrase, head, phrases, span
 from onrecord.resolve.setting import Setting
-from onrecord.resolve.spans import apart
+from onrecord.resolve.spans import apart, inside
 from onrecord.types import Span
 
 ASKED_BY = re.compile(
@@ -47,7 +44,7 @@ def addressee(setting: Setting, learned: Network | None = None) -> Span | None:
     begun: Counter[int] = Counter()  # all forms of one phrase together, by where it begins
     for (place, _), share in zip(found[:-1], shares, strict=False):
         begun[place.start if place else 0] += share
-    if not begun or max(begun.values()) < NONE * shares[-1]:
+    if max(begun.values()) < NONE * shares[-1]:
         return _who_asked(setting)
     first = max(begun, key=lambda start: begun[start])
     forms = ((share, place) for (place, _), share in zip(found, shares, strict=True) if place and place.start == first)
@@ -66,19 +63,18 @@ def possible(setting: Setting) -> list[tuple[Span | None, Signs]]:
     case = {
         f"type={setting.quotation.type}": 1.0,
         f"verb={setting.verb}": 1.0,
-        "no cue": not setting.quotation.cue,
         "first": setting.sentence.start < HEADLINE,
         f"kind={setting.kind}": 1.0,
     }
     taken = [*setting.quotation.source, *setting.quotation.cue]
     found: list[tuple[Span | None, Signs]] = []
     leads = LEADS if setting.quotation.cue else ()
-    some = [one for one in phrases(setting, leads) if apart(span(setting.words, one), taken)]
-    for one in some:
+    for one in phrases(setting, leads):
         place = span(setting.words, one)
-        found.append((place, {**_of_words(setting, one), **_of_place(setting, one, place), **case}))
+        if apart(place, taken):
+            found.append((place, {**_of_words(setting, one), **_of_place(setting, one, place), **case}))
     none: dict[str, float] = {f"none {sign}": value for sign, value in case.items()}
-    return [*found, (None, {"none": 1.0, "phrases": len(some) / 10, **none})]
+    return [*found, (None, {"none": 1.0, "phrases": len(found) / 10, **none})]
 
 
 def _of_words(setting: Setting, phrase: Phrase) -> Signs:
@@ -104,7 +100,7 @@ def _of_words(setting: Setting, phrase: Phrase) -> Signs:
         "digit": any(word.word[0].isdigit() for word in some),
         "capital": some[0].capital,
         "capitals": all(word.capital or word.lower in LEADING for word in some),
-        "length": math.log1p(len(some)) / 3,
+        "length": shrunk(len(some)),
         f"form={min(phrase.form, 3)}": 1,
         "longest": phrase.form == phrase.forms - 1,
         "only form": phrase.forms == 1,
@@ -120,17 +116,17 @@ def _of_place(setting: Setting, phrase: Phrase, place: Span) -> Signs:
     behind = words[phrase.end].lower if phrase.end < len(words) else ""
     away = phrase.first - setting.number
     between = text[slice(*sorted((setting.place, place.start)))]
-    inside = partial(_inside, trigger.span.start if trigger else -1)
+    at = trigger.span.start if trigger else -1
     return {
         f"lead={phrase.lead}": 1,
         f"lead {phrase.lead} {verb}": 1,
         f"trigger={stem(trigger.lower) if trigger else ''}": 1,
-        "trigger is cue": inside(setting.quotation.cue),
-        "trigger is source": inside(setting.quotation.source),
+        "trigger is cue": inside(at, setting.quotation.cue),
+        "trigger is source": inside(at, setting.quotation.source),
         f"side={_side(setting, place.start)}": 1,
         "said by others": _is_said_by_others(setting, place.start),
-        "away": math.copysign(math.log1p(abs(away)), away) / 3,
-        "far": math.log1p(abs(away)) / 3,
+        "away": shrunk(away),
+        "far": shrunk(abs(away)),
         "before cue": away < 0,
         "opens": phrase.first <= (phrase.lead in LEADING),
         f"mark behind={text[place.end : place.end + 1]}": 1,
@@ -140,14 +136,10 @@ def _of_place(setting: Setting, phrase: Phrase, place: Span) -> Signs:
     }
 
 
-def _inside(place: int, spans: Sequence[Span]) -> bool:
-    return any(one.start <= place < one.end for one in spans)
-
-
 def _side(setting: Setting, place: int) -> str:
     """Whether a place lies in the content, before or behind it."""
     content = setting.quotation.content
-    if _inside(place, content):
+    if inside(place, content):
         return "in"
     return "before" if any(place < one.start for one in content) else "behind"
 

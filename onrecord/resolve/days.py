@@ -3,16 +3,16 @@
 The rules of `occasions.py` give one of them. Nothing is told where no day is likelier than that none is meant.
 """
 
-import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.resolve.learned import Network, Signs, network
+from onrecord.resolve.learned import Network, Signs, network, shrunk
 from onrecord.resolve.sentences import Sentences
 from onrecord.resolve.setting import Setting
+from onrecord.resolve.spans import around, inside
 from onrecord.resolve.when import When, dateline, trusted, whens
 from onrecord.types import Document, Span
 
@@ -59,11 +59,7 @@ class Days:
         for sentence in sentences.between(part.start, min(part.end, len(self.text))):
             self.dates[sentence] = list(whens(self.text, sentence, self.published))
             for when in sorted(self.dates[sentence], key=lambda one: one.span):
-                yield Mention(when, sentence, self._is_said(when.span.start))
-
-    def _is_said(self, place: int) -> bool:
-        number = bisect_left(self.contents, Span(place + 1, place + 1))
-        return any(one.start <= place < one.end for one in self.contents[max(0, number - 8) : number])
+                yield Mention(when, sentence, bool(around(when.span.start, self.contents)))
 
     def _leads(self, one: Mention) -> bool:
         return one.when.span.start < LEAD and not one.said and one.when.is_exact
@@ -95,16 +91,13 @@ class _Asked:
         first, last = (bisect_left(days.starts, self.place + reach) for reach in (-REACH, REACH))
         near = sorted(days.mentions[first:last], key=lambda one: abs(one.when.span.start - self.place))[:MOST]
         sentence = setting.sentence
-        near = [one for one in near if not self._is_inside(one)]
+        # A date that is part of what is said is never when it was said.
+        near = [one for one in near if not inside(one.when.span.start, setting.quotation.content)]
         self.own = [one for one in near if sentence.start <= one.when.span.start < sentence.end]
         self.before = [one for one in near if one.when.span.start < sentence.start]
         self.after = [one for one in near if one.when.span.start >= sentence.end]
         self.signs: dict[str, dict[str, float]] = defaultdict(dict)
         self.whens: dict[str, When] = {}
-
-    def _is_inside(self, one: Mention) -> bool:
-        """Whether a date is part of what is said: that is never when it was said."""
-        return any(span.start <= one.when.span.start < span.end for span in self.setting.quotation.content)
 
     def days(self) -> Iterator[tuple[When, Signs]]:
         """Each day with its signs."""
@@ -183,7 +176,7 @@ class _Asked:
         """What a day has by itself."""
         quotation, published = self.setting.quotation, self.of.published
         signs: dict[str, float] = {
-            "count": _log(self.of.count[edtf] * CHARACTERS),
+            "count": shrunk(self.of.count[edtf]),
             "exact": len(edtf) == len("2026-01-01"),
             "year": len(edtf) == len("2026"),
             "month": len(edtf) == len("2026-01"),
@@ -217,13 +210,12 @@ class _Asked:
             "none, unpublished": self.of.published is None,
             "none, perfect": any(word in around for word in (" has ", " have ", " had ")),
             "none, present": bool(setting.cue) and setting.cue[-1].endswith("s"),
-            "none, dates": _log(len(self.of.mentions) * CHARACTERS),
+            "none, dates": shrunk(len(self.of.mentions)),
         }
 
 
 def _log(characters: float) -> float:
-    words = characters / CHARACTERS
-    return math.copysign(math.log1p(abs(words)), words) / 3
+    return shrunk(characters / CHARACTERS)
 
 
 def _days_before(edtf: str, published: date) -> str:

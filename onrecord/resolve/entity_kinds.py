@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.resolve.entities import Entity
-from onrecord.resolve.kinds import certain_kind, is_place, kind_of
+from onrecord.resolve.kinds import certain_kind, is_place, likely_kind
 from onrecord.resolve.learned import Network, Signs, network
 from onrecord.resolve.lexicon import COMPANIES, GIVEN, IT, ORGANIZATIONS, STATES, SURNAMES
 from onrecord.resolve.names import Name
@@ -29,10 +29,8 @@ SURE = 0.5
 def tell_kinds(entities: Sequence[Entity], text: str, learned: Network | None = None) -> None:
     """Set kind, gender and place of everybody."""
     for entity in entities:
-        entity.kind = kind_by_rule(entity, text)
         entity.place = is_place(entity.mentions, text)
-    open_ones = [one for one in entities if not is_certain(one, text)]
-    if open_ones:
+    if open_ones := [one for one in entities if not tell_by_rule(one, text)]:
         learned = learned or network("kind")
         for entity, likely in zip(open_ones, learned.likely([signs(one, text) for one in open_ones]), strict=True):
             best = max(KINDS, key=lambda kind: likely[kind])
@@ -42,19 +40,15 @@ def tell_kinds(entities: Sequence[Entity], text: str, learned: Network | None = 
         entity.gender = IT if entity.kind == "organization" else entity.gender
 
 
-def kind_by_rule(entity: Entity, text: str) -> Kind:
-    """What the name tells by itself; whatever is abbreviated is an organization."""
-    kind = kind_of(entity.mentions, entity.fullest, text)
-    return "organization" if _is_abbreviated(entity) and kind in ("person", "unnamed_group", "group") else kind
-
-
-def is_certain(entity: Entity, text: str) -> bool:
-    """Whether the rules leave no doubt."""
-    return _is_abbreviated(entity) or certain_kind(entity.mentions, entity.fullest, text) is not None
-
-
-def _is_abbreviated(entity: Entity) -> bool:
-    return entity.abbreviated and not entity.personal
+def tell_by_rule(entity: Entity, text: str) -> bool:
+    """Set the kind that the name tells by itself, and tell whether that leaves no doubt; whatever is abbreviated is an
+    organization, or a document."""
+    certain = certain_kind(entity.mentions, entity.fullest, text)
+    entity.kind = certain or likely_kind(entity.mentions, entity.fullest, text)
+    is_abbreviated = entity.abbreviated and not entity.personal
+    if is_abbreviated and entity.kind in ("person", "unnamed_group", "group"):
+        entity.kind = "organization"
+    return is_abbreviated or certain is not None
 
 
 def signs(entity: Entity, text: str) -> Signs:

@@ -35,6 +35,7 @@ from onrecord.resolve.possible import As, Possible
 from onrecord.resolve.references import By, Reference
 from onrecord.resolve.referents import Referent, Told
 from onrecord.resolve.sources import POSSESSIVE
+from onrecord.resolve.spans import inside
 from onrecord.resolve.surroundings import Surroundings
 from onrecord.types import Quotation
 
@@ -209,7 +210,7 @@ def _of_near(case: Case, near: Name, between: int, fits: bool) -> Numbers:
         in_marks,
         text.startswith(",", end),
         bool(ACTS.match(text, end)),
-        any(span.start <= near.own.start < span.end for span in case.quotation.content),
+        inside(near.own.start, case.quotation.content),
         not gap.strip(" ,\u00a0"),
         sentences == 1 and subject > 0,
         _log(end - start),
@@ -220,15 +221,15 @@ def _of_ahead(case: Case, ahead: Name) -> Numbers:
     """Where somebody is named next, and how: 9."""
     around, text, start = case.around, case.around.text, ahead.span.start
     own = case.reference.span
-    inside = own is not None and own.start <= ahead.own.start < own.end
+    in_source = own is not None and own.start <= ahead.own.start < own.end
     return (
         1.0,
         _log(start - case.place) / 2,
         around.sentence(start) == around.sentence(case.place),
         around.paragraph(start) == around.paragraph(case.place),
-        any(span.start <= ahead.own.start < span.end for span in case.quotation.content),
-        inside,
-        inside and bool(POSSESSIVE.match(text, ahead.own.end)),
+        inside(ahead.own.start, case.quotation.content),
+        in_source,
+        in_source and bool(POSSESSIVE.match(text, ahead.own.end)),
         bool(ACTS.match(text, ahead.own.end)),
         around.as_subject(ahead),
     )

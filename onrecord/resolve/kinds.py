@@ -58,11 +58,6 @@ ENDS_NOUN = frozenset({"based", "said", "and"})
 NATIONS = re.compile(r"\w+(?:ans|ians|ese|ish|ists|ials|ives|ics|ites|izens|slims|ocrats)")
 
 
-def kind_of(mentions: Sequence[Name], fullest: Name, text: str) -> Kind:
-    """What the name tells by itself; where it tells nothing, a person."""
-    return certain_kind(mentions, fullest, text) or _likely_kind(mentions, fullest, text)
-
-
 def certain_kind(mentions: Sequence[Name], fullest: Name, text: str) -> Kind | None:
     """The kind that leaves no doubt: somebody with a title or an age is a person, a firm by the end of its name or by
     what belongs to it no person; None where there is doubt."""
@@ -78,7 +73,8 @@ def certain_kind(mentions: Sequence[Name], fullest: Name, text: str) -> Kind | N
     return "organization" if {word for name in mentions for word in name.words} & ALWAYS else None
 
 
-def _likely_kind(mentions: Sequence[Name], fullest: Name, text: str) -> Kind:
+def likely_kind(mentions: Sequence[Name], fullest: Name, text: str) -> Kind:
+    """What a name that is not certain tells by itself; where it tells nothing, a person."""
     words = {word for name in mentions for word in name.words}
     several = fullest.words[0] in GROUPS and not (len(fullest.words) > 1 and fullest.words[0] in ORGANIZATIONS)
     if several or (len(fullest.words) == 1 and NATIONS.fullmatch(fullest.last)):

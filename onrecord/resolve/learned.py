@@ -6,6 +6,7 @@ the networks; all of them lie in one file.
 """
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -72,6 +73,11 @@ def network(name: str, file: Path = WEIGHTS) -> Network:
         signs, outputs = (json.loads(str(kept[f"{name}.{part}"])) for part in ("signs", "outputs"))
         table, scale, bias, last = (kept[f"{name}.{part}"].astype(np.float32) for part in PARTS)
     return Network({sign: number for number, sign in enumerate(signs)}, table * scale, bias, last, tuple(outputs))
+
+
+def shrunk(count: float) -> float:
+    """A count or a distance as its logarithm, with its sign, so that it does not outweigh other signs."""
+    return math.copysign(math.log1p(abs(count)), count) / 3
 
 
 def stem(word: str) -> str:

@@ -9,6 +9,7 @@ from onrecord.resolve.learned import Network, Signs, network, stem
 from onrecord.resolve.lexicon import DOCUMENTS, GROUPS, ORGANIZATIONS, ROLES
 from onrecord.resolve.setting import Setting
 from onrecord.resolve.sources import head_of
+from onrecord.resolve.spans import inside
 from onrecord.resolve.tokens import Token
 from onrecord.types import Kind, Mode, Span
 
@@ -104,8 +105,4 @@ def _content(setting: Setting) -> Iterator[str]:
 
 def _around(setting: Setting) -> Iterator[Token]:
     """The words of the sentence that are not said."""
-    return (
-        word
-        for word in setting.words
-        if not any(one.start <= word.span.start < one.end for one in setting.quotation.content)
-    )
+    return (word for word in setting.words if not inside(word.span.start, setting.quotation.content))

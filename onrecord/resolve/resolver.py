@@ -41,18 +41,17 @@ def resolve(document: Document, quotations: Sequence[Quotation]) -> tuple[Quotat
 
     Takes time in proportion to the text. Raises nothing, whatever the text.
     """
+    if not quotations:
+        return ()
+    document = replace(document, text=unwrapped(document.text))
     resolved: list[Quotation] = []
     for resolver, numbers in resolvers(document, quotations):
         resolved += map(resolver.resolved, numbers)
-    text = unwrapped(document.text)
-    return tuple(passed_on(one, resolved, text) for one in resolved)
+    return tuple(passed_on(one, resolved, document.text) for one in resolved)
 
 
 def resolvers(document: Document, quotations: Sequence[Quotation]) -> "Iterator[tuple[Resolver, Iterator[int]]]":
-    """What resolves each part of a text, and the numbers of its quotations."""
-    if not quotations:
-        return
-    document = replace(document, text=unwrapped(document.text))
+    """What resolves each part of a document whose text was unwrapped, and the numbers of its quotations."""
     sentences, within, headline = Sentences(document.text), nesting(quotations), Headline(document)
     for number, some in groupby(range(len(quotations)), key=lambda n: quotations[n].content[0].start // PART):
         part = Span(number * PART, (number + 1) * PART)

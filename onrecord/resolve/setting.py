@@ -1,13 +1,14 @@
 """A quotation in its sentence: what telling its mode, addressee and day goes by."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.resolve.article import Article
 from onrecord.resolve.learned import stem
 from onrecord.resolve.referents import Referent
+from onrecord.resolve.spans import around
 from onrecord.resolve.tokens import Token
 from onrecord.types import Quotation, Span
 
@@ -58,7 +59,6 @@ class Setting:
         """The speaker's kind; "none" if nobody is known."""
         return self.speaker.kind if self.speaker else "none"
 
-    def said_at(self, place: int) -> Iterator[Span]:
+    def said_at(self, place: int) -> list[Span]:
         """The contents in which a place lies."""
-        first = max(0, bisect_left(self.contents, Span(place + 1, place + 1)) - 8)
-        return (one for one in self.contents[first : first + 9] if one.start <= place < one.end)
+        return around(place, self.contents)

@@ -6,10 +6,24 @@ from collections.abc import Iterable, Sequence
 from onrecord.text.wrapping import joined
 from onrecord.types import Mention, Span
 
+DEEPEST = 8
+"""Spans inside one another that are told apart."""
+
 
 def apart(span: Span, others: Iterable[Span]) -> bool:
     """Whether the span shares no character with the others."""
     return all(span.end <= other.start or other.end <= span.start for other in others)
+
+
+def inside(place: int, spans: Iterable[Span]) -> bool:
+    """Whether a place lies in one of the spans."""
+    return any(span.start <= place < span.end for span in spans)
+
+
+def around(place: int, spans: Sequence[Span]) -> list[Span]:
+    """Those of the spans, which are sorted, in which a place lies; of the last `DEEPEST` that begin before it."""
+    behind = bisect_left(spans, (place + 1, place + 1))
+    return [span for span in spans[max(0, behind - DEEPEST) : behind] if place < span.end]
 
 
 def meets(span: Span, others: Sequence[Span]) -> bool:

@@ -15,7 +15,7 @@ from onrecord.resolve.possible import Possible, possible_speakers
 from onrecord.resolve.references import Reference, reference
 from onrecord.resolve.referents import History, Referent, Told, named
 from onrecord.resolve.sources import head_name
-from onrecord.resolve.spans import as_printed
+from onrecord.resolve.spans import as_printed, inside
 from onrecord.resolve.surroundings import Surroundings
 from onrecord.resolve.weighing import likelihoods, shares, weights
 from onrecord.types import Candidate, Quotation, Span, State
@@ -84,7 +84,7 @@ class Speakers:
     def _holder(self, place: int) -> Told | None:
         """The last quotation in whose content a place lies."""
         for told in self.history.last(HOLDERS):
-            if any(span.start <= place < span.end for span in told.quotation.content):
+            if inside(place, told.quotation.content):
                 return told
         return None
 

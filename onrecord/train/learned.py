@@ -9,6 +9,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,12 @@ from onrecord.resolve.article import Article
 from onrecord.resolve.learned import WEIGHTS, Network, Signs, network
 from onrecord.resolve.resolver import Considered, Resolver, resolvers
 from onrecord.text.wrapping import unwrapped
+from onrecord.train.fitting import Fitting, fit
 from onrecord.train.speakers import labelled
-from onrecord.types import Document, Span
+from onrecord.types import Document, Quotation, Span
 
 HIDDEN, DROPPED = 24, 0.4
-PASSES, BATCH, RATE, DECAY = 7, 64, 4e-3, 0.08
+FITTING = Fitting(passes=7, batch=64, rate=4e-3, decay=0.08)
 FOLDS = 4
 SEEN = 8
 """Examples that a sign must be seen in to be kept."""
@@ -47,82 +49,95 @@ class Example:
     right: Sequence[bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One network's: its name, its outputs (none if it compares), and the examples of an article."""
+@dataclass(frozen=True)
+class Seen:
+    """A labelled article, and its quotations as the resolver considers them: all networks look at them."""
 
-    name: str
-    outputs: tuple[str, ...]
-    examples: Callable[[Annotated], Iterator[Example]]
+    article: Annotated
+
+    @cached_property
+    def text(self) -> str:
+        """That of the article, unwrapped, which all spans are of."""
+        return unwrapped(self.article.text)
+
+    @cached_property
+    def pairs(self) -> Sequence[tuple[Quotation, Mapping[str, Any]]]:
+        """The quotations in the order of the text, each with its label, empty if it has none."""
+        return sorted(labelled(self.article, self.text), key=lambda pair: pair[0].content)
+
+    @cached_property
+    def considered(self) -> Sequence[tuple[Resolver, Considered, Mapping[str, Any]]]:
+        """The quotations that have labels."""
+        document = Document(id=self.article.id, text=self.text, published=self.article.published)
+        return [
+            (resolver, found, label)
+            for resolver, numbers in resolvers(document, [quotation for quotation, _ in self.pairs])
+            for number in numbers
+            for found, label in [(resolver.considered(number), self.pairs[number][1])]
+            if label.get("kind")
+        ]
+
+    def example(self, signs: Sequence[Signs], right: Sequence[bool]) -> Example:
+        """One example of the article."""
+        return Example(self.article.id, signs, right)
 
 
-def _of_kinds(article: Annotated) -> Iterator[Example]:
+def _of_kinds(seen: Seen) -> Iterator[Example]:
     """Those whom readers named as speakers, by their kind."""
-    text = unwrapped(article.text)
-    pairs = list(labelled(article, text))
-    given = {
-        label["speaker"]: label["kind"]
-        for _, label in pairs
-        if label.get("speaker") and label.get("kind") in entity_kinds.KINDS
-    }
-    around = Article(text, article.discard, Span(0, len(text)), [span for one, _ in pairs for span in one.source])
-    for entity in around.everyone():
-        if entity_kinds.is_certain(entity, text):
+    text = seen.text
+    labels = [label for _, label in seen.pairs if label.get("speaker")]
+    given = {label["speaker"]: label["kind"] for label in labels if label.get("kind") in entity_kinds.KINDS}
+    sources = [span for one, _ in seen.pairs for span in one.source]
+    for entity in Article(text, seen.article.discard, Span(0, len(text)), sources).everyone():
+        if entity_kinds.tell_by_rule(entity, text):
             continue
         name = entity.fullest.own.of(text)
-        kinds = (
-            kind for speaker, kind in given.items() if same_name(speaker, name, "person" if kind == "person" else None)
-        )
-        if kind := next(kinds, None):
-            entity.kind = entity_kinds.kind_by_rule(entity, text)
-            yield Example(article.id, [entity_kinds.signs(entity, text)], [kind == one for one in entity_kinds.KINDS])
+        if kind := next((kind for speaker, kind in given.items() if _is_called(name, speaker, kind)), None):
+            yield seen.example([entity_kinds.signs(entity, text)], [kind == one for one in entity_kinds.KINDS])
 
 
 def _is_called(name: str, speaker: str, kind: str) -> bool:
     return same_name(speaker, name, "person" if kind == "person" else None)
 
 
-def considered(article: Annotated) -> Iterator[tuple[Resolver, Considered, Mapping[str, Any]]]:
-    """The labelled quotations as the resolver considers them, with their labels."""
-    text = unwrapped(article.text)
-    pairs = sorted(labelled(article, text), key=lambda pair: pair[0].content)
-    document = Document(id=article.id, text=article.text, published=article.published)
-    for resolver, numbers in resolvers(document, [quotation for quotation, _ in pairs]):
-        for number in numbers:
-            found, label = resolver.considered(number), pairs[number][1]
-            if label.get("kind"):
-                yield resolver, found, label
-
-
-def _of_modes(article: Annotated) -> Iterator[Example]:
-    for _, found, label in considered(article):
+def _of_modes(seen: Seen) -> Iterator[Example]:
+    for _, found, label in seen.considered:
         signs = manner.mode_signs(found.setting, found.manner, found.occasion.place)
-        yield Example(article.id, [signs], [label.get("mode") == one for one in manner.MODES])
+        yield seen.example([signs], [label.get("mode") == one for one in manner.MODES])
 
 
-def _of_unnamed(article: Annotated) -> Iterator[Example]:
-    for _, found, label in considered(article):
+def _of_unnamed(seen: Seen) -> Iterator[Example]:
+    for _, found, label in seen.considered:
         speaker = found.setting.speaker
         if speaker and speaker.entity is None and label["kind"] in manner.UNNAMED:
             signs = manner.kind_signs(found.setting, speaker.kind)
-            yield Example(article.id, [signs], [label["kind"] == one for one in manner.UNNAMED])
+            yield seen.example([signs], [label["kind"] == one for one in manner.UNNAMED])
 
 
-def _of_addressees(article: Annotated) -> Iterator[Example]:
+def _of_addressees(seen: Seen) -> Iterator[Example]:
     """What no phrase of the sentence tells is told by none."""
-    for _, found, label in considered(article):
+    for _, found, label in seen.considered:
         possible, text, gold = addressees.possible(found.setting), found.setting.text, label.get("addressee")
         right = [bool(gold and span and same_name(gold, span.of(text), None)) for span, _ in possible]
         right[-1] = not gold or gold not in found.setting.sentence.of(text)
-        yield Example(article.id, [signs for _, signs in possible], right)
+        yield seen.example([signs for _, signs in possible], right)
 
 
-def _of_days(article: Annotated) -> Iterator[Example]:
-    for resolver, found, label in considered(article):
+def _of_days(seen: Seen) -> Iterator[Example]:
+    for resolver, found, label in seen.considered:
         possible, gold = resolver.days.possible(found.setting, found.occasion.when), label.get("when")
         right = [bool(gold) and when is not None and when.edtf == gold for when, _ in possible]
         right[-1] = not gold
-        yield Example(article.id, [signs for _, signs in possible], right)
+        yield seen.example([signs for _, signs in possible], right)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One network's: its name, its outputs (none if it compares), and the examples of an article."""
+
+    name: str
+    outputs: tuple[str, ...]
+    examples: Callable[[Seen], Iterator[Example]]
 
 
 TASKS = (
@@ -159,18 +174,8 @@ def fitted(given: Sequence[Example], outputs: tuple[str, ...], seed: int = 0) ->
     count = Counter(sign for one in given for sign in {sign for some in one.signs for sign in some if some[sign]})
     rows = {sign: number for number, sign in enumerate(sorted(sign for sign, seen in count.items() if seen >= SEEN))}
     packed = [_packed(one, rows) for one in given]
-    learner, chance = _Sum(len(rows), max(1, len(outputs))), random.Random(seed)
-    optimizer = torch.optim.AdamW(learner.parameters(), lr=RATE, weight_decay=DECAY)
-    steps = PASSES * (len(packed) // BATCH + 1)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps)
-    for _ in range(PASSES):
-        order = chance.sample(packed, len(packed))
-        for start in range(0, len(order) + 1, BATCH):
-            if some := order[start : start + BATCH]:
-                optimizer.zero_grad()
-                _loss(learner, some).backward()
-                optimizer.step()
-            schedule.step()
+    learner = _Sum(len(rows), max(1, len(outputs)))
+    fit(learner, packed, lambda some: _loss(learner, some), FITTING, seed)
     table, bias, last = (part.detach().numpy() for part in (learner.table.weight, learner.bias, learner.last))
     return Network(rows, table, bias, last, outputs)
 
@@ -207,7 +212,7 @@ def _loss(learner: _Sum, some: Sequence[_Packed]) -> Tensor:
 def share_right(given: Iterable[Example], learned: Network) -> tuple[int, int]:
     """Of how many examples the likeliest is right, and of how many there are."""
     right = [
-        one.right[int((scores[:, 0] if not learned.outputs[0:] else scores[0]).argmax())]
+        one.right[int((scores[:, 0] if not learned.outputs else scores[0]).argmax())]
         for one in given
         for scores in [learned.scores(one.signs)]
     ]
@@ -215,15 +220,20 @@ def share_right(given: Iterable[Example], learned: Network) -> tuple[int, int]:
 
 
 def train(articles: Sequence[Annotated], names: Iterable[str] = (), file: Path = WEIGHTS) -> Iterator[str]:
-    """Train the networks, all or those named, and write them; gives a line for each, right by folds."""
+    """Train the networks, all or those named, and write them; gives a line for each, right by folds.
+
+    What is read of the articles goes by the networks that were there before.
+    """
     kept: dict[str, Any] = dict(np.load(file)) if file.exists() else {}
-    for task in TASKS:
-        if names and task.name not in names:
-            continue
-        given = [one for article in articles for one in task.examples(article)]
-        right, every = _by_folds(given, task)
+    tasks = [task for task in TASKS if not names or task.name in names]
+    given: dict[str, list[Example]] = {task.name: [] for task in tasks}
+    for seen in map(Seen, articles):
+        for task in tasks:
+            given[task.name] += task.examples(seen)
+    for task in tasks:
+        right, every = _by_folds(given[task.name], task)
         yield f"{task.name:14}{right:6} of {every:6}  {right / every:6.1%}"
-        for part, value in _parts(fitted(given, task.outputs)).items():
+        for part, value in _parts(fitted(given[task.name], task.outputs)).items():
             kept[f"{task.name}.{part}"] = value
         np.savez_compressed(file, **kept)
         network.cache_clear()

@@ -34,12 +34,13 @@ from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.weighing import WEIGHTS, WIDEST, Weights, shares, weights
 from onrecord.text.wrapping import unwrapped
 from onrecord.train.articles import POLNEAR, read_articles
+from onrecord.train.fitting import Fitting, fit
 from onrecord.types import Quotation, Span
 
 LABELS = "polnear-train-labels.jsonl.gz"
 """Labels for quotations as PolNeAR's own annotation has them."""
 NETWORKS, HIDDEN, INNER, DROPPED = 5, 64, 32, 0.2
-PASSES, BATCH, RATE, DECAY = 14, 64, 3e-3, 0.05
+FITTING = Fitting(passes=14, batch=64, rate=3e-3, decay=0.05)
 FOLDS = 4
 PARAGRAPHS = (2, 8)
 """How many paragraphs a part of an article has."""
@@ -189,18 +190,8 @@ def fitted(given: Sequence[Example], seed: int) -> Weights:
     given = [one for one in given if any(one.right)]
     rows = np.concatenate([one.evidence for one in given])
     mean, scale = rows.mean(0), rows.std(0) + 1e-3
-    networks, chance = Networks(rows.shape[1]), random.Random(seed)
-    optimizer = torch.optim.AdamW(networks.parameters(), lr=RATE, weight_decay=DECAY)
-    steps = PASSES * (len(given) // BATCH + 1)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps)
-    for _ in range(PASSES):
-        order = chance.sample(given, len(given))
-        for start in range(0, len(order) + 1, BATCH):
-            if some := order[start : start + BATCH]:
-                optimizer.zero_grad()
-                _loss(networks, some, mean, scale).backward()
-                optimizer.step()
-            schedule.step()
+    networks = Networks(rows.shape[1])
+    fit(networks, given, lambda some: _loss(networks, some, mean, scale), FITTING, seed)
     parts = {name: weights.detach().numpy() for name, weights in networks.named_parameters()}
     return Weights(mean, scale, even=0.0, steep=1.0, **parts)
 

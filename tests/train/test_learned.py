@@ -1,6 +1,7 @@
 """Training of the networks over named signs, on invented examples."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import numpy as np
 from onrecord.evaluate.corpus import Annotated, annotation
 from onrecord.resolve.learned import network
 from onrecord.train import learned as networks
-from onrecord.train.learned import TASKS, Example, considered, fitted, share_right, train
+from onrecord.train.learned import TASKS, Example, Seen, fitted, share_right, train
 
 TEXT = (
     "Ines Roth, the mayor of Varn, opened the bridge on Monday.\n\n“It will stand,” Roth told a crowd of sailors.\n\n"
@@ -39,7 +40,7 @@ def article(number: int) -> Annotated:
 
 def test_every_task_has_examples_of_a_labelled_article() -> None:
     for task in TASKS:
-        found = list(task.examples(article(1)))
+        found = list(task.examples(Seen(article(1))))
         assert found, task.name
         assert any(any(one.right) for one in found), task.name
         for one in found:
@@ -47,7 +48,7 @@ def test_every_task_has_examples_of_a_labelled_article() -> None:
 
 
 def test_quotations_are_considered_with_their_labels() -> None:
-    assert [label["kind"] for _, _, label in considered(article(1))] == ["person", "document", "unnamed_person"]
+    assert [label["kind"] for _, _, label in Seen(article(1)).considered] == ["person", "document", "unnamed_person"]
 
 
 def toy(chance: random.Random) -> Example:
@@ -66,11 +67,11 @@ def test_a_network_learns_which_sign_tells() -> None:
 
 def test_what_is_trained_is_what_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(networks, "SEEN", 1)
-    monkeypatch.setattr(networks, "PASSES", 30)
+    monkeypatch.setattr(networks, "FITTING", replace(networks.FITTING, passes=30))
     file = tmp_path / "learned.npz"
     lines = list(train([article(number) for number in range(12)], ["mode"], file))
     assert len(lines) == 1
     assert "36" in lines[0]
     read = network("mode", file)
-    [example, *_] = TASKS[1].examples(article(99))
+    [example, *_] = TASKS[1].examples(Seen(article(99)))
     assert read.outputs[int(np.argmax(read.scores(example.signs)[0]))] == "speech"

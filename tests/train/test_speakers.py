@@ -1,5 +1,7 @@
 """Training of the networks that tell who is meant, on invented examples."""
 
+from dataclasses import replace
+
 import pytest
 
 pytest.importorskip("torch", reason="the extra `train` is not installed")
@@ -49,7 +51,7 @@ def test_parts_are_parts_and_their_spans_hold_the_same_words() -> None:
 
 
 def test_networks_learn_which_sign_tells(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(speakers, "PASSES", 40)
+    monkeypatch.setattr(speakers, "FITTING", replace(speakers.FITTING, passes=40))
     chance = np.random.default_rng(0)
 
     def example() -> Example:

@@ -1,0 +1,37 @@
+"""How the small networks of resolving are fitted: a few passes over all examples, in batches drawn at random."""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import torch
+from torch import Tensor, nn
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """What a fit is made of. `batch` counts examples; `rate`, the highest, and `decay` are AdamW's."""
+
+    passes: int
+    batch: int
+    rate: float
+    decay: float
+
+
+def fit(learner: nn.Module, given: Sequence[T], loss: Callable[[Sequence[T]], Tensor], how: Fitting, seed: int) -> None:
+    """Make the loss of the examples small. Deterministic given the seed and the learner's first weights."""
+    chance = random.Random(seed)
+    optimizer = torch.optim.AdamW(learner.parameters(), lr=how.rate, weight_decay=how.decay)
+    steps = how.passes * (len(given) // how.batch + 1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, how.rate, total_steps=steps)
+    for _ in range(how.passes):
+        order = chance.sample(given, len(given))
+        for start in range(0, len(order) + 1, how.batch):
+            if some := order[start : start + how.batch]:
+                optimizer.zero_grad()
+                loss(some).backward()
+                optimizer.step()
+            schedule.step()
