@@ -293,6 +293,8 @@ def _is_introduced(case: Case) -> bool:
     if not head:
         return False
     before = case.around.text[max(0, place - INTRODUCED) : place]
+    if head not in before.lower():
+        return False  # spares making a pattern
     return bool(re.search(rf"\b(?:an?|another|one|two|some)\s(?:[\w-]+\s){{0,3}}{re.escape(head)}\b", before, re.I))
 
 

@@ -37,16 +37,17 @@ class Network:
 
     def scores(self, given: Sequence[Signs]) -> Floats:
         """The scores [given, outputs] by their signs."""
-        found = [
-            [(self.rows[sign], value) for sign, value in one.items() if value and sign in self.rows] for one in given
-        ]
-        ends = np.cumsum([len(one) for one in found])
-        numbers = np.array([number for one in found for number, _ in one], np.int64)
-        values = np.array([value for one in found for _, value in one], np.float32)
-        sums = np.zeros((len(numbers) + 1, self.table.shape[1]))
-        np.cumsum(self.table[numbers] * values[:, None], axis=0, out=sums[1:])
-        added = (sums[ends] - sums[[0, *ends[:-1]]]).astype(np.float32)
-        hidden, direct = added[:, : len(self.bias)], added[:, len(self.bias) :]
+        rows, values, starts = list[int](), list[float](), list[int]()
+        for one in given:
+            starts.append(len(rows))
+            rows.append(0)  # counts for nothing; so that none is without any
+            values.append(0.0)
+            for sign, value in one.items():
+                if value and (row := self.rows.get(sign)) is not None:
+                    rows.append(row)
+                    values.append(value)
+        added = np.add.reduceat(self.table[rows] * np.array(values, np.float32)[:, None], starts, axis=0)
+        hidden, direct = added[:, : len(self.last)], added[:, len(self.last) :]
         scores: Floats = direct + np.maximum(hidden + self.bias, 0) @ self.last
         return scores
 

@@ -91,7 +91,7 @@ NAMED_DAYS = (
     NamedDay(r"columbus day|indigenous peoples?[’'] day", _weekday(10, MONDAY, 2)),
     NamedDay(r"hallowe[’']?en", _fixed(10, 31)),
     NamedDay(r"all saints[’']? day", _fixed(11, 1)),
-    NamedDay(r"(?:guy fawkes|bonfire) (?:day|night)", _fixed(11, 5)),
+    NamedDay(r"guy fawkes (?:day|night)|bonfire (?:day|night)", _fixed(11, 5)),
     NamedDay(r"(?:veterans?|armistice)[’']? day", _fixed(11, 11)),
     NamedDay(r"remembrance sunday", _weekday(11, SUNDAY, 2)),
     NamedDay(r"thanksgiving(?: day)?", _weekday(11, THURSDAY, 4)),
@@ -111,6 +111,8 @@ NAMED_DAYS = (
 
 A name that stands for other days elsewhere (Labour Day, Independence Day) is not among them."""
 
+GROUP = re.compile(r"\(\?:[^()]*\)\??|\[[^]]*\]\??|\\?[^()]\?")
+"""What a name may be written with or without, or in several ways."""
 _NAMES = "|".join(f"(?P<named{at}>{day.names})" for at, day in enumerate(NAMED_DAYS))
 NAMED_DAY = re.compile(
     rf"\b(?:(?:on|last|late|early)\s+)*(?:{_NAMES})\b"
@@ -118,6 +120,17 @@ NAMED_DAY = re.compile(
     r"(?:,?\s+(?:of\s+|in\s+)?(?P<year>(?:19|20)\d\d))?",
     re.I,
 )
+
+
+def _letters(names: str) -> list[str]:
+    """The longest letters that stand in each of the names as they are."""
+    while (shorter := GROUP.sub("\0", names)) != names:
+        names = shorter
+    return [max(each.split("\0"), key=len) for each in names.split("|")]
+
+
+NAMED_DAY_NEEDS = tuple(dict.fromkeys(part for day in NAMED_DAYS for part in _letters(day.names)))
+"""Letters, in lower case, of which one is in every name of a day."""
 
 
 def named_day(found: re.Match[str], published: date | None) -> str | None:

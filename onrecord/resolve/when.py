@@ -67,7 +67,10 @@ def whens(text: str, sentence: Span, published: date | None) -> Iterator[When]:
     if not HINT.search(text, sentence.start, sentence.end):
         return
     taken: list[Span] = []  # in the order of the text
+    lower = sentence.of(text).lower()
     for one in PATTERNS:
+        if not one.may_be_in(lower):
+            continue
         for found in one.pattern.finditer(text, sentence.start, sentence.end):
             span = Span(*found.span())
             place = bisect_left(taken, span)

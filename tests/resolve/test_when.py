@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.resolve.dates import DAYS, MONTHS
-from onrecord.resolve.named_days import NAMED_DAYS, easter
+from onrecord.resolve.named_days import NAMED_DAY, NAMED_DAY_NEEDS, NAMED_DAYS, easter
 from onrecord.resolve.when import whens
 from onrecord.types import Span
 
@@ -230,3 +230,18 @@ def test_easter_is_when_it_was(day: str) -> None:
 def test_each_named_day_exists_in_every_year(published: date) -> None:
     assert easter(published.year).weekday() == 6
     assert all(day.of(published.year).year == published.year for day in NAMED_DAYS if day.of)
+
+
+def test_each_name_of_a_day_has_the_letters_that_are_looked_for_first() -> None:
+    names = [
+        "Guy Fawkes night",
+        "MLK Day",
+        "St. Patrick’s Day",
+        "April Fools’",
+        "Halloween",
+        "Hallowe’en",
+        "Mardi Gras",
+    ]
+    for name in [*names, "New Year’s Eve", "Presidents’ Day", "the Fourth of July", "Ascension Thursday"]:
+        assert any(part in name.lower() for part in NAMED_DAY_NEEDS), name
+        assert NAMED_DAY.search(name), name
