@@ -31,8 +31,10 @@ SHOWN = ("search-desk", "check-desk", "statement-desk", "speaker-desk", "article
 """The pictures that the guides show."""
 
 
-@pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize(
+    ("view", "look"),
+    [(view, look) for view in VIEWS for look in LOOKS if look != "phone-dark" or f"{view}-{look}" in SHOWN],
+)
 def test_page_is_sound(browser: playwright.Browser, site: str, view: str, look: str) -> None:
     with watched(browser, site, **LOOKS[look]) as seen:
         answer = seen.page.goto(VIEWS[view])

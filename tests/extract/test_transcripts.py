@@ -237,7 +237,7 @@ NAMES = "".join(f"Ab{chr(97 + n // 676)}{chr(97 + n // 26 % 26)}{chr(97 + n % 26
     "text",
     [
         *(f"{line}\n{line}" for line in ["A" * 200_000, "A(" * 50_000, "Ab " * 50_000, "a. " * 50_000]),
-        *["Rosa Vane: I.\n" * 10_000, "Vane\n" * 20_000, "Rosa Vane: I am.\nTom Hale: Am I?\n" * 50_000, NAMES],
+        *["Rosa Vane: I.\n" * 10_000, "Vane\n" * 20_000, "Rosa Vane: I am.\nTom Hale: Am I?\n" * 10_000, NAMES],
         *[" " * 300_000, f"<v A>{' ' * 300_000}b", f"A: {' ' * 300_000}b\nB: c?\nA: d", "É" * 300_000],
     ],
 )  # fmt: skip

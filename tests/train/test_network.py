@@ -77,7 +77,7 @@ def test_train_gives_the_same_weights_for_the_same_seed(tokenizer: Tokenizer) ->
 
 
 def test_train_ends_at_the_step_asked_for_at_the_rate_of_the_whole_plan(tokenizer: Tokenizer) -> None:
-    (_, whole), (_, cut) = (trained(Settings(epochs=20, stop=stop), tokenizer) for stop in (None, 3))
+    (_, whole), (_, cut) = (trained(Settings(epochs=8, stop=stop), tokenizer) for stop in (None, 3))
     assert [done.loss for done in cut] == [done.loss for done in whole[:3]]
     assert cut[-1].steps == 3 < whole[-1].steps
 
