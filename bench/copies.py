@@ -25,10 +25,11 @@ from onrecord.evaluate.corpus import read_corpus
 from onrecord.evaluate.results import provenance, save
 from onrecord.match.meaning import meanings
 from onrecord.match.sketch import COPIED, containment, shingled
-from onrecord.record import Record, sqlite
-from onrecord.record.copies import NEEDED, link_copies
-from onrecord.record.rows import rows
-from onrecord.record.schema import DOCUMENT
+from onrecord.record import Record
+from onrecord.record.linking.copies import NEEDED, link_copies
+from onrecord.record.store import sqlite
+from onrecord.record.store.rows import rows
+from onrecord.record.store.schema import DOCUMENT
 from onrecord.types import Document, Reading
 
 ROOT = Path(__file__).parents[1]

@@ -19,7 +19,7 @@ from sqlalchemy import select
 from statements import recorded
 
 from onrecord.evaluate.results import provenance, save
-from onrecord.record.schema import DENIAL
+from onrecord.record.store.schema import DENIAL
 from onrecord.resolve import resolve
 from onrecord.types import Reading
 

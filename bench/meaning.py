@@ -28,11 +28,12 @@ from onrecord.evaluate.results import provenance, save
 from onrecord.match.meaning import Floats, meanings
 from onrecord.match.weight import EMPTY
 from onrecord.match.wording import Wording
-from onrecord.record import Query, Record, sqlite
-from onrecord.record.meant import REACH, Reach, nearest, stored
-from onrecord.record.rows import rows
-from onrecord.record.schema import DOCUMENT, QUOTATION
-from onrecord.record.statements import packed
+from onrecord.record import Query, Record
+from onrecord.record.linking.statements import packed
+from onrecord.record.search.by_meaning import REACH, Reach, nearest, stored
+from onrecord.record.store import sqlite
+from onrecord.record.store.rows import rows
+from onrecord.record.store.schema import DOCUMENT, QUOTATION
 from onrecord.types import Document, Quotation, Reading, Span
 
 ROOT = Path(__file__).parents[1]

@@ -34,9 +34,9 @@ from onrecord.match.evidence import LIKELY, may_be_reworded, same_words
 from onrecord.match.likeness import FEATURES, SHARED, inputs
 from onrecord.reader import Reader
 from onrecord.record import Record
-from onrecord.record.people import merged
-from onrecord.record.rendering import COLUMNS, rendering
-from onrecord.record.schema import DOCUMENT, QUOTATION
+from onrecord.record.identity.people import merged
+from onrecord.record.linking.rendering import COLUMNS, rendering
+from onrecord.record.store.schema import DOCUMENT, QUOTATION
 from onrecord.types import Document, Reading
 
 ROOT = Path(__file__).parents[1]

@@ -28,7 +28,7 @@ from onrecord.extract.decoding import quotation_type
 from onrecord.extract.marks import quoted_spans
 from onrecord.match.likeness import Pair
 from onrecord.record import Checked, Record
-from onrecord.record.schema import DOCUMENT, QUOTATION
+from onrecord.record.store.schema import DOCUMENT, QUOTATION
 from onrecord.resolve import resolve
 from onrecord.types import Document, Quotation, Reading
 

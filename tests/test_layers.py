@@ -34,6 +34,16 @@ MAY_IMPORT: dict[str, set[str]] = {
 """What of ours each part of the package may import besides itself; `onrecord` is its own `__init__.py`."""
 MAY_IMPORT["cli"] = set(MAY_IMPORT)
 
+WINGS: dict[str, set[str]] = {
+    "store": set(),
+    "identity": {"store"},
+    "linking": {"store", "identity"},
+    "search": {"store", "identity"},
+    "views": {"store", "identity", "linking", "search"},
+}
+"""What of the record's wings each may import besides itself; what stands beside them (`record.py`) may import all, and
+is imported by none."""
+
 ONLY_IN: dict[str, set[str]] = {
     "torch": {"train"},
     "safetensors": {"train"},
@@ -117,6 +127,31 @@ def test_module_imports_only_downwards(module: str) -> None:
     assert {name for name in of_ours(module) if part(name) not in allowed} == set()
 
 
+def wing(module: str) -> str | None:
+    """The wing of the record that a module is in; None if it is in none."""
+    parts = module.split(".")
+    return parts[2] if parts[1:2] == ["record"] and len(parts) > 2 and parts[2] in WINGS else None
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if wing(module)])
+def test_wing_of_the_record_imports_only_wings_below(module: str) -> None:
+    own = wing(module)
+    allowed = WINGS[own or ""] | {own}
+    inside = {name for name in of_ours(module) if part(name) == "record"}
+    assert {name for name in inside if wing(name) not in allowed} == set()
+
+
+def test_others_ask_the_record_by_its_public_face() -> None:
+    deep = {
+        f"{module} imports {name}"
+        for module in MODULES
+        if part(module) != "record"
+        for name in of_ours(module)
+        if name.startswith("onrecord.record.")
+    }
+    assert deep == set()
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_module_keeps_to_its_libraries(module: str) -> None:
     strangers = {
@@ -148,8 +183,8 @@ def test_only_the_command_line_prints_and_exits() -> None:
     [
         ("import onrecord.types", {"onrecord.types"}),
         ("from onrecord.record import Record", {"onrecord.record"}),
-        ("from onrecord.record import query", {"onrecord.record.query"}),
-        ("from onrecord.record import query, Record", {"onrecord.record.query", "onrecord.record"}),
+        ("from onrecord.record import adding", {"onrecord.record.adding"}),
+        ("from onrecord.record import adding, Record", {"onrecord.record.adding", "onrecord.record"}),
         ("from urllib import request", {"urllib", "urllib.request"}),
         ("from . import marks", {"onrecord.extract.marks"}),
         ("from .marks import MARK", {"onrecord.extract.marks"}),

@@ -9,9 +9,9 @@ from typing import TypeVar
 from sqlalchemy import Connection, insert, select
 
 from onrecord.errors import RecordError
-from onrecord.record.linking import link_documents
-from onrecord.record.rows import ReadingRows, fingerprint, rows
-from onrecord.record.schema import DOCUMENT, QUOTATION
+from onrecord.record.linking.documents import link_documents
+from onrecord.record.store.rows import ReadingRows, fingerprint, rows
+from onrecord.record.store.schema import DOCUMENT, QUOTATION
 from onrecord.types import Document, Reading
 
 # What a killed run loses at most; each commit waits for the disk.

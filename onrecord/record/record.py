@@ -11,27 +11,29 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, func, select
 
-from onrecord.record import sqlite
 from onrecord.record.adding import Added, added_at, batches, number_of, on_record, prepared, write
-from onrecord.record.article import Article, article
-from onrecord.record.authority import Imported, exported, import_entries
-from onrecord.record.authority_file import read
-from onrecord.record.checking import Checked, check
-from onrecord.record.copies import alike
-from onrecord.record.facets import LOOKED_AT, Facets, facets
-from onrecord.record.hand import alias, merge, split, split_by_role
-from onrecord.record.identities import Identity
-from onrecord.record.opening import opened, path_of
-from onrecord.record.pages import PAGE_DOCUMENTS, Keys, chosen, everything, page, reading_of, readings_of
-from onrecord.record.portrait import Portrait, portrait
-from onrecord.record.profile import Profile, profile
-from onrecord.record.query import Query
-from onrecord.record.reports import MOST, Reports, reports
-from onrecord.record.rows import fingerprint
-from onrecord.record.saved import SavedCheck, keep, kept
-from onrecord.record.schema import DOCUMENT, QUOTATION
-from onrecord.record.search import Hit, folded, search
-from onrecord.record.suggesting import bearers, did_you_mean
+from onrecord.record.identity.authority import Imported, exported, import_entries
+from onrecord.record.identity.authority_file import read
+from onrecord.record.identity.by_hand import alias, merge, split, split_by_role
+from onrecord.record.identity.did_you_mean import bearers, did_you_mean
+from onrecord.record.identity.identities import Identity
+from onrecord.record.identity.speaker_keys import rekey
+from onrecord.record.linking.copies import alike
+from onrecord.record.linking.documents import link_rest
+from onrecord.record.search.hits import Hit, folded, search
+from onrecord.record.search.query import Query
+from onrecord.record.search.readings import PAGE_DOCUMENTS, Keys, chosen, everything, page, reading_of, readings_of
+from onrecord.record.store import sqlite
+from onrecord.record.store.opening import opened, path_of
+from onrecord.record.store.rows import fingerprint
+from onrecord.record.store.schema import DOCUMENT, QUOTATION
+from onrecord.record.views.article import Article, article
+from onrecord.record.views.check.checking import Checked, check
+from onrecord.record.views.check.saved import SavedCheck, keep, kept
+from onrecord.record.views.facets import LOOKED_AT, Facets, facets
+from onrecord.record.views.speaker.portrait import Portrait, portrait
+from onrecord.record.views.speaker.profile import Profile, profile
+from onrecord.record.views.statement import MOST, Reports, reports
 from onrecord.types import Document, Reading
 
 
@@ -67,7 +69,13 @@ class Record:
             RecordError: there is none, or what is there is not a record that this version can use.
         """
         path = path_of(location)
-        return cls(opened(path, create), str(path))
+        record = cls(opened(path, create, rekey), str(path))
+        try:
+            record._link_rest()
+        except BaseException:
+            record.close()
+            raise
+        return record
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -228,7 +236,8 @@ class Record:
             return alias(connection, name, other)
 
     def import_authority(self, source: str | Path | Iterable[Mapping[str, Any]], *, dry_run: bool = False) -> Imported:
-        """Puts who is who on record from a CSV or JSON file, or from rows of it as objects: see `authority_file.py`.
+        """Puts who is who on record from a CSV or JSON file, or from rows of it as objects, in the form that
+        `identity/authority_file.py` describes.
 
         Args:
             source: the file, or the rows.
@@ -329,6 +338,10 @@ class Record:
     def documents(self) -> Iterator[Document]:
         """All documents on record now, as they were added and in that order."""
         return (reading.document for reading in self.readings())
+
+    def _link_rest(self) -> None:
+        with sqlite.reporting(self._name):
+            link_rest(self._engine)
 
     def _write(self, readings: Iterable[Reading]) -> list[Added]:
         batch = [prepared(reading) for reading in readings]

@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import event
 
 from onrecord.errors import InputError, RecordError
-from onrecord.record import Record, adding, sqlite
+from onrecord.record import Record, adding
 from onrecord.record.adding import BATCH_DOCUMENTS, batches
+from onrecord.record.store import sqlite
 from onrecord.types import Reading
 
 from .invented import article, budget, harbour, numbered
