@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Connection, Text, cast, func, or_, select, update
+from sqlalchemy import Text, cast, func, or_, select, update
 
 from onrecord.errors import RecordError
 from onrecord.record.identity.authority_file import Entry
@@ -15,6 +15,7 @@ from onrecord.record.identity.identities import Identity, identities, identity
 from onrecord.record.identity.people import bearing, heads
 from onrecord.record.identity.speaker_keys import is_of_kind, one_number, put
 from onrecord.record.store.schema import SPEAKER
+from onrecord.record.store.session import Session
 
 Catalogued = dict[tuple[str, str], int]
 """The speakers by catalogue and number."""
@@ -70,24 +71,24 @@ class _Found:
     by: str | None = None
 
 
-def import_entries(connection: Connection, entries: Iterable[Entry | RecordError]) -> Imported:
+def import_entries(session: Session, entries: Iterable[Entry | RecordError]) -> Imported:
     """Puts entries on record, those that can be."""
     read_well, failures = _sorted_out(entries)
-    unclear, catalogued = _aliases_of_several(read_well), _catalogued(connection)
+    unclear, catalogued = _aliases_of_several(read_well), _catalogued(session)
     joined: list[Joined] = []
     known = new = aliases = 0
     for entry in read_well:
         try:
-            found = _find(connection, entry, catalogued)
+            found = _find(session, entry, catalogued)
         except RecordError as error:
             failures.append(_at(entry, error))
             continue
         known, new = known + (found is not None), new + (found is None)
-        joined += [Joined(entry.where, entry.name, _who(connection, found.person), found.by)] if found else []
-        number = _kept(connection, entry, found.person if found else None)
+        joined += [Joined(entry.where, entry.name, _who(session, found.person), found.by)] if found else []
+        number = _kept(session, entry, found.person if found else None)
         catalogued |= dict.fromkeys(entry.ids.items(), number)
-        told = _other_names(connection, entry, number)
-        tried = [_named_also(connection, entry, number, name, unclear) for name in told]
+        told = _other_names(session, entry, number)
+        tried = [_named_also(session, entry, number, name, unclear) for name in told]
         wrong = [one for one in tried if isinstance(one, RecordError)]
         failures += wrong
         joined += [one for one in tried if isinstance(one, Joined)]
@@ -152,71 +153,71 @@ def _aliases_of_several(entries: Sequence[Entry]) -> set[tuple[bool, str]]:
     return {key for key, each in owners.items() if len(each) > 1}
 
 
-def _catalogued(connection: Connection) -> Catalogued:
+def _catalogued(session: Session) -> Catalogued:
     """Who is on record with a number in a catalogue."""
     wanted = select(one_number().label("person"), SPEAKER.c.ids).where(
         func.length(cast(SPEAKER.c.ids, Text)) > len("{}")
     )
-    return {item: row.person for row in connection.execute(wanted) for item in row.ids.items()}
+    return {item: row.person for row in session.execute(wanted) for item in row.ids.items()}
 
 
-def _find(connection: Connection, entry: Entry, catalogued: Catalogued) -> _Found | None:
+def _find(session: Session, entry: Entry, catalogued: Catalogued) -> _Found | None:
     """Whom on record an entry is about: who has its number in a catalogue, or else its name; None if nobody.
 
     Raises:
         RecordError: it may be about several, or about somebody who has another number there.
     """
     told = {catalogued[item]: item for item in entry.ids.items() if item in catalogued}
-    persons = set(heads(connection, told).values())
+    persons = set(heads(session, told).values())
     if not persons:
-        numbers = bearing(connection, entry.name)
-        rows = connection.execute(select(SPEAKER).where(SPEAKER.c.id.in_(numbers))).all()
+        numbers = bearing(session, entry.name)
+        rows = session.execute(select(SPEAKER).where(SPEAKER.c.id.in_(numbers))).all()
         fitting = [
             row.id
             for row in rows
             if is_of_kind(row.kind, entry.kind or row.kind)
             and (entry.field is None or row.field is None or row.field == entry.field)
         ]
-        persons = set(heads(connection, fitting).values())
+        persons = set(heads(session, fitting).values())
     if len(persons) > 1:
-        raise several(connection, entry.name, persons)
+        raise several(session, entry.name, persons)
     if not persons:
         return None
     [person] = persons
-    ids: dict[str, str] = connection.execute(select(SPEAKER.c.ids).where(SPEAKER.c.id == person)).scalar_one()
+    ids: dict[str, str] = session.execute(select(SPEAKER.c.ids).where(SPEAKER.c.id == person)).scalar_one()
     for name, value in entry.ids.items():
         if ids.get(name, value) != value:
             raise RecordError(
-                f"got {name} {value!r} of {identity(connection, person)}, who is on record with {ids[name]!r}: "
+                f"got {name} {value!r} of {identity(session, person)}, who is on record with {ids[name]!r}: "
                 "correct it, or give a role that tells two of one name apart"
             )
     by = next((f"{catalogue} {number}" for catalogue, number in told.values()), None)
-    return _Found(person, None if by and entry.name == _name(connection, person) else by)
+    return _Found(person, None if by and entry.name == _name(session, person) else by)
 
 
-def _name(connection: Connection, person: int) -> str:
-    name: str = connection.execute(select(SPEAKER.c.name).where(SPEAKER.c.id == person)).scalar_one()
+def _name(session: Session, person: int) -> str:
+    name: str = session.execute(select(SPEAKER.c.name).where(SPEAKER.c.id == person)).scalar_one()
     return name
 
 
-def _kept(connection: Connection, entry: Entry, number: int | None) -> int:
+def _kept(session: Session, entry: Entry, number: int | None) -> int:
     """The number of whom the entry is about, who is now on record with what it tells."""
     if number is None:
-        number = put(connection, entry.name, entry.kind or "person", entry.field)
+        number = put(session, entry.name, entry.kind or "person", entry.field)
     one = SPEAKER.c.id == number
-    row = connection.execute(select(SPEAKER.c.ids, SPEAKER.c.attributes, SPEAKER.c.field).where(one)).one()
+    row = session.execute(select(SPEAKER.c.ids, SPEAKER.c.attributes, SPEAKER.c.field).where(one)).one()
     told = {
         "ids": {**row.ids, **entry.ids},
         "attributes": {**row.attributes, **entry.attributes},
         "field": row.field or entry.field,
     }
-    connection.execute(update(SPEAKER).where(one).values(told))
+    session.execute(update(SPEAKER).where(one).values(told))
     return number
 
 
-def _other_names(connection: Connection, entry: Entry, number: int) -> tuple[str, ...]:
+def _other_names(session: Session, entry: Entry, number: int) -> tuple[str, ...]:
     """The entry's other names; its name, too, if it was found by its number in a catalogue and is called otherwise."""
-    known = number in heads(connection, bearing(connection, entry.name)).values()
+    known = number in heads(session, bearing(session, entry.name)).values()
     names = {entry.key_of(name): name for name in (entry.name, *entry.aliases)}
     if known:
         del names[entry.key_of(entry.name)]
@@ -224,36 +225,34 @@ def _other_names(connection: Connection, entry: Entry, number: int) -> tuple[str
 
 
 def _named_also(
-    connection: Connection, entry: Entry, number: int, name: str, unclear: set[tuple[bool, str]]
+    session: Session, entry: Entry, number: int, name: str, unclear: set[tuple[bool, str]]
 ) -> RecordError | Joined | None:
     """Makes another name that of a speaker; whom that joined, if anybody quoted on record, or why it cannot be."""
     try:
         if entry.key_of(name) in unclear:
             raise RecordError(f"got {name!r} as a name of two, expected it of one: it was left out of both")
-        others = set(heads(connection, bearing(connection, name)).values()) - {number}
+        others = set(heads(session, bearing(session, name)).values()) - {number}
         before = [
-            one
-            for one in identities(connection, others, described=False)
-            if is_of_kind(one.kind, entry.kind or "person")
+            one for one in identities(session, others, described=False) if is_of_kind(one.kind, entry.kind or "person")
         ]
-        name_also(connection, number, name)
+        name_also(session, number, name)
     except RecordError as error:
         return _at(entry, error)
-    return Joined(entry.where, name, _who(connection, number), None, before[0]) if before else None
+    return Joined(entry.where, name, _who(session, number), None, before[0]) if before else None
 
 
-def _who(connection: Connection, number: int) -> Identity:
-    [found] = identities(connection, [number], described=False)
+def _who(session: Session, number: int) -> Identity:
+    [found] = identities(session, [number], described=False)
     return found
 
 
-def exported(connection: Connection) -> Iterator[dict[str, Any]]:
+def exported(session: Session) -> Iterator[dict[str, Any]]:
     """Who is who as files and people told it, a row each, in the form that can be imported."""
     others: dict[int, list[str]] = defaultdict(list)
-    for row in connection.execute(select(SPEAKER.c.merged_into, SPEAKER.c.name).where(SPEAKER.c.merged_into > 0)):
+    for row in session.execute(select(SPEAKER.c.merged_into, SPEAKER.c.name).where(SPEAKER.c.merged_into > 0)):
         others[row.merged_into].append(row.name)
     told = or_(SPEAKER.c.id.in_(others), *(cast(SPEAKER.c[name], Text) != "{}" for name in ("ids", "attributes")))
-    for row in connection.execute(select(SPEAKER).where(told, SPEAKER.c.merged_into.is_(None)).order_by(SPEAKER.c.id)):
+    for row in session.execute(select(SPEAKER).where(told, SPEAKER.c.merged_into.is_(None)).order_by(SPEAKER.c.id)):
         aliases = [name for name in dict.fromkeys(others[row.id]) if name != row.name]
         told_of = {"ids": dict(row.ids), "attributes": dict(row.attributes)}
         yield {"name": row.name, "aliases": aliases, "kind": row.kind, **told_of}

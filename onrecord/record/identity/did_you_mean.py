@@ -7,7 +7,7 @@ letter is rare. So nothing is looked through but stretches of an index.
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import OSA
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from onrecord.match.naming import collective_key, full_key, is_last_name_alone, last_key
 from onrecord.match.wording import WORD, folded
@@ -15,6 +15,7 @@ from onrecord.record.identity.identities import Identity, identities
 from onrecord.record.identity.people import called, heads, meant
 from onrecord.record.identity.speaker_keys import LONGEST
 from onrecord.record.store.schema import SPEAKER_KEY
+from onrecord.record.store.session import Session
 from onrecord.record.store.terms import names_in, plain, terms
 
 MOST_KEYS = 20_000
@@ -29,38 +30,38 @@ FAR = 1000
 """How far a name is that is nothing like it."""
 
 
-def did_you_mean(connection: Connection, name: str) -> tuple[Identity, ...]:
+def did_you_mean(session: Session, name: str) -> tuple[Identity, ...]:
     """Who is quoted on record under a name much like this one, the likest first; empty if somebody has the name."""
     typed = plain(name)[:LONGEST]
-    if not any(map(str.isalpha, typed)) or _is_quoted(connection, typed):
+    if not any(map(str.isalpha, typed)) or _is_quoted(session, typed):
         return ()
-    distances = _distances(connection, typed)
+    distances = _distances(session, typed)
     persons: dict[int, int] = {}
-    for number, person in heads(connection, distances).items():
+    for number, person in heads(session, distances).items():
         persons[person] = min(distances[number], persons.get(person, distances[number]))
     near = sorted(persons, key=lambda person: (persons[person], person))[: MOST * MOST]
-    found = [one for one in identities(connection, near) if one.quotations]
+    found = [one for one in identities(session, near) if one.quotations]
     return tuple(sorted(found, key=lambda one: (persons[one.number], -one.quotations))[:MOST])
 
 
-def bearers(connection: Connection, speaker: str) -> tuple[Identity, ...]:
+def bearers(session: Session, speaker: str) -> tuple[Identity, ...]:
     """Whom a name, or names parted by OR, may mean, of those who are quoted, who is quoted most first; none of a prefix
     or of words that are no name."""
-    numbers = {number for name in names_in(terms(speaker)) for number in called(connection, name)}
-    found = identities(connection, set(heads(connection, numbers).values()), described=False)
+    numbers = {number for name in names_in(terms(speaker)) for number in called(session, name)}
+    found = identities(session, set(heads(session, numbers).values()), described=False)
     return tuple(one for one in found if one.quotations)
 
 
-def _is_quoted(connection: Connection, name: str) -> bool:
-    persons = set(heads(connection, meant(connection, name).surely).values())
-    return any(one.quotations for one in identities(connection, persons, described=False))
+def _is_quoted(session: Session, name: str) -> bool:
+    persons = set(heads(session, meant(session, name).surely).values())
+    return any(one.quotations for one in identities(session, persons, described=False))
 
 
-def _distances(connection: Connection, typed: str) -> dict[int, int]:
+def _distances(session: Session, typed: str) -> dict[int, int]:
     """How far the names that are near are from the one that was typed, by the numbers of their speakers."""
     words, alone = _letters(typed), is_last_name_alone(typed)
     found: dict[int, int] = {}
-    for number, name in {*_alike(connection, typed)}:
+    for number, name in {*_alike(session, typed)}:
         known = _letters(name)
         forms = [known, known[-1:]] if alone else [known]
         distance = min(_distance(words, form) for form in forms)
@@ -87,20 +88,20 @@ def _letters(name: str) -> list[str]:
     return [folded(found.group()).replace("'", "") for found in WORD.finditer(name)]
 
 
-def _alike(connection: Connection, typed: str) -> Iterator[tuple[int, str]]:
+def _alike(session: Session, typed: str) -> Iterator[tuple[int, str]]:
     """The speakers, with a name of each, whose last name or whole name begins as the typed one does and is about as
     long."""
     last = last_key(typed)
-    yield from _between(connection, last, f"{last}\0", last)
+    yield from _between(session, last, f"{last}\0", last)
     starts = {last[:2]: last, **{key[:1]: key for key in (full_key(typed), collective_key(typed))}}
     if len(last) > LEAST_LETTERS:  # the first two letters changed round
         starts[f"~{last[2]}{last[1]}"] = last
     for start, key in starts.items():
         if len(start.strip("~")):
-            yield from _between(connection, start, f"{start}\U0010ffff", key)
+            yield from _between(session, start, f"{start}\U0010ffff", key)
 
 
-def _between(connection: Connection, first: str, last: str, key: str) -> Iterable[tuple[int, str]]:
+def _between(session: Session, first: str, last: str, key: str) -> Iterable[tuple[int, str]]:
     wrong = int(max(len(key) * FURTHEST, 1))
     wanted = (
         select(SPEAKER_KEY.c.speaker_id, SPEAKER_KEY.c.name)
@@ -108,4 +109,4 @@ def _between(connection: Connection, first: str, last: str, key: str) -> Iterabl
         .where(func.length(SPEAKER_KEY.c.key).between(len(key) - wrong, len(key) + wrong))
         .limit(MOST_KEYS)
     )
-    return ((row.speaker_id, row.name) for row in connection.execute(wanted))
+    return ((row.speaker_id, row.name) for row in session.execute(wanted))

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import func, or_, select
 
 from onrecord.match.naming import is_last_name_alone
 from onrecord.match.roles import FIELDS
 from onrecord.match.wording import folded
 from onrecord.record.store.schema import QUOTATION, SPEAKER
+from onrecord.record.store.session import Session
 from onrecord.types import Kind
 
 MOST_ROLES = 3
@@ -78,11 +79,11 @@ def in_one_line(name: str, persons: Sequence[Identity]) -> str:
     return f"{name}: {', '.join(listed)}{more}"
 
 
-def identities(connection: Connection, persons: Iterable[int], described: bool = True) -> tuple[Identity, ...]:
+def identities(session: Session, persons: Iterable[int], described: bool = True) -> tuple[Identity, ...]:
     """Who the persons are, who is quoted most first; `described`: with what articles call them, which takes longer."""
     wanted = set(persons)
     of_them = or_(SPEAKER.c.id.in_(wanted), SPEAKER.c.merged_into.in_(wanted))
-    rows = connection.execute(
+    rows = session.execute(
         select(SPEAKER.c.id, SPEAKER.c.name, SPEAKER.c.kind, SPEAKER.c.merged_into).where(of_them)
     ).all()
     members = [row.id for row in rows]
@@ -91,7 +92,7 @@ def identities(connection: Connection, persons: Iterable[int], described: bool =
         .where(QUOTATION.c.speaker_id.in_(members))
         .group_by(QUOTATION.c.speaker_id)
     )
-    times = {row.speaker_id: row.times for row in connection.execute(per_number)}
+    times = {row.speaker_id: row.times for row in session.execute(per_number)}
     total: Counter[int] = Counter()
     for row in rows:
         total[row.merged_into or row.id] += times.get(row.id, 0)
@@ -101,22 +102,22 @@ def identities(connection: Connection, persons: Iterable[int], described: bool =
         if row.id in wanted
     ]
     found.sort(key=lambda one: (-one.quotations, one.number))
-    with_roles = [replace(one, roles=_roles(connection, one.number)) for one in found[: MOST_DESCRIBED * described]]
+    with_roles = [replace(one, roles=_roles(session, one.number)) for one in found[: MOST_DESCRIBED * described]]
     return (*with_roles, *found[len(with_roles) :])
 
 
-def identity(connection: Connection, number: int) -> Identity:
+def identity(session: Session, number: int) -> Identity:
     """Who the speaker of a number is, with all who were merged into them."""
-    [found] = identities(connection, [number])
+    [found] = identities(session, [number])
     return found
 
 
-def _roles(connection: Connection, person: int) -> tuple[str, ...]:
+def _roles(session: Session, person: int) -> tuple[str, ...]:
     """What articles call somebody the most often."""
     whole = select(SPEAKER.c.id).where(or_(SPEAKER.c.id == person, SPEAKER.c.merged_into == person))
     role = QUOTATION.c.resolved["speaker"]["role"].as_string()
     latest = select(role.label("role")).where(QUOTATION.c.speaker_id.in_(whole)).limit(MOST_READ).subquery()
-    rows = connection.execute(select(latest.c.role, func.count().label("times")).group_by(latest.c.role)).all()
+    rows = session.execute(select(latest.c.role, func.count().label("times")).group_by(latest.c.role)).all()
     told = sorted((row for row in rows if row.role is not None), key=lambda row: (-row.times, row.role))
     return tuple(row.role for row in told[:MOST_ROLES])
 

@@ -7,7 +7,7 @@ means all who bear it. What articles give under the last name alone may be any b
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from onrecord.match.loose_names import last_name_parts, loose_person_key, may_be_one_person, with_or_without_body
 from onrecord.match.naming import (
@@ -23,6 +23,7 @@ from onrecord.match.naming import (
 )
 from onrecord.record.identity.speaker_keys import LOOSE, PART, Known, known_under, loose_keys, one_number
 from onrecord.record.store.schema import SPEAKER, SPEAKER_KEY
+from onrecord.record.store.session import Session
 from onrecord.record.store.terms import MOST_DIGITS
 
 
@@ -38,105 +39,105 @@ class Meant:
     perhaps: frozenset[int] = frozenset()
 
 
-def heads(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
+def heads(session: Session, numbers: Iterable[int]) -> dict[int, int]:
     """For each of these speakers the number that stands for the person: whom they were merged into by hand, or theirs.
 
     Where it matters whether two quotations are of one person, these are what to compare.
     """
     wanted = select(SPEAKER.c.id, one_number().label("person")).where(SPEAKER.c.id.in_(set(numbers)))
-    return {row.id: row.person for row in connection.execute(wanted)}
+    return {row.id: row.person for row in session.execute(wanted)}
 
 
-def merged(connection: Connection) -> dict[int, int]:
+def merged(session: Session) -> dict[int, int]:
     """All who were merged by hand, each with the number of the one into whom."""
     wanted = select(SPEAKER.c.id, SPEAKER.c.merged_into).where(SPEAKER.c.merged_into.is_not(None))
-    return {row.id: row.merged_into for row in connection.execute(wanted)}
+    return {row.id: row.merged_into for row in session.execute(wanted)}
 
 
-def whole_persons(connection: Connection, numbers: Iterable[int]) -> set[int]:
+def whole_persons(session: Session, numbers: Iterable[int]) -> set[int]:
     """The numbers of these speakers with those that were merged with them by hand."""
-    persons = set(heads(connection, numbers).values())
+    persons = set(heads(session, numbers).values())
     of_them = SPEAKER.c.id.in_(persons) | SPEAKER.c.merged_into.in_(persons)
-    return set(connection.execute(select(SPEAKER.c.id).where(of_them)).scalars())
+    return set(session.values(select(SPEAKER.c.id).where(of_them)))
 
 
-def called(connection: Connection, name: str) -> set[int]:
+def called(session: Session, name: str) -> set[int]:
     """The numbers of all whom a name may mean, with those merged with them by hand: of a last name all who bear it; of
     a whole name who has it and what is on record under the last name alone. "#12" means speaker 12.
     """
-    found = meant(connection, name)
+    found = meant(session, name)
     return {*found.surely, *found.perhaps}
 
 
-def meant(connection: Connection, name: str) -> Meant:
+def meant(session: Session, name: str) -> Meant:
     """The same, with what may be theirs or another's told apart."""
     if (number := numbered(name)) is not None:
-        return Meant(frozenset(whole_persons(connection, [number])))
-    of_last = [one for _, one in known_under(connection, {last_key(name)} - {"~"}) if one.kind == "person"]
+        return Meant(frozenset(whole_persons(session, [number])))
+    of_last = [one for _, one in known_under(session, {last_key(name)} - {"~"}) if one.kind == "person"]
     surnames = {one.id for one in of_last if one.is_surname}
-    exact = bearing(connection, name)
+    exact = bearing(session, name)
     if is_last_name_alone(name):
         surely = exact | {one.id for one in of_last if may_be_called(one.name, name)}
-        return Meant(frozenset(whole_persons(connection, surely)))
+        return Meant(frozenset(whole_persons(session, surely)))
     if not exact - surnames:
         exact = {one.id for one in of_last if one.id not in surnames and may_be_called(one.name, name)}
-    surely = whole_persons(connection, exact | _abbreviated(connection, exact))
+    surely = whole_persons(session, exact | _abbreviated(session, exact))
     perhaps = {one.id for one in of_last if _may_stand_for(one, name)}
-    return Meant(frozenset(surely), frozenset(whole_persons(connection, perhaps) - surely if perhaps else ()))
+    return Meant(frozenset(surely), frozenset(whole_persons(session, perhaps) - surely if perhaps else ()))
 
 
-def bearing(connection: Connection, name: str) -> set[int]:
+def bearing(session: Session, name: str) -> set[int]:
     """The numbers of those who have the whole of a name; if nobody has, with its words divided otherwise."""
     of_person, collective = full_key(name), collective_key(name)
-    return _under(connection, {of_person}, {collective}) or _under(
-        connection, loose_keys(name, "person"), loose_keys(name, "organization")
+    return _under(session, {of_person}, {collective}) or _under(
+        session, loose_keys(name, "person"), loose_keys(name, "organization")
     )
 
 
-def _under(connection: Connection, of_persons: Set[str], of_others: Set[str]) -> set[int]:
+def _under(session: Session, of_persons: Set[str], of_others: Set[str]) -> set[int]:
     """The numbers of the persons who are on record under some keys, and of organizations and groups under others."""
     wanted = (
         select(SPEAKER_KEY.c.speaker_id, SPEAKER_KEY.c.key, SPEAKER.c.kind)
         .join_from(SPEAKER_KEY, SPEAKER)
         .where(SPEAKER_KEY.c.key.in_((of_persons | of_others) - {""}))
     )
-    rows = connection.execute(wanted).all()
+    rows = session.execute(wanted).all()
     return {row.speaker_id for row in rows if row.key in (of_persons if row.kind == "person" else of_others)}
 
 
-def may_be(connection: Connection, number: int) -> set[int]:
+def may_be(session: Session, number: int) -> set[int]:
     """The numbers of the persons who bear a last name that a speaker on record is known by alone; of any other speaker,
     of what may be theirs: see `Meant.perhaps`."""
-    row = connection.execute(select(SPEAKER).where(SPEAKER.c.id == number)).one_or_none()
+    row = session.execute(select(SPEAKER).where(SPEAKER.c.id == number)).one_or_none()
     if row is None:
         return set()
     if row.kind != "person":
-        return _of_bodies(connection, row.name) - {number}
-    of_last = [one for _, one in known_under(connection, {last_key(row.name)}) if one.kind == "person"]
+        return _of_bodies(session, row.name) - {number}
+    of_last = [one for _, one in known_under(session, {last_key(row.name)}) if one.kind == "person"]
     if is_last_name_alone(row.name):
         bearers = {one.person for one in of_last if not one.is_surname and may_be_called(one.name, row.name)}
-        return (bearers | _loosely_bearing(connection, row.name)) - {number}
+        return (bearers | _loosely_bearing(session, row.name)) - {number}
     alike = {one.person for one in of_last if _may_stand_for(one, row.name) or may_be_one_person(one.name, row.name)}
-    return (alike | _of_double_names(connection, row.name)) - {number}
+    return (alike | _of_double_names(session, row.name)) - {number}
 
 
-def _loosely_bearing(connection: Connection, surname: str) -> set[int]:
+def _loosely_bearing(session: Session, surname: str) -> set[int]:
     """The persons who bear a last name if its words are divided otherwise: Pieter van den Berg of Vandenberg."""
     last = f"~{loose_person_key(surname)}"
-    found = [one for _, one in known_under(connection, {last, f"{LOOSE}{last}"})]
+    found = [one for _, one in known_under(session, {last, f"{LOOSE}{last}"})]
     return {one.person for one in found if not one.is_surname and initials_agree(one.name, surname)}
 
 
-def _of_double_names(connection: Connection, name: str) -> set[int]:
+def _of_double_names(session: Session, name: str) -> set[int]:
     """The persons who have a double last name with this one in it, or one of the parts of this."""
     keys = {f"~{part}" for part in last_name_parts(name)} or {f"{PART}{last_key(name)[1:]}"}
-    return {one.person for _, one in known_under(connection, keys) if may_be_one_person(one.name, name)}
+    return {one.person for _, one in known_under(session, keys) if may_be_one_person(one.name, name)}
 
 
-def _of_bodies(connection: Connection, name: str) -> set[int]:
+def _of_bodies(session: Session, name: str) -> set[int]:
     """The persons' numbers of what a body of a place may also go by."""
     keys = {collective_key(other) for other in with_or_without_body(name)}
-    return {one.person for _, one in known_under(connection, keys) if one.kind != "person"}
+    return {one.person for _, one in known_under(session, keys) if one.kind != "person"}
 
 
 def numbered(name: str) -> int | None:
@@ -163,7 +164,7 @@ def _may_stand_for(one: Known, name: str) -> bool:
     return differ_in_middle_names(one.name, name) or is_ending_of(one.name, name)
 
 
-def _abbreviated(connection: Connection, numbers: Iterable[int]) -> set[int]:
+def _abbreviated(session: Session, numbers: Iterable[int]) -> set[int]:
     """Organizations on record under an abbreviation that an article gave of one of these."""
     of_them = (
         select(SPEAKER_KEY.c.key)
@@ -171,4 +172,4 @@ def _abbreviated(connection: Connection, numbers: Iterable[int]) -> set[int]:
         .where(SPEAKER.c.id.in_(set(numbers)), SPEAKER.c.kind != "person", SPEAKER_KEY.c.name != SPEAKER.c.name)
     )
     wanted = select(SPEAKER_KEY.c.speaker_id).where(SPEAKER_KEY.c.key.in_(of_them)).join(SPEAKER)
-    return set(connection.execute(wanted.where(SPEAKER.c.kind != "person")).scalars())
+    return set(session.values(wanted.where(SPEAKER.c.kind != "person")))

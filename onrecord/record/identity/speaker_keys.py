@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, RowMapping, bindparam, delete, func, insert, or_, select
 
 from onrecord.match.loose_names import last_name_parts, loose_collective_key, loose_last_name, loose_person_key
 from onrecord.match.naming import KEPT, LEADERS, TITLES, collective_key, full_key, is_last_name_alone, last_key
 from onrecord.match.roles import FIELDS
 from onrecord.match.wording import Wording
 from onrecord.record.store.schema import SPEAKER, SPEAKER_KEY, SPEAKER_RULE
+from onrecord.record.store.session import Session
 from onrecord.types import Kind, Speaker
 
 NAMED: tuple[Kind, ...] = ("person", "organization", "group")
@@ -94,13 +95,13 @@ _PUT = insert(SPEAKER).returning(SPEAKER.c.id)
 _PUT_KEYS = insert(SPEAKER_KEY)
 
 
-def known_under(connection: Connection, keys: Iterable[str]) -> Iterator[tuple[str, Known]]:
+def known_under(session: Session, keys: Iterable[str]) -> Iterator[tuple[str, Known]]:
     """Who is on record under these keys, each with the key; those whose names were given by hand first."""
     wanted = sorted(keys)
     for some in (wanted[at : at + AT_ONCE] for at in range(0, len(wanted), AT_ONCE)):
         few = {"one": some[0], "other": some[-1]} if len(some) <= 2 else None  # which is compiled once for all
         asked = _OF_TWO_KEYS if few else _OF_KEYS.where(SPEAKER_KEY.c.key.in_(some))
-        for row in connection.execute(asked, few).mappings():
+        for row in session.rows(asked, few):
             yield row["key"], _known(row)
 
 
@@ -159,31 +160,31 @@ def role_words(role: str | None, on_behalf_of: str | None = None) -> frozenset[s
     return frozenset(Wording(f"{role or ''} {on_behalf_of or ''}").words)
 
 
-def rules(connection: Connection) -> dict[str, list[Rule]]:
+def rules(session: Session) -> dict[str, list[Rule]]:
     """The rules by hand, by the keys of the names that they are about."""
     found: dict[str, list[Rule]] = {}
-    for row in connection.execute(select(SPEAKER_RULE)):
+    for row in session.execute(select(SPEAKER_RULE)):
         found.setdefault(row.key, []).append(Rule(frozenset(row.role.split()), row.speaker_id))
     return found
 
 
-def put(connection: Connection, name: str, kind: Kind, field: str | None) -> int:
+def put(session: Session, name: str, kind: Kind, field: str | None) -> int:
     """The number of a new speaker, known by the name."""
     row: dict[str, object] = {"name": name, "kind": kind, "field": field, "ids": {}, "attributes": {}}
-    number = int(connection.execute(_PUT, row).scalar_one())
+    number = int(session.execute(_PUT, row).scalar_one())
     rows = [
         {"key": key, "speaker_id": number, "name": name}
         for key in sorted({*keys_of(name, kind), *further_keys(name, kind)})
     ]
-    connection.execute(_PUT_KEYS, rows)
+    session.execute(_PUT_KEYS, rows)
     return number
 
 
-def rekey(connection: Connection) -> None:
+def rekey(session: Session) -> None:
     """Gives who is on record the keys that names have now, where an earlier version gave them others; and the rules by
     hand theirs."""
-    _put_further_keys(connection)
-    rows = connection.execute(
+    _put_further_keys(session)
+    rows = session.execute(
         select(SPEAKER_KEY, SPEAKER.c.kind).join_from(SPEAKER_KEY, SPEAKER).where(~_IS_FURTHER)
     ).all()
     changed: dict[str, str] = {}
@@ -194,32 +195,30 @@ def rekey(connection: Connection) -> None:
             continue
         changed[row.key] = key
         own = (SPEAKER_KEY.c.key == row.key) & (SPEAKER_KEY.c.speaker_id == row.speaker_id)
-        connection.execute(delete(SPEAKER_KEY).where(own))
+        session.execute(delete(SPEAKER_KEY).where(own))
         kept = {"key": key, "speaker_id": row.speaker_id, "name": row.name, "by_hand": row.by_hand}
-        connection.execute(insert(SPEAKER_KEY).prefix_with("OR IGNORE"), kept)
-    for row in connection.execute(select(SPEAKER_RULE)).all():
+        session.execute(session.sql.if_missing(insert(SPEAKER_KEY)), kept)
+    for row in session.execute(select(SPEAKER_RULE)).all():
         if row.key in changed:
-            connection.execute(
-                delete(SPEAKER_RULE).where(SPEAKER_RULE.c.key == row.key, SPEAKER_RULE.c.role == row.role)
-            )
+            session.execute(delete(SPEAKER_RULE).where(SPEAKER_RULE.c.key == row.key, SPEAKER_RULE.c.role == row.role))
             ruled = {"key": changed[row.key], "role": row.role, "speaker_id": row.speaker_id}
-            connection.execute(insert(SPEAKER_RULE).prefix_with("OR IGNORE"), ruled)
+            session.execute(session.sql.if_missing(insert(SPEAKER_RULE)), ruled)
 
 
-def _put_further_keys(connection: Connection) -> None:
+def _put_further_keys(session: Session) -> None:
     """Gives who is on record the further keys that their names have now, and no others."""
-    connection.execute(delete(SPEAKER_KEY).where(_IS_FURTHER))
+    session.execute(delete(SPEAKER_KEY).where(_IS_FURTHER))
     wanted = select(SPEAKER_KEY.c.speaker_id, SPEAKER_KEY.c.name, SPEAKER_KEY.c.by_hand, SPEAKER.c.kind)
     kept = [
         {"key": key, "speaker_id": row.speaker_id, "name": row.name, "by_hand": row.by_hand}
-        for row in connection.execute(wanted.join_from(SPEAKER_KEY, SPEAKER)).all()
+        for row in session.execute(wanted.join_from(SPEAKER_KEY, SPEAKER)).all()
         for key in further_keys(row.name, row.kind)
     ]
     if kept:
-        connection.execute(insert(SPEAKER_KEY).prefix_with("OR IGNORE"), kept)
+        session.execute(session.sql.if_missing(insert(SPEAKER_KEY)), kept)
 
 
-def put_keys(connection: Connection, number: int, name: str, keys: Iterable[str]) -> None:
+def put_keys(session: Session, number: int, name: str, keys: Iterable[str]) -> None:
     """Knows a speaker by further keys, that go with a name."""
     if rows := [{"key": key, "speaker_id": number, "name": name} for key in keys]:
-        connection.execute(_PUT_KEYS, rows)
+        session.execute(_PUT_KEYS, rows)

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from onrecord.match.naming import initials_agree, is_ending_of, is_last_name_alone, last_key, particles_agree
 from onrecord.record.identity.speaker_keys import Known
-from onrecord.record.store import sqlite
 from onrecord.record.store.schema import SPEAKER
+from onrecord.record.store.session import Session
 
 AROUND = timedelta(days=28)
 """How long before and after an outlet named somebody in full a last name alone may mean them."""
@@ -52,7 +52,7 @@ def in_article(name: str, bearers: Iterable[Known], beside: set[int]) -> set[int
     return {one.person for one in bearers if one.id in beside and is_surname_of(name, one)}
 
 
-def in_outlet(connection: Connection, name: str, bearers: Sequence[Known], setting: Setting) -> Known | None:
+def in_outlet(session: Session, name: str, bearers: Sequence[Known], setting: Setting) -> Known | None:
     """The one bearer of a last name whom the outlet named in full about that time; None if it named nobody, or several
     of whom none stands out, or if another is far better known: a president may never be named in full, but his wife."""
     persons = {one.id: one for one in bearers if is_surname_of(name, one)}
@@ -60,19 +60,19 @@ def in_outlet(connection: Connection, name: str, bearers: Sequence[Known], setti
         return None
     times: Counter[int] = Counter()
     for number, one in persons.items():
-        found = sqlite.called_in(connection, number, setting.outlet, _about(setting.day), MOST)
+        found = session.ask.called_in(number, setting.outlet, _about(setting.day), MOST)
         times[one.person] += sum(not is_last_name_alone(called) for called in found)
     [(person, most)] = times.most_common(1) or [(0, 0)]
-    if not most or most < PLAIN * times.total() or _is_eclipsed(connection, person, persons.values()):
+    if not most or most < PLAIN * times.total() or _is_eclipsed(session, person, persons.values()):
         return None
     return next(one for one in persons.values() if one.person == person)
 
 
-def one_bearer(connection: Connection, surname: int, others: Iterable[int]) -> int | None:
+def one_bearer(session: Session, surname: int, others: Iterable[int]) -> int | None:
     """The one among other speakers who bears the last name that a speaker is on record under; None if none or several
     do."""
     wanted = select(SPEAKER).where(SPEAKER.c.id.in_({surname, *others}), SPEAKER.c.kind == "person")
-    rows = {row.id: row for row in connection.execute(wanted)}
+    rows = {row.id: row for row in session.execute(wanted)}
     name = rows[surname].name if surname in rows else ""
     bearing = {
         row.merged_into or row.id: row.id
@@ -85,11 +85,11 @@ def one_bearer(connection: Connection, surname: int, others: Iterable[int]) -> i
     return next(iter(bearing.values())) if name and len(bearing) == 1 else None
 
 
-def _is_eclipsed(connection: Connection, person: int, bearers: Iterable[Known]) -> bool:
+def _is_eclipsed(session: Session, person: int, bearers: Iterable[Known]) -> bool:
     """Whether another bearer of the last name is quoted far more often over the whole record."""
     quoted: Counter[int] = Counter()
     for one in bearers:
-        quoted[one.person] += sqlite.count_spoken(connection, one.id, BETTER_KNOWN * MOST)
+        quoted[one.person] += session.ask.count_spoken(one.id, BETTER_KNOWN * MOST)
     own = min(quoted.pop(person), MOST)
     return any(other > BETTER_KNOWN * own for other in quoted.values())
 

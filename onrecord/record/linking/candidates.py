@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
-from sqlalchemy import Connection
 
 from onrecord.match.likeness import Rendering
 from onrecord.match.meaning import Floats, meanings
-from onrecord.record.store import sqlite
+from onrecord.record.store.session import Session
 
 GRAM_WORDS = 3
 GRAM_WEIGHT = 11.0
@@ -35,11 +34,11 @@ class Candidates:
     spoken: int
 
 
-def candidates(connection: Connection, one: Rendering, keys: Iterable[int], persons: Iterable[int]) -> Candidates:
+def candidates(session: Session, one: Rendering, keys: Iterable[int], persons: Iterable[int]) -> Candidates:
     """The quotations that may report the same as one with these grams, by a speaker of these numbers."""
-    spoken = _by_speaker(connection, one, persons)
+    spoken = _by_speaker(session, one, persons)
     near = nearest(spoken, one.meaning, BY_SPEAKER)
-    return Candidates(frozenset((*sharing(connection, keys, BY_GRAMS), *near)), len(spoken))
+    return Candidates(frozenset((*sharing(session, keys, BY_GRAMS), *near)), len(spoken))
 
 
 def grams(words: Sequence[str]) -> set[int]:
@@ -53,10 +52,10 @@ def grams(words: Sequence[str]) -> set[int]:
     return set(map(_gram, telling or threes))
 
 
-def sharing(connection: Connection, keys: Iterable[int], most: int) -> list[int]:
+def sharing(session: Session, keys: Iterable[int], most: int) -> list[int]:
     """The quotations that share most of these grams."""
     common = Counter[int]()
-    for numbers in sqlite.with_grams(connection, sorted(keys), PER_GRAM):
+    for numbers in session.ask.with_grams(sorted(keys), PER_GRAM):
         common.update(numbers)
     return [number for number, _ in common.most_common(most)]
 
@@ -82,12 +81,12 @@ def packed(meaning: Floats) -> bytes:
     return np.round(meaning * 127).astype(np.int8).tobytes()
 
 
-def _by_speaker(connection: Connection, one: Rendering, persons: Iterable[int]) -> list[tuple[int, bytes]]:
+def _by_speaker(session: Session, one: Rendering, persons: Iterable[int]) -> list[tuple[int, bytes]]:
     """What the speaker said at about that time, as numbers and meanings."""
     if one.day is None:
         return []
     first, last = around(one.day, WITHIN)
-    return [row for person in persons for row in sqlite.spoken(connection, person, first, last, SPOKEN)]
+    return [row for person in persons for row in session.ask.spoken(person, first, last, SPOKEN)]
 
 
 def _gram(words: Sequence[str]) -> int:

@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import RowMapping, func, select
 
 from onrecord.match.sketch import Shingled, is_copy, shingled
-from onrecord.record.store import sqlite
 from onrecord.record.store.schema import DOCUMENT
+from onrecord.record.store.session import Session
 from onrecord.types import Document, Span
 
 NEEDED = tuple(DOCUMENT.c[name] for name in ("id", "url", "furniture", "text"))
@@ -24,24 +24,24 @@ _AFTER_ALL = 2**62
 """A number that no document reaches."""
 
 
-def link_copies(connection: Connection, documents: Sequence[RowMapping]) -> None:
+def link_copies(session: Session, documents: Sequence[RowMapping]) -> None:
     """Gives each new document (a row of `NEEDED`), in their order, its original: the first of those that are one
     report with it, or itself."""
     for row in documents:
         text = _shingled(row)
         marks = text.sketch()
-        original = _version_of(connection, row) or next(_copies_of(connection, row["id"], text, marks), row["id"])
-        sqlite.keep_original(connection, row["id"], original, marks)
+        original = _version_of(session, row) or next(_copies_of(session, row["id"], text, marks), row["id"])
+        session.ask.keep_original(row["id"], original, marks)
 
 
-def alike(connection: Connection, document: Document) -> set[int]:
+def alike(session: Session, document: Document) -> set[int]:
     """The numbers of the documents that are one report with this one, which need not be on record: itself if it is
     there, its copies and versions, and theirs."""
     text = shingled(document.text, document.furniture)
-    originals = set(_copies_of(connection, _AFTER_ALL, text, text.sketch()))
+    originals = set(_copies_of(session, _AFTER_ALL, text, text.sketch()))
     if document.url:
-        originals |= set(connection.execute(select(_ORIGINAL).where(DOCUMENT.c.url == document.url)).scalars())
-    return set(connection.execute(select(DOCUMENT.c.id).where(_ORIGINAL.in_(originals))).scalars())
+        originals |= set(session.values(select(_ORIGINAL).where(DOCUMENT.c.url == document.url)))
+    return set(session.values(select(DOCUMENT.c.id).where(_ORIGINAL.in_(originals))))
 
 
 def independent(rows: Iterable[RowMapping | Mapping[str, Any]]) -> int:
@@ -49,22 +49,23 @@ def independent(rows: Iterable[RowMapping | Mapping[str, Any]]) -> int:
     return len({row["original_id"] for row in rows})
 
 
-def _version_of(connection: Connection, row: RowMapping) -> int | None:
+def _version_of(session: Session, row: RowMapping) -> int | None:
     """The original of what stood first under the document's URL."""
     if not row["url"]:
         return None
     earlier = select(_ORIGINAL).where(DOCUMENT.c.url == row["url"], DOCUMENT.c.id < row["id"])
-    return connection.execute(earlier.order_by(DOCUMENT.c.id).limit(1)).scalar()
+    first: int | None = session.value(earlier.order_by(DOCUMENT.c.id).limit(1))
+    return first
 
 
-def _copies_of(connection: Connection, number: int, text: Shingled, marks: Sequence[int]) -> Iterator[int]:
+def _copies_of(session: Session, number: int, text: Shingled, marks: Sequence[int]) -> Iterator[int]:
     """The originals of the earlier documents that the text is a copy of, the likeliest first."""
-    found = sqlite.with_marks(connection, marks, number, PER_MARK)
+    found = session.ask.with_marks(marks, number, PER_MARK)
     for likely in _likely(found, LEAST if text.is_long else COMMON):
         wanted = select(DOCUMENT.c.furniture, DOCUMENT.c.text, _ORIGINAL.label("original")).where(
             DOCUMENT.c.id == likely
         )
-        row = connection.execute(wanted).mappings().one()
+        row = session.execute(wanted).mappings().one()
         if is_copy(text, _shingled(row)):
             yield int(row["original"])
 

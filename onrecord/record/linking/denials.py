@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 
-from sqlalchemy import Connection, RowMapping, Select, and_, insert, or_, select
+from sqlalchemy import RowMapping, Select, and_, insert, or_, select
 
 from onrecord.match.assertion import FEWEST_BESIDE, Claim, asserts, claimed, clauses
 from onrecord.match.likeness import Rendering
@@ -20,15 +20,16 @@ from onrecord.match.meaning import meanings
 from onrecord.match.weight import is_negation
 from onrecord.match.wording import Wording
 from onrecord.record.linking.candidates import around, nearest
+from onrecord.record.linking.denied_words import DENIED_WORDS
 from onrecord.record.linking.rendering import COLUMNS, rendering
-from onrecord.record.store import sqlite
 from onrecord.record.store.schema import DENIAL, DOCUMENT, QUOTATION
+from onrecord.record.store.session import Session
 
 WITHIN = timedelta(days=60)
 """How far apart in time a denial and what it denies are at most."""
 CELLS, NEAREST, LATEST = 32, 12, 2000
 """Cells of meaning looked into, quotations that are compared, and of how many of the latest these are the nearest."""
-DENYING = (*COLUMNS, sqlite.denied_words().label("denied_words"))
+DENYING = (*COLUMNS, DENIED_WORDS.label("denied_words"))
 """What `denial` needs of a quotation and its document."""
 
 
@@ -106,7 +107,7 @@ def _negating(wording: Wording) -> str:
 
 
 def link_denials(
-    connection: Connection,
+    session: Session,
     denials: Sequence[Denial],
     asserted: Sequence[Told],
     merged: Mapping[int, int],
@@ -117,46 +118,46 @@ def link_denials(
     `merged`: the numbers of all who were merged by hand, each with that of the one into whom; `answers`: those links
     that the article itself tells.
     """
-    found = {*answers, *((one.id, number) for one in denials for number in _asserting(connection, one, merged))}
-    found.update(_denied(connection, asserted, merged))
+    found = {*answers, *((one.id, number) for one in denials for number in _asserting(session, one, merged))}
+    found.update(_denied(session, asserted, merged))
     if found:
         rows = [{"quotation_id": one, "asserting_id": number} for one, number in sorted(found)]
-        connection.execute(insert(DENIAL), rows)
+        session.execute(insert(DENIAL), rows)
 
 
-def _asserting(connection: Connection, one: Denial, merged: Mapping[int, int]) -> Iterator[int]:
+def _asserting(session: Session, one: Denial, merged: Mapping[int, int]) -> Iterator[int]:
     """The quotations that assert what is denied."""
     if len(one.said.telling) < FEWEST_BESIDE:
         return
     plain = and_(or_(QUOTATION.c.denies.is_(None), QUOTATION.c.denies == 0), QUOTATION.c.asserted == 1)
-    numbers = nearest(sqlite.plain_rows(connection, _near([one.said]).where(plain)), one.said.meaning, NEAREST)
-    for row in connection.execute(select(*COLUMNS).where(QUOTATION.c.id.in_(numbers))).mappings():
+    numbers = nearest(session.tuples(_near(session, [one.said]).where(plain)), one.said.meaning, NEAREST)
+    for row in session.rows(select(*COLUMNS).where(QUOTATION.c.id.in_(numbers))):
         other = told(row, rendering(row, merged.get(row["speaker_id"])))
         if other and _asserts(other, one):
             yield other.id
 
 
-def _denied(connection: Connection, asserted: Sequence[Told], merged: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+def _denied(session: Session, asserted: Sequence[Told], merged: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """The denials on record of what is asserted, each with the number of the quotation that asserts it."""
     telling = [one for one in asserted if len(one.said.telling) >= FEWEST_BESIDE]
     if not telling:
         return
-    rows = sqlite.plain_rows(connection, _near([one.said for one in telling]).where(sqlite.denying()))
+    rows = session.tuples(_near(session, [one.said for one in telling]).where(session.sql.denying()))
     if not rows:
         return
     near = {one.id: nearest(rows, one.said.meaning, NEAREST) for one in telling}
     wanted = select(*DENYING).join_from(QUOTATION, DOCUMENT).where(QUOTATION.c.id.in_(set().union(*near.values())))
-    found = connection.execute(wanted).mappings()
+    found = session.rows(wanted)
     known = {row["id"]: denial(row, rendering(row, merged.get(row["speaker_id"]))) for row in found}
     for one in telling:
         denials = (known[place] for place in near[one.id])
         yield from ((each.id, one.id) for each in denials if each and _asserts(one, each))
 
 
-def _near(each: Sequence[Rendering]) -> Select[tuple[int, bytes]]:
+def _near(session: Session, each: Sequence[Rendering]) -> Select[tuple[int, bytes]]:
     """The latest quotations near in meaning to some of one day, and near in time."""
     cells = {cell for one in each for cell in meanings().cells_near(one.meaning, CELLS)}
-    wanted = select(QUOTATION.c.id, QUOTATION.c.meaning).where(QUOTATION.c.cell.in_(sqlite.each_of(sorted(cells))))
+    wanted = select(QUOTATION.c.id, QUOTATION.c.meaning).where(QUOTATION.c.cell.in_(session.sql.each_of(sorted(cells))))
     if day := each[0].day:
         wanted = wanted.where(or_(QUOTATION.c.day.is_(None), QUOTATION.c.day.between(*around(day, WITHIN))))
     return wanted.order_by(QUOTATION.c.id.desc()).limit(LATEST)

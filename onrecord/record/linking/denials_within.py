@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import RowMapping, select
 
 from onrecord.match.answering import Passage, answered
 from onrecord.record.store.schema import DOCUMENT, QUOTATION
+from onrecord.record.store.session import Session
 
 LEAD = 220
 """Characters before a quotation that are looked at."""
@@ -14,7 +15,7 @@ _PLACES = select(QUOTATION.c.id, QUOTATION.c.cue, QUOTATION.c.source)
 
 
 def denied_within(
-    connection: Connection, rows: Sequence[RowMapping], speakers: Mapping[int, int | None]
+    session: Session, rows: Sequence[RowMapping], speakers: Mapping[int, int | None]
 ) -> set[tuple[int, int]]:
     """The numbers of denials and of what they answer, among the quotations of one document.
 
@@ -23,8 +24,8 @@ def denied_within(
     if not any(row["resolved"].get("denies") for row in rows):
         return set()
     document = rows[0]["document_id"]
-    text = connection.execute(select(DOCUMENT.c.text).where(DOCUMENT.c.id == document)).scalar_one()
-    places = {row.id: (row.cue, row.source) for row in connection.execute(_PLACES.where(_is_of(document)))}
+    text = session.execute(select(DOCUMENT.c.text).where(DOCUMENT.c.id == document)).scalar_one()
+    places = {row.id: (row.cue, row.source) for row in session.execute(_PLACES.where(_is_of(document)))}
     told = (_passage(row, text, *places[row["id"]], speakers.get(row["id"])) for row in rows if row["content"])
     return set(answered(sorted(told, key=lambda one: (one.first, one.last))))
 

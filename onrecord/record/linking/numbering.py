@@ -12,7 +12,7 @@ means one who is named in full (`identity/surnames.py`); else it is kept under t
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import delete, select, update
 
 from onrecord.match.abbreviating import abbreviation_of
 from onrecord.match.naming import (
@@ -44,6 +44,7 @@ from onrecord.record.identity.speaker_keys import (
 )
 from onrecord.record.identity.surnames import MOST_BEARERS, Setting, in_article, in_outlet, is_surname_of
 from onrecord.record.store.schema import DOCUMENT, SPEAKER, SPEAKER_KEY
+from onrecord.record.store.session import Session
 from onrecord.types import Speaker
 
 NOWHERE = Setting(0)
@@ -52,13 +53,13 @@ NOWHERE = Setting(0)
 class People:
     """Gives the speakers of quotations their numbers within one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, session: Session) -> None:
         """For a transaction that writes."""
-        self.connection = connection
+        self.session = session
         self.known: dict[str, list[Known]] = {}
         self.under: dict[int, set[str]] = {}
         """The keys in `known` under which a number was met."""
-        self.rules = rules(connection)
+        self.rules = rules(session)
         self.read: tuple[int, str] = (0, "")
         self.surnames: set[int] = set()
         """The numbers of last names alone that were given."""
@@ -91,7 +92,7 @@ class People:
     def _load(self, keys: set[str]) -> None:
         wanted = {key for key in keys if key not in self.known}  # `-` would go through all
         self.known |= {key: [] for key in wanted}
-        for key, one in known_under(self.connection, wanted):
+        for key, one in known_under(self.session, wanted):
             self._meet(key, one)
 
     def _meet(self, key: str, one: Known) -> None:
@@ -128,7 +129,7 @@ class People:
         quoted = in_article(speaker.name, bearers, beside)
         if len(quoted) == 1:
             return next(one.id for one in bearers if one.person in quoted and one.id in beside)
-        found = None if quoted else in_outlet(self.connection, speaker.name, bearers, setting)
+        found = None if quoted else in_outlet(self.session, speaker.name, bearers, setting)
         if found is not None:
             return found.id
         alone = next((one for one in own if is_last_name_alone(one.called)), None)
@@ -176,7 +177,7 @@ class People:
         if speaker.kind != "person":
             return None
         bearers = [one for one in self.known[last] if is_surname_of(speaker.name, one)]
-        return in_outlet(self.connection, speaker.name, bearers, setting) if bearers else None
+        return in_outlet(self.session, speaker.name, bearers, setting) if bearers else None
 
     def _fitting(self, key: str, speaker: Named) -> list[Known]:
         """Those whom the key names, who are of this kind: by hand first, then who is known to be in this field of life,
@@ -194,7 +195,7 @@ class People:
 
     def _new(self, speaker: Named, full: str, last: str) -> int:
         field = field_of(speaker.role)
-        number = put(self.connection, speaker.name, speaker.kind, field)
+        number = put(self.session, speaker.name, speaker.kind, field)
         for key in {full, last, *further_keys(speaker.name, speaker.kind)} & self.known.keys():
             known = Known(number, number, speaker.name, speaker.kind, field, False, speaker.name)
             self._meet(key, known)
@@ -204,7 +205,7 @@ class People:
         """Keeps what a name and role tell beyond what was known."""
         field, name = field_of(speaker.role), speaker.name
         if field and found.field is None:
-            self.connection.execute(update(SPEAKER).where(SPEAKER.c.id == found.id).values(field=field))
+            self.session.execute(update(SPEAKER).where(SPEAKER.c.id == found.id).values(field=field))
             for key in self.under.get(found.id, set()) & self.known.keys():
                 self.known[key] = [replace(one, field=field) if one.id == found.id else one for one in self.known[key]]
         if speaker.kind != "person" or found.by_hand or is_surname_of(name, found):
@@ -220,7 +221,7 @@ class People:
     def _also(self, found: Known, name: str, full: str, last: str) -> None:
         """Knows somebody by another order of the name, too, or with a middle initial."""
         keys = [key for key in (full, last) if not self._has(found.id, key)]
-        put_keys(self.connection, found.id, name, keys)
+        put_keys(self.session, found.id, name, keys)
         if last not in keys and len(name) > len(found.name):  # so that Maria K. is not taken for Maria J.
             self._name_under(last, found.id, name)
         self._forget(found.id, full, last)
@@ -229,18 +230,18 @@ class People:
         """Calls somebody known by initials by the fuller name, so that nobody else is taken for them."""
         initials = {full_key(one.name), *(key for key in further_keys(one.name, "person") if key.startswith(LOOSE))}
         shorter = SPEAKER_KEY.c.key.in_(initials) & (SPEAKER_KEY.c.speaker_id == one.id)
-        self.connection.execute(update(SPEAKER).where(SPEAKER.c.id == one.id).values(name=name))
-        self.connection.execute(delete(SPEAKER_KEY).where(shorter, SPEAKER_KEY.c.by_hand == 0))
+        self.session.execute(update(SPEAKER).where(SPEAKER.c.id == one.id).values(name=name))
+        self.session.execute(delete(SPEAKER_KEY).where(shorter, SPEAKER_KEY.c.by_hand == 0))
         self._name_under(last_key(name), one.id, name)
         if not self._has(one.id, full_key(name)):
-            put_keys(self.connection, one.id, name, [full_key(name)])
+            put_keys(self.session, one.id, name, [full_key(name)])
         further = [key for key in further_keys(name, "person") if not self._has(one.id, key)]
-        put_keys(self.connection, one.id, name, further)
+        put_keys(self.session, one.id, name, further)
         self._forget(one.id, full_key(name), last_key(name), *further)
 
     def _name_under(self, key: str, number: int, name: str) -> None:
         under = (SPEAKER_KEY.c.key == key) & (SPEAKER_KEY.c.speaker_id == number)
-        self.connection.execute(update(SPEAKER_KEY).where(under).values(name=name))
+        self.session.execute(update(SPEAKER_KEY).where(under).values(name=name))
 
     def _also_short(self, number: int, speaker: Named, setting: Setting) -> None:
         """Knows a speaker by the nickname or abbreviation, too, that the article gives with the name."""
@@ -253,14 +254,14 @@ class People:
         keys = set(keys_of(short, speaker.kind))
         self._load(keys)
         new = sorted(key for key in keys if not self._has(number, key))
-        put_keys(self.connection, number, short, new)
+        put_keys(self.session, number, short, new)
         if new:
             self._forget(number, *new)
 
     def _text(self, document: int) -> str:
         if self.read[0] != document:
             wanted = select(DOCUMENT.c.text).where(DOCUMENT.c.id == document)
-            self.read = (document, self.connection.execute(wanted).scalar_one_or_none() or "")
+            self.read = (document, self.session.value(wanted) or "")
         return self.read[1]
 
 

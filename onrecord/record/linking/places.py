@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import bindparam, select
 
 from onrecord.match.occasion import Article, Place
 from onrecord.record.store.schema import DOCUMENT
+from onrecord.record.store.session import Session
 
 KEPT = 200
 """Articles kept in memory at most."""
@@ -16,9 +17,9 @@ _TEXTS = select(DOCUMENT.c.text, DOCUMENT.c.title).where(DOCUMENT.c.id == bindpa
 class Places:
     """The places of quotations, within one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, session: Session) -> None:
         """For a transaction that reads or writes."""
-        self.connection = connection
+        self.session = session
         self._article = lru_cache(KEPT)(self._read)
 
     def place(self, document: int, content: Iterable[Iterable[int]]) -> Place:
@@ -27,5 +28,5 @@ class Places:
         return Place(article, article.around(min(ends, default=0), max(ends, default=0)))
 
     def _read(self, document: int) -> Article:
-        row = self.connection.execute(_TEXTS, {"number": document}).one()
+        row = self.session.execute(_TEXTS, {"number": document}).one()
         return Article(row.title or "", row.text)

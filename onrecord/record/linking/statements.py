@@ -8,7 +8,7 @@ them together; the later one's number then leads to the earlier.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
+from sqlalchemy import RowMapping, bindparam, insert, select, update
 
 from onrecord.match.evidence import LIKELY, VERY_LIKELY, may_be_reworded, same_words
 from onrecord.match.likeness import Pair, Rendering, chances, features, is_same_speaker
@@ -23,6 +23,7 @@ from onrecord.record.linking.numbering import People
 from onrecord.record.linking.places import Places
 from onrecord.record.linking.rendering import COLUMNS, published_on, rendering
 from onrecord.record.store.schema import DOCUMENT, GRAM, QUOTATION
+from onrecord.record.store.session import Session
 from onrecord.types import Speaker
 
 REPEATED = 6
@@ -58,13 +59,13 @@ class Report:
         return self.denial.said.meaning if self.denial else self.said.meaning
 
 
-def link_statements(connection: Connection, documents: Sequence[int]) -> None:
+def link_statements(session: Session, documents: Sequence[int]) -> None:
     """Gives the quotations of new documents, in their order, their speakers and statements."""
-    rows = connection.execute(_NEW.where(QUOTATION.c.document_id.in_(documents)).order_by(QUOTATION.c.id)).mappings()
+    rows = session.rows(_NEW.where(QUOTATION.c.document_id.in_(documents)).order_by(QUOTATION.c.id))
     of_documents: dict[int, list[RowMapping]] = {}
     for row in rows:
         of_documents.setdefault(row["document_id"], []).append(row)
-    statements = Statements(connection)
+    statements = Statements(session)
     for each in of_documents.values():
         statements.link(each)
 
@@ -72,16 +73,16 @@ def link_statements(connection: Connection, documents: Sequence[int]) -> None:
 class Statements:
     """Puts the quotations of one document after the other into statements, within one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, session: Session) -> None:
         """For a transaction that writes."""
-        self.connection = connection
-        self.people = People(connection)
+        self.session = session
+        self.people = People(session)
         self.seen: dict[int, Report] = {}
         self.statement: dict[int, int] = {}
         self.reports: dict[int, list[int]] = {}
         """The quotations that were met, by their statements."""
-        self.places = Places(connection)
-        self.merged = merged(connection)
+        self.places = Places(session)
+        self.merged = merged(session)
         self.members: dict[int, list[int]] = {}
         for number, into in self.merged.items():
             self.members.setdefault(into, [into]).append(number)
@@ -106,14 +107,14 @@ class Statements:
         denials = [one.denial for one in new if one.denial]
         both = ((row, one.said) for row, one in zip(rows, new, strict=True))
         asserted = [one for one in (told(row, said) for row, said in both) if one]
-        known = denied_within(self.connection, rows, {one.id: self._person(one.speaker) for one in new})
-        link_denials(self.connection, denials, asserted, self.merged, known)
+        known = denied_within(self.session, rows, {one.id: self._person(one.speaker) for one in new})
+        link_denials(self.session, denials, asserted, self.merged, known)
 
     def _place(self, one: Report) -> Place:
         return self.places.place(one.document, one.content)
 
     def _candidates(self, one: Report, keys: Iterable[int]) -> Candidates:
-        return candidates(self.connection, one.said, keys, self._numbers(one.speaker, one.said.name))
+        return candidates(self.session, one.said, keys, self._numbers(one.speaker, one.said.name))
 
     def _person(self, speaker: int | None) -> int | None:
         """The number that stands for a speaker and all who were merged with them."""
@@ -135,7 +136,7 @@ class Statements:
 
     def _see(self, numbers: Iterable[int]) -> None:
         wanted = sorted(set(numbers) - self.seen.keys())
-        for row in self.connection.execute(_STORED, {"numbers": wanted}).mappings():
+        for row in self.session.rows(_STORED, {"numbers": wanted}):
             said = rendering(row, self._person(row["speaker_id"]))
             own = row["document_id"], said, row["speaker_id"], row["content"]
             self.seen[row["id"]] = Report(row["id"], *own, asserted=_is_asserted(row))
@@ -176,7 +177,7 @@ class Statements:
     def _bridge(self, first: int, later: int) -> None:
         """Puts a later statement to an earlier one."""
         bridged = update(QUOTATION).where(QUOTATION.c.statement_id == later).values(statement_id=first)
-        self.connection.execute(bridged)
+        self.session.execute(bridged)
         for number in self.reports.pop(later, ()):
             self._keep(number, first)
 
@@ -185,7 +186,7 @@ class Statements:
         reports = self.reports[self.statement[one.id]]
         same = (self.seen[number] for number in reports if number in self.seen)
         others = {other.speaker for other in same if other.speaker is not None}
-        bearer = one_bearer(self.connection, one.speaker, others) if one.speaker and others else None
+        bearer = one_bearer(self.session, one.speaker, others) if one.speaker and others else None
         return (
             one
             if bearer is None
@@ -204,10 +205,10 @@ class Statements:
             }
             for one in new
         ]
-        self.connection.execute(_LINKED, linked)
+        self.session.execute(_LINKED, linked)
         found = [{"gram": key, "quotation_id": number} for number, own in keys.items() for key in sorted(own)]
         if found:
-            self.connection.execute(insert(GRAM), found)
+            self.session.execute(insert(GRAM), found)
         self.seen |= {one.id: one for one in new}
 
 

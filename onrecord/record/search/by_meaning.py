@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Select, func, select
 
 from onrecord.match.meaning import Floats, meanings
 from onrecord.match.wording import Wording
 from onrecord.record.search.query import Query
-from onrecord.record.search.selecting import Asked, restricted
-from onrecord.record.store import sqlite
+from onrecord.record.search.selecting import Selection, restricted
 from onrecord.record.store.schema import QUOTATION
+from onrecord.record.store.session import Session
 from onrecord.record.store.terms import terms
 
 NEAR = 0.35
@@ -47,9 +47,9 @@ def meaning_of(query: Query) -> Floats:
     return meanings().of(Wording(wanted).words)
 
 
-def near(connection: Connection, one: Asked) -> list[int]:
+def near(session: Session, one: Selection) -> list[int]:
     """The quotations near in meaning to the words of a query that answer all else of it, the nearest first."""
-    return nearest(connection, meaning_of(one.query), restricted(stored(), one), MOST)
+    return nearest(session, meaning_of(one.query), restricted(stored(), one), MOST)
 
 
 def stored() -> Select[tuple[int, bytes]]:
@@ -58,15 +58,15 @@ def stored() -> Select[tuple[int, bytes]]:
 
 
 def nearest(
-    connection: Connection, meaning: Floats, among: Select[tuple[int, bytes]], most: int, reach: Reach = REACH
+    session: Session, meaning: Floats, among: Select[tuple[int, bytes]], most: int, reach: Reach = REACH
 ) -> list[int]:
     """Of a select of quotations with their meanings those that are near one, the nearest first."""
-    last = connection.execute(select(func.max(QUOTATION.c.id))).scalar() or 0
+    last = session.value(select(func.max(QUOTATION.c.id))) or 0
     cells = meanings().cells_near(meaning, len(meanings().cells) if last <= reach.small else reach.cells)
     ours = among.where(func.length(QUOTATION.c.meaning) == meaning.size)  # others are of an earlier version's vectors
     rows: list[tuple[int, bytes]] = []
     for first in range(0, len(cells), AT_ONCE):
-        rows += sqlite.plain_rows(connection, ours.where(QUOTATION.c.cell.in_(cells[first : first + AT_ONCE])))
+        rows += session.tuples(ours.where(QUOTATION.c.cell.in_(cells[first : first + AT_ONCE])))
         if len(rows) >= reach.quotations:
             break
     return _nearest(rows, meaning, most) if rows else []

@@ -6,17 +6,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, null, select
+from sqlalchemy import ColumnElement, RowMapping, Select, func, null, select
 
 from onrecord.match.naming import is_last_name_alone
 from onrecord.record.search.by_meaning import MOST, fused, near
 from onrecord.record.search.passage import Passage, passage
 from onrecord.record.search.query import Query, Sort
-from onrecord.record.search.selecting import Asked, asked, matches, ordered
-from onrecord.record.store import sqlite
+from onrecord.record.search.selecting import Selection, matches, ordered, selection
 from onrecord.record.store.indexing import indexed
 from onrecord.record.store.rows import quotation
 from onrecord.record.store.schema import DOCUMENT, INDIRECT, QUOTATION, SPEAKER
+from onrecord.record.store.session import Session
 from onrecord.record.store.terms import terms
 from onrecord.types import GAP, Quotation, Span, words
 
@@ -133,89 +133,89 @@ class Marks:
     closing: str
 
 
-def search(connection: Connection, query: Query) -> tuple[Hit, ...]:
+def search(session: Session, query: Query) -> tuple[Hit, ...]:
     """The quotations that answer the query, in its order; what is equal in that newest first, then first on record.
 
     Raises:
         RecordError: the query asks for nothing, or for what no record can tell.
     """
-    numbers = _numbers(connection, query)[query.offset : query.offset + query.limit]
-    return hits(connection, numbers, sqlite.required(terms(query.words)))
+    numbers = _numbers(session, query)[query.offset : query.offset + query.limit]
+    return hits(session, numbers, session.words.required(terms(query.words)))
 
 
-def hits(connection: Connection, numbers: Sequence[int], expression: str = "") -> tuple[Hit, ...]:
+def hits(session: Session, numbers: Sequence[int], expression: str = "") -> tuple[Hit, ...]:
     """The quotations of these numbers, in this order, with what in them matches an expression of the index."""
     marks = Marks(f"<{secrets.token_hex(8)}>", f"</{secrets.token_hex(8)}>")
     found: dict[int, Hit] = {}
     for first in range(0, len(numbers), AT_ONCE):
-        rows = connection.execute(_details(numbers[first : first + AT_ONCE], expression, marks)).mappings().all()
-        texts = _texts(connection, {row["article"] for row in rows})
+        rows = session.rows(_details(session, numbers[first : first + AT_ONCE], expression, marks))
+        texts = _texts(session, {row["article"] for row in rows})
         found.update((row["id"], _hit(row, texts[row["article"]], marks)) for row in rows)
     return tuple(found[number] for number in numbers if number in found)
 
 
-def folded(connection: Connection, query: Query) -> int:
+def folded(session: Session, query: Query) -> int:
     """How many fragments answer by the query's words, which it leaves out unless it asks for them.
 
     Raises:
         RecordError: the query asks for nothing, or for what no record can tell.
     """
-    found = matches(asked(connection, replace(query, fragments=True)))
+    found = matches(selection(session, replace(query, fragments=True)))
     fragments = INDIRECT.c.quotation_id.in_(found) & (INDIRECT.c.fragment == 1)
-    return connection.execute(select(func.count()).select_from(INDIRECT).where(fragments)).scalar_one()
+    return int(session.value(select(func.count()).select_from(INDIRECT).where(fragments)))
 
 
-def answering(connection: Connection, query: Query) -> list[int]:
+def answering(session: Session, query: Query) -> list[int]:
     """The numbers of all quotations that answer, whatever the query's limit; in no order.
 
     Raises:
         RecordError: the query asks for nothing, or for what no record can tell.
     """
-    one = asked(connection, query)
-    found = {row.id for row in connection.execute(matches(one))}
-    return list(found.union(near(connection, one) if query.meaning else ()))
+    one = selection(session, query)
+    found = {row.id for row in session.execute(matches(one))}
+    return list(found.union(near(session, one) if query.meaning else ()))
 
 
-def _numbers(connection: Connection, query: Query) -> list[int]:
+def _numbers(session: Session, query: Query) -> list[int]:
     """The numbers of the quotations that answer, in the order asked for."""
-    one = asked(connection, query)
-    by_meaning = near(connection, one) if query.meaning else []
+    one = selection(session, query)
+    by_meaning = near(session, one) if query.meaning else []
     depth = query.offset + query.limit
     depth = max(depth, MOST) if by_meaning else depth
-    by_words = _by_words(connection, one, depth)
+    by_words = _by_words(session, one, depth)
     if not by_meaning:
         return by_words
     both = fused(by_words, by_meaning)
-    return both if query.sort == "relevance" else _by_date(connection, both, query.sort)
+    return both if query.sort == "relevance" else _by_date(session, both, query.sort)
 
 
-def _by_words(connection: Connection, one: Asked, most: int) -> list[int]:
+def _by_words(session: Session, one: Selection, most: int) -> list[int]:
     """The numbers of so many that answer at most; other forms of words are looked for only where the very words are
     too few."""
     sort = one.query.sort
     if sort == "relevance" and one.has_forms():
-        exact = [row.id for row in connection.execute(ordered(replace(one, wording="exact"), sort, most))]
+        exact = [row.id for row in session.execute(ordered(replace(one, wording="exact"), sort, most))]
         left = most - len(exact)
         if not left:
             return exact
-        return [*exact, *(row.id for row in connection.execute(ordered(replace(one, wording="other"), sort, left)))]
-    return [row.id for row in connection.execute(ordered(one, sort, most))]
+        return [*exact, *(row.id for row in session.execute(ordered(replace(one, wording="other"), sort, left)))]
+    return [row.id for row in session.execute(ordered(one, sort, most))]
 
 
-def _by_date(connection: Connection, numbers: Sequence[int], sort: Sort) -> list[int]:
+def _by_date(session: Session, numbers: Sequence[int], sort: Sort) -> list[int]:
     """The numbers in the order of publication; those equal stay as they are."""
     dates: dict[int, str] = {}
     for first in range(0, len(numbers), AT_ONCE):
         some = QUOTATION.c.id.in_(numbers[first : first + AT_ONCE])
         wanted = select(QUOTATION.c.id, DOCUMENT.c.published_sortable).join_from(QUOTATION, DOCUMENT).where(some)
-        dates.update((row.id, row.published_sortable) for row in connection.execute(wanted) if row.published_sortable)
+        dates.update((row.id, row.published_sortable) for row in session.execute(wanted) if row.published_sortable)
     dated = sorted((one for one in numbers if one in dates), key=lambda one: dates[one], reverse=sort == "newest")
     return dated + [one for one in numbers if one not in dates]
 
 
-def _details(numbers: Sequence[int], expression: str, marks: Marks) -> Select[Any]:
+def _details(session: Session, numbers: Sequence[int], expression: str, marks: Marks) -> Select[Any]:
     return (
-        select(*_SHOWN, _marked(expression, marks).label("marked"))
+        select(*_SHOWN, _marked(session, expression, marks).label("marked"))
         .join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
         .outerjoin(SPEAKER, SPEAKER.c.id == QUOTATION.c.speaker_id)
         .outerjoin(_HEAD, _HEAD.c.id == func.coalesce(SPEAKER.c.merged_into, SPEAKER.c.id))
@@ -223,18 +223,18 @@ def _details(numbers: Sequence[int], expression: str, marks: Marks) -> Select[An
     )
 
 
-def _texts(connection: Connection, documents: Collection[int]) -> dict[int, str]:
+def _texts(session: Session, documents: Collection[int]) -> dict[int, str]:
     """The texts of documents by their numbers: each is fetched once, however many quotations it has."""
     wanted = select(DOCUMENT.c.id, DOCUMENT.c.text).where(DOCUMENT.c.id.in_(documents))
-    return {row.id: row.text for row in connection.execute(wanted)}
+    return {row.id: row.text for row in session.execute(wanted)}
 
 
-def _marked(expression: str, marks: Marks) -> ColumnElement[Any]:
+def _marked(session: Session, expression: str, marks: Marks) -> ColumnElement[Any]:
     if not expression:
         return null()
-    index = sqlite.index()
-    marked = select(sqlite.marked_content(marks.opening, marks.closing)).select_from(index)
-    return marked.where(sqlite.matching(expression), index.c.rowid == QUOTATION.c.id).scalar_subquery()
+    words = session.words
+    marked = select(words.marked_content(marks.opening, marks.closing)).select_from(words.table)
+    return marked.where(words.matching(expression), words.id == QUOTATION.c.id).scalar_subquery()
 
 
 def heading(row: RowMapping) -> Heading:

@@ -7,7 +7,6 @@ from typing import Any, Literal
 from sqlalchemy import (
     CTE,
     ColumnElement,
-    Connection,
     Float,
     Select,
     TextClause,
@@ -22,9 +21,9 @@ from sqlalchemy import (
 from onrecord.record.identity.attributes import by_speakers_with
 from onrecord.record.identity.people import called
 from onrecord.record.search.query import Query, Sort
-from onrecord.record.store import sqlite
 from onrecord.record.store.rows import folded_outlet
 from onrecord.record.store.schema import DOCUMENT, INDIRECT, QUOTATION
+from onrecord.record.store.session import Session
 from onrecord.record.store.terms import Terms, names_in, plain, terms
 
 AFTER = "~"
@@ -42,22 +41,23 @@ Condition = ColumnElement[bool] | TextClause
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Selection:
     """A query, and the numbers of the speakers on record whom its `speaker` names.
 
     `wording`: whether its very words must be there, or only other forms of some, or either.
     """
 
+    session: Session
     query: Query
     persons: frozenset[int]
     wording: Wording = "any"
 
     def required(self, but: str = "") -> str:
-        """The FTS5 expression for the words that must be there, but for those in one column; empty if nothing must."""
+        """The expression for the words that must be there, but for those in one column; empty if nothing must."""
         columns = self.query.in_columns()
         columns.pop(but, None)
         words = terms(self.query.words)
-        exact, either = (sqlite.required(words, columns, exactly) for exactly in (True, False))
+        exact, either = (self.session.words.required(words, columns, exactly) for exactly in (True, False))
         return {"any": either, "exact": exact, "other": f"({either}) NOT ({exact})"}[self.wording]
 
     def has_forms(self) -> bool:
@@ -68,27 +68,27 @@ class Asked:
         """The same of the words in columns alone."""
         columns = self.query.in_columns()
         columns.pop(but, None)
-        return sqlite.required(Terms((), ()), columns)
+        return self.session.words.required(Terms((), ()), columns)
 
 
-def asked(connection: Connection, query: Query) -> Asked:
+def selection(session: Session, query: Query) -> Selection:
     """The query with those whom it names.
 
     Raises:
         RecordError: the query asks for nothing, or for what no record can tell.
     """
     query.check()
-    named = (called(connection, name) for name in names_in(terms(query.speaker or "")))
-    return Asked(query, frozenset(number for numbers in named for number in numbers))
+    named = (called(session, name) for name in names_in(terms(query.speaker or "")))
+    return Selection(session, query, frozenset(number for numbers in named for number in numbers))
 
 
-def matches(one: Asked) -> Select[Any]:
+def matches(one: Selection) -> Select[Any]:
     """The quotations that answer, in no order: `id`, without the score, which takes as long as finding them."""
     found = _found(one)
     return found.with_only_columns(found.selected_columns.id)
 
 
-def _scored(one: Asked) -> Select[Any]:
+def _scored(one: Selection) -> Select[Any]:
     """The same and, where words are asked for, `score` (the lower the better): that of the very words before all."""
     if one.wording != "any" or not one.has_forms():
         return _found(one)
@@ -97,21 +97,21 @@ def _scored(one: Asked) -> Select[Any]:
     return select(both.c.id, both.c.score)
 
 
-def _found(one: Asked) -> Select[Any]:
+def _found(one: Selection) -> Select[Any]:
     """What answers and, where words are asked for, how well."""
     if one.query.is_numbered:
         return _by_speaker(one)
     if not (expression := one.required()):
-        conditions = (*_of_quotation(one.query), *_of_document(one.query), *_of_form(one.query))
-        return _by_dates(one.query).where(*conditions)
-    found = _by_words(expression, one.query)
+        conditions = (*_of_quotation(one), *_of_document(one.query), *_of_form(one.query))
+        return _by_dates(one).where(*conditions)
+    found = _by_words(expression, one)
     if not one.persons:
         return found
     both = union_all(found, _by_speaker(one)).subquery("both")
     return select(both.c.id, both.c.score)
 
 
-def ordered(one: Asked, sort: Sort, most: int) -> Select[Any]:
+def ordered(one: Selection, sort: Sort, most: int) -> Select[Any]:
     """So many of the same at most, in an order: what is equal in it newest first or by score, then first on record."""
     date = DOCUMENT.c.published_sortable
     newest = date.desc().nulls_last()
@@ -133,7 +133,7 @@ def ordered(one: Asked, sort: Sort, most: int) -> Select[Any]:
     return dated.order_by(by_date, indirect, found.c.score, found.c.id)
 
 
-def _quoted_first(one: Asked, most: int) -> Select[Any]:
+def _quoted_first(one: Selection, most: int) -> Select[Any]:
     """So many of what answers that is in quotation marks, the newest first; then of what is indirect. Each is ended by
     its own limit, lest all that answers be sorted."""
     date = DOCUMENT.c.published_sortable
@@ -153,9 +153,9 @@ def _among_best(found: CTE, most: int) -> ColumnElement[bool]:
     return found.c.score <= func.coalesce(last, found.c.score)
 
 
-def restricted(wanted: Select[Any], one: Asked) -> Select[Any]:
+def restricted(wanted: Select[Any], one: Selection) -> Select[Any]:
     """Of a select of quotations those that answer all of the query but its words."""
-    wanted = wanted.where(*_of_quotation(one.query))
+    wanted = wanted.where(*_of_quotation(one))
     if not one.query.fragments:
         fragment = select(INDIRECT.c.quotation_id).where(
             INDIRECT.c.quotation_id == QUOTATION.c.id, INDIRECT.c.fragment == 1
@@ -165,24 +165,25 @@ def restricted(wanted: Select[Any], one: Asked) -> Select[Any]:
         wanted = wanted.where(QUOTATION.c.speaker_id.in_(one.persons))
     if there := one.in_columns():
         others = one.in_columns(but="source")
-        by_person = QUOTATION.c.speaker_id.in_(one.persons) & (_is_in_index(others) if others else literal(True))
-        wanted = wanted.where(or_(_is_in_index(there), by_person) if one.persons else _is_in_index(there))
+        by_person = QUOTATION.c.speaker_id.in_(one.persons) & (_is_in_index(one, others) if others else literal(True))
+        wanted = wanted.where(or_(_is_in_index(one, there), by_person) if one.persons else _is_in_index(one, there))
     if conditions := list(_of_document(one.query)):
-        # "+ 0" bars the way from a document to its quotations, lest SQLite go through all of many days.
-        wanted = wanted.join(DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id + 0).where(*conditions)
+        # Not from a document to its quotations, lest the database go through all of many days.
+        of_document = DOCUMENT.c.id == one.session.sql.by_no_index(QUOTATION.c.document_id)
+        wanted = wanted.join(DOCUMENT, of_document).where(*conditions)
     return wanted
 
 
-def _by_words(expression: str, query: Query, *conditions: Condition) -> Select[Any]:
+def _by_words(expression: str, one: Selection, *conditions: Condition) -> Select[Any]:
     """What matches the expression and all else of the query, and further conditions on the quotation; the tables that
     nothing is asked of are left out."""
-    index = sqlite.index()
-    of_quotation, of_document = [*conditions, *_of_quotation(query)], list(_of_document(query))
-    score = _preferring_quoted(sqlite.score(), query).label("score")
-    found = select(index.c.rowid.label("id"), score).where(sqlite.matching(expression))
-    found = found.join_from(index, INDIRECT, INDIRECT.c.quotation_id == index.c.rowid, isouter=True)
+    words, query = one.session.words, one.query
+    of_quotation, of_document = [*conditions, *_of_quotation(one)], list(_of_document(query))
+    score = _preferring_quoted(words.score(), query).label("score")
+    found = select(words.id.label("id"), score).where(words.matching(expression))
+    found = found.join_from(words.table, INDIRECT, INDIRECT.c.quotation_id == words.id, isouter=True)
     if of_quotation or of_document:
-        found = found.join(QUOTATION, QUOTATION.c.id == index.c.rowid)
+        found = found.join(QUOTATION, QUOTATION.c.id == words.id)
     if of_document:
         found = found.join(DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
     return found.where(*of_quotation, *of_document, *_of_form(query))
@@ -200,26 +201,29 @@ def _of_form(query: Query) -> Iterator[Condition]:
         yield INDIRECT.c.fragment.is_distinct_from(1)
 
 
-def _by_speaker(one: Asked) -> Select[Any]:
+def _by_speaker(one: Selection) -> Select[Any]:
     """What the speakers said who are known by the name, where the source has it otherwise."""
     by_them: list[Condition] = [QUOTATION.c.speaker_id.in_(one.persons)]
     if not one.query.is_numbered:
-        by_them.append(~_is_in_index(sqlite.required(Terms((), ()), {"source": terms(one.query.speaker or "")})))
+        in_source = one.session.words.required(Terms((), ()), {"source": terms(one.query.speaker or "")})
+        by_them.append(~_is_in_index(one, in_source))
     if expression := one.required(but="source"):
-        return _by_words(expression, one.query, *by_them)
+        return _by_words(expression, one, *by_them)
     score = _preferring_quoted(literal(0.0, Float), one.query).label("score")
     unscored = _through_quotations().add_columns(score)
-    return unscored.where(*by_them, *_of_quotation(one.query), *_of_document(one.query), *_of_form(one.query))
+    return unscored.where(*by_them, *_of_quotation(one), *_of_document(one.query), *_of_form(one.query))
 
 
-def _by_dates(query: Query) -> Select[Any]:
+def _by_dates(one: Selection) -> Select[Any]:
     """All quotations, by the index that is likely to leave out most: of what few have, else of publication."""
+    sql, query = one.session.sql, one.query
     if not query.outlet and (query.said_since or query.said_until):
-        return _through_quotations().with_hint(QUOTATION, "INDEXED BY quotation_by_said", "sqlite")
+        return sql.by_index(_through_quotations(), QUOTATION, "quotation_by_said")
     if not query.outlet and query.denies:
-        return _through_quotations().with_hint(QUOTATION, "INDEXED BY quotation_denying", "sqlite")
-    # "+ 0" bars the way from a quotation to its document, lest SQLite go through all quotations and sort them.
-    found = select(QUOTATION.c.id).join_from(DOCUMENT, QUOTATION, QUOTATION.c.document_id == DOCUMENT.c.id + 0)
+        return sql.by_index(_through_quotations(), QUOTATION, "quotation_denying")
+    # Not from a quotation to its document, lest the database go through all quotations and sort them.
+    by_document = QUOTATION.c.document_id == sql.by_no_index(DOCUMENT.c.id)
+    found = select(QUOTATION.c.id).join_from(DOCUMENT, QUOTATION, by_document)
     return found.outerjoin(INDIRECT, INDIRECT.c.quotation_id == QUOTATION.c.id)
 
 
@@ -228,31 +232,32 @@ def _through_quotations() -> Select[Any]:
     return found.outerjoin(INDIRECT, INDIRECT.c.quotation_id == QUOTATION.c.id)
 
 
-def _of_quotation(query: Query) -> Iterator[Condition]:
+def _of_quotation(one: Selection) -> Iterator[Condition]:
+    session, query = one.session, one.query
     for name in ("type", "kind", "mode", "state"):
         if chosen := getattr(query, name):
             yield QUOTATION.c[name] == chosen
     if query.where:
-        yield by_speakers_with(query.attributes())
+        yield by_speakers_with(session, query.attributes())
     if query.latest is not None:
         yield QUOTATION.c.id <= query.latest
     if query.denies is not None:
-        yield sqlite.denying() if query.denies else func.coalesce(QUOTATION.c.denies, 0) == 0
+        yield session.sql.denying() if query.denies else func.coalesce(QUOTATION.c.denies, 0) == 0
     if query.asserted is not None:
         yield QUOTATION.c.asserted == int(query.asserted)
-    yield from _of_day(query)
-    if unwanted := sqlite.excluded(terms(query.words), query.in_columns()):
-        yield ~_is_in_index(unwanted)
+    yield from _of_day(session, query)
+    if unwanted := session.words.excluded(terms(query.words), query.in_columns()):
+        yield ~_is_in_index(one, unwanted)
 
 
-def _of_day(query: Query) -> Iterator[Condition]:
+def _of_day(session: Session, query: Query) -> Iterator[Condition]:
     """Whether it may have been said within the days. Of a day without a year nobody knows."""
     if query.said_since or query.said_until:
         yield QUOTATION.c.said < NO_YEAR
     if query.said_since:
-        yield sqlite.last_told(QUOTATION.c.said) + AFTER >= query.said_since
+        yield session.sql.last_told(QUOTATION.c.said) + AFTER >= query.said_since
     if query.said_until:
-        yield sqlite.first_told(QUOTATION.c.said) <= query.said_until + AFTER
+        yield session.sql.first_told(QUOTATION.c.said) <= query.said_until + AFTER
 
 
 def _of_document(query: Query) -> Iterator[Condition]:
@@ -268,6 +273,5 @@ def _of_document(query: Query) -> Iterator[Condition]:
         yield date <= query.until + AFTER
 
 
-def _is_in_index(expression: str) -> ColumnElement[bool]:
-    index = sqlite.index()
-    return QUOTATION.c.id.in_(select(index.c.rowid).where(sqlite.matching(expression)))
+def _is_in_index(one: Selection, expression: str) -> ColumnElement[bool]:
+    return QUOTATION.c.id.in_(one.session.words.found(expression))

@@ -7,13 +7,15 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, func, insert, inspect, select
 
 from onrecord.errors import RecordError
-from onrecord.record.store import sqlite
 from onrecord.record.store.rows import now
 from onrecord.record.store.schema import MIGRATION
+from onrecord.record.store.session import Session
+from onrecord.record.store.sqlite import files
 from onrecord.record.store.sqlite.migrations import MIGRATIONS, Migration
+from onrecord.record.store.store import Store
 
 _SQLITE_URL = "sqlite:///"
-Rekey = Callable[[Connection], None]
+Rekey = Callable[[Session], None]
 """Gives who is on record the keys that names have in this version."""
 
 
@@ -34,21 +36,21 @@ def path_of(location: str | Path) -> Path:
     return Path(location)
 
 
-def opened(path: Path, create: bool, rekey: Rekey) -> Engine:
-    """An engine for the record in this file, brought to the present version.
+def opened(path: Path, create: bool, rekey: Rekey) -> Store:
+    """The store of the record in this file, brought to the present version.
 
     Raises:
         RecordError: there is no record, or what is there is not one that can be read and written.
     """
     _check_place(path, create)
-    engine = sqlite.engine_for(path, create)
+    engine = files.engine_for(path, create)
     try:
-        with sqlite.reporting(str(path)):
+        with files.reporting(str(path)):
             _bring_up_to_date(engine, path, create, rekey)
     except BaseException:
         engine.dispose()
         raise
-    return engine
+    return Store(engine, str(path))
 
 
 def _check_place(path: Path, create: bool) -> None:
@@ -62,7 +64,7 @@ def _check_place(path: Path, create: bool) -> None:
 
 def _bring_up_to_date(engine: Engine, path: Path, create: bool, rekey: Rekey) -> None:
     with engine.begin() as connection:
-        header = sqlite.header(connection)
+        header = files.header(connection)
         version = _version(connection) if header.ours else 0
     if header.empty and not create:
         raise _no_record(path)
@@ -74,20 +76,20 @@ def _bring_up_to_date(engine: Engine, path: Path, create: bool, rekey: Rekey) ->
             f"{path}: got a record of version {version}, expected {newest} or older: update onrecord to read it"
         )
     if header.empty:
-        sqlite.prepare(engine)
+        files.prepare(engine)
     for migration in MIGRATIONS[version:]:
         _migrate(engine, migration, rekey)
 
 
 def _migrate(engine: Engine, migration: Migration, rekey: Rekey) -> None:
-    with sqlite.writing(engine).begin() as connection:
+    with files.writing(engine).begin() as connection:
         if _version(connection) >= migration.number:
             return  # another process has done it meanwhile
         for statement in migration.statements:
             connection.exec_driver_sql(statement)
         if migration.rekeys:
-            rekey(connection)
-        sqlite.sign(connection)
+            rekey(Session(connection))
+        files.sign(connection)
         applied = {"number": migration.number, "name": migration.name, "applied_at": now()}
         connection.execute(insert(MIGRATION), applied)
 

@@ -1,13 +1,14 @@
-"""The tables of the record as queries name them; `migrations/` makes them.
+"""The tables of the record as queries name them; migrations make them.
 
 A quotation's `content_words` are its words; `search_words` their form in the index, if it is another, and
-`source_words` that of the source with the speaker's name. What is shown is always cut from `document.text`.
+`source_words` that of the source with the speaker's name. The database makes `kind` to `asserted` from `resolved`.
+What is shown is always cut from `document.text`.
 """
 
 from sqlalchemy import (
     JSON,
     Column,
-    Computed,
+    FetchedValue,
     Float,
     ForeignKey,
     Integer,
@@ -76,16 +77,16 @@ QUOTATION = Table(
     Column("meaning", LargeBinary),
     Column("cell", Integer),
     *(
-        Column(name, kind, Computed(f"json_extract(resolved, '$.{path}')", persisted=False))
-        for name, kind, path in (
-            ("kind", Text, "speaker.kind"),
-            ("mode", Text, "mode"),
-            ("denies", Integer, "denies"),
-            ("said", Text, "said.edtf"),
+        Column(name, kind, FetchedValue())
+        for name, kind in (
+            ("kind", Text),
+            ("mode", Text),
+            ("denies", Integer),
+            ("said", Text),
+            ("state", Text),
+            ("asserted", Integer),
         )
     ),
-    Column("state", Text, Computed("coalesce(json_extract(resolved, '$.speaker.state'), 'open')", persisted=False)),
-    Column("asserted", Integer, Computed("coalesce(json_extract(resolved, '$.asserted'), 1)", persisted=False)),
     Column("search_words", Text),
     UniqueConstraint("document_id", "position"),
 )

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, select
+from sqlalchemy import ColumnElement, RowMapping, select
 
 from onrecord.match.changing import Pair, pairs
 from onrecord.match.comparing import Difference, differences
 from onrecord.match.wording import Wording
 from onrecord.record.search.hits import Heading, Hit, heading, hits
 from onrecord.record.store.schema import DOCUMENT, QUOTATION
+from onrecord.record.store.session import Session
 from onrecord.record.store.terms import MOST_DIGITS, plain
 
 Manner = Literal["removed", "changed", "added"]
@@ -101,13 +102,10 @@ class Article:
         }
 
 
-def article(connection: Connection, asked: str | int) -> Article | None:
+def article(session: Session, asked: str | int) -> Article | None:
     """The article of a URL, name or number; the latest of several. None if there is none."""
     wanted = select(*_NEEDED, DOCUMENT.c.original_id)
-    found = (
-        connection.execute(wanted.where(which).order_by(DOCUMENT.c.id.desc()).limit(1)).mappings().first()
-        for which in _meant(asked)
-    )
+    found = (session.row(wanted.where(which).order_by(DOCUMENT.c.id.desc()).limit(1)) for which in _meant(asked))
     row = next(filter(None, found), None)
     if row is None:
         return None
@@ -115,9 +113,9 @@ def article(connection: Connection, asked: str | int) -> Article | None:
         number=row["id"],
         original=row["original_id"],
         document=heading(row),
-        quotations=_quotations(connection, row["id"]),
-        copies=tuple(_copies(connection, row)),
-        versions=tuple(_versions(connection, row)),
+        quotations=_quotations(session, row["id"]),
+        copies=tuple(_copies(session, row)),
+        versions=tuple(_versions(session, row)),
     )
 
 
@@ -138,25 +136,25 @@ def _meant(asked: str | int) -> Iterator[ColumnElement[bool]]:
         yield DOCUMENT.c.id == int(number)
 
 
-def _quotations(connection: Connection, document: int) -> tuple[Hit, ...]:
+def _quotations(session: Session, document: int) -> tuple[Hit, ...]:
     wanted = select(QUOTATION.c.id).where(QUOTATION.c.document_id == document).order_by(QUOTATION.c.position)
-    return hits(connection, connection.execute(wanted).scalars().all())
+    return hits(session, session.values(wanted))
 
 
-def _copies(connection: Connection, row: RowMapping) -> Iterator[Copy]:
+def _copies(session: Session, row: RowMapping) -> Iterator[Copy]:
     same = (DOCUMENT.c.original_id == row["original_id"]) & (DOCUMENT.c.id != row["id"])
-    for other in connection.execute(select(*_NEEDED).where(same).order_by(DOCUMENT.c.id)).mappings():
+    for other in session.rows(select(*_NEEDED).where(same).order_by(DOCUMENT.c.id)):
         yield Copy(other["id"], heading(other), bool(row["url"]) and other["url"] == row["url"])
 
 
-def _versions(connection: Connection, row: RowMapping) -> Iterator[Version]:
+def _versions(session: Session, row: RowMapping) -> Iterator[Version]:
     rows: Sequence[RowMapping] = [row]
     if row["url"]:
         wanted = select(*_NEEDED).where(DOCUMENT.c.url == row["url"]).order_by(DOCUMENT.c.id.desc())
-        rows = connection.execute(wanted.limit(MOST_VERSIONS)).mappings().all()[::-1]
+        rows = session.rows(wanted.limit(MOST_VERSIONS))[::-1]
     yield _version(rows[0], ())
     if len(rows) > 1:
-        told = ((each, _quotations(connection, each["id"])) for each in rows)
+        told = ((each, _quotations(session, each["id"])) for each in rows)
         for (_, before), (each, after) in pairwise(told):
             yield _version(each, changes(before, after))
 

@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Select, case, func, select
 
 from onrecord.record.identity.attributes import counts_by_attribute
 from onrecord.record.search.by_meaning import near
 from onrecord.record.search.query import Query
-from onrecord.record.search.selecting import Asked, asked, matches, ordered
-from onrecord.record.store import sqlite
+from onrecord.record.search.selecting import Selection, matches, ordered, selection
 from onrecord.record.store.rows import folded_outlet
 from onrecord.record.store.schema import DOCUMENT, INDIRECT, QUOTATION, SPEAKER
+from onrecord.record.store.session import Session
 
 LOOKED_AT = 20_000
 """Quotations that are counted at most, unless fewer are asked for."""
@@ -71,17 +71,17 @@ class Facets:
         return {**counted, "facets": told, "attributes": attributes}
 
 
-def facets(connection: Connection, query: Query, most: int = LOOKED_AT) -> Facets:
+def facets(session: Session, query: Query, most: int = LOOKED_AT) -> Facets:
     """How the quotations that answer the query are spread, of which so many are counted; its limit and order do not
     matter.
 
     Raises:
         RecordError: the query asks for nothing, or for what no record can tell.
     """
-    rows = _rows(connection, asked(connection, replace(query, fragments=True)), most)
+    rows = _rows(session, selection(session, replace(query, fragments=True)), most)
     counted = rows[:most]
     kept = counted if query.fragments else [row for row in counted if not row[-1]]
-    attributes = counts_by_attribute(connection, [row[0] for row in kept])
+    attributes = counts_by_attribute(session, [row[0] for row in kept])
     columns = zip(*kept, strict=True) if kept else ((),) * 11
     _, speaker, outlet, kind, type, mode, year, denies, state, language, _ = columns
     return Facets(
@@ -101,18 +101,18 @@ def facets(connection: Connection, query: Query, most: int = LOOKED_AT) -> Facet
     )
 
 
-def _rows(connection: Connection, one: Asked, most: int) -> list[tuple[Any, ...]]:
+def _rows(session: Session, one: Selection, most: int) -> list[tuple[Any, ...]]:
     """The number and what is counted of each quotation that answers, by its words or by its meaning, and of one more
     than are counted."""
     numbers = _latest(one, most).subquery("found")
-    rows = sqlite.plain_rows(connection, _counted().join(numbers, numbers.c.id == QUOTATION.c.id))
+    rows = session.tuples(_counted().join(numbers, numbers.c.id == QUOTATION.c.id))
     if one.query.meaning:
-        others = set(near(connection, one)) - {number for number, *_ in rows}
-        rows += sqlite.plain_rows(connection, _counted().where(QUOTATION.c.id.in_(others)))
+        others = set(near(session, one)) - {number for number, *_ in rows}
+        rows += session.tuples(_counted().where(QUOTATION.c.id.in_(others)))
     return rows
 
 
-def _latest(one: Asked, most: int) -> Select[Any]:
+def _latest(one: Selection, most: int) -> Select[Any]:
     """What answers by its words, as much as is counted and one more; in an order for which nothing is sorted."""
     if not one.required():
         return ordered(one, "newest", most + 1)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
+from sqlalchemy import ColumnElement, RowMapping, Select, func, select
 
 from onrecord.match.comparing import Difference, compare, differences, is_same, stands_in
 from onrecord.match.likeness import alike
@@ -14,6 +14,7 @@ from onrecord.record.linking.copies import independent
 from onrecord.record.linking.rendering import COLUMNS, rendering
 from onrecord.record.search.hits import Hit, hits
 from onrecord.record.store.schema import DENIAL, DOCUMENT, QUOTATION
+from onrecord.record.store.session import Session
 from onrecord.record.store.terms import MOST_DIGITS
 from onrecord.types import State
 
@@ -96,20 +97,20 @@ class Reports:
         }
 
 
-def reports(connection: Connection, number: int, most: int = MOST) -> Reports | None:
+def reports(session: Session, number: int, most: int = MOST) -> Reports | None:
     """The statement that a quotation of this number is in, with so many of its reports, the earliest; None if there is
     none."""
     if len(str(number)) > MOST_DIGITS:
         return None
-    statement = connection.execute(select(QUOTATION.c.statement_id).where(QUOTATION.c.id == number)).scalar()
+    statement = session.value(select(QUOTATION.c.statement_id).where(QUOTATION.c.id == number))
     if statement is None:
         return None
-    rows = connection.execute(_rows(statement).limit(most)).mappings().all()
+    rows = session.rows(_rows(statement).limit(most))
     total = select(func.count()).select_from(QUOTATION).where(QUOTATION.c.statement_id == statement)
-    found = {hit.number: hit for hit in hits(connection, [row["id"] for row in rows])}
+    found = {hit.number: hit for hit in hits(session, [row["id"] for row in rows])}
     fullest = found[_fullest(rows, found)]
-    denials = _linked(connection, found, DENIAL.c.asserting_id, DENIAL.c.quotation_id)
-    denied = _linked(connection, found, DENIAL.c.quotation_id, DENIAL.c.asserting_id)
+    denials = _linked(session, found, DENIAL.c.asserting_id, DENIAL.c.quotation_id)
+    denied = _linked(session, found, DENIAL.c.quotation_id, DENIAL.c.asserting_id)
     names = [name for hit in found.values() if (name := hit.quotation.speaker_name)]
     return Reports(
         number=statement,
@@ -120,8 +121,8 @@ def reports(connection: Connection, number: int, most: int = MOST) -> Reports | 
         independent=independent(rows),
         denials=denials,
         denied=denied,
-        total=connection.execute(total).scalar_one(),
-        similar=_similar(connection, statement, fullest.number, {hit.number for hit in (*denials, *denied)}),
+        total=session.execute(total).scalar_one(),
+        similar=_similar(session, statement, fullest.number, {hit.number for hit in (*denials, *denied)}),
     )
 
 
@@ -180,28 +181,28 @@ def _beside(hit: Hit, fullest: Hit) -> tuple[Manner, tuple[Difference, ...]]:
     return shown, differences(one, other)
 
 
-def _similar(connection: Connection, statement: int, fullest: int, linked: Set[int]) -> tuple[Hit, ...]:
+def _similar(session: Session, statement: int, fullest: int, linked: Set[int]) -> tuple[Hit, ...]:
     """The quotations of other statements that are likest the fullest report of one, one of each; but for those that are
     linked to it as denials."""
-    row = connection.execute(select(*COLUMNS).where(QUOTATION.c.id == fullest)).mappings().one()
+    row = session.execute(select(*COLUMNS).where(QUOTATION.c.id == fullest)).mappings().one()
     one = rendering(row)
     speakers = () if row["speaker_id"] is None else (row["speaker_id"],)
-    found = candidates(connection, one, grams(one.wording.words), speakers).numbers
+    found = candidates(session, one, grams(one.wording.words), speakers).numbers
     wanted = select(*COLUMNS).where(QUOTATION.c.id.in_(found), QUOTATION.c.statement_id != statement)
-    rows = connection.execute(wanted.order_by(QUOTATION.c.id)).mappings().all()
+    rows = session.rows(wanted.order_by(QUOTATION.c.id))
     nearest = sorted((-alike(one, rendering(other)), other["id"], other["statement_id"]) for other in rows)
     best: dict[int, int] = {}
     for like, number, other in nearest:
         if -like >= SIMILAR and number not in linked:
             best.setdefault(other, number)
     numbers = list(best.values())[:MOST_SIMILAR]
-    by_number = {hit.number: hit for hit in hits(connection, numbers)}
+    by_number = {hit.number: hit for hit in hits(session, numbers)}
     return tuple(by_number[number] for number in numbers if number in by_number)
 
 
 def _linked(
-    connection: Connection, found: dict[int, Hit], own: ColumnElement[int], other: ColumnElement[int]
+    session: Session, found: dict[int, Hit], own: ColumnElement[int], other: ColumnElement[int]
 ) -> tuple[Hit, ...]:
     """The quotations that denials link to these."""
     wanted = select(other).where(own.in_(found)).distinct().order_by(other.desc()).limit(MOST)
-    return tuple(sorted(hits(connection, connection.execute(wanted).scalars().all()), key=lambda hit: hit.number))
+    return tuple(sorted(hits(session, session.values(wanted)), key=lambda hit: hit.number))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
@@ -15,8 +16,8 @@ from onrecord.record.identity.people import heads, may_be
 from onrecord.record.identity.speaker_keys import rekey
 from onrecord.record.identity.surnames import Setting
 from onrecord.record.linking.numbering import People
-from onrecord.record.store import sqlite
 from onrecord.record.store.schema import SPEAKER_KEY
+from onrecord.record.store.session import Session
 from onrecord.types import Kind, Speaker
 
 from ..said import quoted
@@ -70,18 +71,26 @@ def speaker(printed: str, kind: Kind) -> Speaker:
     return Speaker(IN_BRACKETS.sub("", name or "") if kind == "organization" else name, kind, role, party)
 
 
+@contextmanager
+def undone(record: Record) -> Iterator[Session]:
+    """A session of which nothing is kept."""
+    with record._store.writing() as session:
+        yield session
+        session.undo()
+
+
 def decided(record: Record, row: Row) -> Decision:
     """What the record makes of two speakers of two articles; it is as empty as before when this is known."""
     found: list[int | None] = []
-    with record._engine.connect() as connection:
+    with undone(record) as session:
         for document, printed in enumerate((row.one, row.other), 1):
-            people = People(connection)
+            people = People(session)
             people.read = document, f"Nobody was asked, {printed} said."
             found += people.numbers([speaker(printed, row.kind)], Setting(document, f"Herald {document}"))
         first, second = found
         assert first and second
-        of = heads(connection, [first, second])
-        is_offered = second in may_be(connection, first) or first in may_be(connection, second)
+        of = heads(session, [first, second])
+        is_offered = second in may_be(session, first) or first in may_be(session, second)
     if of[first] == of[second]:
         roles = [speaker(printed, row.kind).role or "" for printed in (row.one, row.other)]
         return "doubted" if unlike(roles) else "same"
@@ -146,11 +155,11 @@ SEQUENCES: dict[str, tuple[Kind, Printed, list[int]]] = {
 def test_what_was_met_before_tells_who_is_who(
     empty: Record, kind: Kind, printed: Printed, expected: list[int], at_once: bool
 ) -> None:
-    with empty._engine.connect() as connection:
-        people = People(connection)
+    with undone(empty) as session:
+        people = People(session)
         found: list[int | None] = []
         for document, one in enumerate(printed, 1):
-            people = people if at_once else People(connection)
+            people = people if at_once else People(session)
             people.read = document, f"Nobody was asked, {one} said."
             found += people.numbers([speaker(one, kind)], Setting(document, f"Herald {document}"))
     assert found == expected
@@ -165,17 +174,17 @@ def test_a_name_is_found_with_its_words_divided_otherwise(record: Record) -> Non
 def test_keys_of_an_earlier_version_are_made_anew(record: Record) -> None:
     record.add(quoted("The ferry is late", "Pieter van den Berg", "Herald"))
     record.add(quoted("No bridge is like another", "Anna Lund-Keel", "Courier"))
-    with sqlite.writing(record._engine).begin() as connection:
-        before = set(connection.execute(select(SPEAKER_KEY)).all())
-        connection.execute(delete(SPEAKER_KEY).where(SPEAKER_KEY.c.key.startswith("~=")))
-        connection.execute(insert(SPEAKER_KEY), {"key": "~-orr", "speaker_id": 2, "name": "Anna Lund-Keel"})
-        rekey(connection)
-        assert set(connection.execute(select(SPEAKER_KEY)).all()) == before
+    with record._store.writing() as session:
+        before = set(session.execute(select(SPEAKER_KEY)).all())
+        session.execute(delete(SPEAKER_KEY).where(SPEAKER_KEY.c.key.startswith("~=")))
+        session.execute(insert(SPEAKER_KEY), {"key": "~-orr", "speaker_id": 2, "name": "Anna Lund-Keel"})
+        rekey(session)
+        assert set(session.execute(select(SPEAKER_KEY)).all()) == before
 
 
 def test_nobody_is_met_twice_under_one_key(empty: Record) -> None:
-    with empty._engine.connect() as connection:
-        people = People(connection)
+    with undone(empty) as session:
+        people = People(session)
         names = [f"{given} van den {last}" for given in ("Ada", "Bo", "Cyd") for last in ("Orr", "Keel", "Tull")]
         for name in names * 3:
             people.numbers([Speaker(name, "person")])

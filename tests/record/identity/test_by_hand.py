@@ -26,14 +26,14 @@ def add(record: Record, *told: str | Told, kind: Kind = "person") -> None:
 def persons(record: Record) -> list[int | None]:
     """The number that stands for the speaker of each quotation, in the order they were added."""
     found = speakers(record)
-    with record._reading() as connection:
-        of = heads(connection, [number for number in found if number])
+    with record._store.reading() as session:
+        of = heads(session, [number for number in found if number])
     return [of[number] if number else None for number in found]
 
 
 def meant(record: Record, name: str) -> set[int]:
-    with record._reading() as connection:
-        return called(connection, name)
+    with record._store.reading() as session:
+        return called(session, name)
 
 
 Change = Callable[[Record], object]

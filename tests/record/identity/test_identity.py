@@ -7,14 +7,13 @@ import pytest
 from onrecord.record import Record
 from onrecord.record.identity.people import Meant, called, meant
 from onrecord.record.linking.numbering import People
-from onrecord.record.store import sqlite
 from onrecord.types import Kind, Speaker
 
 
 def numbers(record: Record, speakers: Sequence[Speaker]) -> list[int | None]:
     """The numbers that the speakers get, in this order, each in an article of its own."""
-    with sqlite.writing(record._engine).begin() as connection:
-        people = People(connection)
+    with record._store.writing() as session:
+        people = People(session)
         return [number for speaker in speakers for number in people.numbers([speaker])]
 
 
@@ -197,22 +196,22 @@ def test_a_description_is_nobody(record: Record, name: str) -> None:
 def test_called_finds_by_name_initials_and_number(record: Record, name: str, expected: set[int]) -> None:
     assert persons(record, "Maria J. Lopez", "Juan Lopez", "Anna Keel") == [1, 2, 3]
     assert numbers(record, [Speaker("General Motorworks", "organization")]) == [4]
-    with record._reading() as connection:
-        assert called(connection, name) == expected
+    with record._store.reading() as session:
+        assert called(session, name) == expected
 
 
 def test_what_stands_under_the_last_name_alone_may_be_any_bearers(record: Record) -> None:
     assert persons(record, "Keel", "Anna Keel") == [1, 2]
-    with record._reading() as connection:
-        assert meant(connection, "Boris Keel") == Meant(frozenset(), frozenset({1}))
-        assert meant(connection, "Anna Keel") == Meant(frozenset({2}), frozenset({1}))
-        assert meant(connection, "Keel") == Meant(frozenset({1, 2}), frozenset())
+    with record._store.reading() as session:
+        assert meant(session, "Boris Keel") == Meant(frozenset(), frozenset({1}))
+        assert meant(session, "Anna Keel") == Meant(frozenset({2}), frozenset({1}))
+        assert meant(session, "Keel") == Meant(frozenset({1, 2}), frozenset())
 
 
 def test_numbers_of_one_article_are_those_of_several(record: Record) -> None:
     names = ["Anna Keel", "Boris Keel", "Keel", "Bank of Varn", "Keel"] * 2
     speakers = [Speaker(name, "organization" if "Bank" in name else "person") for name in names]
-    with sqlite.writing(record._engine).begin() as connection:
-        people = People(connection)
+    with record._store.writing() as session:
+        people = People(session)
         assert people.numbers([*speakers, None]) == [*[1, 2, 4, 3, 4] * 2, None]
         assert people.numbers(speakers[2:]) == [4, 3, 4, 1, 2, 4, 3, 4]

@@ -148,8 +148,8 @@ def test_called_finds_whom_a_name_may_mean(record: Record, name: str, expected: 
         "Eriksson Ek",
     ]
     assert numbers(record, [*some, *more]) == list(range(1, 14))
-    with record._reading() as connection:
-        assert called(connection, name) == expected
+    with record._store.reading() as session:
+        assert called(session, name) == expected
 
 
 @pytest.mark.parametrize("name", ["Lopez", "J. Lopez", "Foreign Minister Lopez", "Mr Lopez", "Juan Lopez"])
@@ -180,5 +180,5 @@ def test_an_abbreviation_that_an_article_gives_is_known(record: Record) -> None:
     record.add(named("Nobody has asked the crane drivers", "HWU", "organization"))
     record.add(named("The bridge is nobody’s business", "VBC", "organization"))
     assert speakers(record) == [1, 1, 2]
-    with record._reading() as connection:
-        assert called(connection, "HWU") == called(connection, f"the {union}") == {1}
+    with record._store.reading() as session:
+        assert called(session, "HWU") == called(session, f"the {union}") == {1}

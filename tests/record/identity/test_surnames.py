@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.record import Record
-from onrecord.record.store import sqlite
+from onrecord.record.store.sqlite import questions
 from onrecord.types import Reading, Speaker
 
 from ..said import linked, on_day, quoted, speakers, with_speaker
@@ -136,6 +136,6 @@ def test_an_article_from_the_beginning_of_time_is_added(record: Record) -> None:
 def test_of_a_person_quoted_very_often_only_the_latest_quotations_are_read(
     record: Record, monkeypatch: pytest.MonkeyPatch, read: int, meant: int
 ) -> None:
-    monkeypatch.setattr(sqlite, "READ", read)
+    monkeypatch.setattr(questions, "READ", read)
     some = [("Ada Brandvold", "Courier", FIRST), ("Ada Brandvold", "Herald", "2026-03-05")]
     assert told(record, *some, ("Brandvold", "Courier", "2026-03-06")) == [1, 1, meant]

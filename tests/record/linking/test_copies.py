@@ -20,8 +20,8 @@ from ..said import spoken, with_speaker
 
 def originals(record: Record) -> list[int]:
     """Each document's original, in the order they were added."""
-    with record._reading() as connection:
-        return list(connection.execute(text("SELECT original_id FROM document ORDER BY id")).scalars())
+    with record._store.reading() as session:
+        return list(session.execute(text("SELECT original_id FROM document ORDER BY id")).scalars())
 
 
 def added(record: Record, *texts: str, urls: Sequence[str | None] = ()) -> list[int]:
@@ -110,7 +110,7 @@ def test_records_of_earlier_versions_are_linked_on_opening(tmp_path: Path) -> No
     path = tmp_path / "onrecord.db"
     with Record.open(path) as record:
         assert added(record, AGENCY, SPORT, COPIES["a local paragraph"]) == [1, 2, 1]
-        with record._engine.begin() as connection:
+        with record._store.engine.begin() as connection:
             connection.execute(text("UPDATE document SET original_id = NULL"))
             connection.execute(text("DELETE FROM sketch"))
     with Record.open(path) as record:
@@ -127,7 +127,7 @@ def numbered(count: int) -> Iterable[Reading]:
 def test_what_many_have_in_common_is_not_looked_through(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     list(record.add_all(numbered(3 * copies.PER_MARK)))
     asked: list[str] = []
-    event.listen(record._engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    event.listen(record._store.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
     looked: list[int] = []
     is_copy = copies.is_copy
     monkeypatch.setattr(copies, "is_copy", lambda *texts: looked.append(1) or is_copy(*texts))

@@ -75,8 +75,8 @@ def links(record: Record) -> set[tuple[str, str]]:
         "JOIN document AS one ON one.id = q.document_id JOIN quotation AS r ON r.id = denial.asserting_id "
         "JOIN document AS other ON other.id = r.document_id"
     )
-    with record._reading() as connection:
-        return {(one, other) for one, other in connection.execute(text(asked))}
+    with record._store.reading() as session:
+        return {(one, other) for one, other in session.execute(text(asked))}
 
 
 LATER, MUCH_LATER = "2026-05-02", "2026-06-10"
@@ -291,6 +291,6 @@ def test_a_record_opened_again_has_the_same_links(tmp_path: Path) -> None:
 
 def contents_of(record: Record) -> list[tuple[int, int]]:
     """The numbers of each denial and of what it denies."""
-    with record._reading() as connection:
+    with record._store.reading() as session:
         asked = text("SELECT quotation_id, asserting_id FROM denial ORDER BY quotation_id, asserting_id")
-        return [(one, other) for one, other in connection.execute(asked)]
+        return [(one, other) for one, other in session.execute(asked)]

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, event
+from sqlalchemy import event
 
 from onrecord.record import Record
 from onrecord.record.linking import documents
-from onrecord.record.store import sqlite
+from onrecord.record.store.session import Session
+from onrecord.record.store.sqlite import files
 
 from ..said import BRIDGE, linked, quoted, statements
 
@@ -69,11 +70,11 @@ def test_what_is_added_joins_what_an_older_version_added(older: Path) -> None:
 def test_linking_goes_on_where_it_was_broken_off(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[object] = []
 
-    def fail_at_the_second(connection: Connection, numbers: Sequence[int]) -> None:
+    def fail_at_the_second(session: Session, numbers: Sequence[int]) -> None:
         done.append(numbers)
         if len(done) == 2:
             raise KeyboardInterrupt
-        link_documents(connection, numbers)
+        link_documents(session, numbers)
 
     link_documents = documents.link_documents
     with monkeypatch.context() as patch:
@@ -113,8 +114,8 @@ def test_opening_a_linked_record_writes_nothing(tmp_path: Path, monkeypatch: pyt
         event.listen(engine, "before_cursor_execute", lambda *told: begun.append(told[2]))
         return engine
 
-    engine_for = sqlite.engine_for
-    monkeypatch.setattr(sqlite, "engine_for", watched)
+    engine_for = files.engine_for
+    monkeypatch.setattr(files, "engine_for", watched)
     Record.open(path, create=False).close()
     assert begun
     assert not [one for one in begun if one.split()[0] not in ("BEGIN", "SELECT", "PRAGMA")]
@@ -133,9 +134,9 @@ def test_a_linked_record_that_may_only_be_read_can_be_checked(tmp_path: Path) ->
 
 
 def test_opening_while_another_adds_does_not_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(files, "BUSY_SECONDS", 0.05)
     path = tmp_path / "onrecord.db"
     with Record.open(path) as record:
         record.add(quoted(BRIDGE))
-        with sqlite.writing(record._engine).begin(), Record.open(path, create=False) as other:
+        with record._store.writing(), Record.open(path, create=False) as other:
             assert other.check(BRIDGE).verdict == "verbatim"

@@ -4,7 +4,6 @@ import pytest
 
 from onrecord.record import Record
 from onrecord.record.linking.numbering import People
-from onrecord.record.store import sqlite
 from onrecord.types import Document, Quotation, Reading, Span
 
 from ..said import BRIDGE, DAY, groups, linked, on_day, quoted, speakers, statements, told, with_speaker
@@ -233,10 +232,10 @@ def test_a_paraphrase_is_found_among_what_was_said_under_both_names(
 def test_of_a_statement_the_earliest_reports_are_read_but_for_those_of_some_articles(record: Record) -> None:
     for at in range(6):
         record.add(quoted(BRIDGE, outlet=f"Courier {at}"))
-    with record._reading() as connection:
-        assert sqlite.reporting_too(connection, [1], {1, 3}, 3) == [2, 4, 5]
-        assert sqlite.reporting_too(connection, [1, 2], (), 9) == [1, 2, 3, 4, 5, 6]
-        assert sqlite.reporting_too(connection, [], {1}, 3) == []
+    with record._store.reading() as session:
+        assert session.ask.reporting_too([1], {1, 3}, 3) == [2, 4, 5]
+        assert session.ask.reporting_too([1, 2], (), 9) == [1, 2, 3, 4, 5, 6]
+        assert session.ask.reporting_too([], {1}, 3) == []
 
 
 @pytest.mark.parametrize("names", list(permutations(("Ilse Marn", "Marn"))))
@@ -250,8 +249,8 @@ def test_a_last_name_alone_is_found_beside_who_bears_it(record: Record, names: t
 def test_reworded_reports_of_a_last_name_alone_are_looked_at(record: Record) -> None:
     record.add(quoted("Nobody in this valley asked for a toll."))
     record.add(told("that the pass costs no fee", "Marn", outlet="Tessel Post", type="indirect"))
-    with record._reading() as connection:
-        people = People(connection)
+    with record._store.reading() as session:
+        people = People(session)
         looked = [
             (number, other) for number, name in ((1, "Ilse Marn"), (2, "Marn")) for other in people.may_be(number, name)
         ]
@@ -261,5 +260,5 @@ def test_reworded_reports_of_a_last_name_alone_are_looked_at(record: Record) -> 
 def test_another_last_name_is_nobody_that_may_be_meant(record: Record) -> None:
     record.add(quoted(BRIDGE))
     record.add(quoted(TOLLS, "Plume", "Tessel Post"))
-    with record._reading() as connection:
-        assert People(connection).may_be(2, "Plume") == set()
+    with record._store.reading() as session:
+        assert People(session).may_be(2, "Plume") == set()

@@ -15,11 +15,11 @@ from onrecord.match.meaning import meanings
 from onrecord.match.wording import Wording
 from onrecord.record import Query, Record
 from onrecord.record.search.by_meaning import NEAR, Reach, fused, nearest, restricted, stored
-from onrecord.record.search.selecting import Asked
+from onrecord.record.search.selecting import Selection
 from onrecord.record.store.schema import QUOTATION
 
 from ..ferry import BOARD, FALK, MARN, ferry, reported
-from .test_search import steps
+from .test_search import ANY_SESSION, steps
 
 STRIKE = "Physicians will walk out of every hospital until their wages rise"
 GUNS = "More firearms on the streets make nobody safer"
@@ -117,9 +117,9 @@ def test_nearest_of_all_cells_are_those_of_all_quotations(shelf: Record) -> None
     for words in (*PARAPHRASES, STRIKE, "ferry town"):
         meaning = known.of(Wording(words).words)
         likeness = {number: float(known.of(Wording(text).words) @ meaning) for number, text in contents.items()}
-        with shelf._reading() as connection:
-            near = nearest(connection, meaning, stored(), 100, everywhere)
-            assert nearest(connection, meaning, stored(), 2, everywhere) == near[:2]
+        with shelf._store.reading() as session:
+            near = nearest(session, meaning, stored(), 100, everywhere)
+            assert nearest(session, meaning, stored(), 2, everywhere) == near[:2]
         sure = {number for number, like in likeness.items() if like > NEAR + 0.02}
         maybe = {number for number, like in likeness.items() if like > NEAR - 0.02}
         assert sure <= set(near) <= maybe
@@ -129,29 +129,32 @@ def test_nearest_of_all_cells_are_those_of_all_quotations(shelf: Record) -> None
 def test_nearest_looks_no_further_than_it_reaches(shelf: Record) -> None:
     meaning = meanings().of(["ferry"])
     near = meanings().cells_near(meaning, 64)
-    with shelf._reading() as connection:
-        rows = connection.execute(select(QUOTATION.c.id, QUOTATION.c.cell)).all()
-        every = nearest(connection, meaning, stored(), 100)
+    with shelf._store.reading() as session:
+        rows = session.execute(select(QUOTATION.c.id, QUOTATION.c.cell)).all()
+        every = nearest(session, meaning, stored(), 100)
         for cells in (1, 8, 64):
             reached = {row.id for row in rows if row.cell in near[:cells]}
-            assert set(nearest(connection, meaning, stored(), 100, Reach(cells, small=0))) == reached & {*every}
+            assert set(nearest(session, meaning, stored(), 100, Reach(cells, small=0))) == reached & {*every}
         first = {row.id for row in rows if row.cell in near[:32]}
-        assert set(nearest(connection, meaning, stored(), 100, Reach(64, quotations=1, small=0))) == first & {*every}
+        assert set(nearest(session, meaning, stored(), 100, Reach(64, quotations=1, small=0))) == first & {*every}
 
 
 def test_meanings_of_an_earlier_version_are_left_out(record: Record) -> None:
     record.add(reported("strike", STRIKE, MARN))
     assert found(record, "doctors on strike") == ["strike"]
     for stale in ("x'0102'", "NULL"):
-        with record._engine.begin() as connection:
+        with record._store.engine.begin() as connection:
             connection.exec_driver_sql(f"UPDATE quotation SET meaning = {stale}")
         assert found(record, "doctors on strike") == []
 
 
 def test_nearest_is_read_from_the_index_alone(shelf: Record) -> None:
-    plain = restricted(stored(), Asked(Query("boat"), frozenset())).where(QUOTATION.c.cell.in_([1, 2]))
+    cells = QUOTATION.c.cell.in_([1, 2])
+    plain = restricted(stored(), Selection(ANY_SESSION, Query("boat"), frozenset())).where(cells)
     assert steps(shelf, plain) == ["SEARCH quotation USING COVERING INDEX quotation_by_cell (cell=?)"]
-    since = restricted(stored(), Asked(Query("boat", since="2026"), frozenset())).where(QUOTATION.c.cell.in_([1, 2]))
+    since = restricted(stored(), Selection(ANY_SESSION, Query("boat", since="2026"), frozenset())).where(
+        QUOTATION.c.cell.in_([1, 2])
+    )
     assert "quotation_by_cell" in steps(shelf, since)[0]
 
 

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Select
+from sqlalchemy import Select, create_engine
 from sqlalchemy.dialects import sqlite as dialect
 
 from onrecord.errors import RecordError
 from onrecord.record import Heading, Query, Record
-from onrecord.record.search.selecting import Asked, ordered
+from onrecord.record.search.selecting import Selection, ordered
+from onrecord.record.store.session import Session
 from onrecord.record.store.sqlite.migrations.m0005_known import _FRAGMENT
 from onrecord.record.views.facets import _latest
 from onrecord.types import QuotationType, Reading, Speaker, State
@@ -225,7 +226,7 @@ def test_fragments_may_be_left_out_and_are_counted(record: Record, query: Query)
 @settings(max_examples=300)
 def test_the_schema_counts_the_words_of_a_fragment_as_the_types_do(shelf: Record, content: str) -> None:
     words = _FRAGMENT.format(row="")
-    with shelf._reading() as connection:
+    with shelf._store.engine.connect() as connection:
         [told] = connection.exec_driver_sql(f"SELECT {words} FROM (SELECT ? AS content_words)", (content,)).scalars()
     assert bool(told) == replace(harbour().quotations[0], type="indirect").is_fragment(content)
 
@@ -273,10 +274,14 @@ PLANNED = [
 ]
 
 
+ANY_SESSION = Session(create_engine("sqlite://").connect())
+"""To make statements with, of whatever record."""
+
+
 def steps(record: Record, wanted: Select[Any]) -> list[str]:
     """How SQLite goes about a select."""
     compiled = wanted.compile(dialect=dialect.dialect(paramstyle="named"), compile_kwargs={"literal_binds": True})
-    with record._engine.connect() as connection:
+    with record._store.engine.connect() as connection:
         return [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}")]
 
 
@@ -285,7 +290,7 @@ def test_search_goes_by_an_index(shelf: Record, persons: frozenset[int]) -> None
     for query in PLANNED:
         if persons and not query.speaker:
             continue
-        one = Asked(query, persons)
+        one = Selection(ANY_SESSION, query, persons)
         for wanted in (ordered(one, query.sort, 5), _latest(one, 5)):
             plan = steps(shelf, wanted)
             scanned = [step for step in plan if step.startswith(("SCAN quotation", "SCAN document"))]
@@ -293,7 +298,7 @@ def test_search_goes_by_an_index(shelf: Record, persons: frozenset[int]) -> None
 
 
 def test_search_for_words_looks_up_documents_of_the_best_alone(shelf: Record) -> None:
-    plan = steps(shelf, ordered(Asked(Query("crane"), frozenset()), "relevance", 5))
+    plan = steps(shelf, ordered(Selection(ANY_SESSION, Query("crane"), frozenset()), "relevance", 5))
     looked_up = [place for place, step in enumerate(plan) if step.startswith("SEARCH document")]
     assert len(looked_up) == 1 and plan.index("SCAN found") < looked_up[0], plan
 

@@ -157,7 +157,7 @@ def test_speaker_finds_whom_the_record_knows_by_the_name(record: Record, query: 
     record.add(reported("as Marn", "The ferry will run in May", Speaker("Ilse Marn", "person")))
     record.add(reported("as Bracken", "Nobody owns the quay", Speaker("Ilse Bracken", "person", "mayor")))
     record.add(reported("another", "The quay is closed", Speaker("Juri Halm", "person")))
-    with record._engine.begin() as connection:
+    with record._store.engine.begin() as connection:
         connection.execute(text("UPDATE speaker SET merged_into = 1 WHERE name = 'Ilse Bracken'"))
     assert found(record, query) == expected
 

@@ -137,7 +137,7 @@ def test_open_brings_an_older_record_up_to_date(tmp_path: Path, monkeypatch: pyt
     for _ in range(2):
         with Record.open(tmp_path / "onrecord.db") as record:
             assert list(record.readings()) == [harbour()]
-            with record._engine.connect() as connection:
+            with record._store.engine.connect() as connection:
                 applied = connection.exec_driver_sql("SELECT number, name FROM migration").all()
             names = ["first", "resolved", "statements", "reports", "known", "loose", "later"]
             assert [tuple(row) for row in applied] == list(enumerate(names, 1))

@@ -6,7 +6,7 @@ from onrecord.record.store.sqlite.migrations import MIGRATIONS
 
 
 def test_schema_names_what_the_migrations_make(record: Record) -> None:
-    made = inspect(record._engine)
+    made = inspect(record._store.engine)
     for table in METADATA.sorted_tables:
         columns = {column["name"]: column["nullable"] for column in made.get_columns(table.name)}
         named = {column.name: column.nullable for column in table.columns}

@@ -107,7 +107,7 @@ def test_facets_go_by_speaker_and_outlet_and_spell_them_as_most_do(record: Recor
     record.add(reported("one", "The quay is closed", Speaker("Ilse Marn", "person"), outlet="Varn Courier"))
     record.add(reported("two", "The quay is sold", Speaker("Marn", "person"), outlet="VARN  courier"))
     record.add(reported("three", "The quay is ours", Speaker("Ilse Bracken", "person"), outlet="Varn Courier"))
-    with record._engine.begin() as connection:
+    with record._store.engine.begin() as connection:
         connection.execute(text("UPDATE speaker SET merged_into = 1 WHERE name = 'Ilse Bracken'"))
     counted = record.facets(Query("quay"))
     assert counted.speaker == (Count("Ilse Marn", 3),)

@@ -7,8 +7,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection
-
 from onrecord.errors import RecordError
 from onrecord.match.comparing import Comparison
 from onrecord.match.likeness import Rendering
@@ -18,8 +16,9 @@ from onrecord.match.weight import Weight
 from onrecord.match.wording import Wording
 from onrecord.record.identity.people import called
 from onrecord.record.search.hits import Hit, hits
+from onrecord.record.store.session import Session
 from onrecord.record.store.terms import plain
-from onrecord.record.views.check.nearby_reports import Asked, Report, reports
+from onrecord.record.views.check.nearby_reports import Report, WordsToCheck, reports
 from onrecord.record.views.check.searched import Searched, searched
 from onrecord.record.views.check.verdict_rules import decided
 from onrecord.record.views.check.verdicts import SAID, Verdict
@@ -100,7 +99,7 @@ class _Claim:
     without: Collection[int] = ()
 
 
-def check(connection: Connection, words: str, speaker: str | None = None, without: Collection[int] = ()) -> Checked:
+def check(session: Session, words: str, speaker: str | None = None, without: Collection[int] = ()) -> Checked:
     """What the record says to the words, as said by a speaker or by anybody; the articles `without` say nothing.
 
     A frame around them, as in “…,” X said, is taken off; without quotation marks only if the whole is not on record
@@ -113,11 +112,11 @@ def check(connection: Connection, words: str, speaker: str | None = None, withou
     found = unframed(words[:LONGEST_CHECKED])
     framed = _claim(found, speaker, without) if found else None
     if found and framed and found.sure:
-        return _checked(connection, words, framed)
-    answer = _checked(connection, words, whole)
+        return _checked(session, words, framed)
+    answer = _checked(session, words, whole)
     if framed is None or answer.verdict in SAID:
         return answer
-    within = _checked(connection, words, framed)
+    within = _checked(session, words, framed)
     return answer if within.verdict == "not on record" != answer.verdict else within
 
 
@@ -130,14 +129,14 @@ def _claim(found: Pasted, speaker: str | None, without: Collection[int]) -> _Cla
     return _Claim(found.words, found.speaker, "claim", without)
 
 
-def _checked(connection: Connection, given: str, claim: _Claim) -> Checked:
+def _checked(session: Session, given: str, claim: _Claim) -> Checked:
     wording = Wording(plain(claim.words[:LONGEST_CHECKED]))
     if not wording.words:
         raise RecordError(f"got no word to look for in {given[:80]!a}: give the words that were said")
     speaker = plain(claim.speaker[:LONGEST_CHECKED]) if claim.speaker else None
-    persons = called(connection, speaker) if speaker else set()
-    asked = Asked(Rendering(wording, None, None, True, False), speaker, frozenset(persons), claim.without)
-    found = decided(asked, reports(connection, asked))
+    persons = called(session, speaker) if speaker else set()
+    asked = WordsToCheck(Rendering(wording, None, None, True, False), speaker, frozenset(persons), claim.without)
+    found = decided(asked, reports(session, asked))
     has_words = found.verdict in (*SAID, "made direct", "altered")
     best = found.evidence[0].beside.comparison if has_words else None
     return Checked(
@@ -148,15 +147,15 @@ def _checked(connection: Connection, given: str, claim: _Claim) -> Checked:
         verdict=found.verdict,
         tier=best.tier if best else None,
         dropped=best.dropped if best else (),
-        searched=searched(connection),
-        evidence=tuple(_evidence(connection, found.evidence)),
-        nearest=tuple(_evidence(connection, found.leads)),
+        searched=searched(session),
+        evidence=tuple(_evidence(session, found.evidence)),
+        nearest=tuple(_evidence(session, found.leads)),
     )
 
 
-def _evidence(connection: Connection, found: Sequence[Report]) -> Iterator[Evidence]:
+def _evidence(session: Session, found: Sequence[Report]) -> Iterator[Evidence]:
     shown = found[:EVIDENCE]
-    known = {hit.number: hit for hit in hits(connection, [one.number for one in shown])}
+    known = {hit.number: hit for hit in hits(session, [one.number for one in shown])}
     for one in shown:
         beside = one.beside
         yield Evidence(known[one.number], one.manner, beside.told.text, beside.comparison, bool(one.by_speaker))

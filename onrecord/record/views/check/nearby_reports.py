@@ -1,11 +1,12 @@
 """The reports on record that come near some words, each beside them: how it stands to the words, and whose it is."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, select
+from sqlalchemy import ColumnElement, RowMapping, select
 
 from onrecord.match.claims import Bearing, bearing, is_denied
 from onrecord.match.comparing import OTHER, Comparison, compare, differences
@@ -16,9 +17,10 @@ from onrecord.match.sense import senses
 from onrecord.match.weight import EMPTY, Weight
 from onrecord.match.wording import Wording
 from onrecord.record.linking.candidates import grams, nearest, sharing
+from onrecord.record.linking.denied_words import BEFORE_DENIED, DENIED_WORDS
 from onrecord.record.linking.rendering import COLUMNS, rendering
-from onrecord.record.store import sqlite
 from onrecord.record.store.schema import DOCUMENT, QUOTATION
+from onrecord.record.store.session import Session
 from onrecord.record.views.check.verdicts import MANNERS, SAID, Verdict
 from onrecord.types import GAP, State
 
@@ -29,14 +31,16 @@ BEST, OTHERS = 6, 40
 """Reports whose statements are looked at, and how many others of these."""
 RARE_WORDS, MOST_SENTENCES, MOST_PARTS, LONG = 3, 12, 4, 12
 """Rare words that are looked for, sentences that are looked for by themselves, and words of a long one."""
+QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]?")
+"""What stands inside quotation marks."""
 ARTICLES = frozenset({"a", "an", "the"})
 NEEDED = (
     *COLUMNS,
     QUOTATION.c.source_words,
     QUOTATION.c.cue,
     QUOTATION.c.source,
-    sqlite.denied_words().label("denied_words"),
-    sqlite.before_denied_words().label("before_denied"),
+    DENIED_WORDS.label("denied_words"),
+    BEFORE_DENIED.label("before_denied"),
 )
 """What a report is made of; the words denied, and those before them, are cut from the article's text."""
 SUBJECTS = frozenset({"it", "he", "she", "they", "i", "we"})
@@ -45,7 +49,7 @@ MOST_SUBJECT = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class WordsToCheck:
     """What is asked, and by whom it is said to be.
 
     `persons`: the numbers of those whom the speaker's name may mean; `words`: the folded words of the name; `without`:
@@ -107,14 +111,14 @@ class Report:
         return bool(self.row["resolved"].get("asserted", True))
 
 
-def reports(connection: Connection, asked: Asked) -> list[Report]:
+def reports(session: Session, asked: WordsToCheck) -> list[Report]:
     """The reports that come near the words, the nearest first, the speaker's own before others'."""
-    numbers = _candidates(connection, asked.own, asked.persons)
+    numbers = _candidates(session, asked.own, asked.persons)
     elsewhere = QUOTATION.c.document_id.not_in(asked.without)
-    found = _reports(_rows(connection, numbers, elsewhere), asked)
+    found = _reports(_rows(session, numbers, elsewhere), asked)
     best = {one.statement for one in sorted(found, key=rank)[:BEST]}
-    others = sqlite.reporting_too(connection, sorted(best), asked.without, OTHERS + len(numbers))
-    found += _reports(_rows(connection, sorted(set(others) - numbers)[:OTHERS]), asked)
+    others = session.ask.reporting_too(sorted(best), asked.without, OTHERS + len(numbers))
+    found += _reports(_rows(session, sorted(set(others) - numbers)[:OTHERS]), asked)
     return sorted(found, key=rank)
 
 
@@ -124,14 +128,14 @@ def rank(report: Report) -> tuple[int, bool, float, str, int]:
     return MANNERS.index(report.manner), report.by_speaker is not True, -report.beside.alike, day, report.number
 
 
-def _candidates(connection: Connection, own: Rendering, persons: Iterable[int]) -> set[int]:
+def _candidates(session: Session, own: Rendering, persons: Iterable[int]) -> set[int]:
     """The numbers of what may be the words asked: what shares words by threes, what the speaker said that is nearest in
     meaning, and what has the rare words."""
-    spoken = [row for one in sorted(persons) for row in sqlite.spoken(connection, one, "", "~", SPOKEN)]
+    spoken = [row for one in sorted(persons) for row in session.ask.spoken(one, "", "~", SPOKEN)]
     return {
-        *sharing(connection, _grams(own.wording), BY_GRAMS),
+        *sharing(session, _grams(own.wording), BY_GRAMS),
         *nearest(spoken, own.meaning, BY_MEANING),
-        *_with_rare_words(connection, own),
+        *_with_rare_words(session, own),
     }
 
 
@@ -142,12 +146,13 @@ def _grams(asked: Wording) -> set[int]:
     return grams(words).union(*by_sentence)
 
 
-def _with_rare_words(connection: Connection, own: Rendering) -> Iterable[int]:
+def _with_rare_words(session: Session, own: Rendering) -> Iterable[int]:
     """The latest that have two of the rarest words, and those that have the rarest."""
     known = meanings()
     rare = sorted(set(own.telling), key=lambda word: (-known.weight(word), word))[:RARE_WORDS]
     together = [*combinations(rare, 2), *((word,) for word in rare[:1]), *_rare_of_parts(own.wording)]
-    return (number for group in together for number in sqlite.with_words(connection, group, BY_WORDS))
+    expressions = filter(None, map(session.words.together, together))
+    return (number for one in expressions for number in session.ask.matching(one, BY_WORDS))
 
 
 def _rare_of_parts(asked: Wording) -> Iterable[tuple[str, ...]]:
@@ -163,16 +168,14 @@ def _rare_of_parts(asked: Wording) -> Iterable[tuple[str, ...]]:
             yield rare
 
 
-def _rows(
-    connection: Connection, numbers: Collection[int], which: ColumnElement[bool] | None = None
-) -> Sequence[RowMapping]:
+def _rows(session: Session, numbers: Collection[int], which: ColumnElement[bool] | None = None) -> Sequence[RowMapping]:
     wanted = select(*NEEDED).join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
     wanted = wanted.where(QUOTATION.c.id.in_(numbers))
     wanted = wanted if which is None else wanted.where(which)
-    return connection.execute(wanted.order_by(QUOTATION.c.id)).mappings().all()
+    return session.rows(wanted.order_by(QUOTATION.c.id))
 
 
-def _reports(rows: Sequence[RowMapping], asked: Asked) -> list[Report]:
+def _reports(rows: Sequence[RowMapping], asked: WordsToCheck) -> list[Report]:
     """The reports beside what is asked; those of the same words are compared once."""
     each = [(row, rendering(row), (row["content_words"], row["type"], row["denied_words"] or "")) for row in rows]
     new = {key: (row, one) for row, one, key in each if key not in asked.seen}
@@ -189,7 +192,7 @@ def state_of(row: RowMapping | dict[str, Any]) -> State:
     return state
 
 
-def _is_by(row: RowMapping, asked: Asked) -> bool | None:
+def _is_by(row: RowMapping, asked: WordsToCheck) -> bool | None:
     """Whether a quotation is by the speaker asked about: by a person of the name, or attributed in these very words;
     what is inferred to be another's stays open."""
     if not asked.speaker:
@@ -203,7 +206,7 @@ def _is_open(row: RowMapping) -> bool:
     return row["speaker_id"] is None or state_of(row) != "named"
 
 
-def _is_source(row: RowMapping, asked: Asked) -> bool:
+def _is_source(row: RowMapping, asked: WordsToCheck) -> bool:
     """Whether the article has the source as it is asked for: “he”, “a spokesman for the port”; of somebody whom it
     names the whole of it, of somebody who is open a part."""
     wanted = [word for word in asked.words if word not in ARTICLES]
@@ -215,7 +218,7 @@ def _is_source(row: RowMapping, asked: Asked) -> bool:
     return bool(size) and any(words[at : at + size] == wanted for at in range(len(words) - size + 1))
 
 
-def _beside(row: RowMapping, one: Rendering, asked: Asked, alike: float) -> Beside:
+def _beside(row: RowMapping, one: Rendering, asked: WordsToCheck, alike: float) -> Beside:
     own = asked.own.wording
     inside = [one.wording] if row["type"] == "direct" else list(_inside_marks(row))
     each = [(compare(own, told), told) for told in inside]
@@ -248,11 +251,11 @@ def _manner(comparison: Comparison) -> Verdict:
 
 def _inside_marks(row: RowMapping) -> Iterable[Wording]:
     """The words of a quotation that is not direct that are inside quotation marks: of a mixed one some."""
-    found = sqlite.QUOTED.findall(row["content_words"]) if row["type"] == "mixed" else []
+    found = QUOTED.findall(row["content_words"]) if row["type"] == "mixed" else []
     return [Wording(one.strip('“”"‘’')) for one in found]
 
 
-def _denies(row: RowMapping, one: Rendering, asked: Asked, manner: Verdict, bears: Bearing | None) -> bool:
+def _denies(row: RowMapping, one: Rendering, asked: WordsToCheck, manner: Verdict, bears: Bearing | None) -> bool:
     """Whether a report denies what is asked: this very claim is what it denies, or it says the opposite of it and
     denies something. Words that were said are never denied."""
     if not row["resolved"].get("denies") or manner in SAID:

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import insert, select
 
 from onrecord.record.store.rows import now
 from onrecord.record.store.schema import SAVED_CHECK
+from onrecord.record.store.session import Session
 
 KEY_BYTES = 16
 """Random bytes of a key: 128 bits, as many as a random UUID has about."""
@@ -32,16 +33,16 @@ class SavedCheck:
         return {"key": self.key, "saved_at": self.saved_at, "answer": dict(self.answer)}
 
 
-def keep(connection: Connection, answer: Mapping[str, Any]) -> SavedCheck:
+def keep(session: Session, answer: Mapping[str, Any]) -> SavedCheck:
     """Keeps the answer of a check under a new key."""
     saved = SavedCheck(secrets.token_urlsafe(KEY_BYTES), now(), answer)
-    connection.execute(insert(SAVED_CHECK).values(saved.to_json()))
+    session.execute(insert(SAVED_CHECK).values(saved.to_json()))
     return saved
 
 
-def kept(connection: Connection, key: str) -> SavedCheck | None:
+def kept(session: Session, key: str) -> SavedCheck | None:
     """The check that was kept under a key; None if none was."""
     if not KEY.fullmatch(key):
         return None
-    row = connection.execute(select(SAVED_CHECK).where(SAVED_CHECK.c.key == key)).mappings().first()
+    row = session.row(select(SAVED_CHECK).where(SAVED_CHECK.c.key == key))
     return None if row is None else SavedCheck(row["key"], row["saved_at"], row["answer"])

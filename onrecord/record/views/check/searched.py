@@ -3,10 +3,10 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
-from onrecord.record.store import sqlite
 from onrecord.record.store.schema import DOCUMENT
+from onrecord.record.store.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,9 @@ class Searched:
         return asdict(self)
 
 
-def searched(connection: Connection) -> Searched:
+def searched(session: Session) -> Searched:
     """What there is on record. Read from indexes alone, which takes about a millisecond at 100,000 articles."""
     dated = DOCUMENT.c.published_sortable
-    first, last = (connection.execute(select(which(dated))).scalar() for which in (func.min, func.max))
-    articles = connection.execute(select(func.count()).select_from(DOCUMENT)).scalar_one()
-    return Searched(articles, sqlite.outlets(connection), first and first[:10], last and last[:10])
+    first, last = (session.value(select(which(dated))) for which in (func.min, func.max))
+    articles = session.execute(select(func.count()).select_from(DOCUMENT)).scalar_one()
+    return Searched(articles, session.ask.outlets(), first and first[:10], last and last[:10])

@@ -13,7 +13,7 @@ from itertools import pairwise
 from onrecord.match.comparing import Comparison, Difference, compare
 from onrecord.match.splicing import pieces
 from onrecord.match.wording import Wording
-from onrecord.record.views.check.nearby_reports import Asked, Report
+from onrecord.record.views.check.nearby_reports import Report, WordsToCheck
 from onrecord.record.views.check.verdicts import SAID, Verdict
 from onrecord.types import Span
 
@@ -37,7 +37,7 @@ class Decided:
     leads: Sequence[Report] = ()
 
 
-def decided(asked: Asked, reports: Sequence[Report]) -> Decided:
+def decided(asked: WordsToCheck, reports: Sequence[Report]) -> Decided:
     """The verdict on the words."""
     found = _by_their_words(asked, reports) or _by_what_they_say(asked, reports)
     if found:
@@ -50,7 +50,7 @@ def _is_alike(one: Report) -> bool:
     return one.beside.alike >= LEAST_ALIKE
 
 
-def _by_their_words(asked: Asked, reports: Sequence[Report]) -> Decided | None:
+def _by_their_words(asked: WordsToCheck, reports: Sequence[Report]) -> Decided | None:
     """The verdict if some report has the very words."""
     mine, open_ones, theirs = _shared(asked, reports)
     for group in (mine, open_ones):
@@ -83,7 +83,7 @@ def _as_reported(mine: Sequence[Report], open_ones: Sequence[Report], theirs: Se
     return Decided("other speaker", others) if others else None
 
 
-def _by_what_they_say(asked: Asked, reports: Sequence[Report]) -> Decided | None:
+def _by_what_they_say(asked: WordsToCheck, reports: Sequence[Report]) -> Decided | None:
     """The verdict if no report has the very words."""
     mine, open_ones, _ = _shared(asked, reports)
     if turned := [one for one in _with(mine, ("altered",)) if "negation" in one.beside.comparison.dropped]:
@@ -97,7 +97,7 @@ def _by_what_they_say(asked: Asked, reports: Sequence[Report]) -> Decided | None
     return None
 
 
-def _shared(asked: Asked, reports: Sequence[Report]) -> tuple[list[Report], list[Report], list[Report]]:
+def _shared(asked: WordsToCheck, reports: Sequence[Report]) -> tuple[list[Report], list[Report], list[Report]]:
     """The reports of the speaker, those whose speaker is open, and those of others, in their order. What is open in a
     statement that the speaker's own reports are in is theirs."""
     if not asked.speaker:
@@ -112,7 +112,7 @@ def _with(reports: Sequence[Report], manners: Sequence[Verdict]) -> list[Report]
     return [one for one in reports if one.asserted and not one.beside.denial and one.manner in manners]
 
 
-def _spliced(asked: Asked, reports: Sequence[Report]) -> list[Report]:
+def _spliced(asked: WordsToCheck, reports: Sequence[Report]) -> list[Report]:
     """The reports that the words were joined from, of at least two statements; none if they were not."""
     ordered = sorted(reports, key=lambda one: one.by_speaker is False)
     found = pieces(asked.own.wording, [one.one.wording for one in ordered])
@@ -122,7 +122,7 @@ def _spliced(asked: Asked, reports: Sequence[Report]) -> list[Report]:
     return [_as_piece(one, asked.own.wording.text, span) for one, span in parts]
 
 
-def _of_one_turn(asked: Asked, joined: Sequence[Report]) -> Decided | None:
+def _of_one_turn(asked: WordsToCheck, joined: Sequence[Report]) -> Decided | None:
     """The verdict on words that are joined from quotations between which an article has nothing but who said them; None
     if something else stands there."""
     if not all(_goes_on(one, other) for one, other in pairwise(joined)):

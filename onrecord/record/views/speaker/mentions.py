@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, literal, or_, select
+from sqlalchemy import ColumnElement, Select, exists, literal, or_, select
 
 from onrecord.match.naming import LEADERS, QUALIFIERS, TITLES, fullness, last_key, parsed
 from onrecord.match.wording import WORD, folded
 from onrecord.record.identity.people import heads
 from onrecord.record.search.hits import Hit, hits
-from onrecord.record.store import sqlite
 from onrecord.record.store.schema import DOCUMENT, QUOTATION, SPEAKER, SPEAKER_KEY
+from onrecord.record.store.session import Session, Words
 from onrecord.record.store.terms import Term, Terms
 
 LOOKED_AT = 400
@@ -37,34 +37,34 @@ class Names:
     full: tuple[str, ...]
     last: tuple[str, ...]
 
-    def expression(self) -> str:
+    def expression(self, words: Words) -> str:
         """The expression of the index for contents in which one of them stands; empty without any."""
         terms = tuple(Term(name) for name in (*self.full, *self.last))
-        return sqlite.required(Terms((), ()), {"content": Terms((terms,), ())}) if terms else ""
+        return words.required(Terms((), ()), {"content": Terms((terms,), ())}) if terms else ""
 
 
-def mentions(connection: Connection, persons: Set[int], most: int) -> tuple[Hit, ...]:
+def mentions(session: Session, persons: Set[int], most: int) -> tuple[Hit, ...]:
     """The newest quotations by others that name the speaker of these numbers, one of each statement."""
-    names = _names(connection, persons)
-    expression = names.expression()
+    names = _names(session, persons)
+    expression = names.expression(session.words)
     if not expression:
         return ()
-    rows = connection.execute(_naming(names, expression, persons)).all()
+    rows = session.execute(_naming(session, names, expression, persons)).all()
     found: dict[int, int] = {}
     for row in sorted(rows, key=lambda row: (row.published_sortable or "", row.id), reverse=True):
         if len(found) < most and _is_named(names, row.content_words, bool(row.told)):
             found.setdefault(row.statement_id or row.id, row.id)
-    return hits(connection, list(found.values()), expression)
+    return hits(session, list(found.values()), expression)
 
 
-def _names(connection: Connection, persons: Set[int]) -> Names:
+def _names(session: Session, persons: Set[int]) -> Names:
     """What the speaker is known by, as it is written."""
     own = select(SPEAKER.c.name, SPEAKER.c.kind).where(SPEAKER.c.id.in_(persons))
     keyed = select(SPEAKER_KEY.c.name, SPEAKER.c.kind).join_from(SPEAKER_KEY, SPEAKER).where(SPEAKER.c.id.in_(persons))
-    known = dict.fromkeys((row.name, row.kind) for query in (own, keyed) for row in connection.execute(query))
+    known = dict.fromkeys((row.name, row.kind) for query in (own, keyed) for row in session.execute(query))
     full = [name for name, kind in known if kind != "person" or fullness(name)]
     last = {last_key(name): _last_name(name) for name, kind in known if kind == "person"}
-    alone = [name for key, name in last.items() if name and not _is_shared(connection, key, persons)]
+    alone = [name for key, name in last.items() if name and not _is_shared(session, key, persons)]
     return Names(tuple(full[:MOST_NAMES]), tuple(dict.fromkeys(alone[:MOST_NAMES])))
 
 
@@ -80,25 +80,25 @@ def _last_name(name: str) -> str:
     return ""
 
 
-def _is_shared(connection: Connection, key: str, persons: Set[int]) -> bool:
+def _is_shared(session: Session, key: str, persons: Set[int]) -> bool:
     """Whether somebody else on record has the last name."""
     having = select(SPEAKER_KEY.c.speaker_id).where(SPEAKER_KEY.c.key == key).limit(LOOKED_AT)
-    return not set(heads(connection, connection.execute(having).scalars())).issubset(persons)
+    return not set(heads(session, session.values(having))).issubset(persons)
 
 
-def _naming(names: Names, expression: str, persons: Set[int]) -> Select[Any]:
+def _naming(session: Session, names: Names, expression: str, persons: Set[int]) -> Select[Any]:
     """The quotations by others that match, and whether the article tells otherwise that the speaker is meant."""
-    index, beside = sqlite.index(), QUOTATION.alias("beside")
-    told: list[ColumnElement[bool]] = [sqlite.has(DOCUMENT.c.text, name) for name in names.full]
+    words, beside = session.words, QUOTATION.alias("beside")
+    told: list[ColumnElement[bool]] = [session.sql.has(DOCUMENT.c.text, name) for name in names.full]
     quoted = exists().where(beside.c.document_id == DOCUMENT.c.id, beside.c.speaker_id.in_(persons))
     columns = (QUOTATION.c.id, QUOTATION.c.statement_id, QUOTATION.c.content_words, DOCUMENT.c.published_sortable)
     return (
         select(*columns, or_(literal(False), *told, quoted).label("told"))
-        .join_from(index, QUOTATION, QUOTATION.c.id == index.c.rowid)
+        .join_from(words.table, QUOTATION, QUOTATION.c.id == words.id)
         .join(DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
-        .where(sqlite.matching(expression), QUOTATION.c.asserted == 1)
+        .where(words.matching(expression), QUOTATION.c.asserted == 1)
         .where(or_(QUOTATION.c.speaker_id.is_(None), QUOTATION.c.speaker_id.not_in(persons)))
-        .order_by(index.c.rowid.desc())
+        .order_by(words.id.desc())
         .limit(LOOKED_AT)
     )
 

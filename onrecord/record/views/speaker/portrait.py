@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Select, select
 
 from onrecord.match.wording import Wording
 from onrecord.record.identity.people import heads, whole_persons
 from onrecord.record.search.hits import Hit, hits
-from onrecord.record.store import sqlite
 from onrecord.record.store.rows import folded_outlet
 from onrecord.record.store.schema import DENIAL, DOCUMENT, QUOTATION, SPEAKER
+from onrecord.record.store.session import Session
 from onrecord.record.store.terms import MOST_DIGITS
 from onrecord.record.views.facets import Count
 from onrecord.record.views.speaker.mentions import mentions
@@ -114,15 +114,15 @@ class _Row(NamedTuple):
     original: int | None
 
 
-def portrait(connection: Connection, number: int) -> Portrait | None:
+def portrait(session: Session, number: int) -> Portrait | None:
     """The speaker of a number; None if there is none, or nothing that they said."""
-    if len(str(number)) > MOST_DIGITS or number not in (head := heads(connection, [number])):
+    if len(str(number)) > MOST_DIGITS or number not in (head := heads(session, [number])):
         return None
-    persons = whole_persons(connection, [number])
-    rows = [_Row(*row) for row in sqlite.plain_rows(connection, _quotations(persons))]
+    persons = whole_persons(session, [number])
+    rows = [_Row(*row) for row in session.tuples(_quotations(persons))]
     if not rows:
         return None
-    who = connection.execute(select(SPEAKER.c.id, SPEAKER.c.name, SPEAKER.c.kind).where(SPEAKER.c.id == head[number]))
+    who = session.execute(select(SPEAKER.c.id, SPEAKER.c.name, SPEAKER.c.kind).where(SPEAKER.c.id == head[number]))
     one, kept = who.one(), [row for row in rows[:MOST] if row.asserted]
     return Portrait(
         number=one.id,
@@ -136,11 +136,11 @@ def portrait(connection: Connection, number: int) -> Portrait | None:
         months=tuple(_months(kept)),
         undated=sum(1 for row in kept if not _month(row)),
         outlets=_outlets(kept),
-        subjects=subjects(_contents(connection, kept[:MOST_READ]), Wording(one.name).words),
+        subjects=subjects(_contents(session, kept[:MOST_READ]), Wording(one.name).words),
         read=min(len(kept), MOST_READ),
-        mentions=mentions(connection, persons, SHOWN),
-        denials=hits(connection, _one_of_each([row for row in kept if row.denies])),
-        denied=tuple(_denied(connection, kept)),
+        mentions=mentions(session, persons, SHOWN),
+        denials=hits(session, _one_of_each([row for row in kept if row.denies])),
+        denied=tuple(_denied(session, kept)),
     )
 
 
@@ -185,12 +185,12 @@ def _outlets(rows: Sequence[_Row]) -> tuple[Count, ...]:
     return _counts(Counter(outlet for outlet, _, _ in once))
 
 
-def _contents(connection: Connection, rows: Sequence[_Row]) -> list[str]:
+def _contents(session: Session, rows: Sequence[_Row]) -> list[str]:
     """The words of these quotations, of copies and versions of one article those of the latest."""
     once = {(row.original, row.statement): row.id for row in reversed(rows)}
-    numbers = sqlite.each_of(list(once.values()))
+    numbers = session.sql.each_of(list(once.values()))
     wanted = select(QUOTATION.c.content_words).where(QUOTATION.c.id.in_(numbers))
-    return [words for (words,) in sqlite.plain_rows(connection, wanted)]
+    return [words for (words,) in session.tuples(wanted)]
 
 
 def _one_of_each(rows: Sequence[_Row]) -> list[int]:
@@ -201,19 +201,19 @@ def _one_of_each(rows: Sequence[_Row]) -> list[int]:
     return list(newest.values())[:SHOWN]
 
 
-def _denied(connection: Connection, rows: Sequence[_Row]) -> Iterator[Denied]:
+def _denied(session: Session, rows: Sequence[_Row]) -> Iterator[Denied]:
     """The newest denials by others of what the speaker said, each once, with the newest report of what it denies."""
-    own = [row.id for row in rows]
+    own = session.sql.each_of([row.id for row in rows])
     wanted = (
         select(DENIAL.c.quotation_id, DENIAL.c.asserting_id, QUOTATION.c.statement_id)
         .join_from(DENIAL, QUOTATION, QUOTATION.c.id == DENIAL.c.quotation_id)
-        .where(DENIAL.c.asserting_id.in_(sqlite.each_of(own)), DENIAL.c.quotation_id.not_in(sqlite.each_of(own)))
+        .where(DENIAL.c.asserting_id.in_(own), DENIAL.c.quotation_id.not_in(own))
         .order_by(QUOTATION.c.day.desc().nulls_last(), DENIAL.c.quotation_id.desc(), DENIAL.c.asserting_id.desc())
         .limit(MOST)
     )
     pairs: dict[int | None, tuple[int, int]] = {}
-    for row in connection.execute(wanted):
+    for row in session.execute(wanted):
         pairs.setdefault(row.statement_id, (row.quotation_id, row.asserting_id))
     chosen = list(pairs.values())[:SHOWN]
-    found = {hit.number: hit for hit in hits(connection, [number for pair in chosen for number in pair])}
+    found = {hit.number: hit for hit in hits(session, [number for pair in chosen for number in pair])}
     return (Denied(found[denial], found[said]) for denial, said in chosen)

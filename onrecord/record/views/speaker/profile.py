@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
+from sqlalchemy import ColumnElement, RowMapping, Select, func, select
 
 from onrecord.match.conflict import to_compare
 from onrecord.match.likeness import Rendering
@@ -14,8 +14,8 @@ from onrecord.record.identity.identities import Identity, identities, unlike
 from onrecord.record.identity.people import heads, may_be, meant
 from onrecord.record.linking.copies import independent
 from onrecord.record.search.hits import Hit, hits
-from onrecord.record.store import sqlite
 from onrecord.record.store.schema import DOCUMENT, INDIRECT, QUOTATION, SPEAKER
+from onrecord.record.store.session import Session
 from onrecord.record.store.terms import Terms, plain, terms
 
 MOST = 20_000
@@ -123,45 +123,45 @@ class Profile:
         }
 
 
-def profile(connection: Connection, name: str, about: str, limit: int, fragments: bool = True) -> Profile | None:
+def profile(session: Session, name: str, about: str, limit: int, fragments: bool = True) -> Profile | None:
     """The speaker whom a name means, without statements that are only fragments if these are not asked for; None if
     nobody of the name has said anything about these words.
 
     A last name that one person bears means that person; what is on record under it alone is in `may_be`.
     """
-    named = meant(connection, plain(name))
-    rows = _rows(connection, named.surely, about)
-    persons = identities(connection, heads(connection, {row["speaker_id"] for row in rows}).values())
+    named = meant(session, plain(name))
+    rows = _rows(session, named.surely, about)
+    persons = identities(session, heads(session, {row["speaker_id"] for row in rows}).values())
     known = [one for one in persons if not one.surname_alone] or persons
     if len(known) > 1:
         return Profile(name, "", several=persons)
     if not known:
         return None
-    found = _known(connection, known[0])
-    others = [one for one in identities(connection, may_be(connection, found.numbers[0])) if one.quotations]
-    if alone := {one.number for one in others if one.surname_alone and _bears_alone(connection, found, one)}:
-        rows = _rows(connection, {*found.numbers, *alone}, about)
+    found = _known(session, known[0])
+    others = [one for one in identities(session, may_be(session, found.numbers[0])) if one.quotations]
+    if alone := {one.number for one in others if one.surname_alone and _bears_alone(session, found, one)}:
+        rows = _rows(session, {*found.numbers, *alone}, about)
     rows = sorted(rows, key=lambda row: bool(row["type"] == "indirect"))
     rows.sort(key=lambda row: row["day"] or "", reverse=True)  # the latest first; of a day what is in quotation marks
     every = dict.fromkeys(row["statement_id"] for row in rows)
     whole = {row["statement_id"] for row in rows if not row["fragment"]}
     statements = [number for number in every if fragments or number in whole]
     found = replace(found, may_be=tuple(others), total=len(statements), folded=len(every) - len(statements))
-    return _filled(connection, found, rows, statements[:limit])
+    return _filled(session, found, rows, statements[:limit])
 
 
-def _bears_alone(connection: Connection, known: Profile, surname: Identity) -> bool:
+def _bears_alone(session: Session, known: Profile, surname: Identity) -> bool:
     """Whether nobody else on record bears a last name."""
-    return may_be(connection, surname.number) == {known.numbers[0]}
+    return may_be(session, surname.number) == {known.numbers[0]}
 
 
-def _rows(connection: Connection, numbers: Iterable[int], about: str) -> Sequence[RowMapping]:
-    return connection.execute(_quotations(numbers, terms(about))).mappings().all() if numbers else []
+def _rows(session: Session, numbers: Iterable[int], about: str) -> Sequence[RowMapping]:
+    return session.rows(_quotations(session, numbers, terms(about))) if numbers else []
 
 
-def _filled(connection: Connection, known: Profile, rows: Sequence[RowMapping], statements: Sequence[int]) -> Profile:
+def _filled(session: Session, known: Profile, rows: Sequence[RowMapping], statements: Sequence[int]) -> Profile:
     """What is known of a speaker, with what articles call them and some statements among the quotations."""
-    shown = _statements(connection, rows, statements)
+    shown = _statements(session, rows, statements)
     roles = tuple(_called(rows, "role"))
     return replace(
         known,
@@ -178,10 +178,10 @@ def _in_time(one: Statement) -> tuple[str, bool, int]:
     return one.day or "", one.fullest.quotation.type == "indirect", one.number
 
 
-def _known(connection: Connection, one: Identity) -> Profile:
+def _known(session: Session, one: Identity) -> Profile:
     """Who somebody is, by what is known over all documents."""
     whole = (SPEAKER.c.id == one.number) | (SPEAKER.c.merged_into == one.number)
-    rows = connection.execute(select(SPEAKER).where(whole).order_by(SPEAKER.c.id != one.number, SPEAKER.c.id)).all()
+    rows = session.execute(select(SPEAKER).where(whole).order_by(SPEAKER.c.id != one.number, SPEAKER.c.id)).all()
     return Profile(
         one.name,
         one.kind,
@@ -193,7 +193,7 @@ def _known(connection: Connection, one: Identity) -> Profile:
     )
 
 
-def _quotations(persons: Iterable[int], about: Terms) -> Select[Any]:
+def _quotations(session: Session, persons: Iterable[int], about: Terms) -> Select[Any]:
     """The speaker's quotations, the latest first."""
     columns: list[ColumnElement[Any]] = [
         QUOTATION.c[name] for name in ("id", "statement_id", "speaker_id", "day", "type", "resolved")
@@ -209,15 +209,14 @@ def _quotations(persons: Iterable[int], about: Terms) -> Select[Any]:
     )
     if not about:
         return wanted
-    index = sqlite.index()
-    if required := sqlite.required(about):
-        wanted = wanted.where(QUOTATION.c.id.in_(select(index.c.rowid).where(sqlite.matching(required))))
-    if unwanted := sqlite.excluded(about):
-        wanted = wanted.where(QUOTATION.c.id.not_in(select(index.c.rowid).where(sqlite.matching(unwanted))))
+    if required := session.words.required(about):
+        wanted = wanted.where(QUOTATION.c.id.in_(session.words.found(required)))
+    if unwanted := session.words.excluded(about):
+        wanted = wanted.where(QUOTATION.c.id.not_in(session.words.found(unwanted)))
     return wanted
 
 
-def _statements(connection: Connection, rows: Sequence[RowMapping], numbers: Sequence[int]) -> Iterable[Statement]:
+def _statements(session: Session, rows: Sequence[RowMapping], numbers: Sequence[int]) -> Iterable[Statement]:
     reports: dict[int, list[RowMapping]] = {number: [] for number in numbers}
     for row in rows:
         if row["statement_id"] in reports:
@@ -225,7 +224,7 @@ def _statements(connection: Connection, rows: Sequence[RowMapping], numbers: Seq
     fullest = {
         number: max(each, key=lambda row: (row["type"] != "indirect", row["size"])) for number, each in reports.items()
     }
-    found = {hit.number: hit for hit in hits(connection, [row["id"] for row in fullest.values()])}
+    found = {hit.number: hit for hit in hits(session, [row["id"] for row in fullest.values()])}
     for number, each in reports.items():
         outlets = dict.fromkeys(row["outlet"] for row in reversed(each) if row["outlet"])
         days = [row["day"] for row in each if row["day"]]
