@@ -25,10 +25,10 @@ from onrecord.evaluate.corpus import read_corpus
 from onrecord.evaluate.results import provenance, save
 from onrecord.match.meaning import meanings
 from onrecord.match.sketch import COPIED, containment, shingled
-from onrecord.record import Record, sqlite
-from onrecord.record.copies import NEEDED, link_copies
-from onrecord.record.rows import rows
-from onrecord.record.schema import DOCUMENT
+from onrecord.record import Record
+from onrecord.record.linking.copies import NEEDED, link_copies
+from onrecord.record.store.rows import rows
+from onrecord.record.store.schema import DOCUMENT
 from onrecord.types import Document, Reading
 
 ROOT = Path(__file__).parents[1]
@@ -74,8 +74,8 @@ def growth(documents: int) -> dict[str, Any]:
         for step in range(STEPS):
             taken = []
             for first in range(step * documents // STEPS, (step + 1) * documents // STEPS, BATCH):
-                with sqlite.writing(record._engine).begin() as connection:
-                    taken.append(add(connection, [next(texts) for _ in range(BATCH)], first))
+                with record._store.writing() as session:
+                    taken.append(add(session, [next(texts) for _ in range(BATCH)], first))
             points.append(
                 {
                     "documents": first + BATCH,
@@ -84,8 +84,8 @@ def growth(documents: int) -> dict[str, Any]:
                 }
             )
             print(points[-1], flush=True)
-        with record._reading() as connection:
-            originals = connection.execute(select(func.count(DOCUMENT.c.original_id.distinct()))).scalar_one()
+        with record._store.reading() as session:
+            originals = session.execute(select(func.count(DOCUMENT.c.original_id.distinct()))).scalar_one()
     return {"points": points, "copies": COPY, "linked": round(1 - originals / documents, 4)}
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from onrecord.match import likeness
 from onrecord.match.likeness import FEATURES, Pair
-from onrecord.record import statements
+from onrecord.record.linking import statements
 
 Numbers = NDArray[np.float64]
 STRICT = 3.0

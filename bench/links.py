@@ -19,7 +19,7 @@ from sqlalchemy import select
 from statements import recorded
 
 from onrecord.evaluate.results import provenance, save
-from onrecord.record.schema import DENIAL
+from onrecord.record.store.schema import DENIAL
 from onrecord.resolve import resolve
 from onrecord.types import Reading
 
@@ -39,8 +39,8 @@ def judged(readings: Sequence[Reading]) -> dict[str, Any]:
     known = labels()
     with recorded(readings) as record:
         at = numbers(record)
-        with record._reading() as connection:
-            rows = connection.execute(select(DENIAL.c.quotation_id, DENIAL.c.asserting_id)).all()
+        with record._store.reading() as session:
+            rows = session.execute(select(DENIAL.c.quotation_id, DENIAL.c.asserting_id)).all()
     beside = [row for row in rows if at[row.quotation_id][0] == at[row.asserting_id][0]]
     found = {(*at[row.quotation_id], *at[row.asserting_id][1:]) for row in beside}
     right = sum(known[link] for link in found & known.keys())

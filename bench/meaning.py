@@ -28,11 +28,11 @@ from onrecord.evaluate.results import provenance, save
 from onrecord.match.meaning import Floats, meanings
 from onrecord.match.weight import EMPTY
 from onrecord.match.wording import Wording
-from onrecord.record import Query, Record, sqlite
-from onrecord.record.meant import REACH, Reach, nearest, stored
-from onrecord.record.rows import rows
-from onrecord.record.schema import DOCUMENT, QUOTATION
-from onrecord.record.statements import packed
+from onrecord.record import Query, Record
+from onrecord.record.linking.statements import packed
+from onrecord.record.search.by_meaning import REACH, Reach, nearest, stored
+from onrecord.record.store.rows import rows
+from onrecord.record.store.schema import DOCUMENT, QUOTATION
 from onrecord.types import Document, Quotation, Reading, Span
 
 ROOT = Path(__file__).parents[1]
@@ -75,17 +75,17 @@ def readings(told: Iterator[str], count: int, chance: random.Random) -> Iterator
 def fill(record: Record, found: Iterator[Reading]) -> None:
     """Put readings on record, past linking but for the cells."""
     known = meanings()
-    with sqlite.writing(record._engine).begin() as connection:
+    with record._store.writing() as session:
         for reading in found:
             made = rows(reading)
-            key = connection.execute(insert(DOCUMENT).returning(DOCUMENT.c.id), made.document).scalar_one()
-            connection.exec_driver_sql("UPDATE document SET original_id = id WHERE id = ?", (key,))
+            key = session.execute(insert(DOCUMENT).returning(DOCUMENT.c.id), made.document).scalar_one()
+            session.exec_driver_sql("UPDATE document SET original_id = id WHERE id = ?", (key,))
             quotations = []
             for row in made.quotations:
                 meaning = known.of(Wording(row["content_words"]).words)
                 linked = {"document_id": key, "meaning": packed(meaning), "cell": known.cell(meaning)}
                 quotations.append({**row, **linked})
-            connection.execute(insert(QUOTATION), quotations)
+            session.execute(insert(QUOTATION), quotations)
 
 
 def few(words: str, chance: random.Random) -> str:
@@ -106,13 +106,13 @@ def timed(look: Callable[[], Found], spent: list[float]) -> Found:
 def recall(record: Record, asked: Sequence[Floats]) -> dict[str, Any]:
     """By how many cells are looked into: how many of the nearest are found, and how long it takes."""
     every = Reach(len(meanings().cells), quotations=10**9, small=0)
-    with record._reading() as connection:
+    with record._store.reading() as session:
         spent: list[float] = []
-        exact = [timed(lambda m=one: nearest(connection, m, stored(), NEAREST, every), spent) for one in asked]
+        exact = [timed(lambda m=one: nearest(session, m, stored(), NEAREST, every), spent) for one in asked]
         table: dict[str, Any] = {"exact": {"cells": every.cells, "ms": milliseconds(spent)}}
         for cells in sorted({*MANY, REACH.cells}):
             spent, reach = [], Reach(cells, small=0)
-            found = [timed(lambda m=one, r=reach: nearest(connection, m, stored(), NEAREST, r), spent) for one in asked]
+            found = [timed(lambda m=one, r=reach: nearest(session, m, stored(), NEAREST, r), spent) for one in asked]
             shares = [len({*a} & {*b}) / len(b) for a, b in zip(found, exact, strict=True) if b]
             table[f"{cells} cells"] = {"recall": round(100 * float(np.mean(shares)), 1), "ms": milliseconds(spent)}
             print(cells, table[f"{cells} cells"], flush=True)

@@ -34,9 +34,9 @@ from onrecord.match.evidence import LIKELY, may_be_reworded, same_words
 from onrecord.match.likeness import FEATURES, SHARED, inputs
 from onrecord.reader import Reader
 from onrecord.record import Record
-from onrecord.record.people import merged
-from onrecord.record.rendering import COLUMNS, rendering
-from onrecord.record.schema import DOCUMENT, QUOTATION
+from onrecord.record.identity.people import merged
+from onrecord.record.linking.rendering import COLUMNS, rendering
+from onrecord.record.store.schema import DOCUMENT, QUOTATION
 from onrecord.types import Document, Reading
 
 ROOT = Path(__file__).parents[1]
@@ -95,16 +95,16 @@ def labels() -> dict[frozenset[Place], dict[str, Any]]:
 def numbers(record: Record) -> dict[int, Place]:
     """The place of each quotation."""
     wanted = select(QUOTATION.c.id, QUOTATION.c.content, DOCUMENT.c.name).join_from(QUOTATION, DOCUMENT)
-    with record._reading() as connection:
-        rows = connection.execute(wanted.where(QUOTATION.c.content != "[]")).all()
+    with record._store.reading() as session:
+        rows = session.execute(wanted.where(QUOTATION.c.content != "[]")).all()
     return {row.id: (row.name, row.content[0][0], row.content[-1][1]) for row in rows if row.content}
 
 
 def judged(record: Record) -> dict[str, Any]:
     """How many of the pairs that are in one statement were read, and are one; by stratum."""
     at = {place: number for number, place in numbers(record).items()}
-    with record._reading() as connection:
-        rows = connection.execute(select(QUOTATION.c.id, QUOTATION.c.statement_id, QUOTATION.c.document_id)).all()
+    with record._store.reading() as session:
+        rows = session.execute(select(QUOTATION.c.id, QUOTATION.c.statement_id, QUOTATION.c.document_id)).all()
     statement = {row.id: row.statement_id for row in rows}
     article = {row.id: row.document_id for row in rows}
     together, right, found, missed = Counter[str](), Counter[str](), Counter[str](), 0
@@ -135,9 +135,9 @@ def looked(readings: Iterable[Reading]) -> Iterator[tuple[Numbers, Looked]]:
     known = labels()
     with watching() as seen, looking_everywhere(), recorded(readings) as record:
         places = numbers(record)
-        with record._reading() as connection:
-            rows = connection.execute(select(*COLUMNS)).mappings().all()
-            merged_into = merged(connection)
+        with record._store.reading() as session:
+            rows = session.execute(select(*COLUMNS)).mappings().all()
+            merged_into = merged(session)
     said = {row["id"]: rendering(row, merged_into.get(row["speaker_id"])) for row in rows}
     for each in filter(None, seen):
         for row, pair in zip(inputs(each), each, strict=True):

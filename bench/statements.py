@@ -28,7 +28,7 @@ from onrecord.extract.decoding import quotation_type
 from onrecord.extract.marks import quoted_spans
 from onrecord.match.likeness import Pair
 from onrecord.record import Checked, Record
-from onrecord.record.schema import DOCUMENT, QUOTATION
+from onrecord.record.store.schema import DOCUMENT, QUOTATION
 from onrecord.resolve import resolve
 from onrecord.types import Document, Quotation, Reading
 
@@ -69,8 +69,8 @@ def recorded(articles: Iterable[Reading]) -> Iterator[Record]:
 def rows(record: Record) -> dict[int, tuple[Place, int]]:
     """The place and the statement of each quotation."""
     columns = QUOTATION.c.id, QUOTATION.c.position, QUOTATION.c.statement_id, DOCUMENT.c.name
-    with record._reading() as connection:
-        found = connection.execute(select(*columns).join_from(QUOTATION, DOCUMENT)).all()
+    with record._store.reading() as session:
+        found = session.execute(select(*columns).join_from(QUOTATION, DOCUMENT)).all()
     return {row.id: ((row.name, row.position), row.statement_id) for row in found}
 
 
@@ -114,9 +114,9 @@ def leads(one: Check, found: Checked) -> bool:
 def put_together(corpus: Path) -> dict[str, Any]:
     """How many real quotations are wrongly put together: of each article two are made that share out its quotations, so
     that nothing in one is said in the other. Some that are told twice, as in a headline, are rightly put together."""
-    with recorded(halves(corpus, DEV_ARTICLES)) as record, record._reading() as connection:
+    with recorded(halves(corpus, DEV_ARTICLES)) as record, record._store.reading() as session:
         counts = func.count(), func.count(QUOTATION.c.statement_id.distinct())
-        quotations, statements = connection.execute(select(*counts)).one()
+        quotations, statements = session.execute(select(*counts)).one()
     together = quotations - statements
     return {"quotations": quotations, "put_together": together, "share": round(100 * together / quotations, 1)}
 

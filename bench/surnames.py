@@ -3,7 +3,7 @@
     python bench/surnames.py ../shared/corpora/polnear-train.jsonl.gz [--save bench/results/surnames.json]
 
 Every person whom an article names in full is looked for by the surname alone, in the record without this article, by
-the rules of `onrecord/record/surnames.py`: counted is how often they find this person.
+the rules of `onrecord/record/identity/surnames.py`: counted is how often they find this person.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from pathlib import Path
 from onrecord.evaluate.results import provenance, save
 from onrecord.match.naming import full_key, fullness, last_key
 from onrecord.reader import Reader
-from onrecord.record.surnames import AROUND, BETTER_KNOWN, PLAIN
+from onrecord.record.identity.surnames import AROUND, BETTER_KNOWN, PLAIN
 from onrecord.types import Document, Reading
 
 Place = tuple[str | None, str]

@@ -1,6 +1,7 @@
 """The layout: each folder imports only downwards, deferred imports and those for type checking included."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -33,6 +34,16 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 """What of ours each part of the package may import besides itself; `onrecord` is its own `__init__.py`."""
 MAY_IMPORT["cli"] = set(MAY_IMPORT)
+
+WINGS: dict[str, set[str]] = {
+    "store": set(),
+    "identity": {"store"},
+    "linking": {"store", "identity"},
+    "search": {"store", "identity"},
+    "views": {"store", "identity", "linking", "search"},
+}
+"""What of the record's wings each may import besides itself; what stands beside them (`record.py`) may import all, and
+is imported by none."""
 
 ONLY_IN: dict[str, set[str]] = {
     "torch": {"train"},
@@ -117,6 +128,81 @@ def test_module_imports_only_downwards(module: str) -> None:
     assert {name for name in of_ours(module) if part(name) not in allowed} == set()
 
 
+def wing(module: str) -> str | None:
+    """The wing of the record that a module is in; None if it is in none."""
+    parts = module.split(".")
+    return parts[2] if parts[1:2] == ["record"] and len(parts) > 2 and parts[2] in WINGS else None
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if wing(module)])
+def test_wing_of_the_record_imports_only_wings_below(module: str) -> None:
+    own = wing(module)
+    allowed = WINGS[own or ""] | {own}
+    inside = {name for name in of_ours(module) if part(name) == "record"}
+    assert {name for name in inside if wing(name) not in allowed} == set()
+
+
+def test_others_ask_the_record_by_its_public_face() -> None:
+    deep = {
+        f"{module} imports {name}"
+        for module in MODULES
+        if part(module) != "record"
+        for name in of_ours(module)
+        if name.startswith("onrecord.record.")
+    }
+    assert deep == set()
+
+
+OF_SQLITE = re.compile(
+    r"\b(?:rowid|MATCH|bm25|highlight|fts5|INDEXED BY|json_extract|json_each|json_group_array|json_set|instr|PRAGMA)\b"
+    r"|OR IGNORE|GLOB|sqlite_|\+ 0\b"
+)
+"""Words of SQL that only SQLite knows, or knows otherwise than others."""
+SQLITE = PACKAGE / "record/store/sqlite"
+
+
+def strings(source: str) -> Iterator[str]:
+    """Every string in a source but docstrings, and the names of all functions that are called."""
+    tree = ast.parse(source)
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.value
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+
+
+@pytest.mark.parametrize("module", [name for name, path in MODULES.items() if SQLITE not in path.parents])
+def test_sql_of_sqlites_own_stands_in_one_folder(module: str) -> None:
+    source = MODULES[module].read_text(encoding="utf8")
+    assert [one for one in strings(source) if OF_SQLITE.search(one)] == []
+    if part(module) == "record":
+        assert not any(name.split(".")[0] == "sqlite3" for name in imported_by(module))
+        assert "driver_sql" not in source or module == "onrecord.record.store.opening"
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if part(module) == "record"])
+def test_only_the_store_knows_which_database_it_is(module: str) -> None:
+    assert wing(module) == "store" or not any(".store.sqlite" in name for name in of_ours(module))
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('text("SELECT rowid FROM x")', True),
+        ("func.json_extract(resolved)", True),
+        ('literal_column("x", Text).op("MATCH")', True),
+        ("index.c.rowid", True),
+        ('wanted.with_hint(TABLE, "INDEXED BY one")', True),
+        ('"""Not by its rowid."""', False),
+        ('re.match("a", b)', False),
+        ("select(QUOTATION.c.id)", False),
+    ],
+)
+def test_sql_of_sqlites_own_is_seen(source: str, found: bool) -> None:
+    assert any(map(OF_SQLITE.search, strings(source))) == found
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_module_keeps_to_its_libraries(module: str) -> None:
     strangers = {
@@ -148,8 +234,8 @@ def test_only_the_command_line_prints_and_exits() -> None:
     [
         ("import onrecord.types", {"onrecord.types"}),
         ("from onrecord.record import Record", {"onrecord.record"}),
-        ("from onrecord.record import query", {"onrecord.record.query"}),
-        ("from onrecord.record import query, Record", {"onrecord.record.query", "onrecord.record"}),
+        ("from onrecord.record import adding", {"onrecord.record.adding"}),
+        ("from onrecord.record import adding, Record", {"onrecord.record.adding", "onrecord.record"}),
         ("from urllib import request", {"urllib", "urllib.request"}),
         ("from . import marks", {"onrecord.extract.marks"}),
         ("from .marks import MARK", {"onrecord.extract.marks"}),

@@ -92,7 +92,7 @@ def _show_saved(found: "SavedCheck | None", key: str, format: Format) -> NoRetur
 
 def _show(console: Console, checked: "Checked") -> None:
     from onrecord.proof.wording import searched
-    from onrecord.record.verdicts import EXPLAINED
+    from onrecord.record import EXPLAINED
 
     if checked.asked != checked.given:
         said_by = checked.speaker if checked.speaker_from == "claim" else None

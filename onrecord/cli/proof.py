@@ -39,7 +39,7 @@ class Format(StrEnum):
 
 def _failing(given: list[str]) -> list[str]:
     """Raises BadParameter if one of them is neither a standing nor a verdict."""
-    from onrecord.record.verdicts import EXPLAINED
+    from onrecord.record import EXPLAINED
 
     for one in given:
         if one not in ("wrong", "open", "nothing", *EXPLAINED):
@@ -219,7 +219,7 @@ def _show(console: Console, found: "Proof", indirect: bool) -> None:
 
 def _show_one(console: Console, number: int, one: "Proofed", lines: "Lines") -> None:
     from onrecord.proof.wording import said_by, verdict
-    from onrecord.record.verdicts import SIGNS
+    from onrecord.record import SIGNS
 
     place = lines.place(one.claim.spans[0].start)
     line = Text(f"{SIGNS[one.verdict]} {one.verdict.upper()}", STYLES[one.standing])

@@ -22,7 +22,7 @@ def show_saved(saved: "SavedCheck", as_json: bool) -> None:
         typer.echo(encoded(saved.to_json()))
         return
     from onrecord.proof.wording import searched
-    from onrecord.record.searched import Searched
+    from onrecord.record import Searched
 
     console, answer = output(), saved.answer
     when = f"{day_for_people(saved.saved_at)}, {saved.saved_at[11:16]} UTC"
@@ -45,7 +45,7 @@ def show_saved(saved: "SavedCheck", as_json: bool) -> None:
 def _meaning(answer: "Mapping[str, Any]") -> str:
     """What the verdict means, and what of weight was left out."""
     from onrecord.proof.wording import left_out
-    from onrecord.record.verdicts import EXPLAINED
+    from onrecord.record import EXPLAINED
 
     meaning = EXPLAINED.get(answer["verdict"], "")
     dropped = answer.get("dropped") or ()

@@ -12,8 +12,7 @@ from onrecord.proof.claims import Unchecked
 from onrecord.proof.places import Lines, Stretch, stretches
 from onrecord.proof.proofing import Proof, Proofed
 from onrecord.proof.wording import differences, pieces, place, said_by, searched, source, summary, verdict
-from onrecord.record import Evidence
-from onrecord.record.verdicts import SIGNS
+from onrecord.record import SIGNS, Evidence
 
 STYLE = Path(__file__).with_name("page.css")
 MOST_EVIDENCE = 3

@@ -12,8 +12,7 @@ from typing import Any, Literal
 from onrecord.proof.claims import TOO_SHORT, Claim, Unchecked, claims, unchecked
 from onrecord.proof.drafting import without_markup
 from onrecord.reader import Reader
-from onrecord.record import Checked, Record
-from onrecord.record.verdicts import EXPLAINED, SAID, Verdict
+from onrecord.record import EXPLAINED, SAID, Checked, Record, Verdict
 from onrecord.types import Document, Reading
 
 Standing = Literal["sound", "open", "wrong"]

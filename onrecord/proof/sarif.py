@@ -13,8 +13,7 @@ from onrecord.proof.claims import Unchecked
 from onrecord.proof.places import Lines
 from onrecord.proof.proofing import WRONG, Proof, Proofed
 from onrecord.proof.wording import differences, place, said_by, searched, verdict
-from onrecord.record import Evidence
-from onrecord.record.verdicts import EXPLAINED
+from onrecord.record import EXPLAINED, Evidence
 from onrecord.types import Document, Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

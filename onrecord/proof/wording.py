@@ -8,8 +8,7 @@ from onrecord.export.attribution import NO_SOURCE, percent
 from onrecord.export.citation import day_for_people
 from onrecord.match.tiers import ALLOWED
 from onrecord.proof.proofing import Proof, Proofed
-from onrecord.record import Evidence
-from onrecord.record.searched import Searched
+from onrecord.record import Evidence, Searched
 
 MOST_DIFFERENCES = 20
 MARKS = " “”„«»\"‘’'.,;"

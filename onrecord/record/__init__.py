@@ -1,21 +1,31 @@
 """The record: who said what, kept in one SQLite file; added to, searched and read back."""
 
-from onrecord.record.adding import Added
-from onrecord.record.article import Article, Change, Copy, Version
-from onrecord.record.authority import Imported, Joined
-from onrecord.record.checking import Checked, Evidence
-from onrecord.record.facets import Count, Facets
-from onrecord.record.identities import Identity, in_one_line
-from onrecord.record.passage import Passage
-from onrecord.record.portrait import Denied, Month, Portrait
-from onrecord.record.profile import Profile, Role, Statement
-from onrecord.record.query import Query
+from onrecord.record.adding import Added, batches
+from onrecord.record.identity.authority import Imported, Joined
+from onrecord.record.identity.identities import Identity, in_one_line
 from onrecord.record.record import Counts, Record
-from onrecord.record.reports import Reports, Told
-from onrecord.record.saved import SavedCheck
-from onrecord.record.search import Heading, Hit
+from onrecord.record.search.hits import Heading, Hit
+from onrecord.record.search.passage import Passage, passage
+from onrecord.record.search.query import DEEPEST, Query, Sort
+from onrecord.record.store.terms import MOST_DIGITS
+from onrecord.record.views.article import Article, Change, Copy, Version
+from onrecord.record.views.check.checking import LONGEST_CHECKED, Checked, Evidence
+from onrecord.record.views.check.saved import SavedCheck
+from onrecord.record.views.check.searched import Searched
+from onrecord.record.views.check.verdicts import ALLOWED, EXPLAINED, SAID, SIGNS, Verdict
+from onrecord.record.views.facets import Count, Facets
+from onrecord.record.views.speaker.portrait import Denied, Month, Portrait
+from onrecord.record.views.speaker.profile import Profile, Role, Statement
+from onrecord.record.views.statement import Reports, Told
 
 __all__ = [
+    "ALLOWED",
+    "DEEPEST",
+    "EXPLAINED",
+    "LONGEST_CHECKED",
+    "MOST_DIGITS",
+    "SAID",
+    "SIGNS",
     "Added",
     "Article",
     "Change",
@@ -40,8 +50,13 @@ __all__ = [
     "Reports",
     "Role",
     "SavedCheck",
+    "Searched",
+    "Sort",
     "Statement",
     "Told",
+    "Verdict",
     "Version",
+    "batches",
     "in_one_line",
+    "passage",
 ]

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import insert, select
 
 from onrecord.errors import RecordError
-from onrecord.record.linking import link_documents
-from onrecord.record.rows import ReadingRows, fingerprint, rows
-from onrecord.record.schema import DOCUMENT, QUOTATION
+from onrecord.record.linking.documents import link_documents
+from onrecord.record.store.rows import ReadingRows, fingerprint, rows
+from onrecord.record.store.schema import DOCUMENT, QUOTATION
+from onrecord.record.store.session import Session
 from onrecord.types import Document, Reading
 
 # What a killed run loses at most; each commit waits for the disk.
@@ -66,45 +67,46 @@ def batches(things: Iterable[T]) -> Iterator[list[T]]:
             yield batch
 
 
-def write(connection: Connection, batch: Sequence[Prepared]) -> list[Added]:
+def write(session: Session, batch: Sequence[Prepared]) -> list[Added]:
     """Writes what is not there yet, within a transaction of the caller's that no other writer shares."""
-    there = on_record(connection, [one.rows.fingerprint for one in batch if one.rows])
+    there = on_record(session, [one.rows.fingerprint for one in batch if one.rows])
     added: list[Added] = []
     keys: list[int] = []
     for one in batch:
         new = one.rows is not None and one.rows.fingerprint not in there
         if one.rows is not None and new:
             there.add(one.rows.fingerprint)
-            keys.append(_insert(connection, one.rows))
+            keys.append(_insert(session, one.rows))
         added.append(Added(one.reading, new, one.failure))
-    link_documents(connection, keys)
+    link_documents(session, keys)
     return added
 
 
-def on_record(connection: Connection, fingerprints: Sequence[bytes]) -> set[bytes]:
+def on_record(session: Session, fingerprints: Sequence[bytes]) -> set[bytes]:
     """Those of the fingerprints that are on record."""
     there = select(DOCUMENT.c.fingerprint).where(DOCUMENT.c.fingerprint.in_(fingerprints))
-    return set(connection.execute(there).scalars())
+    return set(session.values(there))
 
 
-def number_of(connection: Connection, document: Document) -> int | None:
+def number_of(session: Session, document: Document) -> int | None:
     """The number of the document on this record; None if it is not there."""
     there = select(DOCUMENT.c.id).where(DOCUMENT.c.fingerprint == fingerprint(document))
-    return connection.execute(there).scalar_one_or_none()
+    number: int | None = session.value(there)
+    return number
 
 
-def added_at(connection: Connection, document: Document) -> datetime | None:
+def added_at(session: Session, document: Document) -> datetime | None:
     """When the document was put on record; None if it is not there, or that is not known."""
     there = select(DOCUMENT.c.added_at).where(DOCUMENT.c.fingerprint == fingerprint(document))
-    told = connection.execute(there).scalar_one_or_none()
+    told = session.value(there)
     try:
         return datetime.fromisoformat(told) if told else None
     except ValueError:
         return None
 
 
-def _insert(connection: Connection, rows: ReadingRows) -> int:
-    key = connection.execute(insert(DOCUMENT).returning(DOCUMENT.c.id), rows.document).scalar_one()
+def _insert(session: Session, rows: ReadingRows) -> int:
+    key = session.execute(insert(DOCUMENT).returning(DOCUMENT.c.id), rows.document).scalar_one()
     if rows.quotations:
-        connection.execute(insert(QUOTATION), [{**row, "document_id": key} for row in rows.quotations])
+        session.execute(insert(QUOTATION), [{**row, "document_id": key} for row in rows.quotations])
     return int(key)

@@ -2,36 +2,37 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import func, select
 
-from onrecord.record import sqlite
 from onrecord.record.adding import Added, added_at, batches, number_of, on_record, prepared, write
-from onrecord.record.article import Article, article
-from onrecord.record.authority import Imported, exported, import_entries
-from onrecord.record.authority_file import read
-from onrecord.record.checking import Checked, check
-from onrecord.record.copies import alike
-from onrecord.record.facets import LOOKED_AT, Facets, facets
-from onrecord.record.hand import alias, merge, split, split_by_role
-from onrecord.record.identities import Identity
-from onrecord.record.opening import opened, path_of
-from onrecord.record.pages import PAGE_DOCUMENTS, Keys, chosen, everything, page, reading_of, readings_of
-from onrecord.record.portrait import Portrait, portrait
-from onrecord.record.profile import Profile, profile
-from onrecord.record.query import Query
-from onrecord.record.reports import MOST, Reports, reports
-from onrecord.record.rows import fingerprint
-from onrecord.record.saved import SavedCheck, keep, kept
-from onrecord.record.schema import DOCUMENT, QUOTATION
-from onrecord.record.search import Hit, folded, search
-from onrecord.record.suggesting import bearers, did_you_mean
+from onrecord.record.identity.authority import Imported, exported, import_entries
+from onrecord.record.identity.authority_file import read
+from onrecord.record.identity.by_hand import alias, merge, split, split_by_role
+from onrecord.record.identity.did_you_mean import bearers, did_you_mean
+from onrecord.record.identity.identities import Identity
+from onrecord.record.identity.speaker_keys import rekey
+from onrecord.record.linking.copies import alike
+from onrecord.record.linking.documents import link_rest
+from onrecord.record.search.hits import Hit, folded, search
+from onrecord.record.search.query import Query
+from onrecord.record.search.readings import PAGE_DOCUMENTS, Keys, chosen, everything, page, reading_of, readings_of
+from onrecord.record.store.opening import opened, path_of
+from onrecord.record.store.rows import fingerprint
+from onrecord.record.store.schema import DOCUMENT, QUOTATION
+from onrecord.record.store.store import Store
+from onrecord.record.views.article import Article, article
+from onrecord.record.views.check.checking import Checked, check
+from onrecord.record.views.check.saved import SavedCheck, keep, kept
+from onrecord.record.views.facets import LOOKED_AT, Facets, facets
+from onrecord.record.views.speaker.portrait import Portrait, portrait
+from onrecord.record.views.speaker.profile import Profile, profile
+from onrecord.record.views.statement import MOST, Reports, reports
 from onrecord.types import Document, Reading
 
 
@@ -50,10 +51,9 @@ class Record:
     that was forked opens its own. Every method raises RecordError if the file cannot be read or written.
     """
 
-    def __init__(self, engine: Engine, name: str) -> None:
-        """For `Record.open`: a record that is there already, and its name in messages."""
-        self._engine = engine
-        self._name = name
+    def __init__(self, store: Store) -> None:
+        """For `Record.open`: a record that is there already."""
+        self._store = store
 
     @classmethod
     def open(cls, location: str | Path, *, create: bool = True) -> Self:
@@ -66,12 +66,17 @@ class Record:
         Raises:
             RecordError: there is none, or what is there is not a record that this version can use.
         """
-        path = path_of(location)
-        return cls(opened(path, create), str(path))
+        store = opened(path_of(location), create, rekey)
+        try:
+            link_rest(store)
+        except BaseException:
+            store.close()
+            raise
+        return cls(store)
 
     def close(self) -> None:
         """Lets go of the file."""
-        self._engine.dispose()
+        self._store.close()
 
     def __enter__(self) -> Self:
         """The record itself."""
@@ -107,20 +112,20 @@ class Record:
 
     def number(self, document: Document) -> int | None:
         """The number of the document on this record, under whatever id; None if it is not there."""
-        with self._reading() as connection:
-            return number_of(connection, document)
+        with self._store.reading() as session:
+            return number_of(session, document)
 
     def added_at(self, document: Document) -> datetime | None:
         """When the document was put on record, under whatever id; None if it is not there."""
-        with self._reading() as connection:
-            return added_at(connection, document)
+        with self._store.reading() as session:
+            return added_at(session, document)
 
     def missing(self, documents: Iterable[Document]) -> Iterator[Document]:
         """Those of the documents that are not on record; asks for about a hundred or a second's worth at a time."""
         for batch in batches(documents):
             marks = [fingerprint(document) for document in batch]
-            with self._reading() as connection:
-                there = on_record(connection, marks)
+            with self._store.reading() as session:
+                there = on_record(session, marks)
             yield from (document for document, mark in zip(batch, marks, strict=True) if mark not in there)
 
     def search(self, query: Query) -> tuple[Hit, ...]:
@@ -129,8 +134,8 @@ class Record:
         Raises:
             RecordError: the query asks for nothing, or for a date or limit that is none.
         """
-        with self._reading() as connection:
-            return search(connection, query)
+        with self._store.reading() as session:
+            return search(session, query)
 
     def folded(self, query: Query) -> int:
         """How many fragments, indirect quotations of three words or fewer, answer the query's words.
@@ -138,8 +143,8 @@ class Record:
         Raises:
             RecordError: the query asks for nothing, or for a date that is none.
         """
-        with self._reading() as connection:
-            return folded(connection, query)
+        with self._store.reading() as session:
+            return folded(session, query)
 
     def facets(self, query: Query, most: int = LOOKED_AT) -> Facets:
         """How the quotations that answer the query are spread over speakers, outlets, kinds, types, modes, years; of
@@ -148,8 +153,8 @@ class Record:
         Raises:
             RecordError: the query asks for nothing, or for a date that is none.
         """
-        with self._reading() as connection:
-            return facets(connection, query, most)
+        with self._store.reading() as session:
+            return facets(session, query, most)
 
     def check(self, words: str, speaker: str | None = None, without: Collection[int] = ()) -> Checked:
         """Whether a speaker, or anybody, is on record with these words, and how the reports have them; the articles of
@@ -158,45 +163,45 @@ class Record:
         Raises:
             RecordError: there is no word to look for.
         """
-        with self._reading() as connection:
-            return check(connection, words, speaker, without)
+        with self._store.reading() as session:
+            return check(session, words, speaker, without)
 
     def alike(self, document: Document) -> frozenset[int]:
         """The numbers of the articles on record that are one report with a document: itself, its copies, theirs."""
-        with self._reading() as connection:
-            return frozenset(alike(connection, document))
+        with self._store.reading() as session:
+            return frozenset(alike(session, document))
 
     def save(self, checked: Checked) -> SavedCheck:
         """Keeps the answer of a check as it is, dated, under a key that nobody can guess."""
-        with self._changing() as connection:
-            return keep(connection, checked.to_json())
+        with self._store.writing() as session:
+            return keep(session, checked.to_json())
 
     def saved(self, key: str) -> SavedCheck | None:
         """The check that was kept under a key, as it was answered then; None if there is none."""
-        with self._reading() as connection:
-            return kept(connection, key)
+        with self._store.reading() as session:
+            return kept(session, key)
 
     def speaker(self, name: str, about: str = "", limit: int = 20, fragments: bool = True) -> Profile | None:
         """Whom a name means: what they are called, and what they said, about these words or at all, in the order of
         time, with statements that are only fragments or without; None if nobody of the name has said anything. If
         several have, only who they are.
         """
-        with self._reading() as connection:
-            return profile(connection, name, about, limit, fragments)
+        with self._store.reading() as session:
+            return profile(session, name, about, limit, fragments)
 
     def portrait(self, number: int) -> Portrait | None:
         """The speaker of a number at a glance: how often quoted, when, by whom, on what, and what others say of them;
         None if there is no such speaker, or nothing that they said.
         """
-        with self._reading() as connection:
-            return portrait(connection, number)
+        with self._store.reading() as session:
+            return portrait(session, number)
 
     def statement(self, number: int, most: int = MOST) -> Reports | None:
         """The reports of the utterance that the quotation of this number reports, of more than `most` the earliest: who
         did first, what each made of it, who denies it; None if there is no such quotation.
         """
-        with self._reading() as connection:
-            return reports(connection, number, most)
+        with self._store.reading() as session:
+            return reports(session, number, most)
 
     def merge(self, name: str, into: str) -> Identity:
         """Makes whom a name means and whom another means one speaker, the second, from now on and for what is on
@@ -205,8 +210,8 @@ class Record:
         Raises:
             RecordError: a name means nobody or several, or both mean one speaker already.
         """
-        with self._changing() as connection:
-            return merge(connection, name, into)
+        with self._store.writing() as session:
+            return merge(session, name, into)
 
     def split(self, name: str, role: str | None = None) -> tuple[Identity, ...]:
         """Undoes what `merge` and `alias` did to whom a name means. With a role it parts those quotations in which
@@ -215,8 +220,8 @@ class Record:
         Raises:
             RecordError: the name means nobody or several, or there is nothing to undo or to part.
         """
-        with self._changing() as connection:
-            return split(connection, name) if role is None else (split_by_role(connection, name, role),)
+        with self._store.writing() as session:
+            return split(session, name) if role is None else (split_by_role(session, name, role),)
 
     def alias(self, name: str, other: str) -> Identity:
         """Makes another name one of the speaker's, with whoever is known by it alone; `split` of it undoes that.
@@ -224,11 +229,12 @@ class Record:
         Raises:
             RecordError: the name means nobody or several, or the other name is that of somebody known by more names.
         """
-        with self._changing() as connection:
-            return alias(connection, name, other)
+        with self._store.writing() as session:
+            return alias(session, name, other)
 
     def import_authority(self, source: str | Path | Iterable[Mapping[str, Any]], *, dry_run: bool = False) -> Imported:
-        """Puts who is who on record from a CSV or JSON file, or from rows of it as objects: see `authority_file.py`.
+        """Puts who is who on record from a CSV or JSON file, or from rows of it as objects, in the form that
+        `identity/authority_file.py` describes.
 
         Args:
             source: the file, or the rows.
@@ -237,40 +243,40 @@ class Record:
         Raises:
             RecordError: the file cannot be read. A row that cannot be used is told in the answer.
         """
-        with self._changing() as connection:
-            done = import_entries(connection, read(source))
+        with self._store.writing() as session:
+            done = import_entries(session, read(source))
             if dry_run:
-                connection.rollback()
+                session.undo()
             return done
 
     def exported_authority(self) -> Iterator[dict[str, Any]]:
         """Who is who as it was imported and decided by hand: a row each, in the form that `import_authority` takes."""
-        with self._reading() as connection:
-            yield from exported(connection)
+        with self._store.reading() as session:
+            yield from exported(session)
 
     def bearers(self, speaker: str) -> tuple[Identity, ...]:
         """Whom a name means on this record, of those who are quoted, who is quoted most first; of names parted by OR
         those of each. Of a last name all who bear it.
         """
-        with self._reading() as connection:
-            return bearers(connection, speaker)
+        with self._store.reading() as session:
+            return bearers(session, speaker)
 
     def did_you_mean(self, name: str) -> tuple[Identity, ...]:
         """Who is quoted under a name that is a slip of the pen away, the likest first; empty if somebody has it."""
-        with self._reading() as connection:
-            return did_you_mean(connection, name)
+        with self._store.reading() as session:
+            return did_you_mean(session, name)
 
     def article(self, asked: str | int) -> Article | None:
         """The article of a URL, name or number, the latest of several: who said what in it, its copies and versions;
         None if there is none.
         """
-        with self._reading() as connection:
-            return article(connection, asked)
+        with self._store.reading() as session:
+            return article(session, asked)
 
     def reading(self, number: int) -> Reading | None:
         """The document of this number on the record with all its quotations, as it was added; None if there is none."""
-        with self._reading() as connection:
-            return reading_of(connection, number)
+        with self._store.reading() as session:
+            return reading_of(session, number)
 
     def found(self, query: Query) -> tuple[Reading, ...]:
         """The readings of the quotations that `search` finds, each with these alone, in the order of adding.
@@ -278,27 +284,26 @@ class Record:
         Raises:
             RecordError: the query asks for nothing, or for a date or limit that is none.
         """
-        with self._reading() as connection:
-            return tuple(readings_of(connection, _by_article(search(connection, query))))
+        with self._store.reading() as session:
+            return tuple(readings_of(session, _by_article(search(session, query))))
 
     def readings_of(self, hits: Iterable[Hit]) -> tuple[Reading, ...]:
         """The readings of these quotations, each with these alone, in the order of adding."""
-        with self._reading() as connection:
-            return tuple(readings_of(connection, _by_article(hits)))
+        with self._store.reading() as session:
+            return tuple(readings_of(session, _by_article(hits)))
 
     def counts(self) -> Counts:
         """How much is on record."""
-        with self._reading() as connection:
+        with self._store.reading() as session:
             documents, quotations = (
-                connection.execute(select(func.count()).select_from(table)).scalar_one()
-                for table in (DOCUMENT, QUOTATION)
+                session.execute(select(func.count()).select_from(table)).scalar_one() for table in (DOCUMENT, QUOTATION)
             )
         return Counts(documents, quotations)
 
     def latest(self) -> int:
         """The highest number of a quotation on record, 0 if there is none: later ones get higher numbers."""
-        with self._reading() as connection:
-            return connection.execute(select(func.max(QUOTATION.c.id))).scalar() or 0
+        with self._store.reading() as session:
+            return session.value(select(func.max(QUOTATION.c.id))) or 0
 
     def readings(self, query: Query | None = None) -> Iterator[Reading]:
         """All that is on record now, as it was added and in that order; of a query, whose limit and order do not count,
@@ -310,20 +315,20 @@ class Record:
         return self._all() if query is None else self._chosen(query)
 
     def _all(self) -> Iterator[Reading]:
-        with self._reading() as connection:
-            rest: Keys | None = everything(connection)
+        with self._store.reading() as session:
+            rest: Keys | None = everything(session)
         while rest:
-            with self._reading() as connection:
-                found = page(connection, rest)
+            with self._store.reading() as session:
+                found = page(session, rest)
             yield from found.readings
             rest = found.rest
 
     def _chosen(self, query: Query) -> Iterator[Reading]:
-        with self._reading() as connection:
-            numbers = list(chosen(connection, query).items())
+        with self._store.reading() as session:
+            numbers = list(chosen(session, query).items())
         for first in range(0, len(numbers), PAGE_DOCUMENTS):
-            with self._reading() as connection:
-                found = readings_of(connection, dict(numbers[first : first + PAGE_DOCUMENTS]))
+            with self._store.reading() as session:
+                found = readings_of(session, dict(numbers[first : first + PAGE_DOCUMENTS]))
             yield from found
 
     def documents(self) -> Iterator[Document]:
@@ -332,18 +337,8 @@ class Record:
 
     def _write(self, readings: Iterable[Reading]) -> list[Added]:
         batch = [prepared(reading) for reading in readings]
-        with self._changing() as connection:
-            return write(connection, batch)
-
-    @contextmanager
-    def _changing(self) -> Iterator[Connection]:
-        with sqlite.reporting(self._name), sqlite.writing(self._engine).begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with sqlite.reporting(self._name), self._engine.begin() as connection:
-            yield connection
+        with self._store.writing() as session:
+            return write(session, batch)
 
 
 def _by_article(hits: Iterable[Hit]) -> dict[int, list[int]]:

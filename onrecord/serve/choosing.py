@@ -6,8 +6,7 @@ from urllib.parse import urlencode
 from fastapi import Query as Parameters
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from onrecord.record import Query
-from onrecord.record.query import Sort
+from onrecord.record import Query, Sort
 from onrecord.types import Kind, Mode, QuotationType, State
 
 LONGEST = 2000

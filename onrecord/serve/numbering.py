@@ -10,7 +10,7 @@ from typing import Annotated
 from fastapi import Path
 from starlette.convertors import Convertor, register_url_convertor
 
-from onrecord.record.query import MOST_DIGITS
+from onrecord.record import MOST_DIGITS
 
 NAME = "numbered"
 HIGHEST = 10**MOST_DIGITS - 1

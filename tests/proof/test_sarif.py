@@ -8,8 +8,7 @@ import pytest
 from sarif_pydantic import Sarif
 
 from onrecord.proof import proof_of, write_sarif
-from onrecord.record import Record
-from onrecord.record.verdicts import EXPLAINED
+from onrecord.record import EXPLAINED, Record
 from onrecord.types import Reading
 
 from .drafts import draft, reading

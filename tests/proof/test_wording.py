@@ -3,8 +3,7 @@ from record.said import quoted, with_speaker
 
 from onrecord.proof import proof_of
 from onrecord.proof.wording import differences, left_out, pieces, source
-from onrecord.record import Record
-from onrecord.record.verdicts import EXPLAINED, SIGNS
+from onrecord.record import EXPLAINED, SIGNS, Record
 from onrecord.types import Speaker
 
 from .drafts import draft

@@ -71,8 +71,8 @@ def linked(record: Record) -> list[Row[tuple[int, int, int | None, str | None]]]
         "SELECT q.id, q.statement_id AS statement, q.speaker_id AS speaker, s.name AS name FROM quotation AS q "
         "LEFT JOIN speaker AS s ON s.id = q.speaker_id ORDER BY q.id"
     )
-    with record._reading() as connection:
-        return list(connection.execute(text(asked)))
+    with record._store.reading() as session:
+        return list(session.execute(text(asked)))
 
 
 def statements(record: Record) -> list[int]:
@@ -89,8 +89,8 @@ def groups(record: Record) -> set[frozenset[str]]:
     """The outlets that report one statement, for each."""
     asked = "SELECT d.outlet, q.statement_id FROM quotation AS q JOIN document AS d ON d.id = q.document_id"
     found: dict[int, set[str]] = {}
-    with record._reading() as connection:
-        for outlet, statement in connection.execute(text(asked)):
+    with record._store.reading() as session:
+        for outlet, statement in session.execute(text(asked)):
             found.setdefault(statement, set()).add(outlet)
     return {frozenset(outlets) for outlets in found.values()}
 

@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import event
 
 from onrecord.errors import InputError, RecordError
-from onrecord.record import Record, adding, sqlite
+from onrecord.record import Record, adding
 from onrecord.record.adding import BATCH_DOCUMENTS, batches
+from onrecord.record.store.sqlite import files
 from onrecord.types import Reading
 
 from .invented import article, budget, harbour, numbered
@@ -69,9 +70,9 @@ def test_add_all_on_a_full_disk_keeps_what_was_committed(tmp_path: Path) -> None
 
 
 def test_add_waits_for_another_writer_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(files, "BUSY_SECONDS", 0.05)
     with Record.open(tmp_path / "onrecord.db") as record, Record.open(tmp_path / "onrecord.db") as other:
-        with sqlite.writing(other._engine).begin(), pytest.raises(RecordError, match="another process"):
+        with other._store.writing(), pytest.raises(RecordError, match="another process"):
             record.add(harbour())
         assert record.add(harbour())
 
@@ -83,5 +84,5 @@ def limit_pages(record: Record, more: int) -> None:
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         connection.execute(f"PRAGMA max_page_count = {pages + more}")
 
-    record._engine.dispose()
-    event.listen(record._engine, "connect", limit)
+    record._store.engine.dispose()
+    event.listen(record._store.engine, "connect", limit)

@@ -10,8 +10,7 @@ from mcp import Client
 from mcp.server.mcpserver.exceptions import ToolError
 
 from onrecord.reader import Reader
-from onrecord.record import Query, Record
-from onrecord.record.verdicts import EXPLAINED
+from onrecord.record import EXPLAINED, Query, Record
 from onrecord.serve import Settings
 from onrecord.serve.agent import agent
 from onrecord.serve.agent.arguments import fitted

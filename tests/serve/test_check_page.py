@@ -6,8 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
-from onrecord.record import Record
-from onrecord.record.verdicts import EXPLAINED, SIGNS, Verdict
+from onrecord.record import EXPLAINED, SIGNS, Record, Verdict
 
 CLOSING = "We will close the bridge before the ferry runs again"
 ASKED = [

@@ -30,7 +30,7 @@ def test_damaged_record_is_not_the_fault_of_who_asks(filled: Path, tmp_path: Pat
         whole.backup(copy)
     with Record.open(path) as record, TestClient(application(record, reader), ADDRESS) as client:
         assert client.get("/api/v1/search?words=bridge").status_code == 200
-        record._engine.dispose()
+        record._store.engine.dispose()
         data = bytearray(path.read_bytes())
         data[4096:] = b"\xff" * (len(data) - 4096)
         path.write_bytes(data)

@@ -8,7 +8,7 @@ from typing import Annotated, NotRequired
 from pydantic import Field
 from typing_extensions import TypedDict  # that of `typing` cannot be described before Python 3.12
 
-from onrecord.record.verdicts import Verdict
+from onrecord.record import Verdict
 from onrecord.serve.api import shapes, verdict_shapes
 
 Next = Annotated[int | None, Field(description="The offset that asks for what comes next; null: this was all.")]

@@ -17,11 +17,7 @@ from onrecord.ingest import furniture
 from onrecord.language import in_language
 from onrecord.proof import proof
 from onrecord.reader import Reader
-from onrecord.record import Record
-from onrecord.record.checking import MOST_CHARACTERS
-from onrecord.record.passage import passage
-from onrecord.record.query import DEEPEST
-from onrecord.record.verdicts import EXPLAINED
+from onrecord.record import DEEPEST, EXPLAINED, LONGEST_CHECKED, Record, passage
 from onrecord.serve.agent import shapes
 from onrecord.serve.bearers import whom
 from onrecord.serve.choosing import LONGEST, Choice
@@ -35,7 +31,7 @@ FEW = 10
 
 Limit = Annotated[int, Field(ge=1, le=MOST, description="How many at most.")]
 Offset = Annotated[int, Field(ge=0, le=DEEPEST, description="How many to pass over: next_offset of the last answer.")]
-Words = Annotated[str, Field(max_length=MOST_CHARACTERS, description="The words, as they are being quoted.")]
+Words = Annotated[str, Field(max_length=LONGEST_CHECKED, description="The words, as they are being quoted.")]
 SaidBy = Annotated[
     str | None, Field(max_length=LONGEST, description="Who is said to have said them, by name or number: #12.")
 ]

@@ -9,8 +9,7 @@ from fastapi.responses import Response
 
 from onrecord.errors import InputError, OnRecordError
 from onrecord.reader import Reader
-from onrecord.record import Record
-from onrecord.record.adding import batches
+from onrecord.record import Record, batches
 from onrecord.serve.answers import Json, lines
 from onrecord.serve.api import shapes
 from onrecord.serve.api.describing import WITH_BODY, one_or_lines, problems

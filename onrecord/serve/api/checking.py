@@ -9,8 +9,7 @@ from fastapi.responses import Response
 from pydantic import TypeAdapter, ValidationError
 
 from onrecord.errors import OnRecordError
-from onrecord.record import Record
-from onrecord.record.checking import MOST_CHARACTERS
+from onrecord.record import LONGEST_CHECKED, Record
 from onrecord.serve.answers import NDJSON, Json, lines
 from onrecord.serve.api import verdict_shapes
 from onrecord.serve.api.describing import WITH_BODY, part, problems
@@ -25,7 +24,7 @@ MOST_LISTED = 100
 
 Words = Annotated[
     str,
-    Parameters(min_length=1, max_length=MOST_CHARACTERS, description="The words.", examples=["We will not close it"]),
+    Parameters(min_length=1, max_length=LONGEST_CHECKED, description="The words.", examples=["We will not close it"]),
 ]
 Name = Annotated[
     str | None, Parameters(max_length=LONGEST, description="Who is said to have said it; by default, anybody.")

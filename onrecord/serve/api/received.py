@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from onrecord.errors import InputError
 from onrecord.ingest import sent_documents
 from onrecord.language import TAG
-from onrecord.record.checking import MOST_CHARACTERS
+from onrecord.record import LONGEST_CHECKED
 from onrecord.serve.answers import NDJSON
 from onrecord.serve.choosing import LONGEST
 from onrecord.serve.problems import Problem
@@ -71,7 +71,7 @@ class Asked(BaseModel):
 
     model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
 
-    quotation: Annotated[str, Field(min_length=1, max_length=MOST_CHARACTERS)]
+    quotation: Annotated[str, Field(min_length=1, max_length=LONGEST_CHECKED)]
     speaker: Annotated[str | None, Field(max_length=LONGEST)] = None
 
 

@@ -6,8 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi import Query as Parameters
 from pydantic import Field
 
-from onrecord.record import Record
-from onrecord.record.query import DEEPEST
+from onrecord.record import DEEPEST, Record
 from onrecord.serve.answers import Json
 from onrecord.serve.api import shapes
 from onrecord.serve.api.describing import problems

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, NotRequired
 from pydantic import Field
 from typing_extensions import TypedDict  # pydantic cannot describe that of `typing` before Python 3.12
 
-from onrecord.record.verdicts import Verdict
+from onrecord.record import Verdict
 from onrecord.serve.api.shapes import Count, Day, Hit, Place, Speaker
 
 Weight = Literal["negation", "condition", "hedge"]

@@ -9,8 +9,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.errors import RecordError
-from onrecord.record import Checked, Evidence, Record
-from onrecord.record.verdicts import ALLOWED, EXPLAINED, SIGNS, Verdict
+from onrecord.record import ALLOWED, EXPLAINED, SIGNS, Checked, Evidence, Record, Verdict
 from onrecord.serve.choosing import LONGEST
 from onrecord.serve.holding import Kept
 from onrecord.serve.passages import Excerpt, excerpt

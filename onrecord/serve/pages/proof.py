@@ -13,8 +13,7 @@ from onrecord.proof import Proof, Proofed, proof
 from onrecord.proof.places import Lines, stretches
 from onrecord.proof.wording import differences, said_by, searched, source, summary, verdict
 from onrecord.reader import Reader
-from onrecord.record import Evidence, Record
-from onrecord.record.verdicts import SIGNS
+from onrecord.record import SIGNS, Evidence, Record
 from onrecord.serve.holding import Kept, Reads, Set
 from onrecord.serve.passages import Excerpt, excerpt
 from onrecord.serve.rendering import page

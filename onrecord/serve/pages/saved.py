@@ -8,8 +8,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.export.citation import day_for_people
-from onrecord.record import Hit
-from onrecord.record.verdicts import EXPLAINED, SIGNS
+from onrecord.record import EXPLAINED, SIGNS, Hit
 from onrecord.serve.api import saving
 from onrecord.serve.formats import attached
 from onrecord.serve.holding import Kept, Set

@@ -10,8 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from onrecord.errors import RecordError
-from onrecord.record import Hit, Query, Record, in_one_line
-from onrecord.record.query import DEEPEST, Sort
+from onrecord.record import DEEPEST, Hit, Query, Record, Sort, in_one_line
 from onrecord.serve.choosing import PER_PAGE, Choice
 from onrecord.serve.cursors import Cursor
 from onrecord.serve.holding import Kept

@@ -1,0 +1,1 @@
+"""Who is who: the speakers on record, what names mean, and what people decided by hand."""

@@ -1,0 +1,237 @@
+"""What is known by hand of who is who: mergers, splits and other names. Kept apart from what names tell, which never
+undoes it, and undone by hand alone. Nothing of a document is changed by it.
+
+A speaker who was merged keeps their number and keys, so that what is added later under the name can be parted again.
+Another name is a speaker of its own, merged, whose keys are marked as given by hand.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete, insert, select, update
+
+from onrecord.errors import RecordError
+from onrecord.match.roles import field_of
+from onrecord.record.identity.identities import MOST_LISTED, Identity, identities, identity
+from onrecord.record.identity.people import bearing, called, heads, numbered, whole_persons
+from onrecord.record.identity.speaker_keys import LONGEST, is_of_kind, keys_of, put, role_words
+from onrecord.record.store.schema import QUOTATION, SPEAKER, SPEAKER_KEY, SPEAKER_RULE
+from onrecord.record.store.session import Session
+from onrecord.types import Kind
+
+UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What is in no name: control characters, halves of characters."""
+
+
+def merge(session: Session, name: str, into: str) -> Identity:
+    """Makes whom a name means and whom another means one speaker, the second.
+
+    Raises:
+        RecordError: a name means nobody or several, or both mean one speaker already.
+    """
+    one, other = the_one(session, name), the_one(session, into)
+    if one == other:
+        raise RecordError(f"got {name!r} and {into!r}, which are one speaker already: {identity(session, one)}")
+    _merge(session, one, other)
+    return identity(session, other)
+
+
+def split(session: Session, name: str) -> tuple[Identity, ...]:
+    """Undoes what `merge` and `alias` did to whom a name means; who is a speaker of their own again.
+
+    Of the name of somebody whom others were merged into, all of these.
+
+    Raises:
+        RecordError: the name means nobody or several, or nobody was merged.
+    """
+    number = numbered(name)
+    numbers = bearing(session, name) if number is None else whole_persons(session, [number]) & {number}
+    numbers = numbers or whole_persons(session, [the_one(session, name)])
+    merged = select(SPEAKER.c.id).where(SPEAKER.c.merged_into.is_not(None))
+    leaving = session.values(merged.where(SPEAKER.c.id.in_(numbers)))
+    if not leaving:
+        one = the_one(session, name)
+        leaving = session.values(merged.where(SPEAKER.c.merged_into == one))
+    if not leaving:
+        raise RecordError(
+            f"got {name!r}, with whom nobody was merged: {identity(session, one)}; "
+            "expected a merger to undo, or the words of a role to part them by"
+        )
+    return _leave(session, leaving)
+
+
+def split_by_role(session: Session, name: str, role: str) -> Identity:
+    """Parts those quotations of a speaker in which the role, or whom they speak for, has these words; so will later
+    ones be. Whoever said them is a speaker of their own.
+
+    Raises:
+        RecordError: the name means nobody or several, or no quotation has these words.
+    """
+    words, one = role_words(role), the_one(session, name)
+    whole = whole_persons(session, [one])
+    told = _told(session, whole)
+    parted = [number for number, called_so in told.items() if words and words <= role_words(*called_so)]
+    if not parted:
+        raise RecordError(
+            f"got the role {role!r}, expected words of what articles call {identity(session, one)}: "
+            "`onrecord speaker` shows all of that"
+        )
+    new = _ruled(session, one, whole, role)
+    for some in _parts(parted):
+        session.execute(update(QUOTATION).where(QUOTATION.c.id.in_(some)).values(speaker_id=new))
+    _set_fields(session, whole - {new})
+    return identity(session, new)
+
+
+def alias(session: Session, name: str, other: str) -> Identity:
+    """Makes another name one of the speaker's, with whoever is known by it alone.
+
+    Raises:
+        RecordError: the name means nobody or several, or the other name is that of somebody known by more names.
+    """
+    one = the_one(session, name)
+    name_also(session, one, other)
+    return identity(session, one)
+
+
+def name_also(session: Session, one: int, other: str) -> None:
+    """As `alias` of the speaker of a number, who is merged into nobody."""
+    written = writable(other)
+    kind: Kind = session.execute(select(SPEAKER.c.kind).where(SPEAKER.c.id == one)).scalar_one()
+    if not keys_of(written, kind)[0]:
+        raise RecordError(f"got the name {other!r}, expected one with letters: correct it")
+    found = _bearing(session, written, kind)
+    others = {person for person in found.values() if person != one}
+    if len(others) > 1:
+        raise several(session, written, others)
+    own = [number for number, person in found.items() if person == one]
+    for person in others:
+        if own or _has_other_names(session, person, keys_of(written, kind)[0]):
+            raise RecordError(
+                f"got {written!r} as another name of {identity(session, one)}, but it is one of "
+                f"{identity(session, person)}, too: if they are one, merge them"
+            )
+        _merge(session, person, one)
+        own = [number for number, head in found.items() if head == person]
+    if not own:
+        own = [put(session, written, kind, None)]
+        session.execute(update(SPEAKER).where(SPEAKER.c.id == own[0]).values(merged_into=one))
+    if own != [one]:
+        of_them = SPEAKER_KEY.c.speaker_id.in_(set(own) - {one})
+        session.execute(update(SPEAKER_KEY).where(of_them).values(by_hand=1))
+
+
+def the_one(session: Session, name: str) -> int:
+    """The number of the one person whom a name means: by the whole of it or, if nobody has it, by the last.
+
+    Raises:
+        RecordError: it means nobody or several.
+    """
+    found = bearing(session, name) if numbered(name) is None else set()
+    persons = set(heads(session, found or called(session, name)).values())
+    if not persons:
+        raise RecordError(
+            f'got {name[:LONGEST]!r}, expected the name of somebody on record or a number such as "#12": '
+            "`onrecord search --speaker` shows how articles have it"
+        )
+    if len(persons) > 1:
+        raise several(session, name, persons)
+    return persons.pop()
+
+
+def several(session: Session, name: str, persons: Iterable[int]) -> RecordError:
+    """That a name means several, who they are and how to tell which."""
+    found = identities(session, persons)
+    listed = "; ".join(map(str, found[:MOST_LISTED])) + ("; ..." if len(found) > MOST_LISTED else "")
+    return RecordError(f'got {name!r}, which {len(found)} are called: {listed}; give the number of one, such as "#12"')
+
+
+def writable(name: str) -> str:
+    """A name as it is kept, with single spaces.
+
+    Raises:
+        RecordError: it is none, or holds what no name does.
+    """
+    written = " ".join(name.split())
+    if not written or len(written) > LONGEST or UNWRITABLE.search(written):
+        problem = (
+            "nothing" if not written else f"{len(written):,} characters" if len(written) > LONGEST else ascii(name)
+        )
+        raise RecordError(f"got {problem} for a name, expected up to {LONGEST} letters and signs: correct it")
+    return written
+
+
+def _merge(session: Session, one: int, other: int) -> None:
+    whole = (SPEAKER.c.id == one) | (SPEAKER.c.merged_into == one)
+    session.execute(update(SPEAKER).where(whole).values(merged_into=other))
+
+
+def _leave(session: Session, leaving: Sequence[int]) -> tuple[Identity, ...]:
+    session.execute(update(SPEAKER).where(SPEAKER.c.id.in_(leaving)).values(merged_into=None))
+    session.execute(update(SPEAKER_KEY).where(SPEAKER_KEY.c.speaker_id.in_(leaving)).values(by_hand=0))
+    left = identities(session, leaving)
+    ruled = set(session.values(select(SPEAKER_RULE.c.speaker_id)))
+    for one in left:
+        if not one.quotations and one.number not in ruled:  # so that nobody is left of a name given by mistake
+            _remove(session, one.number)
+    return left
+
+
+def _remove(session: Session, number: int) -> None:
+    ids = session.execute(select(SPEAKER.c.ids).where(SPEAKER.c.id == number)).scalar_one()
+    if not ids:
+        session.execute(delete(SPEAKER_KEY).where(SPEAKER_KEY.c.speaker_id == number))
+        session.execute(delete(SPEAKER).where(SPEAKER.c.id == number))
+
+
+def _bearing(session: Session, name: str, kind: Kind) -> dict[int, int]:
+    """Those of a kind who have the whole of a name, each with the person's number."""
+    numbers = bearing(session, name)
+    rows = session.execute(select(SPEAKER.c.id, SPEAKER.c.kind).where(SPEAKER.c.id.in_(numbers))).all()
+    return heads(session, [row.id for row in rows if is_of_kind(row.kind, kind)])
+
+
+def _has_other_names(session: Session, person: int, key: str) -> bool:
+    whole = whole_persons(session, [person])
+    keys = select(SPEAKER_KEY.c.key).where(SPEAKER_KEY.c.speaker_id.in_(whole))
+    others = {one for one in session.values(keys) if not one.startswith("~")} - {key}
+    return len(whole) > 1 or bool(others)
+
+
+def _told(session: Session, whole: Iterable[int]) -> dict[int, tuple[str | None, str | None]]:
+    """The role, and on whose behalf, of each quotation of these speakers, by its number."""
+    speaker = QUOTATION.c.resolved["speaker"]
+    wanted = select(
+        QUOTATION.c.id, speaker["role"].as_string().label("role"), speaker["on_behalf_of"].as_string().label("behalf")
+    )
+    rows = session.execute(wanted.where(QUOTATION.c.speaker_id.in_(set(whole))))
+    return {row.id: (row.role, row.behalf) for row in rows}
+
+
+def _ruled(session: Session, one: int, whole: Iterable[int], role: str) -> int:
+    """The speaker who has the names of these and the role, now by a rule."""
+    words = " ".join(sorted(role_words(role)))
+    wanted = select(SPEAKER_KEY.c.key).where(SPEAKER_KEY.c.speaker_id.in_(set(whole))).distinct()
+    keys = {key for key in session.values(wanted) if not key.startswith("~")}
+    there = select(SPEAKER_RULE).where(SPEAKER_RULE.c.key.in_(keys), SPEAKER_RULE.c.role == words)
+    rules = {row.key: int(row.speaker_id) for row in session.execute(there)}
+    row = session.execute(select(SPEAKER.c.name, SPEAKER.c.kind).where(SPEAKER.c.id == one)).one()
+    new = next(iter(rules.values())) if rules else put(session, row.name, row.kind, field_of(role))
+    session.execute(update(SPEAKER).where(SPEAKER.c.id == new).values(merged_into=None))
+    rows = [{"key": key, "role": words, "speaker_id": new} for key in sorted(keys - rules.keys())]
+    if rows:
+        session.execute(insert(SPEAKER_RULE), rows)
+    return new
+
+
+def _set_fields(session: Session, numbers: Iterable[int]) -> None:
+    """The field of life of each, by what most of their quotations that are left tell."""
+    for number in numbers:
+        fields = Counter(field for role, _ in _told(session, [number]).values() if (field := field_of(role)))
+        most = fields.most_common(1)[0][0] if fields else None
+        session.execute(update(SPEAKER).where(SPEAKER.c.id == number).values(field=most))
+
+
+def _parts(numbers: Sequence[int], size: int = 1000) -> Iterable[Sequence[int]]:
+    return (numbers[at : at + size] for at in range(0, len(numbers), size))

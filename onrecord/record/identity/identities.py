@@ -1,0 +1,151 @@
+"""Who a number on this record stands for, and how often they are quoted: to tell apart whom a name may mean."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import func, or_, select
+
+from onrecord.match.naming import is_last_name_alone
+from onrecord.match.roles import FIELDS
+from onrecord.match.wording import folded
+from onrecord.record.store.schema import QUOTATION, SPEAKER
+from onrecord.record.store.session import Session
+from onrecord.types import Kind
+
+MOST_ROLES = 3
+MOST_LISTED = 8
+"""People who are listed in one line or message."""
+MOST_DESCRIBED = 50
+"""People whose roles are looked up, those quoted most."""
+MOST_READ = 2000
+"""Quotations of each, the latest, in which the roles are looked up."""
+OFTEN_BOTH = frozenset(
+    {frozenset({"politics", "law"}), frozenset({"politics", "forces"}), frozenset({"law", "forces"})}
+)
+"""Fields that one person often belongs to: an attorney general, a general who is a minister, a sheriff."""
+OF_MANY_FIELDS = frozenset({"author", "captain", "champion", "director", "manager", "writer"})
+OF_PLACE = re.compile(r"(?:the )?(?P<office>[a-z]+) of (?P<place>[A-Z][^\W\d_]+)", re.ASCII)
+"""An office that is told with one place, by one word: the mayor of Varn is hardly the mayor of Quillport, too."""
+BEHIND = re.compile(r"(?:,|\s(?:and|at|for|from|in|of|on|or|to|under|who|with))\b")
+"""What stands behind the noun that a role turns on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whom a number stands for: their name, what articles call them the most often, and in how many quotations.
+
+    `surname_alone`: what articles give under a last name alone, whoever of that name it is.
+    """
+
+    number: int
+    name: str
+    kind: Kind
+    roles: tuple[str, ...]
+    quotations: int
+    surname_alone: bool = False
+
+    def __str__(self) -> str:
+        what = "surname alone" if self.surname_alone else self.kind
+        return f"#{self.number} {self.name} ({', '.join((what, *self.roles, counted(self.quotations)))})"
+
+    def to_json(self) -> dict[str, Any]:
+        """The identity as a JSON object."""
+        return {
+            "number": self.number,
+            "name": self.name,
+            "kind": self.kind,
+            "roles": list(self.roles),
+            "quotations": self.quotations,
+            "surname_alone": self.surname_alone,
+        }
+
+
+def counted(quotations: int) -> str:
+    """A number of quotations in words."""
+    return f"{quotations:,} quotation{'' if quotations == 1 else 's'}"
+
+
+def in_one_line(name: str, persons: Sequence[Identity]) -> str:
+    """Whom a name means: "Lopez: Maria Lopez (41 quotations), Juan Lopez (3)"."""
+    listed = []
+    for place, one in enumerate(persons[:MOST_LISTED]):
+        times = counted(one.quotations) if place == 0 else f"{one.quotations:,}"
+        listed.append(f"{one.name} ({'surname alone, ' if one.surname_alone else ''}{times})")
+    left = len(persons) - MOST_LISTED
+    more = f" and {left:,} more" if left > 0 else ""
+    return f"{name}: {', '.join(listed)}{more}"
+
+
+def identities(session: Session, persons: Iterable[int], described: bool = True) -> tuple[Identity, ...]:
+    """Who the persons are, who is quoted most first; `described`: with what articles call them, which takes longer."""
+    wanted = set(persons)
+    of_them = or_(SPEAKER.c.id.in_(wanted), SPEAKER.c.merged_into.in_(wanted))
+    rows = session.execute(
+        select(SPEAKER.c.id, SPEAKER.c.name, SPEAKER.c.kind, SPEAKER.c.merged_into).where(of_them)
+    ).all()
+    members = [row.id for row in rows]
+    per_number = (
+        select(QUOTATION.c.speaker_id, func.count().label("times"))
+        .where(QUOTATION.c.speaker_id.in_(members))
+        .group_by(QUOTATION.c.speaker_id)
+    )
+    times = {row.speaker_id: row.times for row in session.execute(per_number)}
+    total: Counter[int] = Counter()
+    for row in rows:
+        total[row.merged_into or row.id] += times.get(row.id, 0)
+    found = [
+        Identity(row.id, row.name, row.kind, (), total[row.id], row.kind == "person" and is_last_name_alone(row.name))
+        for row in rows
+        if row.id in wanted
+    ]
+    found.sort(key=lambda one: (-one.quotations, one.number))
+    with_roles = [replace(one, roles=_roles(session, one.number)) for one in found[: MOST_DESCRIBED * described]]
+    return (*with_roles, *found[len(with_roles) :])
+
+
+def identity(session: Session, number: int) -> Identity:
+    """Who the speaker of a number is, with all who were merged into them."""
+    [found] = identities(session, [number])
+    return found
+
+
+def _roles(session: Session, person: int) -> tuple[str, ...]:
+    """What articles call somebody the most often."""
+    whole = select(SPEAKER.c.id).where(or_(SPEAKER.c.id == person, SPEAKER.c.merged_into == person))
+    role = QUOTATION.c.resolved["speaker"]["role"].as_string()
+    latest = select(role.label("role")).where(QUOTATION.c.speaker_id.in_(whole)).limit(MOST_READ).subquery()
+    rows = session.execute(select(latest.c.role, func.count().label("times")).group_by(latest.c.role)).all()
+    told = sorted((row for row in rows if row.role is not None), key=lambda row: (-row.times, row.role))
+    return tuple(row.role for row in told[:MOST_ROLES])
+
+
+def unlike(roles: Iterable[str]) -> tuple[str, ...]:
+    """Of what articles call somebody, the most frequent first, what hardly one person is: striker, minister. Empty if
+    all of it may be one person's.
+
+    It is no more than a hint: a striker may be a minister later.
+    """
+    first: dict[str, str] = {}
+    offices: dict[str, dict[str, str]] = {}
+    for role in roles:
+        if (field := _plain_field(role)) is not None:
+            first.setdefault(field, role)
+            if found := OF_PLACE.fullmatch(role):
+                offices.setdefault(folded(found["office"]), {}).setdefault(folded(found["place"]), role)
+    several = [role for field, role in first.items() if any(_are_unlike(field, other) for other in first)]
+    elsewhere = [role for places in offices.values() if len(places) > 1 for role in places.values()]
+    return tuple(dict.fromkeys((*several, *elsewhere)))
+
+
+def _plain_field(role: str) -> str | None:
+    """The field of the noun that a role turns on, unless there are such in many fields."""
+    *_, noun = BEHIND.split(role, maxsplit=1)[0].split() or [""]
+    plain = folded(noun)
+    return None if plain in OF_MANY_FIELDS else FIELDS.get(plain)
+
+
+def _are_unlike(one: str, other: str) -> bool:
+    return one != other and frozenset({one, other}) not in OFTEN_BOTH

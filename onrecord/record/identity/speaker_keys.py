@@ -1,0 +1,224 @@
+"""Speakers on record under the keys of their names (`match/naming.py`): who has a name, and putting somebody there."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sqlalchemy import ColumnElement, RowMapping, bindparam, delete, func, insert, or_, select
+
+from onrecord.match.loose_names import last_name_parts, loose_collective_key, loose_last_name, loose_person_key
+from onrecord.match.naming import KEPT, LEADERS, TITLES, collective_key, full_key, is_last_name_alone, last_key
+from onrecord.match.roles import FIELDS
+from onrecord.match.wording import Wording
+from onrecord.record.store.schema import SPEAKER, SPEAKER_KEY, SPEAKER_RULE
+from onrecord.record.store.session import Session
+from onrecord.types import Kind, Speaker
+
+NAMED: tuple[Kind, ...] = ("person", "organization", "group")
+LOOSE, PART = "~=", "~-"
+"""How the keys begin of names whose words are divided otherwise, and of the parts of double last names."""
+LONGEST = 200
+"""Characters of what may be a name."""
+AT_ONCE = 500
+"""Keys that are looked up with one question."""
+DESCRIBING = frozenset({"a", "an", "another", "her", "his", "its", "my", "one", "our", "some", "the", "their", "this"})
+"""Words that begin a description, where a word for a person follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A speaker on record under one of their keys: the name that goes with it, and whether it was given by hand.
+
+    `person`: the number of the one whom this speaker was merged into by hand, or their own. `called`: the name that the
+    speaker goes by.
+    """
+
+    id: int
+    person: int
+    name: str
+    kind: Kind
+    field: str | None
+    by_hand: bool
+    called: str
+
+    @property
+    def is_surname(self) -> bool:
+        """Whether it is a last name alone under which there is what nobody knows the person of."""
+        return self.kind == "person" and self.id == self.person and is_last_name_alone(self.called)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A speaker by hand: who has a name and is called by all these words."""
+
+    words: frozenset[str]
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A speaker with a name, as an article gives it."""
+
+    name: str
+    kind: Kind
+    role: str | None = None
+    on_behalf_of: str | None = None
+
+    @property
+    def is_surname(self) -> bool:
+        """Whether it is a person of whom the article gives the last name alone."""
+        return self.kind == "person" and is_last_name_alone(self.name)
+
+
+def one_number() -> ColumnElement[int]:
+    """The number that stands for a speaker and all who were merged into them."""
+    return func.coalesce(SPEAKER.c.merged_into, SPEAKER.c.id)
+
+
+_OF_KEYS = (
+    select(
+        SPEAKER_KEY.c.key,
+        SPEAKER_KEY.c.name,
+        SPEAKER_KEY.c.by_hand,
+        SPEAKER.c.id,
+        SPEAKER.c.kind,
+        SPEAKER.c.field,
+        SPEAKER.c.name.label("called"),
+        one_number().label("person"),
+    )
+    .join_from(SPEAKER_KEY, SPEAKER)
+    .order_by(SPEAKER_KEY.c.by_hand.desc(), SPEAKER.c.id)
+)
+_OF_TWO_KEYS = _OF_KEYS.where(or_(SPEAKER_KEY.c.key == bindparam("one"), SPEAKER_KEY.c.key == bindparam("other")))
+_IS_FURTHER = or_(*(SPEAKER_KEY.c.key.startswith(beginning) for beginning in (LOOSE, PART)))
+_PUT = insert(SPEAKER).returning(SPEAKER.c.id)
+_PUT_KEYS = insert(SPEAKER_KEY)
+
+
+def known_under(session: Session, keys: Iterable[str]) -> Iterator[tuple[str, Known]]:
+    """Who is on record under these keys, each with the key; those whose names were given by hand first."""
+    wanted = sorted(keys)
+    for some in (wanted[at : at + AT_ONCE] for at in range(0, len(wanted), AT_ONCE)):
+        few = {"one": some[0], "other": some[-1]} if len(some) <= 2 else None  # which is compiled once for all
+        asked = _OF_TWO_KEYS if few else _OF_KEYS.where(SPEAKER_KEY.c.key.in_(some))
+        for row in session.rows(asked, few):
+            yield row["key"], _known(row)
+
+
+def _known(row: RowMapping) -> Known:
+    by_hand = bool(row["by_hand"])
+    return Known(row["id"], row["person"], row["name"], row["kind"], row["field"], by_hand, row["called"])
+
+
+def named(speaker: Speaker | None) -> Named | None:
+    """The speaker, if a name tells who that is; None of an open one and of a description: the club, some official."""
+    if speaker is None or speaker.name is None or speaker.kind is None or not _is_name(speaker.name, speaker.kind):
+        return None
+    return Named(speaker.name, speaker.kind, speaker.role, speaker.on_behalf_of)
+
+
+@lru_cache(KEPT)
+def _is_name(name: str, kind: Kind) -> bool:
+    if kind not in NAMED or len(name) > LONGEST or not keys_of(name, kind)[0] or name.islower():
+        return False
+    words = Wording(name).words
+    described = words[0] in DESCRIBING and (words[-1] in FIELDS or words[-1] in LEADERS or words[-1] in TITLES)
+    return not (kind == "person" and described)
+
+
+def is_of_kind(one: Kind, other: Kind) -> bool:
+    """Whether two kinds may be those of one speaker: an organization may be told as a group, never as a person."""
+    return (one == "person") == (other == "person")
+
+
+@lru_cache(KEPT)
+def keys_of(name: str, kind: Kind) -> tuple[str, str]:
+    """The key of a whole name, and of all that are called so by the last; of organizations the whole name's twice."""
+    return (full_key(name), last_key(name)) if kind == "person" else (collective_key(name),) * 2
+
+
+@lru_cache(KEPT)
+def loose_keys(name: str, kind: Kind) -> frozenset[str]:
+    """The keys under which who has the name may be on record, printed with its words divided otherwise."""
+    loose = loose_person_key(name) if kind == "person" else loose_collective_key(name)
+    return frozenset({loose, f"{LOOSE}{loose}"}) - {"", LOOSE, *keys_of(name, kind)}
+
+
+@lru_cache(KEPT)
+def further_keys(name: str, kind: Kind) -> frozenset[str]:
+    """Keys that are kept beside those of `keys_of`, so that others find who has the name: its loose one, if it is
+    another, that of the last name, and one for each part of a double one."""
+    full, _ = keys_of(name, kind)
+    kept = {key for key in loose_keys(name, kind) if key.startswith(LOOSE)} - {f"{LOOSE}{full}"}
+    if kind == "person" and (last := loose_last_name(name)):
+        kept |= {f"{LOOSE}~{last}", *(f"{PART}{part}" for part in last_name_parts(name))}
+    return frozenset(kept)
+
+
+def role_words(role: str | None, on_behalf_of: str | None = None) -> frozenset[str]:
+    """The words that tell what somebody is, and for whom."""
+    return frozenset(Wording(f"{role or ''} {on_behalf_of or ''}").words)
+
+
+def rules(session: Session) -> dict[str, list[Rule]]:
+    """The rules by hand, by the keys of the names that they are about."""
+    found: dict[str, list[Rule]] = {}
+    for row in session.execute(select(SPEAKER_RULE)):
+        found.setdefault(row.key, []).append(Rule(frozenset(row.role.split()), row.speaker_id))
+    return found
+
+
+def put(session: Session, name: str, kind: Kind, field: str | None) -> int:
+    """The number of a new speaker, known by the name."""
+    row: dict[str, object] = {"name": name, "kind": kind, "field": field, "ids": {}, "attributes": {}}
+    number = int(session.execute(_PUT, row).scalar_one())
+    rows = [
+        {"key": key, "speaker_id": number, "name": name}
+        for key in sorted({*keys_of(name, kind), *further_keys(name, kind)})
+    ]
+    session.execute(_PUT_KEYS, rows)
+    return number
+
+
+def rekey(session: Session) -> None:
+    """Gives who is on record the keys that names have now, where an earlier version gave them others; and the rules by
+    hand theirs."""
+    _put_further_keys(session)
+    rows = session.execute(
+        select(SPEAKER_KEY, SPEAKER.c.kind).join_from(SPEAKER_KEY, SPEAKER).where(~_IS_FURTHER)
+    ).all()
+    changed: dict[str, str] = {}
+    for row in rows:
+        full, last = keys_of(row.name, row.kind)
+        key = last if row.key.startswith("~") and row.kind == "person" else full
+        if key == row.key:
+            continue
+        changed[row.key] = key
+        own = (SPEAKER_KEY.c.key == row.key) & (SPEAKER_KEY.c.speaker_id == row.speaker_id)
+        session.execute(delete(SPEAKER_KEY).where(own))
+        kept = {"key": key, "speaker_id": row.speaker_id, "name": row.name, "by_hand": row.by_hand}
+        session.execute(session.sql.if_missing(insert(SPEAKER_KEY)), kept)
+    for row in session.execute(select(SPEAKER_RULE)).all():
+        if row.key in changed:
+            session.execute(delete(SPEAKER_RULE).where(SPEAKER_RULE.c.key == row.key, SPEAKER_RULE.c.role == row.role))
+            ruled = {"key": changed[row.key], "role": row.role, "speaker_id": row.speaker_id}
+            session.execute(session.sql.if_missing(insert(SPEAKER_RULE)), ruled)
+
+
+def _put_further_keys(session: Session) -> None:
+    """Gives who is on record the further keys that their names have now, and no others."""
+    session.execute(delete(SPEAKER_KEY).where(_IS_FURTHER))
+    wanted = select(SPEAKER_KEY.c.speaker_id, SPEAKER_KEY.c.name, SPEAKER_KEY.c.by_hand, SPEAKER.c.kind)
+    kept = [
+        {"key": key, "speaker_id": row.speaker_id, "name": row.name, "by_hand": row.by_hand}
+        for row in session.execute(wanted.join_from(SPEAKER_KEY, SPEAKER)).all()
+        for key in further_keys(row.name, row.kind)
+    ]
+    if kept:
+        session.execute(session.sql.if_missing(insert(SPEAKER_KEY)), kept)
+
+
+def put_keys(session: Session, number: int, name: str, keys: Iterable[str]) -> None:
+    """Knows a speaker by further keys, that go with a name."""
+    if rows := [{"key": key, "speaker_id": number, "name": name} for key in keys]:
+        session.execute(_PUT_KEYS, rows)

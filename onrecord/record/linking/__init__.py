@@ -1,0 +1,1 @@
+"""What belongs together: copies of one article, reports of one statement, denials and what they deny."""

@@ -1,0 +1,93 @@
+"""Which quotations may report the same as a new one: found by indexes, never by going through all.
+
+Those that share words that stand together by threes, and what the same speaker said at about that time.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from onrecord.match.likeness import Rendering
+from onrecord.match.meaning import Floats, meanings
+from onrecord.record.store.session import Session
+
+GRAM_WORDS = 3
+GRAM_WEIGHT = 11.0
+"""How much three words tell together at least to be looked for."""
+PER_GRAM, BY_GRAMS, BY_SPEAKER, SPOKEN = 40, 8, 6, 300
+"""Quotations looked at: the latest with one gram, of all those with the most in common, of the speaker's those nearest
+in meaning among so many."""
+WITHIN = timedelta(days=21)
+"""How far apart two reports of one utterance are at most that have no three words in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The numbers of quotations that may report the same as one, and how many of its speaker there are on record from
+    about that time."""
+
+    numbers: frozenset[int]
+    spoken: int
+
+
+def candidates(session: Session, one: Rendering, keys: Iterable[int], persons: Iterable[int]) -> Candidates:
+    """The quotations that may report the same as one with these grams, by a speaker of these numbers."""
+    spoken = _by_speaker(session, one, persons)
+    near = nearest(spoken, one.meaning, BY_SPEAKER)
+    return Candidates(frozenset((*sharing(session, keys, BY_GRAMS), *near)), len(spoken))
+
+
+def grams(words: Sequence[str]) -> set[int]:
+    """The numbers of the words that stand together by threes, of those that tell enough; of fewer words one of all."""
+    if len(words) <= GRAM_WORDS:
+        return {_gram(words)} if words else set()
+    weights = [meanings().weight(word) for word in words]
+    threes = list(zip(words, words[1:], words[2:], strict=False))
+    weigh = map(sum, zip(weights, weights[1:], weights[2:], strict=False))
+    telling = [three for three, weight in zip(threes, weigh, strict=True) if weight >= GRAM_WEIGHT]
+    return set(map(_gram, telling or threes))
+
+
+def sharing(session: Session, keys: Iterable[int], most: int) -> list[int]:
+    """The quotations that share most of these grams."""
+    common = Counter[int]()
+    for numbers in session.ask.with_grams(sorted(keys), PER_GRAM):
+        common.update(numbers)
+    return [number for number, _ in common.most_common(most)]
+
+
+def nearest(rows: Iterable[tuple[int, bytes]], meaning: Floats, most: int) -> list[int]:
+    """Of quotations' numbers and their meanings as stored the numbers of the nearest; those of other vectors are left
+    out."""
+    kept = [row for row in rows if len(row[1]) == meaning.size]
+    if len(kept) <= most:
+        return [number for number, _ in kept]
+    vectors = np.frombuffer(b"".join([packed for _, packed in kept]), np.int8).reshape(len(kept), meaning.size)
+    return [kept[place][0] for place in np.argsort(-(vectors @ meaning), kind="stable")[:most].tolist()]
+
+
+def around(day: date, within: timedelta) -> tuple[str, str]:
+    """The first and the last day of those within so many of one."""
+    first, last = max(day.toordinal() - within.days, 1), min(day.toordinal() + within.days, date.max.toordinal())
+    return date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()
+
+
+def packed(meaning: Floats) -> bytes:
+    """A meaning as it is stored: 8 bits for each direction."""
+    return np.round(meaning * 127).astype(np.int8).tobytes()
+
+
+def _by_speaker(session: Session, one: Rendering, persons: Iterable[int]) -> list[tuple[int, bytes]]:
+    """What the speaker said at about that time, as numbers and meanings."""
+    if one.day is None:
+        return []
+    first, last = around(one.day, WITHIN)
+    return [row for person in persons for row in session.ask.spoken(person, first, last, SPOKEN)]
+
+
+def _gram(words: Sequence[str]) -> int:
+    return int.from_bytes(hashlib.blake2b(" ".join(words).encode("utf8", "replace"), digest_size=5).digest())

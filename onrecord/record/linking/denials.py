@@ -1,0 +1,174 @@
+"""Denials and what they deny: a denial is linked to the quotations on record that assert it, whoever said them, in the
+same article or another.
+
+What a denial denies is told by its `denied` words or, where there are none, by the sentences of its content that
+negate, which then say the contrary. Within an article a denial may point at what it denies (`match.answering`).
+Elsewhere only what is near in meaning, and of about the same time, is compared, and only
+what asserts the very claim is linked (`match.assertion`).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import pairwise
+
+from sqlalchemy import RowMapping, Select, and_, insert, or_, select
+
+from onrecord.match.assertion import FEWEST_BESIDE, Claim, asserts, claimed, clauses
+from onrecord.match.likeness import Rendering
+from onrecord.match.meaning import meanings
+from onrecord.match.weight import is_negation
+from onrecord.match.wording import Wording
+from onrecord.record.linking.candidates import around, nearest
+from onrecord.record.linking.denied_words import DENIED_WORDS
+from onrecord.record.linking.rendering import COLUMNS, rendering
+from onrecord.record.store.schema import DENIAL, DOCUMENT, QUOTATION
+from onrecord.record.store.session import Session
+
+WITHIN = timedelta(days=60)
+"""How far apart in time a denial and what it denies are at most."""
+CELLS, NEAREST, LATEST = 32, 12, 2000
+"""Cells of meaning looked into, quotations that are compared, and of how many of the latest these are the nearest."""
+DENYING = (*COLUMNS, DENIED_WORDS.label("denied_words"))
+"""What `denial` needs of a quotation and its document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A quotation that may assert something, and where its words stand."""
+
+    id: int
+    document: int
+    first: int
+    last: int
+    said: Rendering
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """What the quotation of a number denies, and where that stands. `said`: the words as they would be asserted;
+    `negates`: whether those who assert it negate; `claims`: what is denied, sentence by sentence."""
+
+    id: int
+    document: int
+    first: int
+    last: int
+    said: Rendering
+    negates: bool
+    claims: tuple[Claim, ...]
+
+
+def denial(row: RowMapping, one: Rendering) -> Denial | None:
+    """What a quotation (a row of `DENYING`, and how likeness sees it) denies; None if it does not, or does not tell."""
+    resolved = row["resolved"]
+    if not resolved.get("denies") or not resolved.get("asserted", True):
+        return None
+    words = claimed(row["denied_words"] or "")
+    if row["denied_words"] and not words:
+        return None
+    turned = None if words else _negating(one.wording)
+    if not words and not turned:
+        return None
+    said = replace(one, wording=Wording(words or turned or ""), denied=False)
+    negates = said.negates == bool(words)
+    claims = tuple(claim for claim in _claims(said.wording, row) if bool(words) or _negates(claim))
+    return Denial(row["id"], row["document_id"], *_place(row), said, negates, claims)
+
+
+def told(row: RowMapping, one: Rendering) -> Told | None:
+    """What a quotation tells that denies nothing; None if it does not count as said."""
+    resolved = row["resolved"]
+    if resolved.get("denies") or not resolved.get("asserted", True):
+        return None
+    return Told(row["id"], row["document_id"], *_place(row), one, tuple(_claims(one.wording, row)))
+
+
+def _claims(wording: Wording, row: RowMapping) -> Iterator[Claim]:
+    name = (row["resolved"].get("speaker") or {}).get("name")
+    return (Claim(clause, name) for clause in clauses(wording))
+
+
+def _negates(claim: Claim) -> bool:
+    return any(map(is_negation, claim.wording.words))
+
+
+def _place(row: RowMapping) -> tuple[int, int]:
+    content = row["content"]
+    return (content[0][0], content[-1][1]) if content else (0, 0)
+
+
+def _negating(wording: Wording) -> str:
+    """The sentences that negate; empty if none does."""
+    words, sentences = wording.words, pairwise(wording.firsts)
+    parts = [(first, last) for first, last in sentences if any(map(is_negation, words[first:last]))]
+    spans = wording.spans
+    return " … ".join(wording.text[spans[first].start : spans[last - 1].end] for first, last in parts)
+
+
+def link_denials(
+    session: Session,
+    denials: Sequence[Denial],
+    asserted: Sequence[Told],
+    merged: Mapping[int, int],
+    answers: Iterable[tuple[int, int]] = (),
+) -> None:
+    """Links new denials, which are written already, to what they deny, and what is asserted anew to denials of it.
+
+    `merged`: the numbers of all who were merged by hand, each with that of the one into whom; `answers`: those links
+    that the article itself tells.
+    """
+    found = {*answers, *((one.id, number) for one in denials for number in _asserting(session, one, merged))}
+    found.update(_denied(session, asserted, merged))
+    if found:
+        rows = [{"quotation_id": one, "asserting_id": number} for one, number in sorted(found)]
+        session.execute(insert(DENIAL), rows)
+
+
+def _asserting(session: Session, one: Denial, merged: Mapping[int, int]) -> Iterator[int]:
+    """The quotations that assert what is denied."""
+    if len(one.said.telling) < FEWEST_BESIDE:
+        return
+    plain = and_(or_(QUOTATION.c.denies.is_(None), QUOTATION.c.denies == 0), QUOTATION.c.asserted == 1)
+    numbers = nearest(session.tuples(_near(session, [one.said]).where(plain)), one.said.meaning, NEAREST)
+    for row in session.rows(select(*COLUMNS).where(QUOTATION.c.id.in_(numbers))):
+        other = told(row, rendering(row, merged.get(row["speaker_id"])))
+        if other and _asserts(other, one):
+            yield other.id
+
+
+def _denied(session: Session, asserted: Sequence[Told], merged: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """The denials on record of what is asserted, each with the number of the quotation that asserts it."""
+    telling = [one for one in asserted if len(one.said.telling) >= FEWEST_BESIDE]
+    if not telling:
+        return
+    rows = session.tuples(_near(session, [one.said for one in telling]).where(session.sql.denying()))
+    if not rows:
+        return
+    near = {one.id: nearest(rows, one.said.meaning, NEAREST) for one in telling}
+    wanted = select(*DENYING).join_from(QUOTATION, DOCUMENT).where(QUOTATION.c.id.in_(set().union(*near.values())))
+    found = session.rows(wanted)
+    known = {row["id"]: denial(row, rendering(row, merged.get(row["speaker_id"]))) for row in found}
+    for one in telling:
+        denials = (known[place] for place in near[one.id])
+        yield from ((each.id, one.id) for each in denials if each and _asserts(one, each))
+
+
+def _near(session: Session, each: Sequence[Rendering]) -> Select[tuple[int, bytes]]:
+    """The latest quotations near in meaning to some of one day, and near in time."""
+    cells = {cell for one in each for cell in meanings().cells_near(one.meaning, CELLS)}
+    wanted = select(QUOTATION.c.id, QUOTATION.c.meaning).where(QUOTATION.c.cell.in_(session.sql.each_of(sorted(cells))))
+    if day := each[0].day:
+        wanted = wanted.where(or_(QUOTATION.c.day.is_(None), QUOTATION.c.day.between(*around(day, WITHIN))))
+    return wanted.order_by(QUOTATION.c.id.desc()).limit(LATEST)
+
+
+def _asserts(one: Told, denied: Denial) -> bool:
+    """Whether a quotation asserts what is denied. Of what people say themselves they deny nothing; that is to be
+    compared. Nor does it assert what stands within it or around it: there the same words are told once."""
+    own = one.said.speaker is not None and one.said.speaker == denied.said.speaker
+    within = one.document == denied.document and one.first < denied.last and denied.first < one.last
+    if own or within:
+        return False
+    beside = one.document == denied.document
+    return any(asserts(claim, other, denied.negates, beside) for other in denied.claims for claim in one.claims)

@@ -1,0 +1,36 @@
+"""Documents to their originals, quotations to their speakers and statements: of what is added, and of what an earlier
+version left."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from onrecord.record.linking.copies import NEEDED, link_copies
+from onrecord.record.linking.statements import link_statements
+from onrecord.record.store.schema import DOCUMENT
+from onrecord.record.store.session import Session
+from onrecord.record.store.store import Store
+
+AT_ONCE = 50
+"""Documents that are linked in one transaction."""
+
+
+def link_documents(session: Session, documents: Sequence[int]) -> None:
+    """Links new documents and their quotations, in their order."""
+    wanted = select(*NEEDED).where(DOCUMENT.c.id.in_(documents)).order_by(DOCUMENT.c.id)
+    link_copies(session, session.rows(wanted))
+    link_statements(session, documents)
+
+
+def link_rest(store: Store) -> None:
+    """Links what is not linked yet, a part at a time: what is linked stays so if the process is killed."""
+    unlinked = select(DOCUMENT.c.id).where(DOCUMENT.c.original_id.is_(None)).order_by(DOCUMENT.c.id).limit(AT_ONCE)
+    with store.reading() as session:
+        if session.execute(unlinked).first() is None:
+            return  # so that who may only read can open the record
+    while True:
+        with store.writing() as session:
+            documents = session.values(unlinked)
+            link_documents(session, documents)
+        if len(documents) < AT_ONCE:
+            return

@@ -1,0 +1,307 @@
+"""Who said it over all documents: one speaker for all spellings of a name, whatever the role.
+
+What an article calls somebody is never changed by it. Unnamed sources are nobody's: each stays where it stands.
+What is known by hand (`identity/by_hand.py`) goes before what a name tells: first the rules of a name with a role,
+then the names given by hand; speakers merged by hand keep their own numbers, and count as one person.
+
+A role never parts two people of one name: a striker may be a minister later. Nor does it join two. Of namesakes who
+were parted by hand or by a catalogue it only tells which is the likelier. A last name alone is nobody new where it
+means one who is named in full (`identity/surnames.py`); else it is kept under the last name, as nobody's in particular.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import delete, select, update
+
+from onrecord.match.abbreviating import abbreviation_of
+from onrecord.match.naming import (
+    differ_in_initials,
+    first_names_agree,
+    full_key,
+    fullness,
+    initials_agree,
+    is_last_name_alone,
+    last_key,
+    nicknamed,
+    parsed,
+)
+from onrecord.match.roles import field_of
+from onrecord.record.identity.speaker_keys import (
+    LOOSE,
+    Known,
+    Named,
+    further_keys,
+    is_of_kind,
+    keys_of,
+    known_under,
+    loose_keys,
+    named,
+    put,
+    put_keys,
+    role_words,
+    rules,
+)
+from onrecord.record.identity.surnames import MOST_BEARERS, Setting, in_article, in_outlet, is_surname_of
+from onrecord.record.store.schema import DOCUMENT, SPEAKER, SPEAKER_KEY
+from onrecord.record.store.session import Session
+from onrecord.types import Speaker
+
+NOWHERE = Setting(0)
+
+
+class People:
+    """Gives the speakers of quotations their numbers within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        """For a transaction that writes."""
+        self.session = session
+        self.known: dict[str, list[Known]] = {}
+        self.under: dict[int, set[str]] = {}
+        """The keys in `known` under which a number was met."""
+        self.rules = rules(session)
+        self.read: tuple[int, str] = (0, "")
+        self.surnames: set[int] = set()
+        """The numbers of last names alone that were given."""
+
+    def numbers(self, speakers: Sequence[Speaker | None], setting: Setting = NOWHERE) -> list[int | None]:
+        """The numbers of the speakers of one article, in their order; who is new is put on record. None of the unnamed.
+
+        Who is named in full comes first, so that a last name alone means them wherever it stands.
+        """
+        given = [named(speaker) for speaker in speakers]
+        self._load({key for one in given if one for key in _all_keys(one)})
+        told: dict[Named, int] = {}
+        for one in (one for one in given if one and not one.is_surname and one not in told):
+            told[one] = self._number(one, setting)
+        beside = set(told.values())
+        for one in (one for one in given if one and one.is_surname and one not in told):
+            told[one] = self._of_surname(one, setting, beside)
+        return [told[one] if one else None for one in given]
+
+    def may_be(self, number: int, name: str) -> set[int]:
+        """Who else on record a person of this name may be: a last name alone, or those who bear it."""
+        last = last_key(name)
+        self._load({last})
+        known = self.known[last]
+        is_alone = any(one.id == number and one.is_surname for one in known)
+        others = {one.id for one in known if is_surname_of(name, one)} if is_alone else set()
+        alone = {one.id for one in known if one.is_surname and initials_agree(name, one.called)}
+        return (others if len(others) <= MOST_BEARERS else set()) | (alone - {number})
+
+    def _load(self, keys: set[str]) -> None:
+        wanted = {key for key in keys if key not in self.known}  # `-` would go through all
+        self.known |= {key: [] for key in wanted}
+        for key, one in known_under(self.session, wanted):
+            self._meet(key, one)
+
+    def _meet(self, key: str, one: Known) -> None:
+        self.known[key].append(one)
+        self.under.setdefault(one.id, set()).add(key)
+
+    def _forget(self, number: int, *keys: str) -> None:
+        """Looks somebody up again next time, and whoever has one of the keys."""
+        for key in self.under.get(number, set()).union(keys):
+            self.known.pop(key, None)
+
+    def _number(self, speaker: Named, setting: Setting) -> int:
+        full, last = keys_of(speaker.name, speaker.kind)
+        self._load({*_all_keys(speaker)})
+        if (ruled := self._by_rule(speaker, full, last)) is not None:
+            return ruled
+        found = self._of_name(speaker, full, last) or self._of_last_names(speaker, last, setting)
+        number = self._new(speaker, full, last) if found is None else found.id
+        if found is not None:
+            self._learn(found, speaker, full, last)
+        self._also_short(number, speaker, setting)
+        return number
+
+    def _of_surname(self, speaker: Named, setting: Setting, beside: set[int]) -> int:
+        """Whom a last name alone means: by hand, in the article, in the outlet at that time; or else itself."""
+        full, last = keys_of(speaker.name, speaker.kind)
+        self._load({full, last})
+        own = self._fitting(full, speaker)
+        if (ruled := self._by_rule(speaker, full, last)) is not None:
+            return ruled
+        if own and (own[0].by_hand or own[0].person != own[0].id):
+            return own[0].id
+        bearers = self._fitting(last, speaker)
+        quoted = in_article(speaker.name, bearers, beside)
+        if len(quoted) == 1:
+            return next(one.id for one in bearers if one.person in quoted and one.id in beside)
+        found = None if quoted else in_outlet(self.session, speaker.name, bearers, setting)
+        if found is not None:
+            return found.id
+        alone = next((one for one in own if is_last_name_alone(one.called)), None)
+        number = alone.id if alone else self._new(speaker, full, last)
+        self.surnames.add(number)
+        return number
+
+    def _by_rule(self, speaker: Named, full: str, last: str) -> int | None:
+        """The speaker whom a rule by hand names; of a last name alone only if there is but one."""
+        if not self.rules:
+            return None
+        words = role_words(speaker.role, speaker.on_behalf_of)
+        if named := [rule for rule in self.rules.get(full, ()) if rule.words <= words]:
+            return max(named, key=lambda rule: len(rule.words)).id
+        if fullness(speaker.name) > 1 or speaker.kind != "person":
+            return None
+        namesakes = [one for one in self.known[last] if initials_agree(one.name, speaker.name)]
+        fitting = {
+            rule.id
+            for one in namesakes
+            for rule in self.rules.get(full_key(one.name), ())
+            if rule.id == one.id and rule.words <= words
+        }
+        return fitting.pop() if len(fitting) == 1 else None
+
+    def _of_name(self, speaker: Named, full: str, last: str) -> Known | None:
+        """Who has the whole of a name, or has it but for initials; None if nobody, or if several may be meant."""
+        fitting = self._fitting(full, speaker)
+        if speaker.kind != "person":
+            return _of_collective(fitting, full) or next(iter(self._loosely(speaker)), None)
+        fitting = fitting or self._loosely(speaker)
+        if fitting:
+            return next((one for one in fitting if one.by_hand or full_key(one.called) == full), fitting[0])
+        persons: dict[int, list[Known]] = {}
+        namesakes = self._fitting(last, speaker)
+        alike = {one.person for one in namesakes if first_names_agree(one.name, speaker.name)}  # of thousands, few
+        for one in namesakes:
+            if one.person in alike and not is_last_name_alone(one.name):
+                persons.setdefault(one.person, []).append(one)
+        others = [met for each in persons.values() if (met := _met(each, speaker.name))]
+        return others[0] if len(others) == 1 else None
+
+    def _of_last_names(self, speaker: Named, last: str, setting: Setting) -> Known | None:
+        """Who is meant by several last names without a given one: Ruiz Montoya; nobody can tell these by the words."""
+        if speaker.kind != "person":
+            return None
+        bearers = [one for one in self.known[last] if is_surname_of(speaker.name, one)]
+        return in_outlet(self.session, speaker.name, bearers, setting) if bearers else None
+
+    def _fitting(self, key: str, speaker: Named) -> list[Known]:
+        """Those whom the key names, who are of this kind: by hand first, then who is known to be in this field of life,
+        then of whom that is not known."""
+        field = field_of(speaker.role)
+        fitting = [one for one in self.known[key] if is_of_kind(one.kind, speaker.kind)]
+        if field and len(fitting) > 1:
+            return sorted(fitting, key=lambda one: (not one.by_hand, one.field != field, one.field is not None))
+        return fitting
+
+    def _loosely(self, speaker: Named) -> list[Known]:
+        """Those who have the name with its words divided otherwise; nobody if several do."""
+        found = [one for key in sorted(loose_keys(speaker.name, speaker.kind)) for one in self._fitting(key, speaker)]
+        return found if len({one.person for one in found}) == 1 else []
+
+    def _new(self, speaker: Named, full: str, last: str) -> int:
+        field = field_of(speaker.role)
+        number = put(self.session, speaker.name, speaker.kind, field)
+        for key in {full, last, *further_keys(speaker.name, speaker.kind)} & self.known.keys():
+            known = Known(number, number, speaker.name, speaker.kind, field, False, speaker.name)
+            self._meet(key, known)
+        return number
+
+    def _learn(self, found: Known, speaker: Named, full: str, last: str) -> None:
+        """Keeps what a name and role tell beyond what was known."""
+        field, name = field_of(speaker.role), speaker.name
+        if field and found.field is None:
+            self.session.execute(update(SPEAKER).where(SPEAKER.c.id == found.id).values(field=field))
+            for key in self.under.get(found.id, set()) & self.known.keys():
+                self.known[key] = [replace(one, field=field) if one.id == found.id else one for one in self.known[key]]
+        if speaker.kind != "person" or found.by_hand or is_surname_of(name, found):
+            return
+        if fullness(name) > fullness(found.name):
+            self._rename(found, name)
+        elif fullness(name) > 1 and not self._has(found.id, full, last):
+            self._also(found, name, full, last)
+
+    def _has(self, number: int, *keys: str) -> bool:
+        return all(any(one.id == number for one in self.known[key]) for key in keys)
+
+    def _also(self, found: Known, name: str, full: str, last: str) -> None:
+        """Knows somebody by another order of the name, too, or with a middle initial."""
+        keys = [key for key in (full, last) if not self._has(found.id, key)]
+        put_keys(self.session, found.id, name, keys)
+        if last not in keys and len(name) > len(found.name):  # so that Maria K. is not taken for Maria J.
+            self._name_under(last, found.id, name)
+        self._forget(found.id, full, last)
+
+    def _rename(self, one: Known, name: str) -> None:
+        """Calls somebody known by initials by the fuller name, so that nobody else is taken for them."""
+        initials = {full_key(one.name), *(key for key in further_keys(one.name, "person") if key.startswith(LOOSE))}
+        shorter = SPEAKER_KEY.c.key.in_(initials) & (SPEAKER_KEY.c.speaker_id == one.id)
+        self.session.execute(update(SPEAKER).where(SPEAKER.c.id == one.id).values(name=name))
+        self.session.execute(delete(SPEAKER_KEY).where(shorter, SPEAKER_KEY.c.by_hand == 0))
+        self._name_under(last_key(name), one.id, name)
+        if not self._has(one.id, full_key(name)):
+            put_keys(self.session, one.id, name, [full_key(name)])
+        further = [key for key in further_keys(name, "person") if not self._has(one.id, key)]
+        put_keys(self.session, one.id, name, further)
+        self._forget(one.id, full_key(name), last_key(name), *further)
+
+    def _name_under(self, key: str, number: int, name: str) -> None:
+        under = (SPEAKER_KEY.c.key == key) & (SPEAKER_KEY.c.speaker_id == number)
+        self.session.execute(update(SPEAKER_KEY).where(under).values(name=name))
+
+    def _also_short(self, number: int, speaker: Named, setting: Setting) -> None:
+        """Knows a speaker by the nickname or abbreviation, too, that the article gives with the name."""
+        if speaker.kind == "person":
+            short = nicknamed(speaker.name)
+        else:
+            short = abbreviation_of(speaker.name, self._text(setting.document)) if setting.document else None
+        if short is None:
+            return
+        keys = set(keys_of(short, speaker.kind))
+        self._load(keys)
+        new = sorted(key for key in keys if not self._has(number, key))
+        put_keys(self.session, number, short, new)
+        if new:
+            self._forget(number, *new)
+
+    def _text(self, document: int) -> str:
+        if self.read[0] != document:
+            wanted = select(DOCUMENT.c.text).where(DOCUMENT.c.id == document)
+            self.read = (document, self.session.value(wanted) or "")
+        return self.read[1]
+
+
+def _all_keys(speaker: Named) -> set[str]:
+    """The keys under which who is named so may be on record."""
+    name, kind = speaker.name, speaker.kind
+    return {*keys_of(name, kind), *further_keys(name, kind), *loose_keys(name, kind)}
+
+
+def _of_collective(fitting: Sequence[Known], key: str) -> Known | None:
+    """The organization of a name: by hand, whom an article abbreviates so, or who is called so; None if nobody, or if
+    the abbreviation is that of several."""
+    if fitting and fitting[0].by_hand:
+        return fitting[0]
+    own = [one for one in fitting if keys_of(one.called, one.kind)[0] == key]
+    abbreviated = [one for one in fitting if one not in own]
+    if len({one.person for one in abbreviated}) == 1:
+        return abbreviated[0]
+    return own[0] if own else None
+
+
+def _met(person: Sequence[Known], name: str) -> Known | None:
+    """Under which of their names somebody may be meant by another; None if they may not.
+
+    A name as full as this one has to agree; to be called more fully than ever, all names of the person have to.
+    """
+    alike = [one for one in person if _may_be(one, name)]
+    as_full = [one for one in alike if fullness(one.name) >= fullness(name)]
+    if as_full:
+        return max(as_full, key=lambda one: (fullness(one.name), one.id == one.person, -one.id))
+    fixed = any(one.by_hand or one.id != one.person for one in person)
+    return alike[0] if len(alike) == len(person) and alike and not fixed else None
+
+
+def _may_be(one: Known, name: str) -> bool:
+    """Whether initials with a last name are those of somebody known in full, or the other way round: J. Keel is Jonah
+    Keel's, J. J. Keel only that of somebody with two given names."""
+    short, long = sorted((parsed(one.name).given, parsed(name).given), key=len)
+    if len(short) < len(long) and max(map(len, long), default=0) == 1:
+        return False
+    if min(fullness(one.name), fullness(name)) < 2:
+        return initials_agree(one.name, name)
+    return differ_in_initials(one.name, name)

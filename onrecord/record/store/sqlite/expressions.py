@@ -1,0 +1,57 @@
+"""What SQLite expresses in its own way within a statement."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Insert, Select, Table, Text, TextClause, func, select, text
+
+
+class Expressions:
+    """Parts of statements that each database has its own words for."""
+
+    def denying(self) -> TextClause:
+        """Whether a quotation denies something, as the index of those that do has it, so that SQLite goes by it."""
+        return text("quotation.denies")
+
+    def has_attributes(self) -> TextClause:
+        """The condition for speakers of whom attributes are told, as the index of these has it."""
+        return text("speaker.attributes <> '{}'")
+
+    def has_attribute(self, attributes: ColumnElement[Any], name: str, value: str, parting: str) -> ColumnElement[bool]:
+        """Whether an attribute (its name and value folded) has a value among those that a sign parts."""
+        each = func.json_each(attributes).table_valued("key", "value")
+        folded = func.casefold(each.c.value, type_=Text)
+        values = parting + func.replace(folded, f"{parting} ", parting) + parting
+        told = func.instr(values, f"{parting}{value}{parting}") > 0
+        return select(each.c.key).where(each.c.key == name, told).exists()
+
+    def has(self, text: ColumnElement[str], words: str) -> ColumnElement[bool]:
+        """Whether the words stand in a text exactly so, capitals and all."""
+        return func.instr(text, words) > 0
+
+    def each_of(self, numbers: Sequence[int]) -> Select[tuple[int]]:
+        """Many numbers as rows, quicker than as many parameters."""
+        value: ColumnElement[int] = func.json_each(json.dumps(numbers)).table_valued("value").c.value
+        return select(value)
+
+    def first_told(self, edtf: ColumnElement[str]) -> ColumnElement[str]:
+        """The first day, month or year of an EDTF date or interval, to compare as text: of the 2010s it is 2010."""
+        begin = func.substr(edtf, 1, func.instr(edtf.concat("/"), "/") - 1)
+        return func.replace(begin, "X", "0", type_=Text)
+
+    def last_told(self, edtf: ColumnElement[str]) -> ColumnElement[str]:
+        """The last day, month or year of an EDTF date or interval, to compare as text: of the 2010s it is 2019."""
+        return func.replace(func.substr(edtf, func.instr(edtf, "/") + 1), "X", "9", type_=Text)
+
+    def by_index(self, wanted: Select[Any], of: Table, index: str) -> Select[Any]:
+        """The select, of whose table the rows are gone through by an index."""
+        return wanted.with_hint(of, f"INDEXED BY {index}", "sqlite")
+
+    def by_no_index(self, column: ColumnElement[int]) -> ColumnElement[int]:
+        """The number in a column, by whose index SQLite then does not go."""
+        return column + 0
+
+    def if_missing(self, new: Insert) -> Insert:
+        """The insert, of whose rows those that are there already are passed over."""
+        return new.prefix_with("OR IGNORE")

@@ -1,0 +1,81 @@
+"""The words that somebody typed to look for something, as terms. Any string gives some, or none."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# What lies beyond is dropped: nobody types as much, and a pasted article is still found by how it begins.
+MOST_CHARACTERS = 2000
+MOST_DIGITS = 18
+"""A longer number is of nothing on record."""
+
+_TERM = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))(?P<star>\*)?')
+_QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+_PER_CENT = re.compile(r"(?<=\d)\s*(?:%|per\s+cent\b|percent\b|pct\b)|\b(?P<alone>per\s+cent)\b", re.I)
+OPERATORS = ("AND", "OR", "NOT")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stand together; `prefix`: the last of them may go on; `exact`: in quotation marks, as they are."""
+
+    words: str
+    prefix: bool = False
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """One term of each group in `required`, none of `excluded`. False if it asks for nothing."""
+
+    required: tuple[tuple[Term, ...], ...]
+    excluded: tuple[Term, ...]
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to look for or to leave out."""
+        return bool(self.required or self.excluded)
+
+
+def terms(words: str) -> Terms:
+    """The terms in what a person typed. What holds no letter and no digit is passed over."""
+    required: list[tuple[Term, ...]] = []
+    excluded: list[Term] = []
+    operator = ""
+    typed = plain(_beginning(words)).translate(_QUOTATION_MARKS)
+    for found in _TERM.finditer(_PER_CENT.sub(lambda found: "percent" if found["alone"] else "%", typed)):
+        if found[0] in OPERATORS:
+            operator = found[0]
+            continue
+        text = found["word"] if found["phrase"] is None else found["phrase"]
+        if not any(character.isalnum() for character in text):
+            continue
+        prefix = bool(found["star"]) or text.endswith("*")
+        term = Term(text.rstrip("*"), prefix, exact=found["phrase"] is not None)
+        if found["minus"] or operator == "NOT":
+            excluded.append(term)
+        elif operator == "OR" and required:
+            required[-1] += (term,)
+        else:
+            required.append((term,))
+        operator = ""
+    return Terms(tuple(required), tuple(excluded))
+
+
+def names_in(speaker: Terms) -> Iterator[str]:
+    """The names among the terms: all words together or, of alternatives, each."""
+    if len(speaker.required) == 1:
+        yield from (term.words for term in speaker.required[0] if not term.prefix)
+    elif speaker.required and all(len(group) == 1 and not group[0].prefix for group in speaker.required):
+        yield " ".join(group[0].words for group in speaker.required)
+
+
+def _beginning(words: str) -> str:
+    if len(words) <= MOST_CHARACTERS:
+        return words
+    whole_words = words[:MOST_CHARACTERS].rsplit(maxsplit=1)
+    return whole_words[0] if whole_words else ""
+
+
+def plain(typed: str) -> str:
+    """What was typed without what no database takes: lone surrogates and NUL."""
+    return typed.encode("utf-8", "replace").decode().replace("\0", " ")

@@ -1,0 +1,1 @@
+"""Did she really say that? The words to check, the reports near them, and the verdict."""

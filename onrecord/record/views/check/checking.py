@@ -1,0 +1,161 @@
+"""Did she really say that? The words somebody asks about, beside all that is on record.
+
+What is not on record may have been said all the same: no verdict says otherwise.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from onrecord.errors import RecordError
+from onrecord.match.comparing import Comparison
+from onrecord.match.likeness import Rendering
+from onrecord.match.pasted import Pasted, unframed
+from onrecord.match.tiers import Tier
+from onrecord.match.weight import Weight
+from onrecord.match.wording import Wording
+from onrecord.record.identity.people import called
+from onrecord.record.search.hits import Hit, hits
+from onrecord.record.store.session import Session
+from onrecord.record.store.terms import plain
+from onrecord.record.views.check.nearby_reports import Report, WordsToCheck, reports
+from onrecord.record.views.check.searched import Searched, searched
+from onrecord.record.views.check.verdict_rules import decided
+from onrecord.record.views.check.verdicts import SAID, Verdict
+
+LONGEST_CHECKED = 10_000
+"""What is asked beyond that is dropped."""
+EVIDENCE = 20
+"""Reports that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A report beside the words asked. `comparison`: its differences are spans of what was asked, and of `told`."""
+
+    hit: Hit
+    manner: Verdict
+    told: str
+    comparison: Comparison
+    by_speaker: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """The evidence as a JSON object."""
+        return {
+            "manner": self.manner,
+            "tier": self.comparison.tier,
+            "told": self.told,
+            "differences": [{"asked": list(one.asked), "told": list(one.told)} for one in self.comparison.differences],
+            "by_speaker": self.by_speaker,
+            **self.hit.to_json(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The answer.
+
+    `given`: what was to be checked, as it was given; `asked`: the words of it that are claimed, without the frame
+    ("…," X said) if it has one. `speaker`: who is said to have said it, `speaker_from` the option or the claim's
+    frame. `tier`: the tier of house style at which it is verbatim or shortened. `dropped`: the kinds of weighty words
+    that were left out where it is shortened or made direct. `nearest`: if nothing is on record, leads to what is
+    near; they are no verdict.
+    """
+
+    given: str
+    asked: str
+    speaker: str | None
+    speaker_from: Literal["option", "claim"] | None
+    verdict: Verdict
+    tier: Tier | None
+    dropped: tuple[Weight, ...]
+    searched: Searched
+    evidence: tuple[Evidence, ...]
+    nearest: tuple[Evidence, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer as a JSON object."""
+        return {
+            "given": self.given,
+            "asked": self.asked,
+            "speaker": self.speaker,
+            "speaker_from": self.speaker_from,
+            "verdict": self.verdict,
+            "tier": self.tier,
+            "dropped": list(self.dropped),
+            "searched": self.searched.to_json(),
+            "evidence": [one.to_json() for one in self.evidence],
+            "nearest": [one.to_json() for one in self.nearest],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What is claimed: the words, and who is said to have said them. `without`: articles that are not looked at."""
+
+    words: str
+    speaker: str | None
+    speaker_from: Literal["option", "claim"] | None
+    without: Collection[int] = ()
+
+
+def check(session: Session, words: str, speaker: str | None = None, without: Collection[int] = ()) -> Checked:
+    """What the record says to the words, as said by a speaker or by anybody; the articles `without` say nothing.
+
+    A frame around them, as in “…,” X said, is taken off; without quotation marks only if the whole is not on record
+    as it stands, and the words in it have some verdict.
+
+    Raises:
+        RecordError: there is no word to look for.
+    """
+    whole = _Claim(words, speaker, "option" if speaker else None, without)
+    found = unframed(words[:LONGEST_CHECKED])
+    framed = _claim(found, speaker, without) if found else None
+    if found and framed and found.sure:
+        return _checked(session, words, framed)
+    answer = _checked(session, words, whole)
+    if framed is None or answer.verdict in SAID:
+        return answer
+    within = _checked(session, words, framed)
+    return answer if within.verdict == "not on record" != answer.verdict else within
+
+
+def _claim(found: Pasted, speaker: str | None, without: Collection[int]) -> _Claim | None:
+    """The claim within a frame; None if there is no word in it."""
+    if not Wording(plain(found.words)).words:
+        return None
+    if speaker or not found.speaker:
+        return _Claim(found.words, speaker, "option" if speaker else None, without)
+    return _Claim(found.words, found.speaker, "claim", without)
+
+
+def _checked(session: Session, given: str, claim: _Claim) -> Checked:
+    wording = Wording(plain(claim.words[:LONGEST_CHECKED]))
+    if not wording.words:
+        raise RecordError(f"got no word to look for in {given[:80]!a}: give the words that were said")
+    speaker = plain(claim.speaker[:LONGEST_CHECKED]) if claim.speaker else None
+    persons = called(session, speaker) if speaker else set()
+    asked = WordsToCheck(Rendering(wording, None, None, True, False), speaker, frozenset(persons), claim.without)
+    found = decided(asked, reports(session, asked))
+    has_words = found.verdict in (*SAID, "made direct", "altered")
+    best = found.evidence[0].beside.comparison if has_words else None
+    return Checked(
+        given=given,
+        asked=claim.words,
+        speaker=claim.speaker,
+        speaker_from=claim.speaker_from,
+        verdict=found.verdict,
+        tier=best.tier if best else None,
+        dropped=best.dropped if best else (),
+        searched=searched(session),
+        evidence=tuple(_evidence(session, found.evidence)),
+        nearest=tuple(_evidence(session, found.leads)),
+    )
+
+
+def _evidence(session: Session, found: Sequence[Report]) -> Iterator[Evidence]:
+    shown = found[:EVIDENCE]
+    known = {hit.number: hit for hit in hits(session, [one.number for one in shown])}
+    for one in shown:
+        beside = one.beside
+        yield Evidence(known[one.number], one.manner, beside.told.text, beside.comparison, bool(one.by_speaker))

@@ -1,0 +1,208 @@
+"""One statement: all who report an utterance, who did first, and what each cut, added or changed."""
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, RowMapping, Select, func, select
+
+from onrecord.match.comparing import Difference, compare, differences, is_same, stands_in
+from onrecord.match.likeness import alike
+from onrecord.match.wording import Wording
+from onrecord.record.linking.candidates import candidates, grams
+from onrecord.record.linking.copies import independent
+from onrecord.record.linking.rendering import COLUMNS, rendering
+from onrecord.record.search.hits import Hit, hits
+from onrecord.record.store.schema import DENIAL, DOCUMENT, QUOTATION
+from onrecord.record.store.session import Session
+from onrecord.record.store.terms import MOST_DIGITS
+from onrecord.types import State
+
+Manner = Literal["fullest", "whole", "shortened", "altered", "paraphrase"]
+MOST = 500
+"""Reports that are shown, the earliest, and denials, the latest."""
+MOST_COMPARED = 30
+"""Reports among which the fullest is looked for, the longest."""
+SIMILAR, MOST_SIMILAR = 0.55, 10
+"""How alike what has similar wording is at least, and how much of it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One report. `manner`: how it stands to the fullest; `differences`: from it, word by word: `asked` are spans of
+    this report's content, `told` of the fullest's, and none of a paraphrase; `copy`: it is a copy or another version of
+    an earlier one.
+    """
+
+    hit: Hit
+    day: str | None
+    manner: Manner
+    differences: tuple[Difference, ...]
+    copy: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """The report as a JSON object."""
+        return {
+            "day": self.day,
+            "manner": self.manner,
+            "copy": self.copy,
+            "differences": [{"here": list(one.asked), "fullest": list(one.told)} for one in self.differences],
+            **self.hit.to_json(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """One statement. `speaker`: the name that most reports resolve to; `fullest`: the longest report that most others
+    bear out, in the speaker's own words, if any has these; `reports`: the first to report it first; `outlets`: in that
+    order; `independent`: how many reports there are, copies and versions of one not counted; `denials`: quotations that
+    deny it; `denied`: those that it denies; `similar`: what has similar wording and may be said on another occasion, or
+    may be the same, without evidence enough to say so. `total`: how many reports are on record; all else goes by those
+    told.
+    """
+
+    number: int
+    speaker: str | None
+    fullest: Hit
+    reports: tuple[Told, ...]
+    outlets: tuple[str, ...]
+    independent: int
+    denials: tuple[Hit, ...]
+    denied: tuple[Hit, ...]
+    total: int
+    similar: tuple[Hit, ...] = ()
+
+    @property
+    def speaker_state(self) -> State:
+        """How well the speaker is known: named if any report names them."""
+        states = {
+            one.hit.quotation.speaker_state for one in self.reports if one.hit.quotation.speaker_name == self.speaker
+        }
+        return "open" if self.speaker is None else "named" if "named" in states else "inferred"
+
+    def to_json(self) -> dict[str, Any]:
+        """The statement as a JSON object."""
+        return {
+            "statement": self.number,
+            "speaker": self.speaker,
+            "speaker_state": self.speaker_state,
+            "total": self.total,
+            "independent": self.independent,
+            "outlets": list(self.outlets),
+            "fullest": self.fullest.to_json(),
+            "reports": [one.to_json() for one in self.reports],
+            "denials": [hit.to_json() for hit in self.denials],
+            "denied": [hit.to_json() for hit in self.denied],
+            "similar": [hit.to_json() for hit in self.similar],
+        }
+
+
+def reports(session: Session, number: int, most: int = MOST) -> Reports | None:
+    """The statement that a quotation of this number is in, with so many of its reports, the earliest; None if there is
+    none."""
+    if len(str(number)) > MOST_DIGITS:
+        return None
+    statement = session.value(select(QUOTATION.c.statement_id).where(QUOTATION.c.id == number))
+    if statement is None:
+        return None
+    rows = session.rows(_rows(statement).limit(most))
+    total = select(func.count()).select_from(QUOTATION).where(QUOTATION.c.statement_id == statement)
+    found = {hit.number: hit for hit in hits(session, [row["id"] for row in rows])}
+    fullest = found[_fullest(rows, found)]
+    denials = _linked(session, found, DENIAL.c.asserting_id, DENIAL.c.quotation_id)
+    denied = _linked(session, found, DENIAL.c.quotation_id, DENIAL.c.asserting_id)
+    names = [name for hit in found.values() if (name := hit.quotation.speaker_name)]
+    return Reports(
+        number=statement,
+        speaker=max(dict.fromkeys(names), key=names.count, default=None),
+        fullest=fullest,
+        reports=tuple(_told(rows, found, fullest)),
+        outlets=tuple(dict.fromkeys(row["outlet"] for row in rows if row["outlet"])),
+        independent=independent(rows),
+        denials=denials,
+        denied=denied,
+        total=session.execute(total).scalar_one(),
+        similar=_similar(session, statement, fullest.number, {hit.number for hit in (*denials, *denied)}),
+    )
+
+
+def _rows(statement: int) -> Select[Any]:
+    """The statement's quotations, the earliest first."""
+    of_quotation = (QUOTATION.c[name] for name in ("id", "document_id", "day", "type"))
+    columns = (*of_quotation, DOCUMENT.c.outlet, DOCUMENT.c.original_id)
+    return (
+        select(*columns, func.length(QUOTATION.c.content_words).label("size"))
+        .join_from(QUOTATION, DOCUMENT)
+        .where(QUOTATION.c.statement_id == statement)
+        .order_by(DOCUMENT.c.published_sortable.asc().nulls_last(), QUOTATION.c.id)
+    )
+
+
+def _fullest(rows: Sequence[RowMapping], found: dict[int, Hit]) -> int:
+    """The longest report of those that most others bear out, in the speaker's own words if any has these: not one that
+    has a word otherwise than the rest. Copies of one report bear out as much as it alone."""
+    longest = sorted(rows, key=lambda row: (row["type"] == "indirect", -row["size"], row["id"]))[:MOST_COMPARED]
+    own: list[int] = [row["id"] for row in longest if row["type"] != "indirect"] or [longest[0]["id"]]
+    wordings = {row["id"]: Wording(found[row["id"]].content) for row in longest}
+    borne_out = {
+        number: len({row["original_id"] for row in longest if _bears_out(wordings[row["id"]], wordings[number])})
+        for number in own
+    }
+    best: int = max(own, key=lambda number: (borne_out[number], len(wordings[number].words), -number))
+    return best
+
+
+def _bears_out(one: Wording, other: Wording) -> bool:
+    """Whether a report has another's words in a row, whole or cut at the ends: what is left out between may matter."""
+    return stands_in(one, other)
+
+
+def _told(rows: Sequence[RowMapping], found: dict[int, Hit], fullest: Hit) -> Iterator[Told]:
+    first: dict[int, int] = {}
+    for row in rows:
+        number = row["document_id"]
+        copy = first.setdefault(row["original_id"], number) != number
+        hit = found[row["id"]]
+        manner, unlike = _beside(hit, fullest)
+        yield Told(hit, row["day"], manner, unlike, copy)
+
+
+def _beside(hit: Hit, fullest: Hit) -> tuple[Manner, tuple[Difference, ...]]:
+    """How a report stands to the fullest."""
+    if hit.number == fullest.number:
+        return "fullest", ()
+    one, other = Wording(hit.content), Wording(fullest.content)
+    if is_same(one, other):
+        return "whole", ()
+    manner = compare(one, other).manner
+    if hit.quotation.type == "indirect" or manner == "other":
+        return "paraphrase", ()
+    shown: Manner = "altered" if manner in ("spliced", "altered") else "shortened"
+    return shown, differences(one, other)
+
+
+def _similar(session: Session, statement: int, fullest: int, linked: Set[int]) -> tuple[Hit, ...]:
+    """The quotations of other statements that are likest the fullest report of one, one of each; but for those that are
+    linked to it as denials."""
+    row = session.execute(select(*COLUMNS).where(QUOTATION.c.id == fullest)).mappings().one()
+    one = rendering(row)
+    speakers = () if row["speaker_id"] is None else (row["speaker_id"],)
+    found = candidates(session, one, grams(one.wording.words), speakers).numbers
+    wanted = select(*COLUMNS).where(QUOTATION.c.id.in_(found), QUOTATION.c.statement_id != statement)
+    rows = session.rows(wanted.order_by(QUOTATION.c.id))
+    nearest = sorted((-alike(one, rendering(other)), other["id"], other["statement_id"]) for other in rows)
+    best: dict[int, int] = {}
+    for like, number, other in nearest:
+        if -like >= SIMILAR and number not in linked:
+            best.setdefault(other, number)
+    numbers = list(best.values())[:MOST_SIMILAR]
+    by_number = {hit.number: hit for hit in hits(session, numbers)}
+    return tuple(by_number[number] for number in numbers if number in by_number)
+
+
+def _linked(
+    session: Session, found: dict[int, Hit], own: ColumnElement[int], other: ColumnElement[int]
+) -> tuple[Hit, ...]:
+    """The quotations that denials link to these."""
+    wanted = select(other).where(own.in_(found)).distinct().order_by(other.desc()).limit(MOST)
+    return tuple(sorted(hits(session, session.values(wanted)), key=lambda hit: hit.number))
