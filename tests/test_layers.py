@@ -11,21 +11,21 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "onrecord"
 
-BASE = {"types", "errors"}
+BASE = {"types", "errors", "text"}
 MAY_IMPORT: dict[str, set[str]] = {
     "types": set(),
     "errors": set(),
-    "text": BASE,
+    "text": {"types", "errors"},
     "language": BASE,
     "ingest": BASE | {"language"},
-    "extract": BASE | {"text"},
-    "resolve": BASE | {"text"},
+    "extract": BASE,
+    "resolve": BASE,
     "reader": BASE | {"extract", "resolve"},
     "match": BASE,
     "record": BASE | {"match"},
     "export": BASE,
     "evaluate": BASE | {"extract", "resolve", "reader"},
-    "train": BASE | {"text", "extract", "resolve", "match", "reader", "evaluate"},
+    "train": BASE | {"extract", "resolve", "match", "reader", "evaluate"},
     "scale": BASE | {"ingest", "reader", "export"},
     "proof": BASE | {"extract", "reader", "match", "record", "export"},
     "serve": BASE | {"language", "ingest", "reader", "record", "export", "proof"},

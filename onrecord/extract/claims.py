@@ -9,8 +9,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.extract.decoding import WORD, introduced_in, merged, outside, shared
-from onrecord.extract.quoting import FULL_STOP, LONGEST_BREAK, MOST, STOP, meeting
+from onrecord.extract.decoding import WORD, introduced_in
+from onrecord.extract.quoting import FULL_STOP, LONGEST_BREAK, MOST, STOP
+from onrecord.text.spans import cover, gap, is_apart, is_within, meeting, merged, outside, shared
 from onrecord.types import Quotation, Span
 
 LEADS_UP = " \t\u00a0,:"
@@ -70,12 +71,12 @@ def _without_introduction(
 
 def _claims(quotation: Quotation, stretch: Span) -> bool:
     """Whether the stretch is a piece of the quotation's content, and somebody outside of it says it."""
-    pieces = [piece for piece in quotation.content if stretch.start <= piece.start and piece.end <= stretch.end]
+    pieces = [piece for piece in quotation.content if is_within(piece, stretch)]
     introduced = (*quotation.cue, *quotation.source)
     return (
         shared(pieces, [stretch]) >= MOST * (stretch.end - stretch.start)
         and bool(introduced)
-        and not any(part.start < stretch.end and stretch.start < part.end for part in introduced)
+        and is_apart(stretch, introduced)
     )
 
 
@@ -85,7 +86,7 @@ def _rivals(one: Quotation, other: Quotation, text: str) -> bool:
     if set(one.source) & set(other.source) or introduced_in(one, other) or introduced_in(other, one):
         return False
     first, second = sorted(((*one.cue, *one.source), (*other.cue, *other.source)), key=min)
-    between = Span(max(part.end for part in first), min(part.start for part in second))
+    between = gap(cover(first), cover(second))
     return between.start < between.end and not _in_one_sentence(between, text)
 
 

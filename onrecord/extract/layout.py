@@ -9,12 +9,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.extract.credits import credited
-from onrecord.extract.decoding import merged, outside, without_full_stop
+from onrecord.extract.decoding import without_full_stop
 from onrecord.extract.framed import framed
 from onrecord.extract.interviews import answers
 from onrecord.extract.laid_out import LaidOut, names_a_person
 from onrecord.extract.quoting import certain_quotes
 from onrecord.extract.transcripts import turns
+from onrecord.text.spans import clipped, is_within, meets, merged, outside
 from onrecord.types import Quotation, Span
 
 LETTER = re.compile(r"^[ \t]*(From)[ \t]+([^\n:“”\"]{2,80}):[ \t]*\n?[ \t]*\n?[ \t]*\Z", re.M)
@@ -120,11 +121,7 @@ def _without(furniture: Sequence[Span], found: Iterable[LaidOut], text: str) -> 
 def _apart(found: Iterable[LaidOut], others: Sequence[LaidOut]) -> Iterator[LaidOut]:
     """What has no part in the others."""
     taken = merged(one.whole for one in others)
-    starts = [span.start for span in taken]
-    for one in found:
-        before = bisect_right(starts, one.whole.end - 1) - 1
-        if before < 0 or taken[before].end <= one.whole.start:
-            yield one
+    return (one for one in found if not meets(one.whole, taken))
 
 
 def _beside_turns(one: LaidOut, spoken: Sequence[LaidOut]) -> bool:
@@ -132,7 +129,7 @@ def _beside_turns(one: LaidOut, spoken: Sequence[LaidOut]) -> bool:
     number = bisect_right(spoken, one.whole.end - 1, key=lambda turn: turn.whole.start) - 1
     if number < 0 or spoken[number].whole.end <= one.whole.start:
         return True
-    return any(piece.start <= one.whole.start and one.whole.end <= piece.end for piece in spoken[number].content)
+    return any(is_within(one.whole, piece) for piece in spoken[number].content)
 
 
 def _within(quotation: Quotation, spans: Sequence[Span], text: str) -> bool:
@@ -145,7 +142,7 @@ def _clipped(quotation: Quotation, wholes: Sequence[Span]) -> Quotation:
     """The quotation with no words of another turn than the one it stands in."""
     place = (*quotation.cue, *quotation.source)[0].start
     whole = wholes[max(0, bisect_right(wholes, place, key=lambda span: span.start) - 1)]
-    pieces = (Span(max(start, whole.start), min(end, whole.end)) for start, end in quotation.content)
+    pieces = (clipped(piece, whole) for piece in quotation.content)
     return replace(quotation, content=tuple(piece for piece in pieces if piece.start < piece.end))
 
 

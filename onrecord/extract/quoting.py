@@ -8,13 +8,14 @@ to claim it.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from onrecord.extract.decoding import WORD, merged, outside, shared, stand_in
+from onrecord.extract.decoding import WORD
 from onrecord.text.letters import LARGE, SMALL
+from onrecord.text.spans import all_within, gap, meeting, merged, outside, shared, untouched
 from onrecord.types import Quotation, Span
 
 CLOSING = frozenset("”\"»’'“‟›‘«")
@@ -57,7 +58,7 @@ def undivided(content: Sequence[Span], cue: Sequence[Span], stretches: Sequence[
 
     A stretch in which the `cue` stands is left out of this: its words are of somebody else, who reports others.
     """
-    met = [stretch for stretch in meeting(content, stretches) if not stand_in(cue, [stretch])]
+    met = [stretch for stretch in meeting(content, stretches) if not all_within(cue, [stretch])]
     taken = [stretch for stretch in met if shared([stretch], content) >= MOST * (stretch.end - stretch.start)]
     left = [stretch for stretch in met if stretch not in taken]
     return merged([*outside(content, left, text), *taken])
@@ -116,7 +117,7 @@ def _interrupts(quotation: Quotation, first: Span, second: Span, text: str) -> b
 
 def _cut(spans: Sequence[Span], taken: Sequence[Span], text: str) -> tuple[Span, ...]:
     """The spans without what is taken from them, and without the comma that this leaves at an end."""
-    if apart(spans, taken) == tuple(spans):
+    if untouched(spans, taken) == tuple(spans):
         return tuple(spans)
     return tuple(Span(start, start + len(text[start:end].rstrip(", "))) for start, end in outside(spans, taken, text))
 
@@ -132,12 +133,12 @@ def one_source(quotation: Quotation, text: str) -> Quotation:
 
 
 def _parted(part: Span, cue: Span, text: str) -> bool:
-    between = Span(min(part.end, cue.end), max(part.start, cue.start))
+    between = gap(part, cue)
     return between.end - between.start > LONGEST_BREAK or bool(FULL_STOP.search(text, *between))
 
 
 def _touches(parts: Iterable[Span], cue: Sequence[Span], text: str) -> bool:
-    return any(not text[min(a.end, b.end) : max(a.start, b.start)].strip() for a in parts for b in cue)
+    return any(not gap(part, one).of(text).strip() for part in parts for one in cue)
 
 
 def quoted_aloud(quotation: Quotation, quoted: Sequence[Span], text: str) -> Quotation:
@@ -174,18 +175,12 @@ def unclaimed(stretches: Iterable[Span], quotations: Iterable[Quotation]) -> tup
     """The stretches that no quotation's content touches, but for what is nested in them."""
     stretches = tuple(stretches)
     own = (one for one in quotations if not _stands_within(one, stretches))
-    return apart(stretches, (span for quotation in own for span in quotation.content))
+    return untouched(stretches, (span for quotation in own for span in quotation.content))
 
 
 def _stands_within(quotation: Quotation, stretches: Sequence[Span]) -> bool:
     """Whether the quotation is introduced inside one of the stretches: there, who speaks reports somebody."""
-    return any(stand_in(quotation.cue, [near]) for near in meeting(quotation.cue, stretches))
-
-
-def apart(stretches: Iterable[Span], spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The stretches that none of the spans touches."""
-    touching = merged(spans)
-    return tuple(stretch for stretch in stretches if not meeting([stretch], touching))
+    return any(all_within(quotation.cue, [near]) for near in meeting(quotation.cue, stretches))
 
 
 def adjoining(quotations: Sequence[Quotation], stretches: Sequence[Span], text: str) -> list[Quotation]:
@@ -306,13 +301,3 @@ def _stands_alone(span: Span, text: str) -> bool:
     after = text[span.end : span.end + BESIDE].partition("\n")
     at_edges = (before[1] or span.start <= BESIDE) and (after[1] or span.end + BESIDE >= len(text))
     return bool(at_edges) and not WORD.search(before[2]) and not WORD.search(after[0])
-
-
-def meeting(spans: Iterable[Span], stretches: Sequence[Span]) -> list[Span]:
-    """The stretches, sorted and disjoint, that meet one of the spans."""
-    found: list[Span] = []
-    for span in spans:
-        first = bisect_right(stretches, span.start, key=lambda stretch: stretch.end)
-        last = bisect_left(stretches, span.end, key=lambda stretch: stretch.start)
-        found += stretches[first:last]
-    return found

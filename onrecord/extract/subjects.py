@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract.decoding import WORD
-from onrecord.extract.quoting import CLOSING, meeting
+from onrecord.extract.quoting import CLOSING
+from onrecord.text.spans import meeting
 from onrecord.types import Quotation, Span
 
 SPOKEN_TO = re.compile(

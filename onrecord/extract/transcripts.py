@@ -16,9 +16,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from onrecord.extract.decoding import WORD, outside
+from onrecord.extract.decoding import WORD
 from onrecord.extract.heads import SENTENCE, Form, Head, head_of, office
 from onrecord.extract.laid_out import LaidOut, bare_name, is_full_name, last_name, lines_of
+from onrecord.text.spans import outside
 from onrecord.types import Span
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.resolve.lexicon import VENUE_ENDS, VENUES
-from onrecord.resolve.spans import apart, trimmed
+from onrecord.text.spans import is_apart, trimmed
 from onrecord.types import Quotation, Span
 
 VENUE = re.compile(
@@ -30,7 +30,7 @@ def programme(quotation: Quotation, text: str, sentence: Span) -> Span | None:
         else None
     )
     span = Span(*found.span(1)) if found else None
-    return span if span and apart(span, quotation.content) else None
+    return span if span and is_apart(span, quotation.content) else None
 
 
 def venue(sentence: Span, taken: Sequence[Span], text: str) -> Span | None:
@@ -39,7 +39,7 @@ def venue(sentence: Span, taken: Sequence[Span], text: str) -> Span | None:
         return None
     for found in VENUE.finditer(text, sentence.start, sentence.end):
         span = _without_day(Span(*found.span()), text)
-        if apart(span, taken):
+        if is_apart(span, taken):
             return trimmed(span, text)
     return None
 

@@ -1,12 +1,13 @@
 """Text that was broken into lines of one width, as in e-mails and press releases: a line end there is only a space."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import cache
 from importlib import resources
 from itertools import pairwise
 
 from onrecord.text.letters import SMALL
+from onrecord.types import Span
 
 WIDEST = 130
 """Characters of the longest line of such a text; where paragraphs are lines, some are longer."""
@@ -57,6 +58,17 @@ def unwrapped(text: str) -> str:
 def joined(words: str) -> str:
     """Words of such a text as they are without the line ends that divided them."""
     return words.replace(JOINED, "")
+
+
+def as_printed(span: Span, text: str) -> str:
+    """The words of a span without the line ends that divided them: what is told of an unwrapped text in words goes
+    through here."""
+    return joined(span.of(text))
+
+
+def printed(spans: Iterable[Span], text: str) -> str:
+    """The words of spans as printed, with a space between these."""
+    return " ".join(as_printed(span, text) for span in spans)
 
 
 def _is_divided(before: str, line: str, width: int) -> bool:
