@@ -13,18 +13,24 @@ from typing import NamedTuple
 from onrecord.extract.decoding import WORD
 from onrecord.extract.laid_out import LaidOut, lines_of, names_a_person
 from onrecord.extract.quoting import LEAST_WORDS, SENTENCE
+from onrecord.text.characters import BLANK, SPACES
+from onrecord.text.marks import CLOSING, DASHES, HYPHENS
 from onrecord.text.spans import beginning_at, cover, first_of_overlapping, trimmed
 from onrecord.types import Span
 
-CREDIT = re.compile(r"[ \t\u00a0]*(?:\n[ \t\u00a0]*){0,2}([-‐‑–—―~]{1,2})[ \t\u00a0]*([^\n<>“”\":;!?]{2,80})(?=\n|$)")
-BEHIND = re.compile(r"[ \t\u00a0]*\(([^():\n“”\"]{3,80})\)[ \t\u00a0]*(?=\n|\Z)")
-BRACKETED = re.compile(r"[ \t\u00a0]*\[([^\W\d_a-z][^\[\]:\n“”\"]{1,80}?)\.?\][ \t\u00a0]*(?=\n|\Z)")
+CREDIT = re.compile(
+    rf"{BLANK}*(?:\n{BLANK}*){{0,2}}([{HYPHENS}{DASHES}~]{{1,2}}){BLANK}*([^\n<>“”\":;!?]{{2,80}})(?=\n|$)"
+)
+BEHIND = re.compile(rf"{BLANK}*\(([^():\n“”\"]{{3,80}})\){BLANK}*(?=\n|\Z)")
+BRACKETED = re.compile(rf"{BLANK}*\[([^\W\d_a-z][^\[\]:\n“”\"]{{1,80}}?)\.?\]{BLANK}*(?=\n|\Z)")
 """The outlet behind what a digest takes from it: “The lake has risen by a metre since May.” [The Harbour Post.]"""
 POSTED = re.compile(
-    r"[ \t]*(?P<dash>[-–—―]{1,2})[ \t\u00a0]*(?P<name>[^\n“”\"()]{1,60}\(@\w{1,30}\))[^\n]{0,40}$", re.M
+    rf"[ \t]*(?P<dash>[-{DASHES}]{{1,2}}){BLANK}*(?P<name>[^\n“”\"()]{{1,60}}\(@\w{{1,30}}\))[^\n]{{0,40}}$", re.M
 )
 """The last line of a post: — Ada Lund (@ada_lund) 3 May 2025."""
-SIGNED = re.compile(r"[ \t]*(?P<dash>[–—―])[ \t\u00a0]*(?P<name>[^\n“”\":;()!?]{3,60}, [^\n“”\":;!?]{3,60})$", re.M)
+SIGNED = re.compile(
+    rf"[ \t]*(?P<dash>[{DASHES}]){BLANK}*(?P<name>[^\n“”\":;()!?]{{3,60}}, [^\n“”\":;!?]{{3,60}})$", re.M
+)
 """The last line of words without marks: — Ada Lund, head of the ferry company."""
 ACCOUNT = re.compile(
     r"[ \t]*(?:RT[ \t]+)?(?P<name>@\w{1,30})(?:[ \t]+(?P<verb>[a-z]{3,12}))?(?P<colon>:)[ \t]+(?P<words>\S[^\n]*)"
@@ -39,7 +45,7 @@ LABELLED = re.compile(r"[^\n:“”\"]{2,40}:[ \t]*\Z")
 LEAST_IN_ROW = 4
 """The fewest paragraphs, quotations and names in turn, that make a row."""
 PUNCTUATION = frozenset([*".,;:!?…", ""])
-BEFORE_SENTENCE = frozenset([*".!?…’”\"'»\n", ""])
+BEFORE_SENTENCE = frozenset([*".!?…\n", *CLOSING, ""])
 LONGEST_LABEL, LONGEST_NAME = 42, 100
 
 
@@ -98,7 +104,7 @@ def _enclosed(stretches: Iterable[Span], text: str) -> Iterator[LaidOut]:
 def _begins_sentence(stretch: Span, text: str) -> bool:
     """Whether a capital opens the words, and nothing before them in the line goes on with them."""
     first = WORD.search(text, *stretch)
-    before = text[max(0, stretch.start - 5) : stretch.start].rstrip(" \t\u00a0")
+    before = text[max(0, stretch.start - 5) : stretch.start].rstrip(SPACES)
     return bool(first and first[0][0].isupper()) and before[-1:] in BEFORE_SENTENCE
 
 
@@ -143,7 +149,7 @@ def _trimmed_lines(text: str) -> Iterator[tuple[Span, Span]]:
 
 
 def _is_name_line(words: str) -> bool:
-    return len(words) <= LONGEST_NAME and words.rstrip("”\"’'»")[-1:] not in PUNCTUATION and names_a_person(words)
+    return len(words) <= LONGEST_NAME and words.rstrip(CLOSING)[-1:] not in PUNCTUATION and names_a_person(words)
 
 
 def _paired(row: Sequence[Unit]) -> Iterator[LaidOut]:

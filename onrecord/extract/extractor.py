@@ -28,7 +28,6 @@ from onrecord.extract.linking import (
     impossible,
     relations,
 )
-from onrecord.extract.marks import quoted_spans
 from onrecord.extract.pieces import Gap, Pieces, overlapping, pieces
 from onrecord.extract.quoting import (
     adjoining,
@@ -46,6 +45,7 @@ from onrecord.extract.quoting import (
 )
 from onrecord.extract.subjects import is_heading_over, is_nickname, of_its_subject, without_stray_marks
 from onrecord.extract.windows import CLS, SEP, Window, features, windows
+from onrecord.text.marks import quoted_spans
 from onrecord.text.spans import merged, outside, untouched
 from onrecord.text.wrapping import unwrapped
 from onrecord.types import Document, Quotation, Span

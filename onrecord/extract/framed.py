@@ -11,22 +11,22 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.extract.credits import is_said
 from onrecord.extract.laid_out import TITLED, LaidOut, is_label, is_publisher, lines_of
-from onrecord.text.letters import SMALL
+from onrecord.text.characters import BLANK, SMALL
 from onrecord.text.spans import beginning_at, begins_in, first_of_overlapping, outside
 from onrecord.types import Span
 
 LONGEST = 200
 """Characters before a quotation, in its line, that are read for whose it is."""
-_NEWS = r"[ \t\u00a0]*(?:[A-Z]{2,10}:[ \t]+)?"
+_NEWS = rf"{BLANK}*(?:[A-Z]{{2,10}}:[ \t]+)?"
 INTRODUCED = re.compile(
     rf"{_NEWS}(?P<name>[^\W\d_][^\n:“”\",]{{2,80}}?(?:,[^\n:“”\",]{{2,50}}){{0,3}}?)"
-    r"(?P<frame>,? (?:[Oo]n|via|by|over|through|from|in an?|in the) [^\n:“”\"]{2,60})?[ \t]*(?P<cue>:)[ \t\u00a0]*\n?\Z"
+    rf"(?P<frame>,? (?:[Oo]n|via|by|over|through|from|in an?|in the) [^\n:“”\"]{{2,60}})?[ \t]*(?P<cue>:){BLANK}*\n?\Z"
 )
 """Maren Tofte, harbour master, via text message: / Harbour master Maren Tofte on the delay: / Perpetua Gale, 34:"""
 NOTED = re.compile(
-    rf"(?:\A|[.!?”\"][ \t]+)[ \t\u00a0]*(?P<name>[^\W\d_{SMALL}][^\n:.,“”\"]{{1,60}}?)[’'](?:s|(?<=s[’']))"
+    rf"(?:\A|[.!?”\"][ \t]+){BLANK}*(?P<name>[^\W\d_{SMALL}][^\n:.,“”\"]{{1,60}}?)[’'](?:s|(?<=s[’']))"
     r" (?P<cue>(?:verdict|view|take|answer|reply|response|advice|message|reaction|comment|warning|conclusion|motto|"
-    r"explanation|summary|assessment)(?: (?:on|to|about|for) [^\n:“”\"]{2,40})?:)[ \t\u00a0]*\Z"
+    rf"explanation|summary|assessment)(?: (?:on|to|about|for) [^\n:“”\"]{{2,40}})?:){BLANK}*\Z"
 )
 IN_WORDS = re.compile(
     r"\b[Ii]n (?P<name>[^\n:.,;“”\"]{2,60}?[’'](?:s|(?<=s[’']))|his|her|their|my|our)(?: own)? "

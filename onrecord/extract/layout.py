@@ -15,6 +15,7 @@ from onrecord.extract.interviews import answers
 from onrecord.extract.laid_out import LaidOut, names_a_person
 from onrecord.extract.quoting import certain_quotes
 from onrecord.extract.transcripts import turns
+from onrecord.text.characters import BLANK, SPACES
 from onrecord.text.spans import clipped, is_within, meets, merged, outside
 from onrecord.types import Quotation, Span
 
@@ -27,7 +28,7 @@ DESK = re.compile(
 )
 """A line over words in marks that says whose they are: From the desk of Ada Lund, harbour master."""
 BELOW = re.compile(
-    r"[ \t\u00a0]*\n\s{0,3}(?P<cue>(?:Attributed|Credited) to|(?:Said|Spoken|Written|Signed)(?: by)?,?|"
+    rf"{BLANK}*\n\s{{0,3}}(?P<cue>(?:Attributed|Credited) to|(?:Said|Spoken|Written|Signed)(?: by)?,?|"
     r"(?:Words|Quote|Quotation|Statement)(?: by| from|:))[ \t]+(?P<name>[^\n:“”\"!?]{3,80}?)\.?[ \t]*(?=\n|\Z)"
 )
 """A line under them that does."""
@@ -152,9 +153,9 @@ def is_block(quotation: Quotation, text: str) -> bool:
     first, last = quotation.content[0], quotation.content[-1]
     if not quotation.cue or quotation.cue[-1].end > first.start:
         return False
-    between = text[max(quotation.cue[-1].end - 1, first.start - BETWEEN) : first.start].strip(" \t\u00a0")
+    between = text[max(quotation.cue[-1].end - 1, first.start - BETWEEN) : first.start].strip(SPACES)
     introduced = " ".join([*(span.of(text) for span in quotation.cue), between])
     if not WORDS_OUT.search(introduced) or THAT.match(text, first.start):
         return False
     behind = text[last.end : last.end + BETWEEN].lstrip(".!?")
-    return bool(COLON_END.fullmatch(between)) and (not behind or behind.lstrip(" \t\u00a0")[:1] in ("", "\n"))
+    return bool(COLON_END.fullmatch(between)) and (not behind or behind.lstrip(SPACES)[:1] in ("", "\n"))

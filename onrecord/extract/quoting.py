@@ -14,20 +14,20 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from onrecord.extract.decoding import WORD
-from onrecord.text.letters import LARGE, SMALL
+from onrecord.text.characters import BLANK, LARGE, SMALL, SPACES
+from onrecord.text.marks import CLOSING
 from onrecord.text.spans import all_within, gap, meeting, merged, outside, shared, untouched
 from onrecord.types import Quotation, Span
 
-CLOSING = frozenset("”\"»’'“‟›‘«")
-AFTER = re.compile(r"[ \t\u00a0]*[,.—–-]?[ \t\u00a0]*")
+AFTER = re.compile(rf"{BLANK}*[,.—–-]?{BLANK}*")
 LEAST_WORDS = 6
 """The fewest words inside quotation marks that count as somebody's words, not as a name, a title or scare quotes."""
 LONGEST_BREAK = 160
 """Characters between two stretches of one quotation, at most."""
-ELLIPSIS = re.compile(r"[ \t\u00a0]*[\[<(]?[ \t]*(?:\.\.\.+|…|\. \. \.)[ \t]*[\]>)]?[ \t\u00a0]*")
+ELLIPSIS = re.compile(rf"{BLANK}*[\[<(]?[ \t]*(?:\.\.\.+|…|\. \. \.)[ \t]*[\]>)]?{BLANK}*")
 """What stands between two stretches of one quotation out of which words were left."""
 GOES_ON = re.compile(rf"\W{{1,3}}[^\W\d_{LARGE}]")
-COMMA_END = re.compile(r"[,—–-][ \t\u00a0]*\Z")
+COMMA_END = re.compile(rf"[,—–-]{BLANK}*\Z")
 STOP = re.compile(rf"[!?…;:“”\"\n]|(?<!\b[{LARGE}])(?<!\b[{LARGE}][{SMALL}])(?<!\b[{LARGE}][{SMALL}]{{2}})\.(?=\s)")
 """What ends the sentence or the clause between two stretches; the full stop of a title or an initial does not."""
 FULL_STOP = re.compile(r"[.?!][”\"’']*\s+[“\"‘']")
@@ -36,7 +36,7 @@ NO_TITLE = 20
 """So many words inside quotation marks are no headline and no title of a book either."""
 SHORTEST = 3
 """The fewest words of a paragraph in marks that is a sentence."""
-SENTENCE = re.compile(r"[.!?…,][”\"’'»“‘]+\Z")
+SENTENCE = re.compile(rf"[.!?…,][{CLOSING}]+\Z")
 MOST = 0.5
 """The share of a stretch from which on content takes all of it."""
 BESIDE = 20
@@ -263,7 +263,7 @@ def _next_word(place: int, text: str) -> int:
 
 def _last_word(place: int, text: str, marks: str = ":,") -> int:
     """Where the last word before ended, at most a few spaces and one punctuation mark back."""
-    before = text[max(0, place - BESIDE) : place].rstrip(" \t\u00a0")
+    before = text[max(0, place - BESIDE) : place].rstrip(SPACES)
     return max(0, place - BESIDE) + len(before.rstrip(marks) if before[-1:] in marks else before)
 
 

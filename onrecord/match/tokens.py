@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.match.wording import APOSTROPHES, MARKS, folded
+from onrecord.match.wording import MARKS, folded
+from onrecord.text.characters import UNSEEN
+from onrecord.text.marks import APOSTROPHES, DASHES
 from onrecord.types import Span
 
-UNSEEN = "\u200b\ufeff\u00ad\u200c\u200d\u2060"
-"""What stands unseen within a word."""
 _LETTER = r"[^\W\d_ʼ]"
 _LETTERS = rf"(?:{_LETTER}|(?<=[^\W_ʼ])\d)(?:[^\W_ʼ]|[{MARKS}{UNSEEN}])*+"
 _CURRENCY = "".join(c for c in map(chr, range(0x24, 0x20D0)) if unicodedata.category(c) == "Sc")
@@ -26,7 +26,7 @@ TOKEN = re.compile(
     |(?P<letter>\[{_LETTER}\]{_LETTERS})
     |(?P<word>{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*)
     |(?P<short>(?<![^\W_])[{APOSTROPHES}](?:em|til|cause|tis|twas)\b)
-    |(?P<range>(?<=\d)[-–—‒](?=[{_CURRENCY}]?\d))
+    |(?P<range>(?<=\d)[-{DASHES}](?=[{_CURRENCY}]?\d))
     |(?P<minus>[-−–‒](?=\s?[{_CURRENCY}]?\d|[{_CURRENCY}]\d))
     |(?P<sign>[{_CURRENCY}%‰°+=<>×÷±≤≥≈~&]|(?<=\d)[/:](?=\d))
     """,

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from onrecord.extract.marks import quoted_spans
 from onrecord.proof.drafting import BLOCK
+from onrecord.text.marks import CLOSING, OPENING, quoted_spans
 from onrecord.text.spans import clipped, meeting, untouched
 from onrecord.types import Quotation, Reading, Span
 
-OPENING, CLOSING = " \t\r\n“„‟«»‹›\"‘‚'`", " \t\r\n”“\"»«›‹’‘'`"
+AROUND = " \t\r\n`"
 LEADING_THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…][)\]”\"»’'“\s]*$")
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
@@ -121,7 +121,7 @@ def _inside(quotation: Quotation, quoted: Sequence[Span]) -> Iterator[Span]:
 
 
 def _bare(words: str) -> str:
-    return " ".join(words.strip(OPENING).rstrip(CLOSING).split())
+    return " ".join(words.strip(AROUND + OPENING).rstrip(AROUND + CLOSING).split())
 
 
 def unchecked(reading: Reading, text: str) -> tuple[Unchecked, ...]:

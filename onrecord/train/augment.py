@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from onrecord.evaluate.corpus import Annotated, Annotation
-from onrecord.extract.marks import Mark, quotation_marks
+from onrecord.text.marks import Mark, quotation_marks
 from onrecord.text.spans import is_apart
 from onrecord.train.names import COMMON_SURNAMES, SURNAMES
 from onrecord.types import Span

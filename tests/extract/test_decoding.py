@@ -15,8 +15,8 @@ from onrecord.extract.decoding import (
     without_full_stop,
 )
 from onrecord.extract.linking import LABELS
-from onrecord.extract.marks import quoted_spans
 from onrecord.extract.pieces import pieces
+from onrecord.text.marks import quoted_spans
 from onrecord.types import Quotation, QuotationType, Span
 
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda ends: Span(*sorted(ends))), max_size=6)
