@@ -30,9 +30,9 @@ from itertools import permutations
 from onrecord.evaluate.corpus import Annotated, Annotation
 from onrecord.evaluate.counts import Score, Scores
 from onrecord.evaluate.resolution import resolution
+from onrecord.text.tokens import WORD
 from onrecord.types import Span
 
-WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 QUOTED = re.compile(r'[“"][^”"“]{1,4000}[”"]', re.S)
 FOUND = 0.5
 DIRECT = 0.8

@@ -9,10 +9,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.extract.decoding import WORD, introduced_in
+from onrecord.extract.decoding import introduced_in
 from onrecord.extract.quoting import FULL_STOP, LONGEST_BREAK, MOST, STOP
 from onrecord.text.characters import BLANK, SPACES
 from onrecord.text.spans import cover, gap, is_apart, is_within, meeting, merged, outside, shared
+from onrecord.text.tokens import RUN
 from onrecord.types import Quotation, Span
 
 LEADS_UP = f"{SPACES},:"
@@ -65,7 +66,7 @@ def _without_introduction(
     for stretch, introduction in others.get(piece.start, ()):
         if stretch.end < piece.end and not _stands_beside(quotation, piece, text):
             rest = outside([Span(stretch.end, piece.end)], introduction, text)
-            if not any(WORD.search(text, *part) for part in rest):
+            if not any(RUN.search(text, *part) for part in rest):
                 return stretch
     return piece
 

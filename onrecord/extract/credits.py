@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from onrecord.extract.decoding import WORD
 from onrecord.extract.laid_out import LaidOut, lines_of, names_a_person
 from onrecord.extract.quoting import LEAST_WORDS, SENTENCE
 from onrecord.text.characters import BLANK, SPACES
 from onrecord.text.marks import CLOSING, DASHES, HYPHENS
 from onrecord.text.spans import beginning_at, cover, first_of_overlapping, trimmed
+from onrecord.text.tokens import RUN
 from onrecord.types import Span
 
 CREDIT = re.compile(
@@ -71,7 +71,7 @@ def credited(quoted: Sequence[Span], text: str) -> tuple[LaidOut, ...]:
 
 def is_said(stretch: Span, text: str) -> bool:
     """Whether words in marks are more than a title or a name: six words, or two that end as a sentence does."""
-    few = list(islice(WORD.finditer(text, *stretch), LEAST_WORDS))
+    few = list(islice(RUN.finditer(text, *stretch), LEAST_WORDS))
     return len(few) == LEAST_WORDS or (len(few) > 1 and bool(SENTENCE.search(stretch.of(text))))
 
 
@@ -103,7 +103,7 @@ def _enclosed(stretches: Iterable[Span], text: str) -> Iterator[LaidOut]:
 
 def _begins_sentence(stretch: Span, text: str) -> bool:
     """Whether a capital opens the words, and nothing before them in the line goes on with them."""
-    first = WORD.search(text, *stretch)
+    first = RUN.search(text, *stretch)
     before = text[max(0, stretch.start - 5) : stretch.start].rstrip(SPACES)
     return bool(first and first[0][0].isupper()) and before[-1:] in BEFORE_SENTENCE
 

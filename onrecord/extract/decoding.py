@@ -8,9 +8,9 @@ import numpy as np
 
 from onrecord.extract.pieces import Ints, Pieces
 from onrecord.text.spans import all_within, shared
+from onrecord.text.tokens import RUN
 from onrecord.types import Quotation, QuotationType, Span
 
-WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(
     r"(?<![.\w])(?!(?:Jr|Sr|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Bros)\.)[^\W_]{2,}\.\Z"
 )
@@ -53,7 +53,7 @@ def quotation_type(content: Sequence[Span], text: str, quoted: Sequence[Span]) -
     `quoted`: the sorted output of `quoted_spans`.
     """
     starts = [span.start for span in quoted]
-    words = [Span(*word.span()) for span in content for word in WORD.finditer(text, *span)]
+    words = [Span(*word.span()) for span in content for word in RUN.finditer(text, *span)]
     places = np.searchsorted(starts, [word.start for word in words], side="right") - 1
     inside = sum(place >= 0 and word.end <= quoted[place].end for place, word in zip(places, words, strict=True))
     if inside == 0:

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from onrecord.extract.decoding import WORD
 from onrecord.text.characters import BLANK, LARGE, SMALL, SPACES
 from onrecord.text.marks import CLOSING
 from onrecord.text.spans import all_within, gap, meeting, merged, outside, shared, untouched
+from onrecord.text.tokens import RUN
 from onrecord.types import Quotation, Span
 
 AFTER = re.compile(rf"{BLANK}*[,.—–-]?{BLANK}*")
@@ -50,7 +50,7 @@ def certain_quotes(quoted: Iterable[Span], text: str) -> tuple[Span, ...]:
 
 def _has_words(text: str, span: Span, least: int) -> bool:
     """Whether the span has so many words; what is long is not read to its end."""
-    return sum(1 for _ in islice(WORD.finditer(text, *span), least)) == least
+    return sum(1 for _ in islice(RUN.finditer(text, *span), least)) == least
 
 
 def undivided(content: Sequence[Span], cue: Sequence[Span], stretches: Sequence[Span], text: str) -> tuple[Span, ...]:
@@ -300,4 +300,4 @@ def _stands_alone(span: Span, text: str) -> bool:
     before = text[max(0, span.start - BESIDE) : span.start].rpartition("\n")
     after = text[span.end : span.end + BESIDE].partition("\n")
     at_edges = (before[1] or span.start <= BESIDE) and (after[1] or span.end + BESIDE >= len(text))
-    return bool(at_edges) and not WORD.search(before[2]) and not WORD.search(after[0])
+    return bool(at_edges) and not RUN.search(before[2]) and not RUN.search(after[0])

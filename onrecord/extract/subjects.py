@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.extract.decoding import WORD
 from onrecord.text.characters import BLANK, SPACES
 from onrecord.text.marks import ANY, CLOSING
 from onrecord.text.spans import meeting
+from onrecord.text.tokens import RUN
 from onrecord.types import Quotation, Span
 
 SPOKEN_TO = re.compile(
@@ -129,7 +129,7 @@ def _with_subject(quotation: Quotation, text: str) -> Quotation:
     cue, pieces = quotation.cue[0], quotation.content
     goes_on = any(0 <= piece.start - cue.end <= 1 for piece in pieces[1:])
     between = text[pieces[0].end : cue.start]
-    one_word = len(WORD.findall(cue.of(text))) == 1 and not cue.of(text).endswith("ly")
+    one_word = len(RUN.findall(cue.of(text))) == 1 and not cue.of(text).endswith("ly")
     if goes_on and one_word and BEFORE_CUE.fullmatch(between) and _begins_with_name(pieces[0], text):
         return replace(quotation, source=pieces[:1], content=pieces[1:])
     return quotation
@@ -147,7 +147,7 @@ def without_stray_marks(parts: Sequence[Span], text: str) -> tuple[Span, ...]:
 
 def is_heading_over(quotation: Quotation, quoted: Sequence[Span], text: str) -> bool:
     """Whether a heading is taken for who says the paragraph below it: a verb with no colon, and words without marks."""
-    if not quotation.cue or not WORD.search(text, *quotation.cue[-1]):
+    if not quotation.cue or not RUN.search(text, *quotation.cue[-1]):
         return False
     cue, content = quotation.cue[-1], quotation.content
     between = text[cue.end : content[0].start]

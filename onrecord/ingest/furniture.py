@@ -15,6 +15,7 @@ from onrecord.ingest import lexicon
 from onrecord.ingest.bylines import byline_authors
 from onrecord.ingest.dates import is_timestamp
 from onrecord.text.marks import CLOSING, OPENING, QUOTING
+from onrecord.text.tokens import WORD
 from onrecord.types import Span
 
 _LONGEST_FURNITURE = 300
@@ -27,7 +28,6 @@ _LINE = re.compile(r"[^\r\n]+")
 _SENTENCE_END = re.compile(r"[.!?…][)\]]*$")
 _SENTENCE_WORDS = 4
 _SPOKEN = re.compile(rf"[.!?…,;:][{CLOSING}]*$|^[{OPENING}].*[{CLOSING}]$")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _BREADCRUMB = re.compile(r"\s*[>›|/•·→]\s*")
 _LABEL_END = re.compile(r":|>>|›|»")
 _DIGIT = re.compile(r"\d")
@@ -141,7 +141,7 @@ def _is_labelled(line: str) -> bool:
 
 
 def _is_share_bar(line: str) -> bool:
-    words = {word.casefold() for word in _WORD.findall(line)}
+    words = {word.casefold() for word in WORD.findall(line)}
     return not words.isdisjoint(lexicon.SHARE_WORDS) and words <= lexicon.SHARE_WORDS | lexicon.SHARE_CONNECTIVES
 
 

@@ -6,20 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.match.wording import MARKS, folded
-from onrecord.text.characters import UNSEEN
+from onrecord.match.wording import folded
+from onrecord.text.characters import COMBINING, UNSEEN
 from onrecord.text.marks import APOSTROPHES, DASHES
+from onrecord.text.tokens import ACRONYM
 from onrecord.types import Span
 
 _LETTER = r"[^\W\d_ʼ]"
-_LETTERS = rf"(?:{_LETTER}|(?<=[^\W_ʼ])\d)(?:[^\W_ʼ]|[{MARKS}{UNSEEN}])*+"
+_LETTERS = rf"(?:{_LETTER}|(?<=[^\W_ʼ])\d)(?:[^\W_ʼ]|[{COMBINING}{UNSEEN}])*+"
 _CURRENCY = "".join(c for c in map(chr, range(0x24, 0x20D0)) if unicodedata.category(c) == "Sc")
 _FRACTIONS = "¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 Sort = Literal["word", "number", "sign"]
 TOKEN = re.compile(
     rf"""
     (?P<plain>[A-Za-z]++(?=[\s,;:!?]))
-    |(?P<acronym>(?<![^\W_])(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W_]))?)
+    |(?P<acronym>(?<![^\W_]){ACRONYM}(?:[^\W\d_](?![^\W_]))?)
     |(?P<time>\d{{1,2}}[:.]\d{{2}}(?=\s?[ap]\.?m\b))
     |(?P<number>\d{{1,3}}(?:,\d{{2}})*(?:[,\u2009\u202f\u00a0]\d{{3}})+(?!\d)(?:\.\d+)?[{_FRACTIONS}]?
         |\d+(?:[.,]\d+)*[{_FRACTIONS}]?|[{_FRACTIONS}]|(?<![\w.,])\.\d+)

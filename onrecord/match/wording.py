@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice, pairwise
 
-from onrecord.text.characters import JOINERS
+from onrecord.text.characters import COMBINING, JOINERS
 from onrecord.text.marks import APOSTROPHES
 from onrecord.types import Span
 
-MARKS = "".join(c for c in map(chr, range(0x300, 0x3100)) if unicodedata.category(c).startswith("M")) + JOINERS
-"""What may follow a letter and belongs to it: accents that stand alone, vowel signs of Indian scripts."""
-_LETTERS = rf"[^\W_ʼ]++(?:[{MARKS}]++[^\W_ʼ]*+)*+"
+_LETTERS = rf"[^\W_ʼ]++(?:[{COMBINING}{JOINERS}]++[^\W_ʼ]*+)*+"
 WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*")
 SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[”\"’')\]]*(?:\s|$)|\n\s*\n|\s…\s")
 LONGEST = 2000

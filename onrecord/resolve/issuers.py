@@ -10,8 +10,8 @@ from onrecord.resolve.referents import Referent
 from onrecord.resolve.sentences import Sentences
 from onrecord.resolve.sources import head_of
 from onrecord.resolve.speakers import Speakers
-from onrecord.resolve.tokens import Token
 from onrecord.text.spans import is_apart
+from onrecord.text.tokens import Token
 from onrecord.text.wrapping import as_printed
 from onrecord.types import Quotation, Span
 

@@ -2,6 +2,7 @@
 and what is not seen, or may not be shown, or cannot be written."""
 
 import re
+import unicodedata
 from itertools import count, groupby
 
 SPACES = " \t\u00a0"
@@ -43,3 +44,5 @@ def _ranges(letters: list[str]) -> str:
 SMALL = _ranges([letter for letter in map(chr, range(_LAST)) if letter.isalpha() and letter.islower()])
 LARGE = _ranges([letter for letter in map(chr, range(_LAST)) if letter.isalpha() and letter.isupper()])
 """Small and capital letters of every script: `[a-z]` knows those of English only."""
+COMBINING = _ranges([mark for mark in map(chr, range(0x300, 0x3100)) if unicodedata.category(mark).startswith("M")])
+"""What may follow a letter and belongs to it: accents that stand alone, vowel signs of Indian scripts."""
