@@ -22,9 +22,9 @@ import numpy as np
 from fitting import Numbers, regression
 
 from onrecord.extract.decoding import quotation_type
-from onrecord.extract.marks import quoted_spans
 from onrecord.resolve.denying import LIKELY, is_turned_round, signs
 from onrecord.resolve.sentences import Sentences
+from onrecord.text.marks import quoted_spans
 from onrecord.types import Quotation, Span
 
 ROOT = Path(__file__).parents[1]

@@ -17,8 +17,8 @@ from typing import Any
 from onrecord.evaluate.resolution import same_name
 from onrecord.evaluate.results import provenance, save
 from onrecord.extract.decoding import quotation_type
-from onrecord.extract.marks import quoted_spans
 from onrecord.resolve import resolve
+from onrecord.text.marks import quoted_spans
 from onrecord.types import Document, Quotation, Span
 
 RESULTS = Path(__file__).parent / "results/resolving.json"

@@ -25,11 +25,11 @@ from onrecord.evaluate.occasions import read_occasions
 from onrecord.evaluate.results import provenance, save
 from onrecord.evaluate.statements import Check, Report, pairs, read_utterances
 from onrecord.extract.decoding import quotation_type
-from onrecord.extract.marks import quoted_spans
 from onrecord.match.likeness import Pair
 from onrecord.record import Checked, Record
 from onrecord.record.store.schema import DOCUMENT, QUOTATION
 from onrecord.resolve import resolve
+from onrecord.text.marks import quoted_spans
 from onrecord.types import Document, Quotation, Reading
 
 ROOT = Path(__file__).parents[1]

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
-"""A word, as in onrecord/evaluate/scoring.py."""
+"""A word, as in onrecord/text/tokens.py."""
 WARMING = 2000
 """Characters of the first article that are read once before the clock starts."""
 

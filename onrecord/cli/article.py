@@ -13,13 +13,13 @@ from rich.text import Text
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.read import Fragments
 from onrecord.cli.screen import QUIET, heading, highlighted, number_of, output, show_folded, show_indented, visible
+from onrecord.text.marks import DOUBLE
 
 if TYPE_CHECKING:
     from onrecord.record import Article, Change, Heading, Hit, Version
 
 SHOWN, MOST_WORDS = 20, 8
 """Copies that are shown, and words that differ of one quotation."""
-MARKS = '“”"«»'
 
 
 class Format(StrEnum):
@@ -138,4 +138,4 @@ def _particulars(change: "Change", before: "Hit", after: "Hit") -> Iterator[str]
 
 
 def _quoted(hit: "Hit") -> str:
-    return f"“{visible(hit.content).strip(MARKS)}”"
+    return f"“{visible(hit.content).strip(DOUBLE)}”"

@@ -12,12 +12,13 @@ from rich.text import Text
 
 from onrecord.export.attribution import NO_SOURCE, listed, others, percent, state_in_words
 from onrecord.export.identifiers import is_web_address
+from onrecord.text.characters import CONTROLS, NO_WIDTH, SURROGATES, TURNING
 from onrecord.types import UNSURE, Document, Quotation, Reading, Span, words
 
 SOURCE, CUE, QUIET = "bold cyan", "italic yellow", "dim"
 TYPES = {"direct": "green", "mixed": "yellow", "indirect": "blue"}
 # Control characters (an article may contain a terminal's escape codes) and marks that reverse or hide text.
-HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+HARMFUL = re.compile(f"[{CONTROLS}{TURNING}{NO_WIDTH}\u200c\u200d\u2028\u2029{SURROGATES}]")
 INDENT = 5
 
 

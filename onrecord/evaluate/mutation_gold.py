@@ -7,8 +7,8 @@ from pathlib import Path
 from onrecord.evaluate.corpus import read_invented
 from onrecord.evaluate.statements import read_utterances
 from onrecord.extract.decoding import quotation_type
-from onrecord.extract.marks import quoted_spans
 from onrecord.resolve import resolve
+from onrecord.text.marks import quoted_spans
 from onrecord.types import Document, Quotation, Reading
 
 

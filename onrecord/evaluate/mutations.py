@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from onrecord.evaluate import mutation_words as english
+from onrecord.text.marks import ANY
 from onrecord.types import Reading, Span
 
-OPENING, CLOSING = "“„«»\"‘'", "”\"»«’'“"
 LEAST_WORDS = 5
 """Words of a saying that is worth changing."""
 APART = 400
@@ -83,7 +83,7 @@ def sayings(readings: Iterable[Reading]) -> Iterator[Saying]:
 
 def _bare(words: str) -> str:
     """The words without the marks around them, on one line."""
-    return " ".join(words.split()).strip(OPENING + CLOSING + " ")
+    return " ".join(words.split()).strip(f"{ANY} ")
 
 
 def _joined(pieces: Sequence[str]) -> str:

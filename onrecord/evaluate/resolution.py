@@ -11,7 +11,6 @@ Rows:
 A person's name must be the very same but for titles; of an organization's 60 % of the words.
 """
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,6 +18,7 @@ from typing import Any
 
 from onrecord.evaluate.corpus import Annotation
 from onrecord.evaluate.counts import Score, Scores
+from onrecord.text.tokens import RUN
 
 TITLES = frozenset(["the", "a", "an", "of", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "president", "senator", "s"])
 ALIKE = 0.6
@@ -102,4 +102,4 @@ def same_name(gold: str, found: str, kind: str | None) -> bool:
 
 def _key(name: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold()
-    return [word for word in re.findall(r"\w+", plain) if word not in TITLES]
+    return [word for word in RUN.findall(plain) if word not in TITLES]

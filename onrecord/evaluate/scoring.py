@@ -20,6 +20,7 @@ nested_*, and what is predicted inside another quotation is left out of every ro
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,9 +30,9 @@ from itertools import permutations
 from onrecord.evaluate.corpus import Annotated, Annotation
 from onrecord.evaluate.counts import Score, Scores
 from onrecord.evaluate.resolution import resolution
+from onrecord.text.tokens import WORD
 from onrecord.types import Span
 
-WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 QUOTED = re.compile(r'[“"][^”"“]{1,4000}[”"]', re.S)
 FOUND = 0.5
 DIRECT = 0.8
@@ -157,21 +158,13 @@ def covered(words: Sequence[Span], spans: Iterable[Span]) -> Words:
     """The numbers of the words of which at least half lies inside one of the spans."""
     found = set()
     for start, end in spans:
-        for number in range(_first_ending_after(words, start), len(words)):
+        for number in range(bisect_right(words, start, key=lambda word: word.end), len(words)):
             word = words[number]
             if word.start >= end:
                 break
             if 2 * (min(word.end, end) - max(word.start, start)) >= word.end - word.start:
                 found.add(number)
     return frozenset(found)
-
-
-def _first_ending_after(words: Sequence[Span], place: int) -> int:
-    low, high = 0, len(words)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if words[middle].end <= place else (low, middle)
-    return low
 
 
 def _as_words(

@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 
 from onrecord.export.attribution import note
-from onrecord.export.words import encodable
+from onrecord.text.characters import encodable
 from onrecord.types import Document, Quotation, Reading, Span
 
 LINE = re.compile("[^\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from onrecord.export.words import SURROGATE
+from onrecord.text.characters import SURROGATE
 from onrecord.types import Reading
 
 

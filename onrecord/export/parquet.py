@@ -10,7 +10,7 @@ from typing import Any
 
 from onrecord.errors import OnRecordError
 from onrecord.export.whole import whole
-from onrecord.export.words import encodable
+from onrecord.text.characters import encodable
 from onrecord.types import Document, Quotation, Reading, Span, words
 
 try:

@@ -5,8 +5,9 @@ XML has no way to write most control characters, half of a surrogate pair, U+FFF
 
 import re
 
+from onrecord.text.characters import NOT_XML
+
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"})
 """A bare carriage return would be read as a newline."""
 SPACES = str.maketrans({"\t": "&#9;", "\n": "&#10;"})

@@ -9,13 +9,16 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.extract.decoding import WORD, introduced_in, merged, outside, shared
-from onrecord.extract.quoting import FULL_STOP, LONGEST_BREAK, MOST, STOP, meeting
+from onrecord.extract.decoding import introduced_in
+from onrecord.extract.quoting import FULL_STOP, LONGEST_BREAK, MOST, STOP
+from onrecord.text.characters import BLANK, SPACES
+from onrecord.text.spans import cover, gap, is_apart, is_within, meeting, merged, outside, shared
+from onrecord.text.tokens import RUN
 from onrecord.types import Quotation, Span
 
-LEADS_UP = " \t\u00a0,:"
+LEADS_UP = f"{SPACES},:"
 """What stands between a cue and the words that it brings, in one sentence."""
-SENTENCE = re.compile(r"[^\W_]{2}[.!?][ \t\u00a0]+\Z")
+SENTENCE = re.compile(rf"[^\W_]{{2}}[.!?]{BLANK}+\Z")
 JOINED = re.compile(r",? (?:while|whereas|but|and|as|yet) ")
 """What joins two clauses: said Ada Lund, while Jon Bask said."""
 
@@ -63,19 +66,19 @@ def _without_introduction(
     for stretch, introduction in others.get(piece.start, ()):
         if stretch.end < piece.end and not _stands_beside(quotation, piece, text):
             rest = outside([Span(stretch.end, piece.end)], introduction, text)
-            if not any(WORD.search(text, *part) for part in rest):
+            if not any(RUN.search(text, *part) for part in rest):
                 return stretch
     return piece
 
 
 def _claims(quotation: Quotation, stretch: Span) -> bool:
     """Whether the stretch is a piece of the quotation's content, and somebody outside of it says it."""
-    pieces = [piece for piece in quotation.content if stretch.start <= piece.start and piece.end <= stretch.end]
+    pieces = [piece for piece in quotation.content if is_within(piece, stretch)]
     introduced = (*quotation.cue, *quotation.source)
     return (
         shared(pieces, [stretch]) >= MOST * (stretch.end - stretch.start)
         and bool(introduced)
-        and not any(part.start < stretch.end and stretch.start < part.end for part in introduced)
+        and is_apart(stretch, introduced)
     )
 
 
@@ -85,7 +88,7 @@ def _rivals(one: Quotation, other: Quotation, text: str) -> bool:
     if set(one.source) & set(other.source) or introduced_in(one, other) or introduced_in(other, one):
         return False
     first, second = sorted(((*one.cue, *one.source), (*other.cue, *other.source)), key=min)
-    between = Span(max(part.end for part in first), min(part.start for part in second))
+    between = gap(cover(first), cover(second))
     return between.start < between.end and not _in_one_sentence(between, text)
 
 

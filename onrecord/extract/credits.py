@@ -6,25 +6,31 @@ Titles with their authors, “The Long Sea” (Ada Lund), are no quotations: wha
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from onrecord.extract.decoding import WORD
 from onrecord.extract.laid_out import LaidOut, lines_of, names_a_person
 from onrecord.extract.quoting import LEAST_WORDS, SENTENCE
+from onrecord.text.characters import BLANK, SPACES
+from onrecord.text.marks import CLOSING, DASHES, HYPHENS
+from onrecord.text.spans import beginning_at, cover, first_of_overlapping, trimmed
+from onrecord.text.tokens import RUN
 from onrecord.types import Span
 
-CREDIT = re.compile(r"[ \t\u00a0]*(?:\n[ \t\u00a0]*){0,2}([-‐‑–—―~]{1,2})[ \t\u00a0]*([^\n<>“”\":;!?]{2,80})(?=\n|$)")
-BEHIND = re.compile(r"[ \t\u00a0]*\(([^():\n“”\"]{3,80})\)[ \t\u00a0]*(?=\n|\Z)")
-BRACKETED = re.compile(r"[ \t\u00a0]*\[([^\W\d_a-z][^\[\]:\n“”\"]{1,80}?)\.?\][ \t\u00a0]*(?=\n|\Z)")
+CREDIT = re.compile(
+    rf"{BLANK}*(?:\n{BLANK}*){{0,2}}([{HYPHENS}{DASHES}~]{{1,2}}){BLANK}*([^\n<>“”\":;!?]{{2,80}})(?=\n|$)"
+)
+BEHIND = re.compile(rf"{BLANK}*\(([^():\n“”\"]{{3,80}})\){BLANK}*(?=\n|\Z)")
+BRACKETED = re.compile(rf"{BLANK}*\[([^\W\d_a-z][^\[\]:\n“”\"]{{1,80}}?)\.?\]{BLANK}*(?=\n|\Z)")
 """The outlet behind what a digest takes from it: “The lake has risen by a metre since May.” [The Harbour Post.]"""
 POSTED = re.compile(
-    r"[ \t]*(?P<dash>[-–—―]{1,2})[ \t\u00a0]*(?P<name>[^\n“”\"()]{1,60}\(@\w{1,30}\))[^\n]{0,40}$", re.M
+    rf"[ \t]*(?P<dash>[-{DASHES}]{{1,2}}){BLANK}*(?P<name>[^\n“”\"()]{{1,60}}\(@\w{{1,30}}\))[^\n]{{0,40}}$", re.M
 )
 """The last line of a post: — Ada Lund (@ada_lund) 3 May 2025."""
-SIGNED = re.compile(r"[ \t]*(?P<dash>[–—―])[ \t\u00a0]*(?P<name>[^\n“”\":;()!?]{3,60}, [^\n“”\":;!?]{3,60})$", re.M)
+SIGNED = re.compile(
+    rf"[ \t]*(?P<dash>[{DASHES}]){BLANK}*(?P<name>[^\n“”\":;()!?]{{3,60}}, [^\n“”\":;!?]{{3,60}})$", re.M
+)
 """The last line of words without marks: — Ada Lund, head of the ferry company."""
 ACCOUNT = re.compile(
     r"[ \t]*(?:RT[ \t]+)?(?P<name>@\w{1,30})(?:[ \t]+(?P<verb>[a-z]{3,12}))?(?P<colon>:)[ \t]+(?P<words>\S[^\n]*)"
@@ -39,7 +45,7 @@ LABELLED = re.compile(r"[^\n:“”\"]{2,40}:[ \t]*\Z")
 LEAST_IN_ROW = 4
 """The fewest paragraphs, quotations and names in turn, that make a row."""
 PUNCTUATION = frozenset([*".,;:!?…", ""])
-BEFORE_SENTENCE = frozenset([*".!?…’”\"'»\n", ""])
+BEFORE_SENTENCE = frozenset([*".!?…\n", *CLOSING, ""])
 LONGEST_LABEL, LONGEST_NAME = 42, 100
 
 
@@ -55,21 +61,17 @@ def credited(quoted: Sequence[Span], text: str) -> tuple[LaidOut, ...]:
     said = [stretch for stretch in quoted if is_said(stretch, text)]
     found = [
         *_dashed(quoted, text),
-        *_in_parentheses(said, text),
-        *_in_brackets(said, text),
+        *_enclosed(said, text),
         *_lined_up(said, text),
         *_posts(quoted, text),
     ]
-    kept: list[LaidOut] = []
-    for one in sorted(found, key=lambda one: (one.content[0].start, one.whole.end)):
-        if not kept or one.content[0].start >= kept[-1].content[-1].end:
-            kept.append(one)
-    return tuple(kept)
+    found.sort(key=lambda one: (one.content[0].start, one.whole.end))
+    return tuple(first_of_overlapping(found, lambda one: cover(one.content)))
 
 
 def is_said(stretch: Span, text: str) -> bool:
     """Whether words in marks are more than a title or a name: six words, or two that end as a sentence does."""
-    few = list(islice(WORD.finditer(text, *stretch), LEAST_WORDS))
+    few = list(islice(RUN.finditer(text, *stretch), LEAST_WORDS))
     return len(few) == LEAST_WORDS or (len(few) > 1 and bool(SENTENCE.search(stretch.of(text))))
 
 
@@ -85,31 +87,24 @@ def _dashed(stretches: Iterable[Span], text: str) -> Iterator[LaidOut]:
             yield LaidOut((stretch,), (Span(*found.span(1)),), name, Span(stretch.start, found.end()))
 
 
-def _in_parentheses(stretches: Iterable[Span], text: str) -> Iterator[LaidOut]:
-    """The stretches that begin a line, ended as sentences are, and have a name in parentheses behind them."""
+def _enclosed(stretches: Iterable[Span], text: str) -> Iterator[LaidOut]:
+    """The stretches that end as sentences do and have a name behind them that ends the line: a person's in parentheses,
+    if they begin their line, or any in brackets, if they are a sentence of their own."""
     for stretch in stretches:
+        if not SENTENCE.search(stretch.of(text)):
+            continue
         found = BEHIND.match(text, stretch.end)
-        if (
-            found
-            and names_a_person(found[1])
-            and SENTENCE.search(stretch.of(text))
-            and _begins_line(stretch.start, text)
-        ):
-            yield LaidOut((stretch,), (), Span(*found.span(1)), Span(stretch.start, found.end()))
-
-
-def _in_brackets(stretches: Iterable[Span], text: str) -> Iterator[LaidOut]:
-    """The stretches that are sentences of their own and have a name in brackets behind them, which ends the line."""
-    for stretch in stretches:
-        found = BRACKETED.match(text, stretch.end)
-        if found and _is_credit(found[1]) and SENTENCE.search(stretch.of(text)) and _begins_sentence(stretch, text):
-            yield LaidOut((stretch,), (), Span(*found.span(1)), Span(stretch.start, found.end()))
+        if not (found and names_a_person(found[1]) and _begins_line(stretch.start, text)):
+            found = BRACKETED.match(text, stretch.end)
+            if not (found and _is_credit(found[1]) and _begins_sentence(stretch, text)):
+                continue
+        yield LaidOut((stretch,), (), Span(*found.span(1)), Span(stretch.start, found.end()))
 
 
 def _begins_sentence(stretch: Span, text: str) -> bool:
     """Whether a capital opens the words, and nothing before them in the line goes on with them."""
-    first = WORD.search(text, *stretch)
-    before = text[max(0, stretch.start - 5) : stretch.start].rstrip(" \t\u00a0")
+    first = RUN.search(text, *stretch)
+    before = text[max(0, stretch.start - 5) : stretch.start].rstrip(SPACES)
     return bool(first and first[0][0].isupper()) and before[-1:] in BEFORE_SENTENCE
 
 
@@ -138,26 +133,23 @@ def _lined_up(stretches: Sequence[Span], text: str) -> Iterator[LaidOut]:
 
 def _units(stretches: Sequence[Span], text: str) -> Iterator[tuple[Unit | None, bool]]:
     """Of each line whether it is a quotation or a name, or neither, and whether an empty line stands before it."""
-    starts = [stretch.start for stretch in stretches]
     end = 0
-    for line in lines_of(text):
-        span = _trimmed(line, text)
+    for line, span in _trimmed_lines(text):
         apart = text.count("\n", end, span.start) > 1
         end = line.end
-        number = bisect_left(starts, span.start)
-        if number < len(starts) and stretches[number] == span:
+        if beginning_at(span.start, stretches) == span:
             yield Unit(span, True), apart
         else:
             yield (Unit(span, False) if _is_name_line(span.of(text)) else None), apart
 
 
-def _trimmed(line: Span, text: str) -> Span:
-    words = line.of(text)
-    return Span(line.start + len(words) - len(words.lstrip()), line.start + len(words.rstrip()))
+def _trimmed_lines(text: str) -> Iterator[tuple[Span, Span]]:
+    """The lines that are not blank, each as it is and without white space at its ends."""
+    return ((line, own) for line in lines_of(text) if (own := trimmed(line, text)))
 
 
 def _is_name_line(words: str) -> bool:
-    return len(words) <= LONGEST_NAME and words.rstrip("”\"’'»")[-1:] not in PUNCTUATION and names_a_person(words)
+    return len(words) <= LONGEST_NAME and words.rstrip(CLOSING)[-1:] not in PUNCTUATION and names_a_person(words)
 
 
 def _paired(row: Sequence[Unit]) -> Iterator[LaidOut]:
@@ -172,14 +164,13 @@ def _paired(row: Sequence[Unit]) -> Iterator[LaidOut]:
 def _posts(quoted: Sequence[Span], text: str) -> Iterator[LaidOut]:
     """Posts with their account, and words without marks over a name with its office."""
     above: Span | None = None
-    starts = [stretch.start for stretch in quoted]
-    for line in (_trimmed(line, text) for line in lines_of(text)):
+    for _, line in _trimmed_lines(text):
         if found := POSTED.match(text, *line) or SIGNED.match(text, *line):
             name = _without_date(Span(*found.span("name")), text)
-            if above and (_is_own(above, name, text)) and not _is_marked(above, starts):
+            if above and (_is_own(above, name, text)) and not beginning_at(above.start, quoted):
                 yield LaidOut((above,), (Span(*found.span("dash")),), name, Span(above.start, line.end))
         elif found := ACCOUNT.match(text, *line):
-            yield _of_account(found, quoted, starts)
+            yield _of_account(found, quoted)
         above = line
 
 
@@ -188,19 +179,11 @@ def _is_own(words: Span, name: Span, text: str) -> bool:
     return bool(HANDLE.search(text, *name)) or (names_a_person(name.of(text)) and bool(SELF.search(words.of(text))))
 
 
-def _of_account(found: re.Match[str], quoted: Sequence[Span], starts: Sequence[int]) -> LaidOut:
+def _of_account(found: re.Match[str], quoted: Sequence[Span]) -> LaidOut:
     cue = Span(found.start("verb") if found["verb"] else found.start("colon"), found.end("colon"))
     words = Span(*found.span("words"))
-    number = bisect_left(starts, words.start)
-    if number < len(quoted) and starts[number] == words.start:
-        words = quoted[number]
+    words = beginning_at(words.start, quoted) or words
     return LaidOut((words,), (cue,), Span(*found.span("name")), Span(found.start("name"), words.end))
-
-
-def _is_marked(line: Span, starts: Sequence[int]) -> bool:
-    """Whether a line opens with a quotation mark: then its marks show what is credited."""
-    number = bisect_left(starts, line.start)
-    return number < len(starts) and starts[number] == line.start
 
 
 def _begins_line(place: int, text: str) -> bool:

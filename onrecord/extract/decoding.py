@@ -2,15 +2,15 @@
 
 import math
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from onrecord.extract.pieces import Ints, Pieces
+from onrecord.text.spans import all_within, shared
+from onrecord.text.tokens import RUN
 from onrecord.types import Quotation, QuotationType, Span
 
-WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(
     r"(?<![.\w])(?!(?:Jr|Sr|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Bros)\.)[^\W_]{2,}\.\Z"
 )
@@ -40,44 +40,11 @@ def role_spans(labels: Ints, pieces: Pieces, starts: Ints) -> list[dict[str, tup
     return [{role: tuple(spans) for role, spans in of_anchor.items()} for of_anchor in found]
 
 
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The same characters in spans that are sorted, disjoint and not empty."""
-    found: list[Span] = []
-    for span in sorted(spans):
-        if found and span.start <= found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
-        elif span.start < span.end:
-            found.append(span)
-    return tuple(found)
-
-
-def outside(spans: Iterable[Span], removed: Sequence[Span], text: str) -> tuple[Span, ...]:
-    """What of the spans lies outside the `removed` ones (as `merged` gives them), without white space at its ends."""
-    return tuple(part for span in spans for part in _remnants(span, removed, text))
-
-
-def _remnants(span: Span, removed: Sequence[Span], text: str) -> Iterator[Span]:
-    start = span.start
-    first = bisect_right(removed, span.start, key=lambda cut: cut.end)
-    last = bisect_left(removed, span.end, key=lambda cut: cut.start)
-    for cut in removed[first:last]:
-        yield from _trimmed(Span(start, cut.start), text)
-        start = cut.end
-    yield from _trimmed(Span(start, span.end), text)
-
-
 def without_full_stop(source: Sequence[Span], text: str) -> tuple[Span, ...]:
     """The source without a full stop that ends its sentence; that of an abbreviation, as in Jr. or U.S., stays."""
     return tuple(
         Span(start, end - 1) if SENTENCE_END.search(text[start:end]) else Span(start, end) for start, end in source
     )
-
-
-def _trimmed(span: Span, text: str) -> Iterator[Span]:
-    """The span without white space at its ends; nothing if nothing else is in it."""
-    words = span.of(text).rstrip() if span.start < span.end else ""
-    if stripped := words.lstrip():
-        yield Span(span.start + len(words) - len(stripped), span.start + len(words))
 
 
 def quotation_type(content: Sequence[Span], text: str, quoted: Sequence[Span]) -> QuotationType:
@@ -86,7 +53,7 @@ def quotation_type(content: Sequence[Span], text: str, quoted: Sequence[Span]) -
     `quoted`: the sorted output of `quoted_spans`.
     """
     starts = [span.start for span in quoted]
-    words = [Span(*word.span()) for span in content for word in WORD.finditer(text, *span)]
+    words = [Span(*word.span()) for span in content for word in RUN.finditer(text, *span)]
     places = np.searchsorted(starts, [word.start for word in words], side="right") - 1
     inside = sum(place >= 0 and word.end <= quoted[place].end for place, word in zip(places, words, strict=True))
     if inside == 0:
@@ -122,18 +89,13 @@ def without_doubles(quotations: Iterable[Quotation]) -> list[Quotation]:
 
 
 def _doubles(one: Quotation, other: Quotation) -> bool:
-    return _overlap(one.content, other.content) > SAME and not (introduced_in(one, other) or introduced_in(other, one))
+    return _likeness(one.content, other.content) > SAME and not (introduced_in(one, other) or introduced_in(other, one))
 
 
 def introduced_in(quotation: Quotation, holder: Quotation) -> bool:
     """Whether the quotation is nested in the other: its cue stands in the other's content, and not the other's in its
     own."""
-    return stand_in(quotation.cue, holder.content) and not stand_in(holder.cue, quotation.content)
-
-
-def stand_in(parts: Sequence[Span], spans: Sequence[Span]) -> bool:
-    """Whether all the parts, and at least one, lie in one of the spans each."""
-    return bool(parts) and all(any(s.start <= part.start and part.end <= s.end for s in spans) for part in parts)
+    return all_within(quotation.cue, holder.content) and not all_within(holder.cue, quotation.content)
 
 
 def place(quotation: Quotation) -> tuple[int, int]:
@@ -142,12 +104,7 @@ def place(quotation: Quotation) -> tuple[int, int]:
     return min(span.start for span in spans), quotation.content[0].start
 
 
-def shared(one: Iterable[Span], other: Sequence[Span]) -> int:
-    """How many characters two sets of spans have in common."""
-    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
-
-
-def _overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
+def _likeness(one: Sequence[Span], other: Sequence[Span]) -> float:
     """The characters two contents share over the characters of both (Jaccard)."""
     common = shared(one, other)
     size = sum(span.end - span.start for span in (*one, *other))

@@ -10,8 +10,6 @@ import numpy as np
 from onrecord.extract.claims import parted, uncontested, without_sentence_before
 from onrecord.extract.decoding import (
     confidence,
-    merged,
-    outside,
     place,
     quotation_type,
     role_spans,
@@ -30,11 +28,9 @@ from onrecord.extract.linking import (
     impossible,
     relations,
 )
-from onrecord.extract.marks import quoted_spans
 from onrecord.extract.pieces import Gap, Pieces, overlapping, pieces
 from onrecord.extract.quoting import (
     adjoining,
-    apart,
     certain_quotes,
     claimants,
     continuations,
@@ -49,6 +45,8 @@ from onrecord.extract.quoting import (
 )
 from onrecord.extract.subjects import is_heading_over, is_nickname, of_its_subject, without_stray_marks
 from onrecord.extract.windows import CLS, SEP, Window, features, windows
+from onrecord.text.marks import quoted_spans
+from onrecord.text.spans import merged, outside, untouched
 from onrecord.text.wrapping import unwrapped
 from onrecord.types import Document, Quotation, Span
 
@@ -95,7 +93,7 @@ class Extractor:
         text, furniture = unwrapped(document.text), merged(document.furniture)
         quoted = outside(quoted_spans(text), furniture, text)
         layout = read_layout(quoted, text, furniture)
-        outside_names = apart(quoted, [turn.source for turn in layout.turns])
+        outside_names = untouched(quoted, [turn.source for turn in layout.turns])
         stretches = certain_quotes(outside_names, text)
         found = list(self._anchored(document, text, quoted, stretches))
         kept = _told_apart([quotation for quotation in found if quotation.confidence >= threshold], quoted, text)

@@ -7,27 +7,26 @@ say that the rules are rare and do no harm there, not how often they are right e
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onrecord.extract.credits import is_said
-from onrecord.extract.decoding import outside
 from onrecord.extract.laid_out import TITLED, LaidOut, is_label, is_publisher, lines_of
-from onrecord.text.letters import SMALL
+from onrecord.text.characters import BLANK, SMALL
+from onrecord.text.spans import beginning_at, begins_in, first_of_overlapping, outside
 from onrecord.types import Span
 
 LONGEST = 200
 """Characters before a quotation, in its line, that are read for whose it is."""
-_NEWS = r"[ \t\u00a0]*(?:[A-Z]{2,10}:[ \t]+)?"
+_NEWS = rf"{BLANK}*(?:[A-Z]{{2,10}}:[ \t]+)?"
 INTRODUCED = re.compile(
     rf"{_NEWS}(?P<name>[^\W\d_][^\n:“”\",]{{2,80}}?(?:,[^\n:“”\",]{{2,50}}){{0,3}}?)"
-    r"(?P<frame>,? (?:[Oo]n|via|by|over|through|from|in an?|in the) [^\n:“”\"]{2,60})?[ \t]*(?P<cue>:)[ \t\u00a0]*\n?\Z"
+    rf"(?P<frame>,? (?:[Oo]n|via|by|over|through|from|in an?|in the) [^\n:“”\"]{{2,60}})?[ \t]*(?P<cue>:){BLANK}*\n?\Z"
 )
 """Maren Tofte, harbour master, via text message: / Harbour master Maren Tofte on the delay: / Perpetua Gale, 34:"""
 NOTED = re.compile(
-    rf"(?:\A|[.!?”\"][ \t]+)[ \t\u00a0]*(?P<name>[^\W\d_{SMALL}][^\n:.,“”\"]{{1,60}}?)[’'](?:s|(?<=s[’']))"
+    rf"(?:\A|[.!?”\"][ \t]+){BLANK}*(?P<name>[^\W\d_{SMALL}][^\n:.,“”\"]{{1,60}}?)[’'](?:s|(?<=s[’']))"
     r" (?P<cue>(?:verdict|view|take|answer|reply|response|advice|message|reaction|comment|warning|conclusion|motto|"
-    r"explanation|summary|assessment)(?: (?:on|to|about|for) [^\n:“”\"]{2,40})?:)[ \t\u00a0]*\Z"
+    rf"explanation|summary|assessment)(?: (?:on|to|about|for) [^\n:“”\"]{{2,40}})?:){BLANK}*\Z"
 )
 IN_WORDS = re.compile(
     r"\b[Ii]n (?P<name>[^\n:.,;“”\"]{2,60}?[’'](?:s|(?<=s[’']))|his|her|their|my|our)(?: own)? "
@@ -66,11 +65,11 @@ LINK_END = re.compile(r"[ \t]*(?:https?://\S+|#\w+|[ \t.])*[ \t\r]*(?=\n|\Z)")
 def framed(quoted: Sequence[Span], text: str) -> tuple[LaidOut, ...]:
     """The words that a phrase beside them gives to somebody."""
     found = [*_introduced(quoted, text), *_by_phrase(quoted, text), *_part_of(quoted, text)]
-    kept: list[LaidOut] = []
-    for one in sorted(found, key=lambda one: one.whole):
-        if not kept or one.whole.start >= kept[-1].whole.end:
-            kept.append(one)
-    return tuple(kept)
+    return tuple(first_of_overlapping(sorted(found, key=_whole), _whole))
+
+
+def _whole(one: LaidOut) -> Span:
+    return one.whole
 
 
 def _introduced(quoted: Sequence[Span], text: str) -> Iterator[LaidOut]:
@@ -113,18 +112,16 @@ def _introduces(found: re.Match[str], stretch: Span, text: str) -> bool:
 
 
 def _by_phrase(quoted: Sequence[Span], text: str) -> Iterator[LaidOut]:
-    starts = [stretch.start for stretch in quoted]
     for pattern in (IN_WORDS, BY_ACCOUNT):
         for found in pattern.finditer(text):
-            number = bisect_left(starts, found.end())
-            if number < len(starts) and starts[number] == found.end():
-                content = quoted[number]
+            if stretch := beginning_at(found.end(), quoted):
+                content = stretch
             elif found[0][0].isupper():
                 clause = CLAUSE.match(text, found.end())
                 content = Span(*clause.span()) if clause else Span(found.end(), found.end())
             else:
                 continue
-            if pattern is IN_WORDS and not _holds(content, starts):
+            if pattern is IN_WORDS and not begins_in(content, quoted):
                 continue
             yield from _phrased(found, content, text)
     for found in PER.finditer(text):
@@ -143,18 +140,11 @@ def _phrased(found: re.Match[str], content: Span, text: str) -> Iterator[LaidOut
         yield LaidOut(pieces, (Span(*found.span("cue")),), source, whole)
 
 
-def _holds(content: Span, starts: Sequence[int]) -> bool:
-    """Whether words in marks begin within the content."""
-    number = bisect_left(starts, content.start)
-    return number < len(starts) and starts[number] < content.end
-
-
 def _part_of(quoted: Sequence[Span], text: str) -> Iterator[LaidOut]:
     above: Span | None = None
-    starts = [stretch.start for stretch in quoted]
     for line in lines_of(text):
         found = PART_OF.match(text, *line)
-        if found and above and not _holds(above, starts):
+        if found and above and not begins_in(above, quoted):
             cue = (Span(*found.span("cue")),)
             for content in outside([above], (), text):
                 yield LaidOut((content,), cue, Span(*found.span("name")), Span(content.start, found.end()))

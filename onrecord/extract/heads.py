@@ -7,7 +7,7 @@ import re
 from typing import Literal, NamedTuple
 
 from onrecord.extract.laid_out import is_name, is_office_holder
-from onrecord.text.letters import SMALL
+from onrecord.text.characters import BLANK, SMALL
 from onrecord.types import Span
 
 Form = Literal["colon", "point", "label", "voice", "timed", "alone", "change"]
@@ -33,11 +33,11 @@ TITLES = (
 )
 FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("voice", re.compile(r"[ \t]*(?:-[ \t]*)?<v(?:\.[\w.]{1,40})?[ \t]+(?P<name>[^<>\n]{1,80})(?P<cue>>)")),
-    ("label", re.compile(r"[ \t]*(?P<name>[QA]|Question|Answer|QUESTION|ANSWER)(?P<cue>[.:])[ \t\u00a0]+(?=\S)")),
+    ("label", re.compile(rf"[ \t]*(?P<name>[QA]|Question|Answer|QUESTION|ANSWER)(?P<cue>[.:]){BLANK}+(?=\S)")),
     (
         "colon",
         re.compile(
-            rf"[ \t\u00a0]*(?:>>+[ \t]*|[-–—•*][ \t]+)?[“\"]?(?:(?P<time>{TIME})[ \t]*[-–—]?[ \t]*)?(?P<name>{NAME})"
+            rf"{BLANK}*(?:>>+[ \t]*|[-–—•*][ \t]+)?[“\"]?(?:(?P<time>{TIME})[ \t]*[-–—]?[ \t]*)?(?P<name>{NAME})"
             r"[ \t]*(?P<cue>:)(?=[ \t\u00a0\r]|\Z)"
         ),
     ),

@@ -4,8 +4,8 @@ line says who was talking to whom (`Ada Lund was talking to Jon Bask.`). Where n
 import re
 from collections.abc import Sequence
 
-from onrecord.extract.decoding import outside
 from onrecord.extract.laid_out import LaidOut, lines_of, names_a_person
+from onrecord.text.spans import cover, outside
 from onrecord.types import Span
 
 GUEST = re.compile(
@@ -50,4 +50,4 @@ def _is_question(line: Span, text: str) -> bool:
 
 def _answer(row: Sequence[Span], guest: Span, text: str) -> LaidOut:
     content = outside(row, (), text)
-    return LaidOut(content, (), guest, Span(content[0].start, content[-1].end))
+    return LaidOut(content, (), guest, cover(content))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.text.letters import SMALL
+from onrecord.text.characters import SMALL
 from onrecord.types import Span
 
 MOST_WORDS = 10

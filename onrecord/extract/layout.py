@@ -9,12 +9,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.extract.credits import credited
-from onrecord.extract.decoding import merged, outside, without_full_stop
+from onrecord.extract.decoding import without_full_stop
 from onrecord.extract.framed import framed
 from onrecord.extract.interviews import answers
 from onrecord.extract.laid_out import LaidOut, names_a_person
 from onrecord.extract.quoting import certain_quotes
 from onrecord.extract.transcripts import turns
+from onrecord.text.characters import BLANK, SPACES
+from onrecord.text.spans import clipped, is_within, meets, merged, outside
 from onrecord.types import Quotation, Span
 
 LETTER = re.compile(r"^[ \t]*(From)[ \t]+([^\n:“”\"]{2,80}):[ \t]*\n?[ \t]*\n?[ \t]*\Z", re.M)
@@ -26,7 +28,7 @@ DESK = re.compile(
 )
 """A line over words in marks that says whose they are: From the desk of Ada Lund, harbour master."""
 BELOW = re.compile(
-    r"[ \t\u00a0]*\n\s{0,3}(?P<cue>(?:Attributed|Credited) to|(?:Said|Spoken|Written|Signed)(?: by)?,?|"
+    rf"{BLANK}*\n\s{{0,3}}(?P<cue>(?:Attributed|Credited) to|(?:Said|Spoken|Written|Signed)(?: by)?,?|"
     r"(?:Words|Quote|Quotation|Statement)(?: by| from|:))[ \t]+(?P<name>[^\n:“”\"!?]{3,80}?)\.?[ \t]*(?=\n|\Z)"
 )
 """A line under them that does."""
@@ -120,11 +122,7 @@ def _without(furniture: Sequence[Span], found: Iterable[LaidOut], text: str) -> 
 def _apart(found: Iterable[LaidOut], others: Sequence[LaidOut]) -> Iterator[LaidOut]:
     """What has no part in the others."""
     taken = merged(one.whole for one in others)
-    starts = [span.start for span in taken]
-    for one in found:
-        before = bisect_right(starts, one.whole.end - 1) - 1
-        if before < 0 or taken[before].end <= one.whole.start:
-            yield one
+    return (one for one in found if not meets(one.whole, taken))
 
 
 def _beside_turns(one: LaidOut, spoken: Sequence[LaidOut]) -> bool:
@@ -132,7 +130,7 @@ def _beside_turns(one: LaidOut, spoken: Sequence[LaidOut]) -> bool:
     number = bisect_right(spoken, one.whole.end - 1, key=lambda turn: turn.whole.start) - 1
     if number < 0 or spoken[number].whole.end <= one.whole.start:
         return True
-    return any(piece.start <= one.whole.start and one.whole.end <= piece.end for piece in spoken[number].content)
+    return any(is_within(one.whole, piece) for piece in spoken[number].content)
 
 
 def _within(quotation: Quotation, spans: Sequence[Span], text: str) -> bool:
@@ -145,7 +143,7 @@ def _clipped(quotation: Quotation, wholes: Sequence[Span]) -> Quotation:
     """The quotation with no words of another turn than the one it stands in."""
     place = (*quotation.cue, *quotation.source)[0].start
     whole = wholes[max(0, bisect_right(wholes, place, key=lambda span: span.start) - 1)]
-    pieces = (Span(max(start, whole.start), min(end, whole.end)) for start, end in quotation.content)
+    pieces = (clipped(piece, whole) for piece in quotation.content)
     return replace(quotation, content=tuple(piece for piece in pieces if piece.start < piece.end))
 
 
@@ -155,9 +153,9 @@ def is_block(quotation: Quotation, text: str) -> bool:
     first, last = quotation.content[0], quotation.content[-1]
     if not quotation.cue or quotation.cue[-1].end > first.start:
         return False
-    between = text[max(quotation.cue[-1].end - 1, first.start - BETWEEN) : first.start].strip(" \t\u00a0")
+    between = text[max(quotation.cue[-1].end - 1, first.start - BETWEEN) : first.start].strip(SPACES)
     introduced = " ".join([*(span.of(text) for span in quotation.cue), between])
     if not WORDS_OUT.search(introduced) or THAT.match(text, first.start):
         return False
     behind = text[last.end : last.end + BETWEEN].lstrip(".!?")
-    return bool(COLON_END.fullmatch(between)) and (not behind or behind.lstrip(" \t\u00a0")[:1] in ("", "\n"))
+    return bool(COLON_END.fullmatch(between)) and (not behind or behind.lstrip(SPACES)[:1] in ("", "\n"))

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.errors import ModelError
-from onrecord.extract.marks import quotation_marks, quoted_spans
-from onrecord.text.wrapping import JOINED
+from onrecord.text.characters import SOFT_HYPHEN, encodable
+from onrecord.text.marks import quotation_marks, quoted_spans
 from onrecord.types import Span
 
 Ints = NDArray[np.int64]
@@ -65,7 +65,6 @@ class Pieces:
 
 BLOCK = re.compile(r"(?:[^\n]|\n(?!\n)){1,20000}\n*|\n+")
 """A text is tokenized in blocks of paragraphs, so that memory and time stay linear in its length."""
-SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @cache
@@ -79,7 +78,7 @@ def tokenizer(path: Path) -> Tokenizer:
 
 def pieces(text: str, tokenizer: Tokenizer) -> Pieces:
     """Tokenize a text of any length. Lone surrogates, which UTF-8 lacks, count as U+FFFD."""
-    clean = SURROGATE.sub("\ufffd", text)
+    clean = encodable(text)
     ids: list[int] = []
     ends: list[tuple[int, int]] = []
     for offset, block in _blocks(clean):
@@ -120,8 +119,8 @@ def _gaps(letters: Letters, starts: Ints, ends: Ints) -> Ints:
 def _words(letters: Letters, starts: Ints, ends: Ints) -> Ints:
     """Pieces that touch, letter to letter, are one word, also where it was divided at the end of a line."""
     reach = ends.copy()
-    for _ in JOINED * 2:
-        reach += letters[np.minimum(reach, len(letters) - 1)] == ord(JOINED) if len(letters) else 0
+    for _ in SOFT_HYPHEN * 2:
+        reach += letters[np.minimum(reach, len(letters) - 1)] == ord(SOFT_HYPHEN) if len(letters) else 0
     touching = np.flatnonzero(starts[1:] <= reach[:-1]) + 1
     beside = letters[np.stack([np.minimum(starts[touching], len(letters) - 1), ends[touching - 1] - 1])]
     kinds, place = np.unique(beside, return_inverse=True)

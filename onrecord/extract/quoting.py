@@ -8,25 +8,26 @@ to claim it.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from onrecord.extract.decoding import WORD, merged, outside, shared, stand_in
-from onrecord.text.letters import LARGE, SMALL
+from onrecord.text.characters import BLANK, LARGE, SMALL, SPACES
+from onrecord.text.marks import CLOSING
+from onrecord.text.spans import all_within, gap, meeting, merged, outside, shared, untouched
+from onrecord.text.tokens import RUN
 from onrecord.types import Quotation, Span
 
-CLOSING = frozenset("”\"»’'“‟›‘«")
-AFTER = re.compile(r"[ \t\u00a0]*[,.—–-]?[ \t\u00a0]*")
+AFTER = re.compile(rf"{BLANK}*[,.—–-]?{BLANK}*")
 LEAST_WORDS = 6
 """The fewest words inside quotation marks that count as somebody's words, not as a name, a title or scare quotes."""
 LONGEST_BREAK = 160
 """Characters between two stretches of one quotation, at most."""
-ELLIPSIS = re.compile(r"[ \t\u00a0]*[\[<(]?[ \t]*(?:\.\.\.+|…|\. \. \.)[ \t]*[\]>)]?[ \t\u00a0]*")
+ELLIPSIS = re.compile(rf"{BLANK}*[\[<(]?[ \t]*(?:\.\.\.+|…|\. \. \.)[ \t]*[\]>)]?{BLANK}*")
 """What stands between two stretches of one quotation out of which words were left."""
 GOES_ON = re.compile(rf"\W{{1,3}}[^\W\d_{LARGE}]")
-COMMA_END = re.compile(r"[,—–-][ \t\u00a0]*\Z")
+COMMA_END = re.compile(rf"[,—–-]{BLANK}*\Z")
 STOP = re.compile(rf"[!?…;:“”\"\n]|(?<!\b[{LARGE}])(?<!\b[{LARGE}][{SMALL}])(?<!\b[{LARGE}][{SMALL}]{{2}})\.(?=\s)")
 """What ends the sentence or the clause between two stretches; the full stop of a title or an initial does not."""
 FULL_STOP = re.compile(r"[.?!][”\"’']*\s+[“\"‘']")
@@ -35,7 +36,7 @@ NO_TITLE = 20
 """So many words inside quotation marks are no headline and no title of a book either."""
 SHORTEST = 3
 """The fewest words of a paragraph in marks that is a sentence."""
-SENTENCE = re.compile(r"[.!?…,][”\"’'»“‘]+\Z")
+SENTENCE = re.compile(rf"[.!?…,][{CLOSING}]+\Z")
 MOST = 0.5
 """The share of a stretch from which on content takes all of it."""
 BESIDE = 20
@@ -49,7 +50,7 @@ def certain_quotes(quoted: Iterable[Span], text: str) -> tuple[Span, ...]:
 
 def _has_words(text: str, span: Span, least: int) -> bool:
     """Whether the span has so many words; what is long is not read to its end."""
-    return sum(1 for _ in islice(WORD.finditer(text, *span), least)) == least
+    return sum(1 for _ in islice(RUN.finditer(text, *span), least)) == least
 
 
 def undivided(content: Sequence[Span], cue: Sequence[Span], stretches: Sequence[Span], text: str) -> tuple[Span, ...]:
@@ -57,7 +58,7 @@ def undivided(content: Sequence[Span], cue: Sequence[Span], stretches: Sequence[
 
     A stretch in which the `cue` stands is left out of this: its words are of somebody else, who reports others.
     """
-    met = [stretch for stretch in meeting(content, stretches) if not stand_in(cue, [stretch])]
+    met = [stretch for stretch in meeting(content, stretches) if not all_within(cue, [stretch])]
     taken = [stretch for stretch in met if shared([stretch], content) >= MOST * (stretch.end - stretch.start)]
     left = [stretch for stretch in met if stretch not in taken]
     return merged([*outside(content, left, text), *taken])
@@ -116,7 +117,7 @@ def _interrupts(quotation: Quotation, first: Span, second: Span, text: str) -> b
 
 def _cut(spans: Sequence[Span], taken: Sequence[Span], text: str) -> tuple[Span, ...]:
     """The spans without what is taken from them, and without the comma that this leaves at an end."""
-    if apart(spans, taken) == tuple(spans):
+    if untouched(spans, taken) == tuple(spans):
         return tuple(spans)
     return tuple(Span(start, start + len(text[start:end].rstrip(", "))) for start, end in outside(spans, taken, text))
 
@@ -132,12 +133,12 @@ def one_source(quotation: Quotation, text: str) -> Quotation:
 
 
 def _parted(part: Span, cue: Span, text: str) -> bool:
-    between = Span(min(part.end, cue.end), max(part.start, cue.start))
+    between = gap(part, cue)
     return between.end - between.start > LONGEST_BREAK or bool(FULL_STOP.search(text, *between))
 
 
 def _touches(parts: Iterable[Span], cue: Sequence[Span], text: str) -> bool:
-    return any(not text[min(a.end, b.end) : max(a.start, b.start)].strip() for a in parts for b in cue)
+    return any(not gap(part, one).of(text).strip() for part in parts for one in cue)
 
 
 def quoted_aloud(quotation: Quotation, quoted: Sequence[Span], text: str) -> Quotation:
@@ -174,18 +175,12 @@ def unclaimed(stretches: Iterable[Span], quotations: Iterable[Quotation]) -> tup
     """The stretches that no quotation's content touches, but for what is nested in them."""
     stretches = tuple(stretches)
     own = (one for one in quotations if not _stands_within(one, stretches))
-    return apart(stretches, (span for quotation in own for span in quotation.content))
+    return untouched(stretches, (span for quotation in own for span in quotation.content))
 
 
 def _stands_within(quotation: Quotation, stretches: Sequence[Span]) -> bool:
     """Whether the quotation is introduced inside one of the stretches: there, who speaks reports somebody."""
-    return any(stand_in(quotation.cue, [near]) for near in meeting(quotation.cue, stretches))
-
-
-def apart(stretches: Iterable[Span], spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The stretches that none of the spans touches."""
-    touching = merged(spans)
-    return tuple(stretch for stretch in stretches if not meeting([stretch], touching))
+    return any(all_within(quotation.cue, [near]) for near in meeting(quotation.cue, stretches))
 
 
 def adjoining(quotations: Sequence[Quotation], stretches: Sequence[Span], text: str) -> list[Quotation]:
@@ -268,7 +263,7 @@ def _next_word(place: int, text: str) -> int:
 
 def _last_word(place: int, text: str, marks: str = ":,") -> int:
     """Where the last word before ended, at most a few spaces and one punctuation mark back."""
-    before = text[max(0, place - BESIDE) : place].rstrip(" \t\u00a0")
+    before = text[max(0, place - BESIDE) : place].rstrip(SPACES)
     return max(0, place - BESIDE) + len(before.rstrip(marks) if before[-1:] in marks else before)
 
 
@@ -305,14 +300,4 @@ def _stands_alone(span: Span, text: str) -> bool:
     before = text[max(0, span.start - BESIDE) : span.start].rpartition("\n")
     after = text[span.end : span.end + BESIDE].partition("\n")
     at_edges = (before[1] or span.start <= BESIDE) and (after[1] or span.end + BESIDE >= len(text))
-    return bool(at_edges) and not WORD.search(before[2]) and not WORD.search(after[0])
-
-
-def meeting(spans: Iterable[Span], stretches: Sequence[Span]) -> list[Span]:
-    """The stretches, sorted and disjoint, that meet one of the spans."""
-    found: list[Span] = []
-    for span in spans:
-        first = bisect_right(stretches, span.start, key=lambda stretch: stretch.end)
-        last = bisect_left(stretches, span.end, key=lambda stretch: stretch.start)
-        found += stretches[first:last]
-    return found
+    return bool(at_edges) and not RUN.search(before[2]) and not RUN.search(after[0])

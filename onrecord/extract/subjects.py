@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.extract.decoding import WORD
-from onrecord.extract.quoting import CLOSING, meeting
+from onrecord.text.characters import BLANK, SPACES
+from onrecord.text.marks import ANY, CLOSING
+from onrecord.text.spans import meeting
+from onrecord.text.tokens import RUN
 from onrecord.types import Quotation, Span
 
 SPOKEN_TO = re.compile(
@@ -31,15 +33,15 @@ ONLY_PASSIVE = re.compile(
 """Participles with what follows them at once, which with nobody in between cannot be what their subject does."""
 KNOWN_AS = re.compile(r",\s*\w*(?:ed|known)\s+as\b")
 """Ada Lund, described as: what others call her."""
-TAIL = re.compile(r"[ \t\u00a0]+(?P<name>[^\W\d_][^\n,:;.!?“”\"‘’]{1,60}?)[ \t\u00a0]*(?=\n|\Z)")
+TAIL = re.compile(rf"{BLANK}+(?P<name>[^\W\d_][^\n,:;.!?“”\"‘’]{{1,60}}?){BLANK}*(?=\n|\Z)")
 """The rest of a line that ends without a full stop, as headlines do."""
 OF_THE_VERB = re.compile(
-    r"[ \t\u00a0]+(?:after|as|in|at|on|over|ahead|before|during|amid|under|while|following|despite|because|when|that|"
+    rf"{BLANK}+(?:after|as|in|at|on|over|ahead|before|during|amid|under|while|following|despite|because|when|that|"
     r"to)\b"
 )
 """How what goes with the verb begins, behind the name: says mayor after vote."""
 INVERTED = re.compile(
-    r"[ \t\u00a0]+(?P<name>"
+    rf"{BLANK}+(?P<name>"
     r"(?:(?:the|an?|his|her|their|my|our|its|one|another|others|some|many|both|somebody|someone|most)\b|"
     r"(?!(?:I|On|In|At)\b)[^\W\d_a-z])"
     r"[^\n,:;.!?“”\"‘’()]{0,60}?)(?=[.,;:!?](?:\s|\Z)|\s+[“(]|\n|\Z)"
@@ -47,9 +49,7 @@ INVERTED = re.compile(
 """What follows a cue at once up to the next mark, if it begins as a name or a noun does."""
 MOST_NAME = 8
 """The most words of a name with its office at the end of a headline."""
-MARKS = "“”\"‘’'‚„«»‹› "
-"""Quotation marks, and what may stand beside them."""
-BEFORE_CUE = re.compile(r",[ \t\u00a0]*")
+BEFORE_CUE = re.compile(rf",{BLANK}*")
 
 
 def of_its_subject(quotation: Quotation, quoted: Sequence[Span], text: str) -> Quotation:
@@ -75,7 +75,7 @@ def _is_spoken_to(part: Span, quotation: Quotation, text: str) -> bool:
     if participle and "\n" not in between and PASSIVE.fullmatch(between, 0, participle.start()):
         return True
     begins = any(0 <= span.start - cue.end <= 1 for span in quotation.content)
-    bare = between.lstrip(" \t\u00a0,") == cue.of(text)
+    bare = between.lstrip(f"{SPACES},") == cue.of(text)
     return begins and bare and bool(ONLY_PASSIVE.match(text, cue.start) or KNOWN_AS.match(text, part.end))
 
 
@@ -115,7 +115,7 @@ def _behind_words(quotation: Quotation, text: str) -> Span | None:
     """The subject behind a cue that stands right behind words in marks: `“It leaks,” wailed one.`"""
     cue, last = quotation.cue[0], quotation.content[-1]
     words = cue.of(text)
-    beside = last.end <= cue.start and not text[last.end : cue.start].strip(" \t\u00a0,")
+    beside = last.end <= cue.start and not text[last.end : cue.start].strip(f"{SPACES},")
     if not beside or text[last.end - 1] not in CLOSING or not words.islower():
         return None
     found = INVERTED.match(text, cue.end)
@@ -129,7 +129,7 @@ def _with_subject(quotation: Quotation, text: str) -> Quotation:
     cue, pieces = quotation.cue[0], quotation.content
     goes_on = any(0 <= piece.start - cue.end <= 1 for piece in pieces[1:])
     between = text[pieces[0].end : cue.start]
-    one_word = len(WORD.findall(cue.of(text))) == 1 and not cue.of(text).endswith("ly")
+    one_word = len(RUN.findall(cue.of(text))) == 1 and not cue.of(text).endswith("ly")
     if goes_on and one_word and BEFORE_CUE.fullmatch(between) and _begins_with_name(pieces[0], text):
         return replace(quotation, source=pieces[:1], content=pieces[1:])
     return quotation
@@ -142,12 +142,12 @@ def _begins_with_name(piece: Span, text: str) -> bool:
 
 def without_stray_marks(parts: Sequence[Span], text: str) -> tuple[Span, ...]:
     """The parts but for those that are a lone quotation mark."""
-    return tuple(part for part in parts if part.of(text).strip(MARKS))
+    return tuple(part for part in parts if part.of(text).strip(f"{ANY} "))
 
 
 def is_heading_over(quotation: Quotation, quoted: Sequence[Span], text: str) -> bool:
     """Whether a heading is taken for who says the paragraph below it: a verb with no colon, and words without marks."""
-    if not quotation.cue or not WORD.search(text, *quotation.cue[-1]):
+    if not quotation.cue or not RUN.search(text, *quotation.cue[-1]):
         return False
     cue, content = quotation.cue[-1], quotation.content
     between = text[cue.end : content[0].start]

@@ -16,9 +16,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from onrecord.extract.decoding import WORD, outside
 from onrecord.extract.heads import SENTENCE, Form, Head, head_of, office
 from onrecord.extract.laid_out import LaidOut, bare_name, is_full_name, last_name, lines_of
+from onrecord.text.spans import outside
+from onrecord.text.tokens import RUN
 from onrecord.types import Span
 
 
@@ -278,7 +279,7 @@ def _words(start: int, end: int, text: str) -> list[Span]:
     tag = text.rfind(VOICE_END, start, end)
     if tag >= 0 and not text[tag + len(VOICE_END) : end].strip():
         end = tag
-    return [piece for piece in outside([Span(start, end)], (), text) if WORD.search(text, *piece)]
+    return [piece for piece in outside([Span(start, end)], (), text) if RUN.search(text, *piece)]
 
 
 def _joined(found: Iterator[Turn], text: str) -> list[Turn]:

@@ -24,8 +24,9 @@ from lxml.html import HtmlElement
 from onrecord.ingest.asides import without_asides
 from onrecord.ingest.lexicon import words
 from onrecord.ingest.page import Block
+from onrecord.text.marks import CLOSING, DASHES, QUOTING
 
-_QUOTED = re.compile(r"[\"“”„‟«»‹›「」『』]|(?<!\w)[‘‚'](?=\w)|^[—–―]\s?\w")
+_SPOKEN = re.compile(rf"^[{DASHES}]\s?\w")
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 _BOILERPLATE_TAGS = words("nav aside footer form menu dialog figcaption address")
@@ -43,7 +44,7 @@ _CONTAINER_SHARE = 0.8
 _LEAST_COVERED = 0.5
 _MOSTLY_LINK = 0.8
 _MOST_LINKS_IN_PROSE = 0.2
-_SENTENCE_END = re.compile(r"[.!?…:,][\"”’»')\]]*$")
+_SENTENCE_END = re.compile(rf"[.!?…:,][{CLOSING})\]]*$")
 _WHOLE_ARTICLES = words("article main body html")
 # Letters from which on a match within other text is no accident.
 _TELLING_LETTERS = 12
@@ -113,7 +114,7 @@ def _lost(page: Sequence[Block], found: set[int]) -> Iterator[int]:
         if index in found or block.linked > _MOSTLY_LINK * len(block.text):
             continue
         twin = next((above for above in _upwards(block.element) if above in twins), None)
-        if twin is None and not _QUOTED.search(block.text):
+        if twin is None and not (QUOTING.search(block.text) or _SPOKEN.match(block.text)):
             continue
         inside = first < index < last or block.element is container or container in block.element.iterancestors()
         letters = letters_of(block.text)

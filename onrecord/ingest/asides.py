@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from onrecord.ingest import lexicon
 from onrecord.ingest.page import Block
+from onrecord.text.marks import CLOSING
 
 _LONGEST_HEADING = 80
 # A page has but a few such lists; so no page takes long.
@@ -20,7 +21,7 @@ _FEWEST_LINKS = 0.25
 _MOSTLY_LINK = 0.8
 _ALL_LINK = 0.95
 _HEADLINE_WORDS = 4
-_SENTENCE_END = re.compile(r"[.!?…\"”’»][)\]]*$")
+_SENTENCE_END = re.compile(rf"[.!?…{CLOSING}][)\]]*$")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PICTURES = ("img", "picture", "video", "iframe", "svg", "canvas", "figcaption")
 _QUOTING = ("blockquote", "pre", "table")

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.errors import InputError
+from onrecord.text.characters import encodable
 
 # UTF-32 before UTF-16, whose little-endian mark is the beginning of UTF-32's.
 _BYTE_ORDER_MARKS = (
@@ -40,7 +41,6 @@ _SYMBOL_IN_WORD = re.compile(r"(?<=[^\W\d_])[¡-ª¬®-³µ¶¸-º¼-¿×÷](?=[
 _LATIN_9 = re.compile(rb"\xa4|[A-Za-z]\xbd[a-z]|(?<![0-9A-Za-z])\xbc[a-z]")
 _C1_CONTROLS = re.compile(rb"[\x80-\x9f]")
 _C0_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 _DECLARED = re.compile(
     rb"""(?:<\?xml[^>]{0,100}?encoding|<meta[^>]{0,300}?charset)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I
@@ -130,7 +130,7 @@ def _forced(where: str, data: bytes, encoding: str) -> str:
     if codec in _WESTERN_LABELS:
         text = _strictly(data, _browser_codec(codec, data)) or text
     # Escape codecs such as UTF-7 can spell half a surrogate pair, which is no character.
-    return _SURROGATES.sub("\ufffd", text.removeprefix("\ufeff"))
+    return encodable(text.removeprefix("\ufeff"))
 
 
 def _one_line(error: Exception) -> str:

@@ -14,6 +14,8 @@ from functools import lru_cache
 from onrecord.ingest import lexicon
 from onrecord.ingest.bylines import byline_authors
 from onrecord.ingest.dates import is_timestamp
+from onrecord.text.marks import CLOSING, OPENING, QUOTING
+from onrecord.text.tokens import WORD
 from onrecord.types import Span
 
 _LONGEST_FURNITURE = 300
@@ -23,11 +25,9 @@ _HEADER_LINES = 15
 _FOOTER_CHARACTERS = 2_000
 
 _LINE = re.compile(r"[^\r\n]+")
-_QUOTED = re.compile(r"[\"“”„‟«»‹›「」『』]|(?<!\w)[‘‚'](?=\w)")
 _SENTENCE_END = re.compile(r"[.!?…][)\]]*$")
 _SENTENCE_WORDS = 4
-_SPOKEN = re.compile(r"[.!?…,;:][\"”’»']*$|^[\"“«„‘'].*[\"”»’']$")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SPOKEN = re.compile(rf"[.!?…,;:][{CLOSING}]*$|^[{OPENING}].*[{CLOSING}]$")
 _BREADCRUMB = re.compile(r"\s*[>›|/•·→]\s*")
 _LABEL_END = re.compile(r":|>>|›|»")
 _DIGIT = re.compile(r"\d")
@@ -88,7 +88,7 @@ def is_furniture(line: str, in_header: bool = False) -> bool:
 def _shows_as_furniture(line: str, in_header: bool) -> bool:
     if _is_caption(line) or (_is_link(line) and not reads_like_sentence(line)):
         return True
-    if _QUOTED.search(line):
+    if QUOTING.search(line):
         return False
     plain = line.strip(_EDGES).casefold()
     has_digit = _DIGIT.search(line) is not None
@@ -141,7 +141,7 @@ def _is_labelled(line: str) -> bool:
 
 
 def _is_share_bar(line: str) -> bool:
-    words = {word.casefold() for word in _WORD.findall(line)}
+    words = {word.casefold() for word in WORD.findall(line)}
     return not words.isdisjoint(lexicon.SHARE_WORDS) and words <= lexicon.SHARE_WORDS | lexicon.SHARE_CONNECTIVES
 
 
@@ -168,7 +168,7 @@ def _caption(text: str, above: list[Span], credit: Span) -> Iterator[Span]:
     if len(above) < 2 or not (_adjacent(text, above[0], above[1]) and _adjacent(text, above[1], credit)):
         return
     run_on, caption = (span.of(text).strip() for span in above)
-    if run_on.startswith(caption) and len(run_on) <= _LONGEST_FURNITURE and not _QUOTED.search(run_on):
+    if run_on.startswith(caption) and len(run_on) <= _LONGEST_FURNITURE and not QUOTING.search(run_on):
         yield above[1]
         if run_on != caption:  # what is printed twice word for word may be the headline
             yield above[0]
@@ -222,6 +222,6 @@ def _lists_topics(line: str) -> bool:
         and len(topics) > 2
         and all(0 < len(topic) <= _TOPIC_WORDS for topic in topics)
         and words.isdisjoint(lexicon.CLAUSE_WORDS)
-        and not _QUOTED.search(line)
+        and not QUOTING.search(line)
         and not _SENTENCE_END.search(line.rstrip())
     )

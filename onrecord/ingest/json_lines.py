@@ -20,6 +20,7 @@ from onrecord.ingest.encoding import decode
 from onrecord.ingest.furniture import furniture
 from onrecord.ingest.options import Options, Source
 from onrecord.language import TAG
+from onrecord.text.characters import encodable
 from onrecord.types import Document
 
 _STRINGS = ("url", "title", "outlet", "published", "language")
@@ -33,7 +34,6 @@ _DEEPEST_NESTING = 100
 # JSON Lines under another name show in their first lines, though one of these may be bad.
 _TRIED_LINES = 3
 _TRIED_BYTES = 1_000_000
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MARKUP_START = re.compile(
     r"\s*<(?:p|div|article|section|main|h[1-6]|ul|ol|blockquote|figure|table|html|!doctype html)\b[^<>]*>",
@@ -215,4 +215,4 @@ def _clean(where: str, value: Any, depth: int = 1) -> Any:
 
 
 def _characters(text: str) -> str:
-    return _SURROGATES.sub("\ufffd", text)
+    return encodable(text)

@@ -14,6 +14,8 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from onrecord.ingest.lexicon import words
+from onrecord.text.characters import NOT_XML
+from onrecord.text.marks import DASHES, OPENING, SURE
 
 # The HTML Standard, section 15.3: what is not listed there, unknown elements among it, stands within a line.
 BLOCKS = words(
@@ -29,13 +31,10 @@ _UNSEEN_NAMES = re.compile(
     r"sr-only|visually-?hidden|hidden-visually|screen-?reader|show-for-sr|element-invisible", re.I
 )
 _UNSEEN_STYLE = re.compile(r"display:\s*none|visibility:\s*hidden|line-through", re.IGNORECASE)
-_OPENING_MARKS = ("“", '"', "«", "„", "‘", "'")
-_MARKS = re.compile(r"[\"“”„‟«»‹›「」『』]")
+_MARKS = re.compile(f"[{SURE}]")
 _SOURCES = ("cite", "footer")
-_DASHES = ("—", "–", "―", "-")
+_DASHES = (*DASHES, "-")
 
-# What XML, and so libxml2, cannot hold.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # Pictures inside a saved page: megabytes of one attribute, over the parser's limit.
 _INLINE_DATA = re.compile(r"""(?<=["'(])data:[^"'()<>\s]{200,}""")
 # "&amp;quot;", and "&amp;amp;" once or more often: escaped once more than the parser undoes.
@@ -51,7 +50,7 @@ _KEPT_WHEN_FLAT = words("html head title meta link body p h1 h2 h3 h4 h5 h6 br t
 
 def parsed(text: str) -> HtmlElement | None:
     """The page's tree; None if there is no markup or text at all."""
-    text = _ESCAPED_AGAIN.sub(_escaped_once, _INLINE_DATA.sub("", _ILLEGAL.sub("", text)))
+    text = _ESCAPED_AGAIN.sub(_escaped_once, _INLINE_DATA.sub("", NOT_XML.sub("", text)))
     tree, complete = _parsed(text)
     if not complete:
         tree, _ = _parsed(_flat(text))
@@ -129,7 +128,7 @@ def _is_unseen(element: HtmlElement) -> bool:
 def _write_out_marks_of_q(tree: HtmlElement) -> None:
     for quotation in list(tree.iter("q")):
         quotation.tag = "span"
-        if not "".join(quotation.itertext()).lstrip().startswith(_OPENING_MARKS):
+        if not "".join(quotation.itertext()).lstrip().startswith(tuple(OPENING)):
             _enclose([quotation])
 
 

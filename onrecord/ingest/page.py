@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from onrecord.ingest.lexicon import words
 from onrecord.ingest.markup import BLOCKS, UNSEEN
+from onrecord.text.marks import CLOSING
 
 _HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _ON_A_LINE_OF_THEIR_OWN = words("br iframe object embed canvas audio video")
@@ -23,7 +24,6 @@ _LINE_BREAK = "\x00"
 _PICTURE = "\x01"
 _PICTURE_BETWEEN_WORDS = re.compile(rf"(?<=\w){_PICTURE}+(?=\w)")
 
-_CLOSING_MARKS = "\"”’»')]"
 _SENTENCE_ENDS = (".", "!", "?", "…", ":")
 _CLAUSE_ENDS = (",", ";", "–", "—")
 # No item of a list, address or heading ends in one of these.
@@ -107,7 +107,7 @@ def _lines(pieces: list[Piece]) -> Iterator[list[Piece]]:
 
 def _goes_on(line: str, below: str, broken_for_length: bool) -> bool:
     """Whether the words of a line go on in the line below it."""
-    end = line.rstrip(_CLOSING_MARKS)
+    end = line.rstrip(f"{CLOSING})]")
     if end.endswith(_SENTENCE_ENDS):
         return False
     if end.endswith(_CLAUSE_ENDS) or below[0].islower() or line.rpartition(" ")[2] in _LEADS_ON:

@@ -6,6 +6,7 @@ from itertools import islice
 from onrecord.ingest.bylines import byline_authors
 from onrecord.ingest.dates import dateline_date, full_date, is_timestamp
 from onrecord.ingest.furniture import furniture, is_masthead, lines
+from onrecord.text.marks import CLOSING
 from onrecord.types import Document, Span
 
 _HEADER_LINES = 12
@@ -36,7 +37,7 @@ def _title(text: str, header: list[Span], marked: frozenset[Span]) -> str | None
     if len(candidates) < 2 or candidates[0].end - candidates[0].start > _LONGEST_HEADLINE:
         return None
     line = candidates[0].of(text).strip()
-    ends_like_prose = line.rstrip("\"”’»') ").endswith((".", ":", ",", ";"))
+    ends_like_prose = line.rstrip(f"{CLOSING}) ").endswith((".", ":", ",", ";"))
     return line if len(line.split()) > 1 and not ends_like_prose else None
 
 

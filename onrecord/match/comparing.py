@@ -18,6 +18,7 @@ from onrecord.match.tiers import TIERS, Tier
 from onrecord.match.units import Unit, Units, units_of
 from onrecord.match.weight import EMPTY, Weight, is_negation
 from onrecord.match.wording import Wording
+from onrecord.text.marks import ANY, DASHES
 from onrecord.types import Span
 
 Manner = Literal["verbatim", "shortened", "altered", "spliced", "other"]
@@ -40,7 +41,7 @@ ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 """What marks that something is left out."""
 AFTER = 2
 """Characters between a word and the [sic] that belongs to it."""
-OUTER = " \t\n\r“”\"«»‘’'.,;:!?…–—-"
+OUTER = f" \t\n\r{ANY}.,;:!?…{DASHES}-"
 """Marks around a quotation that are not its own."""
 
 

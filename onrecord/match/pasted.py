@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.match.weight import vocabulary
+from onrecord.text.marks import DASHES
 
 SAYING = "|".join(sorted(vocabulary("saying"), key=len, reverse=True))
 PRONOUNS = vocabulary("reporting_pronouns")
@@ -28,7 +29,7 @@ _CAPITALISED = re.compile(
 )
 _LED_IN = re.compile(r"^(?:As|Did|Has|Had|When)\s+")
 """What may lead up to the name: did X really say, as X put it."""
-_DASHED = re.compile(r"^\s*(?:[—–―]|--?)\s*(?P<who>.+)$", re.DOTALL)
+_DASHED = re.compile(rf"^\s*(?:[{DASHES}]|--?)\s*(?P<who>.+)$", re.DOTALL)
 _WHERE = r"(?:\s+(?:on|in|at)\s+[A-Z]\w+)?"
 _NAMED_FIRST = re.compile(
     r"^(?P<who>[^\W\d_a-z][^.!?:“”\"]{1,100}?),?\s+(?:(?:said|says|stated|states|claimed|claims|declared|declares|announced|"

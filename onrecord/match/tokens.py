@@ -6,27 +6,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.match.wording import APOSTROPHES, MARKS, folded
+from onrecord.match.wording import folded
+from onrecord.text.characters import COMBINING, UNSEEN
+from onrecord.text.marks import APOSTROPHES, DASHES
+from onrecord.text.tokens import ACRONYM
 from onrecord.types import Span
 
-UNSEEN = "\u200b\ufeff\u00ad\u200c\u200d\u2060"
-"""What stands unseen within a word."""
 _LETTER = r"[^\W\d_ʼ]"
-_LETTERS = rf"(?:{_LETTER}|(?<=[^\W_ʼ])\d)(?:[^\W_ʼ]|[{MARKS}{UNSEEN}])*+"
+_LETTERS = rf"(?:{_LETTER}|(?<=[^\W_ʼ])\d)(?:[^\W_ʼ]|[{COMBINING}{UNSEEN}])*+"
 _CURRENCY = "".join(c for c in map(chr, range(0x24, 0x20D0)) if unicodedata.category(c) == "Sc")
 _FRACTIONS = "¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 Sort = Literal["word", "number", "sign"]
 TOKEN = re.compile(
     rf"""
     (?P<plain>[A-Za-z]++(?=[\s,;:!?]))
-    |(?P<acronym>(?<![^\W_])(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W_]))?)
+    |(?P<acronym>(?<![^\W_]){ACRONYM}(?:[^\W\d_](?![^\W_]))?)
     |(?P<time>\d{{1,2}}[:.]\d{{2}}(?=\s?[ap]\.?m\b))
     |(?P<number>\d{{1,3}}(?:,\d{{2}})*(?:[,\u2009\u202f\u00a0]\d{{3}})+(?!\d)(?:\.\d+)?[{_FRACTIONS}]?
         |\d+(?:[.,]\d+)*[{_FRACTIONS}]?|[{_FRACTIONS}]|(?<![\w.,])\.\d+)
     |(?P<letter>\[{_LETTER}\]{_LETTERS})
     |(?P<word>{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*)
     |(?P<short>(?<![^\W_])[{APOSTROPHES}](?:em|til|cause|tis|twas)\b)
-    |(?P<range>(?<=\d)[-–—‒](?=[{_CURRENCY}]?\d))
+    |(?P<range>(?<=\d)[-{DASHES}](?=[{_CURRENCY}]?\d))
     |(?P<minus>[-−–‒](?=\s?[{_CURRENCY}]?\d|[{_CURRENCY}]\d))
     |(?P<sign>[{_CURRENCY}%‰°+=<>×÷±≤≥≈~&]|(?<=\d)[/:](?=\d))
     """,

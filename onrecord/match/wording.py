@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice, pairwise
 
+from onrecord.text.characters import COMBINING, JOINERS
+from onrecord.text.marks import APOSTROPHES
 from onrecord.types import Span
 
-APOSTROPHES = "’'‘ʼ"
-SOFT = "\u00ad\u200c\u200d\u2060"
-"""What stands unseen within a word: the soft hyphen and joiners."""
-MARKS = "".join(c for c in map(chr, range(0x300, 0x3100)) if unicodedata.category(c).startswith("M")) + SOFT
-"""What may follow a letter and belongs to it: accents that stand alone, vowel signs of Indian scripts."""
-_LETTERS = rf"[^\W_ʼ]++(?:[{MARKS}]++[^\W_ʼ]*+)*+"
+_LETTERS = rf"[^\W_ʼ]++(?:[{COMBINING}{JOINERS}]++[^\W_ʼ]*+)*+"
 WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*")
 SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[”\"’')\]]*(?:\s|$)|\n\s*\n|\s…\s")
 LONGEST = 2000
@@ -55,7 +52,7 @@ def folded(word: str) -> str:
     if word.isascii() and word.isalpha():
         return word.lower()
     plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join("'" if c in APOSTROPHES else c for c in plain if not unicodedata.combining(c) and c not in SOFT)
+    return "".join("'" if c in APOSTROPHES else c for c in plain if not unicodedata.combining(c) and c not in JOINERS)
 
 
 def longest_run(words: Sequence[str], weights: Sequence[float], places: Mapping[str, Sequence[int]]) -> float:

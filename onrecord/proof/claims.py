@@ -1,22 +1,21 @@
 """What a draft claims that somebody said: the quotations in it, each as words to check; and what is left unchecked."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from onrecord.extract.marks import quoted_spans
-from onrecord.extract.quoting import apart
 from onrecord.proof.drafting import BLOCK
+from onrecord.text.marks import CLOSING, OPENING, quoted_spans
+from onrecord.text.spans import clipped, meeting, untouched
+from onrecord.text.tokens import WORD
 from onrecord.types import Quotation, Reading, Span
 
-OPENING, CLOSING = " \t\r\n“„‟«»‹›\"‘‚'`", " \t\r\n”“\"»«›‹’‘'`"
+AROUND = " \t\r\n`"
 LEADING_THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…][)\]”\"»’'“\s]*$")
-WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 FEWEST, FEWEST_WITHIN, FEW = 3, 4, 6
 """How many words a quotation has at least, and one within a sentence that is reported, for its not being found to tell
 something; below how many, words in quotation marks may be a name, a title or scare quotes."""
@@ -76,7 +75,7 @@ def claims(reading: Reading, text: str) -> tuple[Claim, ...]:
             found += _direct(quotation, text)
         else:
             found += _reported(quotation, text)
-            found += _fragments(quotation, text, apart(_inside(quotation, quoted), nested[number]))
+            found += _fragments(quotation, text, untouched(_inside(quotation, quoted), nested[number]))
     return tuple(sorted(found, key=lambda one: (one.spans[0].start, -one.spans[-1].end)))
 
 
@@ -117,14 +116,12 @@ def _sentences(content: Sequence[Span], text: str) -> Iterator[tuple[Span, ...]]
 def _inside(quotation: Quotation, quoted: Sequence[Span]) -> Iterator[Span]:
     """What of a quotation stands inside quotation marks. `quoted`: sorted and disjoint."""
     for span in quotation.content:
-        first = bisect_right(quoted, span.start, key=lambda marked: marked.end)
-        last = bisect_left(quoted, span.end, key=lambda marked: marked.start)
-        for marked in quoted[first:last]:
-            yield Span(max(marked.start, span.start), min(marked.end, span.end))
+        for marked in meeting([span], quoted):
+            yield clipped(marked, span)
 
 
 def _bare(words: str) -> str:
-    return " ".join(words.strip(OPENING).rstrip(CLOSING).split())
+    return " ".join(words.strip(AROUND + OPENING).rstrip(AROUND + CLOSING).split())
 
 
 def unchecked(reading: Reading, text: str) -> tuple[Unchecked, ...]:
@@ -132,14 +129,14 @@ def unchecked(reading: Reading, text: str) -> tuple[Unchecked, ...]:
     taken = [span for quotation in reading.quotations for span in quotation.content]
     found = [
         Unchecked(span, span.of(text), TITLE if _has_few(span, text) else NOT_FOUND)
-        for span in apart(quoted_spans(text), taken)
+        for span in untouched(quoted_spans(text), taken)
         if WORD.search(text, *span)
     ]
     taken += (one.span for one in found)
     blocks = (Span(*block.span()) for block in BLOCK.finditer(reading.document.text))
     found += (
         Unchecked(span, span.of(text).strip(), BLOCK_QUOTED)
-        for span in apart(blocks, taken)
+        for span in untouched(blocks, taken)
         if WORD.search(text, *span)
     )
     return tuple(sorted(found, key=lambda one: one.span))

@@ -13,6 +13,7 @@ from onrecord.proof.places import Lines, Stretch, stretches
 from onrecord.proof.proofing import Proof, Proofed
 from onrecord.proof.wording import differences, pieces, place, said_by, searched, source, summary, verdict
 from onrecord.record import SIGNS, Evidence
+from onrecord.text.marks import DOUBLE
 
 STYLE = Path(__file__).with_name("page.css")
 MOST_EVIDENCE = 3
@@ -148,7 +149,7 @@ def _unchecked(found: Iterable[Unchecked], lines: Lines) -> Iterator[str]:
 
 
 def _short(one: Unchecked) -> str:
-    words = one.words.strip(' \n“”"')
+    words = one.words.strip(f" \n{DOUBLE}")
     return words if len(words) < 300 else f"{words[:300]} …"
 
 

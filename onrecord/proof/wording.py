@@ -9,9 +9,10 @@ from onrecord.export.citation import day_for_people
 from onrecord.match.tiers import ALLOWED
 from onrecord.proof.proofing import Proof, Proofed
 from onrecord.record import Evidence, Searched
+from onrecord.text.marks import ANY
 
 MOST_DIFFERENCES = 20
-MARKS = " “”„«»\"‘’'.,;"
+AROUND = f" {ANY}.,;"
 """What is no difference by itself: quotation marks, and what stands beside them."""
 
 
@@ -51,7 +52,7 @@ def differences(evidence: Evidence, asked: str) -> tuple[str, ...]:
     """Where the words differ, a sentence each."""
     found = []
     for one in evidence.comparison.differences[:MOST_DIFFERENCES]:
-        ours, theirs = one.asked.of(asked).strip(MARKS), one.told.of(evidence.told).strip(MARKS)
+        ours, theirs = one.asked.of(asked).strip(AROUND), one.told.of(evidence.told).strip(AROUND)
         if ours and theirs:
             found.append(f"the draft has “{ours}”, the report “{theirs}”")
         elif ours or theirs:

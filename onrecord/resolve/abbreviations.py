@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
 from onrecord.resolve.lexicon import MINOR
-from onrecord.resolve.tokens import Token
+from onrecord.text.tokens import Token
 
 SHORT = re.compile(r"[^\W\d_]{2,10}|(?:[^\W\d_]\.){2,6}")
 """An abbreviation, with full stops or without."""

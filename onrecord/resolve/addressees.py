@@ -19,7 +19,7 @@ from onrecord.resolve.lexicon import (
 )
 from onrecord.resolve.phrases import Phrase, head, phrases, span
 from onrecord.resolve.setting import Setting
-from onrecord.resolve.spans import apart, inside
+from onrecord.text.spans import inside, is_apart
 from onrecord.types import Span
 
 ASKED_BY = re.compile(
@@ -55,7 +55,7 @@ def _who_asked(setting: Setting) -> Span | None:
     """Who asked for it: asked by a girl of nine whether."""
     asked = ASKED_BY.search(setting.text, *setting.sentence)
     span = Span(*asked.span(1)) if asked else None
-    return span if span and apart(span, [*setting.quotation.content, *setting.quotation.source]) else None
+    return span if span and is_apart(span, [*setting.quotation.content, *setting.quotation.source]) else None
 
 
 def possible(setting: Setting) -> list[tuple[Span | None, Signs]]:
@@ -71,7 +71,7 @@ def possible(setting: Setting) -> list[tuple[Span | None, Signs]]:
     leads = LEADS if setting.quotation.cue else ()
     for one in phrases(setting, leads):
         place = span(setting.words, one)
-        if apart(place, taken):
+        if is_apart(place, taken):
             found.append((place, {**_of_words(setting, one), **_of_place(setting, one, place), **case}))
     none: dict[str, float] = {f"none {sign}": value for sign, value in case.items()}
     return [*found, (None, {"none": 1.0, "phrases": len(found) / 10, **none})]

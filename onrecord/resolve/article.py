@@ -28,9 +28,9 @@ from onrecord.resolve.lexicon import (
     ROLES,
 )
 from onrecord.resolve.names import Name, names
-from onrecord.resolve.spans import meets
 from onrecord.resolve.titles import HYPHEN, is_title
-from onrecord.resolve.tokens import Token, tokens
+from onrecord.text.spans import meets
+from onrecord.text.tokens import Token, tokens
 from onrecord.types import Span
 
 SKIPPED = r"(?:\s\([^()\n]{1,30}\))?(?:,\s(?:\d{1,3}|aged \d{1,3}|[A-Z]{2,4}|Ph\.?\s?D\.?|M\.D\.|Esq\.?)(?=,))?"

@@ -6,7 +6,7 @@ that somebody denies having said it is theirs to say; but what they deny having 
 
 import re
 
-from onrecord.resolve.spans import words
+from onrecord.text.wrapping import printed
 from onrecord.types import Quotation, Span
 
 LED, FOLLOWED, OPENED = 160, 260, 160
@@ -147,7 +147,7 @@ def _is_negated(quotation: Quotation, text: str) -> bool:
     if not quotation.cue:
         return False
     first, last = quotation.cue[0].start, quotation.cue[-1].end
-    if SAYS.search(text, first, last) and NOBODY.match(words(quotation.source, text)):
+    if SAYS.search(text, first, last) and NOBODY.match(printed(quotation.source, text)):
         return True
     led = BREAK.split(text[max(0, first - LED) : first])[-1]
     start, end = quotation.content[0]
@@ -171,7 +171,7 @@ def _is_forged(quotation: Quotation, text: str, sentence: Span) -> bool:
     start = quotation.content[0].start
     before = text[max(sentence.start, start - OPENED) : start]
     own = before if not quotation.cue or quotation.cue[0].start < start else ""
-    return bool(FORGERY.search(own) or (quotation.source and FORGERY.search(words(quotation.source, text))))
+    return bool(FORGERY.search(own) or (quotation.source and FORGERY.search(printed(quotation.source, text))))
 
 
 def _is_answered_no(quotation: Quotation, text: str, sentence: Span) -> bool:

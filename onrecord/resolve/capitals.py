@@ -21,7 +21,7 @@ from onrecord.resolve.lexicon import (
     SURNAMES,
 )
 from onrecord.resolve.titles import is_title, title_length
-from onrecord.resolve.tokens import Token
+from onrecord.text.tokens import Token
 from onrecord.text.wrapping import common_words
 from onrecord.types import Span
 

@@ -12,8 +12,8 @@ from datetime import date
 from onrecord.resolve.learned import Network, Signs, network, shrunk
 from onrecord.resolve.sentences import Sentences
 from onrecord.resolve.setting import Setting
-from onrecord.resolve.spans import around, inside
 from onrecord.resolve.when import When, dateline, trusted, whens
+from onrecord.text.spans import around, inside
 from onrecord.types import Document, Span
 
 REACH, MOST = 2500, 12

@@ -3,7 +3,8 @@
 import re
 
 from onrecord.resolve.denial_signs import CONTENT, DENY, REJECT
-from onrecord.resolve.spans import apart, words
+from onrecord.text.spans import is_apart
+from onrecord.text.wrapping import printed
 from onrecord.types import Quotation, Span
 
 AT_FIRST = 80
@@ -45,15 +46,15 @@ NEVER = re.compile(
 
 def denied(quotation: Quotation, text: str, sentence: Span) -> Span | None:
     """What is denied, where the article gives it: the content of a denying cue, or what a rumour was about."""
-    cue = words(quotation.cue, text)
+    cue = printed(quotation.cue, text)
     if DENY.search(cue) or (REJECT.search(cue) and not ANSWERING.search(cue[-LONGEST_CUE:])):
         return Span(quotation.content[0].start, quotation.content[-1].end)
     start, end = quotation.content[0].start, quotation.content[-1].end
     found = next(filter(None, (pattern.match(text, start, end) for pattern in (ABOUT, NEVER))), None)
-    if not found and _is_verdict(words(quotation.content, text)):
+    if not found and _is_verdict(printed(quotation.content, text)):
         found = next(filter(None, (rumour.search(text, *sentence) for rumour in RUMOURS)), None)
     told = Span(*found.span(1)) if found else None
-    return told if told and apart(told, quotation.cue) else None
+    return told if told and is_apart(told, quotation.cue) else None
 
 
 def _is_verdict(content: str) -> bool:

@@ -23,7 +23,7 @@ from onrecord.resolve.denial_signs import (
     REJECT,
     THINK,
 )
-from onrecord.resolve.spans import words
+from onrecord.text.wrapping import printed
 from onrecord.types import Quotation, Span
 
 WEIGHTS: Mapping[str, float] = json.loads(
@@ -88,7 +88,7 @@ def signs(quotation: Quotation, text: str, sentence: Span, earlier: Sequence[Quo
 
 def _inside(quotation: Quotation, text: str) -> dict[str, float]:
     """Signs in what was said."""
-    content = words(quotation.content, text)[:AT_FIRST]
+    content = printed(quotation.content, text)[:AT_FIRST]
     negated = bool(NEGATED.search(content))
     inside = {name: _has(sign, content) if negated or name not in NEGATIVE else 0.0 for name, sign in CONTENT.items()}
     inside["not at first"] = _has(NEGATION, " ".join(content.split()[:7]))
@@ -110,7 +110,7 @@ def _has(sign: re.Pattern[str], where: str) -> float:
 
 def _cue(quotation: Quotation, text: str) -> dict[str, float]:
     """Signs in the cue and, of its being turned round, in the words of its clause before it."""
-    cue = words(quotation.cue, text)
+    cue = printed(quotation.cue, text)
     first = quotation.cue[0].start if quotation.cue else 0
     led = CLAUSE.split(text[max(0, first - 30) : first])[-1]
     found = {name: _has(sign, cue) for name, sign in CUE.items()}
@@ -131,7 +131,7 @@ def _around(quotation: Quotation, text: str, sentence: Span, earlier: Sequence[Q
         "question": _has(QUESTION, f"{before[-ASKED:]} {outside}"),
         "denial before": max(_has(DENY, before), _has(REJECT, before)),
         "denial in the sentence": max(_has(DENY, outside), _has(REJECT, outside)),
-        "the same words before": _shared(words(quotation.content, text)[:AT_FIRST], before),
+        "the same words before": _shared(printed(quotation.content, text)[:AT_FIRST], before),
         "denial just before": max((_just_denied(one, start, text) for one in earlier), default=0.0),
     }
     found["claim"] = max(found["claim in the sentence"], found["claim before"], found["denial before"])
@@ -157,7 +157,7 @@ def _just_denied(earlier: Quotation, start: int, text: str) -> float:
     """Whether an earlier quotation, near before, is put forward by a cue that denies."""
     if not 0 <= start + 1 - earlier.content[-1].end <= NEAR:
         return 0.0
-    cue = words(earlier.cue, text)
+    cue = printed(earlier.cue, text)
     return max(_has(DENY, cue), _has(REJECT, cue))
 
 

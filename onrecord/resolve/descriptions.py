@@ -10,7 +10,7 @@ from onrecord.resolve.references import Reference, is_plural, is_quantity
 from onrecord.resolve.referents import Referent
 from onrecord.resolve.sources import described, head_of
 from onrecord.resolve.surroundings import SENTENCE
-from onrecord.resolve.tokens import Token
+from onrecord.text.tokens import Token
 from onrecord.types import Kind, Span
 
 ONE_OF = ("one", "another")

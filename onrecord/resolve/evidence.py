@@ -35,8 +35,8 @@ from onrecord.resolve.possible import As, Possible
 from onrecord.resolve.references import By, Reference
 from onrecord.resolve.referents import Referent, Told
 from onrecord.resolve.sources import POSSESSIVE
-from onrecord.resolve.spans import inside
 from onrecord.resolve.surroundings import Surroundings
+from onrecord.text.spans import inside
 from onrecord.types import Quotation
 
 Numbers = tuple[float, ...]

@@ -3,6 +3,7 @@
 import re
 
 from onrecord.resolve.lexicon import COMPANIES, OPENING, ROLES
+from onrecord.text.tokens import WORD
 from onrecord.types import Span
 
 CAPITAL = r"[^\W\d_a-z]"
@@ -23,7 +24,6 @@ FIRM = re.compile(
 """Quill, Hadley & Plumb; Quill, Hadley and Plumb before LLP."""
 SUFFIXED = re.compile(r"(?<=\w), (?=(?:Jr|Sr|Inc|Ltd|LLC|LLP|plc|PLC|Corp|SA|AG|NV|II|III|IV)\b)")
 PARTICLE = re.compile(r"(?<=\w) (?:in )?(?:['’](?=t\b))")
-WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
 def glued(text: str, part: Span) -> tuple[set[int], list[Span]]:

@@ -9,9 +9,10 @@ from onrecord.resolve.references import is_document
 from onrecord.resolve.referents import Referent
 from onrecord.resolve.sentences import Sentences
 from onrecord.resolve.sources import head_of
-from onrecord.resolve.spans import apart, as_printed
 from onrecord.resolve.speakers import Speakers
-from onrecord.resolve.tokens import Token
+from onrecord.text.spans import is_apart
+from onrecord.text.tokens import Token
+from onrecord.text.wrapping import as_printed
 from onrecord.types import Quotation, Span
 
 REACH = 4000
@@ -62,7 +63,7 @@ class Issuers:
             return issuer
         if not is_sure:
             return None
-        meant = None if not apart(referent.name, quotation.source) else self._at(referent.name)
+        meant = None if not is_apart(referent.name, quotation.source) else self._at(referent.name)
         if meant and (issuer := self._told(meant)):
             return issuer
         asked = source or meant

@@ -25,9 +25,9 @@ from onrecord.resolve.names import Name
 from onrecord.resolve.references import is_document
 from onrecord.resolve.relay import OUTLETS
 from onrecord.resolve.sources import head_name
-from onrecord.resolve.spans import as_printed
-from onrecord.resolve.tokens import Token
 from onrecord.resolve.whom import described_as, in_full, is_organization, is_place, joined, whom
+from onrecord.text.tokens import Token
+from onrecord.text.wrapping import as_printed
 from onrecord.types import Span
 
 LONGEST, BEHIND = 8, 160

@@ -9,8 +9,8 @@ from onrecord.resolve.learned import Network, Signs, network, stem
 from onrecord.resolve.lexicon import DOCUMENTS, GROUPS, ORGANIZATIONS, ROLES
 from onrecord.resolve.setting import Setting
 from onrecord.resolve.sources import head_of
-from onrecord.resolve.spans import inside
-from onrecord.resolve.tokens import Token
+from onrecord.text.spans import inside
+from onrecord.text.tokens import Token
 from onrecord.types import Kind, Mode, Span
 
 MODES: tuple[Mode, ...] = get_args(Mode)

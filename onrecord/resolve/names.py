@@ -27,9 +27,9 @@ from onrecord.resolve.lexicon import (
     SUFFIXES,
     SURNAMES,
 )
-from onrecord.resolve.spans import meets
 from onrecord.resolve.titles import is_title, title_length, without_postnominals
-from onrecord.resolve.tokens import Token
+from onrecord.text.spans import meets
+from onrecord.text.tokens import Token
 from onrecord.types import Span
 
 JOINS = re.compile(r"\.?[ \u00a0]|\.?-")

@@ -9,9 +9,9 @@ from onrecord.resolve.article import Article
 from onrecord.resolve.days import Days
 from onrecord.resolve.referents import Referent
 from onrecord.resolve.sentences import Sentences
-from onrecord.resolve.spans import apart
 from onrecord.resolve.venues import programme, venue
 from onrecord.resolve.when import When, whens, year
+from onrecord.text.spans import is_apart
 from onrecord.types import Document, Quotation, Span
 
 LEAD = 300
@@ -109,7 +109,7 @@ class Occasions:
     def _told(self, sentence: Span, taken: Sequence[Span]) -> Occasion:
         if sentence not in self.dates:
             self.dates[sentence] = list(whens(self.text, sentence, self.published))
-        dates = (when for when in self.dates[sentence] if apart(when.span, taken))
+        dates = (when for when in self.dates[sentence] if is_apart(when.span, taken))
         place = venue(sentence, taken, self.text)
         told = next(dates, None) or (year(self.text, place) if place else None)
         return Occasion(place, told, sentence.end)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.resolve.lexicon import ADDRESSED, CLOSING, DAYS, DETERMINERS, LEADING, OWN
 from onrecord.resolve.setting import Setting
-from onrecord.resolve.tokens import Token
+from onrecord.text.tokens import Token
 from onrecord.types import Span
 
 INSIDE = re.compile(

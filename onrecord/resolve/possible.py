@@ -18,8 +18,8 @@ from onrecord.resolve.entities import Entity
 from onrecord.resolve.lexicon import THEY
 from onrecord.resolve.references import DESCRIPTIONS, Reference
 from onrecord.resolve.referents import History, Referent, Told, named
-from onrecord.resolve.spans import as_printed
 from onrecord.resolve.surroundings import Surroundings
+from onrecord.text.wrapping import as_printed
 from onrecord.types import Span
 
 REACH = 6000

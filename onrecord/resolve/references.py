@@ -21,7 +21,7 @@ from onrecord.resolve.lexicon import (
     SEVERAL_SPEAKING,
 )
 from onrecord.resolve.sources import head_name, head_of, is_label, is_led_by_noun, is_list, plain
-from onrecord.resolve.tokens import Token
+from onrecord.text.tokens import Token
 from onrecord.types import Quotation, Span
 
 By = Literal[

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from onrecord.resolve.article import Article
 from onrecord.resolve.lexicon import DETERMINERS, FIRST_PERSON, INDEFINITE, ORGANIZATIONS, OWN
-from onrecord.resolve.spans import apart, as_printed, mention, trimmed, words
-from onrecord.types import Quotation, Span
+from onrecord.text.spans import cover, is_apart, is_within, overlap, trimmed
+from onrecord.text.wrapping import as_printed, printed
+from onrecord.types import Mention, Quotation, Span
 
 NOBODY = DETERMINERS | INDEFINITE | OWN
 REACH = 2000
@@ -55,19 +56,19 @@ THROUGH = re.compile(
 
 def relayed_by(quotation: Quotation, text: str, sentence: Span, addressee: Span | None) -> tuple[Span, ...]:
     """Who passed the words on: who quotes the source, or the news outlet that was told."""
-    cue = Span(quotation.cue[0].start, quotation.cue[-1].end) if quotation.cue else None
+    cue = cover(quotation.cue) if quotation.cue else None
     told = sentence.of(text)
     found = BY_WHOM.search(text, sentence.start, sentence.end) if " by " in told else None
-    if found and cue and found.start() < cue.end and cue.start < found.end():
+    if found and cue and overlap(cue, Span(*found.span())):
         relay = trimmed(Span(*found.span(1)), text)
         return (relay,) if relay else ()
     if cue and QUOTING.search(cue.of(text)) and quotation.source:
         relay = _subject(text, sentence, cue)
-        if relay and apart(relay, quotation.source):
+        if relay and is_apart(relay, quotation.source):
             return (relay,)
     if "reported" in told and (found := REPORTED_BY.search(text, sentence.start, sentence.end)):
         span = Span(*found.span(1 if found[1] else 2))
-        if apart(span, (*quotation.content, *quotation.source)):
+        if is_apart(span, (*quotation.content, *quotation.source)):
             return (span,)
     if relay := _after_all(quotation, text, sentence, addressee):
         return (relay,)
@@ -87,7 +88,7 @@ def _after_all(quotation: Quotation, text: str, sentence: Span, addressee: Span 
     found = ACCORDING_TO.match(text, max(ends), max(*ends, sentence.end)) or ACCORDING_TO.match(
         text, ends[0], sentence.end
     )
-    if found and apart(Span(*found.span(1)), (*quotation.content, *quotation.source)):
+    if found and is_apart(Span(*found.span(1)), (*quotation.content, *quotation.source)):
         return trimmed(Span(*found.span(1)), text)
     return None
 
@@ -103,7 +104,7 @@ def with_quoted_source(quotation: Quotation, text: str) -> Quotation:
         return quotation
     found = AS_SAYING.match(text, quotation.cue[0].start)
     named = Span(*found.span(1)) if found else None
-    return replace(quotation, source=(named,)) if named and apart(named, quotation.source) else quotation
+    return replace(quotation, source=(named,)) if named and is_apart(named, quotation.source) else quotation
 
 
 def _subject(text: str, sentence: Span, cue: Span) -> Span | None:
@@ -160,17 +161,11 @@ def nesting(quotations: Sequence[Quotation]) -> list[int | None]:
     found: list[int | None] = [None] * len(quotations)
     open_: list[int] = []
     for number in order:
-        start, end = quotations[number].content[0].start, quotations[number].content[-1].end
-        while open_ and quotations[open_[-1]].content[-1].end < end:
+        whole = cover(quotations[number].content)
+        while open_ and quotations[open_[-1]].content[-1].end < whole.end:
             open_.pop()
-        holder = next(
-            (
-                o
-                for o in reversed(open_[-DEEPEST:])
-                if any(s.start <= start and end <= s.end for s in quotations[o].content)
-            ),
-            None,
-        )
+        around = (o for o in reversed(open_[-DEEPEST:]) if any(is_within(whole, s) for s in quotations[o].content))
+        holder = next(around, None)
         found[number] = holder
         open_.append(number)
     return found
@@ -185,6 +180,6 @@ def passed_on(quotation: Quotation, every: Sequence[Quotation], text: str) -> Qu
         return quotation
     holder = every[quotation.within]
     own = quotation.speaker_name is not None and quotation.speaker_name == holder.speaker_name
-    if own or not holder.source or words(quotation.source, text).lower() in FIRST_PERSON:
+    if own or not holder.source or printed(quotation.source, text).lower() in FIRST_PERSON:
         return quotation
-    return replace(quotation, relayed_by=(mention(holder.source[0], text),))
+    return replace(quotation, relayed_by=(Mention(as_printed(holder.source[0], text), holder.source[0]),))

@@ -22,9 +22,8 @@ from onrecord.resolve.relay import nesting, on_behalf_of, passed_on, relayed_by,
 from onrecord.resolve.sentences import Sentences
 from onrecord.resolve.setting import Setting
 from onrecord.resolve.sources import is_account, is_label
-from onrecord.resolve.spans import as_printed, mention, words
 from onrecord.resolve.speakers import Speakers
-from onrecord.text.wrapping import unwrapped
+from onrecord.text.wrapping import as_printed, printed, unwrapped
 from onrecord.types import Document, Kind, Mention, Mode, Quotation, Said, Span, Speaker
 
 PART = 200_000
@@ -128,7 +127,7 @@ class Resolver:
         owner = self.issuers.owner(quotation, self.speakers)
         told = self.speakers.tell(quotation)
         speaker = told.speaker
-        manner = modes.mode(words(quotation.cue, self.text), speaker.kind if speaker else None)
+        manner = modes.mode(printed(quotation.cue, self.text), speaker.kind if speaker else None)
         occasion = self.occasions.tell(quotation, speaker, sentence, spoken=manner in ("speech", "writing"))
         if manner == "speech" and self._is_written(quotation, occasion.place):
             manner = "writing"
@@ -137,7 +136,7 @@ class Resolver:
 
     def _is_written(self, quotation: Quotation, place: Span | None) -> bool:
         """Whether what is said to have been said was written, by the cue, the source or where it was said."""
-        by_cue = modes.is_written(words(quotation.cue, self.text)) or is_account(quotation.source, self.text)
+        by_cue = modes.is_written(printed(quotation.cue, self.text)) or is_account(quotation.source, self.text)
         return by_cue or (place is not None and modes.is_written(place.of(self.text)))
 
     def _relays(self, number: int, quotation: Quotation, sentence: Span, to: Span | None) -> tuple[Span, ...]:
@@ -166,7 +165,7 @@ class Resolver:
 
     def _of_headline(self, told: Told) -> Speaker | None:
         """He or she, where the text names nobody, or only by a last name: who the headline says that is."""
-        pronoun = words(told.quotation.source, self.text).lower()
+        pronoun = printed(told.quotation.source, self.text).lower()
         if told.candidates or pronoun not in (HE, SHE):
             return None
         name = self.headline.only_one(pronoun)
@@ -184,7 +183,7 @@ class Resolver:
         return Speaker(fuller or as_printed(referent.name, self.text), referent.kind, called, behalf)
 
     def _mention(self, span: Span) -> Mention:
-        return mention(span, self.text)
+        return Mention(as_printed(span, self.text), span)
 
 
 def _with_kind(found: Considered) -> Told:

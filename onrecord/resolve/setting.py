@@ -8,8 +8,8 @@ from functools import cached_property
 from onrecord.resolve.article import Article
 from onrecord.resolve.learned import stem
 from onrecord.resolve.referents import Referent
-from onrecord.resolve.spans import around
-from onrecord.resolve.tokens import Token
+from onrecord.text.spans import around
+from onrecord.text.tokens import Token
 from onrecord.types import Quotation, Span
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from onrecord.resolve.article import Article, head_noun
 from onrecord.resolve.lexicon import DOCUMENTS, FOLLOWING, GROUPS, POSTNOMINALS, PREPOSITIONS, ROLES
 from onrecord.resolve.names import Name
-from onrecord.resolve.tokens import Token
+from onrecord.text.tokens import Token
 from onrecord.types import Span
 
 PARENTHESES = re.compile(r"\s*\([^()]*\)")

@@ -15,9 +15,10 @@ from onrecord.resolve.possible import Possible, possible_speakers
 from onrecord.resolve.references import Reference, reference
 from onrecord.resolve.referents import History, Referent, Told, named
 from onrecord.resolve.sources import head_name
-from onrecord.resolve.spans import as_printed, inside
 from onrecord.resolve.surroundings import Surroundings
 from onrecord.resolve.weighing import likelihoods, shares, weights
+from onrecord.text.spans import inside
+from onrecord.text.wrapping import as_printed
 from onrecord.types import Candidate, Quotation, Span, State
 
 HOLDERS = 50

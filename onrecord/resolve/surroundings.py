@@ -10,7 +10,7 @@ from onrecord.resolve.article import Article
 from onrecord.resolve.entities import Entity
 from onrecord.resolve.names import Name
 from onrecord.resolve.sources import head_name
-from onrecord.resolve.spans import meets
+from onrecord.text.spans import meets
 from onrecord.types import Quotation, Span
 
 SENTENCE = re.compile(r"[.!?][”\"’']?\s|\n+")

@@ -13,7 +13,7 @@ from onrecord.resolve.lexicon import (
     ROLES,
     SUFFIXES,
 )
-from onrecord.resolve.tokens import Token
+from onrecord.text.tokens import Token
 
 TITLES = ROLES | HONORIFICS.keys()
 PARTS = TITLES | QUALIFIERS

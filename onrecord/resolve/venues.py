@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from onrecord.resolve.lexicon import VENUE_ENDS, VENUES
-from onrecord.resolve.spans import apart, trimmed
+from onrecord.text.spans import is_apart, trimmed
+from onrecord.text.tokens import RUN
 from onrecord.types import Quotation, Span
 
 VENUE = re.compile(
@@ -15,7 +16,6 @@ VENUE = re.compile(
     rf"(?:\s+(?:issued|released|published|posted|sent|held|given|televised)\s+(?:[^\s,.;“”\"]+\s?){{1,3}}(?=[,.;]))?",
     re.I,
 )
-WORD = re.compile(r"\w+")
 PROGRAMME = re.compile(r"\s*((?:[^\W\d_a-z][\w.&]*(?:[’']s)?\s){0,4}(?:[“\"‘][^“”\"‘’]{2,40}[”\"’]))")
 """The programme that somebody told something: CBS's "Face the Nation"."""
 DAY = re.compile(r"\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*$", re.S)
@@ -30,16 +30,16 @@ def programme(quotation: Quotation, text: str, sentence: Span) -> Span | None:
         else None
     )
     span = Span(*found.span(1)) if found else None
-    return span if span and apart(span, quotation.content) else None
+    return span if span and is_apart(span, quotation.content) else None
 
 
 def venue(sentence: Span, taken: Sequence[Span], text: str) -> Span | None:
     """The words for where it was said, an interview, a briefing, a court, a letter; not among those `taken`."""
-    if VENUE_ENDS.isdisjoint(WORD.findall(text[sentence.start : sentence.end].lower())):
+    if VENUE_ENDS.isdisjoint(RUN.findall(text[sentence.start : sentence.end].lower())):
         return None
     for found in VENUE.finditer(text, sentence.start, sentence.end):
         span = _without_day(Span(*found.span()), text)
-        if apart(span, taken):
+        if is_apart(span, taken):
             return trimmed(span, text)
     return None
 
@@ -47,5 +47,5 @@ def venue(sentence: Span, taken: Sequence[Span], text: str) -> Span | None:
 def _without_day(span: Span, text: str) -> Span:
     """The words without the day behind them; one before their noun stays: the Saturday debate."""
     day = DAY.search(text, span.start, span.end)
-    named = day and not VENUE_ENDS.isdisjoint(WORD.findall(text[span.start : day.start()].lower()))
+    named = day and not VENUE_ENDS.isdisjoint(RUN.findall(text[span.start : day.start()].lower()))
     return Span(span.start, day.start()) if day and named else span

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.resolve.dates import DATELINE, PATTERNS, month_day
+from onrecord.text.spans import is_apart
 from onrecord.types import Span
 
 FIRST_YEAR = 1600
@@ -74,7 +75,7 @@ def whens(text: str, sentence: Span, published: date | None) -> Iterator[When]:
         for found in one.pattern.finditer(text, sentence.start, sentence.end):
             span = Span(*found.span())
             place = bisect_left(taken, span)
-            if any(span.start < other.end and other.start < span.end for other in taken[max(0, place - 1) : place + 1]):
+            if not is_apart(span, taken[max(0, place - 1) : place + 1]):
                 continue
             taken.insert(place, span)
             if _is_of_something_else(found, text, sentence):

@@ -20,8 +20,9 @@ from onrecord.resolve.names import Name
 from onrecord.resolve.references import is_document, is_plural
 from onrecord.resolve.relay import OUTLETS, organization_called
 from onrecord.resolve.sources import LISTED, described, head_name, head_of, is_list
-from onrecord.resolve.spans import as_printed, trimmed
-from onrecord.resolve.tokens import Token
+from onrecord.text.spans import trimmed
+from onrecord.text.tokens import Token
+from onrecord.text.wrapping import as_printed
 from onrecord.types import Span
 
 SOMEBODY = (ROLES | GROUPS | ORGANIZATIONS) - MANY - INDEFINITE - frozenset({"others", "everyone", "everybody", "you"})

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from onrecord.language import name_of as language_name
 from onrecord.record import Count, Facets
 from onrecord.serve.choosing import Choice
+from onrecord.text.marks import DOUBLE
 
 FILTERS = MappingProxyType(
     {
@@ -62,7 +63,7 @@ IN_WORDS: Mapping[tuple[str, str | bool], str] = MappingProxyType(
 """What the values that are no words mean."""
 OF_ONE_VALUE = ("outlet", "language", "kind", "state", "type", "mode", "denies")
 """Facets of which nothing is left to choose once one is chosen."""
-QUOTATION_MARKS = re.compile('["“”„‟«»]')
+QUOTATION_MARKS = re.compile(f"[{DOUBLE}]")
 
 
 @dataclass(frozen=True, slots=True)

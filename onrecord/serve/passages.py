@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.record import Hit
+from onrecord.text.spans import is_apart, overlap
 from onrecord.types import Span
 
 MOST = 2000
@@ -43,18 +44,10 @@ def pieces(text: str, start: int, said: Iterable[Span], met: Iterable[Span] = ()
     the pieces are the text. Of a span that reaches beyond it counts what is inside.
     """
     whole = Span(start, start + len(text))
-    said, met = ([span for span in spans if _overlap(span, whole)] for spans in (said, met))
+    said, met = ([span for span in spans if overlap(span, whole)] for spans in (said, met))
     inside = {edge for span in (*said, *met) for edge in span if whole.start < edge < whole.end}
     stretches = (Span(*edges) for edges in pairwise(sorted({*whole, *inside})))
     return tuple(
-        Piece(text[one.start - start : one.end - start], _any_overlap(said, one), _any_overlap(met, one))
+        Piece(text[one.start - start : one.end - start], not is_apart(one, said), not is_apart(one, met))
         for one in stretches
     )
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return max(one.start, other.start) < min(one.end, other.end)
-
-
-def _any_overlap(spans: Iterable[Span], stretch: Span) -> bool:
-    return any(_overlap(span, stretch) for span in spans)

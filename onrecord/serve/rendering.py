@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from onrecord.export.attribution import NO_SOURCE, listed, others, percent, state_in_words
 from onrecord.export.citation import citation, day_for_people
 from onrecord.export.identifiers import is_web_address
+from onrecord.text.characters import CONTROLS, NO_WIDTH, SURROGATES, TURNING
 from onrecord.types import UNSURE
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -27,10 +28,8 @@ FLAG = "\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f"
 """A flag that is spelt with tags: the only place of tags that is seen (Unicode emoji, UTS 51)."""
 HIDDEN = re.compile(
     f"{FLAG}|(["
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters but tabs and line ends
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidi marks, embeddings, overrides and isolates
-    "\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"  # of no width; joiners are letters' own
-    "\ud800-\udfff]+)"  # lone surrogates, which no page can hold
+    f"{CONTROLS}{TURNING}{NO_WIDTH}"  # joiners are letters' own
+    f"{SURROGATES}]+)"  # which no page can hold
 )
 MARK = Markup('<span class="hidden-mark">{}</span>')
 

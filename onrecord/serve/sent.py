@@ -12,13 +12,14 @@ from typing import Any
 from onrecord.errors import InputError
 from onrecord.ingest import Options, sent_documents
 from onrecord.serve.settings import Settings
+from onrecord.text.characters import CONTROLS, SURROGATES
 from onrecord.types import Document
 
 GZIP_MAGIC = b"\x1f\x8b"
 UNZIPPED = 4
 """How many times as much as is sent may come out of a compressed file; of news it is about three times."""
 LONGEST_NAME = 200
-_HARMFUL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_HARMFUL = re.compile(f"[\t\n\r{CONTROLS}{SURROGATES}]")
 
 
 @dataclass(frozen=True, slots=True)

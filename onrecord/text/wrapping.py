@@ -1,12 +1,14 @@
 """Text that was broken into lines of one width, as in e-mails and press releases: a line end there is only a space."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import cache
 from importlib import resources
 from itertools import pairwise
 
-from onrecord.text.letters import SMALL
+from onrecord.text.characters import SMALL, SOFT_HYPHEN
+from onrecord.text.marks import CLOSING, DASHES
+from onrecord.types import Span
 
 WIDEST = 130
 """Characters of the longest line of such a text; where paragraphs are lines, some are longer."""
@@ -18,14 +20,11 @@ WORD = re.compile(r"\S+")
 LETTERS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 BROKEN = re.compile(r"(?:[^\W\d_]+[-’'])*[^\W\d_]{2,}-$")
 """How a line ends that ends within a word, the rest of which begins the next line in small letters."""
-SENTENCE = re.compile(r"[.?!:][”\"’')]*$")
-ITEM = re.compile(r"[-–—―•*]+[ \t]")
+SENTENCE = re.compile(rf"[.?!:][{CLOSING})]*$")
+ITEM = re.compile(rf"[-{DASHES}•*]+[ \t]")
 """How a line begins that is an item of a list, or names who said what stands above it."""
-CREDITED = re.compile(rf"[”\"’'»][ \t]*[-–—―]+[ \t]*[^\W\d_{SMALL}][^.;:]*$")
+CREDITED = re.compile(rf"[{CLOSING}][ \t]*[-{DASHES}]+[ \t]*[^\W\d_{SMALL}][^.;:]*$")
 """How a line ends that names who said what stands in it."""
-JOINED = "\u00ad"
-"""A soft hyphen: stands for the line end within a word, and for the hyphen if that belongs to it, so that all offsets
-stay."""
 MOSTLY = 0.5
 """The share of lines broken within a sentence from which on the other full lines are taken for broken, too."""
 
@@ -56,7 +55,18 @@ def unwrapped(text: str) -> str:
 
 def joined(words: str) -> str:
     """Words of such a text as they are without the line ends that divided them."""
-    return words.replace(JOINED, "")
+    return words.replace(SOFT_HYPHEN, "")
+
+
+def as_printed(span: Span, text: str) -> str:
+    """The words of a span without the line ends that divided them: what is told of an unwrapped text in words goes
+    through here."""
+    return joined(span.of(text))
+
+
+def printed(spans: Iterable[Span], text: str) -> str:
+    """The words of spans as printed, with a space between these."""
+    return " ".join(as_printed(span, text) for span in spans)
 
 
 def _is_divided(before: str, line: str, width: int) -> bool:
@@ -72,9 +82,9 @@ def _divided(before: str, line: str, known: Set[str]) -> str:
     begun, rest = BROKEN.search(before), LETTERS.match(line)
     first, last = (begun[0][:-1].casefold() if begun else ""), (rest[0].casefold() if rest else "")
     if f"{first}-{last}" in known:
-        return before + JOINED * line_end
+        return before + SOFT_HYPHEN * line_end
     if first + last in known or first + last in common_words():
-        return before[:-1] + JOINED * (line_end + 1)
+        return before[:-1] + SOFT_HYPHEN * (line_end + 1)
     return before + " " * line_end
 
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from onrecord.errors import CorpusError
 from onrecord.evaluate.corpus import Annotated, annotation, read_corpus, read_invented, rows
-from onrecord.extract.decoding import merged, outside
-from onrecord.extract.marks import quoted_spans
+from onrecord.text.marks import quoted_spans
+from onrecord.text.spans import merged, outside
 
 INVENTED = Path(__file__).parent / "invented"
 ANNOTATED = Path(__file__).parent / "annotated"

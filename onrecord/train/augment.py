@@ -10,7 +10,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from onrecord.evaluate.corpus import Annotated, Annotation
-from onrecord.extract.marks import Mark, quotation_marks
+from onrecord.text.marks import Mark, quotation_marks
+from onrecord.text.spans import is_apart
 from onrecord.train.names import COMMON_SURNAMES, SURNAMES
 from onrecord.types import Span
 
@@ -78,11 +79,7 @@ def _said_by(quotation: Annotation, text: str) -> tuple[Span, Span, Span] | None
 
 
 def _meet(quotation: Annotation, parts: tuple[Span, ...]) -> bool:
-    return any(
-        span.start < part.end and part.start < span.end
-        for span in (*quotation.content, *quotation.cue, *quotation.source)
-        for part in parts
-    )
+    return not all(is_apart(span, parts) for span in (*quotation.content, *quotation.cue, *quotation.source))
 
 
 def edited(article: Annotated, edits: list[Edit]) -> Annotated:

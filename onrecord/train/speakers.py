@@ -23,7 +23,6 @@ from torch import Tensor, nn
 from onrecord.evaluate.corpus import Annotated, Annotation, annotation
 from onrecord.evaluate.resolution import same_name
 from onrecord.extract.decoding import quotation_type
-from onrecord.extract.marks import quoted_spans
 from onrecord.resolve.article import Article
 from onrecord.resolve.evidence import Evidence, evidence
 from onrecord.resolve.possible import Possible
@@ -32,6 +31,7 @@ from onrecord.resolve.referents import Told
 from onrecord.resolve.relay import with_quoted_source
 from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.weighing import WEIGHTS, WIDEST, Weights, shares, weights
+from onrecord.text.marks import quoted_spans
 from onrecord.text.wrapping import unwrapped
 from onrecord.train.articles import POLNEAR, read_articles
 from onrecord.train.fitting import Fitting, fit

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.evaluate.quotes_format import format_quotes, parse_quotes
-from onrecord.extract.marks import quoted_spans
+from onrecord.text.marks import quoted_spans
 from onrecord.types import Quotation, QuotationType, Span
 
 ROOT = Path(__file__).parents[2]

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from onrecord.extract.claims import parted, uncontested, without_sentence_before
-from onrecord.extract.marks import quoted_spans
+from onrecord.text.marks import quoted_spans
 from onrecord.types import Quotation, Span
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extract.credits import credited
-from onrecord.extract.marks import quoted_spans
+from onrecord.text.marks import quoted_spans
 from onrecord.text.wrapping import unwrapped
 
 PUMP = "“We have mended this pump more often than our own roof.”"

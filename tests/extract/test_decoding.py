@@ -1,4 +1,3 @@
-from itertools import pairwise
 from typing import get_args
 
 import numpy as np
@@ -10,16 +9,14 @@ from tokenizers import Tokenizer
 from onrecord.extract.decoding import (
     confidence,
     introduced_in,
-    merged,
-    outside,
     quotation_type,
     role_spans,
     without_doubles,
     without_full_stop,
 )
 from onrecord.extract.linking import LABELS
-from onrecord.extract.marks import quoted_spans
 from onrecord.extract.pieces import pieces
+from onrecord.text.marks import quoted_spans
 from onrecord.types import Quotation, QuotationType, Span
 
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda ends: Span(*sorted(ends))), max_size=6)
@@ -126,47 +123,6 @@ def test_without_doubles_keeps_what_somebody_else_says_within_it() -> None:
 def test_without_doubles_counts_all_parts_of_a_content() -> None:
     whole, half = quotation((0, 50), (60, 110), sure=0.9), quotation((0, 50), sure=0.5)
     assert without_doubles([whole, half]) == [whole, half]
-
-
-def characters(spans: list[Span] | tuple[Span, ...]) -> set[int]:
-    return {place for span in spans for place in range(*span)}
-
-
-@given(SPANS)
-def test_merged_are_sorted_disjoint_spans_of_the_same_characters(spans: list[Span]) -> None:
-    found = merged(spans)
-    assert characters(found) == characters(spans)
-    assert all(one.end < other.start for one, other in pairwise(found))
-    assert all(span.start < span.end for span in found)
-
-
-@pytest.mark.parametrize(
-    ("removed", "expected"),
-    [
-        ([], ["one two three"]),
-        (["two"], ["one", "three"]),
-        (["one"], ["two three"]),
-        (["three"], ["one two"]),
-        (["ne", "thre"], ["o", "two", "e"]),
-        (["one two three"], []),
-        (["one", "three"], ["two"]),
-        (["one", "two", "three"], []),
-    ],
-)
-def test_outside_leaves_what_is_not_removed(removed: list[str], expected: list[str]) -> None:
-    text = "one two three"
-    cuts = merged(Span(text.index(words), text.index(words) + len(words)) for words in removed)
-    assert [span.of(text) for span in outside([Span(0, len(text))], cuts, text)] == expected
-
-
-@given(st.text("ab \n", min_size=30, max_size=30), SPANS, SPANS)
-def test_outside_loses_only_white_space_and_the_removed(text: str, spans: list[Span], removed: list[Span]) -> None:
-    whole = merged(spans)
-    found = outside(whole, merged(removed), text)
-    assert characters(found) <= characters(whole) - characters(removed)
-    lost = characters(whole) - characters(removed) - characters(found)
-    assert all(text[place].isspace() for place in lost)
-    assert all(span.of(text).strip() == span.of(text) != "" for span in found)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
 from onrecord.extract.framed import framed
-from onrecord.extract.marks import quoted_spans
+from onrecord.text.marks import quoted_spans
 from onrecord.text.wrapping import unwrapped
 
 SINK = "“Boats sink. People can swim.”"

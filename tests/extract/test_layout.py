@@ -1,8 +1,8 @@
 import pytest
 
 from onrecord.extract.layout import CERTAIN, ascribed, is_block, letters, lines_beside, read_layout
-from onrecord.extract.marks import quoted_spans
 from onrecord.extract.quoting import certain_quotes
+from onrecord.text.marks import quoted_spans
 from onrecord.text.wrapping import unwrapped
 from onrecord.types import Quotation, Span
 

@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.extract.marks import quoted_spans
 from onrecord.extract.quoting import (
     LEAST_WORDS,
     adjoining,
@@ -21,6 +20,7 @@ from onrecord.extract.quoting import (
     unclaimed,
     undivided,
 )
+from onrecord.text.marks import quoted_spans
 from onrecord.types import Quotation, Span
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from onrecord.extract.marks import quoted_spans
 from onrecord.extract.subjects import is_heading_over, is_nickname, of_its_subject, without_stray_marks
+from onrecord.text.marks import quoted_spans
 from onrecord.types import Quotation, Span
 
 

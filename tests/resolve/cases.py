@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.extract.decoding import quotation_type
-from onrecord.extract.marks import quoted_spans
+from onrecord.text.marks import quoted_spans
 from onrecord.types import Document, Quotation, Span
 
 CASES = Path(__file__).parent / "cases"

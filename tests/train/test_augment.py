@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.evaluate import Annotated, Annotation
-from onrecord.extract.marks import quotation_marks, quoted_spans
+from onrecord.text.marks import quotation_marks, quoted_spans
 from onrecord.train.augment import DASHES, Edit, augmented, credited, edited
 from onrecord.train.names import COMMON_SURNAMES, SURNAMES
 from onrecord.types import Span

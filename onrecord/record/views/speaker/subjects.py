@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from onrecord.match.meaning import meanings
 from onrecord.match.weight import CONDITIONS, EMPTY, HEDGES, NEGATIONS, NUMBERS, vocabulary
-from onrecord.match.wording import APOSTROPHES, LONGEST, WORD, folded
+from onrecord.match.wording import LONGEST, WORD, folded
 from onrecord.record.views.facets import Count
+from onrecord.text.marks import APOSTROPHES
 
 GENERAL = EMPTY | NEGATIONS | CONDITIONS | HEDGES | NUMBERS.keys() | vocabulary("general")
 """Words that are no subject: what everybody says whatever they talk of."""

@@ -29,11 +29,24 @@ class Mark(NamedTuple):
     depth: int
 
 
+DOUBLE, SINGLE = '“”„‟«»"＂「」『』❝❞', "‘’‚‹›'❛❜"
+"""Every mark of one character, of either kind, as it may stand between the square brackets of a regular expression, as
+all that follows may."""
+ANY = DOUBLE + SINGLE
+OPENING, CLOSING = "“„‟«»\"＂「『❝‘‚‹›'❛", "”“‟»«\"＂」』❞’‘›‹'❜"
+"""Those that may open a quotation, and those that may close one, in whatever language."""
+SURE = DOUBLE + "‹›"
+"""Those that are no apostrophes."""
+APOSTROPHES = "’'‘ʼ"
+HYPHENS, DASHES = "-‐‑", "‒–—―"
+"""What parts words, and what parts more than words, or leads up to a name or a turn in a dialogue."""
+QUOTING = re.compile(rf"[{SURE}]|(?<!\w)[‘‚'](?=\w)")
+"""What shows at a glance that a line quotes."""
+
 PARAGRAPH = re.compile(r"[^\n]+")
-MARK = re.compile(r"''|``|\\\"|\"\"(?=[^\W_])|(?<=[\w.,!?…])\"\"(?!\")|[“”„‟«»\"‘’‚‹›'＂「」『』❝❞❛❜]")
+MARK = re.compile(rf"''|``|\\\"|\"\"(?=[^\W_])|(?<=[\w.,!?…])\"\"(?!\")|[{ANY}]")
 EITHER = {'"', "''", "'", "＂", '""', '\\"'}
 OPENERS = {"“", "„", "‟", "«", "``", "‘", "‚", "‹", "「", "『", "❝", "❛"}
-SINGLE = {"‘", "’", "‚", "‹", "›", "'", "❛", "❜"}
 # Marks of these pairs close what the first opened, whatever they do elsewhere: „so“, »so«, ‚so‘.
 CROSSED = {("„", "“"), ("„", "‟"), ("»", "«"), ("‚", "‘"), ("›", "‹")}
 OPENED_BY = {"»": "«", "›": "‹"}
@@ -47,7 +60,7 @@ PLURAL = re.compile(r"[sS]['’] [^\W\d_]")
 """Workers' as in the workers' union, or the end of a quotation."""
 ENDING = re.compile(r"(?<=[.,!?…])['’](?=[\s)\]”\"—–]|\Z)")
 """A closing mark as it stands at the end of somebody's words."""
-OPENING = re.compile(r"(?<=[\s(])['‘](?=[^\W\d_])")
+LEADING = re.compile(r"(?<=[\s(])['‘](?=[^\W\d_])")
 DEEPEST = 8
 """Marks open at once that are looked at: deeper nesting is damage, and looking further would cost time without end."""
 
@@ -99,7 +112,7 @@ def _plurals(text: str, start: int, end: int) -> set[int]:
     if not found:
         return set()
     endings = [match.start() for match in ENDING.finditer(text, start, end)]
-    openings = [match.start() for match in OPENING.finditer(text, start, end)]
+    openings = [match.start() for match in LEADING.finditer(text, start, end)]
     return {place for place in found if _next(endings, place, end) < _next(openings, place, end)}
 
 

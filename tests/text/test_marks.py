@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.extract.marks import quotation_marks, quoted_spans
+from onrecord.text.marks import CLOSING, DOUBLE, OPENING, QUOTING, SINGLE, quotation_marks, quoted_spans
 
 GLYPHS = (
     '""',
@@ -194,3 +194,25 @@ def test_quoted_spans_takes_any_number_of_marks(text: str) -> None:
 @pytest.mark.parametrize("part", ["'”a b” ", "”a ", "”a b” ", "(”a", "'", " ”a“ "])
 def test_marks_of_one_endless_paragraph_take_no_time_without_end(part: str) -> None:
     quoted_spans(part * 150_000)
+
+
+def test_each_mark_is_of_one_kind_and_opens_or_closes() -> None:
+    assert not set(DOUBLE) & set(SINGLE)
+    assert set(OPENING) | set(CLOSING) == set(DOUBLE) | set(SINGLE)
+    assert set(OPENING) & set(CLOSING) == set("“‟»«\"＂‘‹›'")
+
+
+@pytest.mark.parametrize(
+    ("line", "quotes"),
+    [
+        ("He said “no” twice.", True),
+        ("„Nein“, sagte sie.", True),
+        ("It was ‘fine’, they said.", True),
+        ("'Fine,' they said.", True),
+        ("The mayor's boats", False),
+        ("The workers’ union", False),
+        ("Boats – and harbours", False),
+    ],
+)
+def test_quoting_shows_at_a_glance(line: str, quotes: bool) -> None:
+    assert bool(QUOTING.search(line)) == quotes
