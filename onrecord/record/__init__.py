@@ -1,6 +1,6 @@
 """The record: who said what, kept in one SQLite file; added to, searched and read back."""
 
-from onrecord.record.adding import Added
+from onrecord.record.adding import Added, batches
 from onrecord.record.article import Article, Change, Copy, Version
 from onrecord.record.authority import Imported, Joined
 from onrecord.record.checking import Checked, Evidence
@@ -43,5 +43,6 @@ __all__ = [
     "Statement",
     "Told",
     "Version",
+    "batches",
     "in_one_line",
 ]

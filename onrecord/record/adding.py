@@ -87,6 +87,12 @@ def on_record(connection: Connection, fingerprints: Sequence[bytes]) -> set[byte
     return set(connection.execute(there).scalars())
 
 
+def urls_on_record(connection: Connection, urls: Sequence[str]) -> set[str]:
+    """Those of the URLs under which something is on record."""
+    there = select(DOCUMENT.c.url).where(DOCUMENT.c.url.in_(urls)).distinct()
+    return set(connection.execute(there).scalars())
+
+
 def number_of(connection: Connection, document: Document) -> int | None:
     """The number of the document on this record; None if it is not there."""
     there = select(DOCUMENT.c.id).where(DOCUMENT.c.fingerprint == fingerprint(document))

@@ -12,7 +12,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, func, select
 
 from onrecord.record import sqlite
-from onrecord.record.adding import Added, added_at, batches, number_of, on_record, prepared, write
+from onrecord.record.adding import Added, added_at, batches, number_of, on_record, prepared, urls_on_record, write
 from onrecord.record.article import Article, article
 from onrecord.record.authority import Imported, exported, import_entries
 from onrecord.record.authority_file import read
@@ -25,7 +25,7 @@ from onrecord.record.opening import opened, path_of
 from onrecord.record.pages import PAGE_DOCUMENTS, Keys, chosen, everything, page, reading_of, readings_of
 from onrecord.record.portrait import Portrait, portrait
 from onrecord.record.profile import Profile, profile
-from onrecord.record.query import Query
+from onrecord.record.query import Query, plain
 from onrecord.record.reports import MOST, Reports, reports
 from onrecord.record.rows import fingerprint
 from onrecord.record.saved import SavedCheck, keep, kept
@@ -122,6 +122,11 @@ class Record:
             with self._reading() as connection:
                 there = on_record(connection, marks)
             yield from (document for document, mark in zip(batch, marks, strict=True) if mark not in there)
+
+    def known_urls(self, urls: Iterable[str]) -> set[str]:
+        """Those of the URLs under which something is on record, in this or another wording."""
+        with self._reading() as connection:
+            return urls_on_record(connection, tuple(map(plain, urls)))
 
     def search(self, query: Query) -> tuple[Hit, ...]:
         """The quotations that answer the query, in its order; by relevance, if equal, newest first.
