@@ -2,7 +2,8 @@
 
     OnRecordError
     ├── InputError      an article, file or line that cannot be read
-    │   └── LanguageError       ... because no model reads the language that it is in
+    │   ├── LanguageError       ... because no model reads the language that it is in
+    │   └── FaultError          ... because onrecord itself fails at it, which is a bug
     ├── ModelError      the model's files are missing, damaged or of another version
     ├── ReaderError     reading in several processes broke off
     ├── RecordError     the record cannot be opened, read or written
@@ -31,6 +32,13 @@ class InputError(OnRecordError):
 
 class LanguageError(InputError):
     """An article in a language that no model reads."""
+
+
+class FaultError(InputError):
+    """An article at which onrecord itself fails: a bug, whose cause the error carries. The other articles go on."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(where, "a fault of onrecord, not of the article; the log says more: please report it")
 
 
 class ModelError(OnRecordError):

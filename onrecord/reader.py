@@ -1,21 +1,26 @@
 """The reader: documents in, readings out, one by one as they are asked for."""
 
+import logging
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar, cast
 
-from onrecord.errors import ReaderError
+from onrecord.errors import FaultError, InputError, OnRecordError, ReaderError
 from onrecord.extract.encoder import SHIPPED, load
 from onrecord.extract.extractor import Extractor
 from onrecord.resolve import resolve
 from onrecord.types import Document, Quotation, Reading
 
+T = TypeVar("T")
+Read = Callable[[], Reading]
+"""Gives the reading of a document, or raises what went wrong with it."""
 AHEAD = 4
 """Documents handed to each process before the first of them is asked back: bounds the memory of an endless stream."""
 
@@ -50,21 +55,58 @@ class Reader:
         readings; never more, however long the stream is. A script that asks for several has to be importable: keep
         its work under `if __name__ == "__main__":`. Raises ReaderError if a process is killed.
         """
-        return self._spread(documents, processes) if processes > 1 else map(self.read, documents)
+        return (read() for _, read in self._begun(documents, processes) if read)
 
-    def _spread(self, documents: Iterable[Document], processes: int) -> Iterator[Reading]:
-        waiting: deque[tuple[Document, Future[tuple[Quotation, ...]]]] = deque()
+    def attempt(self, given: Iterable[Document | T], processes: int = 1) -> Iterator[Reading | InputError | T]:
+        """The same of a stream whose documents may be bad, and which may hold other things. In the place of what cannot
+        be read comes why, and the stream goes on; what is no document comes out as it is, in its place.
+
+        Raises ModelError and ReaderError, after which nothing can be read.
+        """
+        for one, read in self._begun(given, processes):
+            yield _attempted(one.id, read) if read and isinstance(one, Document) else cast(T, one)
+
+    def _begun(self, given: Iterable[T], processes: int) -> Iterator[tuple[T, Read | None]]:
+        """Each thing; a document with its reading, which with several processes is under way."""
+        if processes > 1:
+            yield from self._spread(given, processes)
+            return
+        for one in given:
+            yield one, partial(self.read, one) if isinstance(one, Document) else None
+
+    def _spread(self, given: Iterable[T], processes: int) -> Iterator[tuple[T, Read | None]]:
+        waiting: deque[tuple[T, Read | None]] = deque()
         start = (self._model, self._min_confidence)
         with ProcessPoolExecutor(processes, get_context("spawn"), _start, start) as pool:
             try:
-                for document in documents:
-                    waiting.append((document, pool.submit(_read, replace(document, extra={}))))  # extra may not travel
+                for one in given:
+                    waiting.append((one, _submitted(pool, one) if isinstance(one, Document) else None))
                     if len(waiting) >= AHEAD * processes:
-                        yield _finished(*waiting.popleft())
+                        yield waiting.popleft()
                 while waiting:
-                    yield _finished(*waiting.popleft())
+                    yield waiting.popleft()
             finally:
                 pool.shutdown(cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, document: Document) -> Read:
+    bare = replace(document, extra={})  # extra may not travel
+    return partial(_finished, document, pool.submit(_read, bare))
+
+
+def _attempted(where: str, read: Read) -> Reading | InputError:
+    """The reading, or why there is none. The one boundary at which an error that nobody foresaw is one article's."""
+    try:
+        return read()
+    except InputError as error:
+        return error
+    except OnRecordError:
+        raise
+    except Exception as error:
+        logging.getLogger(__name__).exception("reading %s broke off", ascii(where))
+        fault = FaultError(where)
+        fault.__cause__ = error
+        return fault
 
 
 def _finished(document: Document, reading: "Future[tuple[Quotation, ...]]") -> Reading:

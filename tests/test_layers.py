@@ -27,9 +27,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "export": BASE,
     "evaluate": BASE | {"extract", "resolve", "reader"},
     "train": BASE | {"extract", "resolve", "match", "reader", "evaluate"},
+    "pipeline": BASE | {"ingest", "reader", "record"},
     "scale": BASE | {"ingest", "reader", "export"},
     "proof": BASE | {"extract", "reader", "match", "record", "export"},
-    "serve": BASE | {"language", "ingest", "reader", "record", "export", "proof"},
+    "serve": BASE | {"language", "ingest", "reader", "record", "pipeline", "export", "proof"},
     "onrecord": {"types", "language", "reader"},
 }
 """What of ours each part of the package may import besides itself; `onrecord` is its own `__init__.py`."""

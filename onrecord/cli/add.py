@@ -1,8 +1,6 @@
 """`onrecord add`: articles onto the record."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,27 +14,16 @@ from onrecord.cli.read import (
     Processes,
     Published,
     counted,
-    dated,
-    readable,
 )
 from onrecord.cli.screen import complain, number_of, progress
-from onrecord.errors import InputError
-from onrecord.types import Document
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import Tally
 
 RecordPath = Annotated[
     str, typer.Option("--record", envvar="ONRECORD_RECORD", metavar="FILE", help="The record: a SQLite file.")
 ]
 DEFAULT_RECORD = "onrecord.db"
-
-
-@dataclass
-class Tally:
-    """What became of the articles of one run."""
-
-    given: int = 0
-    new: int = 0
-    quotations: int = 0
-    failed: int = 0
 
 
 def add(
@@ -65,39 +52,31 @@ def add(
     from onrecord.reader import Reader
 
     reader = Reader(min_confidence=min_confidence)  # which loads while the rest is imported
-    from onrecord.ingest import Options, count, documents
+    from onrecord.ingest import Known, Options, count, named
+    from onrecord.pipeline import Tally, documents
+    from onrecord.pipeline import add as add_all
     from onrecord.record import Record
 
-    failures: list[InputError] = []
     options = Options(max_chars, encoding, language, any_language)
     tally = Tally()
     with Record.open(record) as kept, progress("Adding", count(inputs)) as done:
-        found = dated(readable(documents(inputs, options), failures), published)
-        missing = kept.missing(_given(counted(found, done), tally))
-        for added in kept.add_all(reader.pipe(missing, processes)):
-            if added.failure:
-                complain(added.failure)
-                tally.failed += 1
-            elif added.new:
-                tally.new += 1
-                tally.quotations += len(added.reading.quotations)
-    tally.failed += len(failures)
-    typer.echo(_summary(tally, len(failures), record))
+        found = documents(named(inputs, Known(published=published)), options)
+        for outcome in counted(add_all(found, kept, reader, processes), done):
+            tally = tally.after(outcome)
+            if outcome.failure:
+                complain(outcome.failure)
+    typer.echo(_summary(tally, record))
     if tally.failed:
         raise typer.Exit(1)
 
 
-def _given(documents: Iterable[Document], tally: Tally) -> Iterator[Document]:
-    for document in documents:
-        tally.given += 1
-        yield document
-
-
-def _summary(tally: Tally, unread: int, record: str) -> str:
-    there = tally.given + unread - tally.failed - tally.new
+def _summary(tally: "Tally", record: str) -> str:
     parts = [f"{number_of(tally.new, 'new article')} with {number_of(tally.quotations, 'quotation')} on {record}"]
-    if there:
-        parts.append(f"{there:,} {'was' if there == 1 else 'were'} there already")
+    if tally.versions:
+        versions = "a new version" if tally.versions == 1 else "new versions"
+        parts.append(f"{tally.versions:,} of them {versions} of what was there")
+    if tally.known:
+        parts.append(f"{tally.known:,} {'was' if tally.known == 1 else 'were'} there already")
     if tally.failed:
         parts.append(f"{number_of(tally.failed, 'input')} could not be added (see above)")
     return "; ".join(parts) + "."

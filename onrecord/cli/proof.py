@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
-from onrecord.cli.read import AnyLanguage, Encoding, Language, MaxChars, Published, counted, dated, readable
+from onrecord.cli.read import AnyLanguage, Encoding, Language, MaxChars, Published, counted, readable
 from onrecord.cli.screen import QUIET, highlighted, number_of, output, progress, show_indented, visible
 from onrecord.errors import InputError
 from onrecord.types import Document
@@ -113,15 +113,15 @@ def _draft(given: str, options: "Options", published: str | None) -> Document:
     Raises:
         InputError: it cannot be read, or is several.
     """
-    from onrecord.ingest import documents
+    from onrecord.ingest import Known, documents
 
-    found = list(documents([given], options))
+    found = list(documents([given], options, known=Known(published=published)))
     if len(found) != 1:
         raise InputError(given, f"{number_of(len(found), 'article')}, but one draft was expected: name one file")
     [draft] = found
     if isinstance(draft, InputError):
         raise draft
-    return next(dated([draft], published))
+    return draft
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -13,7 +12,7 @@ import typer
 from onrecord.cli.screen import complain, output, progress, show_reading
 from onrecord.errors import InputError
 from onrecord.language import TAG
-from onrecord.types import Document, Reading
+from onrecord.types import Reading
 
 if TYPE_CHECKING:
     from onrecord.export import Write
@@ -48,7 +47,8 @@ Published = Annotated[
     typer.Option(
         callback=_day,
         metavar="YYYY-MM-DD",
-        help="The day the articles appeared, where they do not tell it: it dates what was said on Thursday.",
+        help="The day the articles appeared, instead of the one that they tell; that of a JSON article is its own. It "
+        "dates what was said on Thursday.",
     ),
 ]
 Language = Annotated[
@@ -134,35 +134,32 @@ def read(
     from onrecord.reader import Reader
 
     reader = Reader(min_confidence=min_confidence)  # which loads while the rest is imported
-    from onrecord.ingest import Options, count, documents
+    from onrecord.ingest import Known, Options, count, named
+    from onrecord.pipeline import documents
+    from onrecord.pipeline import read as read_all
 
     failures: list[InputError] = []
     options = Options(max_chars, encoding, language, any_language)
     to_screen = format is Format.TEXT and sys.stdout.isatty()
     with progress("Reading", count(inputs), hidden=to_screen) as done:
-        found = dated(readable(documents(inputs, options), failures), published)
-        _show(counted(reader.pipe(found, processes), done), format, manner, fragments)
+        found = documents(named(inputs, Known(published=published)), options)
+        readings = readable(read_all(found, reader, processes), failures)
+        _show(counted(readings, done), format, manner, fragments)
     if failures:
         raise typer.Exit(1)
 
 
-def readable(found: Iterable[Document | InputError], failures: list[InputError]) -> Iterator[Document]:
-    """The documents; what could not be read is told on standard error and kept in `failures`."""
-    for document in found:
-        if isinstance(document, InputError):
-            failures.append(document)
-            complain(document)
-        else:
-            yield document
-
-
-def dated(found: Iterable[Document], published: str | None) -> Iterator[Document]:
-    """The documents; those that do not tell when they were published with the day given."""
-    for document in found:
-        yield replace(document, published=published) if published and not document.published else document
-
-
 Item = TypeVar("Item")
+
+
+def readable(found: Iterable[Item | InputError], failures: list[InputError]) -> Iterator[Item]:
+    """What could be read; what could not is told on standard error and kept in `failures`."""
+    for one in found:
+        if isinstance(one, InputError):
+            failures.append(one)
+            complain(one)
+        else:
+            yield one
 
 
 def counted(items: Iterable[Item], done: Callable[[int], None]) -> Iterator[Item]:

@@ -8,6 +8,7 @@ read as Windows-1252, as browsers do (WHATWG Encoding Standard, "windows-1252" l
 import codecs
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from onrecord.errors import InputError
 from onrecord.text.characters import encodable
@@ -46,10 +47,14 @@ _DECLARED = re.compile(
     rb"""(?:<\?xml[^>]{0,100}?encoding|<meta[^>]{0,300}?charset)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I
 )
 _DECLARED_WITHIN = 4096
+_DECLARABLE = re.compile(
+    "ascii|utf-8(-sig)?|utf-(16|32)(-[bl]e)?|iso8859-[0-9]+|cp[0-9]+|koi8-[rut]|gb(2312|k|18030)|big5|euc_(jp|kr)|shift_jis"
+)
+"""Encodings that text is declared to be in; some of the others that Python knows take endless time."""
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class Binary:
     """A kind of file that is not text: what it begins with, its name, and how to get the text out."""
 
     magic: bytes
@@ -61,30 +66,31 @@ _EXTRACT = "unpack it and read the files inside"
 _TRANSCRIBE = "give the article's text instead"
 _SAVE_AS_TEXT = "save it as plain text or HTML and read that"
 _BINARY_FORMATS = (
-    Format(b"%PDF-", "a PDF file", "convert it to text first, for example with pdftotext"),
-    Format(b"PK\x03\x04", "a ZIP archive or an office document", "unpack it, or save the document as plain text"),
-    Format(b"\xd0\xcf\x11\xe0", "an old office document", _SAVE_AS_TEXT),
-    Format(b"{\\rtf", "a rich text (RTF) document", _SAVE_AS_TEXT),
-    Format(b"%!PS", "a PostScript file", "convert it to text first, for example with ps2ascii"),
-    Format(b"\x89PNG", "a PNG image", _TRANSCRIBE),
-    Format(b"\xff\xd8\xff", "a JPEG image", _TRANSCRIBE),
-    Format(b"GIF8", "a GIF image", _TRANSCRIBE),
-    Format(b"RIFF", "an image, sound or video file (RIFF)", _TRANSCRIBE),
-    Format(b"ID3", "a sound file (MP3)", _TRANSCRIBE),
-    Format(b"\x1f\x8b", "a doubly compressed gzip file", _EXTRACT),
-    Format(b"BZh", "a bzip2 archive", _EXTRACT),
-    Format(b"\xfd7zXZ", "an xz archive", _EXTRACT),
-    Format(b"7z\xbc\xaf", "a 7-Zip archive", _EXTRACT),
-    Format(b"Rar!", "a RAR archive", _EXTRACT),
-    Format(b"\x28\xb5\x2f\xfd", "a Zstandard archive", _EXTRACT),
-    Format(b"SQLite format 3", "a SQLite database", "export its articles as JSON Lines"),
-    Format(b"\x7fELF", "a program", _TRANSCRIBE),
+    Binary(b"%PDF-", "a PDF file", "convert it to text first, for example with pdftotext"),
+    Binary(b"PK\x03\x04", "a ZIP archive or an office document", "unpack it, or save the document as plain text"),
+    Binary(b"\xd0\xcf\x11\xe0", "an old office document", _SAVE_AS_TEXT),
+    Binary(b"{\\rtf", "a rich text (RTF) document", _SAVE_AS_TEXT),
+    Binary(b"%!PS", "a PostScript file", "convert it to text first, for example with ps2ascii"),
+    Binary(b"\x89PNG", "a PNG image", _TRANSCRIBE),
+    Binary(b"\xff\xd8\xff", "a JPEG image", _TRANSCRIBE),
+    Binary(b"GIF8", "a GIF image", _TRANSCRIBE),
+    Binary(b"RIFF", "an image, sound or video file (RIFF)", _TRANSCRIBE),
+    Binary(b"ID3", "a sound file (MP3)", _TRANSCRIBE),
+    Binary(b"\x1f\x8b", "a doubly compressed gzip file", _EXTRACT),
+    Binary(b"BZh", "a bzip2 archive", _EXTRACT),
+    Binary(b"\xfd7zXZ", "an xz archive", _EXTRACT),
+    Binary(b"7z\xbc\xaf", "a 7-Zip archive", _EXTRACT),
+    Binary(b"Rar!", "a RAR archive", _EXTRACT),
+    Binary(b"\x28\xb5\x2f\xfd", "a Zstandard archive", _EXTRACT),
+    Binary(b"SQLite format 3", "a SQLite database", "export its articles as JSON Lines"),
+    Binary(b"\x7fELF", "a program", _TRANSCRIBE),
 )
-_UNKNOWN_BINARY = Format(b"\0", "a binary file (it holds NUL bytes)", "give plain text, HTML or JSON Lines")
+_UNKNOWN_BINARY = Binary(b"\0", "a binary file (it holds NUL bytes)", "give plain text, HTML or JSON Lines")
 
 
-def decode(where: str, data: bytes, encoding: str | None = None) -> str:
-    """The text of `data`, unchanged but for a byte order mark. `encoding` forces one.
+def decode(where: str, data: bytes, encoding: str | None = None, charset: str | None = None) -> str:
+    """The text of `data`, unchanged but for a byte order mark. `encoding` forces one; `charset`, as whoever sent the
+    data declared it, is taken where it fits and they are not plainly UTF-8.
 
     Bytes that are plainly UTF-8 but for a few come out with U+FFFD in the place of those few.
 
@@ -92,7 +98,7 @@ def decode(where: str, data: bytes, encoding: str | None = None) -> str:
         InputError: the data is binary, or its encoding cannot be told, or is not the forced one.
     """
     refuse_binary(where, data)
-    text = _forced(where, data, encoding) if encoding else _found_out(where, data)
+    text = _forced(where, data, encoding) if encoding else _found_out(where, data, codec_of(charset or ""))
     if "\0" in text:
         raise _not_text(where, _UNKNOWN_BINARY)
     return text
@@ -116,7 +122,7 @@ def refuse_binary(where: str, data: bytes) -> None:
             raise _not_text(where, known)
 
 
-def _not_text(where: str, found: Format) -> InputError:
+def _not_text(where: str, found: Binary) -> InputError:
     return InputError(where, f"this seems to be {found.name}; text was expected: {found.remedy}")
 
 
@@ -137,16 +143,25 @@ def _one_line(error: Exception) -> str:
     return " ".join(str(error).split())[:120]
 
 
-def _found_out(where: str, data: bytes) -> str:
+def codec_of(charset: str) -> str | None:
+    """The codec that a declared charset means; None if it is none for text, or one that nobody should ask for."""
+    try:
+        name = codecs.lookup(charset).name
+    except (LookupError, ValueError):
+        return None
+    return name if _DECLARABLE.fullmatch(name) else None
+
+
+def _found_out(where: str, data: bytes, declared: str | None) -> str:
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data.decode(name, "replace").removeprefix("\ufeff")
     if b"\0" in data:
-        wide = _wide_without_mark(data)
+        wide = _wide_without_mark(data) or _as(declared, data)
         if wide is None:
             raise _not_text(where, _UNKNOWN_BINARY)
         return wide
-    for read in (_utf8, _damaged_utf8, _as_declared, _western, _detected):
+    for read in (_utf8, partial(_as, declared), _damaged_utf8, _as_declared, _western, _detected):
         text = read(data)
         if text is not None:
             return text
@@ -176,6 +191,11 @@ def _wide_without_mark(data: bytes) -> str | None:
 def _is_wide_text(text: str) -> bool:
     readable = sum(character.isprintable() or character.isspace() for character in text)
     return readable >= 0.98 * len(text)
+
+
+def _as(declared: str | None, data: bytes) -> str | None:
+    """The text in the codec that was declared for it, if that was one and fits."""
+    return _strictly(data, _browser_codec(declared, data)) if declared else None
 
 
 def _utf8(data: bytes) -> str | None:

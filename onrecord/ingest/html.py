@@ -1,6 +1,7 @@
 """A web page to a document: the article's text with its headline, and what the page says of itself."""
 
 import logging
+from collections.abc import Iterator
 
 import trafilatura
 from lxml.html import HtmlElement
@@ -8,10 +9,13 @@ from lxml.html import HtmlElement
 from onrecord.errors import InputError
 from onrecord.ingest.article import article_blocks, letters_of
 from onrecord.ingest.declared import Extracted, authors, headline, language, outlet, published
+from onrecord.ingest.encoding import without_stray_nulls
 from onrecord.ingest.furniture import furniture, is_furniture
 from onrecord.ingest.markup import parsed
-from onrecord.ingest.options import Options, Source
+from onrecord.ingest.opened import MARKUP_FACTOR, Found, Opened
+from onrecord.ingest.options import Options
 from onrecord.ingest.page import blocks
+from onrecord.ingest.raw import Source
 from onrecord.types import Document
 
 # They log a page without an article as an error; here that is a value for the caller, not a line on the terminal.
@@ -22,6 +26,18 @@ for _name in ("trafilatura", "htmldate"):
 _HEADLINE_BLOCKS = 4
 # No date out of running text or a copyright line: only what the page declares.
 _DATES = {"original_date": True, "extensive_search": False}
+
+
+def parse(opened: Opened) -> Iterator[Found]:
+    """The article of a page.
+
+    Raises:
+        InputError: there is none in it, or a longer one than may be.
+    """
+    options = opened.options
+    text = opened.text(options.max_bytes(MARKUP_FACTOR), cleaned=without_stray_nulls)
+    if text.strip():
+        yield Found(opened.source.where, html_document(opened.source, text, options))
 
 
 def html_document(source: Source, text: str, options: Options) -> Document:

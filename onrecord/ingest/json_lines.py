@@ -18,7 +18,9 @@ from typing import Any, BinaryIO
 from onrecord.errors import InputError
 from onrecord.ingest.encoding import decode
 from onrecord.ingest.furniture import furniture
-from onrecord.ingest.options import Options, Source
+from onrecord.ingest.opened import Found, Opened
+from onrecord.ingest.options import Options
+from onrecord.ingest.raw import Source
 from onrecord.language import TAG
 from onrecord.text.characters import encodable
 from onrecord.types import Document
@@ -28,6 +30,7 @@ _KNOWN = frozenset({*_STRINGS, "id", "text", "authors", "quotations"})
 # "\ud83d\ude00" is the longest way to write a character: 12 bytes.
 _BYTES_PER_CHARACTER = 12
 _OTHER_FIELDS_BYTES = 1_000_000
+_LONGEST_FILE = 200_000_000
 _SKIPPED_AT_ONCE = 1 << 16
 # Deeper than any record of an article, and far from the interpreter's own limit.
 _DEEPEST_NESTING = 100
@@ -56,27 +59,26 @@ def is_object(line: bytes) -> bool:
         return False
 
 
-def line_documents(
-    source: Source, stream: BinaryIO, options: Options, head: bytes = b""
-) -> Iterator[Document | InputError]:
-    """The documents of a JSON Lines stream, in constant memory. `head`: what was read of the first line already."""
+def parse_lines(opened: Opened) -> Iterator[Found | InputError]:
+    """The documents of a JSON Lines stream, in constant memory."""
+    options = opened.options
     limit = options.max_bytes(_BYTES_PER_CHARACTER)
     if limit > 0:
         limit += _OTHER_FIELDS_BYTES
-    for number, line in enumerate(_lines(stream, limit, head), start=1):
-        part = source.part("line", number)
+    for number, line in enumerate(_lines(opened.stream, limit, opened.head), start=1):
+        part = opened.source.part("line", number)
         if line is None:
             yield options.too_long(part.where)
         elif number == 1 and line.startswith(_WIDE_MARKS):
             problem = "this is UTF-16; JSON Lines must be UTF-8: convert it, for example with iconv"
-            yield InputError(source.where, problem)
+            yield InputError(part.where, problem)
             return
         elif line.strip():
-            yield _line_document(part, line, options)
+            yield _line(part, line, options, opened.charset)
 
 
 def _lines(stream: BinaryIO, limit: int, head: bytes) -> Iterator[bytes | None]:
-    """Each line, or None for one of more than `limit` bytes (-1: no limit)."""
+    """Each line, or None for one of more than `limit` bytes (-1: no limit). `head`: what was read of the first."""
     rest = limit if limit < 0 else max(0, limit + 1 - len(head))
     line = head if head.endswith(b"\n") else head + stream.readline(rest)
     while line:
@@ -87,33 +89,38 @@ def _lines(stream: BinaryIO, limit: int, head: bytes) -> Iterator[bytes | None]:
         line = stream.readline(limit + 1 if limit >= 0 else -1)
 
 
-def _line_document(part: Source, line: bytes, options: Options) -> Document | InputError:
+def _line(part: Source, line: bytes, options: Options, charset: str | None) -> Found | InputError:
     try:
-        return _document(part, _parsed(part.where, decode(part.where, line, options.encoding)), options)
+        return _found(part, _parsed(part.where, decode(part.where, line, options.encoding, charset)), options)
     except InputError as error:
         return error
 
 
-def whole_documents(source: Source, text: str, options: Options) -> Iterator[Document | InputError]:
+def parse_whole(opened: Opened) -> Iterator[Found | InputError]:
     """The documents of a JSON text: one object, a list of objects, or JSON Lines under another name.
 
     Raises:
         InputError: the text is none of these.
     """
+    source, options = opened.source, opened.options
+    too_long = InputError(source.where, "a JSON file over 200 MB: give JSON Lines instead, one object a line")
+    text = opened.text(_LONGEST_FILE, too_long)
+    if not text.strip():
+        return
     try:
         value = _parsed(source.where, text)
     except InputError:
         data = text.encode()
         if not any(map(is_object, data[:_TRIED_BYTES].splitlines()[:_TRIED_LINES])):
             raise
-        yield from line_documents(source, BytesIO(data), replace(options, encoding=None))
+        yield from parse_lines(Opened(source, BytesIO(data), replace(options, encoding=None)))
         return
     if not isinstance(value, list):
-        yield _document(source, value, options)
+        yield _found(source, value, options)
         return
     for number, item in enumerate(value, start=1):
         try:
-            yield _document(source.part("item", number), item, options)
+            yield _found(source.part("item", number), item, options)
         except InputError as error:
             yield error
 
@@ -130,7 +137,7 @@ def _parsed(where: str, text: str) -> Any:
         raise InputError(where, "a number or a nesting too large to read: correct or remove it") from error
 
 
-def _document(source: Source, value: object, options: Options) -> Document:
+def _found(source: Source, value: object, options: Options) -> Found:
     where = source.where
     if not isinstance(value, dict):
         raise InputError(where, f'{_kind(value)} instead of an object such as {{"text": "..."}}: correct or remove it')
@@ -150,7 +157,8 @@ def _document(source: Source, value: object, options: Options) -> Document:
         extra=MappingProxyType({key: field for key, field in fields.items() if key not in _KNOWN}),
         **{name: _string(where, fields, name) for name in _STRINGS},
     )
-    return options.in_language(where, document if document.language else replace(document, language=_lang(fields)))
+    told = document if document.language else replace(document, language=_lang(fields))
+    return Found(where, told, is_record=True)
 
 
 def _lang(fields: dict[str, Any]) -> str | None:

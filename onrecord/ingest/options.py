@@ -1,22 +1,27 @@
-"""What is read, and how: a source's two names, and what a person may set."""
+"""How inputs are read: what a person may set, and what is told about it where an input is refused."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from onrecord.errors import InputError
 from onrecord.language import in_language, settled
 from onrecord.types import Document
 
 
-class Source(NamedTuple):
-    """An input: `where` it is, as messages name it, and the `id` of the document that it becomes."""
+@dataclass(frozen=True, slots=True)
+class Remedies:
+    """What to do about an article that is refused, in the words of the way by which it came.
 
-    where: str
-    id: str
+    `language`: its language was found out wrongly, or no model reads it. `length`: it is longer than one may be.
+    """
 
-    def part(self, name: str, number: int) -> "Source":
-        """One of many documents in this input: "line" or "item", counted from 1."""
-        return Source(f"{self.where}, {name} {number}", f"{self.id}:{number}")
+    language: str
+    length: str
+
+
+COMMAND_LINE = Remedies(
+    "give --language en if it is English, or --any-language to read it all the same",
+    "split it, or raise the limit with --max-chars (0: no limit)",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +30,16 @@ class Options:
 
     `max_chars`: the longest text that counts as one article, in characters; 0 for no limit. `encoding`: the
     encoding of every input, instead of finding it out. `language`: the language of every document, a BCP 47 tag,
-    instead of finding it out. `any_language`: also what no model reads.
+    instead of finding it out. `any_language`: also what no model reads. `max_unzipped`: the most bytes that may come
+    out of a compressed input; 0 for no limit, as for files of one's own.
     """
 
     max_chars: int = 5_000_000
     encoding: str | None = None
     language: str | None = None
     any_language: bool = False
+    max_unzipped: int = 0
+    remedies: Remedies = COMMAND_LINE
 
     def max_bytes(self, factor: int) -> int:
         """How many bytes to read at most, at `factor` bytes a character; -1 (all) where there is no limit."""
@@ -54,16 +62,9 @@ class Options:
         """
         if self.any_language:
             return settled(document, self.language)
-        return in_language(where, document, self.overruling(), self.language)
-
-    def overruling(self) -> str:
-        """How to have an article read whose language was found out wrongly, or that no model reads."""
-        return "give --language en if it is English, or --any-language to read it all the same"
+        return in_language(where, document, self.remedies.language, self.language)
 
     def too_long(self, where: str) -> InputError:
         """The refusal of a text over the limit, with its remedy."""
-        problem = (
-            f"longer than {self.max_chars:,} characters; an article was expected: "
-            "split it, or raise the limit with --max-chars (0: no limit)"
-        )
+        problem = f"longer than {self.max_chars:,} characters; an article was expected: {self.remedies.length}"
         return InputError(where, problem)

@@ -1,11 +1,13 @@
 """Plain text: the document's text is the input, unchanged; title, authors and date only where it states them."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from onrecord.ingest.bylines import byline_authors
 from onrecord.ingest.dates import dateline_date, full_date, is_timestamp
 from onrecord.ingest.furniture import furniture, is_masthead, lines
+from onrecord.ingest.opened import BYTES_PER_CHARACTER, Found, Opened
 from onrecord.text.marks import CLOSING
 from onrecord.types import Document, Span
 
@@ -13,6 +15,18 @@ _HEADER_LINES = 12
 _LONGEST_HEADLINE = 200
 _UPDATE = re.compile(r"updated|modified", re.IGNORECASE)
 _PUBLICATION = re.compile(r"published|posted|issued|created", re.IGNORECASE)
+
+
+def parse(opened: Opened) -> Iterator[Found]:
+    """The article that a text is.
+
+    Raises:
+        InputError: it is no text, or a longer one than may be.
+    """
+    text = opened.text(opened.options.max_bytes(BYTES_PER_CHARACTER))
+    if text.strip():
+        opened.options.check_length(opened.source.where, text)
+        yield Found(opened.source.where, plain_document(opened.source.id, text))
 
 
 def plain_document(id: str, text: str) -> Document:

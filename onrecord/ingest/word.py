@@ -7,7 +7,9 @@ from typing import Any
 
 from onrecord.errors import InputError
 from onrecord.ingest.furniture import furniture
-from onrecord.ingest.options import Options, Source
+from onrecord.ingest.opened import MARKUP_FACTOR, Found, Opened
+from onrecord.ingest.options import Options
+from onrecord.ingest.raw import Source
 from onrecord.types import Document
 
 MAGIC = b"PK\x03\x04"
@@ -19,6 +21,21 @@ MAIN = "word/document.xml"
 NAMESPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 BREAKS = {f"{NAMESPACE}tab": "\t", f"{NAMESPACE}br": "\n", f"{NAMESPACE}cr": "\n", f"{NAMESPACE}noBreakHyphen": "-"}
+
+
+def is_zipped(head: bytes) -> bool:
+    """Whether a file that begins like this is a ZIP archive: of those only a Word document is read."""
+    return head.startswith(MAGIC)
+
+
+def parse(opened: Opened) -> Iterator[Found]:
+    """The text of a Word document.
+
+    Raises:
+        InputError: it is none, or longer than may be.
+    """
+    data = opened.data(opened.options.max_bytes(MARKUP_FACTOR))
+    yield Found(opened.source.where, word_document(opened.source, data, opened.options))
 
 
 def word_document(source: Source, data: bytes, options: Options) -> Document:

@@ -88,6 +88,12 @@ def on_record(session: Session, fingerprints: Sequence[bytes]) -> set[bytes]:
     return set(session.values(there))
 
 
+def urls_on_record(session: Session, urls: Sequence[str]) -> set[str]:
+    """Those of the URLs under which something is on record."""
+    there = select(DOCUMENT.c.url).where(DOCUMENT.c.url.in_(urls)).distinct()
+    return set(session.values(there))
+
+
 def number_of(session: Session, document: Document) -> int | None:
     """The number of the document on this record; None if it is not there."""
     there = select(DOCUMENT.c.id).where(DOCUMENT.c.fingerprint == fingerprint(document))

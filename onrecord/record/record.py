@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from sqlalchemy import func, select
 
-from onrecord.record.adding import Added, added_at, batches, number_of, on_record, prepared, write
+from onrecord.record.adding import Added, added_at, batches, number_of, on_record, prepared, urls_on_record, write
 from onrecord.record.identity.authority import Imported, exported, import_entries
 from onrecord.record.identity.authority_file import read
 from onrecord.record.identity.by_hand import alias, merge, split, split_by_role
@@ -26,6 +26,7 @@ from onrecord.record.store.opening import opened, path_of
 from onrecord.record.store.rows import fingerprint
 from onrecord.record.store.schema import DOCUMENT, QUOTATION
 from onrecord.record.store.store import Store
+from onrecord.record.store.terms import plain
 from onrecord.record.views.article import Article, article
 from onrecord.record.views.check.checking import Checked, check
 from onrecord.record.views.check.saved import SavedCheck, keep, kept
@@ -127,6 +128,11 @@ class Record:
             with self._store.reading() as session:
                 there = on_record(session, marks)
             yield from (document for document, mark in zip(batch, marks, strict=True) if mark not in there)
+
+    def known_urls(self, urls: Iterable[str]) -> set[str]:
+        """Those of the URLs under which something is on record, in this or another wording."""
+        with self._store.reading() as session:
+            return urls_on_record(session, tuple(map(plain, urls)))
 
     def search(self, query: Query) -> tuple[Hit, ...]:
         """The quotations that answer the query, in its order; by relevance, if equal, newest first.

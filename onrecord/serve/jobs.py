@@ -6,18 +6,21 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, takewhile
+from itertools import takewhile
 from secrets import token_urlsafe
 from types import TracebackType
 from typing import Any, Literal, Self
 
 from onrecord.errors import InputError, OnRecordError
+from onrecord.ingest import Options, Raw, held
+from onrecord.pipeline import Outcome, Tally, add, documents
 from onrecord.reader import Reader
 from onrecord.record import Record
+from onrecord.serve.entries import Entry, entry
 from onrecord.serve.problems import Problem
-from onrecord.serve.sent import Sent, documents
 from onrecord.serve.settings import Settings
-from onrecord.types import Document, Reading
+from onrecord.serve.uploads import BY_PAGE, options
+from onrecord.types import Document
 
 State = Literal["waiting", "reading", "done", "failed"]
 MOST_WAITING = 10
@@ -34,41 +37,29 @@ STOP_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Put:
-    """An article of a job that is on record. `number`: its own; `quotations`: how many; `new`: the job put it there."""
-
-    number: int
-    title: str
-    outlet: str | None
-    quotations: int
-    new: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a job is. `given`: documents, None as long as nobody has counted; `done`: those that were read or were
-    there already; `quotations`: in those that were read; `new`, `there` and `failed`: what became of them, of which
-    `articles` and `failures` tell the first. A job that failed broke off; what it had added is on record.
+class Progress(Tally):
+    """How far a job is, and what became of its articles. `given`: about how many they are, None as long as nobody has
+    counted; `done`: what became of so many is told; `entries` and `failures` tell of the first. A job that failed broke
+    off; what it had added is on record.
     """
 
     state: State = "waiting"
     given: int | None = None
     done: int = 0
-    quotations: int = 0
-    new: int = 0
-    there: int = 0
-    failed: int = 0
-    articles: tuple[Put, ...] = ()
+    entries: tuple[Entry, ...] = ()
     failures: tuple[str, ...] = ()
 
-    def with_article(self, put: Put | None, new: bool) -> "Progress":
-        """The progress when one more article is on record."""
-        articles = self.articles if put is None else (*self.articles, put)
-        return replace(self, articles=articles, new=self.new + new, there=self.there + (not new))
-
     def with_failure(self, told: str) -> "Progress":
-        """The progress when one more document could not be added, or the job broke off."""
+        """The progress when something besides an article went wrong."""
         return replace(self, failed=self.failed + 1, failures=(*self.failures, told)[:LISTED])
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a job has to add, and how that is read."""
+
+    raws: tuple[Raw, ...]
+    options: Options
 
 
 class Job:
@@ -94,7 +85,7 @@ class Jobs:
         """For this record."""
         self._record, self._reader, self._settings, self._clock = record, reader, settings, clock
         self._changed = threading.Condition()
-        self._waiting: deque[tuple[Job, Sequence[Sent]]] = deque()
+        self._waiting: deque[tuple[Job, Work]] = deque()
         self._jobs: dict[str, Job] = {}
         self._stopping = threading.Event()
         self._worker: threading.Thread | None = None
@@ -115,8 +106,8 @@ class Jobs:
         if self._worker:
             self._worker.join(STOP_SECONDS)
 
-    def submit(self, sent: Sequence[Sent]) -> Job:
-        """Takes what was sent, to be added soon.
+    def submit(self, raws: Sequence[Raw], read_by: Options | None = None) -> Job:
+        """Takes what was sent, to be added soon. `read_by`: how it is read, by default as what a page sends.
 
         Raises:
             Problem: too much waits already.
@@ -128,7 +119,7 @@ class Jobs:
                 raise Problem(503, told, {"retry-after": str(RETRY_SECONDS)})
             job = Job()
             self._jobs[job.id] = job
-            self._waiting.append((job, sent))
+            self._waiting.append((job, Work(tuple(raws), read_by or options(self._settings, BY_PAGE))))
             self._changed.notify()
         return job
 
@@ -151,7 +142,7 @@ class Jobs:
             if at >= KEPT or (job.ended is not None and job.ended < old):
                 del self._jobs[job.id]
 
-    def _next(self) -> tuple[Job, Sequence[Sent]] | None:
+    def _next(self) -> tuple[Job, Work] | None:
         """The next job, once there is one; None at the end."""
         with self._changed:
             self._changed.wait_for(lambda: self._waiting or self._stopping.is_set())
@@ -159,10 +150,10 @@ class Jobs:
 
     def _work(self) -> None:
         while following := self._next():
-            job, sent = following
+            job, work = following
             job.tell(state="reading")
             try:
-                self._add(job, sent)
+                self._add(job, work)
                 job.tell(state="failed" if self._stopping.is_set() else "done")
             except OnRecordError as error:
                 job.progress = replace(job.progress.with_failure(str(error)), state="failed")
@@ -172,48 +163,33 @@ class Jobs:
                 job.progress = replace(job.progress.with_failure(told), state="failed")
             job.ended = self._clock()
 
-    def _add(self, job: Job, sent: Sequence[Sent]) -> None:
-        given = list(self._given(job, sent))
-        job.tell(given=len(given))
-        missing = list(self._record.missing(given))
-        new = set(map(id, missing))
-        for document in given:
-            if id(document) not in new:
-                job.tell(done=job.progress.done + 1)
-                self._put(job, document)
-        for added in self._record.add_all(self._readings(job, missing)):
-            if added.failure:
-                job.progress = job.progress.with_failure(str(added.failure))
-            else:
-                self._put(job, added.reading.document, added.reading if added.new else None)
+    def _add(self, job: Job, work: Work) -> None:
+        given = min(sum(map(held, work.raws)), MOST_DOCUMENTS)
+        job.tell(given=given)
+        found = self._first(job, documents(work.raws, work.options))
+        for outcome in add(found, self._record, self._reader, goes_on=self._goes_on):
+            self._told(job, outcome)
 
-    def _given(self, job: Job, sent: Iterable[Sent]) -> Iterator[Document]:
-        """The documents of what was sent; the job is told of what cannot be read."""
-        every = chain.from_iterable(documents(one, self._settings) for one in sent)
-        for number, found in enumerate(takewhile(self._goes_on, every)):
+    def _first(self, job: Job, found: Iterable[Document | InputError]) -> Iterator[Document | InputError]:
+        """As many as one job may have; the job is told if there are more."""
+        for number, one in enumerate(takewhile(lambda _: self._goes_on(), found)):
             if number == MOST_DOCUMENTS:
                 told = f"more than {MOST_DOCUMENTS:,} articles were sent: send those after them by themselves"
                 job.progress = job.progress.with_failure(told)
                 return
-            if isinstance(found, InputError):
-                job.progress = job.progress.with_failure(str(found))
-            else:
-                yield found
+            yield one
 
-    def _readings(self, job: Job, missing: Iterable[Document]) -> Iterator[Reading]:
-        for reading in self._reader.pipe(takewhile(self._goes_on, missing)):
-            done, quotations = job.progress.done + 1, job.progress.quotations + len(reading.quotations)
-            job.tell(done=done, quotations=quotations)
-            yield reading
-
-    def _goes_on(self, _: object) -> bool:
+    def _goes_on(self) -> bool:
         return not self._stopping.is_set()
 
-    def _put(self, job: Job, document: Document, reading: Reading | None = None) -> None:
-        """Tells the job of a document that is on record: by a reading that it put there, or already."""
-        put = None
-        if len(job.progress.articles) < LISTED and (number := self._record.number(document)) is not None:
-            there = reading or self._record.reading(number)
-            count = len(there.quotations) if there else 0
-            put = Put(number, document.title or document.id, document.outlet, count, reading is not None)
-        job.progress = job.progress.with_article(put, reading is not None)
+    def _told(self, job: Job, outcome: Outcome) -> None:
+        """Tells the job what became of one article."""
+        now = job.progress.after(outcome)
+        done = now.done + 1
+        entries, failures = now.entries, now.failures
+        if outcome.failure:
+            failures = (*failures, str(outcome.failure))[:LISTED]
+        elif len(entries) < LISTED and (one := entry(self._record, outcome)):
+            entries = (*entries, one)
+        given = max(now.given or 0, done)
+        job.progress = replace(now, done=done, given=given, entries=entries, failures=failures)

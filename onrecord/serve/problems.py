@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Mount
 
-from onrecord.errors import InputError, OnRecordError, UnavailableError
+from onrecord.errors import FaultError, InputError, OnRecordError, UnavailableError
 from onrecord.serve.answers import Json
 from onrecord.serve.rendering import page
 
@@ -63,6 +63,8 @@ def of_error(error: OnRecordError) -> Problem:
     """The problem that an error of ours is to whoever asked."""
     if isinstance(error, UnavailableError):
         return Problem(503, str(error))
+    if isinstance(error, FaultError):
+        return Problem(500, str(error))
     return Problem(422 if isinstance(error, InputError) else 400, str(error))
 
 

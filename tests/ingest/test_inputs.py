@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError
-from onrecord.ingest import Options, count, documents, sent_documents
+from onrecord.ingest import Options, Raw, count, documents, parsed
 from onrecord.types import Document
 
 ARTICLE = "Ferry will sail again\r\n\r\n“We sail in May,” the mayor said.\r\n"
@@ -251,13 +251,11 @@ def test_documents_yield_a_document_or_an_error_for_any_bytes(data: bytes, start
         ("https://a.example/a.txt", ARTICLE, ["https://a.example/a.txt"]),
     ],
 )
-def test_sent_documents_are_what_was_sent_under_that_name(
-    name: str, content: str, ids: list[str], zipped: bool
-) -> None:
+def test_parsed_gives_what_was_sent_under_that_name(name: str, content: str, ids: list[str], zipped: bool) -> None:
     data = gzip.compress(content.encode()) if zipped else content.encode()
-    assert names(Path(), list(sent_documents(name, data))) == ids
+    assert names(Path(), list(parsed(Raw.of_bytes(name, data)))) == ids
 
 
-def test_sent_documents_tell_what_cannot_be_read_by_its_name() -> None:
-    assert problem(list(sent_documents("a.txt", b""))).startswith("a.txt: empty")
-    assert problem(list(sent_documents("a.jsonl", b"{"))).startswith("a.jsonl, line 1: not valid JSON")
+def test_parsed_tells_what_cannot_be_read_by_its_name() -> None:
+    assert problem(list(parsed(Raw.of_bytes("a.txt", b"")))).startswith("a.txt: empty")
+    assert problem(list(parsed(Raw.of_bytes("a.jsonl", b"{")))).startswith("a.jsonl, line 1: not valid JSON")

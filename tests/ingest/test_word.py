@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from onrecord.errors import InputError
-from onrecord.ingest import Options, sent_documents
+from onrecord.ingest import Options, Raw, parsed
 from onrecord.types import Document
 
 QUOTED = "“We will mend the quay,” said Ada Merrow."
@@ -27,7 +27,7 @@ def saved(*paragraphs: str, change: Callable[[object], object] = lambda word: No
 
 
 def read(data: bytes, name: str = "draft.docx", options: Options | None = None) -> Document | InputError:
-    [found] = sent_documents(name, data, options or Options())
+    [found] = parsed(Raw.of_bytes(name, data), options or Options())
     return found
 
 

@@ -9,9 +9,11 @@ from lxml import html
 from onrecord.reader import Reader
 from onrecord.record import Record
 from onrecord.serve import Settings, application
+from tests.language.test_detect import ARTICLES as SENTENCES
 from tests.serve.conftest import ADDRESS, ARTICLES
 from tests.serve.test_jobs import TEXT, Held
 
+GERMAN = SENTENCES["de"]
 FORM = {"sec-fetch-site": "same-origin"}
 
 
@@ -48,8 +50,11 @@ def held(record: Record) -> Iterator[tuple[TestClient, Held]]:
 
 def test_add_page_labels_every_field_and_states_the_limits(client: TestClient) -> None:
     page = html.fromstring(client.get("/add").text)
-    fields = page.xpath("//main//input | //main//textarea")
-    assert [field.get("name") for field in fields] == ["text", "title", "outlet", "published", "url", "files"]
+    fields = page.xpath("//main//input | //main//textarea | //main//select")
+    language = ["language", "any_language"]
+    told = ["text", "title", "outlet", "published", "url", *language, "files", *language]
+    assert [field.get("name") for field in fields] == told
+    assert len({field.get("id") for field in fields}) == len(fields)
     for field in fields:
         assert page.xpath(f"//label[@for='{field.get('id')}']"), field.get("name")
         for described in (field.get("aria-describedby") or "").split():
@@ -119,6 +124,7 @@ def test_titles_are_shown_as_they_are_and_do_nothing(client: TestClient) -> None
         ({"text": TEXT, "url": "https://"}, "url", "no address of the web"),
         ({"text": TEXT, "url": "http://["}, "url", "no address of the web"),
         ({"text": TEXT, "url": "https://a.example/ b"}, "url", "no address of the web"),
+        ({"text": TEXT, "language": "not a tag"}, "language", "no language"),
         ({"text": TEXT, "title": "x" * 2001}, "title", "more than 2,000 characters"),
         ({"text": "x" * 1_000_001}, "text", "more than 1,000,000 characters"),
     ],
@@ -149,6 +155,25 @@ def test_what_was_given_stays_in_a_form_with_a_mistake(client: TestClient) -> No
 @pytest.mark.parametrize("url", ["https://a.example/x?y=1#z", "HTTP://a.example", ""])
 def test_dates_and_addresses_that_are_some_are_taken(client: TestClient, published: str, url: str) -> None:
     assert sent(client, data={"text": TEXT, "published": published, "url": url})
+
+
+def test_an_article_in_another_language_is_added_if_the_form_says_so(client: TestClient, record: Record) -> None:
+    german = " ".join(GERMAN)
+    refused = shown(client, sent(client, data={"text": german}))
+    assert refused.xpath("//h1")[0].text_content() == "Nothing was added"
+    assert "in German" in words(refused) and "say in the form" in words(refused) and "--" not in words(refused)
+    for given, language in (({"any_language": "true"}, "de"), ({"language": "en"}, "en")):
+        page = shown(client, sent(client, data={"text": f"{german} {language}", **given}))
+        (link,) = page.xpath("//a[@class='button']/@href")
+        reading = record.reading(int(link.removeprefix("/article/")))
+        assert reading and reading.document.language == language
+
+
+def test_what_was_said_of_the_language_stays_in_a_form_with_a_mistake(client: TestClient) -> None:
+    given = {"text": "", "language": "en", "any_language": "true"}
+    page = html.fromstring(client.post("/add", data=given, headers=FORM).text)
+    assert page.xpath("//select[@id='language']/option[@selected]/@value") == ["en"]
+    assert page.get_element_by_id("language-any").get("checked") is not None
 
 
 def test_a_text_of_more_than_a_megabyte_of_bytes_is_taken(client: TestClient) -> None:

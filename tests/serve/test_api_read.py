@@ -68,6 +68,28 @@ def test_read_takes_what_the_text_does_not_tell_from_the_address(client: TestCli
     assert (own["id"], own["outlet"], own["published"]) == ("own", "Radio Tessel", "2026-03-04")
 
 
+def test_what_is_known_stands_over_what_a_text_or_page_tells(client: TestClient) -> None:
+    told = {"title": "The mill turns", "published": "2026-03-04"}
+    text = f"Mill to turn again\n\nPublished 1 January 2020\n\n{TEXT}\n"
+    for body, headers in ((text, PLAIN), (PAGE, HTML)):
+        reading = client.post(READ, params=told, content=body.encode(), headers=headers).json()
+        assert {name: reading[name] for name in told} == told
+    lines = client.post(READ, params={**told, "id": "mill"}, content=json.dumps({"text": TEXT}), headers=NDJSON)
+    assert json.loads(lines.text)["id"] == "mill:1"
+
+
+@pytest.mark.parametrize("charset", ["ascii", "iso-8859-1", "windows-1251"])
+def test_a_wrong_charset_spoils_no_text_that_is_plainly_utf8(client: TestClient, charset: str) -> None:
+    headers = {"content-type": f"text/plain; charset={charset}"}
+    assert client.post(READ, content=TEXT.encode(), headers=headers).json()["text"] == TEXT
+
+
+def test_add_tells_a_new_version(client: TestClient) -> None:
+    sent = [{"text": TEXT + more, "url": "https://courier.example/mill"} for more in ("", " It did.", "")]
+    told = [client.post(ADD, json=one).json() for one in sent]
+    assert [(one["new"], one["version"]) for one in told] == [(True, False), (True, True), (False, False)]
+
+
 def test_read_answers_lines_in_their_order_with_errors_in_their_place(small: TestClient) -> None:
     lines = [{"id": "a", "text": TEXT}, "broken", {"text": ""}, {"text": "x" * 61}, {"id": "e", "text": "No."}]
     body = "\n".join(one if isinstance(one, str) else json.dumps(one) for one in lines)
@@ -117,7 +139,7 @@ def test_add_puts_an_article_on_record_once(client: TestClient, record: Record) 
     first = client.post(ADD, json={"id": "mill", "text": TEXT})
     told = first.json()
     assert first.status_code == 201
-    assert told == {"id": "mill", "article": record.counts().documents, "new": True, "quotations": 1}
+    assert told == {"id": "mill", "article": record.counts().documents, "new": True, "version": False, "quotations": 1}
     assert client.get(first.headers["location"]).json()["document"]["id"] == "mill"
     again = client.post(ADD, json={"id": "mill, again", "text": TEXT})
     assert (again.status_code, again.json()) == (200, told | {"id": "mill, again", "new": False})
@@ -131,11 +153,12 @@ def test_add_answers_lines_in_their_order(client: TestClient, record: Record) ->
     told = [json.loads(line) for line in client.post(ADD, content=body, headers=NDJSON).text.splitlines()]
     assert told[1]["error"]["status"] == 422
     del told[1]
+    there = len(record.reading(1).quotations)  # type: ignore[union-attr]
     assert told == [
-        {"id": "a", "article": before + 1, "new": True, "quotations": 1},
-        {"id": "b", "article": before + 2, "new": True, "quotations": 0},
-        {"id": "c", "article": before + 1, "new": False, "quotations": 1},
-        {"id": "bridge-courier", "article": 1, "new": False, "quotations": len(record.reading(1).quotations)},  # type: ignore[union-attr]
+        {"id": "a", "article": before + 1, "new": True, "version": False, "quotations": 1},
+        {"id": "b", "article": before + 2, "new": True, "version": False, "quotations": 0},
+        {"id": "c", "article": before + 1, "new": False, "version": False, "quotations": 1},
+        {"id": "bridge-courier", "article": 1, "new": False, "version": False, "quotations": there},
     ]
     assert record.counts().documents == before + 2
 

@@ -10,6 +10,7 @@ from onrecord.reader import Reader
 from onrecord.record import Record
 from onrecord.serve import Settings, application
 from onrecord.serve.settings import MOST_DRAFT
+from tests.language.test_detect import ARTICLES
 from tests.serve.conftest import ADDRESS
 
 FORM = {"sec-fetch-site": "same-origin"}
@@ -35,7 +36,7 @@ def test_form_takes_a_text_or_a_file(client: TestClient) -> None:
     page = html.fromstring(client.get("/proof").text)
     [form] = page.forms
     assert (form.method, form.action) == ("POST", "/proof")
-    assert [label.get("for") for label in form.xpath(".//label")] == ["text", "file"]
+    assert [label.get("for") for label in form.xpath(".//label")] == ["text", "file", "language", "language-any"]
     assert page.xpath("//nav//a[@href='/proof'][@aria-current='page']")
 
 
@@ -62,6 +63,14 @@ def test_nothing_of_a_draft_is_kept(client: TestClient, record: Record) -> None:
 def test_a_record_that_is_read_only_proofs_drafts_all_the_same(record: Record, reader: Reader) -> None:
     with TestClient(application(record, reader, Settings(read_only=True)), ADDRESS) as client:
         assert shown(client, data={"text": DRAFT}).get_element_by_id("q1") is not None
+
+
+def test_a_draft_in_another_language_is_read_if_the_form_says_so(client: TestClient) -> None:
+    german = " ".join(ARTICLES["de"])
+    page = shown(client, 422, data={"text": german})
+    assert "say in the form" in words(page.xpath("//*[@role='alert']")[0])
+    assert shown(client, data={"text": german, "any_language": "true"}).xpath("//h1")
+    assert "no language" in words(shown(client, 422, data={"text": DRAFT, "language": "?"}))
 
 
 def test_a_word_document_is_read(client: TestClient) -> None:

@@ -1,22 +1,24 @@
 """Articles onto the record."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from onrecord.errors import InputError, OnRecordError
+from onrecord.errors import InputError, OnRecordError, RecordError
+from onrecord.pipeline import Outcome
+from onrecord.pipeline import add as add_all
 from onrecord.reader import Reader
-from onrecord.record import Record, batches
+from onrecord.record import Record
 from onrecord.serve.answers import Json, lines
 from onrecord.serve.api import shapes
 from onrecord.serve.api.describing import WITH_BODY, one_or_lines, problems
-from onrecord.serve.api.received import BODY, Received, Told
+from onrecord.serve.api.received import BODY, Received, Told, has_lines, sent_document, sent_documents
+from onrecord.serve.entries import entry
 from onrecord.serve.holding import Kept, Reads, Set
 from onrecord.serve.problems import Problem, of_error
-from onrecord.types import Document, Reading
+from onrecord.types import Document
 
 router = APIRouter(tags=["read"])
 ANSWERS = one_or_lines("Added", "each as here or `error`", "It was on record already.")
@@ -47,9 +49,9 @@ def add(record: Kept, reader: Reads, settings: Set, received: Received, about: T
 
     Lines are answered in their order, about a hundred or a second's worth at a time, once they are on record.
     """
-    if received.is_stream:
-        return lines(_added(record, reader, received.documents(about, settings.max_chars)))
-    [told] = _added(record, reader, [received.document(about, settings.max_chars)])
+    if has_lines(received):
+        return lines(_added(record, reader, sent_documents(received, about, settings)))
+    [told] = _added(record, reader, [sent_document(received, about, settings)])
     if "error" in told:
         raise Problem(told["error"]["status"], told["error"]["detail"])
     if not told["new"]:
@@ -57,47 +59,22 @@ def add(record: Kept, reader: Reads, settings: Set, received: Received, about: T
     return Json(told, 201, {"location": f"/api/v1/articles/{told['article']}"})
 
 
-@dataclass(frozen=True, slots=True)
-class _There:
-    """A document that is on record already."""
-
-    document: Document
-
-
-def _added(record: Record, reader: Reader, documents: Iterable[Document | InputError]) -> Iterator[dict[str, Any]]:
-    """What becomes of each document, in their order."""
-    for batch in batches(_read(record, reader, documents)):
-        written = record.add_all([one for one in batch if isinstance(one, Reading)])
-        for one in batch:
-            if isinstance(one, OnRecordError):
-                yield {"error": of_error(one).to_json()}
-            elif isinstance(one, _There):
-                yield _told(record, one.document, new=False)
-            elif (added := next(written)).failure:
-                yield {"error": Problem(422, str(added.failure)).to_json()}
-            else:
-                yield _told(record, one.document, added.new, one)
+def _added(record: Record, reader: Reader, found: Iterable[Document | InputError]) -> Iterator[dict[str, Any]]:
+    """What became of each document, in their order; if nothing more can be added, at the end why."""
+    try:
+        for outcome in add_all(found, record, reader):
+            yield _told(record, outcome)
+    except OnRecordError as error:
+        yield {"error": of_error(error).to_json()}
 
 
-def _read(
-    record: Record, reader: Reader, documents: Iterable[Document | InputError]
-) -> Iterator[Reading | _There | OnRecordError]:
-    """The readings of the documents that are not on record; the others, and why what is none cannot be read."""
-    for document in documents:
-        if isinstance(document, InputError):
-            yield document
-        elif record.has(document):
-            yield _There(document)
-        else:
-            try:
-                yield reader.read(document)
-            except OnRecordError as error:
-                yield error
-
-
-def _told(record: Record, document: Document, new: bool, reading: Reading | None = None) -> dict[str, Any]:
-    """What became of a document: of a new one the reading that was put on record is at hand."""
-    number = record.number(document)
-    there = reading if new else record.reading(number) if number else None
-    quotations = len(there.quotations) if there else 0
-    return {"id": document.id, "article": number, "new": new, "quotations": quotations}
+def _told(record: Record, outcome: Outcome) -> dict[str, Any]:
+    if isinstance(outcome.failure, RecordError):  # what was sent cannot be stored
+        return {"error": Problem(422, str(outcome.failure)).to_json()}
+    if outcome.failure:
+        return {"error": of_error(outcome.failure).to_json()}
+    one = entry(record, outcome)
+    if one is None:
+        return {"error": Problem(409, "it was taken off the record while it was added: send it again").to_json()}
+    told = {"id": one.id, "article": one.number, "new": one.is_new, "version": one.is_version}
+    return {**told, "quotations": one.quotations}

@@ -13,7 +13,7 @@ from onrecord.record import LONGEST_CHECKED, Record
 from onrecord.serve.answers import NDJSON, Json, lines
 from onrecord.serve.api import verdict_shapes
 from onrecord.serve.api.describing import WITH_BODY, part, problems
-from onrecord.serve.api.received import JSON, MANY, ONE, Asked, Received
+from onrecord.serve.api.received import JSON, Asked, Received, has_lines
 from onrecord.serve.choosing import LONGEST
 from onrecord.serve.holding import Kept
 from onrecord.serve.problems import Problem, invalid, of_error
@@ -87,14 +87,15 @@ def check(record: Kept, quotation: Words, speaker: Name = None) -> Json:
 )
 def check_many(record: Kept, received: Received) -> Response:
     """The same of one quotation or many, each with or without its speaker."""
-    if received.name == MANY:
-        return lines(_each(record, received.data.splitlines()))
-    if received.name != ONE:
+    data = received.data()
+    if has_lines(received):
+        return lines(_each(record, data.splitlines()))
+    if received.media_type != JSON:
         raise Problem(415, f"expected {JSON} or {NDJSON}")
-    if not received.data.lstrip().startswith(b"["):
-        return Json(_checked(record, received.data))
+    if not data.lstrip().startswith(b"["):
+        return Json(_checked(record, data))
     try:
-        listed = LISTED.validate_json(received.data)
+        listed = LISTED.validate_json(data)
     except ValidationError as err:
         raise invalid(err.errors()) from err
     if len(listed) > MOST_LISTED:

@@ -1,5 +1,7 @@
 """Every quotation of a draft, checked; nothing of the draft is kept."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter
 from fastapi.responses import Response
 
@@ -7,7 +9,7 @@ from onrecord.proof import proof
 from onrecord.serve.answers import Json
 from onrecord.serve.api import verdict_shapes
 from onrecord.serve.api.describing import WITH_BODY, problems
-from onrecord.serve.api.received import DRAFT, JSON, Received, Told
+from onrecord.serve.api.received import DRAFT, JSON, Received, Told, has_lines, sent_document
 from onrecord.serve.holding import Kept, Reads, Set
 from onrecord.serve.problems import Problem
 from onrecord.serve.settings import MOST_DRAFT
@@ -30,7 +32,7 @@ def proofed(record: Kept, reader: Reads, settings: Set, received: Received, abou
 
     The draft is not kept. Articles on record that are the draft itself or copies of it are not looked at.
     """
-    if received.is_stream:
+    if has_lines(received):
         raise Problem(415, f"got lines, expected one draft: send it as {JSON}, plain text or a web page")
-    draft = received.document(about, min(settings.max_chars, MOST_DRAFT))
+    draft = sent_document(received, about, replace(settings, max_chars=min(settings.max_chars, MOST_DRAFT)))
     return Json(proof(draft, reader, record).to_json())

@@ -1,16 +1,17 @@
 """Who said what in articles that are sent; nothing of them is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
 from onrecord.errors import InputError, OnRecordError
+from onrecord.pipeline import read as read_all
 from onrecord.reader import Reader
 from onrecord.serve.answers import Json, lines
 from onrecord.serve.api.describing import WITH_BODY, one_or_lines, problems
-from onrecord.serve.api.received import BODY, Received, Told
+from onrecord.serve.api.received import BODY, Received, Told, has_lines, sent_document, sent_documents
 from onrecord.serve.holding import Reads, Set
 from onrecord.serve.problems import of_error
 from onrecord.types import Document
@@ -32,18 +33,15 @@ def read(reader: Reads, settings: Set, received: Received, about: Told) -> Respo
 
     Lines are answered one by one, as they are read. Plain text is read as it is, a web page for its article.
     """
-    if received.is_stream:
-        return lines(_readings(reader, received.documents(about, settings.max_chars)))
-    return Json(reader.read(received.document(about, settings.max_chars)).to_json())
+    if has_lines(received):
+        return lines(_readings(reader, sent_documents(received, about, settings)))
+    return Json(reader.read(sent_document(received, about, settings)).to_json())
 
 
-def _readings(reader: Reader, documents: Iterator[Document | InputError]) -> Iterator[dict[str, Any]]:
-    """The reading of each document; in the place of what cannot be read, why."""
-    for document in documents:
-        if isinstance(document, InputError):
-            yield {"error": of_error(document).to_json()}
-            continue
-        try:
-            yield reader.read(document).to_json()
-        except OnRecordError as error:
-            yield {"error": of_error(error).to_json()}
+def _readings(reader: Reader, found: Iterable[Document | InputError]) -> Iterator[dict[str, Any]]:
+    """The reading of each document; in the place of what cannot be read, why; at the end, why not all."""
+    try:
+        for one in read_all(found, reader):
+            yield {"error": of_error(one).to_json()} if isinstance(one, InputError) else one.to_json()
+    except OnRecordError as error:
+        yield {"error": of_error(error).to_json()}

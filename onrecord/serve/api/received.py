@@ -1,9 +1,8 @@
 """What is sent: articles as JSON, JSON Lines, plain text or web pages, by their media type; quotations to check."""
 
-import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Annotated, Any
 
@@ -12,46 +11,40 @@ from fastapi import Query as Parameters
 from pydantic import BaseModel, ConfigDict, Field
 
 from onrecord.errors import InputError
-from onrecord.ingest import sent_documents
+from onrecord.ingest import BY_MEDIA_TYPE, Known, Raw, codec_of, declared
 from onrecord.language import TAG
+from onrecord.pipeline import documents
 from onrecord.record import LONGEST_CHECKED
 from onrecord.serve.answers import NDJSON
 from onrecord.serve.choosing import LONGEST
 from onrecord.serve.problems import Problem
-from onrecord.serve.sent import Limits
+from onrecord.serve.settings import Settings
+from onrecord.serve.uploads import BY_API, options
 from onrecord.types import Document
 
 JSON = "application/json"
-ONE, MANY = "sent.json", "sent.jsonl"
-NAMES = {
-    JSON: ONE,
-    NDJSON: MANY,
-    "application/jsonl": MANY,
-    "text/plain": "sent.txt",
-    "text/html": "sent.html",
-}
-"""What is of a media type, as if it were a file."""
+TAKEN = {name: format for name, format in BY_MEDIA_TYPE.items() if format.is_text}
+"""What can be sent, by its media type."""
 GZIP = b"\x1f\x8b"
 CHARSET = re.compile(r';\s*charset\s*=\s*"?([\w.:+-]{1,40})"?', re.IGNORECASE)
-ENCODINGS = re.compile(
-    "ascii|utf-(16|32)(-[bl]e)?|iso8859-[0-9]+|cp[0-9]+|koi8-[rut]|gb(2312|k|18030)|big5|euc_(jp|kr)|shift_jis"
-)
-"""Encodings that text is declared to be in; some of the others that Python knows take endless time. What is declared to
-be UTF-8 is found to be so, or what else it is."""
 
 
 class About(BaseModel):
-    """What is known of the articles that they do not tell themselves."""
+    """What is known of the articles. The fields of an article that is sent as JSON are its own and stand over it."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-    id: Annotated[str | None, Field(max_length=500, description="Its name, if it tells none.")] = None
-    url: Annotated[str | None, Field(max_length=2000, description="Where it appeared, if it does not tell.")] = None
-    title: Annotated[str | None, Field(max_length=1000, description="Its headline, if it tells none.")] = None
-    outlet: Annotated[str | None, Field(max_length=500, description="Who published it, if it does not tell.")] = None
+    id: Annotated[str | None, Field(max_length=500, description="Its name, if it has none of its own.")] = None
+    url: Annotated[str | None, Field(max_length=2000, description="Where it appeared.")] = None
+    title: Annotated[
+        str | None, Field(max_length=1000, description="Its headline, instead of the one that it tells.")
+    ] = None
+    outlet: Annotated[str | None, Field(max_length=500, description="Who published it, instead of whom it tells.")] = (
+        None
+    )
     published: Annotated[
         str | None,
-        Field(max_length=100, description="The day it appeared, if it does not tell: it dates what was said."),
+        Field(max_length=100, description="The day it appeared, instead of the one it tells: it dates what was said."),
     ] = None
 
     language: Annotated[
@@ -60,10 +53,9 @@ class About(BaseModel):
     ] = None
     any_language: Annotated[bool, Field(description="Read it also if no model reads its language.")] = False
 
-    def told(self, document: Document) -> Document:
-        """The document, with this where it tells nothing."""
-        known = self.model_dump(exclude={"id", "language", "any_language"}, exclude_none=True)
-        return replace(document, **{name: value for name, value in known.items() if not getattr(document, name)})
+    def known(self) -> Known:
+        """What is known of each article."""
+        return Known(self.url, self.title, self.outlet, self.published)
 
 
 class Asked(BaseModel):
@@ -75,67 +67,50 @@ class Asked(BaseModel):
     speaker: Annotated[str | None, Field(max_length=LONGEST)] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What was sent, whole. `name`: a file's that holds the like; `encoding`: the declared one, if it need not be found
-    out."""
-
-    data: bytes
-    name: str
-    encoding: str | None
-
-    @property
-    def is_stream(self) -> bool:
-        """Whether it may be many documents, each with an answer of its own."""
-        return self.name == MANY
-
-    def documents(self, about: About, max_chars: int) -> Iterator[Document | InputError]:
-        """The documents one by one; in the place of what is none, why."""
-        limits = Limits(max_chars, self.encoding, about.language, about.any_language)
-        for document in sent_documents(self.name, self.data, limits):
-            yield document if isinstance(document, InputError) else about.told(document)
-
-    def document(self, about: About, max_chars: int) -> Document:
-        """The one document.
-
-        Raises:
-            InputError: it is none.
-            Problem: these are several.
-        """
-        first, *more = islice(self.documents(about, max_chars), 2)
-        if more:
-            raise Problem(422, f"got several articles, expected one: send them as {NDJSON}, one a line")
-        if isinstance(first, InputError):
-            raise first
-        return replace(first, id=about.id) if about.id and first.id == self.name else first
+def has_lines(raw: Raw) -> bool:
+    """Whether it may be many documents, each with an answer of its own."""
+    format = declared(raw)
+    return format is not None and format.has_lines
 
 
-async def _received(request: Request) -> Sent:
-    declared = request.headers.get("content-type", "")
-    name = NAMES.get(declared.partition(";")[0].strip().lower())
-    if name is None:
-        raise Problem(415, f"got the media type {declared[:80]!a}, expected one of {', '.join(NAMES)}")
-    charset = CHARSET.search(declared)
-    encoding = _encoding(charset[1]) if charset else None
+def sent_documents(raw: Raw, about: About, settings: Settings) -> Iterator[Document | InputError]:
+    """The documents that were sent, one by one; in the place of what is none, why."""
+    source = raw.source._replace(id=about.id) if about.id else raw.source
+    read_by = options(settings, BY_API, about.language, about.any_language)
+    return documents([replace(raw, source=source, known=about.known())], read_by)
+
+
+def sent_document(raw: Raw, about: About, settings: Settings) -> Document:
+    """The one document that was sent.
+
+    Raises:
+        InputError: it is none.
+        Problem: these are several.
+    """
+    first, *more = islice(sent_documents(raw, about, settings), 2)
+    if more:
+        raise Problem(422, f"got several articles, expected one: send them as {NDJSON}, one a line")
+    if isinstance(first, InputError):
+        raise first
+    return first
+
+
+async def _received(request: Request) -> Raw:
+    header = request.headers.get("content-type", "")
+    media_type = header.partition(";")[0].strip().lower()
+    if media_type not in TAKEN:
+        raise Problem(415, f"got the media type {header[:80]!a}, expected one of {', '.join(TAKEN)}")
+    charset = CHARSET.search(header)
+    if charset and codec_of(charset[1]) is None:
+        raise Problem(415, f"got the charset {charset[1]!a}, expected one for text: send UTF-8")
     data = await request.body()
     if data.startswith(GZIP) or request.headers.get("content-encoding", "identity") != "identity":
         raise Problem(415, "what was sent is compressed, which could be endless: send it as it is")
-    return Sent(data, name, encoding)
+    raw = Raw.of_bytes(f"sent{TAKEN[media_type].suffixes[0]}", data)
+    return replace(raw, media_type=media_type, charset=charset[1] if charset else None)
 
 
-def _encoding(charset: str) -> str | None:
-    try:
-        name = codecs.lookup(charset).name
-    except (LookupError, ValueError):
-        name = ""
-    if name.startswith("utf-8"):
-        return None
-    if not ENCODINGS.fullmatch(name):
-        raise Problem(415, f"got the charset {charset!a}, expected one for text: send UTF-8")
-    return name
-
-
-Received = Annotated[Sent, Depends(_received)]
+Received = Annotated[Raw, Depends(_received)]
 """A parameter of an endpoint that takes what is sent to be read."""
 Told = Annotated[About, Parameters()]
 """A parameter of an endpoint that takes from the address what is known of the articles."""

@@ -386,4 +386,5 @@ class Added(TypedDict):
     id: str
     article: Annotated[int, Field(description="Its number on the record.")]
     new: Annotated[bool, Field(description="False if it was on record already.")]
+    version: Annotated[bool, Field(description="It is new, and another wording of what stands under its URL.")]
     quotations: Count

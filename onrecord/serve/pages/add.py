@@ -8,12 +8,15 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.datastructures import FormData, UploadFile
 
+from onrecord.ingest import BY_MEDIA_TYPE, BY_SUFFIX, Known, Raw
+from onrecord.serve import languages
 from onrecord.serve.holding import Adding, Set
 from onrecord.serve.jobs import Job, Jobs
+from onrecord.serve.languages import CHOICES, UNSAID, LanguageGiven
 from onrecord.serve.problems import Problem
 from onrecord.serve.rendering import page
-from onrecord.serve.sent import Sent, file, pasted
 from onrecord.serve.settings import Settings
+from onrecord.serve.uploads import pasted, uploaded
 
 router = APIRouter()
 
@@ -23,30 +26,32 @@ FIELDS = ("text", *KNOWN)
 LONGEST = 2000
 """Characters of what is told of a text."""
 MOST_FILES = 100
+ACCEPTED = ",".join([*BY_SUFFIX, ".gz", *BY_MEDIA_TYPE])
+"""What a person is shown to choose from."""
 
 
 @router.get("/add")
 def add(request: Request, settings: Set) -> HTMLResponse:
     """The form."""
     _refuse_to_read_only(settings)
-    return _form(request, settings, dict.fromkeys(FIELDS, ""), {})
+    return _form(request, settings, dict.fromkeys(FIELDS, ""), UNSAID, {})
 
 
 @router.post("/add")
 async def send(request: Request, jobs: Adding, settings: Set) -> Response:
     """Takes what was pasted or chosen and shows how far it is; the form again, with what is wrong with it."""
     _refuse_to_read_only(settings)
-    limits = {"max_files": MOST_FILES, "max_fields": len(FIELDS), "max_part_size": settings.max_bytes}
+    fields = len(FIELDS) + len(languages.FIELDS)
+    limits = {"max_files": MOST_FILES, "max_fields": fields, "max_part_size": settings.max_bytes}
     async with request.form(**limits) as form:
         given = {"text": _words(form, "text"), **{name: _words(form, name).strip() for name in KNOWN}}
-        files = [one async for one in _files(form)]
-    wrong = _wrong(given, bool(files), settings)
+        language, files = LanguageGiven.of(form), [one async for one in _files(form)]
+    wrong = _wrong(given, bool(files), settings) | ({"language": language.wrong} if language.wrong else {})
     if wrong:
-        return _form(request, settings, given, wrong)
-    sent = (
-        [pasted(given["text"], {name: given[name] for name in KNOWN if given[name]})] if given["text"].strip() else []
-    )
-    return RedirectResponse(f"/add/{jobs.submit([*sent, *files]).id}", 303)
+        return _form(request, settings, given, language, wrong)
+    known = Known(**{name: given[name] or None for name in KNOWN})
+    text = [pasted(given["text"], known)] if given["text"].strip() else []
+    return RedirectResponse(f"/add/{jobs.submit([*text, *files], language.options(settings)).id}", 303)
 
 
 @router.get("/add/{id}")
@@ -72,9 +77,12 @@ def _refuse_to_read_only(settings: Settings) -> None:
         raise Problem(403, "this record is open for reading only: add to it with onrecord add, or start it otherwise")
 
 
-def _form(request: Request, settings: Settings, given: Mapping[str, str], wrong: Mapping[str, str]) -> HTMLResponse:
-    limits = {"settings": settings, "most_files": MOST_FILES, "longest": LONGEST}
-    return page(request, "add.html", 422 if wrong else 200, None, given=given, wrong=wrong, **limits)
+def _form(
+    request: Request, settings: Settings, given: Mapping[str, str], language: LanguageGiven, wrong: Mapping[str, str]
+) -> HTMLResponse:
+    limits = {"settings": settings, "most_files": MOST_FILES, "longest": LONGEST, "accepted": ACCEPTED}
+    told = {"given": given, "language": language, "choices": CHOICES, "wrong": wrong}
+    return page(request, "add.html", 422 if wrong else 200, None, **told, **limits)
 
 
 def _shown(request: Request, jobs: Jobs, job: Job, template: str) -> HTMLResponse:
@@ -101,10 +109,10 @@ def _words(form: FormData, name: str) -> str:
     return given if isinstance(given, str) else ""
 
 
-async def _files(form: FormData) -> AsyncIterator[Sent]:
+async def _files(form: FormData) -> AsyncIterator[Raw]:
     for given in form.getlist("files"):
         if isinstance(given, UploadFile) and given.filename:  # a form sends the field without a file, too
-            yield file(given.filename, await given.read())
+            yield uploaded(given.filename, await given.read())
 
 
 def _wrong(given: Mapping[str, str], with_files: bool, settings: Settings) -> dict[str, str]:

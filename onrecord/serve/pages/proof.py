@@ -9,16 +9,20 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData, UploadFile
 
 from onrecord.errors import InputError
+from onrecord.ingest import Known, Options, Raw
+from onrecord.pipeline import documents
 from onrecord.proof import Proof, Proofed, proof
 from onrecord.proof.places import Lines, stretches
 from onrecord.proof.wording import differences, said_by, searched, source, summary, verdict
 from onrecord.reader import Reader
 from onrecord.record import SIGNS, Evidence, Record
+from onrecord.serve import languages
 from onrecord.serve.holding import Kept, Reads, Set
+from onrecord.serve.languages import CHOICES, UNSAID, LanguageGiven
 from onrecord.serve.passages import Excerpt, excerpt
 from onrecord.serve.rendering import page
-from onrecord.serve.sent import Sent, documents, file, pasted
 from onrecord.serve.settings import MOST_DRAFT, Settings
+from onrecord.serve.uploads import pasted, uploaded
 from onrecord.types import Document
 
 router = APIRouter()
@@ -60,60 +64,73 @@ class Marked:
     first: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the form sends: the text as it was pasted, the draft, a file if one was chosen, and what it says of the
+    language."""
+
+    text: str = ""
+    draft: Raw | None = None
+    language: LanguageGiven = UNSAID
+
+
 @router.get("/proof")
 def form(request: Request, settings: Set) -> HTMLResponse:
     """The form."""
-    return _form(request, settings, "", "")
+    return _form(request, settings, Given(), "")
 
 
 @router.post("/proof")
 async def sent(request: Request, record: Kept, reader: Reads, settings: Set) -> HTMLResponse:
     """What the record says to each quotation of the draft that was sent; nothing of it is kept."""
-    async with request.form(max_files=1, max_fields=1, max_part_size=settings.max_bytes) as given:
-        text, draft = await _given(given)
-    if draft is None:
-        return _form(request, settings, text, "nothing was given: paste a text, or choose a file")
-    return await run_in_threadpool(_answer, request, record, reader, settings, text, draft)
+    fields = 1 + len(languages.FIELDS)
+    async with request.form(max_files=1, max_fields=fields, max_part_size=settings.max_bytes) as form:
+        given = await _given(form)
+    wrong = given.language.wrong or ("" if given.draft else "nothing was given: paste a text, or choose a file")
+    if wrong or given.draft is None:
+        return _form(request, settings, given, wrong)
+    return await run_in_threadpool(_answer, request, record, reader, settings, given, given.draft)
 
 
-async def _given(form: FormData) -> tuple[str, Sent | None]:
-    """What was pasted, and the draft: a file if one was chosen."""
+async def _given(form: FormData) -> Given:
     words, chosen = form.get("text"), form.get("file")
     text = words if isinstance(words, str) else ""
+    draft = pasted(text, Known()) if text.strip() else None
     if isinstance(chosen, UploadFile) and chosen.filename:
-        return text, file(chosen.filename, await chosen.read())
-    return text, pasted(text, {}) if text.strip() else None
+        draft = uploaded(chosen.filename, await chosen.read())
+    return Given(text, draft, LanguageGiven.of(form))
 
 
 def _answer(
-    request: Request, record: Record, reader: Reader, settings: Settings, text: str, sent: Sent
+    request: Request, record: Record, reader: Reader, settings: Settings, given: Given, draft: Raw
 ) -> HTMLResponse:
     try:
-        found = proof(_draft(sent, settings), reader, record)
+        found = proof(_draft(draft, given.language.options(settings)), reader, record)
     except InputError as error:
-        return _form(request, settings, text, error.problem)
+        return _form(request, settings, given, error.problem)
     return page(request, "proofed.html", 200, None, **_shown(found))
 
 
-def _draft(sent: Sent, settings: Settings) -> Document:
+def _draft(draft: Raw, options: Options) -> Document:
     """The one document that was sent.
 
     Raises:
         InputError: it cannot be read, is several or is too long.
     """
-    found = list(documents(sent, settings))
+    found, where = list(documents([draft], options)), draft.source.where
     if len(found) != 1:
-        raise InputError(sent.name, f"{len(found):,} articles, but one draft was expected: send one")
+        raise InputError(where, f"{len(found):,} articles, but one draft was expected: send one")
     if isinstance(found[0], InputError):
         raise found[0]
     if len(found[0].text) > MOST_DRAFT:
-        raise InputError(sent.name, f"more than {MOST_DRAFT:,} characters: send it in parts, or use onrecord proof")
+        raise InputError(where, f"more than {MOST_DRAFT:,} characters: send it in parts, or use onrecord proof")
     return found[0]
 
 
-def _form(request: Request, settings: Settings, text: str, wrong: str) -> HTMLResponse:
-    told = {"text": text[:MOST_DRAFT], "wrong": wrong, "most": min(MOST_DRAFT, settings.max_chars)}
-    return page(request, "proof.html", 422 if wrong else 200, None, **told)
+def _form(request: Request, settings: Settings, given: Given, wrong: str) -> HTMLResponse:
+    told = {"text": given.text[:MOST_DRAFT], "language": given.language, "choices": CHOICES, "wrong": wrong}
+    most = min(MOST_DRAFT, settings.max_chars)
+    return page(request, "proof.html", 422 if wrong else 200, None, most=most, **told)
 
 
 def _shown(found: Proof) -> dict[str, Any]:

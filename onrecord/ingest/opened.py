@@ -1,0 +1,62 @@
+"""An input that is open: its first line, and the rest of it as a format asks for it."""
+
+from collections.abc import Callable
+from typing import BinaryIO, NamedTuple
+
+from onrecord.errors import InputError
+from onrecord.ingest.encoding import decode, refuse_binary
+from onrecord.ingest.options import Options
+from onrecord.ingest.raw import Source
+from onrecord.types import Document
+
+# The widest character of any encoding; a page's markup may be ten times as long as its article.
+BYTES_PER_CHARACTER = 4
+MARKUP_FACTOR = 10
+_LONGEST_FIRST_LINE = 1 << 16
+
+
+class Found(NamedTuple):
+    """A document as a format gives it. `where`: what it is, or in which line or item; `is_record`: it is an object with
+    fields of its own, which somebody gave for this one article."""
+
+    where: str
+    document: Document
+    is_record: bool = False
+
+
+class Opened:
+    """An input that is open, out of its compression. It can be asked what it begins with, then be read once."""
+
+    def __init__(self, source: Source, stream: BinaryIO, options: Options, charset: str | None = None) -> None:
+        """Takes the first line, at most 64 KB of it, off the stream as `head`."""
+        self.source, self.stream, self.options, self.charset = source, stream, options, charset
+        self.head = stream.readline(_LONGEST_FIRST_LINE)
+        self._data: bytes | None = None
+        self._text: str | None = None
+
+    def data(self, limit: int, refusal: InputError | None = None) -> bytes:
+        """All of it. `limit`: the most bytes that it may be, -1 for any number; `refusal`: what is raised beyond it.
+
+        Raises:
+            InputError: it is longer.
+        """
+        if self._data is None:
+            self._data = self.head + self.stream.read(limit + 1 if limit >= 0 else -1)
+        if 0 <= limit < len(self._data):
+            raise refusal or self.options.too_long(self.source.where)
+        return self._data
+
+    def text(
+        self, limit: int, refusal: InputError | None = None, cleaned: Callable[[bytes], bytes] | None = None
+    ) -> str:
+        """All of it as text. `cleaned`: what is done to the bytes before.
+
+        Raises:
+            InputError: it is no text, its encoding cannot be told, or it is longer than the limit.
+        """
+        refuse_binary(self.source.where, self.head)
+        data = self.data(limit, refusal)
+        if self._text is None:
+            data = cleaned(data) if cleaned else data
+            self._text = decode(self.source.where, data, self.options.encoding, self.charset)
+        return self._text

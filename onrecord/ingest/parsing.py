@@ -1,0 +1,84 @@
+"""What came in to documents: opened, out of its compression, parsed by its format, and finished.
+
+One input's failure is a value in its place: an `InputError` is yielded, and whoever asks goes on with the next.
+"""
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from io import BufferedReader, BytesIO
+from typing import Any, BinaryIO, cast
+
+from onrecord.errors import InputError
+from onrecord.ingest import formats
+from onrecord.ingest.opened import MARKUP_FACTOR, Found, Opened
+from onrecord.ingest.options import Options
+from onrecord.ingest.raw import Raw
+from onrecord.types import Document
+
+GZIP_MAGIC = b"\x1f\x8b"
+DEFAULTS = Options()
+
+
+def parsed(raw: Raw, options: Options = DEFAULTS) -> Iterator[Document | InputError]:
+    """The documents of an input, one by one, as they are asked for: with what is known of them beforehand, and the
+    language that they are in. What cannot be read is an `InputError` in its place.
+    """
+    empty, where = True, raw.source.where
+    try:
+        with raw.open() as stream:
+            for found in _found(Opened(raw.source, unzipped(stream, where, options), options, raw.charset), raw):
+                empty = False
+                yield found if isinstance(found, InputError) else _finished(found, raw, options)
+        if empty:
+            yield InputError(where, "empty; an article's text was expected: remove it, or check how it was made")
+    except InputError as error:
+        yield error
+    except (OSError, EOFError, zlib.error) as error:
+        yield unreadable(where, error)
+
+
+def _found(opened: Opened, raw: Raw) -> Iterator[Found | InputError]:
+    format = formats.declared(raw) or formats.begun(opened.head)
+    if format is None:
+        format = formats.sniffed(opened.text(opened.options.max_bytes(MARKUP_FACTOR)))
+    return format.parse(opened)
+
+
+def _finished(found: Found, raw: Raw, options: Options) -> Document | InputError:
+    """The document with what is known of it, in the language that it is in; or why it cannot be read."""
+    try:
+        return options.in_language(found.where, raw.known.over(found.document, found.is_record))
+    except InputError as error:
+        return error
+
+
+def unzipped(stream: "BufferedReader[Any]", where: str, options: Options = DEFAULTS) -> BinaryIO:
+    """The stream, out of its compression if it is compressed.
+
+    Raises:
+        InputError: more comes out of it than `options` allow.
+    """
+    if not stream.peek(2).startswith(GZIP_MAGIC):
+        return cast(BinaryIO, stream)
+    inside = cast(BinaryIO, gzip.GzipFile(fileobj=stream))
+    if not options.max_unzipped:
+        return inside
+    data = inside.read(options.max_unzipped + 1)
+    if len(data) > options.max_unzipped:
+        raise InputError(where, f"unzips to more than {options.max_unzipped:,} bytes: send it in parts")
+    return BytesIO(data)
+
+
+def unreadable(where: str, error: Exception) -> InputError:
+    """Why an input could not be opened or read to its end, in one line with its remedy."""
+    match error:
+        case FileNotFoundError():
+            problem = "no such file; a file, a directory or - was expected: check the name"
+        case PermissionError():
+            problem = "no permission to read it: change its permissions, or read a copy"
+        case EOFError() | zlib.error() | gzip.BadGzipFile():
+            problem = "damaged gzip data; a complete .gz file was expected: fetch or compress it again"
+        case _:
+            problem = f"cannot be read ({getattr(error, 'strerror', None) or error}); check the file and the disk"
+    return InputError(where, problem)

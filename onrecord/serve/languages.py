@@ -1,0 +1,42 @@
+"""The language of what a person sends by a page: two fields of a form, the same on every page that takes articles."""
+
+from dataclasses import dataclass
+
+from starlette.datastructures import FormData
+
+from onrecord.ingest import Options
+from onrecord.language import READ, TAG, name_of
+from onrecord.serve.settings import Settings
+from onrecord.serve.uploads import BY_PAGE, options
+
+FIELDS = ("language", "any_language")
+CHOICES = tuple((tag, name_of(tag)) for tag in sorted(READ))
+"""The languages that a form offers: those that a model reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageGiven:
+    """What a form says of the language. `language`: a BCP 47 tag; empty to find it out. `any_language`: read it
+    whatever it is in."""
+
+    language: str = ""
+    any_language: bool = False
+
+    @classmethod
+    def of(cls, form: FormData) -> "LanguageGiven":
+        """What a form says of it."""
+        told = form.get("language")
+        return cls(told.strip() if isinstance(told, str) else "", bool(form.get("any_language")))
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong with it; empty if nothing is."""
+        known = not self.language or TAG.fullmatch(self.language)
+        return "" if known else "no language: choose one of the list, or have it found out"
+
+    def options(self, settings: Settings) -> Options:
+        """How what the form sends is read."""
+        return options(settings, BY_PAGE, self.language or None, self.any_language)
+
+
+UNSAID = LanguageGiven()

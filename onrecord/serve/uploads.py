@@ -1,0 +1,38 @@
+"""What a person sends by a page, a file or a pasted text, as an input; and how it is read."""
+
+import hashlib
+import re
+from dataclasses import replace
+
+from onrecord.ingest import Known, Options, Raw, Remedies, Source
+from onrecord.serve.settings import Settings
+from onrecord.text.characters import CONTROLS, SURROGATES
+
+UNZIPPED = 4
+"""How many times as much as is sent may come out of a compressed file; of news it is about three times."""
+LONGEST_NAME = 200
+BY_PAGE = Remedies("say in the form that it is in English, or that it is to be read whatever it is in", "split it")
+BY_API = Remedies(
+    "send it with language=en if it is English, or with any_language=true to have it read all the same", "split it"
+)
+_HARMFUL = re.compile(f"[\t\n\r{CONTROLS}{SURROGATES}]")
+
+
+def uploaded(name: str, data: bytes) -> Raw:
+    """A file that was sent, under its own name whatever folder that names."""
+    own = _HARMFUL.sub("\ufffd", re.split(r"[/\\]", name)[-1])
+    return Raw.of_bytes(own[-LONGEST_NAME:] or "unnamed", data)
+
+
+def pasted(text: str, known: Known) -> Raw:
+    """A text that was pasted into a page, which then sends its line ends as CR LF. Its name is that of its words."""
+    data = text.replace("\r\n", "\n").encode(errors="replace")
+    name = f"pasted-{hashlib.sha256(data).hexdigest()[:12]}"
+    raw = Raw.of_bytes(f"{name}.txt", data, known)
+    return replace(raw, source=Source(raw.source.where, name))
+
+
+def options(settings: Settings, remedies: Remedies, language: str | None = None, any_language: bool = False) -> Options:
+    """How what is sent is read: within the limits of the server, which nobody who asks can raise."""
+    unzipped = UNZIPPED * settings.max_bytes
+    return Options(settings.max_chars, None, language, any_language, unzipped, remedies)
