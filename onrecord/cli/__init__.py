@@ -2,7 +2,9 @@
 
 import os
 import sys
+from importlib.metadata import version
 from io import TextIOWrapper
+from typing import Annotated
 
 import typer
 
@@ -23,18 +25,57 @@ from onrecord.cli.train import train
 from onrecord.errors import OnRecordError
 
 app = typer.Typer(
-    help="Who said what in the news: every quotation, in its very words, pinned to its place in the article.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, add, check, proof, search, statement, article, export, evaluate, train):
-    app.command(no_args_is_help=True)(command)
+READING, ASKING, SHARING, MEASURING = "Read articles", "Ask the record", "Use it elsewhere", "Measure and train"
+for panel, commands in (
+    (READING, (read, add)),
+    (ASKING, (search, check, proof, statement, article)),
+    (SHARING, (export,)),
+    (MEASURING, (evaluate, train)),
+):
+    for command in commands:
+        app.command(no_args_is_help=True, rich_help_panel=panel)(command)
 for command in (serve, agent):
-    app.command()(command)
-app.add_typer(speakers, name="speaker")
+    app.command(rich_help_panel=SHARING)(command)
+app.add_typer(speakers, name="speaker", rich_help_panel=ASKING)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"onrecord {version('onrecord')}")
+        raise typer.Exit
+
+
+@app.callback()
+def onrecord(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Keep the record of who said what in the news: every quotation with its exact words, its speaker and its place in
+    the article.
+
+    Only English is read. A quotation may be missed, or given to the wrong person: look in the article before you print.
+
+    Examples:
+
+    - onrecord read article.txt
+
+    - onrecord add articles/
+
+    - onrecord search bridge --since 2026-01
+
+    - onrecord check "We will close the bridge" --speaker "Maria Lopez"
+
+    - onrecord serve
+
+    `onrecord COMMAND --help` explains a command, with examples.
+    """
 
 
 def main() -> None:

@@ -37,9 +37,11 @@ def add(
     max_chars: MaxChars = 5_000_000,
     processes: Processes = 1,
 ) -> None:
-    """Read articles and put who said what on the record.
+    """Read articles and put their quotations on the record.
 
-    What is there already is not read again, so a run that was stopped can simply be started again.
+    Articles that are on the record already are not read again, so a run that was stopped can simply be started again.
+    An article in another language than English is skipped, with a line that names it. Exit status 1 if anything could
+    not be added.
 
     Examples:
 

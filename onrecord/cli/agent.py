@@ -17,8 +17,10 @@ def agent(
         typer.Option(metavar="URL", help="Where onrecord serve shows the same record, to link to."),
     ] = None,
 ) -> None:
-    """Give the record to an agent that starts this command: tools of the Model Context Protocol over standard input and
-    output. It only reads. It shows nothing to people; docs/agents.md says how to set an agent up.
+    """Give an agent the record as tools, over the Model Context Protocol.
+
+    The agent starts this command and talks to it over standard input and output; nothing is shown on the screen. The
+    tools only read. docs/agents.md says how to set an agent up.
 
     Examples:
 

@@ -4,7 +4,7 @@ import itertools
 import json
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -29,14 +29,16 @@ class Format(StrEnum):
 
 
 def article(
-    asked: Annotated[str, typer.Argument(metavar="ID|URL", help="The article's name, URL or number on the record.")],
+    asked: Annotated[
+        str, typer.Argument(metavar="ID|URL", help="The article's id (such as its file name), URL or number.")
+    ],
     format: Annotated[Format, typer.Option(help="text is for people, json is data.")] = Format.TEXT,
     fragments: Fragments = False,
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
-    """Show one article: who said what in it, what else is the same report, what changed from version to version.
+    """Show one article: its quotations, its copies, and what changed from version to version.
 
-    Exit status 1 if there is none.
+    Exit status 1 if the article is not on the record.
 
     Examples:
 
@@ -48,19 +50,30 @@ def article(
 
     with Record.open(record, create=False) as kept:
         found = kept.article(asked)
+        reading = kept.reading(found.number) if found else None
+    language = reading.document.language if reading else None
     if found is None:
         if format is Format.TEXT:
             output().print(f"There is no article {visible(asked)} on {record}: onrecord search shows their names.")
         raise typer.Exit(1)
     if format is Format.JSON:
-        typer.echo(json.dumps(found.to_json(), ensure_ascii=False))
+        typer.echo(json.dumps(_as_json(found, language), ensure_ascii=False))
     else:
-        _show(output(), found, fragments)
+        _show(output(), found, language, fragments)
 
 
-def _show(console: Console, found: "Article", fragments: bool) -> None:
+def _as_json(found: "Article", language: str | None) -> dict[str, Any]:
+    """The article as a JSON object, its language among what names it if that is known."""
+    shown = found.to_json()
+    return {**shown, "document": {**shown["document"], "language": language}} if language else shown
+
+
+def _show(console: Console, found: "Article", language: str | None, fragments: bool) -> None:
+    from onrecord.language import TAG, name_of
+
     console.print(Text(visible(found.document.title or found.document.id), "bold underline"))
-    console.print(Text(_where(found.document), QUIET))
+    written = f" · in {name_of(language)}" if language and TAG.fullmatch(language) else ""
+    console.print(Text(f"{_where(found.document)}{written}", QUIET))
     console.print()
     folded = 0 if fragments else sum(hit.is_fragment for hit in found.quotations)
     for number, hit in enumerate(found.quotations, 1):

@@ -40,15 +40,16 @@ SHOWN = 5
 
 def check(
     quotation: Annotated[str, typer.Argument(help="The words, as they are being quoted.")] = "",
-    speaker: Annotated[str | None, typer.Option(help="Who is said to have said it.")] = None,
-    save: Annotated[bool, typer.Option("--save", help="Save this check, dated, under a key of its own.")] = False,
-    saved: Annotated[str | None, typer.Option(metavar="KEY", help="Show a saved check as it was made.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Who is said to have said it, by name.")] = None,
+    save: Annotated[bool, typer.Option("--save", help="Save the result, dated, under a key of its own.")] = False,
+    saved: Annotated[str | None, typer.Option(metavar="KEY", help="Show a saved result as it was.")] = None,
     format: Annotated[Format, typer.Option(help="text is for people, jsonl is data.")] = Format.TEXT,
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
-    """Check a quotation against the record: verbatim, shortened, altered, a paraphrase, another's, denied?
+    """Check a quotation: is it on record verbatim, shortened, altered, denied, or said by somebody else?
 
-    A claim may be pasted as it is, with who said it: X said: "…". The verdicts are explained in docs/verdicts.md.
+    A sentence may be pasted as it is, speaker included: Maria Lopez said: "…". Each verdict comes with its evidence,
+    the reports on record. docs/verdicts.md explains the verdicts. Not on record does not mean that it was not said.
 
     Exit status: 0 verbatim, 10 shortened, 11 altered, 12 paraphrase, 13 said by another speaker, 14 denied by the
     speaker, 15 not on record, 16 spliced of several quotations, 17 made direct of what is reported indirectly, 18 on

@@ -17,45 +17,52 @@ WHO, HOW, WHEN = "Who", "How", "When"
 
 OPTIONS: dict[str, Any] = {
     "words": Annotated[
-        str, typer.Argument(help='Words that were said; "a phrase", a prefix*, one OR another, -without.')
+        str, typer.Argument(help='Words of the quotation: "a phrase", a prefix*, one OR another, -without.')
     ],
     "speaker": Annotated[
-        str | None, typer.Option(help="Words of the source, or the speaker's name.", rich_help_panel=WHO)
+        str | None,
+        typer.Option(help="The speaker's name, or words of the source as the article has it.", rich_help_panel=WHO),
     ],
-    "kind": Annotated[Kind | None, typer.Option(help="What the speaker is.", rich_help_panel=WHO)],
+    "kind": Annotated[Kind | None, typer.Option(help="Only speakers of this kind.", rich_help_panel=WHO)],
     "state": Annotated[
         State | None,
-        typer.Option(help="Only if the speaker is named beside the words, inferred, or open.", rich_help_panel=WHO),
+        typer.Option(help="How the speaker is known: named beside the words, inferred, or open.", rich_help_panel=WHO),
     ],
-    "role": Annotated[str | None, typer.Option(help="Words of the speaker's role.", rich_help_panel=WHO)],
+    "role": Annotated[
+        str | None, typer.Option(help="The speaker's role: words of it, such as mayor.", rich_help_panel=WHO)
+    ],
     "where": Annotated[
         list[str] | None,
         typer.Option(
             metavar="NAME=VALUE",
-            help="What was imported of the speaker: party=Green. May be repeated.",
+            help="What `onrecord speaker import` knows of the speaker: party=Green. May be repeated.",
             rich_help_panel=WHO,
         ),
     ],
     "addressee": Annotated[
-        str | None, typer.Option(help="Words of the name of the person addressed.", rich_help_panel=WHO)
+        str | None, typer.Option(help="To whom it was said: words of the name.", rich_help_panel=WHO)
     ],
-    "outlet": Annotated[str | None, typer.Option(help="The outlet's whole name.", rich_help_panel=WHO)],
+    "outlet": Annotated[str | None, typer.Option(help="The outlet, by its full name.", rich_help_panel=WHO)],
     "language": Annotated[
         str | None,
-        typer.Option(
-            metavar="TAG", help="The article's language: en, with all its forms, or en-GB.", rich_help_panel=WHO
-        ),
+        typer.Option(metavar="TAG", help="The article's language: en (en-GB included) or en-GB.", rich_help_panel=WHO),
     ],
     "type": Annotated[QuotationType | None, typer.Option(help="Only quotations of this type.", rich_help_panel=HOW)],
-    "mode": Annotated[Mode | None, typer.Option(help="Only what was said so.", rich_help_panel=HOW)],
-    "venue": Annotated[str | None, typer.Option(help="Words of where it was said.", rich_help_panel=HOW)],
+    "mode": Annotated[
+        Mode | None, typer.Option(help="Only what was put this way: said, written, thought.", rich_help_panel=HOW)
+    ],
+    "venue": Annotated[
+        str | None, typer.Option(help="Where it was said: words of the place or occasion.", rich_help_panel=HOW)
+    ],
     "denies": Annotated[
-        bool | None, typer.Option("--denies/--no-denies", help="Only denials, or none.", rich_help_panel=HOW)
+        bool | None, typer.Option("--denies/--no-denies", help="Only denials, or no denials.", rich_help_panel=HOW)
     ],
     "asserted": Annotated[
         bool | None,
         typer.Option(
-            "--asserted/--not-asserted", help="Only what was said, or only what was not said.", rich_help_panel=HOW
+            "--asserted/--not-asserted",
+            help="Only what articles report as said, or only what they report as not said.",
+            rich_help_panel=HOW,
         ),
     ],
     "since": Annotated[

@@ -15,18 +15,59 @@ if TYPE_CHECKING:
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Annotated articles: JSON Lines, gzip or not, or a folder.")],
+    gold: Annotated[
+        Path, typer.Argument(help="Annotated articles: JSON Lines, also gzipped, or a folder such as examples.")
+    ],
     predicted: Annotated[
-        Path | None, typer.Argument(help="Quotations to score; without it onrecord reads the gold articles itself.")
+        Path | None,
+        typer.Argument(
+            help="Quotations to score, as JSON Lines; without them onrecord reads the gold articles itself."
+        ),
     ] = None,
-    human: Annotated[bool, typer.Option("--human", help="Score the gold's annotators against each other.")] = False,
+    human: Annotated[
+        bool, typer.Option("--human", help="Score the annotators of the gold articles against each other.")
+    ] = False,
     min_confidence: MinConfidence = None,
-    save: Annotated[Path | None, typer.Option(help="Also write the figures, and more, to this results file.")] = None,
+    save: Annotated[Path | None, typer.Option(help="Write the figures to this results file, too.")] = None,
 ) -> None:
-    """Score quotations against annotated articles: precision, recall and F1 of each row.
+    """Score quotations against annotated articles: precision, recall and F1.
 
-    A results file also has the 95 % interval of each F1 and, where onrecord reads the articles itself, how far its
-    confidence can be trusted and what other thresholds would give.
+    A quotation is found if at least half of all words of it and of an annotated one are in both. Words are compared,
+    never punctuation. The rows:
+
+    - `content_tok`: words that stand in any quotation
+
+    - `content_overlap`: quotations that were found
+
+    - `content_exact`: ... with exactly the same words
+
+    - `who_said_what`: ... whose source shares a word with the annotated one, or neither has a source
+
+    - `cue_exact`: ... whose cue (said, according to) has exactly the same words
+
+    - `direct_...`: these four, over quotations of which at least 80 % stands in quotation marks
+
+    - `outer_direct_...`: ... and that do not stand inside another quotation
+
+    - `nested_...`: quotations inside another: B's in "A said that B had denied it"
+
+    - `span_source`, `span_cue`, `span_content`: each unbroken stretch of words alone, whichever quotation it is of
+
+    - `speaker`: quotations by a named speaker that were found and given that name
+
+    - `speaker_if_found`: ... of those that were found
+
+    - `kind`, `mode`: of those found, what the speaker is (person, organization, ...); said, written, thought or other
+
+    - `addressee`, `venue`: to whom, where: at least 60 % of the words in common
+
+    - `said`: when: exactly the same date
+
+    - `denies`: whether it denies something
+
+    The rows from `speaker` on are measured where articles carry labels for them, `outer_direct_...` and `nested_...`
+    where quotations inside others are annotated. A results file also has the 95 % interval of each F1 and, where
+    onrecord reads the articles itself, how far its confidence can be trusted and what other thresholds would give.
 
     Examples:
 

@@ -39,18 +39,19 @@ def export(
     format: Annotated[
         Format,
         typer.Option(
-            help="jsonl and json have everything, csv and parquet a row a quotation; jsonld is schema.org, "
-            "webannotation the W3C's, tei TEI P5, brat a folder for that annotation tool; atom and rss are feeds."
+            help="jsonl and json: everything; csv and parquet: a row for each quotation; jsonld: schema.org; "
+            "webannotation: W3C Web Annotation; tei: TEI P5; brat: a folder for that annotation tool; atom and rss: "
+            "feeds."
         ),
     ],
     out: Annotated[
         Path | None,
-        typer.Option(metavar="PATH", help="The file to write, for brat the folder; by default standard output."),
+        typer.Option(metavar="PATH", help="The file to write (for brat a folder); by default standard output."),
     ] = None,
     record: RecordPath = DEFAULT_RECORD,
     title: Annotated[str, typer.Option(help="The feed's title.", rich_help_panel=FEED)] = "Who said what",
     link: Annotated[
-        str | None, typer.Option(help="The page that the feed belongs to.", rich_help_panel=FEED, metavar="URL")
+        str | None, typer.Option(help="The web page that the feed belongs to.", rich_help_panel=FEED, metavar="URL")
     ] = None,
     bom: Bom = False,
     excel: Excel = False,
@@ -58,10 +59,10 @@ def export(
         int, typer.Option(min=1, help="The most quotations in the feed.", rich_help_panel=FEED, metavar="COUNT")
     ] = 100,
 ) -> None:
-    """Write what is on record, all of it or what a search finds, in a format for other programs.
+    """Write the record, or the results of a search, in a format for other programs.
 
-    Options choose quotations as in `onrecord search`; an article then has only those. A file is written whole
-    or not at all.
+    The options are those of `onrecord search`; articles are then written with the quotations that are found. A file is
+    written whole or not at all.
 
     Examples:
 

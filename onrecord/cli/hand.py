@@ -14,12 +14,12 @@ Name = Annotated[str, typer.Argument(help='The speaker\'s name, or number on the
 
 def merge(
     name: Name,
-    into: Annotated[str, typer.Argument(help="Whom they are: the name or number that is kept.")],
+    into: Annotated[str, typer.Argument(help="Who they are: the name or number that is kept.")],
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
-    """Make two speakers one: who NAME means is who INTO means, also in what is added later.
+    """Make two speakers one: NAME is the same as INTO, also in articles that are added later.
 
-    What articles call them stays as it is. `onrecord speaker split NAME` undoes it.
+    The articles' own words stay as they are. `onrecord speaker split NAME` undoes it.
 
     Examples:
 
@@ -37,14 +37,14 @@ def merge(
 def split(
     name: Name,
     role: Annotated[
-        str | None, typer.Option(help="Part what is said by who is called so: a striker, of Varn Ferries.")
+        str | None, typer.Option(help="Move what is said in this role, such as striker, to a speaker of its own.")
     ] = None,
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
-    """Undo a merger or another name; or, with --role, part two people of one name.
+    """Undo a merger or an alias; or, with --role, separate two people who have the same name.
 
-    With --role those quotations become another speaker's in which the role, or whom they speak for, has all the words;
-    so will later ones. `onrecord speaker merge` of the two numbers undoes it.
+    With --role, quotations whose role, or whom they are said for, has all these words become another speaker's, also
+    those that are added later. `onrecord speaker merge` of the two numbers undoes it.
 
     Examples:
 
@@ -62,10 +62,10 @@ def split(
 
 def alias(
     name: Name,
-    other: Annotated[str, typer.Argument(metavar="ALIAS", help="What they are called, too.")],
+    other: Annotated[str, typer.Argument(metavar="ALIAS", help="Another name of theirs.")],
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
-    """Give a speaker another name: who is known by it alone is them, also in what is added later.
+    """Give a speaker another name, also in articles that are added later.
 
     `onrecord speaker split ALIAS` undoes it.
 
@@ -83,19 +83,19 @@ def alias(
 def import_(
     file: Annotated[Path, typer.Argument(help="CSV with a header, a JSON list, or JSON Lines; UTF-8.")],
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Change nothing: list what would be joined and what cannot be used.")
+        bool, typer.Option("--dry-run", help="Change nothing; list what would be merged and what cannot be used.")
     ] = False,
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
-    """Import who is who: names, aliases, numbers in catalogues such as Wikidata's, and attributes such as the party.
+    """Import who is who from a file: names, aliases, identifiers such as Wikidata's, attributes such as the party.
 
     CSV has a column name and, if you like, aliases (parted by | or ;), kind (person, organization, group) and role.
-    Columns called wikidata, qid, viaf, gnd, isni, imdb, parlgov and the like, or id:NAME, are numbers in catalogues;
-    any other column is an attribute (gender, party, born). JSON objects have the same, or ids and attributes.
+    Columns called wikidata, qid, viaf, gnd, isni, imdb, parlgov and the like, or id:NAME, are identifiers; any other
+    column is an attribute (gender, party, born). JSON objects have the same, or ids and attributes.
 
-    A row joins who is on record with the same number in a catalogue, or else the same name; a shared attribute never
-    joins two. Mergers are listed; --dry-run lists all before anything is changed. Rows that cannot be used are listed
-    and the others imported; exit status 1 if there were any. It may be imported again.
+    A row belongs to the speaker on record with the same identifier, or else the same name; a shared attribute never
+    makes two people one. Mergers are listed; --dry-run lists them before anything is changed. Rows that cannot be used
+    are listed and the others imported; exit status 1 if there were any. The same file may be imported again.
 
     Examples:
 
@@ -123,7 +123,7 @@ def import_(
 
 
 def export(record: RecordPath = DEFAULT_RECORD) -> None:
-    """Write who is who as JSON Lines: names, aliases, numbers in catalogues and attributes, to be imported elsewhere.
+    """Write who is who as JSON Lines, for `onrecord speaker import`: names, aliases, identifiers and attributes.
 
     Examples:
 

@@ -51,15 +51,18 @@ def proof(
     draft: Annotated[str, typer.Argument(help="The draft: text, Markdown, HTML or Word (.docx); - is standard input.")],
     against: Annotated[
         list[str] | None,
-        typer.Option(metavar="FILE|FOLDER", help="Check against these sources, not the record; may be repeated."),
+        typer.Option(metavar="FILE|FOLDER", help="Check against these sources instead of the record; may be repeated."),
     ] = None,
     format: Annotated[
-        Format, typer.Option(help="text is for people, json is all of it, sarif for editors, html is a page to keep.")
+        Format,
+        typer.Option(
+            help="text: for people; json: everything; sarif: for editors and code hosts; html: a page to keep or print."
+        ),
     ] = Format.TEXT,
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it there.")] = None,
-    indirect: Annotated[
-        bool, typer.Option("--indirect", help="Show and count what is reported without quotation marks, too.")
-    ] = False,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The file to write; by default standard output.")
+    ] = None,
+    indirect: Annotated[bool, typer.Option("--indirect", help="Show and count indirect speech, too.")] = False,
     fail_on: Annotated[
         list[str],
         typer.Option(callback=_failing, help="What gives exit status 20 or 21: wrong, open, nothing, or a verdict."),
@@ -71,10 +74,10 @@ def proof(
     encoding: Encoding = None,
     max_chars: MaxChars = 5_000_000,
 ) -> None:
-    """Check every quotation in a draft, or in an assistant's answer, with its speaker.
+    """Check every quotation and its speaker in a draft or an assistant's answer.
 
     Each gets a verdict, what was cut or changed word by word, and the evidence. The draft itself and copies of it on
-    the record prove nothing and are left out. What stands in quotation marks but was not checked is listed.
+    the record prove nothing and are left out. Words in quotation marks that were not checked are listed.
 
     Exit status: 0 all is sound (verbatim, house style aside); 20 something is to be changed: altered, spliced, made
     direct, another speaker's, denied, reported as not said, or shortened by a "not", an "if" or a "perhaps"; 21 nothing

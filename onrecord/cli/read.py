@@ -35,33 +35,37 @@ def _tag(given: str | None) -> str | None:
 
 Inputs = Annotated[
     list[str],
-    typer.Argument(metavar="INPUT", help="Files or folders of text, HTML or JSON Lines; - is standard input."),
+    typer.Argument(
+        metavar="INPUT", help="Files or folders of text, HTML, Word or JSON Lines, also gzipped; - is standard input."
+    ),
 ]
-MaxChars = Annotated[int, typer.Option(min=0, help="The longest text taken for one article; 0 for no limit.")]
-Encoding = Annotated[str | None, typer.Option(help="The encoding of every input, instead of finding it out.")]
+MaxChars = Annotated[int, typer.Option(min=0, help="Refuse an article that is longer; 0 for no limit.")]
+Encoding = Annotated[str | None, typer.Option(help="The encoding of every input; by default it is detected.")]
 MinConfidence = Annotated[
-    float | None, typer.Option(min=0, max=1, help="Keep only quotations at least this sure, from 0 to 1.")
+    float | None, typer.Option(min=0, max=1, help="Leave out quotations that are less sure than this, from 0 to 1.")
 ]
 Published = Annotated[
     str | None,
     typer.Option(
         callback=_day,
         metavar="YYYY-MM-DD",
-        help="The day the articles appeared, instead of the one that they tell; that of a JSON article is its own. It "
-        "dates what was said on Thursday.",
+        help="When the articles were published, in place of what they say; a JSON article keeps its own date. It "
+        "dates what was said “on Thursday”.",
     ),
 ]
 Language = Annotated[
     str | None,
     typer.Option(
-        callback=_tag, metavar="TAG", help="The language of every input, instead of finding it out: en, en-GB, de."
+        callback=_tag,
+        metavar="TAG",
+        help="The language of every input, such as en or en-GB; by default it is detected.",
     ),
 ]
 AnyLanguage = Annotated[
-    bool, typer.Option("--any-language", help="Read also what is in a language that no model reads.")
+    bool, typer.Option("--any-language", help="Read articles in other languages, too, as if they were English.")
 ]
 Processes = Annotated[
-    int, typer.Option(min=1, help="Read with so many processes; for long work, as many as there are processor cores.")
+    int, typer.Option(min=1, help="How many processes read. For an archive: as many as there are processor cores.")
 ]
 
 
@@ -69,15 +73,17 @@ CSV_OPTIONS = "For csv"
 Bom = Annotated[
     bool,
     typer.Option(
-        "--bom", help="Begin with a byte order mark, by which Excel reads UTF-8.", rich_help_panel=CSV_OPTIONS
+        "--bom",
+        help="Begin with a byte order mark: without it Excel garbles accents and quotation marks.",
+        rich_help_panel=CSV_OPTIONS,
     ),
 ]
 Excel = Annotated[
     bool,
     typer.Option(
         "--excel",
-        help="With a byte order mark, and an apostrophe, which is not the article's, before what Excel would run as a "
-        "formula.",
+        help="As --bom, and with an apostrophe, which the article does not have, before any cell that Excel would run "
+        "as a formula.",
         rich_help_panel=CSV_OPTIONS,
     ),
 ]
@@ -97,8 +103,8 @@ def read(
     format: Annotated[
         Format,
         typer.Option(
-            help="text is for people, the others are data: jsonl and json have everything, csv a row a quotation; "
-            "jsonld is schema.org, webannotation the W3C's, tei TEI P5; atom and rss are feeds."
+            help="text is for people, the others are data. jsonl and json: everything; csv: a row for each quotation; "
+            "jsonld: schema.org; webannotation: W3C Web Annotation; tei: TEI P5; atom and rss: feeds."
         ),
     ] = Format.TEXT,
     fragments: Fragments = False,
@@ -114,9 +120,12 @@ def read(
 ) -> None:
     """Show who said what in articles.
 
-    A pronoun or description is shown with the speaker it stands for: he → Jon Bask (inferred, 72 %) or, if
-    that is open, who it may be. Indirect quotations of three words or fewer are folded away on the screen; data has
-    them all.
+    A pronoun or description is shown with the speaker it stands for: he → Jon Bask (inferred, 72 %). If that is open,
+    it is shown with who it may be. Indirect quotations of three words or fewer are counted but not shown; the data
+    formats have them all.
+
+    Only English is read: an article in another language is skipped, with a line that names it. Exit status 1 if
+    anything could not be read.
 
     Examples:
 

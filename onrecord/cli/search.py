@@ -32,21 +32,21 @@ def search(
     query: "Query",
     meaning: Annotated[bool, typer.Option("--meaning", help="Find similar wording, too.")] = False,
     sort: Annotated[
-        Literal["relevance", "newest", "oldest"], typer.Option(help="The order: by relevance or date of publication.")
+        Literal["relevance", "newest", "oldest"], typer.Option(help="Sort by relevance or by date of publication.")
     ] = "relevance",
     facets: Annotated[
-        bool, typer.Option("--facets", help="Count who says it, where, when and how, instead of showing it.")
+        bool, typer.Option("--facets", help="Show how many quotations there are by speaker, outlet, date and so on.")
     ] = False,
     fragments: Fragments = False,
-    cite: Annotated[bool, typer.Option("--cite", help="Show each as a citation, in one line.")] = False,
-    limit: Annotated[int, typer.Option(min=1, help="The most quotations to show.")] = 20,
+    cite: Annotated[bool, typer.Option("--cite", help="Show each result as a citation, in one line.")] = False,
+    limit: Annotated[int, typer.Option(min=1, help="The most results to show.")] = 20,
     format: Annotated[Format, typer.Option(help="text is for people, jsonl is data.")] = Format.TEXT,
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
-    """Search the record for what was said. Exit status 1 if nothing is found.
+    """Search the record for what was said.
 
-    Quotations in quotation marks come first; indirect ones of three words or fewer are folded away on the
-    screen, and counted; data has them all.
+    Words in quotation marks come before indirect speech. Indirect quotations of three words or fewer are counted but
+    not shown; --format jsonl has them all. Exit status 1 if nothing is found.
 
     Examples:
 

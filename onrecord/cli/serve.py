@@ -29,32 +29,38 @@ SECONDS_TO_END = 5
 
 def serve(
     record: RecordPath = DEFAULT_RECORD,
-    host: Annotated[str, typer.Option(help="The address to listen at; others than this machine's need a token.")] = (
-        "127.0.0.1"
-    ),
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = 8765,
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; one that other machines can reach needs a token.")
+    ] = ("127.0.0.1"),
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0: any that is free.")] = 8765,
     token: Annotated[
         str | None,
         typer.Option(
             envvar="ONRECORD_TOKEN",
-            help="Only who has this token may come in: as the password, with any name. Better given by ONRECORD_TOKEN.",
+            help="The password, at least 16 characters; browsers take any user name. Better set as ONRECORD_TOKEN.",
             rich_help_panel=SAFETY,
         ),
     ] = None,
     read_only: Annotated[
-        bool, typer.Option("--read-only", help="Nothing can be added.", rich_help_panel=SAFETY)
+        bool,
+        typer.Option(
+            "--read-only", help="Nothing can be added or saved from the browser or by programs.", rich_help_panel=SAFETY
+        ),
     ] = False,
     name: Annotated[
         list[str] | None,
-        typer.Option(help="Another host name of this server, behind a proxy for instance.", rich_help_panel=SAFETY),
+        typer.Option(
+            help="Another host name of this server, for example behind a proxy; may be repeated.",
+            rich_help_panel=SAFETY,
+        ),
     ] = None,
     rate: Annotated[
-        float, typer.Option(min=0.1, help="Requests a second that one client may make.", rich_help_panel=SAFETY)
+        float, typer.Option(min=0.1, help="The most requests a second from one client.", rich_help_panel=SAFETY)
     ] = 100.0,
 ) -> None:
-    """Show the record in a browser, and give it to programs: a REST API and tools for agents.
+    """Open the record in the browser, with a REST API and tools for agents.
 
-    It listens on this machine alone unless told otherwise. Ctrl-C ends it.
+    It prints the address to open. It listens on this machine alone unless told otherwise. Ctrl-C ends it.
 
     Examples:
 

@@ -51,7 +51,7 @@ speakers = typer.Typer(
 
 @speakers.callback()
 def speaker() -> None:
-    """Show what somebody has said; merge, split and name speakers by hand.
+    """Show what somebody has said; merge, split and rename speakers by hand.
 
     `onrecord speaker NAME` is short for `onrecord speaker show NAME`, whose options it takes.
 
@@ -73,22 +73,20 @@ def speaker() -> None:
 
 @speakers.command(no_args_is_help=True)
 def show(
-    name: Annotated[
-        str, typer.Argument(help='The speaker\'s name, whole or the last of it, or number, such as "#12".')
-    ],
-    about: Annotated[str, typer.Option(help='Only what has these words; "a phrase", a prefix*, -without.')] = "",
-    limit: Annotated[int, typer.Option(min=1, help="The most statements to show, the latest.")] = 20,
+    name: Annotated[str, typer.Argument(help='The speaker\'s full name, surname or number, such as "#12".')],
+    about: Annotated[str, typer.Option(help='Only quotations with these words: "a phrase", a prefix*, -without.')] = "",
+    limit: Annotated[int, typer.Option(min=1, help="The most statements to show; the latest are shown.")] = 20,
     format: Annotated[
-        Format, typer.Option(help="text is for people, json is all of it as data, jsonl a line a statement.")
+        Format, typer.Option(help="text: for people; json: everything, as data; jsonl: a line for each statement.")
     ] = Format.TEXT,
     fragments: Fragments = False,
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
-    """Show what somebody has said, in the order of time, and what articles call them. Exit status 1 if it is nothing.
+    """Show what somebody has said, by date, and what articles call them.
 
-    Reports of one utterance are shown once, in the fullest words, with all who report it. If the name means several
-    people, they are listed with their numbers, who is quoted most first, and the exit status is 1, too. What articles
-    give under a surname alone is shown with the one who bears it, or as what may be theirs.
+    Reports of one utterance are shown once, in the fullest words, with all outlets that report it. If several people
+    have the name, they are listed with their numbers, the most quoted first. Quotations under a surname alone are
+    shown with the one person who has it, or as what may be theirs. Exit status 1 if nobody, or more than one, is found.
 
     Examples:
 

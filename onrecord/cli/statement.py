@@ -29,13 +29,15 @@ MOST = 20
 
 
 def statement(
-    number: Annotated[int, typer.Argument(help="A quotation's number: search, check and speaker show it as #12.")],
+    number: Annotated[
+        int, typer.Argument(help="The number of any of its quotations: search, check and speaker show it as #12.")
+    ],
     format: Annotated[Format, typer.Option(help="text is for people, json is data.")] = Format.TEXT,
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
-    """Show all who report one utterance: who did first, and word by word what each cut, added or changed.
+    """Show all reports of one utterance: who had it first, and what each cut, added or changed.
 
-    Exit status 1 if there is none of the number.
+    Exit status 1 if there is no quotation of this number.
 
     Examples:
 

@@ -14,30 +14,32 @@ REPORT = 20
 def train(
     corpora: Annotated[Path, typer.Argument(help="The folder of the corpora: see onrecord/train/articles.py.")],
     out: Annotated[Path, typer.Option(help="Where the model's files go.")] = Path("model"),
-    kept: Annotated[Path, typer.Option(help="Where the run keeps what it goes on from if it is broken off.")] = Path(
+    kept: Annotated[Path, typer.Option(help="The folder from which a run that was stopped continues.")] = Path(
         "checkpoints"
     ),
     seed: Annotated[int, typer.Option(help="The same seed gives the same weights on the same machine.")] = 0,
     log: Annotated[
         Path | None,
-        typer.Option(help="The file that keeps this run among the experiments; by default named by day and seed."),
+        typer.Option(help="The file that logs this run; by default in onrecord/train/results, named by day and seed."),
     ] = None,
     changed: Annotated[str, typer.Option(help="What this run tries, in one line, for the log.")] = "",
     only_resolving: Annotated[
         bool,
         typer.Option(
-            "--only-resolving", help="Train only what tells who is meant, how, to whom and when: ten minutes."
+            "--only-resolving",
+            help="Train only the small networks that resolve who is meant, how, to whom and when: ten minutes.",
         ),
     ] = False,
 ) -> None:
-    """Train the model and write the files that ship.
+    """Train the model and write its files.
 
-    Needs the extra: pip install "onrecord[train]". Takes two to three hours on two processor cores; broken off and
-    begun again, it goes on from the last whole pass over the articles.
+    Needs PyTorch: pip install "onrecord[train]". Takes two to three hours on two processor cores. If it is stopped and
+    started again, it continues from the last whole pass over the articles.
 
-    Example:
+    Examples:
 
     - onrecord train ../shared/corpora --out onrecord/extract/model --changed "windows of 256 pieces"
+
     - onrecord train ../shared/corpora --only-resolving
     """
     try:

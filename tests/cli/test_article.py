@@ -83,6 +83,17 @@ def test_article_as_data_is_one_object(
     assert given["document"]["id"] == "agency" and len(given["copies"]) == 22
 
 
+def test_article_tells_its_language(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Record.open(path) as record:
+        record.add(article("The gate is shut.", id="shut", outlet="Echo", language="en-GB"))
+    assert run(monkeypatch, path, "shut") == 0
+    assert "Echo · shut · in English (en-GB)" in capsys.readouterr().out
+    assert run(monkeypatch, path, "shut", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["document"]["language"] == "en-GB"
+
+
 @pytest.mark.parametrize("format", ["text", "json"])
 def test_no_such_article_is_exit_status_1(
     path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], format: str

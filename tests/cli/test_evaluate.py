@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ import pytest
 from .conftest import ARTICLE, Run
 
 START = ARTICLE.index("Maria")
+RESULTS = Path(__file__).parents[2] / "bench/results"
 GOLD = {
     "id": "bridge",
     "text": ARTICLE,
@@ -60,3 +62,12 @@ def test_evaluate_bad_line_is_named(run: Run, tmp_path: Path) -> None:
     done = run("evaluate", "bad.jsonl", "bad.jsonl")
     assert done.returncode == 1
     assert "bad.jsonl, line 1" in done.stderr
+
+
+def test_evaluate_explains_every_row(run: Run) -> None:
+    told = " ".join(run("evaluate", "--help").stdout.split())
+    names = re.findall(r"\w+_\.\.\.|\w+", told)
+    explained = {name for name in names if not name.endswith("...")}
+    families = tuple(name.removesuffix("...") for name in names if name.endswith("..."))
+    results = json.loads((RESULTS / "web-dev.json").read_text(encoding="utf8"))
+    assert [row for row in results["scores"] if row not in explained and not row.startswith(families)] == []
