@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.opened import opened
 from onrecord.cli.read import (
     AnyLanguage,
     Encoding,
@@ -66,12 +67,11 @@ def add(
 
     reader = Reader(min_confidence=min_confidence)  # which loads while the rest is imported
     from onrecord.ingest import Options, count, documents
-    from onrecord.record import Record
 
     failures: list[InputError] = []
     options = Options(max_chars, encoding, language, any_language)
     tally = Tally()
-    with Record.open(record) as kept, progress("Adding", count(inputs)) as done:
+    with opened(record, create=True) as kept, progress("Adding", count(inputs)) as done:
         found = dated(readable(documents(inputs, options), failures), published)
         missing = kept.missing(_given(counted(found, done), tally))
         for added in kept.add_all(reader.pipe(missing, processes)):
