@@ -1,5 +1,7 @@
 """A speaker's quotations in figures that the database makes: no row of many is read to count it."""
 
+import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +32,21 @@ class Called:
     count: int
     first: str | None
     last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Quotations in which an article calls the speaker the same: `called` is the record's JSON of that."""
+
+    called: str
+    count: int
+    first: str | None
+    last: str | None
+
+    def told(self) -> tuple[str | None, str | None, str | None]:
+        """The name, the role, and on whose behalf."""
+        name, role, behalf = json.loads(self.called)
+        return name, role, behalf
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +140,11 @@ class Spoken:
                 found[row.statement_id].append(row)
         return found
 
-    def called(self) -> tuple[list[Called], list[Called], list[Called]]:
+    def called(self) -> tuple[list[Called], ...]:
         """The names, the roles and the names of those on whose behalf, that articles give, the most often first."""
-        columns = (QUOTATION.c.called, QUOTATION.c.role, QUOTATION.c.on_behalf_of)
-        wanted = self._select(*columns, func.count(), func.min(_DAY), func.max(_DAY)).group_by(*columns)
-        rows = self.session.tuples(wanted)
-        names, roles, behalves = (
-            self._ranked(column, ((row[place], *row[3:]) for row in rows)) for place, column in enumerate(columns)
-        )
-        return names, roles, behalves
+        wanted = self._select(QUOTATION.c.called, func.count(), func.min(_DAY), func.max(_DAY))
+        groups = [_Group(*row) for row in self.session.tuples(wanted.group_by(QUOTATION.c.called))]
+        return tuple(self._ranked(groups, place) for place in range(3))
 
     def figures(self) -> Figures:
         """How the quotations are spread over types and modes."""
@@ -253,36 +266,38 @@ class Spoken:
         each = (self._select(number, by=number.in_(some)).where(~_is_fragment()) for some in _parts(statements))
         return {one for wanted in each for (one,) in self.session.tuples(wanted.distinct())}
 
-    def _ranked(self, column: ColumnElement[Any], rows: Iterable[Sequence[Any]]) -> list[Called]:
-        """What is told in a column, the most often first; of what is as often what was told last, in quotation marks
-        before indirect words."""
-        found: dict[str, Called] = {}
-        for words, count, first, last in rows:
-            if words:
-                one = found.get(words, Called(words, 0, None, None))
-                days = sorted(day for day in (one.first, one.last, first, last) if day)
-                found[words] = Called(words, one.count + count, *((days[0], days[-1]) if days else (None, None)))
-        alike: dict[tuple[int, str | None], list[str]] = {}
-        for one in found.values():
-            alike.setdefault((one.count, one.last), []).append(one.words)
-        tied = [words for each in alike.values() if len(each) > 1 for words in each]
-        last_told = self._last_told(column, tied, {found[words].last for words in tied})
-        order = {words: last_told.get((words, one.last), (False, 0)) for words, one in found.items()}
-        return sorted(found.values(), key=lambda one: (one.count, one.last or "", *order[one.words]), reverse=True)
+    def _ranked(self, groups: Sequence[_Group], place: int) -> list[Called]:
+        """What stands in a place of the groups, the most often first; of what is as often what was told last, in
+        quotation marks before indirect words."""
+        of_words: dict[str, list[_Group]] = {}
+        for group in groups:
+            if words := group.told()[place]:
+                of_words.setdefault(words, []).append(group)
+        found = [_together(words, each) for words, each in of_words.items()]
+        alike = Counter((one.count, one.last) for one in found)
+        tied = [one for one in found if alike[one.count, one.last] > 1]
+        last_told = self._last_told({one.words: [group.called for group in of_words[one.words]] for one in tied}, tied)
+        found.sort(key=lambda one: (one.count, one.last or "", *last_told.get(one.words, (False, 0))), reverse=True)
+        return found
 
-    def _last_told(
-        self, column: ColumnElement[Any], words: Sequence[str], days: set[str | None]
-    ) -> dict[tuple[str, str | None], tuple[bool, int]]:
-        """Of words in a column and days when they were told the last quotation: whether it is in quotation marks, and
-        its number."""
-        found: dict[tuple[str, str | None], tuple[bool, int]] = {}
+    def _last_told(self, groups: Mapping[str, Sequence[str]], tied: Sequence[Called]) -> dict[str, tuple[bool, int]]:
+        """Of each of some words, with the groups that have them, the last quotation on their last day: whether it is in
+        quotation marks, and its number."""
+        days, called = {one.last for one in tied}, QUOTATION.c.called
         on_days: ColumnElement[bool] = _DAY.in_([day for day in days if day])
         on_days = or_(on_days, _DAY.is_(None)) if None in days else on_days
-        for some in _parts(words):
-            wanted = self._select(column, _DAY, ~_INDIRECT, func.max(QUOTATION.c.id)).where(column.in_(some), on_days)
-            for told, day, quoted, number in self.session.tuples(wanted.group_by(column, _DAY, ~_INDIRECT)):
-                found[told, day] = max(found.get((told, day), (False, 0)), (bool(quoted), number))
-        return found
+        last: dict[tuple[str, str | None], tuple[bool, int]] = {}
+        for some in _parts(sorted({group for each in groups.values() for group in each})):
+            wanted = self._select(called, _DAY, ~_INDIRECT, func.max(QUOTATION.c.id)).where(called.in_(some), on_days)
+            for group, day, quoted, number in self.session.tuples(wanted.group_by(called, _DAY, ~_INDIRECT)):
+                last[group, day] = max(last.get((group, day), (False, 0)), (bool(quoted), number))
+        return {one.words: max(last.get((group, one.last), (False, 0)) for group in groups[one.words]) for one in tied}
+
+
+def _together(words: str, groups: Sequence[_Group]) -> Called:
+    """What the groups that have some words tell of these."""
+    firsts, lasts = ([day for day in days if day] for days in zip(*((g.first, g.last) for g in groups), strict=True))
+    return Called(words, sum(g.count for g in groups), min(firsts, default=None), max(lasts, default=None))
 
 
 def _is_fragment() -> ColumnElement[bool]:

@@ -1,5 +1,6 @@
 """A speaker's figures, as the database makes them, beside the same counted by going through all quotations."""
 
+import json
 import random
 from collections import Counter
 from collections.abc import Iterator
@@ -90,8 +91,12 @@ def test_figures_are_those_of_all_quotations(
         assert {number: [row.id for row in each] for number, each in reports.items()} == {
             number: [row["id"] for row in rows if row["statement_id"] == number] for number in statements
         }
-        for each, column in zip(spoken.called(), ("called", "role", "on_behalf_of"), strict=True):
-            counts = Counter(row[column] for row in rows if row[column])
+        for place, each in enumerate(spoken.called()):
+            told = [(json.loads(str(row["called"]))[place], row["day"]) for row in rows]
+            counts = Counter(words for words, _ in told if words)
+            for one in each:
+                days = [str(day) for words, day in told if words == one.words and day]
+                assert (one.first, one.last) == (min(days, default=None), max(days, default=None))
             assert [(one.words, one.count) for one in each] == counts.most_common()
         figures = spoken.figures()
         assert (figures.quotations, figures.denying) == (len(rows), sum(bool(row["denies"]) for row in rows))
@@ -101,7 +106,7 @@ def test_figures_are_those_of_all_quotations(
 def test_no_row_of_the_table_is_read_to_count(shelf: Record) -> None:
     with shelf._store.reading() as session:
         spoken = Spoken(session, {1})
-        columns = (QUOTATION.c.called, QUOTATION.c.role, QUOTATION.c.mode, QUOTATION.c.denies, QUOTATION.c.statement_id)
+        columns = (QUOTATION.c.called, QUOTATION.c.type, QUOTATION.c.mode, QUOTATION.c.denies, QUOTATION.c.statement_id)
         wanted = spoken._select(*columns).compile(compile_kwargs={"literal_binds": True})
     with shelf._store.engine.connect() as connection:
         plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {wanted}")]
