@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.cli.opened import opened
 from onrecord.cli.read import (
     AnyLanguage,
     Encoding,
@@ -57,11 +58,10 @@ def add(
     from onrecord.ingest import Known, Options, count, named
     from onrecord.pipeline import Tally, documents
     from onrecord.pipeline import add as add_all
-    from onrecord.record import Record
 
     options = Options(max_chars, encoding, language, any_language)
     tally = Tally()
-    with Record.open(record) as kept, progress("Adding", count(inputs)) as done:
+    with opened(record, create=True) as kept, progress("Adding", count(inputs)) as done:
         found = documents(named(inputs, Known(published=published)), options)
         for outcome in counted(add_all(found, kept, reader, processes), done):
             tally = tally.after(outcome)

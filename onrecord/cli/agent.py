@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
+from onrecord.cli.opened import opened
 from onrecord.cli.serve import need_extra
 
 
@@ -30,9 +31,8 @@ def agent(
     """
     need_extra("agent")
     logging.basicConfig(level=logging.WARNING)  # on standard error, a line each: what starts us keeps it in a file
-    from onrecord.record import Record
 
-    with Record.open(record, create=False) as kept:
+    with opened(record) as kept:
         from onrecord.reader import Reader
 
         reader = Reader()  # which loads while the rest is imported

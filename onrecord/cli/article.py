@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
+from onrecord.cli.opened import opened
 from onrecord.cli.read import Fragments
 from onrecord.cli.screen import QUIET, heading, highlighted, number_of, output, show_folded, show_indented, visible
 from onrecord.text.marks import DOUBLE
@@ -46,9 +47,8 @@ def article(
 
     - onrecord article harbour.txt --format json
     """
-    from onrecord.record import Record
 
-    with Record.open(record, create=False) as kept:
+    with opened(record) as kept:
         found = kept.article(asked)
         reading = kept.reading(found.number) if found else None
     language = reading.document.language if reading else None

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.naming import show_whom
+from onrecord.cli.opened import opened
 from onrecord.cli.saved import difference_in_words, show_saved
 from onrecord.cli.screen import QUIET, heading, highlighted, output, place, show_indented, visible
 from onrecord.cli.search import Format
@@ -65,9 +66,8 @@ def check(
 
     - onrecord check "We will close the bridge" --save
     """
-    from onrecord.record import Record
 
-    with Record.open(record, create=False) as kept:
+    with opened(record) as kept:
         if saved is not None:
             _show_saved(kept.saved(saved), saved, format)
         checked = kept.check(quotation, speaker)

@@ -11,6 +11,7 @@ import typer
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.choosing import choosing
+from onrecord.cli.opened import opened
 from onrecord.cli.read import Bom, Excel, counted, csv_manner
 from onrecord.cli.screen import progress
 from onrecord.types import Reading
@@ -83,11 +84,11 @@ def export(
         raise typer.BadParameter(f"{format} is written to {place}: say which with --out PATH", param_hint="--format")
     manner = csv_manner(format.value, bom, excel)
     from onrecord.export import Feed
-    from onrecord.record import Query, Record
+    from onrecord.record import Query
 
     chosen = None if query == Query() else query
     hidden = out is None and sys.stdout.isatty()
-    with Record.open(record, create=False) as kept, progress("Exporting", _total(kept, chosen), hidden) as done:
+    with opened(record) as kept, progress("Exporting", _total(kept, chosen), hidden) as done:
         last = _Last(done)
         readings = counted(kept.readings(chosen), last)
         feed = Feed(title, link, newest=newest, added=kept.added_at)

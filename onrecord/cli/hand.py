@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
+from onrecord.cli.opened import opened
 from onrecord.cli.screen import complain, number_of, visible
 
 Name = Annotated[str, typer.Argument(help='The speaker\'s name, or number on the record, such as "#12".')]
@@ -27,9 +28,8 @@ def merge(
 
     - onrecord speaker merge "#12" "#3"
     """
-    from onrecord.record import Record
 
-    with Record.open(record, create=False) as kept:
+    with opened(record) as kept:
         now = kept.merge(name, into)
     typer.echo(visible(f"{name} is now {now}."))
 
@@ -52,9 +52,8 @@ def split(
 
     - onrecord speaker split "Joel Marrick" --role striker
     """
-    from onrecord.record import Record
 
-    with Record.open(record, create=False) as kept:
+    with opened(record) as kept:
         parted = kept.split(name, role)
     for one in parted:
         typer.echo(visible(f"Apart now: {one}."))
@@ -73,9 +72,8 @@ def alias(
 
     - onrecord speaker alias "Robert Keel" "Bob Keel"
     """
-    from onrecord.record import Record
 
-    with Record.open(record, create=False) as kept:
+    with opened(record) as kept:
         now = kept.alias(name, other)
     typer.echo(visible(f"{other} is now another name of {now}."))
 
@@ -105,9 +103,8 @@ def import_(
 
     - onrecord speaker import people.jsonl --record newsroom.db
     """
-    from onrecord.record import Record
 
-    with Record.open(record) as kept:
+    with opened(record, create=True) as kept:
         done = kept.import_authority(file, dry_run=dry_run)
     for failure in done.failures:
         complain(failure)
@@ -129,8 +126,7 @@ def export(record: RecordPath = DEFAULT_RECORD) -> None:
 
     - onrecord speaker export > people.jsonl
     """
-    from onrecord.record import Record
 
-    with Record.open(record, create=False) as kept:
+    with opened(record) as kept:
         for row in kept.exported_authority():
             typer.echo(json.dumps(row, ensure_ascii=False))

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
+from onrecord.cli.opened import opened
 from onrecord.cli.read import AnyLanguage, Encoding, Language, MaxChars, Published, counted, readable
 from onrecord.cli.screen import QUIET, highlighted, number_of, output, progress, show_indented, visible
 from onrecord.errors import InputError
@@ -134,10 +135,9 @@ def _asked(
     """The record that is asked: the one that is kept, or one of the named sources alone."""
     from onrecord.ingest import documents
     from onrecord.proof import sources
-    from onrecord.record import Record
 
     if not against:
-        with Record.open(record, create=False) as kept:
+        with opened(record) as kept:
             yield kept
         return
     failures: list[InputError] = []

@@ -170,6 +170,11 @@ def place(number: int, *parts: str | None) -> Text:
     return Text(" · ".join([*(visible(part) for part in parts if part), f"#{number}"]), style=QUIET)
 
 
+def is_watched() -> bool:
+    """Whether standard error is a terminal, before which somebody sits."""
+    return Console(stderr=True).is_terminal
+
+
 @contextmanager
 def progress(what: str, total: int | None, hidden: bool = False) -> Iterator[Callable[[int], None]]:
     """A bar on standard error for long work, moved by telling it how much is done; silent where that is no terminal."""

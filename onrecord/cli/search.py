@@ -13,6 +13,7 @@ from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.choosing import choosing
 from onrecord.cli.facets import show_facets
 from onrecord.cli.naming import show_whom
+from onrecord.cli.opened import opened
 from onrecord.cli.read import Fragments
 from onrecord.cli.screen import address, heading, highlighted, output, place, show_folded, show_indented, visible
 from onrecord.export.citation import citation
@@ -60,11 +61,10 @@ def search(
 
     - onrecord search budget --state named --cite
     """
-    from onrecord.record import Record
 
     every = fragments or format is Format.JSONL
     query = replace(query, meaning=meaning, sort=sort, limit=limit, fragments=every)
-    with Record.open(record, create=False) as kept:
+    with opened(record) as kept:
         found = kept.facets(query) if facets else kept.search(replace(query, limit=limit + 1))
         if format is Format.TEXT and not cite:
             show_whom(kept, query.speaker)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
+from onrecord.cli.opened import opened
 from onrecord.cli.screen import complain, output
 
 if TYPE_CHECKING:
@@ -97,10 +98,9 @@ def _run(record: str, place: tuple[str, int], settings: "Settings") -> None:
     import uvicorn
 
     from onrecord.reader import Reader
-    from onrecord.record import Record
     from onrecord.serve import application
 
-    with _listening(place) as listening, Record.open(record, create=not settings.read_only) as kept:
+    with _listening(place) as listening, opened(record, create=not settings.read_only) as kept:
         app = application(kept, Reader(), settings)
         server = uvicorn.Server(
             uvicorn.Config(

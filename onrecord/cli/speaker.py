@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.hand import alias, export, import_, merge, split
 from onrecord.cli.naming import show_like
+from onrecord.cli.opened import opened
 from onrecord.cli.read import Fragments
 from onrecord.cli.screen import QUIET, SOURCE, TYPES, number_of, output, place, show_folded, show_indented, visible
 from onrecord.export.attribution import attributed
@@ -96,9 +97,8 @@ def show(
 
     - onrecord speaker "Maria Lopez" --format jsonl --limit 1000
     """
-    from onrecord.record import Record
 
-    with Record.open(record, create=False) as kept:
+    with opened(record) as kept:
         found = kept.speaker(name, about, limit, fragments or format is not Format.TEXT)
         like = () if found or format is not Format.TEXT else kept.did_you_mean(name)
     if found is None:

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.article import Format
+from onrecord.cli.opened import opened
 from onrecord.cli.screen import QUIET, SOURCE, address, heading, number_of, output, place, show_indented, visible
 from onrecord.export.attribution import attributed
 from onrecord.export.identifiers import is_web_address
@@ -45,9 +46,8 @@ def statement(
 
     - onrecord statement 12 --format json
     """
-    from onrecord.record import Record
 
-    with Record.open(record, create=False) as kept:
+    with opened(record) as kept:
         found = kept.statement(number)
     if found is None:
         if format is Format.TEXT:

@@ -8,6 +8,7 @@ from onrecord.record.search.hits import Heading, Hit
 from onrecord.record.search.passage import Passage, passage
 from onrecord.record.search.query import DEEPEST, Query, Sort
 from onrecord.record.store.terms import MOST_DIGITS
+from onrecord.record.store.upkeep import Upkeep
 from onrecord.record.views.article import Article, Change, Copy, Version
 from onrecord.record.views.check.checking import LONGEST_CHECKED, Checked, Evidence
 from onrecord.record.views.check.saved import SavedCheck
@@ -54,6 +55,7 @@ __all__ = [
     "Sort",
     "Statement",
     "Told",
+    "Upkeep",
     "Verdict",
     "Version",
     "batches",

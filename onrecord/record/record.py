@@ -27,6 +27,7 @@ from onrecord.record.store.rows import fingerprint
 from onrecord.record.store.schema import DOCUMENT, QUOTATION
 from onrecord.record.store.store import Store
 from onrecord.record.store.terms import plain
+from onrecord.record.store.upkeep import Watcher, unwatched
 from onrecord.record.views.article import Article, article
 from onrecord.record.views.check.checking import Checked, check
 from onrecord.record.views.check.saved import SavedCheck, keep, kept
@@ -57,19 +58,20 @@ class Record:
         self._store = store
 
     @classmethod
-    def open(cls, location: str | Path, *, create: bool = True) -> Self:
+    def open(cls, location: str | Path, *, create: bool = True, watcher: Watcher = unwatched) -> Self:
         """The record at a path or a "sqlite:///" URL, brought to the present version.
 
         Args:
             location: where it is.
             create: make one if there is none.
+            watcher: called with an `Upkeep` after each step of bringing an older record up to date.
 
         Raises:
             RecordError: there is none, or what is there is not a record that this version can use.
         """
-        store = opened(path_of(location), create, rekey)
+        store = opened(path_of(location), create, rekey, watcher)
         try:
-            link_rest(store)
+            link_rest(store, watcher)
         except BaseException:
             store.close()
             raise

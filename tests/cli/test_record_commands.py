@@ -1,6 +1,7 @@
 import json
 import os
 import resource
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -132,3 +133,14 @@ def test_add_killed_and_started_again_ends_whole(run: Run, tmp_path: Path) -> No
         )
     record.close()
     assert least == most > 0
+
+
+def test_an_older_record_is_brought_up_to_date_and_that_is_told(run: Run, tmp_path: Path) -> None:
+    kept = Path(__file__).parents[1] / "record/kept/version-2.record"
+    shutil.copy(kept, tmp_path / "onrecord.db")
+    first, again = (run("search", "ferry") for _ in range(2))
+    assert first.stderr.splitlines() == [
+        "onrecord: Bringing the record from version 2 to 7",
+        "onrecord: Linking what an earlier version put on record",
+    ]
+    assert again.stderr == "" and first.stdout == again.stdout != ""

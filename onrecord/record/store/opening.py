@@ -1,7 +1,7 @@
 """From a location to a record that is there, is ours and is of the version we know."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, insert, inspect, select
@@ -13,6 +13,7 @@ from onrecord.record.store.session import Session
 from onrecord.record.store.sqlite import files
 from onrecord.record.store.sqlite.migrations import MIGRATIONS, Migration
 from onrecord.record.store.store import Store
+from onrecord.record.store.upkeep import Upkeep, Watcher, unwatched
 
 _SQLITE_URL = "sqlite:///"
 Rekey = Callable[[Session], None]
@@ -36,8 +37,8 @@ def path_of(location: str | Path) -> Path:
     return Path(location)
 
 
-def opened(path: Path, create: bool, rekey: Rekey) -> Store:
-    """The store of the record in this file, brought to the present version.
+def opened(path: Path, create: bool, rekey: Rekey, watcher: Watcher = unwatched) -> Store:
+    """The store of the record in this file, brought to the present version; `watcher` is told of that, step by step.
 
     Raises:
         RecordError: there is no record, or what is there is not one that can be read and written.
@@ -46,7 +47,10 @@ def opened(path: Path, create: bool, rekey: Rekey) -> Store:
     engine = files.engine_for(path, create)
     try:
         with files.reporting(str(path)):
-            _bring_up_to_date(engine, path, create, rekey)
+            header, version = _check_file(engine, path, create)
+            if header.empty:
+                files.prepare(engine)
+            _bring_up_to_date(engine, version, rekey, unwatched if header.empty else watcher)
     except BaseException:
         engine.dispose()
         raise
@@ -62,7 +66,8 @@ def _check_place(path: Path, create: bool) -> None:
         raise _no_record(path)
 
 
-def _bring_up_to_date(engine: Engine, path: Path, create: bool, rekey: Rekey) -> None:
+def _check_file(engine: Engine, path: Path, create: bool) -> tuple[files.Header, int]:
+    """The header of the file, and the version of the record in it."""
     with engine.begin() as connection:
         header = files.header(connection)
         version = _version(connection) if header.ours else 0
@@ -75,20 +80,35 @@ def _bring_up_to_date(engine: Engine, path: Path, create: bool, rekey: Rekey) ->
         raise RecordError(
             f"{path}: got a record of version {version}, expected {newest} or older: update onrecord to read it"
         )
-    if header.empty:
-        files.prepare(engine)
-    for migration in MIGRATIONS[version:]:
-        _migrate(engine, migration, rekey)
+    return header, version
 
 
-def _migrate(engine: Engine, migration: Migration, rekey: Rekey) -> None:
+def _bring_up_to_date(engine: Engine, version: int, rekey: Rekey, watcher: Watcher) -> None:
+    todo = MIGRATIONS[version:]
+    done, total = 0, sum(map(_steps, todo))
+    for migration in todo:
+        what = f"Bringing the record from version {version} to {MIGRATIONS[-1].number}"
+        for step in _migrate(engine, migration, rekey):
+            watcher(Upkeep(what, done + step, total))
+        done += _steps(migration)
+
+
+def _steps(migration: Migration) -> int:
+    return len(migration.statements) + migration.rekeys
+
+
+def _migrate(engine: Engine, migration: Migration, rekey: Rekey) -> Iterator[int]:
+    """Takes a record to the next version; gives how many steps of that are done, before the first and after each."""
     with files.writing(engine).begin() as connection:
         if _version(connection) >= migration.number:
             return  # another process has done it meanwhile
-        for statement in migration.statements:
+        yield 0
+        for step, statement in enumerate(migration.statements, 1):
             connection.exec_driver_sql(statement)
+            yield step
         if migration.rekeys:
             rekey(Session(connection))
+            yield _steps(migration)
         files.sign(connection)
         applied = {"number": migration.number, "name": migration.name, "applied_at": now()}
         connection.execute(insert(MIGRATION), applied)

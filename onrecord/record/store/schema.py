@@ -1,7 +1,8 @@
 """The tables of the record as queries name them; migrations make them.
 
 A quotation's `content_words` are its words; `search_words` their form in the index, if it is another, and
-`source_words` that of the source with the speaker's name. The database makes `kind` to `asserted` from `resolved`.
+`source_words` that of the source with the speaker's name. The database makes `kind` to `asserted`, and
+`called` (a JSON list: the speaker's name, role and on whose behalf), from `resolved`.
 What is shown is always cut from `document.text`.
 """
 
@@ -88,6 +89,7 @@ QUOTATION = Table(
         )
     ),
     Column("search_words", Text),
+    Column("called", Text, FetchedValue()),
     UniqueConstraint("document_id", "position"),
 )
 

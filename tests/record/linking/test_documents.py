@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from onrecord.record import Record
+from onrecord.record import Record, Upkeep
 from onrecord.record.linking import documents
 from onrecord.record.store.session import Session
 from onrecord.record.store.sqlite import files
@@ -47,7 +47,7 @@ def test_open_migrates_and_links_an_older_record(older: Path, create: bool) -> N
         ]
         assert record.check(FERRY, "Ada Brandvold").verdict == "verbatim"
         assert record.check(FERRY, "Ivo Tandy").verdict == "other speaker"
-    assert versions(older) == [1, 2, 3, 4, 5, 6]
+    assert versions(older) == [1, 2, 3, 4, 5, 6, 7]
 
 
 def test_an_older_record_keeps_what_was_in_it(older: Path) -> None:
@@ -59,6 +59,26 @@ def test_an_older_record_keeps_what_was_in_it(older: Path) -> None:
         "Brandvold",
         "Ivo Tandy",
     ]
+
+
+def test_opening_an_older_record_tells_what_it_does(older: Path) -> None:
+    told: list[Upkeep] = []
+    for _ in range(2):
+        Record.open(older, watcher=told.append).close()
+    of_versions, of_links = ([one for one in told if one.what.startswith(word)] for word in ("Bringing", "Linking"))
+    assert told == [*of_versions, *of_links]
+    for each in (of_versions, of_links):
+        assert len({(one.what, one.total) for one in each}) == 1
+        assert [one.done for one in each] == sorted(one.done for one in each)
+        assert (each[0].done, each[-1].done) == (0, each[-1].total)
+    assert of_versions[0].what == "Bringing the record from version 2 to 7"
+    assert of_links[0].total == 3
+
+
+def test_opening_a_new_record_tells_nothing(tmp_path: Path) -> None:
+    told: list[Upkeep] = []
+    Record.open(tmp_path / "new.db", watcher=told.append).close()
+    assert told == []
 
 
 def test_what_is_added_joins_what_an_older_version_added(older: Path) -> None:

@@ -62,7 +62,7 @@ NOT_A_RECORD: dict[Callable[[Path], None], str] = {
     a_long_text: "got a file of another kind",
     another_database: "got a database of another program",
     another_program: "got a database of another program",
-    a_newer_record: "got a record of version 99, expected 6 or older: update onrecord",
+    a_newer_record: "got a record of version 99, expected 7 or older: update onrecord",
     a_truncated_record: "got a damaged file",
 }
 
@@ -139,7 +139,7 @@ def test_open_brings_an_older_record_up_to_date(tmp_path: Path, monkeypatch: pyt
             assert list(record.readings()) == [harbour()]
             with record._store.engine.connect() as connection:
                 applied = connection.exec_driver_sql("SELECT number, name FROM migration").all()
-            names = ["first", "resolved", "statements", "reports", "known", "loose", "later"]
+            names = ["first", "resolved", "statements", "reports", "known", "loose", "spoken", "later"]
             assert [tuple(row) for row in applied] == list(enumerate(names, 1))
 
 
@@ -147,7 +147,7 @@ def test_open_takes_quotations_from_before_they_were_resolved(tmp_path: Path, mo
     path = tmp_path / "onrecord.db"
     with monkeypatch.context() as patch:
         patch.setattr(opening, "MIGRATIONS", migrations.MIGRATIONS[:1])
-        patch.setattr(record_module, "link_rest", lambda engine: None)
+        patch.setattr(record_module, "link_rest", lambda *_: None)
         Record.open(path).close()
     kept = {
         "fingerprint": b"1",
@@ -175,7 +175,7 @@ def test_open_indexes_the_words_of_an_older_record_anew(tmp_path: Path, monkeypa
     content, source = text[:31], "Łukasz Ødegård"
     with monkeypatch.context() as patch:
         patch.setattr(opening, "MIGRATIONS", migrations.MIGRATIONS[:4])
-        patch.setattr(record_module, "link_rest", lambda engine: None)
+        patch.setattr(record_module, "link_rest", lambda *_: None)
         Record.open(path).close()
     with sqlite3.connect(path) as connection:
         connection.execute(

@@ -1,11 +1,10 @@
 """What has she said about this? One speaker's statements in the order of time, and what articles call the speaker."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, func, select
+from sqlalchemy import select
 
 from onrecord.match.conflict import to_compare
 from onrecord.match.likeness import Rendering
@@ -14,12 +13,11 @@ from onrecord.record.identity.identities import Identity, identities, unlike
 from onrecord.record.identity.people import heads, may_be, meant
 from onrecord.record.linking.copies import independent
 from onrecord.record.search.hits import Hit, hits
-from onrecord.record.store.schema import DOCUMENT, INDIRECT, QUOTATION, SPEAKER
+from onrecord.record.store.schema import SPEAKER
 from onrecord.record.store.session import Session
-from onrecord.record.store.terms import Terms, plain, terms
+from onrecord.record.store.terms import plain, terms
+from onrecord.record.views.speaker.spoken import Called, Spoken
 
-MOST = 20_000
-"""Quotations of one speaker that are looked at, the latest first."""
 MOST_COMPARED = 300
 """Statements that are compared with each other, the latest."""
 
@@ -129,25 +127,22 @@ def profile(session: Session, name: str, about: str, limit: int, fragments: bool
 
     A last name that one person bears means that person; what is on record under it alone is in `may_be`.
     """
-    named = meant(session, plain(name))
-    rows = _rows(session, named.surely, about)
-    persons = identities(session, heads(session, {row["speaker_id"] for row in rows}).values())
+    spoken = Spoken(session, meant(session, plain(name)).surely, terms(about))
+    heard = set(heads(session, spoken.by_speaker).values())
+    persons = identities(session, heard, described=False)
     known = [one for one in persons if not one.surname_alone] or persons
     if len(known) > 1:
-        return Profile(name, "", several=persons)
+        return Profile(name, "", several=identities(session, heard))
     if not known:
         return None
     found = _known(session, known[0])
     others = [one for one in identities(session, may_be(session, found.numbers[0])) if one.quotations]
     if alone := {one.number for one in others if one.surname_alone and _bears_alone(session, found, one)}:
-        rows = _rows(session, {*found.numbers, *alone}, about)
-    rows = sorted(rows, key=lambda row: bool(row["type"] == "indirect"))
-    rows.sort(key=lambda row: row["day"] or "", reverse=True)  # the latest first; of a day what is in quotation marks
-    every = dict.fromkeys(row["statement_id"] for row in rows)
-    whole = {row["statement_id"] for row in rows if not row["fragment"]}
-    statements = [number for number in every if fragments or number in whole]
-    found = replace(found, may_be=tuple(others), total=len(statements), folded=len(every) - len(statements))
-    return _filled(session, found, rows, statements[:limit])
+        spoken = Spoken(session, {*found.numbers, *alone}, terms(about))
+    every = spoken.count_statements()
+    total = every if fragments else spoken.count_statements(fragments=False)
+    found = replace(found, may_be=tuple(others), total=total, folded=every - total)
+    return _filled(found, spoken, spoken.statements(limit, fragments))
 
 
 def _bears_alone(session: Session, known: Profile, surname: Identity) -> bool:
@@ -155,23 +150,22 @@ def _bears_alone(session: Session, known: Profile, surname: Identity) -> bool:
     return may_be(session, surname.number) == {known.numbers[0]}
 
 
-def _rows(session: Session, numbers: Iterable[int], about: str) -> Sequence[RowMapping]:
-    return session.rows(_quotations(session, numbers, terms(about))) if numbers else []
-
-
-def _filled(session: Session, known: Profile, rows: Sequence[RowMapping], statements: Sequence[int]) -> Profile:
-    """What is known of a speaker, with what articles call them and some statements among the quotations."""
-    shown = _statements(session, rows, statements)
-    roles = tuple(_called(rows, "role"))
+def _filled(known: Profile, spoken: Spoken, statements: Sequence[int]) -> Profile:
+    """What is known of a speaker, with what articles call them and some statements of theirs."""
+    names, roles, behalves = (tuple(map(_role, each)) for each in spoken.called())
     return replace(
         known,
-        names=tuple(dict.fromkeys((known.name, *(one.words for one in _called(rows, "name")), *known.names))),
+        names=tuple(dict.fromkeys((known.name, *(one.words for one in names), *known.names))),
         roles=roles,
-        on_behalf_of=tuple(_called(rows, "on_behalf_of")),
-        quotations=len(rows),
-        statements=tuple(_compared(sorted(shown, key=_in_time))),
+        on_behalf_of=behalves,
+        quotations=sum(spoken.by_speaker.values()),
+        statements=tuple(_compared(sorted(_statements(spoken, statements), key=_in_time))),
         unlike=() if known.surname_alone else unlike(role.words for role in roles),
     )
+
+
+def _role(one: Called) -> Role:
+    return Role(one.words, one.count, one.first, one.last)
 
 
 def _in_time(one: Statement) -> tuple[str, bool, int]:
@@ -193,43 +187,17 @@ def _known(session: Session, one: Identity) -> Profile:
     )
 
 
-def _quotations(session: Session, persons: Iterable[int], about: Terms) -> Select[Any]:
-    """The speaker's quotations, the latest first."""
-    columns: list[ColumnElement[Any]] = [
-        QUOTATION.c[name] for name in ("id", "statement_id", "speaker_id", "day", "type", "resolved")
-    ]
-    columns += [DOCUMENT.c.outlet, DOCUMENT.c.original_id, func.coalesce(INDIRECT.c.fragment, 0).label("fragment")]
-    wanted = (
-        select(*columns, func.length(QUOTATION.c.content_words).label("size"))
-        .join_from(QUOTATION, DOCUMENT)
-        .outerjoin(INDIRECT, INDIRECT.c.quotation_id == QUOTATION.c.id)
-        .where(QUOTATION.c.speaker_id.in_(set(persons)), QUOTATION.c.asserted == 1)
-        .order_by(QUOTATION.c.day.desc().nulls_last(), QUOTATION.c.id.desc())
-        .limit(MOST)
-    )
-    if not about:
-        return wanted
-    if required := session.words.required(about):
-        wanted = wanted.where(QUOTATION.c.id.in_(session.words.found(required)))
-    if unwanted := session.words.excluded(about):
-        wanted = wanted.where(QUOTATION.c.id.not_in(session.words.found(unwanted)))
-    return wanted
-
-
-def _statements(session: Session, rows: Sequence[RowMapping], numbers: Sequence[int]) -> Iterable[Statement]:
-    reports: dict[int, list[RowMapping]] = {number: [] for number in numbers}
-    for row in rows:
-        if row["statement_id"] in reports:
-            reports[row["statement_id"]].append(row)
+def _statements(spoken: Spoken, numbers: Sequence[int]) -> Iterable[Statement]:
+    reports = spoken.reports(numbers)
     fullest = {
-        number: max(each, key=lambda row: (row["type"] != "indirect", row["size"])) for number, each in reports.items()
+        number: max(each, key=lambda row: (row.type != "indirect", row.size)) for number, each in reports.items()
     }
-    found = {hit.number: hit for hit in hits(session, [row["id"] for row in fullest.values()])}
+    found = {hit.number: hit for hit in hits(spoken.session, [row.id for row in fullest.values()])}
     for number, each in reports.items():
-        outlets = dict.fromkeys(row["outlet"] for row in reversed(each) if row["outlet"])
-        days = [row["day"] for row in each if row["day"]]
-        hit = found[fullest[number]["id"]]
-        yield Statement(number, min(days, default=None), hit, len(each), tuple(outlets), independent(each))
+        outlets = dict.fromkeys(row.outlet for row in reversed(each) if row.outlet)
+        days = [row.day for row in each if row.day]
+        hit, reported = found[fullest[number].id], independent(row._mapping for row in each)
+        yield Statement(number, min(days, default=None), hit, len(each), tuple(outlets), reported)
 
 
 def _compared(statements: Sequence[Statement]) -> Iterable[Statement]:
@@ -249,13 +217,3 @@ def _rendering(hit: Hit) -> Rendering:
     one = hit.quotation
     denied = bool(one.content) and one.denied == (one.content[0].start, one.content[-1].end)
     return Rendering(Wording(hit.content), None, None, one.type == "direct", denied)
-
-
-def _called(rows: Sequence[RowMapping], what: str) -> Iterable[Role]:
-    """What articles call the speaker, by this field of it, the most often first."""
-    told = [(words, row["day"]) for row in rows if (words := (row["resolved"].get("speaker") or {}).get(what))]
-    days: dict[str, list[str]] = {}
-    for words, day in told:
-        days.setdefault(words, []).extend([day] if day else [])
-    for words, count in Counter(words for words, _ in told).most_common():
-        yield Role(words, count, min(days[words], default=None), max(days[words], default=None))

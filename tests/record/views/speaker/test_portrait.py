@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.record import Month, Portrait, Record
 from onrecord.record.views.speaker import portrait as module
+from onrecord.record.views.speaker import spoken
 from onrecord.types import Mode, QuotationType, Reading
 
 from ...ferry import MARN, ferry, reported
@@ -116,7 +117,7 @@ def test_what_others_deny_stands_beside_what_was_said(record: Record) -> None:
 
 
 def test_what_is_looked_at_has_a_limit(kept: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST", 3)
+    monkeypatch.setattr(spoken, "MOST", 3)
     monkeypatch.setattr(module, "MOST_READ", 2)
     portrait = found(kept)
     assert (portrait.quotations, portrait.at_least, portrait.read) == (3, True, 2)

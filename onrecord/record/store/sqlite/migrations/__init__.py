@@ -11,6 +11,7 @@ from onrecord.record.store.sqlite.migrations import (
     m0003_statements,
     m0004_reports,
     m0005_known,
+    m0007_spoken,
 )
 
 
@@ -34,4 +35,5 @@ MIGRATIONS = (
     Migration(4, "reports", m0004_reports.STATEMENTS),
     Migration(5, "known", m0005_known.STATEMENTS, rekeys=True),
     Migration(6, "loose", (), rekeys=True),
+    Migration(7, "spoken", m0007_spoken.STATEMENTS),
 )

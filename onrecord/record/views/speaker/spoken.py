@@ -1,0 +1,313 @@
+"""A speaker's quotations in figures that the database makes: no row of many is read to count it."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, get_args
+
+from sqlalchemy import Alias, ColumnElement, FromClause, Row, Select, and_, case, func, or_, select
+
+from onrecord.record.store.schema import DENIAL, DOCUMENT, INDIRECT, QUOTATION
+from onrecord.record.store.session import Session
+from onrecord.record.store.terms import Terms
+from onrecord.types import Mode, QuotationType
+
+MOST = 20_000
+"""Quotations of one speaker that are counted, the latest."""
+AT_ONCE = 500
+"""Numbers or words that are looked up by one statement, whose variables are limited."""
+_DAY, _INDIRECT = QUOTATION.c.day, QUOTATION.c.type == "indirect"
+LATEST = (_DAY.desc().nulls_last(), QUOTATION.c.id.desc())
+QUOTED_FIRST = (_DAY.desc().nulls_last(), _INDIRECT, QUOTATION.c.id.desc())
+"""The latest first; of a day what is in quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What articles call a speaker, in how many quotations, and the first and the last day of these."""
+
+    words: str
+    count: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Quotations in which an article calls the speaker the same: `called` is the record's JSON of that."""
+
+    called: str
+    count: int
+    first: str | None
+    last: str | None
+
+    def told(self) -> tuple[str | None, str | None, str | None]:
+        """The name, the role, and on whose behalf."""
+        name, role, behalf = json.loads(self.called)
+        return name, role, behalf
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How many quotations there are in all, of each type, of each mode, and that deny something."""
+
+    quotations: int
+    types: Mapping[str, int]
+    modes: Mapping[str, int]
+    denying: int
+
+
+@dataclass(frozen=True, slots=True)
+class InArticle:
+    """How many quotations, of these indirect ones, and statements, one article has. `last`: the number of its last
+    quotation."""
+
+    article: int
+    original: int
+    outlet: str | None
+    published: str | None
+    day: str | None
+    last: int
+    quotations: int
+    indirect: int
+    statements: int
+
+
+class Spoken:
+    """What is on record as said by some speakers, of the latest `MOST` quotations, and of those that have some words.
+
+    `of_all`: the latest are counted among all that articles attribute to them, what was not said among it.
+    """
+
+    def __init__(
+        self, session: Session, persons: Iterable[int], about: Terms | None = None, of_all: bool = False
+    ) -> None:
+        """For the speakers of these numbers, with those that were merged with them."""
+        self.session = session
+        self.persons = set(persons)
+        self.about = tuple(self._about(about)) if about else ()
+        self.cut = self._cut(None if of_all else 1)
+
+    @cached_property
+    def by_speaker(self) -> dict[int, int]:
+        """How many quotations there are by each speaker's own number."""
+        if not self.persons:
+            return {}
+        number = QUOTATION.c.speaker_id
+        rows: list[Any] = self.session.tuples(self._select(number, func.count()).group_by(number))
+        return dict(rows)
+
+    @cached_property
+    def attributed(self) -> int:
+        """How many quotations articles attribute to them, and if it was not said, and of however many."""
+        return int(self.session.value(select(func.count()).where(QUOTATION.c.speaker_id.in_(self.persons))))
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more than are counted."""
+        return self.attributed > MOST
+
+    def count_statements(self, fragments: bool = True) -> int:
+        """How many statements there are; without those that are fragments in every report, if these are not asked
+        for."""
+        wanted = self._select(func.count(QUOTATION.c.statement_id.distinct()))
+        return int(self.session.value(wanted if fragments else wanted.where(~_is_fragment())))
+
+    def statements(self, most: int, fragments: bool = True) -> list[int]:
+        """The numbers of so many statements, the latest reported first."""
+        found: dict[int, None] = {}
+        page = 4 * most + 100
+        ordered = self._select(QUOTATION.c.statement_id).order_by(*QUOTED_FIRST).limit(page)
+        for offset in range(0, MOST, page):
+            numbers = [number for (number,) in self.session.tuples(ordered.offset(offset))]
+            whole = None if fragments else self._whole(numbers)
+            found |= dict.fromkeys(number for number in numbers if whole is None or number in whole)
+            if len(found) >= most or len(numbers) < page:
+                break
+        return list(found)[:most]
+
+    def reports(self, statements: Sequence[int]) -> dict[int, list[Row[Any]]]:
+        """The reports of each statement, the latest first: `id`, `type`, `day`, `outlet`, `original_id`, `size`."""
+        found: dict[int, list[Row[Any]]] = {number: [] for number in statements}
+        columns = (*(QUOTATION.c[name] for name in ("id", "statement_id", "type", "day")), DOCUMENT.c.outlet)
+        for some in _parts(statements):
+            size = func.length(QUOTATION.c.content_words).label("size")
+            wanted = self._select(*columns, DOCUMENT.c.original_id, size, by=QUOTATION.c.statement_id.in_(some))
+            wanted = wanted.join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
+            for row in self.session.execute(wanted.order_by(*QUOTED_FIRST)):
+                found[row.statement_id].append(row)
+        return found
+
+    def called(self) -> tuple[list[Called], ...]:
+        """The names, the roles and the names of those on whose behalf, that articles give, the most often first."""
+        wanted = self._select(QUOTATION.c.called, func.count(), func.min(_DAY), func.max(_DAY))
+        groups = [_Group(*row) for row in self.session.tuples(wanted.group_by(QUOTATION.c.called))]
+        return tuple(self._ranked(groups, place) for place in range(3))
+
+    def figures(self) -> Figures:
+        """How the quotations are spread over types and modes."""
+        types, modes = get_args(QuotationType), get_args(Mode)
+        counted = (
+            *(_count(QUOTATION.c.type == one) for one in types),
+            *(_count(QUOTATION.c.mode == one) for one in modes),
+        )
+        [row] = self.session.tuples(self._select(func.count(), _count(QUOTATION.c.denies != 0), *counted))
+        by_type, by_mode = row[2 : 2 + len(types)], row[2 + len(types) :]
+        return Figures(row[0], dict(zip(types, by_type, strict=True)), dict(zip(modes, by_mode, strict=True)), row[1])
+
+    def by_article(self) -> list[InArticle]:
+        """How many there are in each article, the latest first."""
+        number, statements = QUOTATION.c.document_id, func.count(QUOTATION.c.statement_id.distinct())
+        counted: dict[str, ColumnElement[Any]] = {
+            "day": func.max(_DAY),
+            "last": func.max(QUOTATION.c.id),
+            "quotations": func.count(),
+        }
+        counted |= {"indirect": _count(_INDIRECT), "statements": statements}
+        columns = (column.label(name) for name, column in counted.items())
+        each = self._select(number, *columns).group_by(number).subquery()
+        of_document = (DOCUMENT.c[name] for name in ("original_id", "outlet", "published_sortable"))
+        wanted = (
+            select(each.c.document_id, *of_document, *(each.c[name] for name in counted))
+            .join_from(each, DOCUMENT, DOCUMENT.c.id == each.c.document_id)
+            .order_by(each.c.day.desc().nulls_last(), each.c.last.desc())
+        )
+        return [InArticle(*row) for row in self.session.tuples(wanted)]
+
+    def statements_in(self, articles: Sequence[int]) -> dict[int, set[int]]:
+        """The numbers of the statements that each of these articles reports."""
+        found: dict[int, set[int]] = {number: set() for number in articles}
+        for some in _parts(articles):
+            by = QUOTATION.c.document_id.in_(some)
+            for article, statement in self.session.tuples(
+                self._select(QUOTATION.c.document_id, QUOTATION.c.statement_id, by=by)
+            ):
+                found[article].add(statement)
+        return found
+
+    def latest(self, most: int) -> list[tuple[int, int, int]]:
+        """The latest quotations: their numbers, those of their statements, and those of the originals of their
+        articles."""
+        names = ("id", "statement_id", "document_id", "day")
+        each = self._select(*(QUOTATION.c[name] for name in names)).order_by(*LATEST).limit(most).subquery()
+        wanted = select(each.c.id, each.c.statement_id, DOCUMENT.c.original_id)
+        wanted = wanted.join_from(each, DOCUMENT, DOCUMENT.c.id == each.c.document_id)
+        return [
+            (number, statement, original)
+            for number, statement, original in self.session.tuples(
+                wanted.order_by(each.c.day.desc().nulls_last(), each.c.id.desc())
+            )
+        ]
+
+    def denying(self, most: int) -> list[int]:
+        """The latest quotations that deny something, one of each statement."""
+        wanted = self._select(QUOTATION.c.id, QUOTATION.c.statement_id).where(QUOTATION.c.denies != 0)
+        newest: dict[int, int] = {}
+        for number, statement in self.session.tuples(wanted.order_by(*LATEST)):
+            newest.setdefault(statement, number)
+        return list(newest.values())[:most]
+
+    def denied(self, most: int) -> list[tuple[int, int]]:
+        """The latest denials by others of what they said, one of each statement, each with the latest report of what it
+        denies."""
+        said = QUOTATION.alias("said")
+        is_own = case((and_(*self._conditions(QUOTATION)), 1), else_=0) == 1
+        wanted = (
+            select(DENIAL.c.quotation_id, DENIAL.c.asserting_id, QUOTATION.c.statement_id)
+            .join_from(said, DENIAL, DENIAL.c.asserting_id == said.c.id)
+            .join(QUOTATION, QUOTATION.c.id == DENIAL.c.quotation_id)
+            .where(*self._conditions(said), ~is_own)
+            .order_by(_DAY.desc().nulls_last(), DENIAL.c.quotation_id.desc(), DENIAL.c.asserting_id.desc())
+            .limit(MOST)
+        )
+        pairs: dict[int, tuple[int, int]] = {}
+        for denial, asserting, statement in self.session.tuples(wanted):
+            pairs.setdefault(statement, (denial, asserting))
+        return list(pairs.values())[:most]
+
+    def _select(self, *columns: Any, by: ColumnElement[bool] | None = None) -> Select[Any]:
+        """A select of the quotations; `by` a condition through whose index they are found."""
+        own = self._conditions(QUOTATION, by is not None)
+        return select(*columns).where(*own) if by is None else select(*columns).where(by, *own)
+
+    def _conditions(self, of: FromClause | Alias, is_found: bool = False) -> list[ColumnElement[bool]]:
+        """Which quotations these are; `is_found`: others have gone by an index, so that these do not."""
+        speaker = self.session.sql.by_no_index(of.c.speaker_id) if is_found else of.c.speaker_id
+        own = [speaker.in_(self.persons), of.c.asserted == 1]
+        if self.about and of is QUOTATION:
+            own += self.about
+        if self.cut is not None:
+            day, number = self.cut
+            if day is None:
+                own.append(or_(of.c.day.is_not(None), of.c.id >= number))
+            else:
+                own.append(or_(of.c.day > day, and_(of.c.day == day, of.c.id >= number)))
+        return own
+
+    def _cut(self, asserted: int | None) -> tuple[str | None, int] | None:
+        """The day and number of the last quotation that is counted; None if all are."""
+        wanted = select(_DAY, QUOTATION.c.id).where(QUOTATION.c.speaker_id.in_(self.persons), *self.about)
+        wanted = wanted if asserted is None else wanted.where(QUOTATION.c.asserted == asserted)
+        row = self.session.row(wanted.order_by(*LATEST).limit(1).offset(MOST - 1)) if self.persons else None
+        return None if row is None else (row["day"], row["id"])
+
+    def _about(self, about: Terms) -> Iterator[ColumnElement[bool]]:
+        words = self.session.words
+        if required := words.required(about):
+            yield QUOTATION.c.id.in_(words.found(required))
+        if unwanted := words.excluded(about):
+            yield QUOTATION.c.id.not_in(words.found(unwanted))
+
+    def _whole(self, statements: Sequence[int]) -> set[int]:
+        """Those of the statements that are not fragments in every report."""
+        number = QUOTATION.c.statement_id
+        each = (self._select(number, by=number.in_(some)).where(~_is_fragment()) for some in _parts(statements))
+        return {one for wanted in each for (one,) in self.session.tuples(wanted.distinct())}
+
+    def _ranked(self, groups: Sequence[_Group], place: int) -> list[Called]:
+        """What stands in a place of the groups, the most often first; of what is as often what was told last, in
+        quotation marks before indirect words."""
+        of_words: dict[str, list[_Group]] = {}
+        for group in groups:
+            if words := group.told()[place]:
+                of_words.setdefault(words, []).append(group)
+        found = [_together(words, each) for words, each in of_words.items()]
+        alike = Counter((one.count, one.last) for one in found)
+        tied = [one for one in found if alike[one.count, one.last] > 1]
+        last_told = self._last_told({one.words: [group.called for group in of_words[one.words]] for one in tied}, tied)
+        found.sort(key=lambda one: (one.count, one.last or "", *last_told.get(one.words, (False, 0))), reverse=True)
+        return found
+
+    def _last_told(self, groups: Mapping[str, Sequence[str]], tied: Sequence[Called]) -> dict[str, tuple[bool, int]]:
+        """Of each of some words, with the groups that have them, the last quotation on their last day: whether it is in
+        quotation marks, and its number."""
+        days, called = {one.last for one in tied}, QUOTATION.c.called
+        on_days: ColumnElement[bool] = _DAY.in_([day for day in days if day])
+        on_days = or_(on_days, _DAY.is_(None)) if None in days else on_days
+        last: dict[tuple[str, str | None], tuple[bool, int]] = {}
+        for some in _parts(sorted({group for each in groups.values() for group in each})):
+            wanted = self._select(called, _DAY, ~_INDIRECT, func.max(QUOTATION.c.id)).where(called.in_(some), on_days)
+            for group, day, quoted, number in self.session.tuples(wanted.group_by(called, _DAY, ~_INDIRECT)):
+                last[group, day] = max(last.get((group, day), (False, 0)), (bool(quoted), number))
+        return {one.words: max(last.get((group, one.last), (False, 0)) for group in groups[one.words]) for one in tied}
+
+
+def _together(words: str, groups: Sequence[_Group]) -> Called:
+    """What the groups that have some words tell of these."""
+    firsts, lasts = ([day for day in days if day] for days in zip(*((g.first, g.last) for g in groups), strict=True))
+    return Called(words, sum(g.count for g in groups), min(firsts, default=None), max(lasts, default=None))
+
+
+def _is_fragment() -> ColumnElement[bool]:
+    fragment = select(INDIRECT.c.quotation_id)
+    return fragment.where(INDIRECT.c.quotation_id == QUOTATION.c.id, INDIRECT.c.fragment == 1).exists()
+
+
+def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.count(case((condition, 1)))
+
+
+def _parts(things: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (things[at : at + AT_ONCE] for at in range(0, len(things), AT_ONCE))
