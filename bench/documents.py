@@ -1,5 +1,5 @@
-"""Writes the figures, tables and the screen of README.md, docs/measurements.md, the model card and the log of experiments
-from results files and real runs.
+"""Writes the figures, tables and the screen of README.md, docs/measurements.md, the model card and the log of
+experiments from results files and real runs.
 
     python bench/documents.py
 
