@@ -6,7 +6,7 @@ CORPORA ?= ../shared/corpora
 LONGEST ?= 240
 LOWEST ?= /tmp/onrecord-lowest
 QUICK := tests/test_types.py tests/test_dependencies.py tests/cli/test_help.py tests/cli/test_read.py tests/ingest \
-	tests/export/test_export.py tests/export/test_parquet.py tests/record/test_search.py tests/serve/test_agent.py \
+	tests/export/test_export.py tests/export/test_parquet.py tests/record/test_record.py tests/serve/test_agent.py \
 	tests/serve/test_api_description.py tests/serve/test_search_page.py tests/serve/test_add_page.py
 
 .DEFAULT_GOAL := help
