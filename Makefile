@@ -4,6 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 CORPORA ?= ../shared/corpora
 LONGEST ?= 240
+LOWEST ?= /tmp/onrecord-lowest
+QUICK := tests/test_types.py tests/test_dependencies.py tests/cli/test_help.py tests/cli/test_read.py tests/ingest \
+	tests/export/test_export.py tests/export/test_parquet.py tests/record/test_record.py tests/serve/test_agent.py \
+	tests/serve/test_api_description.py tests/serve/test_search_page.py tests/serve/test_add_page.py
 
 .DEFAULT_GOAL := help
 
@@ -15,19 +19,34 @@ help: ## Show this list.
 install: $(VENV)/installed ## Make .venv and install onrecord in it.
 
 $(VENV)/installed: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@echo "Installing onrecord and what it needs into $(VENV). The first time this takes two to five minutes ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
+	@echo "Installed."
 
 .PHONY: demo
 demo: install ## Read the articles in examples/ onto a record, show who said what, and search it.
-	$(BIN)/onrecord read examples/briefing.txt examples/denied-rumour.txt
-	$(BIN)/onrecord add examples --record demo.db
-	$(BIN)/onrecord search bridge --record demo.db
+	@echo; echo "1. Who said what in an article: onrecord read examples/denied-rumour.txt"; echo
+	@$(BIN)/onrecord read examples/denied-rumour.txt
+	@echo "2. All articles of a folder put on the record: onrecord add examples --record demo.db"; echo
+	@$(BIN)/onrecord add examples --record demo.db
+	@echo; echo "3. The record searched: onrecord search ferry --record demo.db"; echo
+	@$(BIN)/onrecord search ferry --record demo.db
+	@echo "4. To open the record in the browser, run this, and go to http://127.0.0.1:8765/"; echo
+	@echo "   $(BIN)/onrecord serve --record demo.db"
 
 .PHONY: test
 test: install ## Run the tests.
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+.PHONY: lowest
+lowest: ## Install the oldest versions that pyproject.toml allows (uv, Linux) and run a quick part of the tests with them.
+	$(PYTHON) -m venv --clear $(LOWEST)
+	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check uv
+	$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct \
+		--editable '.[dev,docx,parquet]'
+	$(LOWEST)/bin/python -m pytest -n auto --dist loadfile $(QUICK)
 
 .PHONY: pictures
 pictures: install ## Take the pictures of the pages that the guides show (Chromium); writes docs/pictures/.

@@ -3,6 +3,7 @@
 import contextlib
 import importlib.util
 import io
+import json
 import re
 from pathlib import Path
 from types import ModuleType
@@ -10,11 +11,16 @@ from types import ModuleType
 import pytest
 
 from onrecord import read
-from onrecord.cli import app
 from onrecord.record import Record
+from onrecord.types import Reading
 
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf8")
+README, CONTRACT = ((ROOT / name).read_text(encoding="utf8") for name in ("README.md", "docs/contract.md"))
+GUIDES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+LONGEST_README = 7_000
+"""Bytes."""
+OF_RESULTS = {"short", "figures", "resolved", "statements", "record", "scores", "confidence", "training", "experiments"}
+"""The blocks that results files decide alone."""
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +36,8 @@ def test_figures_are_those_of_the_results_files(documents: ModuleType) -> None:
     for path in documents.DOCUMENTS:
         text = path.read_text(encoding="utf8")
         fresh = documents.renewed(
-            text, {"figures", "resolved", "statements", "record", "scores", "confidence", "training", "experiments"}
+            text,
+            {"short", "figures", "resolved", "statements", "record", "scores", "confidence", "training", "experiments"},
         )
         assert fresh == text, f"run bench/documents.py: {path.name}"
 
@@ -63,15 +70,15 @@ def test_readme_shows_a_real_screen(documents: ModuleType) -> None:
 
 
 def test_readme_python_runs() -> None:
-    code, in_processes, _ = re.findall(r"```python\n(.*?)```", README, re.S)
-    compile(in_processes, "README.md", "exec")
+    [code] = re.findall(r"```python\n(.*?)```", README, re.S)
     with contextlib.redirect_stdout(io.StringIO()) as printed:
         exec(code, {})
     assert printed.getvalue() == "direct ['Maria Lopez']\n"
 
 
-def test_readme_python_asks_a_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    *_, asking = re.findall(r"```python\n(.*?)```", README, re.S)
+def test_the_contract_asks_a_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_processes, asking = re.findall(r"```python\n(.*?)```", CONTRACT, re.S)
+    compile(in_processes, "contract.md", "exec")
     monkeypatch.chdir(tmp_path)
     with Record.open("onrecord.db") as record:
         record.add(read("“We will not close the bridge,” Maria Lopez said. The ferry is in dock."))
@@ -92,9 +99,39 @@ def test_the_python_guide_prints_what_it_says(tmp_path: Path, monkeypatch: pytes
         assert printed.getvalue() == expected
 
 
-def test_readme_names_only_commands_that_exist() -> None:
-    commands = {command.callback.__name__ for command in app.registered_commands if command.callback}
-    commands |= {group.name or "" for group in app.registered_groups}
-    assert {*re.findall(r"^(?:cat \S+ \| )?onrecord (\w+)", README, re.M)} <= commands
+def test_the_contract_shows_what_is_read() -> None:
+    [block] = re.findall(r"```json\n(.*?)```", CONTRACT, re.S)
+    shown = json.loads(block)
+    told = read(shown["text"]).to_json()
+    assert Reading.from_json(shown).quotations[0].speaker_state == "named"
+    assert shown.keys() == told.keys()
+    [ours], [theirs] = shown["quotations"], told["quotations"]
+    assert ours.keys() == theirs.keys() and ours["speaker"].keys() == theirs["speaker"].keys()
+    assert [ours[role] for role in ("content", "cue", "source")] == [
+        theirs[role] for role in ("content", "cue", "source")
+    ]
+
+
+def anchors(guide: Path) -> set[str]:
+    """The anchors of its headings."""
+    headings = re.findall(r"^#+ (.+)$", guide.read_text(encoding="utf8"), re.M)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
+def test_links_of_the_guides_lead_somewhere(guide: Path) -> None:
+    text = re.sub(r"```.*?```|`[^`\n]*`", "", guide.read_text(encoding="utf8"), flags=re.S)
+    for target in re.findall(r"\]\((?!https?:)([^)\s]+)\)", text):
+        path, _, anchor = target.partition("#")
+        linked = guide.parent / path if path else guide
+        assert linked.exists(), target
+        assert not anchor or anchor in anchors(linked), target
+
+
+def test_readme_is_short() -> None:
+    assert len(README.encode()) <= LONGEST_README
+
+
+def test_readme_names_only_targets_that_exist() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf8")
     assert all(f"\n{target}:" in makefile for target in re.findall(r"`make (\w+)`", README))
