@@ -1,67 +1,49 @@
 """What a request asks the record for: the parameters of an address, the same for pages, API, downloads and feeds."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import Query as Parameters
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import ConfigDict, ValidationInfo, create_model, field_validator
+from pydantic import Field as Told
 
-from onrecord.record import Query, Sort
-from onrecord.types import Kind, Mode, QuotationType, State
+from onrecord.record import FILTERS, Field, Query, Sort
 
-LONGEST = 2000
+LONGEST, MOST_VALUES = 2000, 20
+MANY = tuple(one.name for one in FILTERS if one.is_many)
+"""The filters of which several values may be given."""
 PER_PAGE, MOST_PER_PAGE = 20, 200
 
 
-class Choice(BaseModel):
+def _parameters() -> dict[str, Any]:
+    """What Pydantic makes the filters of: a field each."""
+    return {one.name: (Annotated[one.type, _limited(one)], one.default) for one in FILTERS}
+
+
+def _limited(one: Field) -> Any:
+    most = MOST_VALUES if one.is_many else LONGEST
+    return Told(description=one.filter.help, max_length=None if one.choices or one.filter.is_date else most)
+
+
+Filtered: Any = create_model("Filtered", **_parameters())
+
+
+class Choice(Filtered):  # type: ignore[misc]  # its fields are those of the record's query
     """The quotations that are asked for; what is empty does not narrow the search."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-    words: Annotated[
-        str, Field(max_length=LONGEST, description='Words that were said; "a phrase", a prefix*, one OR another, -not.')
-    ] = ""
-    speaker: Annotated[
-        str | None, Field(max_length=LONGEST, description="Words of the source or speaker's name, or a number: #12.")
-    ] = None
-    kind: Annotated[Kind | None, Field(description="What the speaker is.")] = None
-    state: Annotated[
-        State | None, Field(description="How well the speaker is known: named beside the words, inferred, or open.")
-    ] = None
-    role: Annotated[str | None, Field(max_length=LONGEST, description="Words of the speaker's role.")] = None
-    addressee: Annotated[str | None, Field(max_length=LONGEST, description="Words of whom it was told.")] = None
-    outlet: Annotated[str | None, Field(max_length=LONGEST, description="The outlet's whole name.")] = None
-    language: Annotated[
-        str | None, Field(max_length=LONGEST, description="The article's language: en, with all its forms, or en-GB.")
-    ] = None
-    type: Annotated[QuotationType | None, Field(description="Whether it is in the speaker's own words.")] = None
-    mode: Annotated[Mode | None, Field(description="Whether it was said, written or thought.")] = None
-    where: Annotated[
-        tuple[str, ...],
-        Field(max_length=20, description="What was imported of the speaker, such as party=Green; each has to hold."),
-    ] = ()
-    venue: Annotated[str | None, Field(max_length=LONGEST, description="Words of where it was said.")] = None
-    denies: Annotated[bool | None, Field(description="Only denials, or none.")] = None
-    asserted: Annotated[
-        bool | None, Field(description="Only what was said, or only what articles say was not said.")
-    ] = None
-    since: Annotated[str | None, Field(description="Published on this date or later: YYYY, YYYY-MM or YYYY-MM-DD.")] = (
-        None
-    )
-    until: Annotated[str | None, Field(description="Published on this date or earlier.")] = None
-    said_since: Annotated[str | None, Field(description="Said on this date or later, where the article tells.")] = None
-    said_until: Annotated[str | None, Field(description="Said on this date or earlier.")] = None
-    sort: Annotated[Sort, Field(description="The order.")] = "relevance"
+    sort: Annotated[Sort, Told(description="The order.")] = "relevance"
     fragments: Annotated[
-        bool, Field(description="Also indirect quotations of three words or fewer, which are left out by default.")
+        bool, Told(description="Also indirect quotations of three words or fewer, which are left out by default.")
     ] = False
-    meaning: Annotated[bool, Field(description="Similar wording, too.")] = False
+    meaning: Annotated[bool, Told(description="Similar wording, too.")] = False
 
     @field_validator("*", mode="before")
     @classmethod
     def _empty_is_not_given(cls, value: object, info: ValidationInfo) -> object:
         """A form sends every field, those left empty as well."""
-        if info.field_name == "where" and value is not None:
+        if info.field_name in MANY and value is not None:
             given = [value] if isinstance(value, str) else value
             return tuple(one for one in given if one.strip()) if isinstance(given, list | tuple) else given
         if isinstance(value, str) and not value.strip() and info.field_name is not None:

@@ -6,62 +6,23 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from onrecord.language import name_of as language_name
-from onrecord.record import Count, Facets
-from onrecord.serve.choosing import Choice
+from onrecord.record import FILTERS, Count, Facets
+from onrecord.serve.choosing import MANY, Choice
 from onrecord.text.marks import DOUBLE
 
-FILTERS = MappingProxyType(
-    {
-        "speaker": "Who",
-        "outlet": "Outlet",
-        "language": "Language",
-        "since": "Published from",
-        "until": "Published until",
-        "kind": "Kind of speaker",
-        "state": "Speaker known",
-        "role": "Role",
-        "where": "Told of the speaker",
-        "addressee": "Told to",
-        "type": "Type",
-        "mode": "Said, written or thought",
-        "venue": "Where",
-        "denies": "Denials",
-        "asserted": "Said or not",
-        "said_since": "Said from",
-        "said_until": "Said until",
-        "fragments": "Shown, too",
-        "meaning": "Also found",
-    }
+LABELS: Mapping[str, str] = MappingProxyType(
+    {one.name: one.filter.label for one in FILTERS if one.name != "words"}
+    | {"fragments": "Shown, too", "meaning": "Also found"}
 )
 """The fields of a choice that narrow or widen a search beside its words, and what a person calls them."""
-FACETS = MappingProxyType(
-    {
-        "speaker": "Who said it",
-        "outlet": "Outlet",
-        "year": "Year published",
-        "kind": "Kind of speaker",
-        "state": "How the speaker is known",
-        "type": "Type",
-        "mode": "Said, written or thought",
-        "denies": "Denials",
-        "language": "Language",
-    }
-)
+FACETS: Mapping[str, str] = MappingProxyType({one.facet: one.filter.counted for one in FILTERS if one.facet})
+"""The counts by the values of a filter, and what a person calls them."""
 IN_WORDS: Mapping[tuple[str, str | bool], str] = MappingProxyType(
-    {
-        ("denies", True): "only denials",
-        ("denies", False): "no denials",
-        ("fragments", True): "fragments of three words or fewer",
-        ("asserted", True): "said",
-        ("asserted", False): "not said, the article says",
-        ("meaning", True): "similar wording",
-        ("state", "named"): "named beside the words",
-        ("state", "inferred"): "inferred",
-        ("state", "open"): "open who it is",
-    }
+    {(one.name, value): words for one in FILTERS for value, words in (one.filter.values or {}).items()}
+    | {("fragments", True): "fragments of three words or fewer", ("meaning", True): "similar wording"}
 )
 """What the values that are no words mean."""
-OF_ONE_VALUE = ("outlet", "language", "kind", "state", "type", "mode", "denies")
+OF_ONE_VALUE = tuple(one.name for one in FILTERS if one.facet == one.name and one.name != "speaker")
 """Facets of which nothing is left to choose once one is chosen."""
 QUOTATION_MARKS = re.compile(f"[{DOUBLE}]")
 
@@ -96,7 +57,7 @@ def in_words(field: str, value: str | bool) -> str:
     """The value of a field as a person says it."""
     if field == "language":
         return language_name(str(value))
-    return str(value).replace("_", " ") if field == "kind" else IN_WORDS.get((field, value), str(value))
+    return IN_WORDS.get((field, value), str(value))
 
 
 def chosen(choice: Choice) -> tuple[Filter, ...]:
@@ -104,8 +65,8 @@ def chosen(choice: Choice) -> tuple[Filter, ...]:
     told = choice.model_dump(exclude_defaults=True)
     alone = (
         Filter(name, in_words(field, told[field]), choice.address(**{field: None}))
-        for field, name in FILTERS.items()
-        if field in told and field != "where"
+        for field, name in LABELS.items()
+        if field in told and field not in MANY
     )
     return (*alone, *_attributes(choice))
 

@@ -18,22 +18,17 @@ from sqlalchemy import (
     union_all,
 )
 
-from onrecord.record.identity.attributes import by_speakers_with
 from onrecord.record.identity.people import called
-from onrecord.record.search.query import Query, Sort
-from onrecord.record.store.rows import folded_outlet
+from onrecord.record.search.filters import Door
+from onrecord.record.search.query import FILTERS, Query, Sort
 from onrecord.record.store.schema import DOCUMENT, INDIRECT, QUOTATION
 from onrecord.record.store.session import Session
-from onrecord.record.store.terms import Terms, names_in, plain, terms
+from onrecord.record.store.terms import Terms, names_in, terms
 
-AFTER = "~"
-"""Sorts after all that may follow in an ISO 8601 date."""
 Wording = Literal["any", "exact", "other"]
 EXACT_FIRST: tuple[Wording, Wording] = ("exact", "other")
 BEFORE_ALL = 1e6
 """Of the score: more than any word has."""
-NO_YEAR = "X"
-"""What EDTF begins with where the year is not told; it sorts after all digits."""
 QUOTED, FIRST = 1.0, 1000.0
 """How much more a match counts in quotation marks than in indirect speech: as much again; and if no words are asked
 for, more than any score."""
@@ -102,7 +97,7 @@ def _found(one: Selection) -> Select[Any]:
     if one.query.is_numbered:
         return _by_speaker(one)
     if not (expression := one.required()):
-        conditions = (*_of_quotation(one), *_of_document(one.query), *_of_form(one.query))
+        conditions = (*_of_quotation(one), *_of_document(one), *_of_form(one.query))
         return _by_dates(one).where(*conditions)
     found = _by_words(expression, one)
     if not one.persons:
@@ -167,7 +162,7 @@ def restricted(wanted: Select[Any], one: Selection) -> Select[Any]:
         others = one.in_columns(but="source")
         by_person = QUOTATION.c.speaker_id.in_(one.persons) & (_is_in_index(one, others) if others else literal(True))
         wanted = wanted.where(or_(_is_in_index(one, there), by_person) if one.persons else _is_in_index(one, there))
-    if conditions := list(_of_document(one.query)):
+    if conditions := list(_of_document(one)):
         # Not from a document to its quotations, lest the database go through all of many days.
         of_document = DOCUMENT.c.id == one.session.sql.by_no_index(QUOTATION.c.document_id)
         wanted = wanted.join(DOCUMENT, of_document).where(*conditions)
@@ -178,7 +173,7 @@ def _by_words(expression: str, one: Selection, *conditions: Condition) -> Select
     """What matches the expression and all else of the query, and further conditions on the quotation; the tables that
     nothing is asked of are left out."""
     words, query = one.session.words, one.query
-    of_quotation, of_document = [*conditions, *_of_quotation(one)], list(_of_document(query))
+    of_quotation, of_document = [*conditions, *_of_quotation(one)], list(_of_document(one))
     score = _preferring_quoted(words.score(), query).label("score")
     found = select(words.id.label("id"), score).where(words.matching(expression))
     found = found.join_from(words.table, INDIRECT, INDIRECT.c.quotation_id == words.id, isouter=True)
@@ -211,7 +206,7 @@ def _by_speaker(one: Selection) -> Select[Any]:
         return _by_words(expression, one, *by_them)
     score = _preferring_quoted(literal(0.0, Float), one.query).label("score")
     unscored = _through_quotations().add_columns(score)
-    return unscored.where(*by_them, *_of_quotation(one), *_of_document(one.query), *_of_form(one.query))
+    return unscored.where(*by_them, *_of_quotation(one), *_of_document(one), *_of_form(one.query))
 
 
 def _by_dates(one: Selection) -> Select[Any]:
@@ -234,43 +229,24 @@ def _through_quotations() -> Select[Any]:
 
 def _of_quotation(one: Selection) -> Iterator[Condition]:
     session, query = one.session, one.query
-    for name in ("type", "kind", "mode", "state"):
-        if chosen := getattr(query, name):
-            yield QUOTATION.c[name] == chosen
-    if query.where:
-        yield by_speakers_with(session, query.attributes())
+    yield from _filtered(session, query, of_article=False)
     if query.latest is not None:
         yield QUOTATION.c.id <= query.latest
-    if query.denies is not None:
-        yield session.sql.denying() if query.denies else func.coalesce(QUOTATION.c.denies, 0) == 0
-    if query.asserted is not None:
-        yield QUOTATION.c.asserted == int(query.asserted)
-    yield from _of_day(session, query)
     if unwanted := session.words.excluded(terms(query.words), query.in_columns()):
         yield ~_is_in_index(one, unwanted)
 
 
-def _of_day(session: Session, query: Query) -> Iterator[Condition]:
-    """Whether it may have been said within the days. Of a day without a year nobody knows."""
-    if query.said_since or query.said_until:
-        yield QUOTATION.c.said < NO_YEAR
-    if query.said_since:
-        yield session.sql.last_told(QUOTATION.c.said) + AFTER >= query.said_since
-    if query.said_until:
-        yield session.sql.first_told(QUOTATION.c.said) <= query.said_until + AFTER
+def _of_document(one: Selection) -> Iterator[Condition]:
+    yield from _filtered(one.session, one.query, of_article=True)
 
 
-def _of_document(query: Query) -> Iterator[Condition]:
-    date = DOCUMENT.c.published_sortable
-    if query.outlet:
-        yield DOCUMENT.c.outlet_folded == folded_outlet(plain(query.outlet))
-    if query.language:
-        told, tag = func.lower(DOCUMENT.c.language), plain(query.language).strip().lower()
-        yield or_(told == tag, told.startswith(f"{tag}-", autoescape=True))
-    if query.since:
-        yield date >= query.since
-    if query.until:
-        yield date <= query.until + AFTER
+def _filtered(session: Session, query: Query, of_article: bool) -> Iterator[Condition]:
+    """The conditions of the filters that are chosen, on quotations or on articles."""
+    door = Door(QUOTATION.c, DOCUMENT.c, session)
+    for one in FILTERS:
+        value = getattr(query, one.name)
+        if one.filter.condition and one.filter.of_article == of_article and value not in (None, "", ()):
+            yield one.filter.condition(door, value)
 
 
 def _is_in_index(one: Selection, expression: str) -> ColumnElement[bool]:

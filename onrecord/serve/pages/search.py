@@ -10,14 +10,13 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from onrecord.errors import RecordError
-from onrecord.record import DEEPEST, Hit, Query, Record, Sort, in_one_line
-from onrecord.serve.choosing import PER_PAGE, Choice
+from onrecord.record import DEEPEST, FILTERS, Field, Hit, Query, Record, Sort, in_one_line
+from onrecord.serve.choosing import MANY, PER_PAGE, Choice
 from onrecord.serve.cursors import Cursor
 from onrecord.serve.holding import Kept
 from onrecord.serve.narrowing import chosen, groups, in_words
 from onrecord.serve.passages import Excerpt, excerpt
 from onrecord.serve.rendering import page
-from onrecord.types import Kind, Mode, QuotationType, State
 
 COUNTED = 5000
 """Answers that are counted for the facets; more would take longer than the search itself."""
@@ -25,9 +24,14 @@ NEWEST = 10
 """Quotations that are shown where nothing is asked for."""
 BEGINNING = "0001"
 """The year since which all that has a date was published."""
-KINDS = {kind: in_words("kind", kind) for kind in get_args(Kind)}
-STATES = {state: in_words("state", state) for state in get_args(State)}
-TYPES, MODES, SORTS = ({value: value for value in get_args(told)} for told in (QuotationType, Mode, Sort))
+SORTS = {value: value for value in get_args(Sort)}
+AT_HAND = (
+    tuple(one for one in FILTERS if one.filter.at_hand and one.name in ("words", "speaker")),
+    tuple(one for one in FILTERS if one.filter.at_hand and one.name not in ("words", "speaker")),
+)
+"""The rows of the form that are shown at once."""
+FURTHER = tuple(one for one in FILTERS if not one.filter.at_hand)
+WIDER = ("fragments", "meaning", "sort")
 VARIES = {"vary": "HX-Request"}
 
 router = APIRouter()
@@ -61,15 +65,8 @@ def search(request: Request, record: Kept, cursor: str = "") -> Response:
     """What answers, and what would narrow it; or the form, the newest quotations and what is wrong with the form."""
     given = understood(_parameters(request))
     choice = given.choice
-    told: dict[str, Any] = {"choice": choice, "chosen": chosen(choice), "kinds": KINDS, "types": TYPES}
-    told |= {
-        "modes": MODES,
-        "states": STATES,
-        "sorts": SORTS,
-        "folded": 0,
-        "faults": given.faults,
-        "address": choice.address(),
-    }
+    told: dict[str, Any] = {"choice": choice, "chosen": chosen(choice), "folded": 0, "faults": given.faults}
+    told |= {"address": choice.address(), **_form(choice)}
     if given.faults:
         return page(request, "search.html", 422, **told, results=None, groups=(), counted=None)
     if any(not value.strip() for value in request.query_params.values()):
@@ -90,10 +87,22 @@ def search(request: Request, record: Kept, cursor: str = "") -> Response:
     return page(request, "search.html", headers=VARIES, **told, groups=narrower, counted=counted)
 
 
+def _form(choice: Choice) -> dict[str, Any]:
+    """What the form is made of: the filters, and whether one of those that are folded away is chosen."""
+    told = choice.model_dump(exclude_defaults=True)
+    more = any(name in told for name in (*(one.name for one in FURTHER), *WIDER))
+    return {"at_hand": AT_HAND, "further": FURTHER, "sorts": SORTS, "more": more, "in_words": _choices}
+
+
+def _choices(one: Field) -> dict[str, str]:
+    """What may be chosen of a filter, as an address has it and in words."""
+    return {str(value).lower(): in_words(one.name, value) for value in one.choices}
+
+
 def _parameters(request: Request) -> dict[str, Any]:
     """What the address asks for; what may be given more than once as a list."""
     asked: dict[str, Any] = dict(request.query_params)
-    return asked | ({"where": request.query_params.getlist("where")} if "where" in asked else {})
+    return asked | {name: request.query_params.getlist(name) for name in MANY if name in asked}
 
 
 def understood(parameters: Mapping[str, Any]) -> Given:

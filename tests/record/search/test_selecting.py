@@ -201,3 +201,24 @@ def test_language_finds_all_its_forms(tmp_path: Path, language: str, expected: s
         assert {(one.value, one.count) for one in record.facets(Query("ferry")).language} == {
             ("en", 1), ("en-GB", 1), ("de", 1)
         }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ("Ann Bell", {"a", "b"}),
+        ("ann  BELL", {"a", "b"}),
+        ("Ole Émond", {"b"}),
+        ("Bell", set()),
+        ("%", set()),
+        ("\0", set()),
+    ],
+)
+def test_author_finds_what_somebody_wrote(tmp_path: Path, author: str, expected: set[str]) -> None:
+    told = {"a": ("Ann Bell",), "b": ("Ole Émond", "Ann Bell"), "c": ()}
+    with Record.open(tmp_path / "authors.db") as record:
+        for name, authors in told.items():
+            reading = next(iter(ferry()))
+            record.add(replace(reading, document=replace(reading.document, id=name, url=name, authors=authors)))
+        for query in (Query(author=author), Query("ferry", author=author)):
+            assert {hit.document.id for hit in record.search(query)} == expected

@@ -26,6 +26,11 @@ class Expressions:
         told = func.instr(values, f"{parting}{value}{parting}") > 0
         return select(each.c.key).where(each.c.key == name, told).exists()
 
+    def has_item(self, items: ColumnElement[Any], value: str) -> ColumnElement[bool]:
+        """Whether a list has an item (folded), in whatever case."""
+        each = func.json_each(items).table_valued("value")
+        return select(each.c.value).where(func.casefold(each.c.value, type_=Text) == value).exists()
+
     def has(self, text: ColumnElement[str], words: str) -> ColumnElement[bool]:
         """Whether the words stand in a text exactly so, capitals and all."""
         return func.instr(text, words) > 0

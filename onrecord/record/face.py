@@ -1,0 +1,68 @@
+"""What the record offers to all other parts of the package; `onrecord.record` hands it on, once it is asked for."""
+
+from onrecord.record.adding import Added, batches
+from onrecord.record.identity.authority import Imported, Joined
+from onrecord.record.identity.identities import Identity, in_one_line
+from onrecord.record.record import Counts, Record
+from onrecord.record.search.filters import Field, Filter
+from onrecord.record.search.hits import Heading, Hit
+from onrecord.record.search.passage import Passage, passage
+from onrecord.record.search.query import DEEPEST, FILTERS, Query, Sort
+from onrecord.record.store.terms import MOST_DIGITS
+from onrecord.record.store.upkeep import Upkeep
+from onrecord.record.views.article import Article, Change, Copy, Version
+from onrecord.record.views.check.checking import LONGEST_CHECKED, Checked, Evidence
+from onrecord.record.views.check.saved import SavedCheck
+from onrecord.record.views.check.searched import Searched
+from onrecord.record.views.check.verdicts import ALLOWED, EXPLAINED, SAID, SIGNS, Verdict
+from onrecord.record.views.facets import Count, Facets
+from onrecord.record.views.speaker.portrait import Denied, Month, Portrait
+from onrecord.record.views.speaker.profile import Profile, Role, Statement
+from onrecord.record.views.statement import Reports, Told
+
+__all__ = [
+    "ALLOWED",
+    "DEEPEST",
+    "EXPLAINED",
+    "FILTERS",
+    "LONGEST_CHECKED",
+    "MOST_DIGITS",
+    "SAID",
+    "SIGNS",
+    "Added",
+    "Article",
+    "Change",
+    "Checked",
+    "Copy",
+    "Count",
+    "Counts",
+    "Denied",
+    "Evidence",
+    "Facets",
+    "Field",
+    "Filter",
+    "Heading",
+    "Hit",
+    "Identity",
+    "Imported",
+    "Joined",
+    "Month",
+    "Passage",
+    "Portrait",
+    "Profile",
+    "Query",
+    "Record",
+    "Reports",
+    "Role",
+    "SavedCheck",
+    "Searched",
+    "Sort",
+    "Statement",
+    "Told",
+    "Upkeep",
+    "Verdict",
+    "Version",
+    "batches",
+    "in_one_line",
+    "passage",
+]
