@@ -4,6 +4,7 @@
     ├── InputError      an article, file or line that cannot be read
     │   ├── LanguageError       ... because no model reads the language that it is in
     │   └── FaultError          ... because onrecord itself fails at it, which is a bug
+    ├── FormError       JSON that is not in the form it should be in
     ├── ModelError      the model's files are missing, damaged or of another version
     ├── ReaderError     reading in several processes broke off
     ├── RecordError     the record cannot be opened, read or written
@@ -39,6 +40,19 @@ class FaultError(InputError):
 
     def __init__(self, where: str) -> None:
         super().__init__(where, "a fault of onrecord, not of the article; the log says more: please report it")
+
+
+class FormError(OnRecordError):
+    """JSON that is not in the form it should be in. `place`: where, such as `quotations[2].type`; empty: the whole."""
+
+    def __init__(self, place: str, problem: str) -> None:
+        super().__init__(f"{place}: {problem}" if place else problem)
+        self.place, self.problem = place, problem
+
+    def within(self, place: str) -> "FormError":
+        """The same error, as seen from what `place` is a member or an item of."""
+        parting = "." if self.place and not self.place.startswith("[") else ""
+        return FormError(f"{place}{parting}{self.place}", self.problem)
 
 
 class ModelError(OnRecordError):

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, Self, TypeVar
+
+from onrecord.forms import HIDDEN, MERGED, REST, Form, Member
 
 QuotationType = Literal["direct", "indirect", "mixed"]
 Mode = Literal["speech", "writing", "thought", "other"]
@@ -27,6 +29,11 @@ class Span(NamedTuple):
         """The words themselves."""
         return text[self.start : self.end]
 
+
+T = TypeVar("T")
+Given = Annotated[T, Member(left_out=True)]
+"""What is left out where the input did not give it."""
+Likelihood = Annotated[float, Member(least=0, most=1, digits=4)]
 
 UNSURE = 0.6
 """Below this confidence it is told, wherever a quotation is shown, how sure it is that one was found."""
@@ -47,7 +54,7 @@ def words(spans: Iterable[Span], text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Form):
     """One article as read. `text` never changes: everything else points into it.
 
     `published` is an ISO 8601 date or date-time as the input gave it; `language` a BCP 47 tag.
@@ -58,42 +65,26 @@ class Document:
 
     id: str
     text: str
-    url: str | None = None
-    title: str | None = None
-    outlet: str | None = None
-    authors: tuple[str, ...] = ()
-    published: str | None = None
-    language: str | None = None
-    furniture: tuple[Span, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
-
-    def to_json(self) -> dict[str, Any]:
-        """The document's own fields as given; those that the input did not give are left out."""
-        given = {
-            "url": self.url,
-            "title": self.title,
-            "outlet": self.outlet,
-            "authors": list(self.authors) or None,
-            "published": self.published,
-            "language": self.language,
-        }
-        return {"id": self.id, "text": self.text, **{k: v for k, v in given.items() if v is not None}, **self.extra}
+    url: Given[str | None] = None
+    title: Given[str | None] = None
+    outlet: Given[str | None] = None
+    authors: Given[tuple[str, ...]] = ()
+    published: Given[str | None] = None
+    language: Given[str | None] = None
+    furniture: Annotated[tuple[Span, ...], HIDDEN] = ()
+    extra: Annotated[Mapping[str, Any], REST] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Form):
     """Somebody whom a source may stand for, and how likely that is, from 0 to 1."""
 
     name: str
-    confidence: float
-
-    def to_json(self) -> dict[str, Any]:
-        """The candidate in the form of the JSON contract."""
-        return {"name": self.name, "confidence": round(self.confidence, 4)}
+    confidence: Likelihood
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Form):
     """Whom a source resolves to, within its document.
 
     `name`: the fullest that the article gives, without titles, or the description of somebody unnamed; None if it stays
@@ -105,75 +96,45 @@ class Speaker:
     what is inferred or open, who may be meant, the likeliest first; it may be nobody of them, too.
     """
 
-    name: str | None
-    kind: Kind | None
-    role: str | None = None
-    on_behalf_of: str | None = None
-    state: State = "named"
-    confidence: float | None = None
-    candidates: tuple[Candidate, ...] = ()
-    issuer: str | None = None
+    MEMBERS = ("name", "kind", "role", "on_behalf_of", "issuer", "state", "confidence", "candidates")
 
-    def to_json(self) -> dict[str, Any]:
-        """The speaker in the form of the JSON contract."""
-        return {
-            "name": self.name,
-            "kind": self.kind,
-            "role": self.role,
-            "on_behalf_of": self.on_behalf_of,
-            "issuer": self.issuer,
-            "state": self.state,
-            "confidence": None if self.confidence is None else round(self.confidence, 4),
-            "candidates": [candidate.to_json() for candidate in self.candidates],
-        }
+    name: Annotated[str | None, Member("Or the description of somebody unnamed; null if open.")]
+    kind: Kind | None
+    role: Annotated[str | None, Member("As the article gives it.")] = None
+    on_behalf_of: Annotated[str | None, Member("Whom a spokesperson speaks for.")] = None
+    state: Annotated[State, Member("Named beside the words, inferred, or open who it is.")] = "named"
+    confidence: Annotated[
+        float | None, Member("How likely it is that this is the speaker.", least=0, most=1, digits=4)
+    ] = None
+    candidates: Annotated[tuple[Candidate, ...], Member("Who may be meant, the likeliest first.")] = ()
+    issuer: Annotated[str | None, Member("Who published, filed, signed or made a document.")] = None
 
     @classmethod
-    def from_json(cls, told: Mapping[str, Any]) -> "Speaker":
-        """The speaker that `to_json` told. What was told before there were states is named, or open without a name."""
-        name = told.get("name")
-        return cls(
-            name=name,
-            kind=told.get("kind"),
-            role=told.get("role"),
-            on_behalf_of=told.get("on_behalf_of"),
-            issuer=told.get("issuer"),
-            state=told.get("state") or ("named" if name else "open"),
-            confidence=told.get("confidence"),
-            candidates=tuple(Candidate(one["name"], one["confidence"]) for one in told.get("candidates") or ()),
-        )
+    def from_json(cls, given: Mapping[str, Any]) -> Self:
+        """The speaker that `to_json` gave. What was told before there were states is named, or open without a name."""
+        if isinstance(given, Mapping) and not given.get("state"):
+            given = {**given, "state": "named" if given.get("name") else "open"}
+        return super(Speaker, cls).from_json(given)
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Form):
     """Somebody named beside the speaker, and where."""
 
     name: str
     span: Span
 
-    def to_json(self) -> dict[str, Any]:
-        """The mention in the form of the JSON contract."""
-        return {"name": self.name, "span": list(self.span)}
-
-    @classmethod
-    def from_json(cls, told: Mapping[str, Any]) -> "Mention":
-        """The mention that `to_json` gave."""
-        return cls(told["name"], Span(*told["span"]))
-
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Said(Form):
     """When something was said, in EDTF (ISO 8601-2), and the words that tell it."""
 
-    edtf: str
+    edtf: Annotated[str, Member("Extended Date/Time Format (ISO 8601-2).", examples=("2026-03",))]
     span: Span
-
-    def to_json(self) -> dict[str, Any]:
-        """The date in the form of the JSON contract."""
-        return {"edtf": self.edtf, "span": list(self.span)}
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Form):
     """One report, in one document, of something said, written or thought (an attribution, Pareti 2012).
 
     `content` is what was said, `cue` the words that signal it, `source` the words it is attributed to, as
@@ -187,21 +148,26 @@ class Quotation:
     through whom it came; `within`: the number of the quotation, among those of its reading, that this one is nested in.
     """
 
-    content: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    source: tuple[Span, ...]
-    type: QuotationType
-    confidence: float
+    MEMBERS = (
+        *("content", "cue", "source", "type", "mode", "speaker", "addressee", "venue", "said"),
+        *("asserted", "denies", "denied", "relayed_by", "within", "confidence"),
+    )
+
+    content: Annotated[tuple[Span, ...], Member("What was said.")]
+    cue: Annotated[tuple[Span, ...], Member("The words that signal it; none if there are none.")]
+    source: Annotated[tuple[Span, ...], Member("Whom it is attributed to, as written; none if nobody is named.")]
+    type: Annotated[QuotationType, Member("Whether it is inside quotation marks: all, none or some of it.")]
+    confidence: Likelihood
     mode: Mode | None = None
     speaker: Speaker | None = None
     addressee: Mention | None = None
-    venue: Span | None = None
+    venue: Annotated[Span | None, Member(alone_in="span", alone_as="Venue", about="Where it was said.")] = None
     said: Said | None = None
     denies: bool = False
-    denied: Span | None = None
+    denied: Annotated[Span | None, Member("The span of what is denied.")] = None
     relayed_by: tuple[Mention, ...] = ()
-    within: int | None = None
-    asserted: bool = True
+    within: Annotated[int | None, Member("Which of its reading's quotations it is nested in, from 0.", least=0)] = None
+    asserted: Annotated[bool, Member("False if the article says that this was not said.")] = True
 
     @property
     def speaker_name(self) -> str | None:
@@ -218,39 +184,6 @@ class Quotation:
         """Who the speaker may be, the likeliest first, where that is inferred or open."""
         return self.speaker.candidates if self.speaker else ()
 
-    def to_json(self) -> dict[str, Any]:
-        """The quotation in the form of the JSON contract."""
-        return {
-            "content": [list(span) for span in self.content],
-            "cue": [list(span) for span in self.cue],
-            "source": [list(span) for span in self.source],
-            "type": self.type,
-            **self.resolved_json(),
-            "confidence": round(self.confidence, 4),
-        }
-
-    @classmethod
-    def from_json(cls, told: Mapping[str, Any]) -> "Quotation":
-        """The quotation that `to_json` gave; of what an earlier version gave, with what it did not know left out."""
-        addressee, venue, said = (told.get(name) for name in ("addressee", "venue", "said"))
-        return cls(
-            content=_spans(told["content"]),
-            cue=_spans(told["cue"]),
-            source=_spans(told["source"]),
-            type=told["type"],
-            confidence=told["confidence"],
-            mode=told.get("mode"),
-            speaker=Speaker.from_json(told["speaker"]) if told.get("speaker") else None,
-            addressee=Mention.from_json(addressee) if addressee else None,
-            venue=Span(*venue["span"]) if venue else None,
-            said=Said(said["edtf"], Span(*said["span"])) if said else None,
-            denies=bool(told.get("denies")),
-            denied=Span(*told["denied"]) if told.get("denied") else None,
-            relayed_by=tuple(map(Mention.from_json, told.get("relayed_by") or ())),
-            within=told.get("within"),
-            asserted=told.get("asserted", True),
-        )
-
     def is_fragment(self, content: str) -> bool:
         """Whether it is an indirect quotation of three words or fewer, with this content: lists fold it away."""
         if self.type != "indirect" or len(content) > FRAGMENT_CHARACTERS or _UNSPACED.search(content):
@@ -265,45 +198,15 @@ class Quotation:
 
     def resolved_json(self) -> dict[str, Any]:
         """What the quotation resolves to, in the form of the JSON contract."""
-        return {
-            "mode": self.mode,
-            "speaker": self.speaker.to_json() if self.speaker else None,
-            "addressee": self.addressee.to_json() if self.addressee else None,
-            "venue": {"span": list(self.venue)} if self.venue else None,
-            "said": self.said.to_json() if self.said else None,
-            "asserted": self.asserted,
-            "denies": self.denies,
-            "denied": list(self.denied) if self.denied else None,
-            "relayed_by": [relay.to_json() for relay in self.relayed_by],
-            "within": self.within,
-        }
+        return {name: told for name, told in self.to_json().items() if name not in _AS_WRITTEN}
+
+
+_AS_WRITTEN = frozenset({"content", "cue", "source", "type", "confidence"})
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Form):
     """A document and the quotations found in it, in the order of the text."""
 
-    document: Document
+    document: Annotated[Document, MERGED]
     quotations: tuple[Quotation, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        """One object of the JSON contract: the document's fields and its quotations."""
-        return {**self.document.to_json(), "quotations": [quotation.to_json() for quotation in self.quotations]}
-
-    @classmethod
-    def from_json(cls, told: Mapping[str, Any]) -> "Reading":
-        """The reading that `to_json` gave, as `onrecord read --format jsonl` writes it. The spans of furniture, which
-        are in no JSON, are not there.
-        """
-        given = {name: told[name] for name in ("id", "text", *_OPTIONAL) if name in told}
-        extra = {name: value for name, value in told.items() if name not in given and name not in _OF_READING}
-        document = Document(**given, authors=tuple(told.get("authors", ())), extra=MappingProxyType(extra))
-        return cls(document, tuple(map(Quotation.from_json, told["quotations"])))
-
-
-_OPTIONAL = ("url", "title", "outlet", "published", "language")
-_OF_READING = frozenset({"authors", "quotations"})
-
-
-def _spans(pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in pairs)

@@ -12,10 +12,11 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "onrecord"
 
-BASE = {"types", "errors", "text"}
+BASE = {"types", "forms", "errors", "text"}
 MAY_IMPORT: dict[str, set[str]] = {
-    "types": set(),
     "errors": set(),
+    "forms": {"errors"},
+    "types": {"forms", "errors"},
     "text": {"types", "errors"},
     "language": BASE,
     "ingest": BASE | {"language"},
