@@ -122,7 +122,7 @@ def test_search_that_finds_only_fragments_says_so(asked: TestClient) -> None:
 def test_search_by_state(asked: TestClient, state: str, count: int) -> None:
     hits = asked.get("/api/v1/search", params={"state": state, "outlet": "The Bugle"}).json()["hits"]
     assert {hit["quotation"]["speaker"]["state"] for hit in hits} == {state}
-    assert "Speaker known: " in words_of(asked, f"/search?words=geese&state={state}")
+    assert "How the speaker is known: " in words_of(asked, f"/search?words=geese&state={state}")
 
 
 def test_api_counts_what_it_folds(asked: TestClient) -> None:
