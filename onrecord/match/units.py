@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from onrecord.language import ENGLISH
 from onrecord.match.quantities import Quantity, quantity
 from onrecord.match.spelling import expanded, may_be_contracted, spelled
 from onrecord.match.tokens import Token, tokens
-from onrecord.match.weight import vocabulary
 from onrecord.match.wording import LONGEST, SENTENCE_END
+from onrecord.text.sentences import is_abbreviated
 from onrecord.types import Span
 
 BRACKETED = re.compile(r"\[[^\[\]\n]{1,300}\]")
@@ -22,11 +23,9 @@ SILENT = re.compile(
     r"\[\s*(?:sic!?|sic\.|\.\.\.|…|inaudible|laughs|laughter|applause|pause|emphasis added)\s*\]", re.IGNORECASE
 )
 """What is in brackets and stands for no words of anybody."""
-ABBREVIATED = vocabulary("titles") | {"st", "vs", "etc", "jan", "feb", "sept", "oct", "nov", "dec"}
-"""What a full stop may follow without an end of the sentence."""
 KEPT = 2048
 """Texts whose units are remembered."""
-_LAST_WORD = re.compile(r"([^\W_]+)\.$")
+_NEXT_WORD = re.compile(r"\W*([^\W_][\w’'-]*\.?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +146,6 @@ def _words(text: str, token: Token, following: str, inserted: int | None) -> Ite
 
 def _sentence_ends(text: str) -> Iterator[int]:
     for end in SENTENCE_END.finditer(text):
-        if not (end[0].startswith(".") and _is_abbreviated(text, end)):
+        following = _NEXT_WORD.match(text, end.end()) if end[0].startswith(".") else None
+        if not (following and is_abbreviated(text, end.start(), following[1], ENGLISH)):
             yield end.end()
-
-
-def _is_abbreviated(text: str, end: re.Match[str]) -> bool:
-    """Whether a full stop belongs to an abbreviation or initial, not to the end of a sentence."""
-    before = _LAST_WORD.search(text, max(0, end.start() - 20), end.start() + 1)
-    if before is None:
-        return False
-    word, follows = before[1].casefold(), text[end.end() : end.end() + 1]
-    if word == "no":
-        return follows.isdigit()
-    return word in ABBREVIATED or (len(word) == 1 and word.isalpha() and before[1] != "I")
