@@ -27,14 +27,14 @@ Words = Sequence[Token]
 def spelled_out(text: str, words: Words) -> Iterator[tuple[Words, str]]:
     """The names whose abbreviations stand beside them, each as its words, wherever they stand, and the abbreviation in
     lower case, without full stops."""
-    known: dict[str, str] = {}
+    short_forms: dict[str, str] = {}
     for number, token in enumerate(words):
-        if len(known) < MOST and _is_short(token) and (name := _beside(text, words, number)):
-            known.setdefault(text[name[0].span.start : name[-1].span.end], _letters(token))
+        if len(short_forms) < MOST and _is_short(token) and (name := _beside(text, words, number)):
+            short_forms.setdefault(text[name[0].span.start : name[-1].span.end], _letters(token))
     part = (words[0].span.start, words[-1].span.end) if words else (0, 0)
-    for as_written, short in known.items():
-        for place in re.compile(rf"(?<!\w){re.escape(as_written)}(?!\w)").finditer(text, *part):
-            first, behind = (bisect_left(words, at, key=lambda token: token.span.start) for at in place.span())
+    for as_written, short in short_forms.items():
+        for match in re.compile(rf"(?<!\w){re.escape(as_written)}(?!\w)").finditer(text, *part):
+            first, behind = (bisect_left(words, offset, key=lambda token: token.span.start) for offset in match.span())
             if inside := words[first:behind]:
                 yield inside, short
 
@@ -68,17 +68,17 @@ def _leads(word: Token) -> bool:
     return word.lower in LEADING
 
 
-def _is_between(marks: re.Pattern[str], text: str, one: Token, other: Token) -> bool:
+def _is_between(marks: re.Pattern[str], text: str, first: Token, second: Token) -> bool:
     """Whether nothing but some marks, and words that lead from one to the other, stands between two words."""
-    between = LED.sub("", text[one.span.end : other.span.start])
+    between = LED.sub("", text[first.span.end : second.span.start])
     return bool(marks.fullmatch(between))
 
 
 def _together(text: str, words: Words) -> Words:
     """The first of some words, in the text's order or against it, up to a mark that parts names."""
     for number in range(1, len(words)):
-        one, other = sorted(words[number - 1 : number + 1], key=lambda token: token.span)
-        if not BETWEEN.fullmatch(text, one.span.end, other.span.start):
+        first, second = sorted(words[number - 1 : number + 1], key=lambda token: token.span)
+        if not BETWEEN.fullmatch(text, first.span.end, second.span.start):
             return words[:number]
     return words
 

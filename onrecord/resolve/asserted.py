@@ -153,7 +153,7 @@ def _is_negated(quotation: Quotation, text: str) -> bool:
     start, end = quotation.content[0]
     reported = REPORTED_BACK.match(text, start, end) if start >= last else None
     whole = led + text[first : reported.end() if reported else last]
-    if any(found.end() > len(led) for sign in (NEGATED, NO_TRACE) for found in sign.finditer(whole)):
+    if any(match.end() > len(led) for sign in (NEGATED, NO_TRACE) for match in sign.finditer(whole)):
         return True
     return bool(NOT_BUT.search(whole + text[last : quotation.content[0].start])) or _is_of_another(quotation, text)
 
@@ -170,8 +170,8 @@ def _is_forged(quotation: Quotation, text: str, sentence: Span) -> bool:
     """Whether a fake, a satire or the like is what has it."""
     start = quotation.content[0].start
     before = text[max(sentence.start, start - OPENED) : start]
-    own = before if not quotation.cue or quotation.cue[0].start < start else ""
-    return bool(FORGERY.search(own) or (quotation.source and FORGERY.search(printed(quotation.source, text))))
+    lead_in = before if not quotation.cue or quotation.cue[0].start < start else ""
+    return bool(FORGERY.search(lead_in) or (quotation.source and FORGERY.search(printed(quotation.source, text))))
 
 
 def _is_answered_no(quotation: Quotation, text: str, sentence: Span) -> bool:
@@ -179,8 +179,8 @@ def _is_answered_no(quotation: Quotation, text: str, sentence: Span) -> bool:
     end = quotation.content[-1].end
     if text[end - 1 : end] == "?":
         end -= 1
-    asked = text[max(sentence.start, quotation.content[0].start - OPENED) : quotation.content[0].start]
-    return bool(NO.match(text, end, end + FOLLOWED) and DID_THEY.search(asked))
+    question = text[max(sentence.start, quotation.content[0].start - OPENED) : quotation.content[0].start]
+    return bool(NO.match(text, end, end + FOLLOWED) and DID_THEY.search(question))
 
 
 def _is_refuted(quotation: Quotation, text: str) -> bool:

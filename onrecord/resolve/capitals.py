@@ -74,8 +74,8 @@ class Capitals:
         self.usual = {token.word for token in prose if not token.capital}
         self.usual -= {token.lower for token in prose if token.capital and not opens_sentence(text, token)}
         self.inside = {token.lower for token in prose if token.capital and not opens_sentence(text, token)}
-        self.alone = {tuple(token.lower for token in run) for run in runs}
-        self.whole = {tuple(token.lower for token in run) for run in runs if len(run) > 1 and self._is_behind_role(run)}
+        self.alone = {_lower(run) for run in runs}
+        self.whole = {_lower(run) for run in runs if len(run) > 1 and self._is_behind_role(run)}
         self.lasts = {run[-1].lower for run in runs if len(run) > 1 and run[-2].capital}
         self.places = {
             run[0].lower for run in runs if LOCATED.search(text, max(0, run[0].span.start - 8), run[0].span.start)
@@ -106,13 +106,13 @@ class Capitals:
             return False
         if number > 1 and run[number - 2].lower not in ROLES | HONORIFICS.keys():
             return False
-        known = first.lower in COMMON or first.lower in self.usual
+        is_common = first.lower in COMMON or first.lower in self.usual
         adjective = (
             first.lower.endswith(("ian", "rican", "xican", "ese", "ish", "ial", "nal", "tic"))
             and first.lower not in GIVEN
         )
         led = re.search(r"\b(?:the|an?|’s|'s)\s$", self.text[max(0, first.span.start - 5) : first.span.start], re.I)
-        return not (known or adjective or led)
+        return not (is_common or adjective or led)
 
     def _speaks(self, word: Token) -> bool:
         """Whether words are attributed to just this one, in a sentence."""
@@ -132,7 +132,7 @@ class Capitals:
 
     def is_whole(self, run: Sequence[Token]) -> bool:
         """Whether a run stands somewhere where it has no title before it."""
-        return tuple(token.lower for token in run) in self.whole
+        return _lower(run) in self.whole
 
     def is_surname(self, run: Sequence[Token]) -> bool:
         """Whether the last word of a run is somebody's surname, not a role."""
@@ -173,15 +173,15 @@ class Capitals:
     def _is_verb_before_name(self, run: Sequence[Token]) -> bool:
         """Whether a run begins with a verb or a preposition that opens a sentence, a name that is known from elsewhere
         behind it: Added Torva; Joining Lund; Unlike Lund."""
-        first, rest = run[0].lower, run[1:]
+        first, following = run[0].lower, run[1:]
         if first in GIVEN or first in self.inside or not opens_sentence(self.text, run[0]):
             return False
-        if not rest:
+        if not following:
             return run[0].span.end + 1 in self.sources
         if not (first in PREPOSITIONS or (first.endswith(VERBAL) and first in common_words())):
             return False
-        full = len(rest) > 1 and rest[0].lower in GIVEN
-        return full or tuple(token.lower for token in rest) in self.alone
+        full = len(following) > 1 and following[0].lower in GIVEN
+        return full or _lower(following) in self.alone
 
     def behind_body(self, run: Sequence[Token]) -> int:
         """How many words of a run are an organization that runs into the name of somebody who is named again elsewhere:
@@ -192,8 +192,8 @@ class Capitals:
         if any(token.lower in NO_GIVEN or token.word.isupper() for token in tail):
             return 0
         named = any(token.lower in ORGANIZATIONS for token in run[:-2])
-        known = (tail[1].lower,) in self.alone and tail[1].lower not in self.places
-        return len(run) - 2 if named and known else 0
+        is_named_elsewhere = (tail[1].lower,) in self.alone and tail[1].lower not in self.places
+        return len(run) - 2 if named and is_named_elsewhere else 0
 
     def _is_named_so(self, run: Sequence[Token]) -> bool:
         """Whether a word that otherwise begins sentences is a name here: May said, Will Ames said."""
@@ -220,6 +220,10 @@ class Capitals:
 
 def _is_abbreviation(word: Token) -> bool:
     return word.word.isupper() and len(word.word) > 2
+
+
+def _lower(run: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(token.lower for token in run)
 
 
 def opens_sentence(text: str, token: Token) -> bool:

@@ -21,9 +21,9 @@ def excluded(reference: Reference, around: Surroundings, holder: Told | None) ->
     those of `holder`."""
     if reference.span is None or reference.by not in DESCRIPTIONS:
         return frozenset()
-    own = holder.speaker.entity if holder and holder.speaker and holder.quotation.type == "direct" else None
+    speaker = holder.speaker.entity if holder and holder.speaker and holder.quotation.type == "direct" else None
     inside = _named_in(reference.span, around.article) if reference.by == "person" else frozenset()
-    return inside | frozenset([own] if own else [])
+    return inside | frozenset([speaker] if speaker else [])
 
 
 def is_of_another_kind(entity: Entity, reference: Reference) -> bool:
@@ -75,9 +75,13 @@ def _known(reference: Reference, around: Surroundings) -> Entity | None:
     Varn, but not the mayor."""
     if reference.by != "person" or reference.words[0].lower != "the":
         return None
-    wanted = {token.lower for token in reference.words} - DETERMINERS
-    known = around.known_as.get(reference.head, ())
-    fits = [one for one, told in known if wanted <= told and wanted & TELLING_APART == told & TELLING_APART]
+    description = {token.lower for token in reference.words} - DETERMINERS
+    candidates = around.known_as.get(reference.head, ())
+    fits = [
+        person
+        for person, role_words in candidates
+        if description <= role_words and description & TELLING_APART == role_words & TELLING_APART
+    ]
     return fits[0] if len(set(fits)) == 1 else None
 
 
@@ -95,21 +99,21 @@ def _named_in(span: Span, article: Article) -> frozenset[Entity]:
 
 def of_age(reference: Reference, article: Article) -> Entity | None:
     """Who is said to be as old as the words say."""
-    ages = filter(None, (AGE.match(token.lower) for token in reference.words[1:3]))
-    return next((article.ages.get(found[1]) for found in ages), None)
+    matches = filter(None, (AGE.match(token.lower) for token in reference.words[1:3]))
+    return next((article.ages.get(match[1]) for match in matches), None)
 
 
 def _of_two(reference: Reference, article: Article) -> Entity | None:
     """The former, the latter: of two people who were named right before."""
     if len(reference.words) != 2 or reference.words[1].lower not in ("former", "latter"):
         return None
-    place = reference.words[0].span.start
-    two = _last_two(article, place)
+    offset = reference.words[0].span.start
+    two = _last_two(article, offset)
     if len(two) < 2:
         return None
     return two[1] if reference.words[1].lower == "former" else two[0]
 
 
-def _last_two(article: Article, place: int) -> Sequence[Entity]:
-    before = map(article.entity.__getitem__, article.names_before(place, LAST_TWO))
-    return list(dict.fromkeys(one for one in before if one.kind == "person"))[:2]
+def _last_two(article: Article, offset: int) -> Sequence[Entity]:
+    before = map(article.entity.__getitem__, article.names_before(offset, LAST_TWO))
+    return list(dict.fromkeys(entity for entity in before if entity.kind == "person"))[:2]

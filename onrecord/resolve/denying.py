@@ -68,8 +68,8 @@ def is_denial(quotation: Quotation, text: str, sentence: Span, earlier: Sequence
     return odds + _weighed(_with_those_around(inside, _around(quotation, text, sentence, earlier))) >= LEAST_ODDS
 
 
-def _weighed(found: Mapping[str, float]) -> float:
-    return sum(WEIGHTS.get(name, 0.0) * value for name, value in found.items())
+def _weighed(strengths: Mapping[str, float]) -> float:
+    return sum(WEIGHTS.get(name, 0.0) * value for name, value in strengths.items())
 
 
 def is_turned_round(quotation: Quotation, text: str) -> bool:
@@ -100,8 +100,8 @@ def _inside(quotation: Quotation, text: str) -> dict[str, float]:
 
 def _own(quotation: Quotation, cue: Mapping[str, float], inside: Mapping[str, float]) -> dict[str, float]:
     """Signs in the quotation itself."""
-    told = {f"cue: {name}": value for name, value in cue.items()}
-    return told | dict(inside) | _together(cue, inside) | {quotation.type: 1.0}
+    strengths = {f"cue: {name}": value for name, value in cue.items()}
+    return strengths | dict(inside) | _together(cue, inside) | {quotation.type: 1.0}
 
 
 def _has(sign: re.Pattern[str], where: str) -> float:
@@ -113,44 +113,44 @@ def _cue(quotation: Quotation, text: str) -> dict[str, float]:
     cue = printed(quotation.cue, text)
     first = quotation.cue[0].start if quotation.cue else 0
     led = CLAUSE.split(text[max(0, first - 30) : first])[-1]
-    found = {name: _has(sign, cue) for name, sign in CUE.items()}
-    found["not"] = _has(NEGATION, f"{led} {cue}")
-    found["do not think"] = found["not"] * _has(THINK, cue)
-    found["claim"] = _has(CLAIM, cue)
-    found["none"] = float(not cue)
-    return found
+    strengths = {name: _has(sign, cue) for name, sign in CUE.items()}
+    strengths["not"] = _has(NEGATION, f"{led} {cue}")
+    strengths["do not think"] = strengths["not"] * _has(THINK, cue)
+    strengths["claim"] = _has(CLAIM, cue)
+    strengths["none"] = float(not cue)
+    return strengths
 
 
 def _around(quotation: Quotation, text: str, sentence: Span, earlier: Sequence[Quotation]) -> dict[str, float]:
     """Signs in the rest of the sentence and in what stands before the quotation."""
     start = min(span.start for span in (*quotation.content, *quotation.cue, *quotation.source))
     before, outside = text[max(0, start - BEFORE) : start], _outside(quotation, text, sentence)
-    found = {
+    strengths = {
         "claim in the sentence": _has(CLAIM, outside),
         "claim before": _has(CLAIM, before[-BESIDE:]),
         "question": _has(QUESTION, f"{before[-ASKED:]} {outside}"),
         "denial before": max(_has(DENY, before), _has(REJECT, before)),
         "denial in the sentence": max(_has(DENY, outside), _has(REJECT, outside)),
         "the same words before": _shared(printed(quotation.content, text)[:AT_FIRST], before),
-        "denial just before": max((_just_denied(one, start, text) for one in earlier), default=0.0),
+        "denial just before": max((_just_denied(previous, start, text) for previous in earlier), default=0.0),
     }
-    found["claim"] = max(found["claim in the sentence"], found["claim before"], found["denial before"])
-    return found
+    strengths["claim"] = max(strengths["claim in the sentence"], strengths["claim before"], strengths["denial before"])
+    return strengths
 
 
 def _outside(quotation: Quotation, text: str, sentence: Span) -> str:
     """The sentence without what was said and its cue."""
-    parts, place = [], sentence.start
+    parts, offset = [], sentence.start
     for span in sorted((*quotation.content, *quotation.cue)):
-        parts.append(text[place : max(place, min(span.start, sentence.end))])
-        place = max(place, span.end)
-    return " ".join((*parts, text[place : sentence.end]))
+        parts.append(text[offset : max(offset, min(span.start, sentence.end))])
+        offset = max(offset, span.end)
+    return " ".join((*parts, text[offset : sentence.end]))
 
 
 def _shared(content: str, before: str) -> float:
     """The share of the longer words that stand before, too, whatever their endings."""
-    own = {word.lower()[:STEM] for word in WORD.findall(content)}
-    return len(own & {word.lower()[:STEM] for word in WORD.findall(before)}) / len(own) if own else 0.0
+    stems = {word.lower()[:STEM] for word in WORD.findall(content)}
+    return len(stems & {word.lower()[:STEM] for word in WORD.findall(before)}) / len(stems) if stems else 0.0
 
 
 def _just_denied(earlier: Quotation, start: int, text: str) -> float:
@@ -163,8 +163,8 @@ def _just_denied(earlier: Quotation, start: int, text: str) -> float:
 
 def _with_those_around(inside: Mapping[str, float], around: Mapping[str, float]) -> dict[str, float]:
     """Signs around, and those inside that tell more, or less, together with them."""
-    told = {f"around: {name}": value for name, value in around.items()}
-    return told | {f"{name} + around: {where}": inside[name] * around[where] for name, where in TOGETHER}
+    strengths = {f"around: {name}": value for name, value in around.items()}
+    return strengths | {f"{name} + around: {where}": inside[name] * around[where] for name, where in TOGETHER}
 
 
 def _most_around(inside: Mapping[str, float]) -> float:

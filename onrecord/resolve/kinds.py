@@ -63,7 +63,7 @@ def certain_kind(mentions: Sequence[Name], fullest: Name, text: str) -> Kind | N
     what belongs to it no person; None where there is doubt."""
     if any(name.title or name.suffix or name.nickname for name in mentions[:20]) or _is_aged(mentions, text):
         return "person"
-    if fullest.words[0] in NUMBERED or fullest.last in COMPANIES or " & " in fullest.own.of(text):
+    if fullest.words[0] in NUMBERED or fullest.last in COMPANIES or " & " in fullest.untitled.of(text):
         return "organization"
     first_given = fullest.words[0] in GIVEN and len(fullest.words) > 1
     if first_given and fullest.last in NAMESAKES and len(fullest.words) == 2 and fullest.words[0] not in STATES:
@@ -85,8 +85,8 @@ def likely_kind(mentions: Sequence[Name], fullest: Name, text: str) -> Kind:
     head = lettered[lettered.index("of") - 1] if "of" in lettered[1:] else lettered[-1]
     if head in DOCUMENTS and len(words) > 1:
         return "document"
-    own = fullest.own.of(text)
-    if len(fullest.words) == 1 and own.isupper() and 2 <= len(own) <= LONGEST_ABBREVIATION:
+    as_written = fullest.untitled.of(text)
+    if len(fullest.words) == 1 and as_written.isupper() and 2 <= len(as_written) <= LONGEST_ABBREVIATION:
         return "organization"
     if "of" in fullest.words or "the" in fullest.words:
         return "organization"
@@ -106,7 +106,7 @@ def is_place(mentions: Sequence[Name], text: str) -> bool:
 
 def of_company(name: Name, text: str) -> bool:
     """Whether a name stands where only a company's does: shares of Torva, Torva’s chief product officer."""
-    return is_owned(name, text) or bool(OWNS.match(text, name.own.end) or SAYS_IT.match(text, name.own.end))
+    return is_owned(name, text) or bool(OWNS.match(text, name.untitled.end) or SAYS_IT.match(text, name.untitled.end))
 
 
 def is_plainly_company(name: Name, text: str) -> bool:
@@ -127,7 +127,7 @@ def _is_address(mentions: Sequence[Name], fullest: Name, text: str) -> bool:
 
 
 def _is_aged(mentions: Sequence[Name], text: str) -> bool:
-    return any(AGED.match(text, name.own.end) for name in mentions[:20])
+    return any(AGED.match(text, name.untitled.end) for name in mentions[:20])
 
 
 def _led_like_an_organization(mentions: Sequence[Name], text: str) -> bool:
@@ -154,9 +154,9 @@ def _is_person(mentions: Sequence[Name], fullest: Name, text: str) -> bool:
 
 def _is_a(name: Name, text: str) -> str:
     """The noun of what a name is said to be; empty if that is nothing."""
-    found = IS_A.match(text, name.own.end)
+    match = IS_A.match(text, name.untitled.end)
     head = ""
-    for word in WORD.findall((found[1] or found[2]).lower()) if found else ():
+    for word in WORD.findall((match[1] or match[2]).lower()) if match else ():
         if head and word in PREPOSITIONS | RELATIVE | ENDS_NOUN:
             break
         head = word

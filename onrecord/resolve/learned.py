@@ -35,14 +35,14 @@ class Network:
     last: Floats
     outputs: tuple[str, ...]
 
-    def scores(self, given: Sequence[Signs]) -> Floats:
+    def scores(self, cases: Sequence[Signs]) -> Floats:
         """The scores [given, outputs] by their signs."""
         rows, values, starts = list[int](), list[float](), list[int]()
-        for one in given:
+        for signs in cases:
             starts.append(len(rows))
             rows.append(0)  # counts for nothing; so that none is without any
             values.append(0.0)
-            for sign, value in one.items():
+            for sign, value in signs.items():
                 if value and (row := self.rows.get(sign)) is not None:
                     rows.append(row)
                     values.append(value)
@@ -51,13 +51,13 @@ class Network:
         scores: Floats = direct + np.maximum(hidden + self.bias, 0) @ self.last
         return scores
 
-    def shares(self, given: Sequence[Signs]) -> Floats:
+    def shares(self, candidates: Sequence[Signs]) -> Floats:
         """How likely each of what is compared is among all of it [given]."""
-        return softmax(self.scores(given)[:, 0])
+        return softmax(self.scores(candidates)[:, 0])
 
-    def likely(self, given: Sequence[Signs]) -> list[dict[str, float]]:
+    def likely(self, cases: Sequence[Signs]) -> list[dict[str, float]]:
         """How likely each output is, for each that is given."""
-        return [dict(zip(self.outputs, softmax(row).tolist(), strict=True)) for row in self.scores(given)]
+        return [dict(zip(self.outputs, softmax(row).tolist(), strict=True)) for row in self.scores(cases)]
 
 
 def softmax(scores: Floats) -> Floats:
@@ -70,9 +70,9 @@ def softmax(scores: Floats) -> Floats:
 @cache
 def network(name: str, file: Path = WEIGHTS) -> Network:
     """The network of this name that ships."""
-    with np.load(file) as kept:
-        signs, outputs = (json.loads(str(kept[f"{name}.{part}"])) for part in ("signs", "outputs"))
-        table, scale, bias, last = (kept[f"{name}.{part}"].astype(np.float32) for part in PARTS)
+    with np.load(file) as archive:
+        signs, outputs = (json.loads(str(archive[f"{name}.{part}"])) for part in ("signs", "outputs"))
+        table, scale, bias, last = (archive[f"{name}.{part}"].astype(np.float32) for part in PARTS)
     return Network({sign: number for number, sign in enumerate(signs)}, table * scale, bias, last, tuple(outputs))
 
 

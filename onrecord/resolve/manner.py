@@ -27,7 +27,7 @@ BEGINNING = 2
 def mode(setting: Setting, by_rule: Mode, venue: Span | None, learned: Network | None = None) -> Mode:
     """The likeliest mode. `by_rule`: what `modes.py` says; `venue`: the words for where it was said."""
     [likely] = (learned or network("mode")).likely([mode_signs(setting, by_rule, venue)])
-    return max(MODES, key=lambda one: likely[one])
+    return max(MODES, key=lambda candidate: likely[candidate])
 
 
 def mode_signs(setting: Setting, by_rule: Mode, venue: Span | None) -> Signs:
@@ -50,7 +50,7 @@ def kind(setting: Setting, by_rule: Kind, learned: Network | None = None) -> Kin
     if by_rule == "document":
         return by_rule
     [likely] = (learned or network("unnamed")).likely([kind_signs(setting, by_rule)])
-    best = max(UNNAMED, key=lambda one: likely[one])
+    best = max(UNNAMED, key=lambda candidate: likely[candidate])
     return best if likely[best] >= SURE else by_rule
 
 
@@ -72,7 +72,7 @@ def kind_signs(setting: Setting, by_rule: Kind) -> Signs:
         "group": noun in GROUPS,
         "organization": noun in ORGANIZATIONS,
         "document": noun in DOCUMENTS,
-        "as in source": any(span == one for span in _described(setting) for one in setting.quotation.source),
+        "as in source": any(span == source for span in _described(setting) for source in setting.quotation.source),
     }
 
 

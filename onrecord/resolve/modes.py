@@ -48,6 +48,6 @@ def mode(cue: str, kind: str | None) -> Mode:
     return "other" if OTHER.search(cue) else "speech"
 
 
-def is_written(place: str) -> bool:
+def is_written(venue: str) -> bool:
     """Whether what was said there was written: in an e-mail, on its page."""
-    return bool(WRITTEN_THERE.search(place))
+    return bool(WRITTEN_THERE.search(venue))

@@ -17,11 +17,11 @@ def easter(year: int) -> date:
     holds for every year.
     """
     century, of_century = divmod(year, 100)
-    leap_centuries, rest = divmod(century, 4)
+    leap_centuries, since_leap_century = divmod(century, 4)
     moon = (century - (century + 8) // 25 + 1) // 3
     epact = (19 * (year % 19) + century - leap_centuries - moon + 15) % 30
     leap_years, since_leap = divmod(of_century, 4)
-    to_sunday = (32 + 2 * rest + 2 * leap_years - epact - since_leap) % 7
+    to_sunday = (32 + 2 * since_leap_century + 2 * leap_years - epact - since_leap) % 7
     late = (year % 19 + 11 * epact + 22 * to_sunday) // 451
     month, day = divmod(epact + to_sunday - 7 * late + 114, 31)
     return date(year, month, day + 1)
@@ -126,21 +126,21 @@ def _letters(names: str) -> list[str]:
     """The longest letters that stand in each of the names as they are."""
     while (shorter := GROUP.sub("\0", names)) != names:
         names = shorter
-    return [max(each.split("\0"), key=len) for each in names.split("|")]
+    return [max(name.split("\0"), key=len) for name in names.split("|")]
 
 
 NAMED_DAY_NEEDS = tuple(dict.fromkeys(part for day in NAMED_DAYS for part in _letters(day.names)))
 """Letters, in lower case, of which one is in every name of a day."""
 
 
-def named_day(found: re.Match[str], published: date | None) -> str | None:
+def named_day(match: re.Match[str], published: date | None) -> str | None:
     """The date of a match of `NAMED_DAY`, in EDTF: of the year told, or the last up to the publication."""
-    number = next(int(name[5:]) for name, words in found.groupdict().items() if words and name != "year")
+    number = next(int(name[5:]) for name, words in match.groupdict().items() if words and name != "year")
     day_of = NAMED_DAYS[number].of
     if day_of is None:
         return None
-    if found["year"]:
-        return day_of(int(found["year"])).isoformat()
+    if match["year"]:
+        return day_of(int(match["year"])).isoformat()
     if published is None:
         return None
     this_year = day_of(published.year)

@@ -57,7 +57,7 @@ WITHIN = PARTICLES | {"of", "for", "in", "on", "the"}
 class Name:
     """A name as it stands in the text; one object for each place.
 
-    `span`: with its title; `own`: without; `title`: the words before `own`.
+    `span`: with its title; `untitled`: without; `title`: the words before `untitled`.
 
     `words`: those of the name itself, in lower case, without a nickname, which is `nickname`.
 
@@ -65,7 +65,7 @@ class Name:
     """
 
     span: Span
-    own: Span
+    untitled: Span
     words: tuple[str, ...]
     title: tuple[str, ...]
     nickname: str = ""
@@ -98,26 +98,26 @@ def names(text: str, words: Sequence[Token], sources: Iterable[Span] = ()) -> li
     runs = Runs(text, words, sources)
     capitals = Capitals(text, prose, list(runs.of(prose)), sources)
     naming = _Naming(text, capitals, runs.short)
-    found = [name for run in runs.of(prose) for name in naming.of(run)]
-    known = {word for name in found for word in name.words}
+    all_names = [name for run in runs.of(prose) for name in naming.of(run)]
+    name_words = {word for name in all_names for word in name.words}
     for line in shouted:
-        first, last = (bisect_left(words, place, key=lambda token: token.span.start) for place in line)
-        for run in runs.of([t for t in words[first:last] if t.lower in known or t.lower in HONORIFICS]):
-            found += naming.of(run)
-    return sorted(found, key=lambda name: name.span)
+        first, last = (bisect_left(words, offset, key=lambda token: token.span.start) for offset in line)
+        for run in runs.of([t for t in words[first:last] if t.lower in name_words or t.lower in HONORIFICS]):
+            all_names += naming.of(run)
+    return sorted(all_names, key=lambda name: name.span)
 
 
 def _headlines(text: str, words: Sequence[Token]) -> list[Span]:
     """The lines of which most words have capitals."""
-    found = []
+    headlines = []
     part = (words[0].span.start, words[-1].span.end) if words else (0, 0)
     for line in LINE.finditer(text, *part):
-        first, last = (bisect_left(words, place, key=lambda token: token.span.start) for place in line.span())
+        first, last = (bisect_left(words, offset, key=lambda token: token.span.start) for offset in line.span())
         inside = [token for token in words[first:last] if token.lower not in MINOR]
         capitals = sum(token.capital for token in inside)
         if len(inside) >= HEADLINE and capitals >= MOSTLY * len(inside) and ":" not in line.group()[:25]:
-            found.append(Span(*line.span()))
-    return found
+            headlines.append(Span(*line.span()))
+    return headlines
 
 
 class Runs:
@@ -194,8 +194,8 @@ class Runs:
 
 def _parts(run: list[Token]) -> Iterator[list[Token]]:
     """The first two of a list, which goes on behind another `and`: the Canal Board and Torva and Nabello."""
-    place = next((number for number, token in enumerate(run) if token.lower == "and"), len(run))
-    yield from filter(None, (run[:place], run[place + 1 :]))
+    index = next((number for number, token in enumerate(run) if token.lower == "and"), len(run))
+    yield from filter(None, (run[:index], run[index + 1 :]))
 
 
 class _Naming:
@@ -211,9 +211,9 @@ class _Naming:
             yield self._name(run, 0)
             return
         run = self.capitals.without_others(run)
-        if (place := _where_from(run, self.capitals)) is not None:  # Ann Lee of the Harbour Trust: two names
-            yield from self.of(run[place + 1 :])
-            run = run[:place]
+        if (index := _where_from(run, self.capitals)) is not None:  # Ann Lee of the Harbour Trust: two names
+            yield from self.of(run[index + 1 :])
+            run = run[:index]
         elif behind := self._behind_state(run) or self.capitals.behind_body(run):
             yield from self.of(run[:behind])
             run = run[behind:]
@@ -241,15 +241,16 @@ class _Naming:
         return not self.capitals.is_surname(run)
 
     def _name(self, run: Sequence[Token], first: int) -> Name:
-        own = run[first:]
+        name_words = run[first:]
         title = tuple(token.word for token in run[:first])
-        end = _end(own[-1], self.text)
-        lower = tuple(token.lower for token in own)
-        given = lower[0] in HE_NAMES and lower[0] not in SHE_NAMES
-        if first and run[first - 1].lower == "mrs" and given and len(own) > 1:  # Mrs Jon Finch is not Jon Finch
-            own, lower = run[first - 1 :], ("mrs", *lower)
-        span, own_span = Span(run[0].span.start, end), Span(own[0].span.start, end)
-        return Name(span, own_span, lower, title, nickname(self.text, own_span), self._short(own))
+        end = _end(name_words[-1], self.text)
+        lower = tuple(token.lower for token in name_words)
+        is_male = lower[0] in HE_NAMES and lower[0] not in SHE_NAMES
+        # Mrs Jon Finch is not Jon Finch.
+        if first and run[first - 1].lower == "mrs" and is_male and len(name_words) > 1:
+            name_words, lower = run[first - 1 :], ("mrs", *lower)
+        span, untitled = Span(run[0].span.start, end), Span(name_words[0].span.start, end)
+        return Name(span, untitled, lower, title, nickname(self.text, untitled), self._short(name_words))
 
     def _behind_state(self, run: Sequence[Token]) -> int:
         """How many words of a run are a state behind a preposition, a name behind it; 0 if none: to Britain Ann Lee."""
@@ -260,10 +261,10 @@ class _Naming:
         if any(not token.word.isalpha() or token.lower in NO_PERSON for token in behind):
             return 0
         before = self.text[max(0, run[0].span.start - 16) : run[0].span.start].lower().split()
-        known = behind[0].lower in GIVEN or (behind[-1].lower,) in self.capitals.alone
-        if known and before[-1:] == ["the"]:
+        is_person = behind[0].lower in GIVEN or (behind[-1].lower,) in self.capitals.alone
+        if is_person and before[-1:] == ["the"]:
             before = before[:-1]
-        return count if before and before[-1] in PREPOSITIONS and (known or count == 1) else 0
+        return count if before and before[-1] in PREPOSITIONS and (is_person or count == 1) else 0
 
 
 def _end(last: Token, text: str) -> int:
@@ -274,15 +275,15 @@ def _end(last: Token, text: str) -> int:
 
 def _where_from(run: Sequence[Token], capitals: Capitals) -> int | None:
     """The number of the `of` behind a person's name; None in Bank of Meran, Secretary of State, Duke of Ardell."""
-    place = next((number for number, token in enumerate(run) if token.lower == "of"), None)
-    if place is None or (place < 2 and run[0].lower not in capitals.lasts):
+    index = next((number for number, token in enumerate(run) if token.lower == "of"), None)
+    if index is None or (index < 2 and run[0].lower not in capitals.lasts):
         return None
-    own = run[title_length(run[:place]) : place]
-    if any(token.lower in ORGANIZATIONS for token in own):
+    name_words = run[title_length(run[:index]) : index]
+    if any(token.lower in ORGANIZATIONS for token in name_words):
         return None
     titled = is_title(run[0].lower) and (run[0].lower in CIVIL or run[0].lower not in HONORIFICS)
-    named = len(own) > 1 or (own[0].lower not in ROLES and titled)
-    return place if named and own[-1].lower not in ROLES else None
+    named = len(name_words) > 1 or (name_words[0].lower not in ROLES and titled)
+    return index if named and name_words[-1].lower not in ROLES else None
 
 
 def _without_office(run: list[Token]) -> list[Token]:

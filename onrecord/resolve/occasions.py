@@ -28,13 +28,13 @@ NESTED = 20
 class Occasion:
     """Where and when something was said, as far as a sentence tells, and where that sentence ends."""
 
-    place: Span | None
+    venue: Span | None
     when: When | None
     end: int
 
     def __bool__(self) -> bool:
         """Whether anything is told."""
-        return bool(self.place or self.when)
+        return bool(self.venue or self.when)
 
     @property
     def is_exact(self) -> bool:
@@ -59,7 +59,7 @@ class Occasions:
         self.text, self.article, self.sentences = document.text, article, sentences
         self.published, self.headed = days.published, days.headed
         self.lead: When | None = None
-        self.known: dict[object, Occasion] = {}
+        self.last_occasion: dict[object, Occasion] = {}
         self.dates = days.dates
         self.looked = start
         self.contents = sorted(span for quotation in quotations for span in quotation.content)
@@ -69,14 +69,14 @@ class Occasions:
         """The occasion of the next quotation: its own; if it was `spoken` or written, its speaker's before;
         or else the article's."""
         self._look_around(sentence)
-        own = self._told(sentence, self.taken(quotation, sentence))
-        own = replace(own, place=programme(quotation, self.text, sentence) or own.place)
-        if own.is_exact and sentence.start < LEAD and self.lead is None:
-            self.lead = own.when
+        occasion = self._occasion_in(sentence, self.taken(quotation, sentence))
+        occasion = replace(occasion, venue=programme(quotation, self.text, sentence) or occasion.venue)
+        if occasion.is_exact and sentence.start < LEAD and self.lead is None:
+            self.lead = occasion.when
         if speaker is not None:
-            own = self._carried_on(own, speaker.who, sentence, spoken)
+            occasion = self._carried_on(occasion, speaker.who, sentence, spoken)
         default = self.lead if spoken and speaker and sentence.start < OPENING else None
-        return replace(own, when=own.when or self.headed or default)
+        return replace(occasion, when=occasion.when or self.headed or default)
 
     def taken(self, quotation: Quotation, sentence: Span) -> Sequence[Span]:
         """What of the sentence tells nothing about the quotation's occasion: who said it, and what is said in it."""
@@ -84,32 +84,32 @@ class Occasions:
         said = [span for span in self._said_in(sentence) if not span.start <= around < span.end]
         return [*quotation.content, *quotation.source, *said]
 
-    def _carried_on(self, own: Occasion, who: object, sentence: Span, spoken: bool) -> Occasion:
-        before = self.known.get(who)
-        if spoken and not own and before and sentence.start - before.end < FAR:
-            own = replace(before, end=sentence.end)
-        if own:
-            self.known[who] = own if own.is_exact else replace(own, when=None)
-        return own
+    def _carried_on(self, occasion: Occasion, who: object, sentence: Span, spoken: bool) -> Occasion:
+        before = self.last_occasion.get(who)
+        if spoken and not occasion and before and sentence.start - before.end < FAR:
+            occasion = replace(before, end=sentence.end)
+        if occasion:
+            self.last_occasion[who] = occasion if occasion.is_exact else replace(occasion, when=None)
+        return occasion
 
     def _look_around(self, sentence: Span) -> None:
         """Take note of the occasions that the sentences up to this one tell, for those named in them."""
         for span in self.sentences.between(self.looked, sentence.start):
-            told = self._told(span, self._said_in(span))
-            if told.is_exact and span.start < LEAD and self.lead is None:
-                self.lead = told.when
-            if told.place or told.is_exact:
-                self.known |= {self.article.entity[name]: told for name in self.article.names_in(span)}
+            occasion = self._occasion_in(span, self._said_in(span))
+            if occasion.is_exact and span.start < LEAD and self.lead is None:
+                self.lead = occasion.when
+            if occasion.venue or occasion.is_exact:
+                self.last_occasion |= {self.article.entity[name]: occasion for name in self.article.names_in(span)}
         self.looked = max(self.looked, sentence.start)
 
     def _said_in(self, sentence: Span) -> Sequence[Span]:
         first = bisect_right(self.ends, sentence.start)
         return [span for span in self.contents[first : first + NESTED] if span.start < sentence.end]
 
-    def _told(self, sentence: Span, taken: Sequence[Span]) -> Occasion:
+    def _occasion_in(self, sentence: Span, taken: Sequence[Span]) -> Occasion:
         if sentence not in self.dates:
             self.dates[sentence] = list(whens(self.text, sentence, self.published))
         dates = (when for when in self.dates[sentence] if is_apart(when.span, taken))
-        place = venue(sentence, taken, self.text)
-        told = next(dates, None) or (year(self.text, place) if place else None)
-        return Occasion(place, told, sentence.end)
+        venue_span = venue(sentence, taken, self.text)
+        when = next(dates, None) or (year(self.text, venue_span) if venue_span else None)
+        return Occasion(venue_span, when, sentence.end)

@@ -35,19 +35,19 @@ class Phrase:
 def phrases(setting: Setting, leads: Collection[str]) -> list[Phrase]:
     """The phrases of a quotation's sentence that one of some `leads` leads."""
     words, ends = setting.words, {span.end for span in setting.quotation.cue}
-    found: list[Phrase] = []
+    candidates: list[Phrase] = []
     for first, word in enumerate(words):
         before = words[first - 1] if first else None
         lead = _lead(word, before, ends, setting.text)
         if lead not in leads:
             continue
         if word.lower in ADDRESSED:
-            found.append(Phrase(first, first + 1, lead))
+            candidates.append(Phrase(first, first + 1, lead))
         if word.lower in ADDRESSED - OWN:
             continue
         forms = list(_ends(words, first, setting.text))[:FORMS]
-        found += [Phrase(first, end, lead, number, len(forms)) for number, end in enumerate(forms)]
-    return found
+        candidates += [Phrase(first, end, lead, number, len(forms)) for number, end in enumerate(forms)]
+    return candidates
 
 
 def _lead(word: Token, before: Token | None, ends: set[int], text: str) -> str:
@@ -96,12 +96,12 @@ def _may_end(word: Token) -> bool:
 
 def head(words: Sequence[Token], phrase: Phrase) -> str:
     """The noun that a phrase turns on: the last word before its first preposition or `and`."""
-    found = ""
+    noun = ""
     for word in words[phrase.first : phrase.end]:
         if word.lower in LEADING or word.lower == "and":
             break
-        found = word.lower
-    return found
+        noun = word.lower
+    return noun
 
 
 def span(words: Sequence[Token], phrase: Phrase) -> Span:

@@ -23,7 +23,7 @@ class Referent:
 
 def named(entity: Entity) -> Referent:
     """The referent that is this entity."""
-    return Referent(entity.kind, entity.fullest.own, entity)
+    return Referent(entity.kind, entity.fullest.untitled, entity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +52,16 @@ class History:
 
     def __init__(self) -> None:
         """Begin with nothing told."""
-        self.told: list[Told] = []
+        self.attributions: list[Told] = []
 
-    def add(self, told: Told) -> None:
+    def add(self, attribution: Told) -> None:
         """Take the next quotation."""
-        self.told.append(told)
+        self.attributions.append(attribution)
 
     def last(self, count: int) -> Iterator[Told]:
         """The last so many, the latest first."""
-        return reversed(self.told[-count:])
+        return reversed(self.attributions[-count:])
 
     def speakers(self, count: int) -> list[Referent]:
         """The speakers of the last so many quotations, the latest first, as far as they are known."""
-        return [told.speaker for told in self.last(count) if told.speaker]
+        return [attribution.speaker for attribution in self.last(count) if attribution.speaker]

@@ -18,9 +18,9 @@ class Sentences:
     def __init__(self, text: str) -> None:
         """Find the sentences of a text."""
         ends = [
-            found.end()
-            for found in END.finditer(text)
-            if not ABBREVIATED.search(text, max(0, found.end() - 6), found.end())
+            match.end()
+            for match in END.finditer(text)
+            if not ABBREVIATED.search(text, max(0, match.end() - 6), match.end())
         ]
         self.ends = [*(end for end in ends if end < len(text)), len(text)]
 

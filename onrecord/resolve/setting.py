@@ -44,7 +44,7 @@ class Setting:
         return stem(self.cue[-1]) if self.cue else ""
 
     @property
-    def place(self) -> int:
+    def offset(self) -> int:
         """Where the cue ends or, where there is none, where the source or the content begins."""
         quotation = self.quotation
         return quotation.cue[-1].end if quotation.cue else (quotation.source or quotation.content)[0].start
@@ -52,13 +52,13 @@ class Setting:
     @cached_property
     def number(self) -> int:
         """The number of the sentence's word where the cue ends, or what stands for it begins."""
-        return bisect_left(self.words, self.place, key=lambda word: word.span.start) - 1
+        return bisect_left(self.words, self.offset, key=lambda word: word.span.start) - 1
 
     @property
     def kind(self) -> str:
         """The speaker's kind; "none" if nobody is known."""
         return self.speaker.kind if self.speaker else "none"
 
-    def said_at(self, place: int) -> list[Span]:
+    def said_at(self, offset: int) -> list[Span]:
         """The contents in which a place lies."""
-        return around(place, self.contents)
+        return around(offset, self.contents)

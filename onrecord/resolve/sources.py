@@ -29,7 +29,7 @@ def head_name(article: Article, span: Span) -> Name | None:
         return named
     for name in article.names_in(span):
         before = [token.lower for token in words if token.span.end <= name.span.start]
-        after = next((token for token in words if token.span.start >= name.own.end), None)
+        after = next((token for token in words if token.span.start >= name.untitled.end), None)
         if _behind_preposition(before) or (after and _qualifies(name, after, article.text)):
             continue
         return name
@@ -44,11 +44,11 @@ def _apposed(article: Article, span: Span, words: Sequence[Token]) -> Name | Non
     if last is None or article.entity[last].kind != "person" or len(article.entity[last].fullest.words) < 2:
         return None
     before = article.text[span.start : last.span.start].rstrip()
-    if not before.endswith(",") or "," in before[:-1] or article.text[last.own.end : span.end].strip(" ,"):
+    if not before.endswith(",") or "," in before[:-1] or article.text[last.untitled.end : span.end].strip(" ,"):
         return None
     described = [token for token in words if token.span.end <= last.span.start]
     first = described[0] if described else None
-    is_description = any(not one.capital and one.lower not in PREPOSITIONS for one in described)
+    is_description = any(not word.capital and word.lower not in PREPOSITIONS for word in described)
     return last if first and (first.lower in ROLES or is_description) else None
 
 
@@ -69,11 +69,11 @@ def _behind_preposition(before: Sequence[str]) -> bool:
 
 def _qualifies(name: Name, after: Token, text: str) -> bool:
     """Whether the name only tells whose or which the next noun is."""
-    if POSSESSIVE.match(text, name.own.end) or text.startswith("/", name.own.end):
+    if POSSESSIVE.match(text, name.untitled.end) or text.startswith("/", name.untitled.end):
         return True
     if after.lower in POSTNOMINALS and not after.word.islower():  # Ann Lee MBE
         return False
-    return after.lower not in FOLLOWING and text[name.own.end : after.span.start] in SPACES
+    return after.lower not in FOLLOWING and text[name.untitled.end : after.span.start] in SPACES
 
 
 def is_led_by_noun(article: Article, head: Name, words: Sequence[Token]) -> bool:
@@ -87,9 +87,9 @@ def is_list(article: Article, head: Name, span: Span) -> bool:
     """Whether the name is one of a list: A and B; A, others."""
     if article.entity[head].kind not in ("person", "organization"):
         return False
-    behind = PARENTHESES.sub("", article.text[head.own.end : span.end])
-    found = LISTED.match(behind)
-    return found is not None and not any(word.lower() in ROLES for word in found[0].replace(",", " ").split())
+    behind = PARENTHESES.sub("", article.text[head.untitled.end : span.end])
+    match = LISTED.match(behind)
+    return match is not None and not any(word.lower() in ROLES for word in match[0].replace(",", " ").split())
 
 
 def plain(token: Token) -> str:

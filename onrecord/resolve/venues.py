@@ -24,12 +24,12 @@ DAY = re.compile(r"\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*$"
 def programme(quotation: Quotation, text: str, sentence: Span) -> Span | None:
     """The words for the programme that was told."""
     cue = quotation.cue[-1] if quotation.cue else None
-    found = (
+    match = (
         PROGRAMME.match(text, cue.end, sentence.end)
         if cue and cue.of(text).lower().endswith(("told", "telling", "tells"))
         else None
     )
-    span = Span(*found.span(1)) if found else None
+    span = Span(*match.span(1)) if match else None
     return span if span and is_apart(span, quotation.content) else None
 
 
@@ -37,8 +37,8 @@ def venue(sentence: Span, taken: Sequence[Span], text: str) -> Span | None:
     """The words for where it was said, an interview, a briefing, a court, a letter; not among those `taken`."""
     if VENUE_ENDS.isdisjoint(RUN.findall(text[sentence.start : sentence.end].lower())):
         return None
-    for found in VENUE.finditer(text, sentence.start, sentence.end):
-        span = _without_day(Span(*found.span()), text)
+    for match in VENUE.finditer(text, sentence.start, sentence.end):
+        span = _without_day(Span(*match.span()), text)
         if is_apart(span, taken):
             return trimmed(span, text)
     return None

@@ -45,15 +45,15 @@ class Weights:
 @cache
 def weights(file: Path = WEIGHTS) -> Weights:
     """The weights that ship."""
-    with np.load(file) as kept:
-        parts = {name: kept[name].astype(np.float32) for name in kept.files}
+    with np.load(file) as archive:
+        parts = {name: archive[name].astype(np.float32) for name in archive.files}
     return Weights(**{**parts, "even": float(parts["even"]), "steep": float(parts["steep"])})
 
 
 def shares(evidence: Evidence, learned: Weights) -> Floats:
     """How likely each possible speaker is among all of them [possible speakers]."""
-    given = np.clip((evidence - learned.mean) / learned.scale, -WIDEST, WIDEST)
-    hidden = np.maximum(given @ learned.first + learned.first_bias, 0)
+    scaled = np.clip((evidence - learned.mean) / learned.scale, -WIDEST, WIDEST)
+    hidden = np.maximum(scaled @ learned.first + learned.first_bias, 0)
     hidden = np.maximum(hidden @ learned.second + learned.second_bias, 0)
     scores = (hidden * learned.last).sum(-1)  # [networks, possible speakers]
     odds = np.exp(scores - scores.max(axis=1, keepdims=True))
@@ -65,8 +65,8 @@ def likelihoods(shared: Sequence[float], learned: Weights) -> list[float]:
     """How likely each is to be the right one: the first as was counted, of what is left each has its share."""
     first = of_share(max(shared), learned)
     best = max(range(len(shared)), key=lambda number: shared[number])
-    rest = (1 - first) / max(1 - shared[best], TINY)
-    return [first if number == best else min(share * rest, first) for number, share in enumerate(shared)]
+    remainder = (1 - first) / max(1 - shared[best], TINY)
+    return [first if number == best else min(share * remainder, first) for number, share in enumerate(shared)]
 
 
 def of_share(share: float, learned: Weights) -> float:

@@ -69,34 +69,34 @@ def whens(text: str, sentence: Span, published: date | None) -> Iterator[When]:
         return
     taken: list[Span] = []  # in the order of the text
     lower = sentence.of(text).lower()
-    for one in PATTERNS:
-        if not one.may_be_in(lower):
+    for pattern in PATTERNS:
+        if not pattern.may_be_in(lower):
             continue
-        for found in one.pattern.finditer(text, sentence.start, sentence.end):
-            span = Span(*found.span())
-            place = bisect_left(taken, span)
-            if not is_apart(span, taken[max(0, place - 1) : place + 1]):
+        for match in pattern.pattern.finditer(text, sentence.start, sentence.end):
+            span = Span(*match.span())
+            index = bisect_left(taken, span)
+            if not is_apart(span, taken[max(0, index - 1) : index + 1]):
                 continue
-            taken.insert(place, span)
-            if _is_of_something_else(found, text, sentence):
+            taken.insert(index, span)
+            if _is_of_something_else(match, text, sentence):
                 continue
-            if edtf := one.edtf(found, published):
+            if edtf := pattern.edtf(match, published):
                 yield When(edtf, span)
 
 
-def year(text: str, place: Span) -> When | None:
+def year(text: str, venue: Span) -> When | None:
     """The year in the words for where it was said: in a 2013 memo."""
-    found = IN_PLACE.search(text, place.start, place.end)
-    return When(found.group(), Span(*found.span())) if found else None
+    match = IN_PLACE.search(text, venue.start, venue.end)
+    return When(match.group(), Span(*match.span())) if match else None
 
 
 def dateline(text: str, published: date | None) -> When | None:
     """The date that the article's first line is headed with: MOSTAR, April 12."""
-    found = DATELINE.search(text, 0, 3000)
-    edtf = month_day(found, published) if found else None
-    if not found or not edtf:
+    match = DATELINE.search(text, 0, 3000)
+    edtf = month_day(match, published) if match else None
+    if not match or not edtf:
         return None
-    return When(edtf, Span(found.start("month"), found.end("year") if found["year"] else found.end("day")))
+    return When(edtf, Span(match.start("month"), match.end("year") if match["year"] else match.end("day")))
 
 
 def publication(published: str | None) -> date | None:
@@ -114,17 +114,19 @@ def trusted(published: str | None, text: str) -> date | None:
     day = publication(published)
     if day is None or all(int(year) < day.year for year in IN_PLACE.findall(text, 0, BEGINNING)):
         return day
-    told = [when.edtf for when in whens(text, Span(0, min(len(text), BEGINNING)), None) if FULL.fullmatch(when.edtf)]
-    later = [one for one in told if date.fromisoformat(one) - day > LONG_AFTER]
-    return None if len(later) >= DOUBTS and 2 * len(later) > len(told) else day
+    full_dates = [
+        when.edtf for when in whens(text, Span(0, min(len(text), BEGINNING)), None) if FULL.fullmatch(when.edtf)
+    ]
+    later = [edtf for edtf in full_dates if date.fromisoformat(edtf) - day > LONG_AFTER]
+    return None if len(later) >= DOUBTS and 2 * len(later) > len(full_dates) else day
 
 
-def _is_of_something_else(found: re.Match[str], text: str, sentence: Span) -> bool:
+def _is_of_something_else(match: re.Match[str], text: str, sentence: Span) -> bool:
     """Whether the date is of what is to come, or of a thing that it names: the May 3 primary, today's prices."""
-    start, end = found.span()
+    start, end = match.span()
     if FUTURE.search(text, max(sentence.start, start - 45), start) or TO_COME.match(text, end, sentence.end):
         return True
-    if found.group().lower() == "today" and not _is_day(found, text):
+    if match.group().lower() == "today" and not _is_day(match, text):
         return True
     if not THING.match(text, end, sentence.end) or SPEECH.match(text, end, sentence.end):
         return False
@@ -132,9 +134,9 @@ def _is_of_something_else(found: re.Match[str], text: str, sentence: Span) -> bo
     return bool(owner and not AT.search(text, max(sentence.start, start - 30), start))
 
 
-def _is_day(found: re.Match[str], text: str) -> bool:
+def _is_day(match: re.Match[str], text: str) -> bool:
     """Whether the word is a day and no age, end of a name or owner: not even today, USA TODAY, today's prices."""
-    owner = text[found.end() : found.end() + 2] in ("’s", "'s")
-    before = NOWADAYS.search(text, max(0, found.start() - 30), found.start())
-    is_day = not before or (found[0][0].islower() and not before[0].lower().startswith("even"))
+    owner = text[match.end() : match.end() + 2] in ("’s", "'s")
+    before = NOWADAYS.search(text, max(0, match.start() - 30), match.start())
+    is_day = not before or (match[0][0].islower() and not before[0].lower().startswith("even"))
     return is_day and not owner
