@@ -1,4 +1,5 @@
-"""To whom something was said: the likeliest of the phrases around the cue, as was learned."""
+"""Finds the person a quotation is addressed to: a trained network picks the likeliest phrase in
+the sentence."""
 
 import re
 from collections import Counter
@@ -36,7 +37,7 @@ HEADLINE = 300
 
 
 def addressee(setting: Setting, learned: Network | None = None) -> Span | None:
-    """The words for whom it was said to; None where nothing tells."""
+    """The words for the person addressed; None if the sentence does not say."""
     candidates = possible(setting)
     if len(candidates) == 1:
         return _who_asked(setting)
@@ -56,14 +57,18 @@ def addressee(setting: Setting, learned: Network | None = None) -> Span | None:
 
 
 def _who_asked(setting: Setting) -> Span | None:
-    """Who asked for it: asked by a girl of nine whether."""
+    """The person who asked, as in "asked by a girl of nine whether"."""
     match = ASKED_BY.search(setting.text, *setting.sentence)
     asker = Span(*match.span(1)) if match else None
     return asker if asker and is_apart(asker, [*setting.quotation.content, *setting.quotation.source]) else None
 
 
 def possible(setting: Setting) -> list[tuple[Span | None, Signs]]:
-    """What may be the addressee, with what speaks for it; nothing last. Without a cue nobody is told to be one."""
+    """The phrases that may name the addressee, each with its signs. The last entry stands for no
+    addressee.
+
+    Without a cue that is the only entry.
+    """
     case = {
         f"type={setting.quotation.type}": 1.0,
         f"verb={setting.verb}": 1.0,
@@ -77,14 +82,14 @@ def possible(setting: Setting) -> list[tuple[Span | None, Signs]]:
         phrase_span = span(setting.words, phrase)
         if is_apart(phrase_span, taken):
             candidates.append(
-                (phrase_span, {**_of_words(setting, phrase), **_of_place(setting, phrase, phrase_span), **case})
+                (phrase_span, {**_of_words(setting, phrase), **_of_position(setting, phrase, phrase_span), **case})
             )
     none: dict[str, float] = {f"none {sign}": value for sign, value in case.items()}
     return [*candidates, (None, {"none": 1.0, "phrases": len(candidates) / 10, **none})]
 
 
 def _of_words(setting: Setting, phrase: Phrase) -> Signs:
-    """What the phrase's own words tell."""
+    """Signs in the words of the phrase itself."""
     words, text = setting.words, setting.text
     phrase_words, noun = words[phrase.first : phrase.end], head(words, phrase)
     name = next(iter(setting.article.names_in(phrase_words[0].span)), None)
@@ -114,8 +119,8 @@ def _of_words(setting: Setting, phrase: Phrase) -> Signs:
     }
 
 
-def _of_place(setting: Setting, phrase: Phrase, phrase_span: Span) -> Signs:
-    """What stands around the phrase, and how it lies to cue and content."""
+def _of_position(setting: Setting, phrase: Phrase, phrase_span: Span) -> Signs:
+    """Signs in the words around the phrase and in its distance from the cue and the content."""
     words, text, verb = setting.words, setting.text, setting.verb
     back = phrase.first - (2 if phrase.first > 1 and phrase.lead in LEADING else 1)
     trigger = words[back] if back >= 0 else None
@@ -143,7 +148,7 @@ def _of_place(setting: Setting, phrase: Phrase, phrase_span: Span) -> Signs:
 
 
 def _side(setting: Setting, offset: int) -> str:
-    """Whether a place lies in the content, before or behind it."""
+    """Whether an offset lies in the content, before it or behind it."""
     content = setting.quotation.content
     if inside(offset, content):
         return "in"
@@ -151,7 +156,7 @@ def _side(setting: Setting, offset: int) -> str:
 
 
 def _is_said_by_others(setting: Setting, offset: int) -> bool:
-    """Whether a place lies in the content of another quotation, in which the cue does not lie."""
+    """Whether an offset lies in the content of another quotation that does not contain the cue."""
     cue = setting.offset - 1
     return any(
         content not in setting.quotation.content and not content.start <= cue < content.end

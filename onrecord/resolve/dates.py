@@ -1,7 +1,9 @@
-"""How dates are written in English, and what each comes to in EDTF (ISO 8601-2), beside the day of publication.
+"""How dates are written in English, and the date each stands for in EDTF (ISO 8601-2), relative to
+the day of publication.
 
-Each function takes a match of its pattern and returns None where the words leave the date open: weeks begin on Monday
-(ISO 8601), and a day, month or year without more is the last one up to the publication.
+Each function takes a match of its pattern and returns None where the words leave the date open.
+Weeks begin on Monday (ISO 8601). A day, month or year without further detail is the last one up to
+the publication.
 """
 
 import re
@@ -52,19 +54,24 @@ COUNT = rf"(?P<count>\d{{1,3}}|one|an|{'|'.join(NUMBERS)})"
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way of writing a date, and what it comes to."""
+    """One way of writing a date, and the function that gives its date in EDTF.
+
+    `needs`: text fragments, one of which every match contains.
+    """
 
     pattern: re.Pattern[str]
     edtf: Callable[[Match, date | None], str | None]
     needs: tuple[str, ...]
 
     def may_be_in(self, sentence: str) -> bool:
-        """Whether a sentence, in lower case, has one of the letters that all its matches have: quicker than to look."""
+        """Whether a sentence in lower case contains a fragment that every match needs. This is
+        quicker than a search."""
         return any(part in sentence for part in self.needs)
 
 
 def month_day(match: Match, published: date | None) -> str | None:
-    """A day of a month, or several in a row; of the year in which it was last reached, or of none that is known."""
+    """A day of a month, or a range of days. Without a year it is the last such day before the
+    publication, or XXXX if the publication is unknown."""
     if not match["month"][0].isupper():
         return None
     month = _month(match["month"])
@@ -87,7 +94,7 @@ def month_alone(match: Match, published: date | None) -> str | None:
 
 
 def numbers(match: Match, published: date | None) -> str | None:
-    """A date in figures; where day and month could change places, it stays open."""
+    """A date in figures; left open where day and month could be swapped."""
     year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
     if match["mark"] == "/" and match.re is FIGURES:
         if month <= 12 and day <= 12 and month != day:
@@ -97,8 +104,11 @@ def numbers(match: Match, published: date | None) -> str | None:
 
 
 def weekday(match: Match, published: date | None) -> str | None:
-    """The last such day up to the publication. "Last Tuesday" is of the week before where that is sure: two days or
-    more back in the same week it may mean either, and stays open."""
+    """The last such weekday up to the publication.
+
+    "Last Tuesday" is in the week before where that is certain. Two or more days into the same week
+    it may mean either, and stays open.
+    """
     if published is None:
         return None
     back = _days_back(match["weekday"], published)
@@ -112,26 +122,28 @@ def weekday(match: Match, published: date | None) -> str | None:
 
 
 def weekday_before_last(match: Match, published: date | None) -> str | None:
-    """The Tuesday before last: of the week before the last one."""
+    """The weekday in the week before last: the Tuesday before last."""
     return _in_week(match["weekday"], published, 2)
 
 
 def weekday_of_week(match: Match, published: date | None) -> str | None:
-    """A day of last week, or of this: on Tuesday last week."""
+    """A day of last week or of this week: on Tuesday last week."""
     back = 1 if match["which"].lower() == "last" else 0
     day = _in_week(match["weekday"], published, back)
     return day if day and published and day <= published.isoformat() else None
 
 
 def weekday_weeks_ago(match: Match, published: date | None) -> str | None:
-    """A week ago on Tuesday: so many weeks before the last such day, which is today's at the earliest."""
+    """A weekday some weeks ago: a week ago on Tuesday. It counts back from the last such
+    weekday, which may be the day of publication."""
     if published is None:
         return None
     return _before(published, days=_days_back(match["weekday"], published) + 7 * _count(match["count"]))
 
 
 def ago(match: Match, published: date | None) -> str | None:
-    """So long before the publication, as precisely as it is counted: days to the day, weeks to the week, ..."""
+    """A time before the publication, as precise as its unit: days to the day, weeks to the week,
+    and so on."""
     if published is None:
         return None
     count, unit = _count(match["count"]), match["unit"].lower()
@@ -146,14 +158,15 @@ def ago(match: Match, published: date | None) -> str | None:
 
 
 def relative(match: Match, published: date | None) -> str | None:
-    """Today, yesterday, last night, the day before yesterday."""
+    """A relative day: today, yesterday, last night, the day before yesterday."""
     words = match.group().lower()
     back = 2 if words.startswith("the day before") else int(words.startswith(("yesterday", "last night")))
     return _before(published, days=back) if published else None
 
 
 def this_or_last(match: Match, published: date | None) -> str | None:
-    """This or last week, month or year, or the one before last; a week as its days up to the publication."""
+    """This or last week, month or year, or the one before last. A week is given as its days up
+    to the publication."""
     if published is None:
         return None
     unit = match["unit"].lower()
@@ -184,17 +197,18 @@ def season(match: Match, published: date | None) -> str | None:
 
 
 def decade(match: Match, published: date | None) -> str | None:
-    """In the 1990s."""
+    """A decade: in the 1990s."""
     return f"{match['decade']}X"
 
 
 def year_alone(match: Match, published: date | None) -> str | None:
-    """In 2009."""
+    """A year: in 2009."""
     return match["year"]
 
 
 def left_open(match: Match, published: date | None) -> str | None:
-    """Words that look like a date and give none: a programme's name, every Tuesday, the following day."""
+    """Words that look like a date and give none: the name of a programme, every Tuesday, the
+    following day."""
     return None
 
 
@@ -300,7 +314,7 @@ def _day(year: str, month: int, day: int) -> str | None:
 
 
 def _year(month: int, day: int, published: date | None) -> str:
-    """The year in which the day was last reached by the publication; XXXX without one."""
+    """The year of the last such day up to the publication; XXXX if the publication is unknown."""
     if published is None:
         return UNKNOWN
     return str(published.year if (month, day) <= (published.month, published.day) else published.year - 1)
@@ -313,7 +327,7 @@ def _count(word: str) -> int:
 
 
 def _days_back(name: str, published: date) -> int:
-    """Days from the last such day to the publication: 0 to 6."""
+    """Days from the last such weekday to the publication: 0 to 6."""
     return (published.weekday() - DAYS.index(name.lower())) % 7
 
 
@@ -322,7 +336,7 @@ def _before(published: date, days: int) -> str:
 
 
 def _in_week(name: str, published: date | None, weeks_back: int) -> str | None:
-    """A day of this week or of one before."""
+    """A weekday of this week or of an earlier one."""
     if published is None:
         return None
     monday = published - timedelta(days=published.weekday() + 7 * weeks_back)
@@ -330,11 +344,11 @@ def _in_week(name: str, published: date | None, weeks_back: int) -> str | None:
 
 
 def _week(published: date, weeks_back: int) -> str:
-    """This week up to the publication, or a whole one before."""
+    """This week up to the publication, or a whole earlier week."""
     monday = published - timedelta(days=published.weekday() + 7 * weeks_back)
     return _interval(monday, min(monday + timedelta(days=6), published))
 
 
 def _interval(first: date, last: date) -> str:
-    """From one day to another; the day alone where they are the same."""
+    """An interval from one day to another; a single day if they are the same."""
     return "/".join(dict.fromkeys((first.isoformat(), last.isoformat())))

@@ -1,6 +1,8 @@
-"""The day something was said: the likeliest of the days that the article tells around, as was learned.
+"""Finds the day something was said: a trained network picks the likeliest of the dates in the
+article.
 
-The rules of `occasions.py` give one of them. Nothing is told where no day is likelier than that none is meant.
+One candidate comes from the rules of `occasions.py`. No day is given where none is likelier than no
+day at all.
 """
 
 from bisect import bisect_left
@@ -32,7 +34,7 @@ NO_LONGER = 7
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A date in its sentence; `said`: whether it lies in the content of a quotation."""
+    """A date in its sentence. `said`: whether it lies in the content of a quotation."""
 
     when: When
     sentence: Span
@@ -40,10 +42,13 @@ class Mention:
 
 
 class Days:
-    """Tells the day of each quotation of an article, in the order of the text. `dates`: those of each sentence."""
+    """Finds the day of each quotation of an article, in the order of the text.
+
+    `dates`: the dates of each sentence; `earlier`: speaker and sentence of the quotations so far.
+    """
 
     def __init__(self, document: Document, sentences: Sentences, part: Span, contents: Sequence[Span]) -> None:
-        """Look for all dates in a part of a text."""
+        """Find all dates in a part of a text."""
         self.text, self.contents = document.text, contents
         self.published = trusted(document.published, document.text)
         self.headed = dateline(document.text, self.published)
@@ -65,7 +70,7 @@ class Days:
         return mention.when.span.start < LEAD and not mention.said and mention.when.is_exact
 
     def day(self, setting: Setting, by_rule: When | None, learned: Network | None = None) -> When | None:
-        """The likeliest day; None if likelier none is meant."""
+        """The likeliest day; None if no day is likelier."""
         candidates = self.possible(setting, by_rule)
         if len(candidates) == 1:
             return None
@@ -76,14 +81,15 @@ class Days:
         return by_rule if same else likeliest  # the rules give the fullest words for it
 
     def possible(self, setting: Setting, by_rule: When | None) -> list[tuple[When | None, Signs]]:
-        """The days that may be meant, with what speaks for each; none last. To be asked once for each quotation."""
+        """The candidate days with their signs; the last entry stands for no day. Call it once
+        for each quotation, in order."""
         candidates = _Candidates(self, setting, by_rule)
         self.earlier.append((setting.speaker.who if setting.speaker else None, setting.sentence))
         return [*candidates.days(), (None, candidates.none())]
 
 
 class _Candidates:
-    """The days that one quotation may be of."""
+    """The candidate days for one quotation."""
 
     def __init__(self, days: Days, setting: Setting, by_rule: When | None) -> None:
         self.of, self.setting, self.by_rule = days, setting, by_rule
@@ -100,7 +106,7 @@ class _Candidates:
         self.whens: dict[str, When] = {}
 
     def days(self) -> Iterator[tuple[When, Signs]]:
-        """Each day with its signs."""
+        """Each candidate day with its signs."""
         for number, mention in enumerate(self.in_sentence):
             self._add(mention.when, self._of_sentence(mention, number))
         self._around()
@@ -121,7 +127,7 @@ class _Candidates:
         self.signs[when.edtf].update(signs)
 
     def _of_sentence(self, mention: Mention, number: int) -> Signs:
-        """What a date in the quotation's own sentence has."""
+        """Signs of a date in the quotation's own sentence."""
         text, start, end = self.of.text, self.setting.offset, mention.when.span.start
         lead = text[max(0, end - 12) : end].split()
         between = text[slice(*sorted((start, end)))]
@@ -140,7 +146,7 @@ class _Candidates:
         }
 
     def _around(self) -> None:
-        """What dates in the sentences before and behind have."""
+        """Add signs of the dates in the sentences before and after."""
         text = self.of.text
         for mention in self.before:
             self._add(mention.when, {"before": 1} if mention.said else {"before": 1, "before, unsaid": 1})
@@ -157,7 +163,7 @@ class _Candidates:
             self._add(mention.when, {"next": 1, "next, away": away, "next, said": mention.said})
 
     def _same_speaker(self) -> None:
-        """What the date has that the same speaker's last quotation was of."""
+        """Add signs of the date in the last sentence that quotes the same speaker."""
         who = self.setting.speaker.who if self.setting.speaker else None
         earlier = self.of.earlier[-BACK:]
         for back, (speaker, sentence) in enumerate(reversed(earlier), 1):
@@ -169,13 +175,13 @@ class _Candidates:
                 return
 
     def _first_in(self, sentence: Span) -> Mention | None:
-        """The first date of a sentence that nobody says."""
+        """The first date of a sentence that lies outside every quotation."""
         first = bisect_left(self.of.starts, sentence.start)
         last = bisect_left(self.of.starts, sentence.end)
         return next((mention for mention in self.of.mentions[first:last] if not mention.said), None)
 
     def _of_day(self, edtf: str, in_sentence: bool, is_commonest: bool) -> Signs:
-        """What a day has by itself."""
+        """Signs of a day that do not depend on a mention."""
         quotation, published = self.setting.quotation, self.of.published
         signs: dict[str, float] = {
             "count": shrunk(self.of.count[edtf]),
@@ -194,7 +200,7 @@ class _Candidates:
         return signs
 
     def none(self) -> Signs:
-        """What tells that no day is meant."""
+        """Signs that no day is meant."""
         setting, offset = self.setting, self.offset
         around = setting.sentence.of(self.of.text).lower()
         return {
@@ -221,7 +227,7 @@ def _log(characters: float) -> float:
 
 
 def _days_before(edtf: str, published: date) -> str:
-    """How long before publication a day was, roughly; empty if it is no day."""
+    """How long before the publication a day was, roughly; empty if it is not a single day."""
     try:
         days = (published - date.fromisoformat(edtf)).days
     except ValueError:

@@ -1,4 +1,4 @@
-"""What a denial denies, as far as the article gives it."""
+"""Finds the words that a denial denies, if the article gives them."""
 
 import re
 
@@ -45,7 +45,8 @@ NEVER = re.compile(
 
 
 def denied(quotation: Quotation, text: str, sentence: Span) -> Span | None:
-    """What is denied, where the article gives it: the content of a denying cue, or what a rumour was about."""
+    """The words that are denied, if the article gives them: the content of a denying cue, or the
+    subject of a rumour."""
     cue = printed(quotation.cue, text)
     if DENY.search(cue) or (REJECT.search(cue) and not ANSWERING.search(cue[-LONGEST_CUE:])):
         return Span(quotation.content[0].start, quotation.content[-1].end)
@@ -58,7 +59,7 @@ def denied(quotation: Quotation, text: str, sentence: Span) -> Span | None:
 
 
 def _is_verdict(content: str) -> bool:
-    """Whether no more is said than that something is not so: “Completely invented.”"""
+    """Whether the content says no more than that something is not so: “Completely invented.”"""
     opening = content[:AT_FIRST]
     if CONTENT["false"].search(opening) or CONTENT["wrong"].search(opening):
         return True

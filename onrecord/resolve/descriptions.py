@@ -1,4 +1,4 @@
-"""Somebody unnamed, by the words that describe him, and two who are named together."""
+"""Speakers without a name: people known by a description, and two people named together."""
 
 import re
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ BEFORE_WHO = 150
 
 
 def unnamed(article: Article, reference: Reference) -> Referent:
-    """Whoever the words of a reference describe, as somebody without a name."""
+    """The referent that a reference describes, as somebody without a name."""
     assert reference.span is not None
     description = _in_full(article, reference.span, reference.words, reference.head)
     if reference.by == "document" or reference.by == "organization":
@@ -35,8 +35,11 @@ def unnamed(article: Article, reference: Reference) -> Referent:
 
 
 def _in_full(article: Article, span: Span, words: Sequence[Token], head: str) -> Span:
-    """The description as it stands or, if it is but `the report`, the fuller one before by the same noun, or by one of
-    an organization's class: the force, the police in Marlow."""
+    """The description as written or, for short ones such as `the report`, a fuller earlier one.
+
+    The earlier one has the same noun or one of the same class of organization: the force, the
+    police in Marlow.
+    """
     if len(words) != 2 or words[0].lower != "the":
         return described(span, words)
     before = article.words_in(Span(max(0, span.start - REACH), span.start))
@@ -49,9 +52,10 @@ def _in_full(article: Article, span: Span, words: Sequence[Token], head: str) ->
 
 
 def _noun_phrase(article: Article, words: Sequence[Token], position: int, proper: bool) -> Span | None:
-    """What stands between a determiner and the noun, and whose or where from it is; None if that is nothing.
+    """The noun phrase around the word at a position, with a name after `of`, `from` or `in`; None
+    if it is only the noun.
 
-    `proper`: an organization's, so that it must be introduced there, or have a name in it.
+    `proper`: whether it is an organization, which must be introduced with `a` or contain a name.
     """
     first = position
     while (
@@ -91,7 +95,8 @@ def _kind(article: Article, words: Sequence[Token], head: str) -> Kind:
 
 
 def before_relative(article: Article, offset: int) -> Referent | None:
-    """Somebody unnamed who is described right before a `who` at a place: a driver who; None if nobody is."""
+    """Somebody unnamed who is described right before a `who` at an offset: a driver who. None if
+    nobody is."""
     start = max(0, offset - BEFORE_WHO)
     start = max([start, *(match.end() for match in SENTENCE.finditer(article.text, start, offset))])
     words = article.words_in(Span(start, offset))
@@ -104,7 +109,7 @@ def before_relative(article: Article, offset: int) -> Referent | None:
 
 
 def pair(article: Article, offset: int) -> Referent | None:
-    """Two people named together shortly before a place."""
+    """Two people named together shortly before an offset; None if there are none."""
     for second, first in pairwise(article.names_before(offset, TOGETHER)):
         joined = JOINED.fullmatch(article.text, first.untitled.end, second.span.start)
         if joined and all(article.entity[name].kind == "person" for name in (first, second)):

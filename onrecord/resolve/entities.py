@@ -1,4 +1,4 @@
-"""The people and organizations of one article: names that mean the same, taken together."""
+"""The people and organizations of one article: names that mean the same entity, joined."""
 
 import re
 from collections import Counter, defaultdict
@@ -35,11 +35,12 @@ ABBREVIATION = re.compile(r"[^\W_]{2,10}")
 
 @dataclass(eq=False, slots=True)
 class Entity:
-    """Somebody or something with a name; `mentions`: its names in the order of the text.
+    """A person, organization or other thing with a name.
 
-    `gender`: one of the lexicon's, or empty where nothing tells it; `fullest`: the name with the most words and
-    letters, of those the first; `is_place`: whether its name mostly stands where a place does, as in Ardell, near
-    Ardell; `abbreviated`: whether the article gives an abbreviation of it, which a person has not.
+    `mentions`: its names in the order of the text; `gender`: one of the lexicon's, empty if
+    unknown; `fullest`: the first of its longest names; `is_place`: whether it mostly appears where
+    a place does, as in "in Ardell"; `abbreviated`: whether the article abbreviates it, which rules
+    out a person.
     """
 
     mentions: list[Name] = field(default_factory=list)
@@ -53,7 +54,7 @@ class Entity:
     fullest: Name = field(init=False)
 
     def add(self, name: Name) -> None:
-        """Take a mention."""
+        """Add a mention."""
         if not self.mentions or _is_fuller(name, self.fullest):
             self.fullest = name
         self.mentions.append(name)
@@ -65,10 +66,10 @@ class Entity:
 
 
 def entities(names: Sequence[Name], text: str) -> dict[Name, Entity]:
-    """The entity of every name; of what kind each is, `entity_kinds.py` tells.
+    """The entity of every name. `entity_kinds.py` sets the kind of each.
 
-    A surname alone goes to who has it, a first name to who has that: whoever was mentioned last so far, or else is
-    first from there on.
+    A surname alone goes to somebody of that surname, a first name to somebody of that first name:
+    the one mentioned last so far, or else the first one mentioned later.
     """
     entity_of = _Joining(names, text).entities()
     for entity in dict.fromkeys(entity_of.values()):
@@ -77,7 +78,8 @@ def entities(names: Sequence[Name], text: str) -> dict[Name, Entity]:
 
 
 def _is_fuller(name: Name, rival: Name) -> bool:
-    """Whether a name is the fuller of two; words before a given name are none of it: Democrat Zoe Lund."""
+    """Whether a name is fuller than another. Words before a given name do not count: Democrat
+    Zoe Lund."""
     shorter, longer = sorted((name, rival), key=lambda name: len(name.bare))
     if 1 < len(shorter.bare) < len(longer.bare) and longer.bare[-len(shorter.bare) :] == shorter.bare:
         begins = shorter.bare[0] in GIVEN and longer.bare[0] not in GIVEN and len(longer.bare[0]) > 1
@@ -91,7 +93,8 @@ def _size(name: Name) -> tuple[int, int, int]:
 
 
 class _Joining:
-    """Joins the names of one text: those of several words first, then those that are part of another."""
+    """Joins the names of one text: names of several words first, then names that are part of
+    another."""
 
     def __init__(self, names: Sequence[Name], text: str) -> None:
         self.names, self.text = names, text
@@ -113,7 +116,8 @@ class _Joining:
         return entity_of
 
     def _is_part(self, name: Name) -> bool:
-        """Whether a name is a surname alone, or a first name: Van den Bergh, Ruiz Montoya, Tull Jr."""
+        """Whether a name is only a surname or a first name: Van den Bergh, Ruiz Montoya, Tull
+        Jr."""
         if len(name.bare) == 1:
             return True
         if name.bare not in self.longer or set(name.words) & (ORGANIZATIONS | COMPANIES):
@@ -133,7 +137,8 @@ class _Joining:
         return entity
 
     def _keys(self, name: Name) -> Iterable[str]:
-        """By what a name is found again: its last words, its initials, its first name, its nickname."""
+        """The forms by which a later mention can refer to a name: last words, initials, first
+        name, nickname."""
         bare = name.bare
         yield from (" ".join(bare[first:]) for first in range(1, len(bare)))
         yield _without_particle(bare[-1])
@@ -151,7 +156,8 @@ class _Joining:
             yield bare[0]
 
     def _is_found_by_first(self, name: Name) -> bool:
-        """Whether the first word alone can mean the whole: a first name, or a company's name without Inc."""
+        """Whether the first word alone can stand for the whole: a first name, or a company's
+        name without Inc."""
         bare, as_written = name.bare, name.untitled.of(self.text)
         if set(bare[1:]) <= COMPANIES:
             return True
@@ -163,7 +169,7 @@ class _Joining:
         return len(bare) == 2 and plain
 
     def _in_brackets(self, name: Name) -> str:
-        """The abbreviation that stands in brackets behind a name, if it can be one of it."""
+        """The abbreviation in brackets after a name, if its letters fit the name."""
         if not self.text.startswith(" (", name.untitled.end):
             return ""
         match = ABBREVIATION.match(self.text, name.untitled.end + 2)
@@ -174,7 +180,7 @@ class _Joining:
         return short if all(letter in letters for letter in short) else ""
 
     def _part(self, name: Name) -> Entity:
-        """Who is called so by a part of the name; somebody new if nobody can be."""
+        """The entity that a partial name refers to; a new one if none fits."""
         word = " ".join(name.bare)
         rivals = self.bearers[word.replace(".", "") if len(name.bare) == 1 else word]
         fits = [candidate for candidate in rivals[-RIVALS:] if self._may_be(candidate, name)]
@@ -195,7 +201,8 @@ class _Joining:
         return entity
 
     def _may_be(self, entity: Entity, name: Name) -> bool:
-        """Whether nothing speaks against the name being the entity's: another gender, a place or company like it."""
+        """Whether nothing rules out that the name is the entity's: another gender, a place or
+        company like it."""
         gender = title_gender(name)
         if not entity.mentions or (gender and entity.gender not in ("", gender)):
             return not entity.mentions
@@ -213,19 +220,20 @@ class _Joining:
         return entity.personal or not of_company(name, self.text)
 
     def _is_kind_of_thing(self, fullest: Name, name: Name) -> bool:
-        """Whether an abbreviation is but the noun of a longer name, as PTA of Norland PTA: another one may be meant."""
+        """Whether an abbreviation is only the noun of a longer name, as PTA in Norland PTA, so
+        that another one may be meant."""
         as_written, words = name.untitled.of(self.text), fullest.untitled.of(self.text).split()
         last = as_written.isupper() and words[-1] == as_written and len(as_written) <= LONGEST_ABBREVIATION
         return last and not all(word.isupper() for word in words)
 
     def _of_suffix(self, fits: Sequence[Entity], name: Name) -> Sequence[Entity]:
-        """Those of the suffix, or else those without one."""
+        """The entities with the name's suffix, or else those without a suffix."""
         if not name.suffix:
             return fits
         return [e for e in fits if name.suffix in e.suffixes] or [e for e in fits if not e.suffixes]
 
     def _latest(self, fits: Sequence[Entity]) -> Entity:
-        """Who was mentioned last so far, or else is first named of those that are still to come."""
+        """The entity mentioned last so far, or else the one that is mentioned first later on."""
         before = [candidate for candidate in fits if candidate in self.latest]
         if before:
             return max(before, key=lambda e: self.latest[e])
@@ -233,13 +241,14 @@ class _Joining:
 
 
 def _without_particle(word: str) -> str:
-    """Rashid of al-Rashid."""
+    """The word without a hyphenated particle: Rashid for al-Rashid."""
     first, mark, remainder = word.partition("-")
     return remainder if mark and first in PARTICLES else word
 
 
 def _same(entity: Entity, name: Name) -> bool:
-    """Whether two names of one last word name the same: Ann Lee and A. Lee, the Ann Lee Fund and the Lee Fund."""
+    """Whether two names with the same last word mean the same entity: Ann Lee and A. Lee, the
+    Ann Lee Fund and the Lee Fund."""
     earliest = entity.mentions[0]
     if name.suffix and entity.suffixes and name.suffix not in entity.suffixes:
         return False
@@ -256,7 +265,7 @@ def _same(entity: Entity, name: Name) -> bool:
 
 
 def _agree(first: str, second: str) -> bool:
-    """Whether two first names may be one person's: the same, or one the other's initials."""
+    """Whether two first names may be the same person's: equal, or an initial of the other."""
     short, long = sorted((first, second), key=len)
     if short == long:
         return True
@@ -266,12 +275,12 @@ def _agree(first: str, second: str) -> bool:
 
 
 def title_gender(name: Name) -> str:
-    """The gender that the title of a name tells, if any."""
+    """The gender that the title of a name implies; empty if none."""
     return role_gender(word.lower() for word in name.title)
 
 
 def given_gender(name: Name) -> str:
-    """The gender that a given name tells, if any."""
+    """The gender that a given name implies; empty if none."""
     return _gender_of(name.words[0])
 
 
@@ -282,7 +291,7 @@ def _gender_of(given_name: str) -> str:
 
 
 def role_gender(words: Iterable[str]) -> str:
-    """The gender that a title or description tells, if any."""
+    """The gender that a title or description implies; empty if none."""
     genders = Counter(
         gender
         for word in words

@@ -1,5 +1,5 @@
-"""Of what kind everybody with a name is: by what is certain, or else as was learned from the name and what stands
-around it."""
+"""The kind of each entity: by rule where it is certain, otherwise by a trained network from the
+name and its context."""
 
 import re
 from collections import Counter
@@ -27,7 +27,7 @@ SURE = 0.5
 
 
 def tell_kinds(entities: Sequence[Entity], text: str, learned: Network | None = None) -> None:
-    """Set kind, gender and place of everybody."""
+    """Set the kind, gender and place flag of every entity."""
     for entity in entities:
         entity.is_place = is_place(entity.mentions, text)
     if undecided := [entity for entity in entities if not tell_by_rule(entity, text)]:
@@ -43,8 +43,8 @@ def tell_kinds(entities: Sequence[Entity], text: str, learned: Network | None = 
 
 
 def tell_by_rule(entity: Entity, text: str) -> bool:
-    """Set the kind that the name tells by itself, and tell whether that leaves no doubt; whatever is abbreviated is an
-    organization, or a document."""
+    """Set the kind that the name implies, and return whether it is certain. An abbreviated
+    entity is an organization or a document."""
     certain = certain_kind(entity.mentions, entity.fullest, text)
     entity.kind = certain or likely_kind(entity.mentions, entity.fullest, text)
     is_abbreviated = entity.abbreviated and not entity.personal
@@ -54,7 +54,7 @@ def tell_by_rule(entity: Entity, text: str) -> bool:
 
 
 def signs(entity: Entity, text: str) -> Signs:
-    """What tells of which kind somebody is, `kind` by the rules among it."""
+    """Signs of an entity's kind, with the kind by rule among them."""
     mentions = entity.mentions[:LOOKED_AT]
     around: Counter[str] = Counter(sign for name in mentions for sign in _around(name, text))
     return {
@@ -98,7 +98,7 @@ def _of_name(entity: Entity, text: str) -> Signs:
 
 
 def _around(name: Name, text: str) -> Iterator[str]:
-    """The words beside a mention."""
+    """Signs in the words before and after a mention."""
     before = BEFORE.search(text, max(0, name.span.start - AROUND), name.span.start)
     behind = BEHIND.match(text, name.untitled.end, name.untitled.end + AROUND)
     yield f"before={before[1].lower() if before else '|'}"

@@ -1,7 +1,7 @@
-"""What speaks for and against each who may be meant: numbers for `weighing.py`, which has learned what they are worth.
+"""Evidence for and against each possible speaker: numbers whose weights `weighing.py` has learned.
 
-Each function gives one group of them, always of the same length. Distances are logarithms, so that they do not
-outweigh the rest; whatever does not apply is 0.
+Each function gives one group of numbers, always of the same length. Distances are logarithms so
+that they do not outweigh the other numbers; a number that does not apply is 0.
 """
 
 import math
@@ -66,10 +66,11 @@ NO_ENTITY: Numbers = 18 * (0.0,) + NOT_NEAR + NOT_AHEAD + NO_ROLES
 
 @dataclass(frozen=True)
 class Case:
-    """A quotation whose speaker is sought. `offset`: where its reference stands, or its content if there is none.
+    """A quotation whose speaker is sought.
 
-    `history`: the quotations before, `holder` the one in whose content it stands; `ahead`: who is named by the source
-    of one of the next, and where that source stands.
+    `offset`: the start of its reference, or of its content if there is none; `history`: the
+    quotations before; `holder`: the quotation that contains it; `ahead`: the entity named by the
+    source of one of the next quotations, and the offset of that source.
     """
 
     quotation: Quotation
@@ -82,18 +83,18 @@ class Case:
 
     @cached_property
     def spoke(self) -> list[object]:
-        """Who spoke in the last quotations, the latest first."""
+        """The speakers of the last quotations, the latest first."""
         return [_who(attribution.speaker) for attribution in reversed(self.history[-LOOKED_BACK:])]
 
     @cached_property
     def gender(self) -> str:
-        """The gender that the reference tells; empty if it tells none."""
+        """The gender that the reference implies; empty if none."""
         if self.reference.by in (HE, SHE, IT, THEY):
             return self.reference.by
         return role_gender([self.reference.head]) if self.reference.head else ""
 
     def fits(self, candidate: Possible) -> bool:
-        """Whether kind and gender of somebody named do not speak against him."""
+        """Whether a candidate's kind and gender agree with the reference."""
         entity, by = candidate.entity, self.reference.by
         if entity is None:
             return False
@@ -105,7 +106,7 @@ class Case:
 
 
 def evidence(case: Case, possible: Sequence[Possible]) -> Evidence:
-    """The numbers for each who may be meant."""
+    """The numbers for each possible speaker [possible speakers, numbers]."""
     fitting = [case.fits(candidate) for candidate in possible]
     latest = [_latest(candidate.entity, case.offset) for candidate in possible]
     rivals = [offset for offset, fits in zip(latest, fitting, strict=True) if fits and offset >= 0]
@@ -129,13 +130,13 @@ def _count(candidate: Possible) -> int:
 
 
 def _latest(entity: Entity | None, offset: int) -> int:
-    """Where somebody is named last before a place; -1 if nowhere."""
+    """The offset of an entity's last mention before an offset; -1 if there is none."""
     number = _before(entity, offset) if entity else 0
     return entity.mentions[number - 1].span.start if entity and number else -1
 
 
 def _before(entity: Entity, offset: int) -> int:
-    """How often somebody is named before a place."""
+    """How often an entity is mentioned before an offset."""
     return bisect_left(entity.mentions, offset, key=lambda name: name.span.start)
 
 
@@ -149,7 +150,7 @@ def _of_how(candidate: Possible) -> Numbers:
 
 
 def _of_entity(case: Case, entity: Entity, between: int, fits: bool) -> Numbers:
-    """All that the article tells of somebody with a name."""
+    """Everything the article says about a named entity."""
     number = _before(entity, case.offset)
     near = entity.mentions[number - 1] if number else None
     ahead = entity.mentions[number] if number < len(entity.mentions) else None
@@ -162,7 +163,7 @@ def _of_entity(case: Case, entity: Entity, between: int, fits: bool) -> Numbers:
 
 
 def _of_name(case: Case, entity: Entity, before: int) -> Numbers:
-    """Gender, how often and since when the article names somebody, and whether he speaks by name: 18."""
+    """Gender, number of mentions, and whether the entity speaks by name: 18 numbers."""
     around, want, gender, count = case.around, case.gender, entity.gender, len(entity.mentions)
     spoke = around.speaks.get(entity, 0)
     return (
@@ -188,7 +189,7 @@ def _of_name(case: Case, entity: Entity, before: int) -> Numbers:
 
 
 def _of_near(case: Case, near: Name, between: int, fits: bool) -> Numbers:
-    """Where somebody was named last, and how: 18."""
+    """The last mention before the quotation: 18 numbers."""
     around, text, offset = case.around, case.around.text, case.offset
     start, end = near.span.start, near.untitled.end
     sentences = around.sentence(offset) - around.sentence(start)
@@ -218,7 +219,7 @@ def _of_near(case: Case, near: Name, between: int, fits: bool) -> Numbers:
 
 
 def _of_ahead(case: Case, ahead: Name) -> Numbers:
-    """Where somebody is named next, and how: 9."""
+    """The next mention after the quotation: 9 numbers."""
     around, text, start = case.around, case.around.text, ahead.span.start
     source = case.reference.span
     in_source = source is not None and source.start <= ahead.untitled.start < source.end
@@ -236,7 +237,7 @@ def _of_ahead(case: Case, ahead: Name) -> Numbers:
 
 
 def _of_roles(case: Case, entity: Entity) -> Numbers:
-    """How a description agrees with what somebody is said to be, and with his name: 16."""
+    """How the description agrees with the entity's roles and names: 16 numbers."""
     reference, article = case.reference, case.around.article
     if not reference.head:
         return NO_ROLES
@@ -245,7 +246,7 @@ def _of_roles(case: Case, entity: Entity) -> Numbers:
     role_words = frozenset(word for role in roles for word in (*role.words, *role.owner))
     by_name = entity.kind != "person"  # The baker is not Lotte Baker.
     called = frozenset(w for name in entity.mentions[:20] for w in (*(name.words if by_name else ()), *name.title))
-    owner, description = _owner_and_own(case)
+    owner, description = _owner_and_description(case)
     size, head = max(1, len(description)), reference.head
     apart = {frozenset(role.words) & TELLING_APART for role in roles if head in role.heads}
     description_apart = description & TELLING_APART
@@ -272,8 +273,9 @@ def _of_roles(case: Case, entity: Entity) -> Numbers:
     )
 
 
-def _owner_and_own(case: Case) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of a description that tell whose it is, and the rest of them; none of both if it is no description."""
+def _owner_and_description(case: Case) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a description that name its owner, and its other words; both empty if the
+    reference is no description."""
     words = case.reference.words if case.reference.head else ()
     first = case.around.article.behind_owner(words) if words else 0
     owner = frozenset(token.lower for token in words[:first])
@@ -282,7 +284,8 @@ def _owner_and_own(case: Case) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _agreement(case: Case, entity: Entity) -> float:
-    """How much of a description one thing says that the article tells of somebody, if it turns on the same noun."""
+    """The share of the description's words that a single role of the entity contains, if the
+    head nouns agree."""
     head, words = case.reference.head, {token.lower for token in case.reference.words} - DETERMINERS
     roles = case.around.article.roles.get(entity, ()) if head else ()
     shared = [len(words & {*role.words, *role.owner}) for role in roles if head in role.heads]
@@ -290,7 +293,7 @@ def _agreement(case: Case, entity: Entity) -> float:
 
 
 def _is_introduced(case: Case) -> bool:
-    """Whether somebody unnamed is introduced by the same noun before: an officer, a young officer."""
+    """Whether the same noun introduces somebody unnamed earlier: an officer, a young officer."""
     head, offset = case.reference.head, case.offset
     if not head:
         return False
@@ -301,7 +304,7 @@ def _is_introduced(case: Case) -> bool:
 
 
 def _of_history(case: Case, candidate: Possible) -> Numbers:
-    """Whether he spoke before, how far back, and as whom: 15."""
+    """Whether the candidate spoke before, how long ago, and by what reference: 15 numbers."""
     history, around, who = case.history, case.around, _who(candidate.referent)
     same = [who == before for before in case.spoke]
     is_ahead = case.ahead is not None and candidate.entity is case.ahead[0]
@@ -329,12 +332,12 @@ def _of_history(case: Case, candidate: Possible) -> Numbers:
 
 
 def _who(referent: Referent | None) -> object:
-    """What is the same for the same speaker; None for nobody."""
+    """The identity of a speaker, equal for the same speaker; None for nobody."""
     return referent.who if referent else None
 
 
 def _of_description(case: Case, candidate: Possible) -> Numbers:
-    """How somebody without a name who was described before agrees with the words: 5."""
+    """How a candidate described earlier agrees with the words of the reference: 5 numbers."""
     if candidate.how != "described":
         return (0.0,) * 5
     words = candidate.printed(case.around.text).lower().split()
@@ -350,7 +353,7 @@ def _of_description(case: Case, candidate: Possible) -> Numbers:
 
 
 def _of_case(case: Case) -> Numbers:
-    """What is the same for all who may be meant: the words, and where they stand."""
+    """Numbers that are the same for all candidates: the reference and its surroundings."""
     reference, around, text = case.reference, case.around, case.around.text
     last, start = case.history[-1] if case.history else None, case.quotation.content[0].start
     first = reference.words[0].lower if reference.words else ""
@@ -376,7 +379,7 @@ def _of_case(case: Case) -> Numbers:
         reference.head in OFFICES,
         reference.head in ROLES,
         _is_introduced(case),
-        bool(_owner_and_own(case)[0]),
+        bool(_owner_and_description(case)[0]),
         last is not None and last.speaker is not None and last.speaker.kind == "unnamed_person",
         case.ahead is None,
         case.ahead is not None and around.paragraph(case.ahead[1]) == around.paragraph(case.offset),

@@ -1,4 +1,5 @@
-"""What joins the words of one name in spite of marks between them: nicknames, the commas and the & of a firm."""
+"""Joins the words of a name across marks between them: nicknames, the commas and the & of a
+firm."""
 
 import re
 
@@ -27,7 +28,8 @@ PARTICLE = re.compile(r"(?<=\w) (?:in )?(?:['’](?=t\b))")
 
 
 def glued(text: str, part: Span) -> tuple[set[int], list[Span]]:
-    """Where words begin that go on with a name whatever stands before them, and where nicknames stand inside names."""
+    """The offsets of words that continue a name whatever stands before them, and the spans of
+    nicknames inside names."""
     joined = {match.end() for match in SUFFIXED.finditer(text, *part)}
     for match in PARTICLE.finditer(text, *part):
         joined |= {match.start() + 1, match.end()}
@@ -44,7 +46,8 @@ def glued(text: str, part: Span) -> tuple[set[int], list[Span]]:
 
 
 def _is_nickname(text: str, match: re.Match[str]) -> bool:
-    """Whether the words around are parts of a name, and those inside no abbreviation."""
+    """Whether the words around the brackets or quotation marks are parts of a name, and those
+    inside are no abbreviation."""
     inside = next(filter(None, match.groups()))
     before = AROUND.search(text, max(0, match.start() - 30), match.start())
     after = NEXT.match(text, match.end())

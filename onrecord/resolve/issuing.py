@@ -1,4 +1,5 @@
-"""What the words around one mention of a document tell of who issued it: whose it is, by whom, from whom."""
+"""Finds the issuer of a document in the words around one mention of it: its owner, or a name
+after `by` or `from`."""
 
 import re
 from collections.abc import Sequence
@@ -70,10 +71,10 @@ THE_SOLE = re.compile(r"(?:^|[\s“\"])([Tt]he\s(?:[a-z-]+\s){0,2}[a-z-]+)$")
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """A document as it is mentioned: its words up to its noun, and its sentence.
+    """One mention of a document: its words up to its noun, and its sentence.
 
-    `closed`: where its noun ends, with the quotation mark behind it; `end`: where the words behind that end that may
-    tell of it.
+    `closed`: the end of the noun, with a closing quotation mark after it; `end`: the end of the
+    words that may name the issuer.
     """
 
     words: Sequence[Token]
@@ -83,27 +84,27 @@ class Mentioned:
 
     @property
     def noun(self) -> str:
-        """The noun that it turns on, in lower case."""
+        """The head noun, in lower case."""
         return self.words[-1].lower
 
     @property
     def start(self) -> int:
-        """Where it begins."""
+        """The offset at which the mention begins."""
         return self.words[0].span.start
 
     @property
     def behind(self) -> Span:
-        """Where the words behind its noun stand."""
+        """The span of the words after the noun that may name the issuer."""
         return Span(self.closed, max(self.closed, min(self.end, self.closed + BEHIND)))
 
     @property
     def telling(self) -> frozenset[str]:
-        """The words that tell it apart from others of its noun."""
+        """The words that distinguish the document from others with the same noun."""
         return frozenset(word.lower for word in self.words[:-1]) - DETERMINERS
 
 
 def mentioned(article: Article, noun: Token, sentence: Span, end: int) -> Mentioned:
-    """The mention of a document that turns on a noun: the words before it from their determiner on."""
+    """The mention of a document with a noun: the words from its determiner up to the noun."""
     words = [noun]
     for word in reversed(article.words_in(Span(max(sentence.start, noun.span.start - 120), noun.span.start))):
         inside = article.text[word.span.end : words[0].span.start] in BETWEEN and len(words) <= LONGEST
@@ -123,7 +124,8 @@ def _is_in_name(article: Article, word: Token) -> bool:
 
 
 def issuer_told(article: Article, of: Mentioned) -> str | None:
-    """Who issued a document, by the words that mention it; None where these do not plainly tell."""
+    """The issuer of a document according to the words around a mention; None where they do not
+    plainly say."""
     for way in (_owner, _by_or_from, _qualifier, _done_by, _preposition, _subject):
         if issuer := way(article, of):
             return issuer
@@ -131,7 +133,7 @@ def issuer_told(article: Article, of: Mentioned) -> str | None:
 
 
 def _owner(article: Article, of: Mentioned) -> str | None:
-    """Whose it is: the Harbour Trust's report, the union's statement."""
+    """The owner before the document: the Harbour Trust's report, the union's statement."""
     first = article.behind_owner(of.words)
     if not first or of.noun in ABOUT_OWNER:
         return None
@@ -146,7 +148,8 @@ def _by_or_from(article: Article, of: Mentioned) -> str | None:
 
 
 def _qualifier(article: Article, of: Mentioned) -> str | None:
-    """What organization's name stands before its noun: a Quinnipiac poll, the BBC report, a CNN/ORC survey."""
+    """The organization whose name precedes the noun: a Quinnipiac poll, the BBC report, a
+    CNN/ORC survey."""
     if of.noun in ON_PLATFORM:
         return None
     before = Span(of.start, of.words[-1].span.start)
@@ -175,7 +178,7 @@ def _stands_in(name: Name, of: Mentioned) -> bool:
 
 
 def _name_before_noun(article: Article, name: Name, before: Span) -> str | None:
-    """The words of a document's own name that are an organization's."""
+    """The organization at the start of a document's own name."""
     capitals = [word for word in article.words_in(Span(name.untitled.start, before.end)) if word.capital]
     if not capitals or capitals[0].lower in NO_ISSUERS | STATES:
         return None
@@ -190,7 +193,8 @@ def _name_before_noun(article: Article, name: Name, before: Span) -> str | None:
 
 
 def _qualifies(article: Article, name: Name, of: Mentioned) -> bool:
-    """Whether a name before a document's noun is its issuer's: an organization's, no place's, topic's or person's."""
+    """Whether the name before a document's noun is its issuer: an organization, and not a place,
+    a topic or a person."""
     entity = article.entity[name]
     if set(name.words) & NO_ISSUERS or is_place(article, name) or entity.fullest.last in DOCUMENTS:
         return False
@@ -203,7 +207,7 @@ def _qualifies(article: Article, name: Name, of: Mentioned) -> bool:
 
 
 def _done_by(article: Article, of: Mentioned) -> str | None:
-    """By whom it was published, filed, signed or made."""
+    """The name after `published by`, `filed by`, `signed by` and the like."""
     match = DONE_BY.match(article.text, *of.behind)
     if not match or _tells_another(article, Span(match.start(), match.end("between")), of):
         return None
@@ -211,7 +215,8 @@ def _done_by(article: Article, of: Mentioned) -> str | None:
 
 
 def _tells_another(article: Article, between: Span, of: Mentioned) -> bool:
-    """Whether words between a document and a participle may be what the participle is about."""
+    """Whether the words between a document and a participle contain another noun for the
+    participle."""
     words = [token.lower for token in article.words_in(between)]
     if any(is_document(word) for word in words):
         return True
@@ -221,7 +226,7 @@ def _tells_another(article: Article, between: Span, of: Mentioned) -> bool:
 
 
 def _preposition(article: Article, of: Mentioned) -> str | None:
-    """Whose it is by `of`, in what newspaper it stood, or for whom it was made."""
+    """The issuer after `of`, the newspaper after `in`, or the client after `for`."""
     text, behind = article.text, of.behind
     if of.noun not in OF_ITS_TOPIC and (match := OF.match(text, *behind)):
         return _organization_alone(article, Span(*match.span(1)))
@@ -233,9 +238,10 @@ def _preposition(article: Article, of: Mentioned) -> str | None:
 
 
 def _organization_alone(article: Article, span: Span, press: bool = False) -> str | None:
-    """The organization whose name a phrase ends with, with nothing but `the` or small words of description before.
+    """The organization whose name ends a phrase, with only `the` or words in lower case before it.
 
-    `press`: whether something stood in it, as it does in newspapers and in places.
+    `press`: whether the document appeared in it, as in a newspaper; such names may look like
+    places.
     """
     name = head_name(article, span)
     if name is None or name.untitled.end != span.end or not is_organization(article, name):
@@ -247,7 +253,8 @@ def _organization_alone(article: Article, span: Span, press: bool = False) -> st
 
 
 def _subject(article: Article, of: Mentioned) -> str | None:
-    """Who published, filed or wrote it; or who said what is reported in it: In a statement, the trust said."""
+    """The subject that published, filed or wrote the document, or that spoke in it: In a
+    statement, the trust said."""
     before = article.text[of.sentence.start : of.start]
     match = DOES.search(before) or SAID_IN.search(before)
     if match:
@@ -259,7 +266,7 @@ def _subject(article: Article, of: Mentioned) -> str | None:
 
 
 def _who_does(article: Article, clause: Span | None, offset: int) -> str | None:
-    """The name that a clause ends with, or its last words from `the` on."""
+    """The name that ends a clause, or the last words of the clause from `the` on."""
     if clause is None:
         return None
     span = Span(clause.start + offset, clause.end + offset)

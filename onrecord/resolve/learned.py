@@ -1,8 +1,9 @@
-"""What was learned of named signs: small networks that tell a kind, a mode, an addressee, a day.
+"""Small networks trained on named signs. They predict a kind, a mode, an addressee or a day.
 
-Signs are few out of many thousands, such as `cue=told`: each has a row of numbers, and a network adds up the rows of
-the signs that are there, some straight to its outputs, the others through one hidden layer. `train/learned.py` trains
-the networks; all of them lie in one file.
+A quotation has few of many thousands of signs, such as `cue=told`. Each sign has a row of numbers,
+and a network adds up the rows of the signs present: some numbers go straight to the outputs, the
+others through one hidden layer. `train/learned.py` trains the networks; all of them are in one
+file.
 """
 
 import json
@@ -26,8 +27,12 @@ WEIGHTS = Path(__file__).parent / "english/learned.npz"
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A trained network. `rows`: the number of each sign's row of `table` [signs, hidden + outputs]; `bias` [hidden];
-    `last` [hidden, outputs]; `outputs`: what is told; one alone, for what is compared, has no name."""
+    """A trained network.
+
+    `rows`: the row number of each sign in `table` [signs, hidden + outputs]; `bias` [hidden];
+    `last` [hidden, outputs]; `outputs`: the names of the outputs. A network that compares
+    candidates has a single output without a name.
+    """
 
     rows: Mapping[str, int]
     table: Floats
@@ -36,7 +41,7 @@ class Network:
     outputs: tuple[str, ...]
 
     def scores(self, cases: Sequence[Signs]) -> Floats:
-        """The scores [given, outputs] by their signs."""
+        """The scores of each case by its signs [cases, outputs]."""
         rows, values, starts = list[int](), list[float](), list[int]()
         for signs in cases:
             starts.append(len(rows))
@@ -52,16 +57,16 @@ class Network:
         return scores
 
     def shares(self, candidates: Sequence[Signs]) -> Floats:
-        """How likely each of what is compared is among all of it [given]."""
+        """The likelihood of each candidate among all of them [candidates]."""
         return softmax(self.scores(candidates)[:, 0])
 
     def likely(self, cases: Sequence[Signs]) -> list[dict[str, float]]:
-        """How likely each output is, for each that is given."""
+        """The likelihood of each output, for each case."""
         return [dict(zip(self.outputs, softmax(row).tolist(), strict=True)) for row in self.scores(cases)]
 
 
 def softmax(scores: Floats) -> Floats:
-    """Shares by scores."""
+    """Scores as shares that add up to 1."""
     odds = np.exp(scores - scores.max())
     shares: Floats = odds / odds.sum()
     return shares
@@ -69,7 +74,7 @@ def softmax(scores: Floats) -> Floats:
 
 @cache
 def network(name: str, file: Path = WEIGHTS) -> Network:
-    """The network of this name that ships."""
+    """The network of this name in the file."""
     with np.load(file) as archive:
         signs, outputs = (json.loads(str(archive[f"{name}.{part}"])) for part in ("signs", "outputs"))
         table, scale, bias, last = (archive[f"{name}.{part}"].astype(np.float32) for part in PARTS)
@@ -77,12 +82,14 @@ def network(name: str, file: Path = WEIGHTS) -> Network:
 
 
 def shrunk(count: float) -> float:
-    """A count or a distance as its logarithm, with its sign, so that it does not outweigh other signs."""
+    """The logarithm of a count or a distance, with its sign, so that it does not outweigh other
+    signs."""
     return math.copysign(math.log1p(abs(count)), count) / 3
 
 
 def stem(word: str) -> str:
-    """A word without the ending of a verb or a plural: told, say, deni; rough, but the same for the same word."""
+    """A word without the ending of a verb or a plural: told, say, deni. It is rough, but the
+    same for the same word."""
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]

@@ -1,4 +1,5 @@
-"""On what occasion something was said: where and when, told by its own sentence or carried on from one before."""
+"""The occasion of a quotation, when and where: from its own sentence or carried over from an
+earlier one."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -26,24 +27,26 @@ NESTED = 20
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """Where and when something was said, as far as a sentence tells, and where that sentence ends."""
+    """When and where something was said, as far as a sentence says, and the end of that
+    sentence."""
 
     venue: Span | None
     when: When | None
     end: int
 
     def __bool__(self) -> bool:
-        """Whether anything is told."""
+        """Whether the venue or the time is known."""
         return bool(self.venue or self.when)
 
     @property
     def is_exact(self) -> bool:
-        """Whether the day is told: what was said at some time in a month was said at no known occasion."""
+        """Whether the day is known: words said at some time in a month were said on no known
+        occasion."""
         return self.when is not None and self.when.is_exact
 
 
 class Occasions:
-    """Tells the occasions of an article's quotations, one after the other."""
+    """Finds the occasions of an article's quotations, one after the other."""
 
     def __init__(
         self,
@@ -54,8 +57,8 @@ class Occasions:
         start: int,
         days: Days,
     ) -> None:
-        """Take the quotations in the order of the text, and where to look for occasions from. `days`: what was found of
-        dates before."""
+        """Take the quotations in the order of the text. `start`: the offset at which the search
+        begins; `days`: the dates found before."""
         self.text, self.article, self.sentences = document.text, article, sentences
         self.published, self.headed = days.published, days.headed
         self.lead: When | None = None
@@ -66,8 +69,8 @@ class Occasions:
         self.ends = list(accumulate((span.end for span in self.contents), max))
 
     def tell(self, quotation: Quotation, speaker: Referent | None, sentence: Span, spoken: bool) -> Occasion:
-        """The occasion of the next quotation: its own; if it was `spoken` or written, its speaker's before;
-        or else the article's."""
+        """The occasion of the next quotation: its own, or else the speaker's last one if it was
+        `spoken` or written, or else the article's."""
         self._look_around(sentence)
         occasion = self._occasion_in(sentence, self.taken(quotation, sentence))
         occasion = replace(occasion, venue=programme(quotation, self.text, sentence) or occasion.venue)
@@ -79,7 +82,8 @@ class Occasions:
         return replace(occasion, when=occasion.when or self.headed or default)
 
     def taken(self, quotation: Quotation, sentence: Span) -> Sequence[Span]:
-        """What of the sentence tells nothing about the quotation's occasion: who said it, and what is said in it."""
+        """The spans of the sentence that do not give the quotation's occasion: the source and
+        the content."""
         around = quotation.cue[0].start if quotation.cue else sentence.start
         said = [span for span in self._said_in(sentence) if not span.start <= around < span.end]
         return [*quotation.content, *quotation.source, *said]
@@ -93,7 +97,7 @@ class Occasions:
         return occasion
 
     def _look_around(self, sentence: Span) -> None:
-        """Take note of the occasions that the sentences up to this one tell, for those named in them."""
+        """Record the occasions in the sentences up to this one for the people named in them."""
         for span in self.sentences.between(self.looked, sentence.start):
             occasion = self._occasion_in(span, self._said_in(span))
             if occasion.is_exact and span.start < LEAD and self.lead is None:

@@ -1,4 +1,5 @@
-"""Phrases of a sentence that may name somebody: behind a preposition or the cue, at its beginning, names."""
+"""Phrases of a sentence that may name somebody: after a preposition or the cue, at the
+beginning, and names."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -21,8 +22,11 @@ LONGEST, FORMS = 16, 4
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words `first` to `end` of a sentence's. `lead`: the preposition before them, or "cue" behind the cue, "opening"
-    where the sentence begins, or "name". `form`: which of the `forms` with the same first word, the shortest is 0.
+    """The words from `first` to `end` of a sentence.
+
+    `lead`: the preposition before them, "cue" after the cue, "opening" at the start of the
+    sentence, or "name"; `form`: its number among the `forms` with the same first word, 0 for the
+    shortest.
     """
 
     first: int
@@ -33,7 +37,7 @@ class Phrase:
 
 
 def phrases(setting: Setting, leads: Collection[str]) -> list[Phrase]:
-    """The phrases of a quotation's sentence that one of some `leads` leads."""
+    """The phrases of a quotation's sentence that follow one of the `leads`."""
     words, ends = setting.words, {span.end for span in setting.quotation.cue}
     candidates: list[Phrase] = []
     for first, word in enumerate(words):
@@ -51,7 +55,7 @@ def phrases(setting: Setting, leads: Collection[str]) -> list[Phrase]:
 
 
 def _lead(word: Token, before: Token | None, ends: set[int], text: str) -> str:
-    """What leads a phrase that begins with the word; empty if none does."""
+    """The lead of a phrase that begins with the word; empty if there is none."""
     if before is not None and not text[before.span.end : word.span.start].strip(QUOTED):
         behind_cue = before.span.end in ends
         if word.lower in ADDRESSED:
@@ -95,7 +99,7 @@ def _may_end(word: Token) -> bool:
 
 
 def head(words: Sequence[Token], phrase: Phrase) -> str:
-    """The noun that a phrase turns on: the last word before its first preposition or `and`."""
+    """The head noun of a phrase: the last word before its first preposition or `and`."""
     noun = ""
     for word in words[phrase.first : phrase.end]:
         if word.lower in LEADING or word.lower == "and":
@@ -105,5 +109,5 @@ def head(words: Sequence[Token], phrase: Phrase) -> str:
 
 
 def span(words: Sequence[Token], phrase: Phrase) -> Span:
-    """Where a phrase stands."""
+    """The span of a phrase in the text."""
     return Span(words[phrase.first].span.start, words[phrase.end - 1].span.end)

@@ -1,4 +1,5 @@
-"""Who may be meant by words that are no name: those named around, those described before, the words' own, nobody."""
+"""The possible speakers of a quotation whose source is no name: people named or described
+nearby, the words of the source themselves, or nobody."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -38,18 +39,19 @@ As = Literal["named", "described", "written", "nobody"]
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """Somebody who may be meant: named or described elsewhere, whom the words themselves describe, or nobody."""
+    """A possible speaker: named or described elsewhere, described by the source itself, or
+    nobody."""
 
     how: As
     referent: Referent | None = None
 
     def printed(self, text: str) -> str:
-        """His name or description as the text has it; empty for nobody."""
+        """The speaker's name or description as the text has it; empty for nobody."""
         return as_printed(self.referent.name, text) if self.referent else ""
 
     @property
     def entity(self) -> Entity | None:
-        """Who it is, if the article has a name for him."""
+        """The named entity; None for others."""
         return self.referent.entity if self.referent else None
 
 
@@ -59,9 +61,10 @@ NOBODY = Possible("nobody")
 def possible_speakers(
     reference: Reference, offset: int, around: Surroundings, history: History, holder: Told | None
 ) -> list[Possible]:
-    """All who may be meant by what stands at a place, nobody last. A number of them that does not grow with the text.
+    """All possible speakers for a reference at an offset, nobody last. Their number does not grow
+    with the text.
 
-    `holder`: the quotation in whose content the place lies.
+    `holder`: the quotation whose content contains the offset.
     """
     text = around.text
     if reference.by == "label" and ("A" not in text[slice(*reference.span or (0, 0))] or not around.guest):
@@ -103,7 +106,8 @@ def _distance(entity: Entity, offset: int) -> int:
 
 
 def _described(reference: Reference, around: Surroundings, history: History) -> Iterator[Referent]:
-    """Whoever without a name spoke before; two named together, for them; who is described right before, for who."""
+    """Speakers without a name: earlier unnamed speakers, two people named together for `they`,
+    and the person described right before `who`."""
     before = [
         attribution.speaker
         for attribution in history.last(BEFORE)

@@ -1,4 +1,5 @@
-"""Through whom words came: who quoted the speaker, for whom the speaker speaks, and which quotation lies in which."""
+"""Who passed words on: the outlet that quoted the speaker, the client a spokesperson speaks for,
+and the quotation that contains another."""
 
 import re
 from collections.abc import Sequence
@@ -55,7 +56,8 @@ THROUGH = re.compile(
 
 
 def relayed_by(quotation: Quotation, text: str, sentence: Span, addressee: Span | None) -> tuple[Span, ...]:
-    """Who passed the words on: who quotes the source, or the news outlet that was told."""
+    """The spans of those who passed the words on: the one who quotes the source, or the news
+    outlet that was told."""
     cue = cover(quotation.cue) if quotation.cue else None
     words = sentence.of(text)
     match = BY_WHOM.search(text, sentence.start, sentence.end) if " by " in words else None
@@ -78,7 +80,7 @@ def relayed_by(quotation: Quotation, text: str, sentence: Span, addressee: Span 
 
 
 def _after_all(quotation: Quotation, text: str, sentence: Span, addressee: Span | None) -> Span | None:
-    """Through whom it came, told behind all the rest: said through her lawyer; said, according to the paper."""
+    """The intermediary named at the end: said through her lawyer; said, according to the paper."""
     cue = quotation.cue[-1].end if quotation.cue else None
     if cue and (match := THROUGH.match(text, cue, sentence.end)):
         return trimmed(Span(*match.span(1)), text)
@@ -94,12 +96,13 @@ def _after_all(quotation: Quotation, text: str, sentence: Span, addressee: Span 
 
 
 def _is_outlet(words: str) -> bool:
-    """Whether the words are a news outlet's, not those of the press in general nor of this very newspaper."""
+    """Whether the words mean a news outlet, and not the press in general or this newspaper."""
     return bool(OUTLETS.search(words)) and not re.match(r"(?:the (?:press|news)$|this )", words, re.I)
 
 
 def with_quoted_source(quotation: Quotation, text: str) -> Quotation:
-    """In `the agency cited the king as saying`, read as the agency's words: the same quotation as the king's."""
+    """The quotation with the original speaker as its source: the king in "the agency cited the
+    king as saying"."""
     if not quotation.cue or not quotation.source:
         return quotation
     match = AS_SAYING.match(text, quotation.cue[0].start)
@@ -108,7 +111,7 @@ def with_quoted_source(quotation: Quotation, text: str) -> Quotation:
 
 
 def _subject(text: str, sentence: Span, cue: Span) -> Span | None:
-    """The words of the clause before the cue, from the last comma or mark on."""
+    """The words of the clause before the cue, from the last comma or quotation mark on."""
     before = text[sentence.start : cue.start]
     start = max(before.rfind(mark) for mark in ',;“”"\n') + 1
     words = before[start:].strip()
@@ -123,7 +126,8 @@ def _subject(text: str, sentence: Span, cue: Span) -> Span | None:
 
 
 def on_behalf_of(source: Sequence[Span], role: Span | None, text: str, article: Article) -> str | None:
-    """For whom a spokesperson or lawyer speaks, by the words of the source or of the role."""
+    """The client for whom a spokesperson or lawyer speaks, by the words of the source or the
+    role; None if nobody is named."""
     for span in (*source, *([role] if role else ())):
         words = span.of(text)
         for pattern in (SPEAKING_FOR, FOR, POSSESSED, COMPOUND):
@@ -146,7 +150,7 @@ def _named(client: Span, text: str, article: Article) -> str:
 
 
 def organization_called(noun: str, offset: int, article: Article) -> Span | None:
-    """The full name of the organization last named by the noun."""
+    """The full name of the last organization before an offset whose name contains the noun."""
     for name in article.names_before(offset, REACH):
         if noun in name.words:
             return article.entity[name].fullest.untitled
@@ -154,7 +158,8 @@ def organization_called(noun: str, offset: int, article: Article) -> Span | None
 
 
 def nesting(quotations: Sequence[Quotation]) -> list[int | None]:
-    """For each quotation the number of the smallest other one whose content it lies in. Linear but for sorting."""
+    """For each quotation the number of the smallest other one whose content contains it, or
+    None. Takes linear time after sorting."""
     order = sorted(
         range(len(quotations)), key=lambda i: (quotations[i].content[0].start, -quotations[i].content[-1].end)
     )
@@ -176,9 +181,10 @@ def _holds(quotation: Quotation, inner: Span) -> bool:
 
 
 def passed_on(quotation: Quotation, every: Sequence[Quotation], text: str) -> Quotation:
-    """A nested quotation, passed on by whoever says the one around it, if that is somebody else.
+    """A nested quotation, marked as passed on by the speaker of the outer one if that is somebody
+    else.
 
-    In `the mayor said she believed it` she passes on nobody's words but her own.
+    In `the mayor said she believed it` the mayor passes on only her own words.
     """
     if quotation.within is None or quotation.relayed_by:
         return quotation

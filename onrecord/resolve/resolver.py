@@ -1,4 +1,4 @@
-"""All that a quotation resolves to, told for the quotations of one document in the order of the text."""
+"""Resolves the quotations of one document, in the order of the text."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -36,7 +36,8 @@ BESIDE = 3000
 
 
 def resolve(document: Document, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
-    """The quotations, in the order of the text, with all that they resolve to; null wherever the article does not say.
+    """The quotations, in the order of the text, with everything they resolve to; None wherever the
+    article does not say.
 
     Takes time in proportion to the text. Raises nothing, whatever the text.
     """
@@ -50,7 +51,8 @@ def resolve(document: Document, quotations: Sequence[Quotation]) -> tuple[Quotat
 
 
 def resolvers(document: Document, quotations: Sequence[Quotation]) -> "Iterator[tuple[Resolver, Iterator[int]]]":
-    """What resolves each part of a document whose text was unwrapped, and the numbers of its quotations."""
+    """A resolver for each part of a document with unwrapped text, and the numbers of the
+    quotations in that part."""
     sentences, within, headline = Sentences(document.text), nesting(quotations), Headline(document)
     for index, numbers in groupby(range(len(quotations)), key=lambda n: quotations[n].content[0].start // PART):
         part = Span(index * PART, (index + 1) * PART)
@@ -59,8 +61,10 @@ def resolvers(document: Document, quotations: Sequence[Quotation]) -> "Iterator[
 
 @dataclass(frozen=True, slots=True)
 class Considered:
-    """A quotation in its setting, its speaker, and the mode and occasion by the rules. `owner`: whom its means in `its
-    report`."""
+    """A quotation in its setting, with its speaker, and its mode and occasion by rule.
+
+    `owner`: the one that `its` stands for in a source such as `its report`.
+    """
 
     setting: Setting
     attribution: Told
@@ -81,7 +85,7 @@ class Resolver:
         within: Sequence[int | None],
         headline: Headline,
     ) -> None:
-        """Look at a part of a text. `within`: as of `nesting`."""
+        """Prepare one part of a text. `within`: the result of `nesting`."""
         self.text, self.quotations, self.sentences, self.within = document.text, quotations, sentences, within
         around = Span(max(0, part.start - BESIDE), part.end + BESIDE)
         part_quotations = [quotation for quotation in quotations if part.start <= quotation.content[0].start < part.end]
@@ -95,7 +99,7 @@ class Resolver:
         self.occasions = Occasions(document, self.article, sentences, part_quotations, part.start, self.days)
 
     def resolved(self, number: int) -> Quotation:
-        """One quotation, once those before it are resolved."""
+        """The resolved quotation. Call it for each quotation in order."""
         considered = self.considered(number)
         setting, venue, extracted = considered.setting, considered.occasion.venue, self.quotations[number]
         quotation, sentence = setting.quotation, setting.sentence
@@ -120,7 +124,7 @@ class Resolver:
         )
 
     def considered(self, number: int) -> Considered:
-        """What the rules tell of the next quotation."""
+        """The next quotation as resolved by the rules."""
         quotation = with_quoted_source(self.quotations[number], self.text)
         parts = quotation.cue or quotation.source or quotation.content
         sentence = self.sentences.around(parts[0], parts[-1])
@@ -135,18 +139,20 @@ class Resolver:
         return Considered(setting, attribution, manner, occasion, owner)
 
     def _is_written(self, quotation: Quotation, venue: Span | None) -> bool:
-        """Whether what is said to have been said was written, by the cue, the source or where it was said."""
+        """Whether the words were written, by the cue, the source or the venue."""
         by_cue = modes.is_written(printed(quotation.cue, self.text)) or is_account(quotation.source, self.text)
         return by_cue or (venue is not None and modes.is_written(venue.of(self.text)))
 
     def _relays(self, number: int, quotation: Quotation, sentence: Span, to: Span | None) -> tuple[Span, ...]:
-        """Who passed the words on, by the words around them."""
+        """The spans of those who passed the words on."""
         extracted = self.quotations[number]
         return extracted.source if quotation is not extracted else relayed_by(quotation, self.text, sentence, to)
 
     def _speaker(self, attribution: Told, owner: str | None) -> Speaker | None:
-        """The speaker, as far as known; None if the article gives nobody at all. `owner`: whom its means in `its
-        report`."""
+        """The speaker, as far as known; None if the article gives no speaker at all.
+
+        `owner`: the one that `its` stands for in a source such as `its report`.
+        """
         if attribution.state == "open" and (speaker := self._of_headline(attribution)):
             return speaker
         if attribution.speaker is None:
@@ -166,7 +172,8 @@ class Resolver:
         )
 
     def _of_headline(self, attribution: Told) -> Speaker | None:
-        """He or she, where the text names nobody, or only by a last name: who the headline says that is."""
+        """The speaker according to the headline, for a `he` or `she` whose full name the text
+        does not give."""
         pronoun = printed(attribution.quotation.source, self.text).lower()
         if attribution.candidates or pronoun not in (HE, SHE):
             return None
@@ -190,7 +197,7 @@ class Resolver:
 
 
 def _with_kind(considered: Considered) -> Told:
-    """The speaker told, of the kind that was learned if he has no name."""
+    """The attribution, with the learned kind for a speaker without a name."""
     attribution = considered.attribution
     if attribution.speaker is None or attribution.speaker.entity is not None:
         return attribution

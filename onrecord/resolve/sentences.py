@@ -1,4 +1,4 @@
-"""The sentences of a text."""
+"""Splits a text into sentences."""
 
 import re
 from bisect import bisect_right
@@ -13,7 +13,8 @@ LONGEST = 600
 
 
 class Sentences:
-    """Where the sentences of a text end: at full stops that end no abbreviation, and at the ends of lines."""
+    """The sentences of a text. They end at full stops that are not part of an abbreviation, and
+    at line ends."""
 
     def __init__(self, text: str) -> None:
         """Find the sentences of a text."""
@@ -25,7 +26,7 @@ class Sentences:
         self.ends = [*(end for end in ends if end < len(text)), len(text)]
 
     def around(self, first: Span, last: Span) -> Span:
-        """The sentences from that of one span to that of another, no more than `LONGEST` characters of them."""
+        """The sentences from the first span to the last one, cut to `LONGEST` characters."""
         begin = bisect_right(self.ends, first.start)
         end = bisect_right(self.ends, max(last.end - 1, first.start))
         whole = Span(self.ends[begin - 1] if begin else 0, self.ends[min(end, len(self.ends) - 1)])
@@ -34,7 +35,8 @@ class Sentences:
         )
 
     def between(self, start: int, end: int) -> Iterator[Span]:
-        """The sentences that begin from `start` on, up to `end`, each cut to `LONGEST` characters."""
+        """The sentences that begin at or after `start` and before `end`, each cut to `LONGEST`
+        characters."""
         number = bisect_right(self.ends, start)
         while start < end and number < len(self.ends):
             yield Span(start, min(self.ends[number], start + LONGEST))

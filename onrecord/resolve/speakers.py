@@ -1,4 +1,5 @@
-"""Who the words are attributed to: whom the source names or, where it is no name, who is the likeliest to be meant."""
+"""Attributes quotations: to the person the source names or, if it is no name, to the likeliest
+person."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -30,7 +31,7 @@ LIKELIEST = 5
 
 
 class Speakers:
-    """Tells the speakers of an article's quotations, one after the other."""
+    """Attributes the quotations of an article, one after the other."""
 
     def __init__(self, article: Article, quotations: Sequence[Quotation]) -> None:
         """Take the quotations in the order of the text."""
@@ -47,21 +48,22 @@ class Speakers:
         return attribution
 
     def meant_by(self, quotation: Quotation, span: Span) -> Told | None:
-        """Whom a pronoun or a description at a span means, where the next quotation has its source; None if it is a
-        name."""
+        """The attribution of a pronoun or description at a span, as if it were the source of the
+        next quotation; None if it is a name."""
         beside = replace(quotation, source=(span,))
         refers = reference(self.article, beside)
         return self._meant(beside, refers) if refers else None
 
     def case(self, quotation: Quotation, refers: Reference) -> tuple[Case, list[Possible]]:
-        """What is asked of the next quotation, whose source is no name, and who may be meant."""
+        """The case for the network, for the next quotation whose source is no name, and the
+        possible speakers."""
         offset = refers.span.start if refers.span else quotation.content[0].start
         holder, ahead = self._holder(offset), self._ahead()
         possible = possible_speakers(refers, offset, self.around, self.history, holder)
         return Case(quotation, refers, offset, self.history.attributions, holder, ahead, self.around), possible
 
     def _meant(self, quotation: Quotation, refers: Reference) -> Told:
-        """Who is the likeliest to be meant."""
+        """The attribution to the likeliest speaker."""
         if is_turn(quotation, refers, self.article.text):
             return Told(quotation, unnamed(self.article, refers), refers.by, likelihood=IN_CAPITALS)
         case, possible = self.case(quotation, refers)
@@ -83,14 +85,15 @@ class Speakers:
         return Told(quotation, referent, refers.by, state, likelihood, tuple(candidates[:LIKELIEST]))
 
     def _holder(self, offset: int) -> Told | None:
-        """The last quotation in whose content a place lies."""
+        """The last quotation whose content contains an offset."""
         for attribution in self.history.last(HOLDERS):
             if inside(offset, attribution.quotation.content):
                 return attribution
         return None
 
     def _ahead(self) -> tuple[Entity, int] | None:
-        """Who is named by the source of one of the next quotations, and where that source stands."""
+        """The entity named by the source of one of the next quotations, and the offset of that
+        source."""
         first = len(self.history.attributions) + 1
         for number in range(first, min(first + AHEAD, len(self.quotations))):
             if entity := self.around.named[number]:
@@ -98,7 +101,8 @@ class Speakers:
         return None
 
     def named(self, quotation: Quotation) -> Told:
-        """Who has the name in the source; nobody is told of two who share a last name, where nothing decides."""
+        """The attribution for a source that is a name; it stays open between two people of one
+        last name if nothing decides."""
         head = next(name for span in quotation.source if (name := head_name(self.article, span)))
         which = {word.lower for span in quotation.source for word in self.article.words_in(span)} & (ELDER | YOUNGER)
         if which and len(head.bare) == 1:
@@ -117,8 +121,11 @@ class Speakers:
         return Told(quotation, referent, state=state, likelihood=NAMED if alone else SHARED_NAME)
 
     def _bearer(self, name: Name) -> Referent | None:
-        """Who has the name; of two who share a last name, the one who has been speaking; None if that is neither, and
-        both were named together."""
+        """The referent of a name. Of two people who share a last name, it is the one who has been
+        speaking.
+
+        None if neither has and both were named together.
+        """
         entity = self.article.entity[name]
         if len(name.bare) == 1 and not name.title and not name.suffix:
             speaking = {s.entity for s in self.history.speakers(4) if s.entity and s.entity.fullest.last == name.last}
@@ -132,11 +139,12 @@ class Speakers:
         return named(entity)
 
     def _is_person(self, entity: Entity) -> bool:
-        """Whether more than capitals tells that a name that may be a place's is a person's."""
+        """Whether anything but capitals shows that a name that may be a place's is a person's."""
         return bool(entity.gender or self.article.roles.get(entity))
 
     def _of_generation(self, name: Name, elder: bool) -> Referent | None:
-        """The elder Tull, the younger Tull: of two of one last name; None where nothing tells which."""
+        """The elder or the younger of two people with one last name: the elder Tull. None where
+        nothing decides."""
         namesakes = self.article.namesakes.get(name.last, ())
         sought, opposite = ("sr", "jr") if elder else ("jr", "sr")
         bearers = [bearer for bearer in namesakes if sought in bearer.suffixes]
@@ -147,12 +155,13 @@ class Speakers:
         return named(bearers[0]) if len(bearers) == 1 else None
 
     def _has_role(self, entity: Entity, nouns: frozenset[str]) -> bool:
-        """Whether the article describes somebody by one of some nouns."""
+        """Whether the article describes an entity by one of the nouns."""
         return any(role.heads & nouns for role in self.article.roles.get(entity, ()))
 
 
 def _as_referred_to(referent: Referent | None, refers: Reference) -> Referent | None:
-    """Somebody named of whom nothing tells that he is a person, and who is called it or the company, is none."""
+    """The referent as the reference describes it: somebody called `it` or `the company`, whose
+    gender is unknown, is an organization."""
     is_thing = refers.by in ("it", "organization")
     if is_thing and referent and referent.entity and referent.kind == "person" and not referent.entity.gender:
         return Referent("organization", referent.name, referent.entity)

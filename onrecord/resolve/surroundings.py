@@ -1,4 +1,5 @@
-"""Where things stand in an article: in which sentence and paragraph, in quotation marks or not, as subject or not."""
+"""The layout of an article: its sentences, paragraphs, quotation marks, and the names that look
+like subjects."""
 
 import re
 from bisect import bisect_right
@@ -22,10 +23,10 @@ FAR = 80
 
 
 class Surroundings:
-    """What finding speakers asks of an article and its quotations, worked out once."""
+    """Facts about an article and its quotations that finding speakers needs, worked out once."""
 
     def __init__(self, article: Article, quotations: Sequence[Quotation]) -> None:
-        """Look at the part of the text that the article's words stand in."""
+        """Read the part of the text that the article's words cover."""
         self.article, self.text = article, article.text
         part = (article.tokens[0].span.start, article.tokens[-1].span.end) if article.tokens else (0, 0)
         self.sentences = [match.end() for match in SENTENCE.finditer(self.text, *part)]
@@ -47,7 +48,7 @@ class Surroundings:
 
     @cached_property
     def most(self) -> dict[str, int]:
-        """How often the one of each kind is named that is named the most."""
+        """The number of mentions of the most mentioned entity of each kind."""
         most: dict[str, int] = {}
         for entity in self.article.everyone():
             most[entity.kind] = max(most.get(entity.kind, 0), len(entity.mentions))
@@ -55,12 +56,13 @@ class Surroundings:
 
     @cached_property
     def named_most(self) -> Sequence[Entity]:
-        """Those named the most."""
+        """The five entities mentioned most often."""
         return sorted(self.article.everyone(), key=lambda entity: -len(entity.mentions))[:5]
 
     @cached_property
     def known_as(self) -> dict[str, list[tuple[Entity, frozenset[str]]]]:
-        """Who is said to be what: by the noun, people with all the words of it; no more than `RIVALS` for each."""
+        """People by the head noun of their roles, each with the words of the role; at most
+        `RIVALS` for a noun."""
         by_noun: dict[str, list[tuple[Entity, frozenset[str]]]] = defaultdict(list)
         for person in self.article.everyone():
             for role in self.article.roles.get(person, ()) if person.kind == "person" else ():
@@ -71,7 +73,8 @@ class Surroundings:
 
     @cached_property
     def guest(self) -> Entity | None:
-        """Who answers the questions of an interview: whoever is named most, of those who speak in no turn by name."""
+        """The guest of an interview: the person named most often who does not speak in a turn
+        under a name. None if two are level."""
         people = Counter(
             entity for entity in map(self.article.entity.__getitem__, self.article.names) if _is_person(entity)
         )
@@ -81,19 +84,19 @@ class Surroundings:
         return most[0][0] if alone else None
 
     def sentence(self, offset: int) -> int:
-        """The number of the sentence that a place lies in."""
+        """The number of the sentence that contains an offset."""
         return bisect_right(self.sentences, offset)
 
     def paragraph(self, offset: int) -> int:
-        """The number of the paragraph that a place lies in."""
+        """The number of the paragraph that contains an offset."""
         return bisect_right(self.paragraphs, offset)
 
     def in_marks(self, offset: int) -> bool:
-        """Whether a place lies in a direct quotation."""
+        """Whether an offset lies in a direct quotation."""
         return meets(Span(offset, offset + 1), self.quoted)
 
     def begins_sentence(self, name: Name) -> bool:
-        """Whether nothing stands before a name in its sentence."""
+        """Whether a name begins its sentence."""
         return not self.text[self._sentence_start(name) : name.span.start].strip(" “\"‘'")
 
     def _sentence_start(self, name: Name) -> int:
@@ -101,7 +104,8 @@ class Surroundings:
         return self.sentences[number] if number >= 0 else 0
 
     def as_subject(self, name: Name) -> float:
-        """How much a name looks like the subject of its sentence, by what stands before it there: from 0 to 1."""
+        """How much a name looks like the subject of its sentence, by the words before it: from 0
+        to 1."""
         if name not in self.subjects:
             before = self.text[max(self._sentence_start(name), name.span.start - FAR - 1) : name.span.start]
             self.subjects[name] = 0.0 if len(before) > FAR else 1.0 if len(before.split()) <= 2 else 0.5

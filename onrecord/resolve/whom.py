@@ -1,4 +1,4 @@
-"""Whom a phrase names or describes as somebody who issued a document."""
+"""The name or description of a document's issuer in a phrase."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,9 +30,10 @@ SOMEBODY = (ROLES | GROUPS | ORGANIZATIONS) - MANY - INDEFINITE - frozenset({"ot
 
 
 def whom(article: Article, span: Span, may_be_place: bool) -> str | None:
-    """Whom a phrase names or describes: the fullest name in the article, several names as they stand, a description.
+    """The issuer that a phrase names or describes: the fullest name in the article, several names
+    as written, or a description.
 
-    `may_be_place`: whether a place may be meant, as what stands for its government.
+    `may_be_place`: whether a place may be meant, standing for its government.
     """
     if several := joined(article, article.words_in(span)):
         return several
@@ -51,7 +52,7 @@ def whom(article: Article, span: Span, may_be_place: bool) -> str | None:
 
 
 def in_full(article: Article, name: Name) -> str | None:
-    """The fullest name in the article of whoever has a name."""
+    """The fullest name in the article for a name's entity."""
     if set(name.words) <= NO_ISSUERS:
         return None
     fullest = article.entity[name].fullest
@@ -60,9 +61,9 @@ def in_full(article: Article, name: Name) -> str | None:
 
 
 def described_as(article: Article, span: Span, agent: bool = False) -> str | None:
-    """Somebody without a name, by the words that describe him, or the name that the article has for `the union`.
+    """An issuer without a name, in the words of its description, or the full name of `the union`.
 
-    `agent`: whether a word for people that is in no list, such as staffer, may describe him.
+    `agent`: whether a word for people outside the lists, such as staffer, may describe the issuer.
     """
     words = article.words_in(span)
     head = head_of(article, words)
@@ -78,7 +79,7 @@ def described_as(article: Article, span: Span, agent: bool = False) -> str | Non
 
 
 def joined(article: Article, words: Sequence[Token]) -> str | None:
-    """Names that a stroke joins: Torva/Quill University."""
+    """Names joined by a slash: Torva/Quill University."""
     capitals = [word for word in words if word.capital and word.lower not in DETERMINERS | INDEFINITE]
     capitals = [word for word in capitals if word.lower not in NO_ISSUERS]
     if not capitals:
@@ -88,7 +89,8 @@ def joined(article: Article, words: Sequence[Token]) -> str | None:
 
 
 def is_organization(article: Article, name: Name) -> bool:
-    """Whether a name is an organization's by its kind, or by words such as institute, news or those in capitals."""
+    """Whether a name is an organization's: by its kind, by words such as institute or news, or
+    by being in capitals."""
     entity = article.entity[name]
     fullest, as_written = set(entity.fullest.words), _without_article(name.untitled.of(article.text))
     in_capitals = as_written.isupper() and len(as_written) > 1 and not entity.personal
@@ -97,7 +99,7 @@ def is_organization(article: Article, name: Name) -> bool:
 
 
 def is_place(article: Article, name: Name) -> bool:
-    """Whether a name is a place's: where names stand behind `from`, organizations may look like places."""
+    """Whether a name is a place's. After `from`, organizations may look like places."""
     entity, as_written = article.entity[name], _without_article(name.untitled.of(article.text))
     if name.last in STATES:
         return True
@@ -108,7 +110,7 @@ def is_place(article: Article, name: Name) -> bool:
 
 
 def _before_verb(article: Article, span: Span) -> Span:
-    """The phrase up to its first name, if what follows it describes nobody: the Harbour Trust came out."""
+    """The phrase up to its first name if a verb follows: the Harbour Trust came out."""
     name = next(iter(article.names_in(span)), None)
     if name is None or article.behind_owner(article.words_in(Span(name.untitled.start, span.end))):
         return span
@@ -119,7 +121,7 @@ def _before_verb(article: Article, span: Span) -> Span:
 
 
 def _apposed(article: Article, span: Span) -> str | None:
-    """The name behind a description and a comma: by its chief engineer, Ann Lee."""
+    """The name after a description and a comma: by its chief engineer, Ann Lee."""
     behind = article.names_in(Span(span.end, span.end + 3))
     if not behind or article.text[span.end : behind[0].span.start] != ", " or article.names_in(span)[1:]:
         return None
@@ -127,7 +129,8 @@ def _apposed(article: Article, span: Span) -> str | None:
 
 
 def _is_cut(article: Article, name: Name, span: Span) -> bool:
-    """Whether more of a name seems to stand before or around it than was found: E! News, the Cook Quarterly."""
+    """Whether the text seems to have more of a name than was recognised: E! News, the Cook
+    Quarterly."""
     before = [token for token in article.words_in(span) if token.span.end <= name.span.start]
     if any(is_document(token.lower) and token.lower not in ORGANIZATIONS for token in before):
         return True
@@ -137,7 +140,7 @@ def _is_cut(article: Article, name: Name, span: Span) -> bool:
 
 
 def _listed(article: Article, name: Name, span: Span) -> Iterator[Name]:
-    """The names of a list, from its first on."""
+    """The names of a list, starting with the given one."""
     yield name
     for following in article.names_in(Span(name.untitled.end, span.end)):
         between = article.text[name.untitled.end : following.untitled.start]
@@ -152,7 +155,8 @@ def _listed(article: Article, name: Name, span: Span) -> Iterator[Name]:
 
 
 def _other_author(article: Article, name: Name, span: Span) -> Name | None:
-    """The second of two people, each with where they are from: Ann Lee of Varn University and Ben Roth of Meran."""
+    """The second of two people, each with an affiliation: Ann Lee of Varn University and Ben
+    Roth of Meran."""
     for second in article.names_in(Span(name.untitled.end, span.end)):
         between = article.text[name.untitled.end : second.untitled.start]
         both = article.entity[second].personal and article.entity[name].personal
@@ -162,5 +166,5 @@ def _other_author(article: Article, name: Name, span: Span) -> Name | None:
 
 
 def _without_article(words: str) -> str:
-    """A name without the article that begins a sentence: An RNK."""
+    """A name without a leading article: An RNK."""
     return re.sub(r"^(?:An?|The)\s(?=[A-Z])", "", words)
