@@ -91,7 +91,7 @@ def _of_kinds(seen: Seen) -> Iterator[Example]:
     for entity in Article(text, seen.article.discard, Span(0, len(text)), sources).everyone():
         if entity_kinds.tell_by_rule(entity, text):
             continue
-        name = entity.fullest.own.of(text)
+        name = entity.fullest.untitled.of(text)
         if kind := next((kind for speaker, kind in given.items() if _is_called(name, speaker, kind)), None):
             yield seen.example([entity_kinds.signs(entity, text)], [kind == one for one in entity_kinds.KINDS])
 
@@ -102,7 +102,7 @@ def _is_called(name: str, speaker: str, kind: str) -> bool:
 
 def _of_modes(seen: Seen) -> Iterator[Example]:
     for _, found, label in seen.considered:
-        signs = manner.mode_signs(found.setting, found.manner, found.occasion.place)
+        signs = manner.mode_signs(found.setting, found.manner, found.occasion.venue)
         yield seen.example([signs], [label.get("mode") == one for one in manner.MODES])
 
 
