@@ -30,7 +30,7 @@ from onrecord.record.store.terms import plain
 from onrecord.record.store.upkeep import Watcher, unwatched
 from onrecord.record.views.article import Article, article
 from onrecord.record.views.check.checking import Checked, check
-from onrecord.record.views.check.saved import SavedCheck, keep, kept
+from onrecord.record.views.check.saved import SavedCheck, keep, saved_under
 from onrecord.record.views.facets import LOOKED_AT, Facets, facets
 from onrecord.record.views.speaker.portrait import Portrait, portrait
 from onrecord.record.views.speaker.profile import Profile, profile
@@ -85,7 +85,9 @@ class Record:
         """The record itself."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Closes the record."""
         self.close()
 
@@ -128,8 +130,8 @@ class Record:
         for batch in batches(documents):
             marks = [fingerprint(document) for document in batch]
             with self._store.reading() as session:
-                there = on_record(session, marks)
-            yield from (document for document, mark in zip(batch, marks, strict=True) if mark not in there)
+                present = on_record(session, marks)
+            yield from (document for document, mark in zip(batch, marks, strict=True) if mark not in present)
 
     def known_urls(self, urls: Iterable[str]) -> set[str]:
         """Those of the URLs under which something is on record, in this or another wording."""
@@ -187,7 +189,7 @@ class Record:
     def saved(self, key: str) -> SavedCheck | None:
         """The check that was kept under a key, as it was answered then; None if there is none."""
         with self._store.reading() as session:
-            return kept(session, key)
+            return saved_under(session, key)
 
     def speaker(self, name: str, about: str = "", limit: int = 20, fragments: bool = True) -> Profile | None:
         """Whom a name means: what they are called, and what they said, about these words or at all, in the order of
@@ -231,14 +233,14 @@ class Record:
         with self._store.writing() as session:
             return split(session, name) if role is None else (split_by_role(session, name, role),)
 
-    def alias(self, name: str, other: str) -> Identity:
+    def alias(self, name: str, other_name: str) -> Identity:
         """Makes another name one of the speaker's, with whoever is known by it alone; `split` of it undoes that.
 
         Raises:
             RecordError: the name means nobody or several, or the other name is that of somebody known by more names.
         """
         with self._store.writing() as session:
-            return alias(session, name, other)
+            return alias(session, name, other_name)
 
     def import_authority(self, source: str | Path | Iterable[Mapping[str, Any]], *, dry_run: bool = False) -> Imported:
         """Puts who is who on record from a CSV or JSON file, or from rows of it as objects, in the form that
@@ -274,12 +276,12 @@ class Record:
         with self._store.reading() as session:
             return did_you_mean(session, name)
 
-    def article(self, asked: str | int) -> Article | None:
+    def article(self, reference: str | int) -> Article | None:
         """The article of a URL, name or number, the latest of several: who said what in it, its copies and versions;
         None if there is none.
         """
         with self._store.reading() as session:
-            return article(session, asked)
+            return article(session, reference)
 
     def reading(self, number: int) -> Reading | None:
         """The document of this number on the record with all its quotations, as it was added; None if there is none."""
@@ -324,20 +326,20 @@ class Record:
 
     def _all(self) -> Iterator[Reading]:
         with self._store.reading() as session:
-            rest: Keys | None = everything(session)
-        while rest:
+            keys: Keys | None = everything(session)
+        while keys:
             with self._store.reading() as session:
-                found = page(session, rest)
-            yield from found.readings
-            rest = found.rest
+                page_of_readings = page(session, keys)
+            yield from page_of_readings.readings
+            keys = page_of_readings.rest
 
     def _chosen(self, query: Query) -> Iterator[Reading]:
         with self._store.reading() as session:
             numbers = list(chosen(session, query).items())
         for first in range(0, len(numbers), PAGE_DOCUMENTS):
             with self._store.reading() as session:
-                found = readings_of(session, dict(numbers[first : first + PAGE_DOCUMENTS]))
-            yield from found
+                readings = readings_of(session, dict(numbers[first : first + PAGE_DOCUMENTS]))
+            yield from readings
 
     def documents(self) -> Iterator[Document]:
         """All documents on record now, as they were added and in that order."""

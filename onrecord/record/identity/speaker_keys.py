@@ -97,11 +97,11 @@ _PUT_KEYS = insert(SPEAKER_KEY)
 
 def known_under(session: Session, keys: Iterable[str]) -> Iterator[tuple[str, Known]]:
     """Who is on record under these keys, each with the key; those whose names were given by hand first."""
-    wanted = sorted(keys)
-    for some in (wanted[at : at + AT_ONCE] for at in range(0, len(wanted), AT_ONCE)):
-        few = {"one": some[0], "other": some[-1]} if len(some) <= 2 else None  # which is compiled once for all
-        asked = _OF_TWO_KEYS if few else _OF_KEYS.where(SPEAKER_KEY.c.key.in_(some))
-        for row in session.rows(asked, few):
+    sorted_keys = sorted(keys)
+    for batch in (sorted_keys[start : start + AT_ONCE] for start in range(0, len(sorted_keys), AT_ONCE)):
+        bound = {"one": batch[0], "other": batch[-1]} if len(batch) <= 2 else None  # which is compiled once for all
+        query = _OF_TWO_KEYS if bound else _OF_KEYS.where(SPEAKER_KEY.c.key.in_(batch))
+        for row in session.rows(query, bound):
             yield row["key"], _known(row)
 
 
@@ -126,9 +126,9 @@ def _is_name(name: str, kind: Kind) -> bool:
     return not (kind == "person" and described)
 
 
-def is_of_kind(one: Kind, other: Kind) -> bool:
+def is_of_kind(first: Kind, second: Kind) -> bool:
     """Whether two kinds may be those of one speaker: an organization may be told as a group, never as a person."""
-    return (one == "person") == (other == "person")
+    return (first == "person") == (second == "person")
 
 
 @lru_cache(KEPT)
@@ -149,10 +149,10 @@ def further_keys(name: str, kind: Kind) -> frozenset[str]:
     """Keys that are kept beside those of `keys_of`, so that others find who has the name: its loose one, if it is
     another, that of the last name, and one for each part of a double one."""
     full, _ = keys_of(name, kind)
-    kept = {key for key in loose_keys(name, kind) if key.startswith(LOOSE)} - {f"{LOOSE}{full}"}
+    further = {key for key in loose_keys(name, kind) if key.startswith(LOOSE)} - {f"{LOOSE}{full}"}
     if kind == "person" and (last := loose_last_name(name)):
-        kept |= {f"{LOOSE}~{last}", *(f"{PART}{part}" for part in last_name_parts(name))}
-    return frozenset(kept)
+        further |= {f"{LOOSE}~{last}", *(f"{PART}{part}" for part in last_name_parts(name))}
+    return frozenset(further)
 
 
 def role_words(role: str | None, on_behalf_of: str | None = None) -> frozenset[str]:
@@ -162,10 +162,10 @@ def role_words(role: str | None, on_behalf_of: str | None = None) -> frozenset[s
 
 def rules(session: Session) -> dict[str, list[Rule]]:
     """The rules by hand, by the keys of the names that they are about."""
-    found: dict[str, list[Rule]] = {}
+    by_key: dict[str, list[Rule]] = {}
     for row in session.execute(select(SPEAKER_RULE)):
-        found.setdefault(row.key, []).append(Rule(frozenset(row.role.split()), row.speaker_id))
-    return found
+        by_key.setdefault(row.key, []).append(Rule(frozenset(row.role.split()), row.speaker_id))
+    return by_key
 
 
 def put(session: Session, name: str, kind: Kind, field: str | None) -> int:
@@ -194,10 +194,10 @@ def rekey(session: Session) -> None:
         if key == row.key:
             continue
         changed[row.key] = key
-        own = (SPEAKER_KEY.c.key == row.key) & (SPEAKER_KEY.c.speaker_id == row.speaker_id)
-        session.execute(delete(SPEAKER_KEY).where(own))
-        kept = {"key": key, "speaker_id": row.speaker_id, "name": row.name, "by_hand": row.by_hand}
-        session.execute(session.sql.if_missing(insert(SPEAKER_KEY)), kept)
+        is_row = (SPEAKER_KEY.c.key == row.key) & (SPEAKER_KEY.c.speaker_id == row.speaker_id)
+        session.execute(delete(SPEAKER_KEY).where(is_row))
+        renamed = {"key": key, "speaker_id": row.speaker_id, "name": row.name, "by_hand": row.by_hand}
+        session.execute(session.sql.if_missing(insert(SPEAKER_KEY)), renamed)
     for row in session.execute(select(SPEAKER_RULE)).all():
         if row.key in changed:
             session.execute(delete(SPEAKER_RULE).where(SPEAKER_RULE.c.key == row.key, SPEAKER_RULE.c.role == row.role))
@@ -208,14 +208,14 @@ def rekey(session: Session) -> None:
 def _put_further_keys(session: Session) -> None:
     """Gives who is on record the further keys that their names have now, and no others."""
     session.execute(delete(SPEAKER_KEY).where(_IS_FURTHER))
-    wanted = select(SPEAKER_KEY.c.speaker_id, SPEAKER_KEY.c.name, SPEAKER_KEY.c.by_hand, SPEAKER.c.kind)
-    kept = [
+    query = select(SPEAKER_KEY.c.speaker_id, SPEAKER_KEY.c.name, SPEAKER_KEY.c.by_hand, SPEAKER.c.kind)
+    rows = [
         {"key": key, "speaker_id": row.speaker_id, "name": row.name, "by_hand": row.by_hand}
-        for row in session.execute(wanted.join_from(SPEAKER_KEY, SPEAKER)).all()
+        for row in session.execute(query.join_from(SPEAKER_KEY, SPEAKER)).all()
         for key in further_keys(row.name, row.kind)
     ]
-    if kept:
-        session.execute(session.sql.if_missing(insert(SPEAKER_KEY)), kept)
+    if rows:
+        session.execute(session.sql.if_missing(insert(SPEAKER_KEY)), rows)
 
 
 def put_keys(session: Session, number: int, name: str, keys: Iterable[str]) -> None:

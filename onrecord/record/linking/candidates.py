@@ -34,10 +34,10 @@ class Candidates:
     spoken: int
 
 
-def candidates(session: Session, one: Rendering, keys: Iterable[int], persons: Iterable[int]) -> Candidates:
+def candidates(session: Session, quotation: Rendering, keys: Iterable[int], persons: Iterable[int]) -> Candidates:
     """The quotations that may report the same as one with these grams, by a speaker of these numbers."""
-    spoken = _by_speaker(session, one, persons)
-    near = nearest(spoken, one.meaning, BY_SPEAKER)
+    spoken = _by_speaker(session, quotation, persons)
+    near = nearest(spoken, quotation.meaning, BY_SPEAKER)
     return Candidates(frozenset((*sharing(session, keys, BY_GRAMS), *near)), len(spoken))
 
 
@@ -63,11 +63,13 @@ def sharing(session: Session, keys: Iterable[int], most: int) -> list[int]:
 def nearest(rows: Iterable[tuple[int, bytes]], meaning: Floats, most: int) -> list[int]:
     """Of quotations' numbers and their meanings as stored the numbers of the nearest; those of other vectors are left
     out."""
-    kept = [row for row in rows if len(row[1]) == meaning.size]
-    if len(kept) <= most:
-        return [number for number, _ in kept]
-    vectors = np.frombuffer(b"".join([packed for _, packed in kept]), np.int8).reshape(len(kept), meaning.size)
-    return [kept[place][0] for place in np.argsort(-(vectors @ meaning), kind="stable")[:most].tolist()]
+    comparable = [row for row in rows if len(row[1]) == meaning.size]
+    if len(comparable) <= most:
+        return [number for number, _ in comparable]
+    vectors = np.frombuffer(b"".join([packed for _, packed in comparable]), np.int8).reshape(
+        len(comparable), meaning.size
+    )
+    return [comparable[index][0] for index in np.argsort(-(vectors @ meaning), kind="stable")[:most].tolist()]
 
 
 def around(day: date, within: timedelta) -> tuple[str, str]:
@@ -81,11 +83,11 @@ def packed(meaning: Floats) -> bytes:
     return np.round(meaning * 127).astype(np.int8).tobytes()
 
 
-def _by_speaker(session: Session, one: Rendering, persons: Iterable[int]) -> list[tuple[int, bytes]]:
+def _by_speaker(session: Session, quotation: Rendering, persons: Iterable[int]) -> list[tuple[int, bytes]]:
     """What the speaker said at about that time, as numbers and meanings."""
-    if one.day is None:
+    if quotation.day is None:
         return []
-    first, last = around(one.day, WITHIN)
+    first, last = around(quotation.day, WITHIN)
     return [row for person in persons for row in session.ask.spoken(person, first, last, SPOKEN)]
 
 

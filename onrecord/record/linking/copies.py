@@ -60,20 +60,20 @@ def _version_of(session: Session, row: RowMapping) -> int | None:
 
 def _copies_of(session: Session, number: int, text: Shingled, marks: Sequence[int]) -> Iterator[int]:
     """The originals of the earlier documents that the text is a copy of, the likeliest first."""
-    found = session.ask.with_marks(marks, number, PER_MARK)
-    for likely in _likely(found, LEAST if text.is_long else COMMON):
-        wanted = select(DOCUMENT.c.furniture, DOCUMENT.c.text, _ORIGINAL.label("original")).where(
+    by_mark = session.ask.with_marks(marks, number, PER_MARK)
+    for likely in _likely(by_mark, LEAST if text.is_long else COMMON):
+        query = select(DOCUMENT.c.furniture, DOCUMENT.c.text, _ORIGINAL.label("original")).where(
             DOCUMENT.c.id == likely
         )
-        row = session.execute(wanted).mappings().one()
+        row = session.execute(query).mappings().one()
         if is_copy(text, _shingled(row)):
             yield int(row["original"])
 
 
-def _likely(found: Iterable[Sequence[int]], least: int) -> list[int]:
+def _likely(by_mark: Iterable[Sequence[int]], least: int) -> list[int]:
     """Of the documents with each mark those that have most in common."""
     common = Counter[int]()
-    for documents in found:
+    for documents in by_mark:
         weight = COMMON if len(documents) == PER_MARK else RARE
         for document in documents:
             common[document] += weight

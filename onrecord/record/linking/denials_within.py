@@ -26,8 +26,8 @@ def denied_within(
     document = rows[0]["document_id"]
     text = session.execute(select(DOCUMENT.c.text).where(DOCUMENT.c.id == document)).scalar_one()
     places = {row.id: (row.cue, row.source) for row in session.execute(_PLACES.where(_is_of(document)))}
-    told = (_passage(row, text, *places[row["id"]], speakers.get(row["id"])) for row in rows if row["content"])
-    return set(answered(sorted(told, key=lambda one: (one.first, one.last))))
+    passages = (_passage(row, text, *places[row["id"]], speakers.get(row["id"])) for row in rows if row["content"])
+    return set(answered(sorted(passages, key=lambda passage: (passage.first, passage.last))))
 
 
 def _is_of(document: int) -> Any:

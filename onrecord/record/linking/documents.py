@@ -20,8 +20,8 @@ LINKING = "Linking what an earlier version put on record"
 
 def link_documents(session: Session, documents: Sequence[int]) -> None:
     """Links new documents and their quotations, in their order."""
-    wanted = select(*NEEDED).where(DOCUMENT.c.id.in_(documents)).order_by(DOCUMENT.c.id)
-    link_copies(session, session.rows(wanted))
+    query = select(*NEEDED).where(DOCUMENT.c.id.in_(documents)).order_by(DOCUMENT.c.id)
+    link_copies(session, session.rows(query))
     link_statements(session, documents)
 
 

@@ -20,11 +20,11 @@ class Expressions:
 
     def has_attribute(self, attributes: ColumnElement[Any], name: str, value: str, parting: str) -> ColumnElement[bool]:
         """Whether an attribute (its name and value folded) has a value among those that a sign parts."""
-        each = func.json_each(attributes).table_valued("key", "value")
-        folded = func.casefold(each.c.value, type_=Text)
+        attribute = func.json_each(attributes).table_valued("key", "value")
+        folded = func.casefold(attribute.c.value, type_=Text)
         values = parting + func.replace(folded, f"{parting} ", parting) + parting
-        told = func.instr(values, f"{parting}{value}{parting}") > 0
-        return select(each.c.key).where(each.c.key == name, told).exists()
+        is_among = func.instr(values, f"{parting}{value}{parting}") > 0
+        return select(attribute.c.key).where(attribute.c.key == name, is_among).exists()
 
     def has(self, text: ColumnElement[str], words: str) -> ColumnElement[bool]:
         """Whether the words stand in a text exactly so, capitals and all."""
@@ -44,9 +44,9 @@ class Expressions:
         """The last day, month or year of an EDTF date or interval, to compare as text: of the 2010s it is 2019."""
         return func.replace(func.substr(edtf, func.instr(edtf, "/") + 1), "X", "9", type_=Text)
 
-    def by_index(self, wanted: Select[Any], of: Table, index: str) -> Select[Any]:
+    def by_index(self, query: Select[Any], of: Table, index: str) -> Select[Any]:
         """The select, of whose table the rows are gone through by an index."""
-        return wanted.with_hint(of, f"INDEXED BY {index}", "sqlite")
+        return query.with_hint(of, f"INDEXED BY {index}", "sqlite")
 
     def by_no_index(self, column: ColumnElement[int]) -> ColumnElement[int]:
         """The number in a column, by whose index SQLite then does not go."""

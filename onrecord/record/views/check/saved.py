@@ -40,7 +40,7 @@ def keep(session: Session, answer: Mapping[str, Any]) -> SavedCheck:
     return saved
 
 
-def kept(session: Session, key: str) -> SavedCheck | None:
+def saved_under(session: Session, key: str) -> SavedCheck | None:
     """The check that was kept under a key; None if none was."""
     if not KEY.fullmatch(key):
         return None

@@ -50,23 +50,23 @@ def subjects(contents: Sequence[str], unwanted: Iterable[str] = ()) -> tuple[Cou
     They are ranked by that count times how much they tell (`Meanings.weight`). Of words that stand mostly together the
     run alone is told.
     """
-    each = [WORD.findall(content)[:LONGEST] for content in contents]
-    likely = _likely(each, GENERAL.union(unwanted))
+    written_words = [WORD.findall(content)[:LONGEST] for content in contents]
+    likely = _likely(written_words, GENERAL.union(unwanted))
     met = defaultdict[Run, _Met](_Met)
-    for content, written in zip(contents, each, strict=True):
-        found = list(_runs([likely.get(word) for word in written], content))
-        for run, words in found:
+    for content, written in zip(contents, written_words, strict=True):
+        runs = list(_runs([likely.get(word) for word in written], content))
+        for run, words in runs:
             met[run].spelt[words] += 1
-        for run in {run for run, _ in found}:
+        for run in {run for run, _ in runs}:
             met[run].count += 1
-    chosen = _chosen({run: one.count for run, one in met.items()})
+    chosen = _chosen({run: occurrences.count for run, occurrences in met.items()})
     return tuple(Count(met[run].spelt.most_common(1)[0][0], met[run].count) for run in chosen)
 
 
-def _likely(each: Iterable[Sequence[str]], unwanted: frozenset[str]) -> dict[str, _Word]:
+def _likely(written_words: Iterable[Sequence[str]], unwanted: frozenset[str]) -> dict[str, _Word]:
     """The words that may be subjects, by how they are written: those that seem to tell most."""
     counts = Counter[str]()
-    for written in each:
+    for written in written_words:
         counts.update(set(written))
     words = {written: word for written in counts if (word := _word(written)).folded not in unwanted}
     folds = Counter[str]()
@@ -100,7 +100,7 @@ def _runs(words: Iterable[_Word | None], content: str) -> Iterator[tuple[Run, st
             yield (word.folded,), word.written
         if word and last:
             either = (f"{last.written}{joining}{word.written}" for joining in JOINING)
-            if together := next((one for one in either if one in content), ""):
+            if together := next((spelling for spelling in either if spelling in content), ""):
                 yield (last.folded, word.folded), together
         last = word if word and not word.cut else None
 
@@ -109,10 +109,10 @@ def _chosen(counts: Mapping[Run, int]) -> list[Run]:
     """Those that tell most; of two that have a word in common the second only if it stands mostly without the first."""
     weight = meanings().weight
     often = [(run, count) for run, count in counts.items() if count >= FEWEST]
-    ranked = sorted(often, key=lambda one: (-one[1] * sum(map(weight, one[0])), one[0]))
+    ranked = sorted(often, key=lambda pair: (-pair[1] * sum(map(weight, pair[0])), pair[0]))
     chosen: list[Run] = []
     for run, count in ranked:
-        elsewhere = count - sum(counts[other] for other in chosen if set(run) & set(other))
+        elsewhere = count - sum(counts[chosen_run] for chosen_run in chosen if set(run) & set(chosen_run))
         if elsewhere >= max(FEWEST, count / 2):
             chosen.append(run)
         if len(chosen) == MOST:
