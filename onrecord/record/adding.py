@@ -1,4 +1,4 @@
-"""Readings into the tables: prepared outside the transaction, so that this one is short."""
+"""Writes readings into the tables. They are prepared outside the transaction, so that it is short."""
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +24,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A reading that was given to the record. `new`: it was not there before. `failure`: why it is not there now."""
+    """A reading given to the record. `new`: it was not there before. `failure`: why it could not be
+    stored."""
 
     reading: Reading
     new: bool
@@ -68,7 +69,8 @@ def batches(things: Iterable[T]) -> Iterator[list[T]]:
 
 
 def write(session: Session, batch: Sequence[Prepared]) -> list[Added]:
-    """Writes what is not there yet, within a transaction of the caller's that no other writer shares."""
+    """Writes what is not on record yet, within the caller's transaction, which no other writer
+    shares."""
     fingerprints = on_record(session, [entry.rows.fingerprint for entry in batch if entry.rows])
     added: list[Added] = []
     keys: list[int] = []

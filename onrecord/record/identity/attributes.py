@@ -1,4 +1,5 @@
-"""What files of who is who tell of speakers beside their names: party, gender, born."""
+"""Attributes of speakers that authority files give beside their names: party, gender, date of
+birth."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,7 +16,7 @@ SEVERAL = ";"
 
 
 def by_speakers_with(session: Session, attributes: Mapping[str, str]) -> ColumnElement[bool]:
-    """Whether a quotation is by a speaker of whom all these attributes are told, in whatever case."""
+    """Whether a quotation is by a speaker who has all these attributes; case does not matter."""
     persons = select(SPEAKER.c.id).where(session.sql.has_attributes())
     for name, value in attributes.items():
         has_value = session.sql.has_attribute(SPEAKER.c.attributes, name.casefold(), value.casefold(), SEVERAL)
@@ -27,7 +28,7 @@ def by_speakers_with(session: Session, attributes: Mapping[str, str]) -> ColumnE
 
 
 def counts_by_attribute(session: Session, quotations: Sequence[int]) -> dict[str, Counter[str]]:
-    """By attribute, how many of these quotations are by speakers who have each value."""
+    """For each attribute, how many of these quotations are by speakers who have each value."""
     attributes: dict[int, Mapping[str, str]] = {
         row.person: row.attributes for row in session.execute(_with_attributes(session))
     }
@@ -50,6 +51,6 @@ def counts_by_attribute(session: Session, quotations: Sequence[int]) -> dict[str
 
 
 def _with_attributes(session: Session) -> Select[Any]:
-    """The persons of whom attributes are told, with these."""
+    """The persons who have attributes, with their attributes."""
     speakers = select(one_number().label("person"), SPEAKER.c.attributes)
     return speakers.where(session.sql.has_attributes())

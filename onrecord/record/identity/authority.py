@@ -1,4 +1,5 @@
-"""Who is who, from a file, onto the record: later additions join whom it names. It may be read again."""
+"""Puts the names of an authority file on record, so that later documents are attributed to the
+people it names. The same file may be imported again."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,8 +26,9 @@ MOST_NAMESAKES = 50
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What a row of a file joined: `who` was on record, as the entry's `name` is or by the number `by` of a catalogue;
-    or `other` was another speaker there, who is now one with them."""
+    """What a row of a file joined. `who` was on record under the entry's `name`, or under the
+    number `by` in a catalogue; `other` was another speaker on record and is now merged into `who`.
+    """
 
     where: str
     name: str
@@ -36,7 +38,8 @@ class Joined:
 
     @property
     def is_merger(self) -> bool:
-        """Whether two names on record, or one on record and one of the file, are one person's only by the file."""
+        """Whether only the file shows that two names are one person's: two names on record, or one
+        on record and one of the file."""
         return self.by is not None or self.other is not None
 
     def __str__(self) -> str:
@@ -59,8 +62,9 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of a file: how many were on record, are on record newly, how many other names were told of them, the
-    rows and names that were left out, and why; and each speaker on record whom a row joined."""
+    """What came of importing a file: how many of its speakers were `known`, how many are `new`, how
+    many aliases were added, why rows and names were left out, and which speakers on record a row
+    `joined`."""
 
     known: int
     new: int
@@ -71,14 +75,15 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """Whom on record an entry is about, and the number in a catalogue that tells it, if one does."""
+    """The speaker on record whom an entry is about, and the catalogue number that shows it, if one
+    does."""
 
     person: int
     by: str | None = None
 
 
 def import_entries(session: Session, entries: Iterable[Entry | RecordError]) -> Imported:
-    """Puts entries on record, those that can be."""
+    """Puts on record the entries that can be used."""
     read_well, failures = _sorted_out(entries)
     unclear, catalogued = _aliases_of_several(read_well), _catalogued(session)
     joined: list[Joined] = []
@@ -103,7 +108,7 @@ def import_entries(session: Session, entries: Iterable[Entry | RecordError]) -> 
 
 
 def _sorted_out(entries: Iterable[Entry | RecordError]) -> tuple[list[Entry], list[RecordError]]:
-    """The entries that can be told apart, and why the others cannot be used."""
+    """The entries that can be told apart, and the reasons why the others cannot be used."""
     failures: list[RecordError] = []
     namesakes: dict[tuple[bool, str], list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -125,8 +130,8 @@ def _sorted_out(entries: Iterable[Entry | RecordError]) -> tuple[list[Entry], li
 
 
 def _shared_numbers(entries: Sequence[Entry]) -> dict[str, RecordError]:
-    """Why rows cannot be used, by where they stand, whose number in a catalogue other rows give to quite other names:
-    that is the number of a party or a place."""
+    """The errors of rows that share a number in a catalogue with rows of quite different names, by
+    the row's place in the file: such a number is that of a party or a place."""
     first: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         for item in entry.ids.items():
@@ -147,13 +152,13 @@ def _words(entry: Entry) -> Iterable[str]:
 
 
 def _mixed(first: Entry, second: Entry) -> bool:
-    """Whether two entries of one name are two persons that nothing in the record would tell apart."""
+    """Whether two entries of one name are two persons whom nothing on record would tell apart."""
     two = any(first.ids[name] != second.ids[name] for name in first.ids.keys() & second.ids.keys())
     return two and (first.field is None or second.field is None or first.field == second.field)
 
 
 def _aliases_of_several(entries: Sequence[Entry]) -> set[tuple[bool, str]]:
-    """The keys of the other names that several entries have, or that are the name of another."""
+    """The keys of the aliases that several entries share, or that are another entry's name."""
     owners: dict[tuple[bool, str], set[object]] = defaultdict(set)
     for entry in entries:
         for name in (entry.name, *entry.aliases):
@@ -162,7 +167,7 @@ def _aliases_of_several(entries: Sequence[Entry]) -> set[tuple[bool, str]]:
 
 
 def _catalogued(session: Session) -> Catalogued:
-    """Who is on record with a number in a catalogue."""
+    """The speakers on record by their numbers in catalogues."""
     query = select(one_number().label("person"), SPEAKER.c.ids).where(
         func.length(cast(SPEAKER.c.ids, Text)) > len("{}")
     )
@@ -170,10 +175,11 @@ def _catalogued(session: Session) -> Catalogued:
 
 
 def _find(session: Session, entry: Entry, catalogued: Catalogued) -> _Match | None:
-    """Whom on record an entry is about: who has its number in a catalogue, or else its name; None if nobody.
+    """The speaker on record whom an entry is about, found by a catalogue number or else by name;
+    None if there is none.
 
     Raises:
-        RecordError: it may be about several, or about somebody who has another number there.
+        RecordError: several speakers match, or the speaker has another number in that catalogue.
     """
     catalogue_numbers = {catalogued[item]: item for item in entry.ids.items() if item in catalogued}
     persons = set(heads(session, catalogue_numbers).values())
@@ -209,7 +215,7 @@ def _name(session: Session, person: int) -> str:
 
 
 def _put_on_record(session: Session, entry: Entry, number: int | None) -> int:
-    """The number of whom the entry is about, who is now on record with what it tells."""
+    """Puts what an entry says of a speaker on record. Returns the speaker's number."""
     if number is None:
         number = put(session, entry.name, entry.kind or "person", entry.field)
     is_speaker = SPEAKER.c.id == number
@@ -224,7 +230,8 @@ def _put_on_record(session: Session, entry: Entry, number: int | None) -> int:
 
 
 def _other_names(session: Session, entry: Entry, number: int) -> tuple[str, ...]:
-    """The entry's other names; its name, too, if it was found by its number in a catalogue and is called otherwise."""
+    """The entry's aliases; also its name, if a catalogue number matched a speaker who has another
+    name."""
     is_under_name = number in heads(session, bearing(session, entry.name)).values()
     names = {entry.key_of(name): name for name in (entry.name, *entry.aliases)}
     if is_under_name:
@@ -235,7 +242,8 @@ def _other_names(session: Session, entry: Entry, number: int) -> tuple[str, ...]
 def _named_also(
     session: Session, entry: Entry, number: int, name: str, unclear: set[tuple[bool, str]]
 ) -> RecordError | Joined | None:
-    """Makes another name that of a speaker; whom that joined, if anybody quoted on record, or why it cannot be."""
+    """Gives a speaker another name. Returns the quoted speaker whom that joined, if any, or the
+    error."""
     try:
         if entry.key_of(name) in unclear:
             raise RecordError(f"got {name!r} as a name of two, expected it of one: it was left out of both")
@@ -257,7 +265,8 @@ def _who(session: Session, number: int) -> Identity:
 
 
 def exported(session: Session) -> Iterator[dict[str, Any]]:
-    """Who is who as files and people told it, a row each, in the form that can be imported."""
+    """The names, numbers and attributes that files and people gave, a row for each speaker, ready
+    to be imported again."""
     others: dict[int, list[str]] = defaultdict(list)
     for row in session.execute(select(SPEAKER.c.merged_into, SPEAKER.c.name).where(SPEAKER.c.merged_into > 0)):
         others[row.merged_into].append(row.name)

@@ -1,8 +1,9 @@
-"""What is known by hand of who is who: mergers, splits and other names. Kept apart from what names tell, which never
-undoes it, and undone by hand alone. Nothing of a document is changed by it.
+"""What people decided by hand about speakers: mergers, splits and aliases. It is kept apart from
+what names show, which never undoes it; only people undo it. No document is changed by it.
 
-A speaker who was merged keeps their number and keys, so that what is added later under the name can be parted again.
-Another name is a speaker of its own, merged, whose keys are marked as given by hand.
+A speaker who was merged keeps their number and keys, so that later quotations under the name can be
+split off again. An alias is a speaker of its own, merged into the other, whose keys are marked as
+given by hand.
 """
 
 import re
@@ -25,10 +26,10 @@ UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def merge(session: Session, name: str, into: str) -> Identity:
-    """Makes whom a name means and whom another means one speaker, the second.
+    """Merges the speaker whom `name` means into the speaker whom `into` means.
 
     Raises:
-        RecordError: a name means nobody or several, or both mean one speaker already.
+        RecordError: a name means nobody or several speakers, or both mean one speaker already.
     """
     merged_number, remaining = the_one(session, name), the_one(session, into)
     if merged_number == remaining:
@@ -40,12 +41,11 @@ def merge(session: Session, name: str, into: str) -> Identity:
 
 
 def split(session: Session, name: str) -> tuple[Identity, ...]:
-    """Undoes what `merge` and `alias` did to whom a name means; who is a speaker of their own again.
-
-    Of the name of somebody whom others were merged into, all of these.
+    """Undoes what `merge` and `alias` did to the speaker whom a name means: they are a separate
+    speaker again. If others were merged into that speaker, all of these are split off.
 
     Raises:
-        RecordError: the name means nobody or several, or nobody was merged.
+        RecordError: the name means nobody or several speakers, or nobody was merged.
     """
     number = numbered(name)
     numbers = bearing(session, name) if number is None else whole_persons(session, [number]) & {number}
@@ -64,11 +64,11 @@ def split(session: Session, name: str) -> tuple[Identity, ...]:
 
 
 def split_by_role(session: Session, name: str, role: str) -> Identity:
-    """Parts those quotations of a speaker in which the role, or whom they speak for, has these words; so will later
-    ones be. Whoever said them is a speaker of their own.
+    """Splits off the quotations of a speaker in which the role, or the body they speak for, has
+    these words. Later quotations with these words go to the new speaker, too.
 
     Raises:
-        RecordError: the name means nobody or several, or no quotation has these words.
+        RecordError: the name means nobody or several speakers, or no quotation has these words.
     """
     words, speaker = role_words(role), the_one(session, name)
     whole = whole_persons(session, [speaker])
@@ -87,10 +87,12 @@ def split_by_role(session: Session, name: str, role: str) -> Identity:
 
 
 def alias(session: Session, name: str, other_name: str) -> Identity:
-    """Makes another name one of the speaker's, with whoever is known by it alone.
+    """Gives a speaker another name; whoever is on record under that name alone is merged into the
+    speaker.
 
     Raises:
-        RecordError: the name means nobody or several, or the other name is that of somebody known by more names.
+        RecordError: the name means nobody or several speakers, or somebody with more names has the
+            other name.
     """
     speaker = the_one(session, name)
     name_also(session, speaker, other_name)
@@ -98,7 +100,7 @@ def alias(session: Session, name: str, other_name: str) -> Identity:
 
 
 def name_also(session: Session, speaker: int, name: str) -> None:
-    """As `alias` of the speaker of a number, who is merged into nobody."""
+    """The same as `alias`, for the number of a speaker who is merged into nobody."""
     written = writable(name)
     kind: Kind = session.execute(select(SPEAKER.c.kind).where(SPEAKER.c.id == speaker)).scalar_one()
     if not keys_of(written, kind)[0]:
@@ -125,10 +127,11 @@ def name_also(session: Session, speaker: int, name: str) -> None:
 
 
 def the_one(session: Session, name: str) -> int:
-    """The number of the one person whom a name means: by the whole of it or, if nobody has it, by the last.
+    """The number of the one person whom a name means: by the whole name or, if nobody has it, by
+    the last name.
 
     Raises:
-        RecordError: it means nobody or several.
+        RecordError: the name means nobody or several speakers.
     """
     numbers = bearing(session, name) if numbered(name) is None else set()
     persons = set(heads(session, numbers or called(session, name)).values())
@@ -143,7 +146,7 @@ def the_one(session: Session, name: str) -> int:
 
 
 def several(session: Session, name: str, persons: Iterable[int]) -> RecordError:
-    """That a name means several, who they are and how to tell which."""
+    """The error that a name means several speakers, with a list of them."""
     namesakes = identities(session, persons)
     listed = "; ".join(map(str, namesakes[:MOST_LISTED])) + ("; ..." if len(namesakes) > MOST_LISTED else "")
     return RecordError(
@@ -190,7 +193,7 @@ def _remove(session: Session, number: int) -> None:
 
 
 def _bearing(session: Session, name: str, kind: Kind) -> dict[int, int]:
-    """Those of a kind who have the whole of a name, each with the person's number."""
+    """The speakers of a kind who have the whole name, each with the number of the person."""
     numbers = bearing(session, name)
     rows = session.execute(select(SPEAKER.c.id, SPEAKER.c.kind).where(SPEAKER.c.id.in_(numbers))).all()
     return heads(session, [row.id for row in rows if is_of_kind(row.kind, kind)])
@@ -204,7 +207,8 @@ def _has_other_names(session: Session, person: int, key: str) -> bool:
 
 
 def _roles_of(session: Session, whole: Iterable[int]) -> dict[int, tuple[str | None, str | None]]:
-    """The role, and on whose behalf, of each quotation of these speakers, by its number."""
+    """For each quotation of these speakers the role and the body they speak for, by the quotation's
+    number."""
     speaker = QUOTATION.c.resolved["speaker"]
     query = select(
         QUOTATION.c.id, speaker["role"].as_string().label("role"), speaker["on_behalf_of"].as_string().label("behalf")
@@ -214,7 +218,7 @@ def _roles_of(session: Session, whole: Iterable[int]) -> dict[int, tuple[str | N
 
 
 def _ruled(session: Session, speaker: int, whole: Iterable[int], role: str) -> int:
-    """The speaker who has the names of these and the role, now by a rule."""
+    """The speaker who by a rule has these names and the role; made if there is none yet."""
     words = " ".join(sorted(role_words(role)))
     query = select(SPEAKER_KEY.c.key).where(SPEAKER_KEY.c.speaker_id.in_(set(whole))).distinct()
     keys = {key for key in session.values(query) if not key.startswith("~")}

@@ -31,7 +31,8 @@ FAR = 1000
 
 
 def did_you_mean(session: Session, name: str) -> tuple[Identity, ...]:
-    """Who is quoted on record under a name much like this one, the likest first; empty if somebody has the name."""
+    """Speakers with a name much like this one who are quoted on record, the likeliest first; empty
+    if somebody quoted has the name itself."""
     typed = plain(name)[:LONGEST]
     if not any(map(str.isalpha, typed)) or _is_quoted(session, typed):
         return ()
@@ -45,8 +46,8 @@ def did_you_mean(session: Session, name: str) -> tuple[Identity, ...]:
 
 
 def bearers(session: Session, speaker: str) -> tuple[Identity, ...]:
-    """Whom a name, or names parted by OR, may mean, of those who are quoted, who is quoted most first; none of a prefix
-    or of words that are no name."""
+    """The quoted speakers whom a name, or names separated by OR, may mean, the most quoted first;
+    empty for a prefix or for words that are not a name."""
     numbers = {number for name in names_in(terms(speaker)) for number in called(session, name)}
     persons = identities(session, set(heads(session, numbers).values()), described=False)
     return tuple(person for person in persons if person.quotations)
@@ -58,7 +59,7 @@ def _is_quoted(session: Session, name: str) -> bool:
 
 
 def _distances(session: Session, typed: str) -> dict[int, int]:
-    """How far the names that are near are from the one that was typed, by the numbers of their speakers."""
+    """How far the similar names on record are from the typed one, by the numbers of their speakers."""
     words, alone = _letters(typed), is_last_name_alone(typed)
     distances: dict[int, int] = {}
     for number, name in {*_alike(session, typed)}:
@@ -89,8 +90,8 @@ def _letters(name: str) -> list[str]:
 
 
 def _alike(session: Session, typed: str) -> Iterator[tuple[int, str]]:
-    """The speakers, with a name of each, whose last name or whole name begins as the typed one does and is about as
-    long."""
+    """The speakers whose last name or whole name begins as the typed name does and is about as
+    long, each with that name."""
     last = last_key(typed)
     yield from _between(session, last, f"{last}\0", last)
     starts = {last[:2]: last, **{key[:1]: key for key in (full_key(typed), collective_key(typed))}}

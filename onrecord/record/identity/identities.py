@@ -1,4 +1,5 @@
-"""Who a number on this record stands for, and how often they are quoted: to tell apart whom a name may mean."""
+"""The person behind a number on record, and how often they are quoted: used to tell apart the
+people whom a name may mean."""
 
 import re
 from collections import Counter
@@ -35,9 +36,10 @@ BEHIND = re.compile(r"(?:,|\s(?:and|at|for|from|in|of|on|or|to|under|who|with))\
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whom a number stands for: their name, what articles call them the most often, and in how many quotations.
+    """The person behind a number: their name, the roles that articles give most often, and how many
+    quotations they have.
 
-    `surname_alone`: what articles give under a last name alone, whoever of that name it is.
+    `surname_alone`: articles give only the last name, so it may be anybody who bears it.
     """
 
     number: int
@@ -80,7 +82,8 @@ def in_one_line(name: str, persons: Sequence[Identity]) -> str:
 
 
 def identities(session: Session, persons: Iterable[int], described: bool = True) -> tuple[Identity, ...]:
-    """Who the persons are, who is quoted most first; `described`: with what articles call them, which takes longer."""
+    """The identities of persons, the most quoted first; `described`: with the roles that articles
+    give, which takes longer."""
     numbers = set(persons)
     of_them = or_(SPEAKER.c.id.in_(numbers), SPEAKER.c.merged_into.in_(numbers))
     rows = session.execute(
@@ -109,13 +112,13 @@ def identities(session: Session, persons: Iterable[int], described: bool = True)
 
 
 def identity(session: Session, number: int) -> Identity:
-    """Who the speaker of a number is, with all who were merged into them."""
+    """The identity of a speaker's number, with everybody merged into it."""
     [speaker] = identities(session, [number])
     return speaker
 
 
 def _roles(session: Session, person: int) -> tuple[str, ...]:
-    """What articles call somebody the most often."""
+    """The roles that articles give somebody most often."""
     whole = select(SPEAKER.c.id).where(or_(SPEAKER.c.id == person, SPEAKER.c.merged_into == person))
     role = QUOTATION.c.resolved["speaker"]["role"].as_string()
     latest = select(role.label("role")).where(QUOTATION.c.speaker_id.in_(whole)).limit(MOST_READ).subquery()
@@ -125,10 +128,10 @@ def _roles(session: Session, person: int) -> tuple[str, ...]:
 
 
 def unlike(roles: Iterable[str]) -> tuple[str, ...]:
-    """Of what articles call somebody, the most frequent first, what hardly one person is: striker, minister. Empty if
-    all of it may be one person's.
+    """The roles, the most frequent first, that one person hardly has together: striker and
+    minister. Empty if one person may have all of them.
 
-    It is no more than a hint: a striker may be a minister later.
+    It is only a hint: a striker may be a minister later.
     """
     first: dict[str, str] = {}
     offices: dict[str, dict[str, str]] = {}

@@ -1,7 +1,8 @@
-"""Whom a name means on this record, and who were merged by hand.
+"""The speakers whom a name means on this record, and those merged by hand.
 
-A name of several words means who has the whole of it, or else who may be called so: J. Lopez is Juan Lopez. A last name
-means all who bear it. What articles give under the last name alone may be any bearer's.
+A name of several words means whoever has the whole name, or else whoever may be called so: J. Lopez
+is Juan Lopez. A last name means everybody who bears it. What articles give under the last name
+alone may be any bearer's.
 """
 
 from collections.abc import Iterable, Set
@@ -29,10 +30,11 @@ from onrecord.record.store.terms import MOST_DIGITS
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The numbers of those whom a name means, with those merged with them by hand.
+    """The numbers of the speakers whom a name means, with those merged into them by hand.
 
-    `surely`: who has the name or is called so. `perhaps`: what is on record under their last name alone, or under a
-    name with others in between, which may be theirs or another's.
+    `surely`: speakers who have the name or are called so. `perhaps`: what is on record under their
+    last name alone, or under a name with other names in between, which may be theirs or somebody
+    else's.
     """
 
     surely: frozenset[int] = frozenset()
@@ -40,16 +42,17 @@ class Meant:
 
 
 def heads(session: Session, numbers: Iterable[int]) -> dict[int, int]:
-    """For each of these speakers the number that stands for the person: whom they were merged into by hand, or theirs.
+    """For each of these speakers the number of the person: the speaker into whom they were merged
+    by hand, or their own.
 
-    Where it matters whether two quotations are of one person, these are what to compare.
+    Compare these numbers to see whether two quotations are by one person.
     """
     query = select(SPEAKER.c.id, one_number().label("person")).where(SPEAKER.c.id.in_(set(numbers)))
     return {row.id: row.person for row in session.execute(query)}
 
 
 def merged(session: Session) -> dict[int, int]:
-    """All who were merged by hand, each with the number of the one into whom."""
+    """Everybody who was merged by hand, with the number of the speaker into whom they were merged."""
     query = select(SPEAKER.c.id, SPEAKER.c.merged_into).where(SPEAKER.c.merged_into.is_not(None))
     return {row.id: row.merged_into for row in session.execute(query)}
 
@@ -62,15 +65,15 @@ def whole_persons(session: Session, numbers: Iterable[int]) -> set[int]:
 
 
 def called(session: Session, name: str) -> set[int]:
-    """The numbers of all whom a name may mean, with those merged with them by hand: of a last name all who bear it; of
-    a whole name who has it and what is on record under the last name alone. "#12" means speaker 12.
-    """
+    """The numbers of all speakers whom a name may mean, with those merged into them by hand: for a
+    last name everybody who bears it; for a whole name whoever has it and what is on record under
+    the last name alone. "#12" means speaker 12."""
     bearers = meant(session, name)
     return {*bearers.surely, *bearers.perhaps}
 
 
 def meant(session: Session, name: str) -> Meant:
-    """The same, with what may be theirs or another's told apart."""
+    """The same as `called`, with what may be another speaker's kept apart."""
     if (number := numbered(name)) is not None:
         return Meant(frozenset(whole_persons(session, [number])))
     of_last = [bearer for _, bearer in known_under(session, {last_key(name)} - {"~"}) if bearer.kind == "person"]
@@ -87,7 +90,8 @@ def meant(session: Session, name: str) -> Meant:
 
 
 def bearing(session: Session, name: str) -> set[int]:
-    """The numbers of those who have the whole of a name; if nobody has, with its words divided otherwise."""
+    """The numbers of the speakers who have the whole name; if nobody has, of those who have it with
+    its words divided in another way."""
     of_person, collective = full_key(name), collective_key(name)
     return _under(session, {of_person}, {collective}) or _under(
         session, loose_keys(name, "person"), loose_keys(name, "organization")
@@ -95,7 +99,8 @@ def bearing(session: Session, name: str) -> set[int]:
 
 
 def _under(session: Session, of_persons: Set[str], of_others: Set[str]) -> set[int]:
-    """The numbers of the persons who are on record under some keys, and of organizations and groups under others."""
+    """The numbers of the persons on record under the first keys, and of the organizations and
+    groups under the second."""
     query = (
         select(SPEAKER_KEY.c.speaker_id, SPEAKER_KEY.c.key, SPEAKER.c.kind)
         .join_from(SPEAKER_KEY, SPEAKER)
@@ -106,8 +111,8 @@ def _under(session: Session, of_persons: Set[str], of_others: Set[str]) -> set[i
 
 
 def may_be(session: Session, number: int) -> set[int]:
-    """The numbers of the persons who bear a last name that a speaker on record is known by alone; of any other speaker,
-    of what may be theirs: see `Meant.perhaps`."""
+    """For a last name on record alone, the numbers of the persons who bear it; for any other
+    speaker, the numbers of what may be theirs: see `Meant.perhaps`."""
     row = session.execute(select(SPEAKER).where(SPEAKER.c.id == number)).one_or_none()
     if row is None:
         return set()
@@ -141,7 +146,8 @@ def _of_double_names(session: Session, name: str) -> set[int]:
 
 
 def _of_bodies(session: Session, name: str) -> set[int]:
-    """The persons' numbers of what a body of a place may also go by."""
+    """The numbers of the organizations whose name is this one with or without the body: the city,
+    the city council."""
     keys = {collective_key(body_name) for body_name in with_or_without_body(name)}
     return {body.person for _, body in known_under(session, keys) if body.kind != "person"}
 
@@ -154,8 +160,9 @@ def numbered(name: str) -> int | None:
 
 
 def may_be_called(full_name: str, name: str) -> bool:
-    """Whether somebody known by one name may be called by another of the same last word: Juan Lopez is not Maria Lopez,
-    but may be Lopez, J. Lopez or Foreign Minister Lopez; and Juan Lopez Jr. may be called Juan Lopez."""
+    """Whether somebody with a full name may be called by another name with the same last word: Juan
+    Lopez is not Maria Lopez, but may be Lopez, J. Lopez or Foreign Minister Lopez; and Juan Lopez
+    Jr. may be called Juan Lopez."""
     if is_last_name_alone(name) and not particles_agree(name, full_name):
         return False
     generations = full_key(full_name), full_key(full_name).partition(" +")[0]  # told, and left out
@@ -163,8 +170,8 @@ def may_be_called(full_name: str, name: str) -> bool:
 
 
 def _may_stand_for(bearer: Known, name: str) -> bool:
-    """Whether a name on record may stand for a whole one: a last name alone, of the same generation if it tells any;
-    the last ones alone, or one with other names in between."""
+    """Whether a name on record may stand for a whole name: the last name alone, of the same
+    generation if it has one; the last names alone; or the name with other names in between."""
     if bearer.is_surname:
         return parsed(bearer.name).generation in ("", parsed(name).generation) and particles_agree(bearer.name, name)
     return differ_in_middle_names(bearer.name, name) or is_ending_of(bearer.name, name)

@@ -1,8 +1,8 @@
-"""Whom a last name alone means: who is named in full beside it in the article, or else in the same outlet at the time,
-or else in another report of the same utterance.
+"""The person whom a last name alone means: somebody named in full beside it in the article, or else
+in the same outlet at about that time, or else in another report of the same utterance.
 
-On the articles of PolNeAR's training part, a last name of which an outlet named one bearer in full within four weeks
-was that person's in 95 of 100 articles (`bench/surnames.py`).
+On the articles of PolNeAR's training part, a last name of which an outlet named one bearer in full
+within four weeks was that person's in 95 of 100 articles (`bench/surnames.py`).
 """
 
 from collections import Counter
@@ -39,7 +39,8 @@ class Setting:
 
 
 def is_surname_of(name: str, bearer: Known) -> bool:
-    """Whether a name may be the last one, or the last ones, of somebody who is known in full."""
+    """Whether a name may be the last name, or last names, of somebody who is on record with a full
+    name."""
     if bearer.kind != "person" or is_last_name_alone(bearer.name):
         return False
     if not is_last_name_alone(name):
@@ -53,8 +54,9 @@ def in_article(name: str, bearers: Iterable[Known], beside: set[int]) -> set[int
 
 
 def in_outlet(session: Session, name: str, bearers: Sequence[Known], setting: Setting) -> Known | None:
-    """The one bearer of a last name whom the outlet named in full about that time; None if it named nobody, or several
-    of whom none stands out, or if another is far better known: a president may never be named in full, but his wife."""
+    """The one bearer of a last name whom the outlet named in full about that time; None if it named
+    nobody, or several of whom none stands out, or if another bearer is far better known: a
+    president may never be named in full, but his wife may."""
     persons = {bearer.id: bearer for bearer in bearers if is_surname_of(name, bearer)}
     if len(persons) > MOST_BEARERS:
         return None
@@ -69,8 +71,8 @@ def in_outlet(session: Session, name: str, bearers: Sequence[Known], setting: Se
 
 
 def one_bearer(session: Session, surname: int, others: Iterable[int]) -> int | None:
-    """The one among other speakers who bears the last name that a speaker is on record under; None if none or several
-    do."""
+    """The one among other speakers who bears the last name of a speaker on record; None if there is
+    none or more than one."""
     query = select(SPEAKER).where(SPEAKER.c.id.in_({surname, *others}), SPEAKER.c.kind == "person")
     rows = {row.id: row for row in session.execute(query)}
     name = rows[surname].name if surname in rows else ""
@@ -86,7 +88,7 @@ def one_bearer(session: Session, surname: int, others: Iterable[int]) -> int | N
 
 
 def _is_eclipsed(session: Session, person: int, bearers: Iterable[Known]) -> bool:
-    """Whether another bearer of the last name is quoted far more often over the whole record."""
+    """Whether another bearer of the last name is quoted far more often on the whole record."""
     quoted: Counter[int] = Counter()
     for bearer in bearers:
         quoted[bearer.person] += session.ask.count_spoken(bearer.id, BETTER_KNOWN * MOST)
@@ -95,7 +97,8 @@ def _is_eclipsed(session: Session, person: int, bearers: Iterable[Known]) -> boo
 
 
 def _about(day: date | None) -> tuple[str, str] | None:
-    """The first and last day about one; None of an article without a date, beside which only others without may be."""
+    """The first and last day of the weeks around a day; None of an article without a date, which is
+    compared with other articles without a date only."""
     if day is None:
         return None
     ordinal = day.toordinal()

@@ -35,7 +35,7 @@ DENYING = (*COLUMNS, DENIED_WORDS.label("denied_words"))
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """A quotation that may assert something, and where its words stand."""
+    """A quotation that may assert something, and the offsets of its words in the article."""
 
     id: int
     document: int
@@ -60,7 +60,8 @@ class Denial:
 
 
 def denial(row: RowMapping, quotation: Rendering) -> Denial | None:
-    """What a quotation (a row of `DENYING`, and how likeness sees it) denies; None if it does not, or does not tell."""
+    """What a quotation (a row of `DENYING`) denies; None if it denies nothing, or does not say
+    what."""
     resolved = row["resolved"]
     if not resolved.get("denies") or not resolved.get("asserted", True):
         return None
@@ -77,7 +78,7 @@ def denial(row: RowMapping, quotation: Rendering) -> Denial | None:
 
 
 def assertion_in(row: RowMapping, quotation: Rendering) -> Assertion | None:
-    """What a quotation tells that denies nothing; None if it does not count as said."""
+    """What a quotation that denies nothing asserts; None if it does not count as said."""
     resolved = row["resolved"]
     if resolved.get("denies") or not resolved.get("asserted", True):
         return None
@@ -113,10 +114,11 @@ def link_denials(
     merged: Mapping[int, int],
     answers: Iterable[tuple[int, int]] = (),
 ) -> None:
-    """Links new denials, which are written already, to what they deny, and what is asserted anew to denials of it.
+    """Links new denials, which are stored already, to what they deny, and new assertions to the
+    denials on record.
 
-    `merged`: the numbers of all who were merged by hand, each with that of the one into whom; `answers`: those links
-    that the article itself tells.
+    `merged`: the numbers of everybody merged by hand, each with that of the speaker into whom;
+    `answers`: the links that the article itself gives.
     """
     links = {
         *answers,
@@ -167,8 +169,9 @@ def _near(session: Session, quotations: Sequence[Rendering]) -> Select[tuple[int
 
 
 def _asserts(assertion: Assertion, denied: Denial) -> bool:
-    """Whether a quotation asserts what is denied. Of what people say themselves they deny nothing; that is to be
-    compared. Nor does it assert what stands within it or around it: there the same words are told once."""
+    """Whether a quotation asserts what is denied. People do not deny their own words; those are
+    compared elsewhere. Nor does a quotation count that lies within the denial or around it: the
+    same words stand there once."""
     is_own = assertion.said.speaker is not None and assertion.said.speaker == denied.said.speaker
     overlaps = assertion.document == denied.document and assertion.first < denied.last and denied.first < assertion.last
     if is_own or overlaps:

@@ -1,12 +1,14 @@
-"""Who said it over all documents: one speaker for all spellings of a name, whatever the role.
+"""Gives speakers their numbers across documents: one number for all spellings of a name, whatever
+the role.
 
-What an article calls somebody is never changed by it. Unnamed sources are nobody's: each stays where it stands.
-What is known by hand (`identity/by_hand.py`) goes before what a name tells: first the rules of a name with a role,
-then the names given by hand; speakers merged by hand keep their own numbers, and count as one person.
+The names in an article are never changed by it. Unnamed sources get no number. Decisions made by
+hand (`identity/by_hand.py`) come before names: first the rules for a name with a role, then the
+names given by hand; speakers merged by hand keep their own numbers, and count as one person.
 
-A role never parts two people of one name: a striker may be a minister later. Nor does it join two. Of namesakes who
-were parted by hand or by a catalogue it only tells which is the likelier. A last name alone is nobody new where it
-means one who is named in full (`identity/surnames.py`); else it is kept under the last name, as nobody's in particular.
+A role never separates two people of one name: a striker may be a minister later. Nor does it join
+two. Of namesakes whom a person or a catalogue separated it only shows which is likelier. A last
+name alone is not a new speaker if it means somebody named in full (`identity/surnames.py`);
+otherwise it is kept under the last name, as nobody in particular.
 """
 
 from collections.abc import Sequence
@@ -58,16 +60,18 @@ class People:
         self.session = session
         self.by_key: dict[str, list[Known]] = {}
         self.under: dict[int, set[str]] = {}
-        """The keys in `known` under which a number was met."""
+        """The keys in `by_key` under which each number stands."""
         self.rules = rules(session)
         self.read: tuple[int, str] = (0, "")
         self.surnames: set[int] = set()
         """The numbers of last names alone that were given."""
 
     def numbers(self, speakers: Sequence[Speaker | None], setting: Setting = NOWHERE) -> list[int | None]:
-        """The numbers of the speakers of one article, in their order; who is new is put on record. None of the unnamed.
+        """The numbers of the speakers of one article, in order; new speakers are put on record.
+        None of the unnamed.
 
-        Who is named in full comes first, so that a last name alone means them wherever it stands.
+        Full names come first, so that a last name alone means the same person wherever it stands in
+        the article.
         """
         names = [named(speaker) for speaker in speakers]
         self._load({key for name in names if name for key in _all_keys(name)})
@@ -80,7 +84,8 @@ class People:
         return [numbers_of[name] if name else None for name in names]
 
     def may_be(self, number: int, name: str) -> set[int]:
-        """Who else on record a person of this name may be: a last name alone, or those who bear it."""
+        """The other speakers on record who may be this person: a last name alone, or those who bear
+        it."""
         last = last_key(name)
         self._load({last})
         bearers = self.by_key[last]
@@ -100,7 +105,7 @@ class People:
         self.under.setdefault(speaker.id, set()).add(key)
 
     def _forget(self, number: int, *keys: str) -> None:
-        """Looks somebody up again next time, and whoever has one of the keys."""
+        """Drops a speaker and some keys from memory, so that they are looked up again."""
         for key in self.under.get(number, set()).union(keys):
             self.by_key.pop(key, None)
 
@@ -117,7 +122,8 @@ class People:
         return number
 
     def _of_surname(self, speaker: Named, setting: Setting, beside: set[int]) -> int:
-        """Whom a last name alone means: by hand, in the article, in the outlet at that time; or else itself."""
+        """The speaker whom a last name alone means: by a decision made by hand, in the article, in
+        the outlet at that time; or else the last name itself."""
         full, last = keys_of(speaker.name, speaker.kind)
         self._load({full, last})
         namesakes = self._fitting(full, speaker)
@@ -138,7 +144,8 @@ class People:
         return number
 
     def _by_rule(self, speaker: Named, full: str, last: str) -> int | None:
-        """The speaker whom a rule by hand names; of a last name alone only if there is but one."""
+        """The speaker whom a rule made by hand names; of a last name alone only if there is just
+        one."""
         if not self.rules:
             return None
         words = role_words(speaker.role, speaker.on_behalf_of)
@@ -156,7 +163,8 @@ class People:
         return fitting.pop() if len(fitting) == 1 else None
 
     def _of_name(self, speaker: Named, full: str, last: str) -> Known | None:
-        """Who has the whole of a name, or has it but for initials; None if nobody, or if several may be meant."""
+        """The speaker who has the whole name, or has it but for initials; None if there is none, or
+        if several may be meant."""
         fitting = self._fitting(full, speaker)
         if speaker.kind != "person":
             return _of_collective(fitting, full) or next(iter(self._loosely(speaker)), None)
@@ -174,15 +182,16 @@ class People:
         return others[0] if len(others) == 1 else None
 
     def _of_last_names(self, speaker: Named, last: str, setting: Setting) -> Known | None:
-        """Who is meant by several last names without a given one: Ruiz Montoya; nobody can tell these by the words."""
+        """The speaker whom several last names without a given name mean: Ruiz Montoya. The words
+        alone do not show it."""
         if speaker.kind != "person":
             return None
         bearers = [bearer for bearer in self.by_key[last] if is_surname_of(speaker.name, bearer)]
         return in_outlet(self.session, speaker.name, bearers, setting) if bearers else None
 
     def _fitting(self, key: str, speaker: Named) -> list[Known]:
-        """Those whom the key names, who are of this kind: by hand first, then who is known to be in this field of life,
-        then of whom that is not known."""
+        """The speakers of this kind under a key: names given by hand first, then speakers known in
+        this field of life, then those whose field is unknown."""
         field = field_of(speaker.role)
         fitting = [bearer for bearer in self.by_key[key] if is_of_kind(bearer.kind, speaker.kind)]
         if field and len(fitting) > 1:
@@ -192,7 +201,8 @@ class People:
         return fitting
 
     def _loosely(self, speaker: Named) -> list[Known]:
-        """Those who have the name with its words divided otherwise; nobody if several do."""
+        """The speakers who have the name with its words divided in another way; empty if several
+        persons do."""
         bearers = [
             bearer for key in sorted(loose_keys(speaker.name, speaker.kind)) for bearer in self._fitting(key, speaker)
         ]
@@ -207,7 +217,7 @@ class People:
         return number
 
     def _learn(self, bearer: Known, speaker: Named, full: str, last: str) -> None:
-        """Keeps what a name and role tell beyond what was known."""
+        """Keeps what a name and role add to what is on record."""
         field, name = field_of(speaker.role), speaker.name
         if field and bearer.field is None:
             self.session.execute(update(SPEAKER).where(SPEAKER.c.id == bearer.id).values(field=field))
@@ -226,7 +236,7 @@ class People:
         return all(any(bearer.id == number for bearer in self.by_key[key]) for key in keys)
 
     def _also(self, bearer: Known, name: str, full: str, last: str) -> None:
-        """Knows somebody by another order of the name, too, or with a middle initial."""
+        """Adds another form of a speaker's name: in another order, or with a middle initial."""
         keys = [key for key in (full, last) if not self._has(bearer.id, key)]
         put_keys(self.session, bearer.id, name, keys)
         if last not in keys and len(name) > len(bearer.name):  # so that Maria K. is not taken for Maria J.
@@ -234,7 +244,8 @@ class People:
         self._forget(bearer.id, full, last)
 
     def _rename(self, bearer: Known, name: str) -> None:
-        """Calls somebody known by initials by the fuller name, so that nobody else is taken for them."""
+        """Replaces a name with initials by the fuller name, so that nobody else is taken for the
+        speaker."""
         initials = {
             full_key(bearer.name),
             *(key for key in further_keys(bearer.name, "person") if key.startswith(LOOSE)),
@@ -282,8 +293,8 @@ def _all_keys(speaker: Named) -> set[str]:
 
 
 def _of_collective(fitting: Sequence[Known], key: str) -> Known | None:
-    """The organization of a name: by hand, whom an article abbreviates so, or who is called so; None if nobody, or if
-    the abbreviation is that of several."""
+    """The organization of a name: named so by hand, abbreviated so by an article, or called so;
+    None if there is none, or if the abbreviation is that of several."""
     if fitting and fitting[0].by_hand:
         return fitting[0]
     called_so = [body for body in fitting if keys_of(body.called, body.kind)[0] == key]
@@ -294,9 +305,10 @@ def _of_collective(fitting: Sequence[Known], key: str) -> Known | None:
 
 
 def _met(person: Sequence[Known], name: str) -> Known | None:
-    """Under which of their names somebody may be meant by another; None if they may not.
+    """The name on record under which another name may mean this person; None if it may not.
 
-    A name as full as this one has to agree; to be called more fully than ever, all names of the person have to.
+    A name as full as this one has to agree; if this name is fuller than all, every name of the
+    person has to agree.
     """
     alike = [form for form in person if _may_be(form, name)]
     as_full = [form for form in alike if fullness(form.name) >= fullness(name)]
@@ -307,8 +319,8 @@ def _met(person: Sequence[Known], name: str) -> Known | None:
 
 
 def _may_be(bearer: Known, name: str) -> bool:
-    """Whether initials with a last name are those of somebody known in full, or the other way round: J. Keel is Jonah
-    Keel's, J. J. Keel only that of somebody with two given names."""
+    """Whether initials with a last name may be those of a full name, or the other way round: J.
+    Keel is Jonah Keel's, J. J. Keel only that of somebody with two given names."""
     short, long = sorted((parsed(bearer.name).given, parsed(name).given), key=len)
     if len(short) < len(long) and max(map(len, long), default=0) == 1:
         return False

@@ -49,7 +49,7 @@ def _is_denied(row: RowMapping | dict[str, Any]) -> bool:
 
 
 def published_on(published: str | None) -> date | None:
-    """The day of a date or date-time in the form that sorts; None if it tells none."""
+    """The day of a sortable date or date-time; None if it is no date."""
     try:
         return date.fromisoformat(published[: len("2026-03-04")]) if published else None
     except ValueError:

@@ -1,8 +1,8 @@
-"""Which quotations report one utterance: each new one joins the statement of the likeliest among its candidates for
-which there is evidence enough.
+"""Which quotations report one utterance: each new quotation joins the statement of its likeliest
+candidate, if there is enough evidence.
 
-A statement goes by the number of its first quotation. A report that has in whole what two statements have in part puts
-them together; the later one's number then leads to the earlier.
+A statement has the number of its first quotation. A report that has in whole what two statements
+have in part joins them; the later number then leads to the earlier.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -39,10 +39,11 @@ _LINKED = (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A quotation as far as putting it together with others goes by it.
+    """A quotation as far as it is compared with others.
 
-    `speaker`: the number that it has on record; `content`: its spans of the article; `denial`: what it denies, told
-    of new ones alone; `asserted`: whether it counts as said: what was not said is no report of what was.
+    `speaker`: the speaker's number on record; `content`: its spans in the article; `denial`: what
+    it denies, of new quotations only; `asserted`: whether it counts as said: a report of something
+    said is never a report of something not said.
     """
 
     id: int
@@ -71,7 +72,7 @@ def link_statements(session: Session, documents: Sequence[int]) -> None:
 
 
 class Statements:
-    """Puts the quotations of one document after the other into statements, within one transaction."""
+    """Puts quotations into statements, document by document, within one transaction."""
 
     def __init__(self, session: Session) -> None:
         """For a transaction that writes."""
@@ -121,7 +122,7 @@ class Statements:
         return None if speaker is None else self.merged.get(speaker, speaker)
 
     def _numbers(self, speaker: int | None, name: str | None) -> Iterable[int]:
-        """All numbers that a speaker has on record, and those under which else they may be."""
+        """All numbers of a speaker on record, and of the other speakers they may be."""
         persons = {self._person(speaker)}
         if speaker is not None and name:
             persons |= set(map(self._person, self.people.may_be(speaker, name)))
@@ -147,7 +148,8 @@ class Statements:
         self.reports.setdefault(statement, []).append(number)
 
     def _put(self, new: Sequence[Report], certain: Mapping[tuple[int, int], float]) -> None:
-        """Gives each new report its statement: that of its likeliest pair if there is evidence, or else its own."""
+        """Gives each new report its statement: that of its likeliest pair if there is evidence, or
+        else its own."""
         likely: dict[int, list[tuple[float, int]]] = {report.id: [] for report in new}
         for (number, earlier), certainty in certain.items():
             likely[number].append((certainty, earlier))
@@ -158,8 +160,9 @@ class Statements:
             self._join(report.id, pairs if repeated is None else [(2.0, repeated), *pairs])
 
     def _repeated(self, report: Report, first: dict[tuple[object, tuple[str, ...]], int]) -> int | None:
-        """The first report of the same document that has the same words, word for word, of the same speaker; None if
-        there is none, if the words are a formula, or if the speaker is open. `first`: those of the document so far."""
+        """The first report in the same document of the same words by the same speaker; None if
+        there is none, if the words are a formula, or if the speaker is open. `first`: the reports
+        of the document so far."""
         earlier = first.setdefault(_words_of(report), report.id)
         if report.said.speaker is None or len(report.said.wording.words) < REPEATED:
             return None
@@ -182,7 +185,8 @@ class Statements:
             self._keep(number, first)
 
     def _with_bearer(self, report: Report) -> Report:
-        """A report by a last name alone, as by the one bearer of it who other reports say made the same statement."""
+        """The report; if its speaker is a last name alone and the statement's other reports name
+        one bearer, then with that speaker."""
         reports = self.reports[self.statement[report.id]]
         same = (self.seen[number] for number in reports if number in self.seen)
         others = {same_report.speaker for same_report in same if same_report.speaker is not None}
@@ -230,19 +234,21 @@ def _setting(row: RowMapping) -> Setting:
 
 
 def _words_of(report: Report) -> tuple[object, tuple[str, ...]]:
-    """The words and who said them, or did not: the same of what is repeated word for word."""
+    """The words, who said them, and whether they were said: equal for reports that repeat each
+    other word for word."""
     return (report.said.speaker, report.asserted), report.said.wording.words
 
 
 def certainties(
     pairs: Sequence[tuple[Report, Report]], spoken: Mapping[int, int], place_of: Callable[[Report], Place]
 ) -> dict[tuple[int, int], float]:
-    """How certain it is that two reports, one of them new, are of one statement: quite if they are in the same words,
-    as likely as their chance if they may be reworded. Pairs for which there is no evidence are left out, and compared
-    only as far as others stand beside them.
+    """How certain it is that two reports, one of them new, are of one statement: 1 if they have the
+    same words, their chance if they may be reworded. Pairs without evidence are left out; they are
+    compared only where they stand beside other pairs.
 
-    `spoken`: for each new one how many other quotations of its speaker are on record from about that time; `place`:
-    where a report stands, which is looked up for pairs that may be reworded alone.
+    `spoken`: for each new report how many other quotations of its speaker are on record from about
+    that time; `place_of`: where a report stands in its article, looked up only for pairs that may
+    be reworded.
     """
     same = {(report.id, earlier.id) for report, earlier in pairs if same_words(report.said, earlier.said)}
     reworded = {
@@ -270,6 +276,6 @@ def certainties(
 
 
 def _is_formula(first: Rendering, second: Rendering) -> bool:
-    """Whether two people said what is so short that anybody says it: that tells nothing."""
+    """Whether two people said something so short that anybody might say it, which is no evidence."""
     longest = max(len(first.wording.words), len(second.wording.words))
     return longest < REPEATED and is_same_speaker(first, second) is False

@@ -74,7 +74,7 @@ class Indexed:
         return [piece.indexed.start for piece in self.pieces]
 
     def origin(self, match_span: Span) -> Span:
-        """What of the text a stretch of the indexed text stands for."""
+        """The stretch of the text that a match in the indexed text stands for."""
         first, last = self._piece(match_span.start), self._piece(max(match_span.start, match_span.end - 1))
         start = first.of.start + (match_span.start - first.indexed.start if first.plain else 0)
         end = last.of.start + match_span.end - last.indexed.start if last.plain else last.of.end
@@ -128,7 +128,7 @@ def _in_place(text: str) -> Iterator[tuple[str, Span, bool]]:
 
 
 def _instead(match: re.Match[str]) -> str:
-    """What stands in the index for what was found."""
+    """What the index has in place of a match."""
     if match["letter"]:
         return STROKES.get(match[0]) or unicodedata.normalize("NFKC", match[0])
     if match["figures"]:
@@ -140,7 +140,7 @@ def _instead(match: re.Match[str]) -> str:
 
 
 def _behind(text: str) -> Iterator[tuple[str, Span, bool]]:
-    """What is found besides: compounds as one word."""
+    """The other forms under which words are found: compounds as one word."""
     for match in islice(COMPOUND.finditer(text), MOST_COMPOUNDS):
         if word := joined(match[0]):
             yield f" {BARRIER} ", Span(*match.span()), False

@@ -27,7 +27,8 @@ class ReadingRows:
 
 
 def fingerprint(document: Document) -> bytes:
-    """SHA-256 of what makes an article this article; not of its id, so a copy under another path is the same one."""
+    """SHA-256 of what makes an article this article. Its id is left out, so that a copy under
+    another path is the same article."""
     identity = [document.url, document.outlet, document.published, document.text]
     return hashlib.sha256(json.dumps(identity, ensure_ascii=False).encode("utf-8", "surrogatepass")).digest()
 

@@ -1,4 +1,4 @@
-"""The words that somebody typed to look for something, as terms. Any string gives some, or none."""
+"""The words that somebody typed into a search, as terms. Any string gives some, or none."""
 
 import re
 from collections.abc import Iterator
@@ -62,7 +62,7 @@ def terms(words: str) -> Terms:
 
 
 def names_in(speaker: Terms) -> Iterator[str]:
-    """The names among the terms: all words together or, of alternatives, each."""
+    """The names among the terms: all words together, or each of the alternatives."""
     if len(speaker.required) == 1:
         yield from (term.words for term in speaker.required[0] if not term.prefix)
     elif speaker.required and all(len(group) == 1 and not group[0].prefix for group in speaker.required):

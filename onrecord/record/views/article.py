@@ -1,4 +1,4 @@
-"""One article on record: who said what in it, what else is the same report, and what changed under its URL."""
+"""One article on record: its quotations, its copies, and what changed under its URL."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,10 +23,9 @@ _NEEDED = tuple(DOCUMENT.c[name] for name in ("id", "name", "title", "outlet", "
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of one quotation from one version to the next: gone, there anew, or in other words, of another type
-    or said by somebody else. `differences`: `asked` are spans of the content before, `told` of that after; `speakers`:
-    who said it before and after, if these are others.
-    """
+    """What became of one quotation between two versions: gone, new, reworded, of another type, or
+    attributed to somebody else. `differences`: `asked` are spans of the content before, `told` of
+    the content after; `speakers`: who said it before and after, if they differ."""
 
     manner: Manner
     before: Hit | None
@@ -49,7 +48,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What stood under a URL when it was added, and what changed in its quotations since the version before."""
+    """An article as it stood under a URL, and what changed in its quotations since the version
+    before."""
 
     number: int
     document: Heading
@@ -130,7 +130,7 @@ def changes(before: Sequence[Hit], after: Sequence[Hit]) -> Iterator[Change]:
 
 
 def _meant(reference: str | int) -> Iterator[ColumnElement[bool]]:
-    """The documents that may be meant, URLs before names before numbers."""
+    """The documents that a reference may mean: URLs before names before numbers."""
     if isinstance(reference, str):
         yield DOCUMENT.c.url == plain(reference)
         yield DOCUMENT.c.name == plain(reference)
@@ -178,9 +178,8 @@ def _change(pair: Pair, before: Sequence[Hit], after: Sequence[Hit]) -> Iterator
 
 
 def _others(hit_before: Hit, hit_after: Hit) -> tuple[str, str] | None:
-    """The different sources that quotations are attributed to: of "Lopez" and "Maria Lopez" nobody can tell, nor where
-    it is known of one alone whom its source stands for.
-    """
+    """The sources before and after, if they differ. "Lopez" and "Maria Lopez" may be one person,
+    and so may two sources of which only one is known to stand for somebody."""
     if bool(hit_before.quotation.speaker_name) != bool(hit_after.quotation.speaker_name):
         return None
     before, after = (hit.quotation.speaker_name or hit.source for hit in (hit_before, hit_after))

@@ -1,4 +1,4 @@
-"""How the quotations that answer a query are spread: over speakers, outlets, years and more."""
+"""How the quotations that match a query are spread: over speakers, outlets, years and more."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -76,11 +76,11 @@ class Facets:
 
 
 def facets(session: Session, query: Query, most: int = LOOKED_AT) -> Facets:
-    """How the quotations that answer the query are spread, of which so many are counted; its limit and order do not
-    matter.
+    """How the quotations that match the query are spread; up to `most` are counted. The query's
+    limit and order do not matter.
 
     Raises:
-        RecordError: the query asks for nothing, or for what no record can tell.
+        RecordError: the query asks for nothing, or for something that no record has.
     """
     rows = _rows(session, selection(session, replace(query, fragments=True)), most)
     counted = rows[:most]
@@ -106,8 +106,8 @@ def facets(session: Session, query: Query, most: int = LOOKED_AT) -> Facets:
 
 
 def _rows(session: Session, selected: Selection, most: int) -> list[tuple[Any, ...]]:
-    """The number and what is counted of each quotation that answers, by its words or by its meaning, and of one more
-    than are counted."""
+    """The number and the counted values of each quotation that matches by its words or its meaning;
+    one row more than are counted."""
     numbers = _latest(selected, most).subquery("found")
     rows = session.tuples(_counted().join(numbers, numbers.c.id == QUOTATION.c.id))
     if selected.query.meaning:
@@ -117,7 +117,8 @@ def _rows(session: Session, selected: Selection, most: int) -> list[tuple[Any, .
 
 
 def _latest(selected: Selection, most: int) -> Select[Any]:
-    """What answers by its words, as much as is counted and one more; in an order for which nothing is sorted."""
+    """The quotations that match by their words, one more than are counted, in an order that needs
+    no sorting."""
     if not selected.required():
         return ordered(selected, "newest", most + 1)
     matching = matches(selected)

@@ -102,8 +102,8 @@ class Reports:
 
 
 def reports(session: Session, number: int, most: int = MOST) -> Reports | None:
-    """The statement that a quotation of this number is in, with so many of its reports, the earliest; None if there is
-    none."""
+    """The statement that a quotation is in, with up to `most` of its reports, the earliest; None if
+    there is no such quotation."""
     if len(str(number)) > MOST_DIGITS:
         return None
     statement = session.value(select(QUOTATION.c.statement_id).where(QUOTATION.c.id == number))
@@ -144,8 +144,9 @@ def _rows(statement: int) -> Select[Any]:
 
 
 def _fullest(rows: Sequence[RowMapping], hit_of: dict[int, Hit]) -> int:
-    """The longest report of those that most others bear out, in the speaker's own words if any has these: not one that
-    has a word otherwise than the rest. Copies of one report bear out as much as it alone."""
+    """The longest of the reports that most others bear out, in the speaker's own words if any has
+    these, so that a report with a word that the others lack is not chosen. Copies of one report
+    count once."""
     longest = sorted(rows, key=lambda row: (row["type"] == "indirect", -row["size"], row["id"]))[:MOST_COMPARED]
     preferred: list[int] = [row["id"] for row in longest if row["type"] != "indirect"] or [longest[0]["id"]]
     wordings = {row["id"]: Wording(hit_of[row["id"]].content) for row in longest}
@@ -158,7 +159,8 @@ def _fullest(rows: Sequence[RowMapping], hit_of: dict[int, Hit]) -> int:
 
 
 def _bears_out(wording: Wording, another: Wording) -> bool:
-    """Whether a report has another's words in a row, whole or cut at the ends: what is left out between may matter."""
+    """Whether a report has another's words in a row, whole or cut at the ends. What is left out in
+    between may matter."""
     return stands_in(wording, another)
 
 
@@ -187,8 +189,8 @@ def _beside(hit: Hit, fullest: Hit) -> tuple[Manner, tuple[Difference, ...]]:
 
 
 def _similar(session: Session, statement: int, fullest: int, linked: Set[int]) -> tuple[Hit, ...]:
-    """The quotations of other statements that are likest the fullest report of one, one of each; but for those that are
-    linked to it as denials."""
+    """The quotations of other statements that are most like the fullest report, one of each
+    statement, without those that are linked to it as denials."""
     row = session.execute(select(*COLUMNS).where(QUOTATION.c.id == fullest)).mappings().one()
     fullest_rendering = rendering(row)
     speakers = () if row["speaker_id"] is None else (row["speaker_id"],)

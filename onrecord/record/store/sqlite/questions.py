@@ -1,4 +1,5 @@
-"""Questions in SQLite's own SQL; those that are asked of every quotation or document go past SQLAlchemy's compiler."""
+"""Queries in SQLite's own SQL; those that run for every quotation or document bypass SQLAlchemy's
+compiler."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -11,14 +12,14 @@ READ = 5000
 
 
 class Questions:
-    """Questions to a store, within one transaction."""
+    """The queries of a store, within one transaction."""
 
     def __init__(self, connection: Connection) -> None:
         """For the connection of a transaction."""
         self._connection = connection
 
     def with_grams(self, grams: Sequence[int], most: int) -> list[list[int]]:
-        """For each gram the latest quotations that have it. Asked of every quotation."""
+        """For each gram the latest quotations that have it. This runs for every quotation added."""
         query = "SELECT quotation_id FROM gram WHERE gram = ? ORDER BY quotation_id DESC LIMIT ?"
         cursor = self._connection.connection.cursor()
         try:
@@ -30,7 +31,8 @@ class Questions:
             cursor.close()
 
     def spoken(self, speaker: int, first: str, last: str, most: int) -> list[tuple[int, bytes]]:
-        """The numbers and meanings of what a speaker said between two days, the latest first; asked as often."""
+        """The numbers and meanings of what a speaker said between two days, the latest first. This
+        runs as often."""
         query = """
             SELECT id, meaning FROM quotation
             WHERE speaker_id = ? AND day BETWEEN ? AND ? AND meaning IS NOT NULL ORDER BY day DESC LIMIT ?
@@ -42,7 +44,8 @@ class Questions:
             cursor.close()
 
     def reporting_too(self, statements: Iterable[int], without: Iterable[int], most: int) -> list[int]:
-        """The numbers of the earliest quotations that report each statement, but for those of some documents."""
+        """The numbers of the earliest quotations that report each statement, without those of some
+        documents."""
         query = "SELECT id FROM quotation WHERE statement_id = ? {} ORDER BY id LIMIT ?".format
         documents = ",".join(map(str, without))
         text = query(f"AND document_id NOT IN ({documents})" if documents else "")
@@ -50,7 +53,7 @@ class Questions:
             return [number for statement in statements for (number,) in cursor.execute(text, (statement, most))]
 
     def count_spoken(self, speaker: int, most: int) -> int:
-        """How many quotations of a speaker are on record; no more than so many are counted."""
+        """How many quotations of a speaker are on record, counted up to `most`."""
         query = "SELECT count(*) FROM (SELECT 1 FROM quotation WHERE speaker_id = ? LIMIT ?)"
         with closing(self._connection.connection.cursor()) as cursor:
             [count] = cursor.execute(query, (speaker, most)).fetchone()
@@ -74,9 +77,8 @@ class Questions:
             cursor.close()
 
     def with_marks(self, marks: Sequence[int], before: int, most: int) -> list[list[int]]:
-        """For each mark of a sketch the latest documents before one that have it too. One question for all marks, past
-        SQLAlchemy's compiler: it is asked of every document.
-        """
+        """For each mark of a sketch the latest earlier documents that have it, too. One query for
+        all marks, without SQLAlchemy's compiler: it runs for every document."""
         query = """
             SELECT json_group_array(json((
                 SELECT json_group_array(document_id) FROM (
@@ -98,7 +100,8 @@ class Questions:
             self._connection.exec_driver_sql("INSERT INTO sketch (mark, document_id) VALUES (?, ?)", sketch)
 
     def outlets(self) -> int:
-        """How many outlets there are: from one to the next by the index, not over all articles."""
+        """How many outlets there are: the query steps from one to the next in the index, and does
+        not read all articles."""
         query = """
             WITH RECURSIVE found (outlet) AS (
                 SELECT min(outlet_folded) FROM document

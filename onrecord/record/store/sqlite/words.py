@@ -42,8 +42,8 @@ class Words:
         return func.highlight(literal_column("quotation_index"), 0, opening, closing, type_=Text)
 
     def required(self, words: Terms, columns: Mapping[str, Terms] = ANYWHERE, exactly: bool = False) -> str:
-        """The expression for what must be there, anywhere and in columns; empty if nothing must. Words anywhere may
-        have other forms, unless they must be there exactly."""
+        """The expression for terms that must be there, anywhere and in columns; empty if there are
+        none. Words anywhere match their other forms, too, unless `exactly`."""
         anywhere = [_any(group, inflected=not exactly) for group in words.required]
         in_columns = [
             f"{name} : {_any(group)}" for name, terms_of_column in columns.items() for group in terms_of_column.required
@@ -51,7 +51,8 @@ class Words:
         return " AND ".join(anywhere + in_columns)
 
     def excluded(self, words: Terms, columns: Mapping[str, Terms] = ANYWHERE) -> str:
-        """The expression for what must not be there, anywhere and in columns; empty if everything may."""
+        """The expression for terms that must not be there, anywhere and in columns; empty if there
+        are none."""
         anywhere = [_any((term,)) for term in words.excluded]
         in_columns = [
             f"{name} : {_any((term,))}"
@@ -61,7 +62,8 @@ class Words:
         return " OR ".join(anywhere + in_columns)
 
     def together(self, words: Iterable[str]) -> str:
-        """The expression for contents in which all of these words stand; empty if none of them can be looked for."""
+        """The expression for contents that have all of these words; empty if none of them can be
+        searched for."""
         phrases = [_phrase(Term(word)) for word in words if not word.isdecimal()]
         return f"content : ({' AND '.join(phrases)})" if phrases else ""
 

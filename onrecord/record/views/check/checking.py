@@ -1,6 +1,6 @@
-"""Did she really say that? The words somebody asks about, beside all that is on record.
+"""Did she really say that? The words that somebody asks about, beside what is on record.
 
-What is not on record may have been said all the same: no verdict says otherwise.
+What is not on record may still have been said: no verdict says otherwise.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -31,7 +31,8 @@ EVIDENCE = 20
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A report beside the words asked. `comparison`: its differences are spans of what was asked, and of `told`."""
+    """A report beside the words to check. `comparison`: its differences are spans of the words
+    asked about and of `told`."""
 
     hit: Hit
     manner: Verdict
@@ -94,7 +95,8 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """What is claimed: the words, and who is said to have said them. `without`: articles that are not looked at."""
+    """The words that somebody is claimed to have said, and who. `without`: articles that are left
+    out."""
 
     words: str
     speaker: str | None
@@ -103,10 +105,11 @@ class _Claim:
 
 
 def check(session: Session, words: str, speaker: str | None = None, without: Collection[int] = ()) -> Checked:
-    """What the record says to the words, as said by a speaker or by anybody; the articles `without` say nothing.
+    """What the record says about the words, as said by a speaker or by anybody. The articles in
+    `without` are left out.
 
-    A frame around them, as in “…,” X said, is taken off; without quotation marks only if the whole is not on record
-    as it stands, and the words in it have some verdict.
+    A frame around the words, as in “…,” X said, is removed; without quotation marks only if the
+    whole is not on record as it stands, and the words in it have some verdict.
 
     Raises:
         RecordError: there is no word to look for.

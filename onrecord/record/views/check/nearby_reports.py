@@ -1,4 +1,5 @@
-"""The reports on record that come near some words, each beside them: how it stands to the words, and whose it is."""
+"""The reports on record that are close to some words, each compared with them: how it relates to
+the words, and whose it is."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -50,10 +51,10 @@ MOST_SUBJECT = 4
 
 @dataclass(frozen=True, slots=True)
 class WordsToCheck:
-    """What is asked, and by whom it is said to be.
+    """The words to check, and the speaker they are attributed to.
 
-    `persons`: the numbers of those whom the speaker's name may mean; `words`: the folded words of the name; `without`:
-    the numbers of articles that are not looked at.
+    `persons`: the numbers of the speakers whom the name may mean; `words`: the folded words of the
+    name; `without`: the numbers of articles that are left out.
     """
 
     rendering: Rendering
@@ -71,7 +72,7 @@ class WordsToCheck:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """How the words of a report stand beside those asked. `denial`: it denies them."""
+    """How the words of a report relate to the words to check. `denial`: the report denies them."""
 
     manner: Verdict
     comparison: Comparison
@@ -82,8 +83,8 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report on record beside the words. `by_speaker`: whether it is by the speaker asked about; None if it stays
-    open whose it is, or nobody was asked about."""
+    """A report on record that was compared with the words to check. `by_speaker`: whether it is by
+    the speaker of the claim; None if that stays open, or if the claim names no speaker."""
 
     row: RowMapping
     rendering: Rendering
@@ -112,7 +113,8 @@ class Report:
 
 
 def reports(session: Session, claim: WordsToCheck) -> list[Report]:
-    """The reports that come near the words, the nearest first, the speaker's own before others'."""
+    """The reports that are close to the words, the nearest first, and the speaker's own before
+    others'."""
     numbers = _candidates(session, claim.rendering, claim.persons)
     elsewhere = QUOTATION.c.document_id.not_in(claim.without)
     nearby = _reports(_rows(session, numbers, elsewhere), claim)
@@ -129,8 +131,8 @@ def rank(report: Report) -> tuple[int, bool, float, str, int]:
 
 
 def _candidates(session: Session, claimed: Rendering, persons: Iterable[int]) -> set[int]:
-    """The numbers of what may be the words asked: what shares words by threes, what the speaker said that is nearest in
-    meaning, and what has the rare words."""
+    """The numbers of the quotations that may have the words: those that share three words in a row,
+    those of the speaker that are nearest in meaning, and those with the rare words."""
     spoken = [row for person in sorted(persons) for row in session.ask.spoken(person, "", "~", SPOKEN)]
     return {
         *sharing(session, _grams(claimed.wording), BY_GRAMS),
@@ -140,14 +142,15 @@ def _candidates(session: Session, claimed: Rendering, persons: Iterable[int]) ->
 
 
 def _grams(wording: Wording) -> set[int]:
-    """What to look for: of each sentence by itself, too, for the sentences may come from different places."""
+    """The grams to look for: of the whole, and of each sentence by itself, because the sentences
+    may come from different places."""
     words = wording.words
     by_sentence = (grams(words[first:last]) for first, last in pairwise(wording.firsts[: MOST_SENTENCES + 1]))
     return grams(words).union(*by_sentence)
 
 
 def _with_rare_words(session: Session, claimed: Rendering) -> Iterable[int]:
-    """The latest that have two of the rarest words, and those that have the rarest."""
+    """The latest quotations with two of the rarest words, and those with the rarest."""
     weights = meanings()
     rare = sorted(set(claimed.telling), key=lambda word: (-weights.weight(word), word))[:RARE_WORDS]
     together = [*combinations(rare, 2), *((word,) for word in rare[:1]), *_rare_of_parts(claimed.wording)]
@@ -176,7 +179,7 @@ def _rows(session: Session, numbers: Collection[int], which: ColumnElement[bool]
 
 
 def _reports(rows: Sequence[RowMapping], claim: WordsToCheck) -> list[Report]:
-    """The reports beside what is asked; those of the same words are compared once."""
+    """The reports compared with the words to check; reports of the same words are compared once."""
     keyed = [(row, rendering(row), (row["content_words"], row["type"], row["denied_words"] or "")) for row in rows]
     new = {key: (row, quotation) for row, quotation, key in keyed if key not in claim.seen}
     alike = senses(claim.rendering, [quotation for _, quotation in new.values()])
@@ -193,8 +196,8 @@ def state_of(row: RowMapping | dict[str, Any]) -> State:
 
 
 def _is_by(row: RowMapping, claim: WordsToCheck) -> bool | None:
-    """Whether a quotation is by the speaker asked about: by a person of the name, or attributed in these very words;
-    what is inferred to be another's stays open."""
+    """Whether a quotation is by the speaker of the claim: by a person of the name, or attributed in
+    these very words. If it is inferred to be another's, that stays open."""
     if not claim.speaker:
         return None
     if row["speaker_id"] in claim.persons or _is_source(row, claim):
@@ -207,8 +210,9 @@ def _is_open(row: RowMapping) -> bool:
 
 
 def _is_source(row: RowMapping, claim: WordsToCheck) -> bool:
-    """Whether the article has the source as it is asked for: “he”, “a spokesman for the port”; of somebody whom it
-    names the whole of it, of somebody who is open a part."""
+    """Whether the article has the source in the claim's words: “he”, “a spokesman for the port”. If
+    the article names the speaker, the whole source has to agree; if the speaker is open, a part is
+    enough."""
     source = [word for word in claim.words if word not in ARTICLES]
     written = row["source_words"] if _is_open(row) else row["source_words"].partition(GAP)[0]
     words = [word for word in Wording(written).words if word not in ARTICLES]
@@ -240,7 +244,7 @@ def _beside(row: RowMapping, quotation: Rendering, claim: WordsToCheck, alike: f
 
 
 def _as_reported(claimed: Wording, reported: Wording) -> tuple[Weight, ...] | None:
-    """The kinds of weighty words left out if the words are an article's own; None if they are not."""
+    """The kinds of weighty words left out, if the words are an article's own; None if they are not."""
     comparison = compare(claimed, reported)
     if comparison.manner in SAID:
         return comparison.dropped
@@ -252,14 +256,15 @@ def _manner(comparison: Comparison) -> Verdict:
 
 
 def _inside_marks(row: RowMapping) -> Iterable[Wording]:
-    """The words of a quotation that is not direct that are inside quotation marks: of a mixed one some."""
+    """The words inside quotation marks of a quotation that is not direct; only a mixed quotation
+    has some."""
     passages = QUOTED.findall(row["content_words"]) if row["type"] == "mixed" else []
     return [Wording(passage.strip('“”"‘’')) for passage in passages]
 
 
 def _denies(row: RowMapping, quotation: Rendering, claim: WordsToCheck, manner: Verdict, bears: Bearing | None) -> bool:
-    """Whether a report denies what is asked: this very claim is what it denies, or it says the opposite of it and
-    denies something. Words that were said are never denied."""
+    """Whether a report denies the words to check: it denies this very claim, or it says the
+    opposite and denies something. Words that were said are never denied."""
     if not row["resolved"].get("denies") or manner in SAID:
         return False
     if not quotation.denied:
@@ -275,7 +280,8 @@ def _denies(row: RowMapping, quotation: Rendering, claim: WordsToCheck, manner: 
 
 
 def _subject(claimed: Wording, denied: Wording, before: Wording) -> list[str]:
-    """The words that a claim begins with for which "it" may stand in what is denied: the article has them before."""
+    """The words at the beginning of the claim for which "it" may stand in what is denied: the
+    article has them before."""
     opening = [word for word in denied.words[:2] if word != "that"][:1]
     words_before = set(before.words) if opening and opening[0] in SUBJECTS else set()
     subject: list[str] = []

@@ -1,8 +1,8 @@
-"""The verdict on some words, from the reports that come near them.
+"""The verdict on some words, from the reports that are close to them.
 
-A report of the very words goes before everything else; then what the speaker denies, what was joined or turned to
-direct speech, what differs by some words, and what says the same in others. What stays open about a speaker never
-counts against them.
+A report with the very words comes before everything else; then what the speaker denies, what was
+joined or turned into direct speech, what differs by some words, and what says the same in other
+words. What stays open about a speaker never counts against them.
 """
 
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ LEADS, LEAST_ALIKE = 5, 0.45
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The verdict, the reports that bear it out, and leads where none does."""
+    """The verdict, the reports that support it, and leads where nothing does."""
 
     verdict: Verdict
     evidence: Sequence[Report]
@@ -100,8 +100,8 @@ def _by_what_they_say(claim: WordsToCheck, reports: Sequence[Report]) -> Decided
 
 
 def _shared(claim: WordsToCheck, reports: Sequence[Report]) -> tuple[list[Report], list[Report], list[Report]]:
-    """The reports of the speaker, those whose speaker is open, and those of others, in their order. What is open in a
-    statement that the speaker's own reports are in is theirs."""
+    """The reports by the speaker, those whose speaker is open, and those by others, in their order.
+    An open report in a statement that the speaker's own reports are in is the speaker's."""
     if not claim.speaker:
         return list(reports), [], []
     statements = {report.statement for report in reports if report.by_speaker and not report.beside.denial}
@@ -119,7 +119,8 @@ def _with(reports: Sequence[Report], manners: Sequence[Verdict]) -> list[Report]
 
 
 def _spliced(claim: WordsToCheck, reports: Sequence[Report]) -> list[Report]:
-    """The reports that the words were joined from, of at least two statements; none if they were not."""
+    """The reports that the words were joined from, of at least two statements; none if they were
+    not."""
     ordered = sorted(reports, key=lambda report: report.by_speaker is False)
     pieces_found = pieces(claim.rendering.wording, [report.rendering.wording for report in ordered])
     parts = [(ordered[piece.told], piece.asked) for piece in pieces_found]
@@ -129,8 +130,8 @@ def _spliced(claim: WordsToCheck, reports: Sequence[Report]) -> list[Report]:
 
 
 def _of_one_turn(claim: WordsToCheck, joined: Sequence[Report]) -> Decided | None:
-    """The verdict on words that are joined from quotations between which an article has nothing but who said them; None
-    if something else stands there."""
+    """The verdict on words joined from quotations between which the article has nothing but who
+    said them; None if something else stands there."""
     if not all(_goes_on(report, following) for report, following in pairwise(joined)):
         return None
     whole = compare(claim.rendering.wording, Wording(" ".join(report.rendering.wording.text for report in joined)))
@@ -158,7 +159,7 @@ def _goes_on(report: Report, following: Report) -> bool:
 
 
 def _as_piece(report: Report, claimed: str, span: Span) -> Report:
-    """The report as that of a piece: what else is asked is not in it."""
+    """The report as the source of one piece: the other words of the claim are not in it."""
     others = (Span(0, span.start), Span(span.end, len(claimed)))
     end = Span(len(report.rendering.wording.text), len(report.rendering.wording.text))
     unlike = tuple(
@@ -172,7 +173,8 @@ def _as_piece(report: Report, claimed: str, span: Span) -> Report:
 
 
 def _outvoted(report: Report, reports: Sequence[Report]) -> bool:
-    """Whether the report alone has these words, and two others of the same utterance have them differently."""
+    """Whether only this report has the words, while two others of the same utterance have them
+    differently."""
     speaker = report.rendering.speaker
     speakers = {
         other_report.statement
@@ -190,8 +192,9 @@ def _outvoted(report: Report, reports: Sequence[Report]) -> bool:
 
 
 def _is_near(report: Report, reference: Report) -> bool:
-    """Whether a report is of the same utterance, though not put together with it: nearly the same words at about that
-    time, or still nearer ones at any, unless it is a figure that differs: these change from month to month."""
+    """Whether a report is of the same utterance as another, though the two were not joined: nearly
+    the same words at about that time, or still closer words at any time. A different figure does
+    not count as close: figures change from month to month."""
     days = (
         abs(report.rendering.day - reference.rendering.day)
         if report.rendering.day and reference.rendering.day
@@ -204,8 +207,8 @@ def _is_near(report: Report, reference: Report) -> bool:
 
 
 def _has_it_otherwise(report: Report) -> bool:
-    """Whether the report has other words in the place of some that are asked, or none between the same words: not
-    whether it only begins later or ends earlier."""
+    """Whether the report has other words in place of some of the claim, or none between the same
+    words; it does not count if it only begins later or ends earlier."""
     unlike = report.beside.comparison.differences
     wording = report.beside.reported.text
     return report.manner == "altered" and any(

@@ -1,7 +1,7 @@
-"""What others say of somebody: quotations by others in which the name stands, found by the index.
+"""What others say about somebody: quotations by others that contain the name, found by the index.
 
-A last name alone may be another's: it counts only if nobody else on record has it, and the article names the speaker in
-full or quotes them.
+A last name alone may be another person's: it counts only if nobody else on record has it, and the
+article names the speaker in full or quotes them.
 """
 
 import re
@@ -32,7 +32,7 @@ _BEFORE = re.compile(r"(?:^|(?P<before>[^\s])\s+)(?P<word>\w+)\s$")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What somebody is called: names that nobody else may have, and last names."""
+    """What somebody is called: names that nobody else has, and last names."""
 
     full: tuple[str, ...]
     last: tuple[str, ...]
@@ -58,7 +58,7 @@ def mentions(session: Session, persons: Set[int], most: int) -> tuple[Hit, ...]:
 
 
 def _names(session: Session, persons: Set[int]) -> Names:
-    """What the speaker is known by, as it is written."""
+    """The names of the speaker, as articles write them."""
     speaker_names = select(SPEAKER.c.name, SPEAKER.c.kind).where(SPEAKER.c.id.in_(persons))
     keyed = select(SPEAKER_KEY.c.name, SPEAKER.c.kind).join_from(SPEAKER_KEY, SPEAKER).where(SPEAKER.c.id.in_(persons))
     name_kinds = dict.fromkeys(
@@ -71,7 +71,8 @@ def _names(session: Session, persons: Set[int]) -> Names:
 
 
 def _last_name(name: str) -> str:
-    """A person's last name with its particles, as it is written; empty if its words stand in another order."""
+    """A person's last name with its particles, as written; empty if its words stand in another
+    order."""
     parts = parsed(name)
     parts_of_last = (*parts.particles, *parts.last)
     matches = list(WORD.finditer(name))
@@ -89,7 +90,8 @@ def _is_shared(session: Session, key: str, persons: Set[int]) -> bool:
 
 
 def _naming(session: Session, names: Names, expression: str, persons: Set[int]) -> Select[Any]:
-    """The quotations by others that match, and whether the article tells otherwise that the speaker is meant."""
+    """The quotations by others that match, and whether the article shows elsewhere that the speaker
+    is meant."""
     words, beside = session.words, QUOTATION.alias("beside")
     naming: list[ColumnElement[bool]] = [session.sql.has(DOCUMENT.c.text, name) for name in names.full]
     quoted = exists().where(beside.c.document_id == DOCUMENT.c.id, beside.c.speaker_id.in_(persons))
@@ -106,7 +108,8 @@ def _naming(session: Session, names: Names, expression: str, persons: Set[int]) 
 
 
 def _is_named(names: Names, content: str, is_meant: bool) -> bool:
-    """Whether a content names somebody: the index knows no capitals, nor whose the given name before a last one is."""
+    """Whether a content names the speaker. The index does not see capitals, nor a given name before
+    the last name."""
     if any(_places(names.full, content)):
         return True
     return is_meant and any(not _has_given_name(content[: match.start()]) for match in _places(names.last, content))
@@ -120,7 +123,8 @@ def _places(names: Sequence[str], content: str) -> Iterator[re.Match[str]]:
 
 
 def _has_given_name(before: str) -> bool:
-    """Whether what stands before a last name ends with a given name; of the first word of a sentence nobody knows."""
+    """Whether the words before a last name end with a given name. Of the first word of a sentence
+    nobody can tell."""
     match = _BEFORE.search(before[-LOOKED_BACK:])
     if not match or not match["before"] or match["before"] in '.!?…:“"‘':
         return False

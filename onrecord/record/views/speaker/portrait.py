@@ -1,4 +1,5 @@
-"""A speaker at a glance: how often quoted, when and by whom; of what they talk; what others say of them, and deny."""
+"""A speaker at a glance: how often they are quoted, when and by whom; their topics; what others say
+about them, and deny."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,8 +29,8 @@ MONTH = len("2026-03")
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month of publication ("2026-03"), and how many quotations are from it: in the speaker's own words, in whole or
-    in part, and paraphrased."""
+    """A month of publication ("2026-03"), and how many of its quotations are in the speaker's own
+    words, in whole or in part, and how many are paraphrased."""
 
     month: str
     own: int
@@ -98,7 +99,7 @@ class Portrait:
 
 
 def portrait(session: Session, number: int) -> Portrait | None:
-    """The speaker of a number; None if there is none, or nothing that they said."""
+    """The speaker of a number; None if there is no such speaker, or if they are not quoted."""
     if len(str(number)) > MOST_DIGITS or number not in (head := heads(session, [number])):
         return None
     spoken = Spoken(session, whole_persons(session, [number]), of_all=True)
@@ -134,7 +135,7 @@ def _counts(counts: Mapping[str, int]) -> tuple[Count, ...]:
 
 
 def _months(articles: Iterable[InArticle]) -> Iterator[Month]:
-    """The months of which there is any, in their order."""
+    """The months that have quotations, in order."""
     unparaphrased, paraphrased = Counter[str](), Counter[str]()
     for article in articles:
         if article.published and len(article.published) >= MONTH:
@@ -144,7 +145,8 @@ def _months(articles: Iterable[InArticle]) -> Iterator[Month]:
 
 
 def _outlets(spoken: Spoken, articles: Iterable[InArticle]) -> tuple[Count, ...]:
-    """The outlets that have most, each as it is spelt most often; of versions of one article each statement once."""
+    """The outlets with most quotations, each in its most frequent spelling; of versions of one
+    article each statement counts once."""
     of_outlets = [(article.outlet, article) for article in articles if article.outlet]
     spelt, names = Counter[str](), dict[str, str]()
     for outlet, article in of_outlets:
@@ -164,7 +166,8 @@ def _outlets(spoken: Spoken, articles: Iterable[InArticle]) -> tuple[Count, ...]
 
 
 def _contents(spoken: Spoken) -> list[str]:
-    """The words of the latest quotations, of copies and versions of one article those of the latest."""
+    """The words of the latest quotations; of copies and versions of one article those of the
+    latest."""
     latest = reversed(spoken.latest(MOST_READ))
     once = {(original, statement): number for number, statement, original in latest}
     numbers = spoken.session.sql.each_of(list(once.values()))
@@ -173,7 +176,8 @@ def _contents(spoken: Spoken) -> list[str]:
 
 
 def _denied(spoken: Spoken) -> Iterator[Denied]:
-    """The newest denials by others of what the speaker said, each once, with the newest report of what it denies."""
+    """The newest denials by others of what the speaker said, each with the newest report of what it
+    denies."""
     chosen = spoken.denied(SHOWN)
     numbers = [number for pair in chosen for number in pair]
     hit_of = {hit.number: hit for hit in hits(spoken.session, numbers)}

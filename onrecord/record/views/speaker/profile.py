@@ -1,4 +1,5 @@
-"""What has she said about this? One speaker's statements in the order of time, and what articles call the speaker."""
+"""What has she said about this? One speaker's statements in order of time, and what articles call
+the speaker."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,7 +25,8 @@ MOST_COMPARED = 300
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What articles call a speaker, in how many quotations, from the first day of publication to the last."""
+    """A role that articles give a speaker, in how many quotations, from the first day of
+    publication to the last."""
 
     words: str
     count: int
@@ -122,10 +124,11 @@ class Profile:
 
 
 def profile(session: Session, name: str, about: str, limit: int, fragments: bool = True) -> Profile | None:
-    """The speaker whom a name means, without statements that are only fragments if these are not asked for; None if
-    nobody of the name has said anything about these words.
+    """The speaker whom a name means; `fragments`: with statements that are only fragments. None if
+    nobody of the name is quoted on these words.
 
-    A last name that one person bears means that person; what is on record under it alone is in `may_be`.
+    A last name that one person bears means that person; what is on record under the last name alone
+    is in `may_be`.
     """
     spoken = Spoken(session, meant(session, plain(name)).surely, terms(about))
     heard = set(heads(session, spoken.by_speaker).values())
@@ -148,12 +151,12 @@ def profile(session: Session, name: str, about: str, limit: int, fragments: bool
 
 
 def _bears_alone(session: Session, speaker: Profile, surname: Identity) -> bool:
-    """Whether nobody else on record bears a last name."""
+    """Whether nobody else on record bears the last name."""
     return may_be(session, surname.number) == {speaker.numbers[0]}
 
 
 def _filled(speaker: Profile, spoken: Spoken, statements: Sequence[int]) -> Profile:
-    """What is known of a speaker, with what articles call them and some statements of theirs."""
+    """The profile, with what articles call the speaker and some of their statements."""
     names, roles, behalves = (tuple(map(_role, groups)) for groups in spoken.called())
     return replace(
         speaker,
@@ -175,7 +178,7 @@ def _in_time(statement: Statement) -> tuple[str, bool, int]:
 
 
 def _known(session: Session, person: Identity) -> Profile:
-    """Who somebody is, by what is known over all documents."""
+    """The profile of a person, from what is on record across all documents."""
     whole = (SPEAKER.c.id == person.number) | (SPEAKER.c.merged_into == person.number)
     rows = session.execute(select(SPEAKER).where(whole).order_by(SPEAKER.c.id != person.number, SPEAKER.c.id)).all()
     return Profile(
@@ -204,8 +207,8 @@ def _statements(spoken: Spoken, numbers: Sequence[int]) -> Iterable[Statement]:
 
 
 def _compared(statements: Sequence[Statement]) -> Iterable[Statement]:
-    """The statements, each with the latest ones that are to be compared with it: none with what its own article says,
-    which a headline and its lede have twice."""
+    """The statements, each with the latest statements to compare it with, but none of the same
+    article: a headline and its lede say things twice."""
     latest = statements[-MOST_COMPARED:]
     beside: dict[int, list[int]] = {}
     for first, second in to_compare([_rendering(statement.fullest) for statement in latest]):

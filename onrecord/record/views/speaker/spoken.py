@@ -1,4 +1,4 @@
-"""A speaker's quotations in figures that the database makes: no row of many is read to count it."""
+"""Counts of a speaker's quotations, made by the database: no rows are read to count them."""
 
 import json
 from collections import Counter
@@ -26,7 +26,8 @@ QUOTED_FIRST = (_DAY.desc().nulls_last(), _INDIRECT, QUOTATION.c.id.desc())
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What articles call a speaker, in how many quotations, and the first and the last day of these."""
+    """A name or role that articles give a speaker, in how many quotations, and the first and the
+    last day of these."""
 
     words: str
     count: int
@@ -36,7 +37,8 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Quotations in which an article calls the speaker the same: `called` is the record's JSON of that."""
+    """Quotations in which articles call the speaker the same; `called` is the record's JSON of
+    that."""
 
     called: str
     count: int
@@ -44,7 +46,7 @@ class _Group:
     last: str | None
 
     def parts(self) -> tuple[str | None, str | None, str | None]:
-        """The name, the role, and on whose behalf."""
+        """The name, the role, and the body that the speaker speaks for."""
         name, role, behalf = json.loads(self.called)
         return name, role, behalf
 
@@ -76,9 +78,11 @@ class InArticle:
 
 
 class Spoken:
-    """What is on record as said by some speakers, of the latest `MOST` quotations, and of those that have some words.
+    """The latest `MOST` quotations on record by some speakers, or those of them that have some
+    words.
 
-    `of_all`: the latest are counted among all that articles attribute to them, what was not said among it.
+    `of_all`: count the latest among all quotations that articles attribute to the speakers, those
+    not said included.
     """
 
     def __init__(
@@ -110,8 +114,8 @@ class Spoken:
         return self.attributed > MOST
 
     def count_statements(self, fragments: bool = True) -> int:
-        """How many statements there are; without those that are fragments in every report, if these are not asked
-        for."""
+        """How many statements there are; `fragments`: with those that are fragments in every
+        report."""
         query = self._select(func.count(QUOTATION.c.statement_id.distinct()))
         return int(self.session.value(query if fragments else query.where(~_is_fragment())))
 
@@ -141,7 +145,8 @@ class Spoken:
         return by_statement
 
     def called(self) -> tuple[list[Called], ...]:
-        """The names, the roles and the names of those on whose behalf, that articles give, the most often first."""
+        """The names and the roles that articles give, and the bodies that the speaker speaks for,
+        the most frequent first."""
         query = self._select(QUOTATION.c.called, func.count(), func.min(_DAY), func.max(_DAY))
         groups = [_Group(*row) for row in self.session.tuples(query.group_by(QUOTATION.c.called))]
         return tuple(self._ranked(groups, index) for index in range(3))
@@ -210,8 +215,8 @@ class Spoken:
         return list(newest.values())[:most]
 
     def denied(self, most: int) -> list[tuple[int, int]]:
-        """The latest denials by others of what they said, one of each statement, each with the latest report of what it
-        denies."""
+        """The latest denials by others of what the speakers said, one of each statement, each with
+        the latest report of what it denies."""
         said = QUOTATION.alias("said")
         is_own = case((and_(*self._conditions(QUOTATION)), 1), else_=0) == 1
         query = (
@@ -228,12 +233,13 @@ class Spoken:
         return list(pairs.values())[:most]
 
     def _select(self, *columns: Any, by: ColumnElement[bool] | None = None) -> Select[Any]:
-        """A select of the quotations; `by` a condition through whose index they are found."""
+        """A select of the quotations; `by`: a condition whose index is used."""
         conditions = self._conditions(QUOTATION, by is not None)
         return select(*columns).where(*conditions) if by is None else select(*columns).where(by, *conditions)
 
     def _conditions(self, of: FromClause | Alias, is_found: bool = False) -> list[ColumnElement[bool]]:
-        """Which quotations these are; `is_found`: others have gone by an index, so that these do not."""
+        """The conditions for these quotations; `is_found`: another condition's index is used
+        already, so that these use none."""
         speaker = self.session.sql.by_no_index(of.c.speaker_id) if is_found else of.c.speaker_id
         conditions = [speaker.in_(self.persons), of.c.asserted == 1]
         if self.about and of is QUOTATION:
@@ -247,7 +253,7 @@ class Spoken:
         return conditions
 
     def _cut(self, asserted: int | None) -> tuple[str | None, int] | None:
-        """The day and number of the last quotation that is counted; None if all are."""
+        """The day and number of the last quotation that is counted; None if all are counted."""
         query = select(_DAY, QUOTATION.c.id).where(QUOTATION.c.speaker_id.in_(self.persons), *self.about)
         query = query if asserted is None else query.where(QUOTATION.c.asserted == asserted)
         row = self.session.row(query.order_by(*LATEST).limit(1).offset(MOST - 1)) if self.persons else None
@@ -261,14 +267,14 @@ class Spoken:
             yield QUOTATION.c.id.not_in(words.found(unwanted))
 
     def _whole(self, statements: Sequence[int]) -> set[int]:
-        """Those of the statements that are not fragments in every report."""
+        """The statements that are not fragments in every report."""
         number = QUOTATION.c.statement_id
         queries = (self._select(number, by=number.in_(part)).where(~_is_fragment()) for part in _parts(statements))
         return {statement for query in queries for (statement,) in self.session.tuples(query.distinct())}
 
     def _ranked(self, groups: Sequence[_Group], index: int) -> list[Called]:
-        """What stands in a place of the groups, the most often first; of what is as often what was told last, in
-        quotation marks before indirect words."""
+        """What stands at this index in the groups, the most frequent first; of equal counts the
+        latest, words inside quotation marks before indirect ones."""
         of_words: dict[str, list[_Group]] = {}
         for group in groups:
             if words := group.parts()[index]:
@@ -284,7 +290,7 @@ class Spoken:
         return ranked
 
     def _last_told(self, groups: Mapping[str, Sequence[str]], tied: Sequence[Called]) -> dict[str, tuple[bool, int]]:
-        """Of each of some words, with the groups that have them, the last quotation on their last day: whether it is in
+        """For each phrase, from its groups, the last quotation on its last day: whether it is in
         quotation marks, and its number."""
         days, called = {phrase.last for phrase in tied}, QUOTATION.c.called
         on_days: ColumnElement[bool] = _DAY.in_([day for day in days if day])
@@ -302,7 +308,7 @@ class Spoken:
 
 
 def _together(words: str, groups: Sequence[_Group]) -> Called:
-    """What the groups that have some words tell of these."""
+    """What the groups of one phrase have together."""
     firsts = [group.first for group in groups if group.first]
     lasts = [group.last for group in groups if group.last]
     return Called(words, sum(group.count for group in groups), min(firsts, default=None), max(lasts, default=None))

@@ -1,4 +1,5 @@
-"""Of what somebody talks: the words, and runs of two, that tell most about it, as articles spell them."""
+"""A speaker's topics: the words, and runs of two words, that tell most about them, in the spelling
+of articles."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,7 +29,8 @@ Run = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word as it is written, without what is cut off, and folded; `cut`: something was."""
+    """A word as written, without the ending that is cut off, and folded; `cut`: something was cut
+    off."""
 
     written: str
     folded: str
@@ -37,18 +39,19 @@ class _Word:
 
 @dataclass(slots=True)
 class _Met:
-    """In how many contents a run stands, and how often it is spelt how."""
+    """In how many contents a run stands, and how often in each spelling."""
 
     count: int = 0
     spelt: Counter[str] = field(default_factory=Counter)
 
 
 def subjects(contents: Sequence[str], unwanted: Iterable[str] = ()) -> tuple[Count, ...]:
-    """The words and runs of two that tell most about these contents, with in how many of them each stands, as it is
-    spelt most often. `unwanted`: folded words that are no subject either.
+    """The words and runs of two that tell most about these contents, with the number of contents
+    that have each, in its most frequent spelling. `unwanted`: folded words that are not topics
+    either.
 
-    They are ranked by that count times how much they tell (`Meanings.weight`). Of words that stand mostly together the
-    run alone is told.
+    They are ranked by that number times their weight (`Meanings.weight`). Of words that mostly
+    stand together only the run is given.
     """
     written_words = [WORD.findall(content)[:LONGEST] for content in contents]
     likely = _likely(written_words, GENERAL.union(unwanted))
@@ -64,7 +67,7 @@ def subjects(contents: Sequence[str], unwanted: Iterable[str] = ()) -> tuple[Cou
 
 
 def _likely(written_words: Iterable[Sequence[str]], unwanted: frozenset[str]) -> dict[str, _Word]:
-    """The words that may be subjects, by how they are written: those that seem to tell most."""
+    """The words that may be topics, by their spelling: those that seem to tell most."""
     counts = Counter[str]()
     for written in written_words:
         counts.update(set(written))
@@ -93,7 +96,8 @@ def _may_be(word: str) -> bool:
 
 
 def _runs(words: Iterable[_Word | None], content: str) -> Iterator[tuple[Run, str]]:
-    """Each word and run of two among the words of a content (None: it is no subject), and how it is written."""
+    """Each word and each run of two among the words of a content (None: not a topic), with its
+    spelling."""
     last: _Word | None = None
     for word in words:
         if word:
@@ -106,7 +110,8 @@ def _runs(words: Iterable[_Word | None], content: str) -> Iterator[tuple[Run, st
 
 
 def _chosen(counts: Mapping[Run, int]) -> list[Run]:
-    """Those that tell most; of two that have a word in common the second only if it stands mostly without the first."""
+    """The runs that tell most; of two that share a word the second only if it mostly stands without
+    the first."""
     weight = meanings().weight
     often = [(run, count) for run, count in counts.items() if count >= FEWEST]
     ranked = sorted(often, key=lambda pair: (-pair[1] * sum(map(weight, pair[0])), pair[0]))
