@@ -17,8 +17,8 @@ _LETTER = re.compile(r"[^\W_]")
 
 
 def abbreviation_of(name: str, text: str) -> str | None:
-    """What a text gives in brackets as the abbreviation of a name, or explains by the name in brackets; None if it
-    gives none, or if the letters are not those of the name: the union (Varn), the party (Lab)."""
+    """The abbreviation of a name that a text gives in brackets, or that it explains with the name in brackets; None if
+    there is none, or if its letters are not those of the name: the union (Varn), the party (Lab)."""
     if len(name.split()) < LEAST_CAPITALS:
         return None
     offset = text.find(name)

@@ -38,9 +38,9 @@ FEWEST_SHARED = 2
 class Passage:
     """A quotation in its article.
 
-    `first`, `last`: where its content begins and ends; `begin`, `end`: with its cue and source; `name`, `speaker`: of
-    who says it, as far as known; `lead`: the words right before it; `rejects`: whether the content is what is denied;
-    `counts`: whether it is told to have been said.
+    `first`, `last`: where its content begins and ends; `begin`, `end`: with its cue and source; `name`, `speaker`: the
+    speaker's name and number, as far as known; `lead`: the words right before it; `rejects`: whether the content is
+    what is denied; `counts`: whether the article reports it as said.
     """
 
     number: int
@@ -95,8 +95,8 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """How a denial tells what it denies. `who`: the words that name who claims it; `topic`: stems of the claim, and
-    whether it `negates`; `several`: it points at more than one."""
+    """How a denial says what it denies. `who`: the words of the accuser's name; `topic`: stems of the claim, and
+    whether it `negates`; `several`: it points at more than one claim."""
 
     kind: Literal["back", "wrong", "named", "told"]
     who: frozenset[str] = frozenset()
@@ -135,10 +135,10 @@ def pointer(denial: Passage) -> Pointer | None:
     first = content[: signs.AT_FIRST]
     called = signs.CALLING.search(denial.cue) and signs.VERDICT.search(content)
     verdict = called or signs.CLAIM_IS_FALSE.search(first)
-    if named := _named(first) if verdict else None:
+    if named := _pointing_to_accuser(first) if verdict else None:
         return named
     if verdict and (match := signs.WHAT_IS_CLAIMED.match(content)):
-        return _told(match["what"])
+        return _pointing_to_topic(match["what"])
     if verdict and (signs.BARE.match(content) or (called and signs.POINTING.match(content))):
         return Pointer("back", several=several)
     return Pointer("back") if signs.IT_IS_FALSE.match(content) else None
@@ -149,21 +149,21 @@ def _denied(content: str, several: bool) -> Pointer | None:
         return Pointer("wrong")
     if signs.POINTED.match(content):
         return Pointer("back", several=several)
-    if named := _named(content):
+    if named := _pointing_to_accuser(content):
         return named
     if signs.BARE.match(content):
         return Pointer("back", several=several)
     if signs.TELLING.match(content):
-        return _told(content)
+        return _pointing_to_topic(content)
     return None
 
 
-def _told(words: str) -> Pointer:
+def _pointing_to_topic(words: str) -> Pointer:
     wording = Wording(words)
     return Pointer("told", topic=_telling(_no_names(wording)), negates=any(map(is_negation, wording.words)))
 
 
-def _named(words: str) -> Pointer | None:
+def _pointing_to_accuser(words: str) -> Pointer | None:
     """Whose claim it is: Plume's claim that …, accusations by Plume."""
     if not (match := signs.OF_SOMEBODY.match(words) or signs.BY_SOMEBODY.search(words)):
         return None

@@ -60,7 +60,7 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True)
 class Claim:
-    """One sentence that is asserted or denied. `name`: that of who says it."""
+    """One sentence that is asserted or denied. `name`: the speaker's."""
 
     wording: Wording
     name: str | None
@@ -93,7 +93,7 @@ class Claim:
 
     @cached_property
     def surname(self) -> str:
-        """The stem of the last name of who says it."""
+        """The stem of the speaker's last name."""
         parts = Wording(self.name or "").words
         return stem(parts[-1]) if parts else ""
 
@@ -111,7 +111,7 @@ def clauses(wording: Wording) -> Iterator[Wording]:
 
 
 def claimed(words: str) -> str:
-    """The clause in words that are denied: “the claim that she lied”; empty if they name a thing and tell no deed."""
+    """The clause within denied words: “the claim that she lied”; empty if they name a thing and no deed."""
     if match := _THAT.search(words):
         return words[match.end() :]
     return words if _DEED.match(words) else ""

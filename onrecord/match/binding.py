@@ -42,8 +42,8 @@ MUST_STAND = frozenset({CONDITION, LASTING, "even if", "while", "until", "before
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause: the units from one to another, which is not part of it, that it is made of, in pieces. `role`: how it
-    is bound, empty for the main clause; `negates`: by what binds it."""
+    """A clause in pieces, each a half-open range of units. `role`: how it is bound, empty for the main clause;
+    `negates`: whether its binder negates it."""
 
     role: str
     pieces: tuple[tuple[int, int], ...]
@@ -71,7 +71,7 @@ def bound(units: Units, first: int, last: int) -> tuple[Clause, ...] | None:
 
 
 def is_binding_alike(role: str, counterpart: str) -> bool:
-    """Whether two ways of binding say the same: as long as may be if or while."""
+    """Whether two ways of binding say the same: "as long as" may stand for "if" or "while"."""
     return role == counterpart or (
         LASTING in (role, counterpart) and {role, counterpart} <= {LASTING, CONDITION, "while"}
     )

@@ -190,7 +190,7 @@ def _turned(claim: Claim, turns: bool) -> Claim:
 
 @lru_cache(KEPT)
 def _bases(text: str, year: str) -> frozenset[str]:
-    """All that the words of a claim within a text may be."""
+    """All stems and figures that a claim may have within a text."""
     units = units_of(text)
     figures = (unit.key for unit in units.units if unit.figure)
     whole = claim_of(units, [(0, len(units.units))], year=year)
@@ -274,7 +274,7 @@ def _is_same_matter(claim: Claim, report: Claim) -> bool:
 
 
 def _is_one_clause(claim: Claim, report: Claim) -> bool:
-    """Whether nothing was put elsewhere but by the passive: what was bound to it is gone from between."""
+    """Whether the words keep their order, unless a passive moved them, once bound clauses between them are gone."""
     if claim.passive or report.passive or _is_of_one_thing(claim, report):
         return True
     return list(dict.fromkeys(claim.words)) == [w for w in dict.fromkeys(report.words) if w in claim.words]
@@ -348,7 +348,7 @@ def _is_in_order(claim: Claim, report: Claim, by_anybody: bool = False) -> bool:
     if changed <= ERGATIVE:
         return _in_order(claim.words, report.words)
     if not by_anybody:
-        return False  # who does it is told in one of them only
+        return False  # only one of them names the doer
     return _in_order(_undergone(claim, changed), _undergone(report, changed))
 
 

@@ -47,7 +47,7 @@ OUTER = f" \t\n\r{ANY}.,;:!?…{DASHES}-"
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One place where the wordings differ: the span in what was asked, and that in what was told; one may be empty."""
+    """One difference between wordings: the span in the claim (`asked`) and in the report (`told`); one may be empty."""
 
     asked: Span
     told: Span
@@ -55,11 +55,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How one wording stands to another.
+    """How a claim compares with a report.
 
-    `share`: of the words asked, how many are told in this order; `differences`: where they are not the same, spans of
-    the two texts; `dropped`: the kinds of weighty words that were left out of the clauses that are quoted; `tier`: of
-    what is verbatim or shortened, the first tier at which the words are the same.
+    `share`: the share of the claim's words that the report has in this order; `differences`: where the two differ, as
+    spans of both texts; `dropped`: the kinds of weighty words left out of the clauses that are quoted; `tier`: if
+    verbatim or shortened, the first tier at which the words are the same.
     """
 
     manner: Manner
@@ -74,7 +74,7 @@ OTHER = Comparison("other", 0.0)
 
 @dataclass(frozen=True, slots=True)
 class _Both:
-    """The units of the two, without an editor's insertions that only one of them has."""
+    """The units of claim and report, without an editor's insertions that only one of them has."""
 
     claim: Units
     report: Units
@@ -113,7 +113,7 @@ def is_same(wording: Wording, counterpart: Wording) -> bool:
 
 
 def stands_in(passage: Wording, wording: Wording) -> bool:
-    """Whether all of one stands in another in a row, at whatever tier."""
+    """Whether a passage stands whole in a wording, at whatever tier."""
     ours, theirs = units_of(passage.text).keys, units_of(wording.text).keys
     return bool(ours) and next(_places(ours, theirs), None) is not None
 
@@ -180,7 +180,7 @@ def _verbatim(both: _Both, index: int) -> Comparison:
 
 
 def _cut(both: _Both, first: int) -> Comparison:
-    """Shortened at the ends: what the sentences that it begins and ends in have besides."""
+    """A claim shortened at its ends; the differences are the rest of the sentences that it begins and ends in."""
     report, last = both.report, first + len(both.claim.units)
     begin = max(index for index in report.firsts if index <= first)
     end = min(index for index in report.firsts if index >= last)
@@ -291,14 +291,14 @@ def _is_near(claim: Units, report: Units, equal: Sequence[Opcode], part: Span) -
 
 
 def _paired(step: Opcode, part: Span) -> Iterator[tuple[int, int]]:
-    """The numbers of the units that are alike; of compounds the ends."""
+    """The numbers of the units that are alike, in pairs; none for compounds of different length."""
     ours, theirs = range(step.src_start, step.src_end), range(step.dest_start, step.dest_end)
     if len(ours) == len(theirs):
         yield from ((number, part.start + counterpart) for number, counterpart in zip(ours, theirs, strict=True))
 
 
 def _compound(both: _Both, equal: Sequence[Opcode]) -> Tier:
-    """The tier that compounds written otherwise need, or figures."""
+    """The tier at which compounds or figures written in another way are the same."""
     unequal = [step for step in equal if step.src_end - step.src_start != step.dest_end - step.dest_start]
     figures = any(both.claim.units[step.src_start].figure for step in unequal)
     return "numbers" if figures else "spelling" if unequal else "exact"

@@ -48,8 +48,8 @@ MARKED = re.compile("“[^”]*”?|\"[^\"]*\"?|''(?:(?!'').)*(?:'')?|‘[^’]*
 
 
 class Run(NamedTuple):
-    """The longest run of words that two reports share: how much of what the shorter tells it is, how much it tells, and
-    how much of that is inside both reports' quotation marks."""
+    """The longest run of words that two reports share: its share of the shorter report's weight, its weight, and the
+    weight of the part inside both reports' quotation marks."""
 
     share: float
     weight: float
@@ -126,7 +126,7 @@ def shared_run(shorter: Rendering, longer: Rendering) -> Run:
 
 
 def quoted_words(report: Rendering) -> Sequence[bool]:
-    """Which of the words stand inside quotation marks."""
+    """For each word whether it stands inside quotation marks."""
     if not report.mixed:
         return [report.quoted] * len(report.wording.words)
     marked = [match.span() for match in MARKED.finditer(report.wording.text)]
@@ -138,7 +138,7 @@ def _is_marked(start: int, end: int, marked: Sequence[tuple[int, int]]) -> bool:
 
 
 def _factor(report: Rendering, counterpart: Rendering) -> float:
-    """How many times as many words it takes, the speakers being what they are."""
+    """How many times as much evidence it takes, depending on the speakers."""
     same = is_same_speaker(report, counterpart)
     return UNSURE if same is None else 1.0 if same else OTHERS
 

@@ -162,7 +162,7 @@ class Rendering:
 
     @cached_property
     def weight_of(self) -> dict[str, float]:
-        """How much each of all words tells, as often as it stands there."""
+        """The weight of each word, added up over its occurrences."""
         weights = defaultdict[str, float](float)
         for word, weight in zip(self.wording.words, self.word_weights, strict=True):
             weights[word] += weight
@@ -217,7 +217,7 @@ class Rendering:
 
 
 def features(report: Rendering, counterpart: Rendering, spoken: int = 0) -> Floats:
-    """What likeness goes by, in the order of `FEATURES` and `SHARED`. `spoken`: how many other quotations of the
+    """The features of a pair, in the order of `FEATURES` and `SHARED`. `spoken`: how many other quotations of the
     speaker are on record from about that time."""
     shorter, longer = in_order(report, counterpart)
     same = is_same_speaker(report, counterpart)
@@ -299,8 +299,8 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A report of one article and one of another, by numbers that tell them apart, the other's article, and what
-    likeness goes by; `occasion`: what the articles have in common, if it was looked up."""
+    """Two reports of different articles, by their numbers, with the second one's article and the features of the pair
+    (`seen`); `occasion`: what the articles have in common, if it was looked up."""
 
     one: int
     other: int
@@ -320,7 +320,7 @@ def chances(pairs: Sequence[Pair]) -> list[float]:
 
 
 def inputs(pairs: Sequence[Pair]) -> Floats:
-    """What the second regression goes by: all of `FEATURES`, `SHARED`, `STANDING`, `OCCASION` and `TOGETHER`
+    """The inputs of the second regression: all of `FEATURES`, `SHARED`, `STANDING`, `OCCASION` and `TOGETHER`
     `[pairs, inputs]`."""
     seen = np.stack([pair.seen for pair in pairs])
     unknown = np.array(NO_OCCASION, np.float32)
@@ -329,7 +329,7 @@ def inputs(pairs: Sequence[Pair]) -> Floats:
 
 
 def _together(seen: Floats, occasion: Floats) -> Floats:
-    """What the others tell together `[pairs, TOGETHER]`."""
+    """The other features multiplied with each other `[pairs, TOGETHER]`."""
     column = {name: seen[:, index] for index, name in enumerate((*FEATURES, *SHARED))}
     covered, nearest, quoted = column["shorter told by longer"], column["nearest sentences"], column["both quoted"]
     same = np.maximum(column["same speaker"], column["a last name alone"])

@@ -99,6 +99,6 @@ def _common(weights: Weights, counterpart: Weights) -> float:
 
 
 def _share(weights: Weights, counterpart: Weights) -> float:
-    """The share of the lighter words that the heavier ones have in common with them."""
+    """The weight that two sets of words have in common, as a share of the lighter set's."""
     whole = min(sum(weights.values()), sum(counterpart.values()))
     return _common(weights, counterpart) / whole if whole else 0.0

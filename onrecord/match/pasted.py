@@ -123,7 +123,7 @@ def _is_article(word: str) -> bool:
 
 
 def _bare(text: str) -> Pasted | None:
-    """The claim without a frame of words alone, which may be none."""
+    """The claim without a frame; without quotation marks it may be none."""
     for pattern in (_ACCORDING, _NAMED_FIRST, _COLON):
         if match := pattern.match(text[: LONGEST_FRAME * 40]):
             who = _name(match["who"])

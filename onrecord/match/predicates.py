@@ -107,7 +107,7 @@ class _Draft:
 
 
 def base(key: str) -> str:
-    """The stem of a word, or that of the one that stands for its synonyms."""
+    """The stem of a word, or the one stem that stands for all its synonyms."""
     root = stem(key)
     return _SYNONYMS.get(root, root)
 

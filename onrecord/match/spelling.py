@@ -57,7 +57,7 @@ def may_be_contracted(word: str) -> bool:
 
 
 def expanded(word: str, following: str) -> tuple[str, ...]:
-    """The words that a folded contraction stands for, by the word that follows; a word that is none by itself."""
+    """The words that a folded contraction stands for, by the word that follows; any other word stands for itself."""
     if not may_be_contracted(word):
         return (word,)
     if word in CONTRACTIONS:

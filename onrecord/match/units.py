@@ -77,7 +77,7 @@ class Units:
         return Units(self.text, remaining, self.edits)
 
     def stretch(self, first: int, last: int) -> Span:
-        """The span of the text from a unit to another, which is not part of it; an empty one where it would stand."""
+        """The span of the text from unit `first` up to `last`, exclusive; empty, at `first`, if there is none."""
         if first >= last:
             offset = self.units[first].span.start if first < len(self.units) else len(self.text)
             return Span(offset, offset)

@@ -56,9 +56,9 @@ def folded(word: str) -> str:
 
 
 def longest_run(words: Sequence[str], weights: Sequence[float], places: Mapping[str, Sequence[int]]) -> float:
-    """How much the most telling stretch of words weighs that stands elsewhere, too, word for word.
+    """The weight of the heaviest stretch of words that another text has word for word.
 
-    `places`: where each word stands there.
+    `places`: where each word stands in that text.
     """
     best, before = 0.0, dict[int, float]()
     for word, weight in zip(words, weights, strict=True):
