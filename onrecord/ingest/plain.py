@@ -7,7 +7,7 @@ from itertools import islice
 from onrecord.ingest.bylines import byline_authors
 from onrecord.ingest.dates import dateline_date, full_date, is_timestamp
 from onrecord.ingest.furniture import furniture, is_masthead, lines
-from onrecord.ingest.opened import BYTES_PER_CHARACTER, Found, Opened
+from onrecord.ingest.opened import BYTES_PER_CHARACTER, Opened, ParsedDocument
 from onrecord.text.marks import CLOSING
 from onrecord.types import Document, Span
 
@@ -17,7 +17,7 @@ _UPDATE = re.compile(r"updated|modified", re.IGNORECASE)
 _PUBLICATION = re.compile(r"published|posted|issued|created", re.IGNORECASE)
 
 
-def parse(opened: Opened) -> Iterator[Found]:
+def parse(opened: Opened) -> Iterator[ParsedDocument]:
     """The article that a text is.
 
     Raises:
@@ -26,7 +26,7 @@ def parse(opened: Opened) -> Iterator[Found]:
     text = opened.text(opened.options.max_bytes(BYTES_PER_CHARACTER))
     if text.strip():
         opened.options.check_length(opened.source.where, text)
-        yield Found(opened.source.where, plain_document(opened.source.id, text))
+        yield ParsedDocument(opened.source.where, plain_document(opened.source.id, text))
 
 
 def plain_document(id: str, text: str) -> Document:
@@ -62,9 +62,9 @@ def _published(printed: list[str]) -> str | None:
 
 
 def _publication(stamp: str) -> str:
-    """What a time stamp says of the publication: all of it, but for what it says of an update."""
-    found = _UPDATE.search(stamp)
-    if not found:
+    """What a time stamp says of the publication: all but the part about an update."""
+    update = _UPDATE.search(stamp)
+    if not update:
         return stamp
     published = _PUBLICATION.search(stamp)
-    return stamp[published.start() :] if published and published.start() > found.start() else stamp[: found.start()]
+    return stamp[published.start() :] if published and published.start() > update.start() else stamp[: update.start()]

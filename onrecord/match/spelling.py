@@ -19,8 +19,8 @@ _HAS_BEEN = re.compile(r"^(?:been|had|got|become|taken|gone|done|made|given|come
 
 
 def _lines(file: str) -> list[str]:
-    kept = (ENGLISH / f"{file}.txt").read_text(encoding="utf8").splitlines()
-    return [line for line in kept if line and not line.startswith("#")]
+    lines = (ENGLISH / f"{file}.txt").read_text(encoding="utf8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 _WHOLE: dict[str, str] = {}
@@ -43,8 +43,8 @@ def spelled(word: str) -> str:
         return standard
     prefix = _PREFIX.match(word)
     for start in (0, prefix.end() if prefix else 0):
-        if found := _BEGINNING.match(word, start):
-            word = word[:start] + _BEGINNINGS[found[0]] + word[found.end() :]
+        if match := _BEGINNING.match(word, start):
+            word = word[:start] + _BEGINNINGS[match[0]] + word[match.end() :]
             break
     if word not in _NO_SUFFIX:
         word = _YIELDED.sub(r"\1\2s\3", word)
@@ -57,7 +57,7 @@ def may_be_contracted(word: str) -> bool:
 
 
 def expanded(word: str, following: str) -> tuple[str, ...]:
-    """The words that a folded contraction stands for, by the word that follows; a word that is none by itself."""
+    """The words that a folded contraction stands for, by the word that follows; any other word stands for itself."""
     if not may_be_contracted(word):
         return (word,)
     if word in CONTRACTIONS:
@@ -67,6 +67,6 @@ def expanded(word: str, following: str) -> tuple[str, ...]:
     for ending, whole in _SHORTENED.items():
         if word.endswith(ending):
             return (word[: -len(ending)], whole)
-    if found := _IS.match(word):
-        return (found[1], "has" if _HAS_BEEN.match(following) else "is")
+    if match := _IS.match(word):
+        return (match[1], "has" if _HAS_BEEN.match(following) else "is")
     return (word,)

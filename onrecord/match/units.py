@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from onrecord.language import ENGLISH
 from onrecord.match.quantities import Quantity, quantity
 from onrecord.match.spelling import expanded, may_be_contracted, spelled
 from onrecord.match.tokens import Token, tokens
-from onrecord.match.weight import vocabulary
 from onrecord.match.wording import LONGEST, SENTENCE_END
+from onrecord.text.sentences import is_abbreviated
 from onrecord.types import Span
 
 BRACKETED = re.compile(r"\[[^\[\]\n]{1,300}\]")
@@ -22,11 +23,9 @@ SILENT = re.compile(
     r"\[\s*(?:sic!?|sic\.|\.\.\.|…|inaudible|laughs|laughter|applause|pause|emphasis added)\s*\]", re.IGNORECASE
 )
 """What is in brackets and stands for no words of anybody."""
-ABBREVIATED = vocabulary("titles") | {"st", "vs", "etc", "jan", "feb", "sept", "oct", "nov", "dec"}
-"""What a full stop may follow without an end of the sentence."""
 KEPT = 2048
 """Texts whose units are remembered."""
-_LAST_WORD = re.compile(r"([^\W_]+)\.$")
+_NEXT_WORD = re.compile(r"\W*([^\W_][\w’'-]*\.?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,58 +64,58 @@ class Units:
     def firsts(self) -> tuple[int, ...]:
         """Numbers of the units that open sentences, then how many units there are."""
         ends = [end for end in _sentence_ends(self.text) if end < len(self.text)]
-        found, number, last = {0}, 0, len(self.units)
+        openers, number, last = {0}, 0, len(self.units)
         for end in ends:
             while number < last and self.units[number].span.start < end:
                 number += 1
-            found.add(number)
-        return tuple(sorted({*found, last}))
+            openers.add(number)
+        return tuple(sorted({*openers, last}))
 
     def without(self, numbers: set[int]) -> "Units":
         """The same text without some of its units."""
-        kept = tuple(unit for number, unit in enumerate(self.units) if number not in numbers)
-        return Units(self.text, kept, self.edits)
+        remaining = tuple(unit for number, unit in enumerate(self.units) if number not in numbers)
+        return Units(self.text, remaining, self.edits)
 
     def stretch(self, first: int, last: int) -> Span:
-        """The span of the text from a unit to another, which is not part of it; an empty one where it would stand."""
+        """The span of the text from unit `first` up to `last`, exclusive; empty, at `first`, if there is none."""
         if first >= last:
-            place = self.units[first].span.start if first < len(self.units) else len(self.text)
-            return Span(place, place)
+            offset = self.units[first].span.start if first < len(self.units) else len(self.text)
+            return Span(offset, offset)
         return Span(self.units[first].span.start, self.units[last - 1].span.end)
 
 
 @lru_cache(KEPT)
 def units_of(text: str) -> Units:
     """The units of a text, the first two thousand."""
-    each = tokens(text, [Span(*found.span()) for found in SILENT.finditer(text)])
-    brackets = [Span(*found.span()) for found in BRACKETED.finditer(text)]
-    found = tuple(_units(text, each, brackets))
-    return Units(text, found, tuple(brackets))
+    row = tokens(text, [Span(*match.span()) for match in SILENT.finditer(text)])
+    brackets = [Span(*match.span()) for match in BRACKETED.finditer(text)]
+    units = tuple(_units(text, row, brackets))
+    return Units(text, units, tuple(brackets))
 
 
-def _units(text: str, each: Sequence[Token], brackets: Sequence[Span]) -> Iterator[Unit]:
-    at, bracket = 0, 0
-    while at < len(each) and at < LONGEST:
-        start = each[at].span.start
+def _units(text: str, row: Sequence[Token], brackets: Sequence[Span]) -> Iterator[Unit]:
+    index, bracket = 0, 0
+    while index < len(row) and index < LONGEST:
+        start = row[index].span.start
         while bracket < len(brackets) and brackets[bracket].end <= start:
             bracket += 1
         inside = bracket < len(brackets) and brackets[bracket].start <= start
-        inserted = bracket if inside and not each[at].spliced else None
-        if found := quantity(each, at):
-            yield _quantity(text, each, found, inserted)
-            at = found.last
+        inserted = bracket if inside and not row[index].spliced else None
+        if amount := quantity(row, index):
+            yield _quantity(text, row, amount, inserted)
+            index = amount.last
         else:
-            following = each[at + 1].word if at + 1 < len(each) else ""
-            yield from _words(text, each[at], following, inserted)
-            at += 1
+            following = row[index + 1].word if index + 1 < len(row) else ""
+            yield from _words(text, row[index], following, inserted)
+            index += 1
 
 
-def _quantity(text: str, each: Sequence[Token], found: Quantity, inserted: int | None) -> Unit:
-    own = each[found.first : found.last]
-    span = Span(own[0].span.start, own[-1].span.end)
-    typed = " ".join(_typed(text, one) for one in own)
-    spelt = " ".join(spelled(_typed(text, one)) for one in own).replace("per cent", "percent")
-    return Unit(span, found.key, (span.of(text), typed, spelt, spelt), inserted, figure=True)
+def _quantity(text: str, row: Sequence[Token], amount: Quantity, inserted: int | None) -> Unit:
+    parts = row[amount.first : amount.last]
+    span = Span(parts[0].span.start, parts[-1].span.end)
+    typed = " ".join(_typed(text, token) for token in parts)
+    spelt = " ".join(spelled(_typed(text, token)) for token in parts).replace("per cent", "percent")
+    return Unit(span, amount.key, (span.of(text), typed, spelt, spelt), inserted, figure=True)
 
 
 def _typed(text: str, token: Token) -> str:
@@ -147,16 +146,6 @@ def _words(text: str, token: Token, following: str, inserted: int | None) -> Ite
 
 def _sentence_ends(text: str) -> Iterator[int]:
     for end in SENTENCE_END.finditer(text):
-        if not (end[0].startswith(".") and _is_abbreviated(text, end)):
+        following = _NEXT_WORD.match(text, end.end()) if end[0].startswith(".") else None
+        if not (following and is_abbreviated(text, end.start(), following[1], ENGLISH)):
             yield end.end()
-
-
-def _is_abbreviated(text: str, end: re.Match[str]) -> bool:
-    """Whether a full stop belongs to an abbreviation or initial, not to the end of a sentence."""
-    before = _LAST_WORD.search(text, max(0, end.start() - 20), end.start() + 1)
-    if before is None:
-        return False
-    word, follows = before[1].casefold(), text[end.end() : end.end() + 1]
-    if word == "no":
-        return follows.isdigit()
-    return word in ABBREVIATED or (len(word) == 1 and word.isalpha() and before[1] != "I")

@@ -1,4 +1,4 @@
-"""The English signs of a denial: in the cue, in what is said, and in what stands before it.
+"""The English signs of a denial: in the cue, in the content and in the text before it.
 
 No sign alone makes a denial; `denying` weighs them together.
 """

@@ -1,4 +1,4 @@
-"""What a denial denies, as far as the article gives it."""
+"""Finds the words that a denial denies, if the article gives them."""
 
 import re
 
@@ -45,21 +45,22 @@ NEVER = re.compile(
 
 
 def denied(quotation: Quotation, text: str, sentence: Span) -> Span | None:
-    """What is denied, where the article gives it: the content of a denying cue, or what a rumour was about."""
+    """The words that are denied, if the article gives them: the content of a denying cue, or the
+    subject of a rumour."""
     cue = printed(quotation.cue, text)
     if DENY.search(cue) or (REJECT.search(cue) and not ANSWERING.search(cue[-LONGEST_CUE:])):
         return Span(quotation.content[0].start, quotation.content[-1].end)
     start, end = quotation.content[0].start, quotation.content[-1].end
-    found = next(filter(None, (pattern.match(text, start, end) for pattern in (ABOUT, NEVER))), None)
-    if not found and _is_verdict(printed(quotation.content, text)):
-        found = next(filter(None, (rumour.search(text, *sentence) for rumour in RUMOURS)), None)
-    told = Span(*found.span(1)) if found else None
-    return told if told and is_apart(told, quotation.cue) else None
+    match = next(filter(None, (pattern.match(text, start, end) for pattern in (ABOUT, NEVER))), None)
+    if not match and _is_verdict(printed(quotation.content, text)):
+        match = next(filter(None, (rumour.search(text, *sentence) for rumour in RUMOURS)), None)
+    claim = Span(*match.span(1)) if match else None
+    return claim if claim and is_apart(claim, quotation.cue) else None
 
 
 def _is_verdict(content: str) -> bool:
-    """Whether no more is said than that something is not so: “Completely invented.”"""
-    told = content[:AT_FIRST]
-    if CONTENT["false"].search(told) or CONTENT["wrong"].search(told):
+    """Whether the content says no more than that something is not so: “Completely invented.”"""
+    opening = content[:AT_FIRST]
+    if CONTENT["false"].search(opening) or CONTENT["wrong"].search(opening):
         return True
-    return len(content.split()) <= IN_SHORT and bool(CONTENT["not"].search(told))
+    return len(content.split()) <= IN_SHORT and bool(CONTENT["not"].search(opening))

@@ -1,4 +1,5 @@
-"""How something was put forward: by the cue and the speaker's kind."""
+"""The mode of a quotation by rule: speech, writing or thought, by the cue and the kind of the
+speaker."""
 
 import re
 
@@ -38,7 +39,7 @@ OTHER = re.compile(
 
 
 def mode(cue: str, kind: str | None) -> Mode:
-    """How it was put forward. `kind`: that of the speaker, if there is one."""
+    """The mode of a quotation. `kind`: the kind of its speaker, if there is one."""
     if kind == "document":
         return "other" if OTHER.search(cue) and not WRITING.search(cue) else "writing"
     if WRITING.search(cue):
@@ -48,6 +49,6 @@ def mode(cue: str, kind: str | None) -> Mode:
     return "other" if OTHER.search(cue) else "speech"
 
 
-def is_written(place: str) -> bool:
-    """Whether what was said there was written: in an e-mail, on its page."""
-    return bool(WRITTEN_THERE.search(place))
+def is_written(venue: str) -> bool:
+    """Whether words said at a venue were written: in an e-mail, on its page."""
+    return bool(WRITTEN_THERE.search(venue))
