@@ -12,7 +12,8 @@ from itertools import takewhile
 from typing import Literal, Self
 
 from onrecord.errors import FaultError, InputError, OnRecordError
-from onrecord.ingest import Options, Raw, parsed
+from onrecord.ingest import Options, Raw
+from onrecord.ingest import articles as parsed_articles
 from onrecord.reader import Reader
 from onrecord.record import Record, batches
 from onrecord.types import Document, Reading
@@ -68,12 +69,18 @@ class Tally:
 
 def documents(given: Iterable[Raw | InputError], options: Options) -> Iterator[Document | InputError]:
     """The documents of what came in; in the place of what cannot be read, why."""
+    for entry in articles(given, options):
+        yield entry.document if isinstance(entry, Reading) else entry
+
+
+def articles(given: Iterable[Raw | InputError], options: Options) -> Iterator[Document | Reading | InputError]:
+    """The same; if `options` keep them, a document that comes with its quotations is a reading."""
     for raw in given:
         if isinstance(raw, InputError):
             yield raw
             continue
         try:
-            yield from parsed(raw, options)
+            yield from parsed_articles(raw, options)
         except Exception as error:  # the boundary at which an error that nobody foresaw is one input's
             yield _fault(raw.source.where, error)
 
@@ -89,14 +96,15 @@ def read(found: Iterable[Document | InputError], reader: Reader, processes: int 
 
 
 def add(
-    found: Iterable[Document | InputError],
+    found: Iterable[Document | Reading | InputError],
     record: Record,
     reader: Reader,
     processes: int = 1,
     goes_on: Callable[[], bool] = lambda: True,
 ) -> Iterator[Outcome]:
     """Puts articles on record that are not there yet, and tells what became of each, in their order, once that is on
-    disk. `goes_on`: asked before each article is read; once it says no, what was read is still put on record.
+    disk. A reading is not read again, but put there as it is. `goes_on`: asked before each article is read; once it
+    says no, what was read is still put on record.
 
     Raises:
         ModelError: the model cannot be used.
@@ -107,15 +115,21 @@ def add(
     return _written(reader.attempt(sifted, processes), record)
 
 
-def _sifted(found: Iterable[Document | InputError], record: Record) -> Iterator[Document | Outcome]:
-    """The documents that are not on record yet; of the rest, what became of it."""
+def _sifted(found: Iterable[Document | Reading | InputError], record: Record) -> Iterator[Document | Reading | Outcome]:
+    """The articles that are not on record yet, read or not; of the rest, what became of it."""
     for batch in batches(found):
-        missing = {id(one) for one in record.missing(one for one in batch if isinstance(one, Document))}
+        missing = {
+            id(one) for one in record.missing(_document(one) for one in batch if not isinstance(one, InputError))
+        }
         for one in batch:
             if isinstance(one, InputError):
                 yield Outcome("failed", failure=one)
             else:
-                yield one if id(one) in missing else Outcome("known", one)
+                yield one if id(_document(one)) in missing else Outcome("known", _document(one))
+
+
+def _document(article: Document | Reading) -> Document:
+    return article.document if isinstance(article, Reading) else article
 
 
 def _written(read: Iterable[Reading | InputError | Outcome], record: Record) -> Iterator[Outcome]:

@@ -7,9 +7,11 @@ The JSON forms follow one contract, the same in files, on the command line and f
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple, Self, TypeVar
 
+from onrecord.errors import FormError
 from onrecord.forms import HIDDEN, MERGED, REST, Form, Member
 
 QuotationType = Literal["direct", "indirect", "mixed"]
@@ -190,6 +192,23 @@ class Quotation(Form):
             return False
         return sum(bool(_LETTER.search(word)) for word in _SPACES.split(content.replace(GAP, " "))) <= FRAGMENT_WORDS
 
+    def check(self, text: str) -> None:
+        """Make sure that it may be a quotation of this text.
+
+        Raises:
+            FormError: it may not; the error names the member.
+        """
+        if not self.content:
+            raise FormError("content", "got no span, expected what was said")
+        for name, spans in (("content", self.content), ("cue", self.cue), ("source", self.source)):
+            _check_order(name, spans)
+        for span in self.spans():
+            if not 0 <= span.start <= span.end <= len(text):
+                problem = f"got the span {span.start}-{span.end}, expected one within the text's {len(text)} characters"
+                raise FormError("", problem)
+        if self.said and not _EDTF.fullmatch(self.said.edtf):
+            raise FormError("said.edtf", f"got {self.said.edtf[:60]!a}, expected a date such as 2026-03-04 (EDTF)")
+
     def spans(self) -> Iterator[Span]:
         """Every span that the quotation has."""
         yield from (*self.content, *self.cue, *self.source)
@@ -201,6 +220,14 @@ class Quotation(Form):
         return {name: told for name, told in self.to_json().items() if name not in _AS_WRITTEN}
 
 
+def _check_order(name: str, spans: tuple[Span, ...]) -> None:
+    for before, after in pairwise(spans):
+        if after.start < before.end:
+            problem = f"got {list(after)} behind {list(before)}, expected spans in the order of the text"
+            raise FormError(name, problem)
+
+
+_EDTF = re.compile(r"[0-9X.~?%TZ:+/-]+")
 _AS_WRITTEN = frozenset({"content", "cue", "source", "type", "confidence"})
 
 
@@ -210,3 +237,25 @@ class Reading(Form):
 
     document: Annotated[Document, MERGED]
     quotations: tuple[Quotation, ...]
+
+    def check(self) -> None:
+        """Make sure that the quotations are what a reading of this text may hold.
+
+        Raises:
+            FormError: a span is not within the text or not in its order, or `within` or a date cannot be.
+        """
+        for number, one in enumerate(self.quotations):
+            try:
+                one.check(self.document.text)
+                self._check_within(number)
+            except FormError as error:
+                raise error.within(f"quotations[{number}]") from None
+
+    def _check_within(self, number: int) -> None:
+        seen, outer = {number}, self.quotations[number].within
+        while outer is not None:
+            if outer in seen or not 0 <= outer < len(self.quotations):
+                problem = f"got {outer}, expected another of the {len(self.quotations)} quotations, counted from 0"
+                raise FormError("within", problem)
+            seen.add(outer)
+            outer = self.quotations[outer].within

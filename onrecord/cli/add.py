@@ -37,10 +37,15 @@ def add(
     encoding: Encoding = None,
     max_chars: MaxChars = 5_000_000,
     processes: Processes = 1,
+    read_again: Annotated[
+        bool,
+        typer.Option("--read-again", help="Read also articles anew that come with their quotations."),
+    ] = False,
 ) -> None:
     """Read articles and put their quotations on the record.
 
     Articles that are on the record already are not read again, so a run that was stopped can simply be started again.
+    JSON Lines that `onrecord read` or `onrecord export` wrote go on the record with their quotations as they stand.
     An article in another language than English is skipped, with a line that names it. Exit status 1 if anything could
     not be added.
 
@@ -51,18 +56,20 @@ def add(
     - onrecord add today.jsonl page.html --record newsroom.db
 
     - onrecord add archive.jsonl.gz --processes 4
+
+    - onrecord add exported.jsonl --read-again
     """
     from onrecord.reader import Reader
 
     reader = Reader(min_confidence=min_confidence)  # which loads while the rest is imported
     from onrecord.ingest import Known, Options, count, named
-    from onrecord.pipeline import Tally, documents
+    from onrecord.pipeline import Tally, articles
     from onrecord.pipeline import add as add_all
 
-    options = Options(max_chars, encoding, language, any_language)
+    options = Options(max_chars, encoding, language, any_language, keeps_quotations=not read_again)
     tally = Tally()
     with opened(record, create=True) as kept, progress("Adding", count(inputs)) as done:
-        found = documents(named(inputs, Known(published=published)), options)
+        found = articles(named(inputs, Known(published=published)), options)
         for outcome in counted(add_all(found, kept, reader, processes), done):
             tally = tally.after(outcome)
             if outcome.failure:

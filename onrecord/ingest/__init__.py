@@ -5,7 +5,7 @@ from onrecord.ingest.formats import BY_MEDIA_TYPE, BY_SUFFIX, FORMATS, Format, d
 from onrecord.ingest.furniture import furniture
 from onrecord.ingest.inputs import count, documents, held, named
 from onrecord.ingest.options import Options, Remedies
-from onrecord.ingest.parsing import parsed
+from onrecord.ingest.parsing import articles, parsed
 from onrecord.ingest.raw import Known, Raw, Source
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Raw",
     "Remedies",
     "Source",
+    "articles",
     "codec_of",
     "count",
     "declared",

@@ -2,7 +2,8 @@
 
 A bad line is an error in its own place and the next line is read. Fields that onrecord does not know are kept in
 `Document.extra`. NaN and Infinity, which are not JSON but which Python and pandas write, count as null, and half a
-surrogate pair, which is not a character, as U+FFFD. A text that is markup, as databases of websites hold it, is read as
+surrogate pair, which is not a character, as U+FFFD. The quotations of an article that was read before are kept if that
+is asked for. A text that is markup, as databases of websites hold it, is read as
 a page shows it; any other text stays as it is.
 """
 
@@ -15,7 +16,7 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
-from onrecord.errors import InputError
+from onrecord.errors import FormError, InputError
 from onrecord.ingest.encoding import decode
 from onrecord.ingest.furniture import furniture
 from onrecord.ingest.opened import Opened, ParsedDocument
@@ -23,7 +24,7 @@ from onrecord.ingest.options import Options
 from onrecord.ingest.raw import Source
 from onrecord.language import TAG
 from onrecord.text.characters import encodable
-from onrecord.types import Document
+from onrecord.types import Document, Quotation, Reading
 
 _STRINGS = ("url", "title", "outlet", "published", "language")
 _KNOWN = frozenset({*_STRINGS, "id", "text", "authors", "quotations"})
@@ -142,7 +143,9 @@ def _document(source: Source, value: object, options: Options) -> ParsedDocument
     if not isinstance(value, dict):
         raise InputError(where, f'{_kind(value)} instead of an object such as {{"text": "..."}}: correct or remove it')
     fields = {_characters(key): _clean(where, field) for key, field in value.items()}
-    text = _as_shown(_string(where, fields, "text"))
+    is_read = options.keeps_quotations and fields.get("quotations") is not None
+    text = _string(where, fields, "text")
+    text = text if is_read else _as_shown(text)  # the quotations' spans point into the text as it is
     if text is None or not text.strip():
         problem = "no" if text is None else "an empty"
         raise InputError(
@@ -159,7 +162,19 @@ def _document(source: Source, value: object, options: Options) -> ParsedDocument
     )
     if not document.language:
         document = replace(document, language=_lang(fields))
-    return ParsedDocument(where, document, is_record=True)
+    quotations = _quotations(where, document, fields["quotations"]) if is_read else None
+    return ParsedDocument(where, document, is_record=True, quotations=quotations)
+
+
+def _quotations(where: str, document: Document, value: Any) -> tuple[Quotation, ...]:
+    """The quotations that an article came with, as they stand."""
+    try:
+        reading = Reading.from_json({"id": document.id, "text": document.text, "quotations": value})
+        reading.check()
+    except FormError as error:
+        remedy = "correct it, or have the article read anew with --read-again"
+        raise InputError(where, f"{error}: {remedy}") from error
+    return reading.quotations
 
 
 def _lang(fields: dict[str, Any]) -> str | None:

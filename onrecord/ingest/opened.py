@@ -7,7 +7,7 @@ from onrecord.errors import InputError
 from onrecord.ingest.encoding import decode, refuse_binary
 from onrecord.ingest.options import Options
 from onrecord.ingest.raw import Source
-from onrecord.types import Document
+from onrecord.types import Document, Quotation
 
 # The widest character of any encoding; a page's markup may be ten times as long as its article.
 BYTES_PER_CHARACTER = 4
@@ -17,11 +17,13 @@ _LONGEST_FIRST_LINE = 1 << 16
 
 class ParsedDocument(NamedTuple):
     """A document as its format gives it. `where`: the input, or its line or item; `is_record`: it is an object whose
-    fields somebody filled in for this one article."""
+    fields somebody filled in for this one article; `quotations`: those that came with it, of an article that was read
+    before."""
 
     where: str
     document: Document
     is_record: bool = False
+    quotations: tuple[Quotation, ...] | None = None
 
 
 class Opened:

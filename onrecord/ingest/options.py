@@ -31,7 +31,8 @@ class Options:
     `max_chars`: the longest text that counts as one article, in characters; 0 for no limit. `encoding`: the
     encoding of every input, instead of finding it out. `language`: the language of every document, a BCP 47 tag,
     instead of finding it out. `any_language`: also what no model reads. `max_unzipped`: the most bytes that may come
-    out of a compressed input; 0 for no limit, as for files of one's own.
+    out of a compressed input; 0 for no limit, as for files of one's own. `keeps_quotations`: an article that comes with
+    its quotations, as `onrecord read --format jsonl` writes it, is not read again.
     """
 
     max_chars: int = 5_000_000
@@ -40,6 +41,7 @@ class Options:
     any_language: bool = False
     max_unzipped: int = 0
     remedies: Remedies = COMMAND_LINE
+    keeps_quotations: bool = False
 
     def max_bytes(self, factor: int) -> int:
         """How many bytes to read at most, at `factor` bytes a character; -1 (all) where there is no limit."""

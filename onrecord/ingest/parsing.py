@@ -14,7 +14,8 @@ from onrecord.ingest import formats
 from onrecord.ingest.opened import MARKUP_FACTOR, Opened, ParsedDocument
 from onrecord.ingest.options import Options
 from onrecord.ingest.raw import Raw
-from onrecord.types import Document
+from onrecord.language import settled
+from onrecord.types import Document, Reading
 
 GZIP_MAGIC = b"\x1f\x8b"
 DEFAULTS = Options()
@@ -24,6 +25,12 @@ def parsed(raw: Raw, options: Options = DEFAULTS) -> Iterator[Document | InputEr
     """The documents of an input, one by one, each with its language and what was known of it beforehand. A document
     that cannot be read is an `InputError` in its place.
     """
+    for entry in articles(raw, options):
+        yield entry.document if isinstance(entry, Reading) else entry
+
+
+def articles(raw: Raw, options: Options = DEFAULTS) -> Iterator[Document | Reading | InputError]:
+    """The same; if `options` keep them, a document that comes with its quotations is a reading."""
     empty, where = True, raw.source.where
     try:
         with raw.open() as stream:
@@ -45,10 +52,15 @@ def _entries(opened: Opened, raw: Raw) -> Iterator[ParsedDocument | InputError]:
     return format.parse(opened)
 
 
-def _finished(entry: ParsedDocument, raw: Raw, options: Options) -> Document | InputError:
-    """The document with what is known of it, and with its language; or why it cannot be read."""
+def _finished(entry: ParsedDocument, raw: Raw, options: Options) -> Document | Reading | InputError:
+    """The document with what is known of it, and with its language; or why it cannot be read. An article that was read
+    before may be in any language.
+    """
+    document = raw.known.over(entry.document, entry.is_record)
+    if entry.quotations is not None:
+        return Reading(settled(document, options.language), entry.quotations)
     try:
-        return options.in_language(entry.where, raw.known.over(entry.document, entry.is_record))
+        return options.in_language(entry.where, document)
     except InputError as error:
         return error
 
