@@ -22,6 +22,7 @@ import numpy as np
 from fitting import Numbers, regression
 
 from onrecord.extract.decoding import quotation_type
+from onrecord.language.english.lists import weights_file
 from onrecord.resolve.denying import LIKELY, is_turned_round, signs
 from onrecord.resolve.sentences import Sentences
 from onrecord.text.marks import quoted_spans
@@ -29,7 +30,7 @@ from onrecord.types import Quotation, Span
 
 ROOT = Path(__file__).parents[1]
 SENTENCES = ROOT / "bench" / "denials" / "sentences.txt"
-WEIGHTS = ROOT / "onrecord" / "resolve" / "english" / "denial_weights.json"
+WEIGHTS = weights_file("denial_weights.json")
 MARK = re.compile(r"\[\[(?P<content>.*?)\]\]|<<(?P<cue>.*?)>>|\{\{(?P<source>.*?)\}\}")
 OWN, HEAVY = "sentences", 2.0
 FOLDS, SEED = 10, 0

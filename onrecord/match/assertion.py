@@ -10,8 +10,9 @@ from itertools import pairwise, takewhile
 
 import numpy as np
 
+from onrecord.language.english.lists import words
 from onrecord.match.meaning import meanings
-from onrecord.match.weight import EMPTY, NUMBERS, is_negation, vocabulary
+from onrecord.match.weight import EMPTY, NUMBERS, is_negation
 from onrecord.match.wording import Wording
 
 FEWEST, FEWEST_BESIDE = 3, 2
@@ -24,7 +25,9 @@ STRETCH = 2.5
 """How many times as long as the claim the stretch is at most in which its words stand together."""
 SLACK = 4
 """Words more, whatever the length of the claim."""
-_AUXILIARIES, _FIRST, _OTHERS = (vocabulary(name) for name in ("auxiliaries", "first_person", "other_persons"))
+_AUXILIARIES, _FIRST, _OTHERS = (
+    words(f"comparing/{name}") for name in ("auxiliaries", "first_person", "other_persons")
+)
 _DENYING = re.compile(
     r"(?:den(?:y|ie)|reject|dismiss|disput|refut|false|untrue|baseless|lie[sd]?\b|myth|rumou?r|alleg|whether$|if$)"
 )

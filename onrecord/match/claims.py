@@ -15,12 +15,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from onrecord.language.english.lists import words
 from onrecord.match.binding import MUST_STAND, bound, is_binding_alike
 from onrecord.match.predicates import ALL, ERGATIVE, FIRST, THIRD, Claim, base, claim_of
 from onrecord.match.relations import relation
 from onrecord.match.stems import is_past
 from onrecord.match.units import KEPT, Units, units_of
-from onrecord.match.weight import CONDITIONS, EMPTY, vocabulary
+from onrecord.match.weight import CONDITIONS, EMPTY
 from onrecord.match.wording import Wording
 
 Bearing = Literal["same", "opposite"]
@@ -36,7 +37,7 @@ MOST_AGENT = 6
 _CLAUSE = re.compile(r"[,;:]|\s[–—-]\s|—")
 _JOINED = frozenset({"and", "or", "but", "nor"})
 _CASES = FIRST | THIRD
-_INTENTIONS = frozenset(map(base, vocabulary("intentions")))
+_INTENTIONS = frozenset(map(base, words("comparing/intentions")))
 """Words whose "to" tells what is only meant: planned to sell, is likely to sell."""
 DENIES = "deny"
 _WHOM = frozenset({"me", "us", "you", "him", "her", "it", "them"})

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
+from onrecord.language.english.lists import lines, words
 from onrecord.match.roles import FIELDS
-from onrecord.match.weight import ENGLISH, vocabulary
 from onrecord.match.wording import WORD, folded
 
-TITLES = vocabulary("titles") | (FIELDS.keys() - vocabulary("surnames"))
+TITLES = words("naming/titles") | (FIELDS.keys() - words("naming/surnames"))
 """Words that lead a name and are none of it; not those that many are called by: Baker, Fisher, Painter."""
-QUALIFIERS = vocabulary("qualifiers")
+QUALIFIERS = words("naming/qualifiers")
 """What stands before a title: former, prime, vice."""
-LEADERS = vocabulary("leaders")
+LEADERS = words("naming/leaders")
 """Titles that end all that leads a name, whatever stands before them: Kremlin Spokesman, Opposition Leader."""
 GENERATIONS = {"jr": "jr", "jnr": "jr", "sr": "sr", "snr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 """What is told behind a name to tell father and son apart, and the one spelling of it: it is part of who they are."""
-ENDINGS = vocabulary("name_endings") | GENERATIONS.keys()
+ENDINGS = words("naming/endings") | GENERATIONS.keys()
 """Words behind a name that are none of it, and those that tell the generation."""
 INITIALS = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")
 """So are capitals that cannot be spoken, behind a whole name in small letters: KCB, FRCP."""
@@ -29,13 +29,13 @@ BEHIND_COMMA = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,5}")
 """So are two of them behind a comma and a name of several words: Ann Lee, RN; but Lee, JP."""
 TOGETHER = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,3}")
 """Capitals that cannot be spoken are initials, where they are all that stands before a last name: JK Tolland."""
-PARTICLES = vocabulary("name_particles")
+PARTICLES = words("naming/particles")
 """Words of a last name that are no given name, though they may stand first."""
 LOWER_PARTICLES = PARTICLES | {"abu", "al", "bin", "do", "e", "el", "ibn", "op", "ten", "ter", "u", "van", "y", "zu"}
 """So are these where they begin small: Bin, Van and Al are given names, too."""
 ARTICLES = frozenset({"al", "el"})
 """One word in two transliterations: al-Sisi, el-Sisi."""
-LEGAL_FORMS = vocabulary("legal_forms")
+LEGAL_FORMS = words("naming/legal_forms")
 SPELLINGS = (
     (re.compile(r"ł"), "l"),
     (re.compile(r"đ|ð"), "d"),
@@ -116,11 +116,7 @@ def spelling(word: str) -> str:
     return word
 
 
-_GIVEN = {
-    spelling(word): spelling(line.split()[0])
-    for line in (ENGLISH / "given_names.txt").read_text(encoding="utf8").splitlines()
-    for word in line.split()
-}
+_GIVEN = {spelling(word): spelling(line.split()[0]) for line in lines("naming/given_names") for word in line.split()}
 
 
 def name_words(name: str) -> tuple[str, ...]:

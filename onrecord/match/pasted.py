@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.match.weight import vocabulary
+from onrecord.language.english.lists import words
 from onrecord.text.marks import DASHES
 
-SAYING = "|".join(sorted(vocabulary("saying"), key=len, reverse=True))
-PRONOUNS = vocabulary("reporting_pronouns")
+SAYING = "|".join(sorted(words("comparing/saying"), key=len, reverse=True))
+PRONOUNS = words("comparing/reporting_pronouns")
 LONGEST_FRAME = 250
 """Characters around the words that may be a frame."""
 PIECES = 6

@@ -3,17 +3,18 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.language.english.lists import lines, words
 from onrecord.match.clauses import is_month
 from onrecord.match.relations import Relation, relation
 from onrecord.match.stems import IRREGULAR, is_past, stem
 from onrecord.match.units import Units
-from onrecord.match.weight import CONDITIONS, EMPTY, ENGLISH, is_negation, vocabulary
+from onrecord.match.weight import CONDITIONS, EMPTY, is_negation
 
 MOST_BETWEEN = 9
 """Words between "was" and "by" at most."""
 BESIDE = 2
 """Words from "was" to its participle at most: was not sold."""
-FILLERS = vocabulary("fillers")
+FILLERS = words("comparing/fillers")
 FIRST = {"i": "s", "we": "s", "me": "o", "us": "o", "my": "p", "our": "p"}
 THIRD = {"he": "s", "she": "s", "they": "s", "him": "o", "them": "o", "his": "p", "their": "p", "her": "p", "you": "s"}
 """Pronouns of the first person and of others, each with its case."""
@@ -35,16 +36,15 @@ _NEGATIVE = frozenset({"deny", "refus", "fail", "reject", "without", "neither", 
 """Stems that negate what follows them."""
 
 
-def _sets(file: str) -> dict[str, str]:
+def _sets(name: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for line in (ENGLISH / file).read_text(encoding="utf8").splitlines():
-        if line and not line.startswith("#"):
-            first, *others = line.replace(":", "").split()
-            found.update((stem(word), stem(first)) for word in (first, *others))
+    for line in lines(name):
+        first, *others = line.replace(":", "").split()
+        found.update((stem(word), stem(first)) for word in (first, *others))
     return found
 
 
-_SYNONYMS, _MODALS = _sets("synonyms.txt"), _sets("modals.txt")
+_SYNONYMS, _MODALS = _sets("comparing/synonyms"), _sets("comparing/modals")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from onrecord.match.spelling import _lines
+from onrecord.language.english.lists import lines
 from onrecord.match.tokens import LONGEST_NUMBER, Token
 
-NUMERALS = dict(line.split() for line in _lines("numerals"))
+NUMERALS = dict(line.split() for line in lines("quantities/numerals"))
 """Numerals in words and in figures; ordinals end in st, nd, rd or th."""
 CARDINALS = {word: int(figure) for word, figure in NUMERALS.items() if figure.isdigit()}
 ORDINALS = {word: int(figure[:-2]) for word, figure in NUMERALS.items() if not figure.isdigit()}
-SCALES = {short: line.split()[-1] for line in _lines("scales") for short in line.split()[:-1]}
-CURRENCIES = {name: line.split()[0] for line in _lines("currencies") for name in line.split()}
-UNITS = {name: line.split()[0] for line in _lines("units") for name in line.split()}
+SCALES = {short: line.split()[-1] for line in lines("quantities/scales") for short in line.split()[:-1]}
+CURRENCIES = {name: line.split()[0] for line in lines("quantities/currencies") for name in line.split()}
+UNITS = {name: line.split()[0] for line in lines("quantities/units") for name in line.split()}
 ENDINGS = frozenset({"st", "nd", "rd", "th"})
-MONTHS = {name: line.split()[0] for line in _lines("months") for name in line.split()}
+MONTHS = {name: line.split()[0] for line in lines("quantities/months") for name in line.split()}
 PARTS = {"halves": 2, "quarters": 4, **{f"{word}s": value for word, value in ORDINALS.items() if 3 <= value <= 20}}
 """Denominators in words, of more than one part."""
 LAST_DAY, MOST_PARTS = 31, 10

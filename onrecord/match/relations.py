@@ -1,14 +1,14 @@
 """Verbs of several words that say the same as one, or that it is not so: put off and postpone, survive and not die.
 
-A closed set, in `english/relations.txt`: only what is never true without the other. Some are sure only by the word
-behind them: who returns to work resumes it, who returns to the talks may only have been away.
+A closed set, a list of the language: only what is never true without the other. Some are sure only by the word behind
+them: who returns to work resumes it, who returns to the talks may only have been away.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.language.english.lists import lines
 from onrecord.match.stems import stem
-from onrecord.match.weight import ENGLISH
 
 _POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "its", "their"})
 WITHIN = frozenset({"a", "an", "the"}) | _POSSESSIVES
@@ -43,9 +43,7 @@ class _Phrase:
 
 def _read() -> dict[str, list[_Phrase]]:
     found: dict[str, list[_Phrase]] = {}
-    for line in (ENGLISH / "relations.txt").read_text(encoding="utf8").splitlines():
-        if not line or line.startswith("#"):
-            continue
+    for line in lines("comparing/relations"):
         name, _, others = line.partition(": ")
         for each in (*others.split(), *([name] if "-" in name else ())):
             one = _phrase(each, stem(name))

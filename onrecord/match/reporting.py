@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq, Opcode
 
+from onrecord.language.english.lists import words
 from onrecord.match.claims import same_person
 from onrecord.match.clauses import weights_left_out
 from onrecord.match.comparing import FEWEST
 from onrecord.match.stems import shifted
 from onrecord.match.units import Units, units_of
-from onrecord.match.weight import Weight, vocabulary
+from onrecord.match.weight import Weight
 from onrecord.match.wording import Wording
 from onrecord.types import Span
 
@@ -21,7 +22,7 @@ PIECES = 3
 THEY, THEM, MINE = shifted("they"), shifted("them"), shifted("my")
 """What pronouns are turned to; after a verb or before it is told by their cases."""
 PRONOUNS = frozenset({"i", "he", "we", "she", "they", "me", "him", "us", "them", "her", "my", "his", "our", "their"})
-COLLECTIVES = vocabulary("collectives")
+COLLECTIVES = words("comparing/collectives")
 """What people speak of as "we": her country, his firm."""
 OWNERS = frozenset({"my", "our", "his", "her", "their", "its"})
 OURS = frozenset({"we", "us", "our"})

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from onrecord.match.weight import ENGLISH
+from onrecord.language.english.lists import lines
 
 KEPT = 1 << 15
 """Words whose spelling is remembered."""
@@ -18,20 +18,15 @@ _IS = re.compile(r"^(he|she|it|that|there|here|what|who|where|how|this|everybody
 _HAS_BEEN = re.compile(r"^(?:been|had|got|become|taken|gone|done|made|given|come|\w+ed)$")
 
 
-def _lines(file: str) -> list[str]:
-    kept = (ENGLISH / f"{file}.txt").read_text(encoding="utf8").splitlines()
-    return [line for line in kept if line and not line.startswith("#")]
-
-
 _WHOLE: dict[str, str] = {}
 _BEGINNINGS: dict[str, str] = {}
-for _line in _lines("spellings"):
+for _line in lines("spelling/spellings"):
     _standard, *_others = _line.split()
     for _other in _others:
         (_BEGINNINGS if _other.endswith("*") else _WHOLE)[_other.rstrip("*")] = _standard.rstrip("*")
 _BEGINNING = re.compile("|".join(sorted(map(re.escape, _BEGINNINGS), key=len, reverse=True)))
 CONTRACTIONS = {
-    short: tuple(whole.split()) for short, _, whole in (_l.partition(": ") for _l in _lines("contractions"))
+    short: tuple(whole.split()) for short, _, whole in (_l.partition(": ") for _l in lines("spelling/contractions"))
 }
 """What is contracted otherwise than by rule, and the words it stands for."""
 

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
+from onrecord.language.english.lists import lines
 from onrecord.match.spelling import KEPT, spelled
-from onrecord.match.weight import ENGLISH
 
 _FINAL = re.compile(r"(?:'s|s')$")
 _DOUBLED = re.compile(r"([bdfgklmnprtz])\1$")
@@ -13,16 +13,15 @@ SHORTEST = 3
 """Letters that a stem has at least."""
 
 
-def _forms(file: str) -> dict[str, str]:
+def _forms(name: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for line in (ENGLISH / file).read_text(encoding="utf8").splitlines():
-        if line and not line.startswith("#"):
-            base, *others = line.replace(":", "").split()
-            found.update(dict.fromkeys((base, *others), base))
+    for line in lines(name):
+        base, *others = line.replace(":", "").split()
+        found.update(dict.fromkeys((base, *others), base))
     return found
 
 
-IRREGULAR, SHIFTS = _forms("irregular.txt"), _forms("shifts.txt")
+IRREGULAR, SHIFTS = _forms("spelling/irregular"), _forms("spelling/shifts")
 
 
 @lru_cache(KEPT)

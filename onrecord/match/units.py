@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from onrecord.language.english.lists import words
 from onrecord.match.quantities import Quantity, quantity
 from onrecord.match.spelling import expanded, may_be_contracted, spelled
 from onrecord.match.tokens import Token, tokens
-from onrecord.match.weight import vocabulary
 from onrecord.match.wording import LONGEST, SENTENCE_END
 from onrecord.types import Span
 
@@ -22,7 +22,7 @@ SILENT = re.compile(
     r"\[\s*(?:sic!?|sic\.|\.\.\.|…|inaudible|laughs|laughter|applause|pause|emphasis added)\s*\]", re.IGNORECASE
 )
 """What is in brackets and stands for no words of anybody."""
-ABBREVIATED = vocabulary("titles") | {"st", "vs", "etc", "jan", "feb", "sept", "oct", "nov", "dec"}
+ABBREVIATED = words("naming/titles") | {"st", "vs", "etc", "jan", "feb", "sept", "oct", "nov", "dec"}
 """What a full stop may follow without an end of the sentence."""
 KEPT = 2048
 """Texts whose units are remembered."""

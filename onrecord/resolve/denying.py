@@ -8,8 +8,8 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
+from onrecord.language.english.lists import weights_file
 from onrecord.resolve.denial_signs import (
     CLAIM,
     CONTENT,
@@ -26,9 +26,7 @@ from onrecord.resolve.denial_signs import (
 from onrecord.text.wrapping import printed
 from onrecord.types import Quotation, Span
 
-WEIGHTS: Mapping[str, float] = json.loads(
-    (Path(__file__).parent / "english" / "denial_weights.json").read_text(encoding="utf8")
-)
+WEIGHTS: Mapping[str, float] = json.loads(weights_file("denial_weights.json").read_text(encoding="utf8"))
 """The weight of each sign, and of none (`bias`)."""
 LIKELY = 0.25
 """How likely it is for it to be called a denial: chosen by folds over articles, as the weights are."""

@@ -2,15 +2,7 @@
 vocabulary. All in lower case.
 """
 
-from pathlib import Path
-
-ENGLISH = Path(__file__).parent / "english"
-
-
-def _words(file: str) -> frozenset[str]:
-    """The words of a file of `english/`, parted by white space."""
-    return frozenset((ENGLISH / f"{file}.txt").read_text(encoding="utf8").split())
-
+from onrecord.language.english.lists import lines, words
 
 HE, SHE, IT, THEY = "he", "she", "it", "they"
 """The four genders that pronouns tell apart."""
@@ -25,7 +17,7 @@ FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 SEVERAL_SPEAKING = frozenset({"we", "us", "our"})
 SECOND_PERSON = frozenset({"you", "your"})
 MANY = frozenset(["some", "many", "several", "two", "three", "four", "five", "most", "few", "both", "those"])
-RANKS = _words("ranks")
+RANKS = words("roles/ranks")
 """Abbreviated offices and ranks, which stand before names."""
 HONORIFICS = {
     **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "father", "brother", "pope", "sheikh"), HE),
@@ -43,93 +35,89 @@ SUFFIXES = {
 }
 """What tells the bearers of one name apart, and which of them it names; the second is the younger of two."""
 ELDER, YOUNGER = frozenset({"elder", "older", "senior"}), frozenset({"younger", "junior"})
-POSTNOMINALS = _words("postnominals")
+POSTNOMINALS = words("names/postnominals")
 """What may stand behind a person's name, in capitals."""
-PARTICLES = _words("particles")
+PARTICLES = words("names/particles")
 """Lower-case words inside names: de, van, bin."""
-HE_ROLES, SHE_ROLES = _words("roles_he"), _words("roles_she")
-ROLES = HE_ROLES | SHE_ROLES | RANKS | _words("roles")
+HE_ROLES, SHE_ROLES = words("roles/he"), words("roles/she")
+ROLES = HE_ROLES | SHE_ROLES | RANKS | words("roles/roles")
 """What a person can be: heads of titles and descriptions."""
-SURNAMES = _words("surnames")
+SURNAMES = words("names/surnames")
 """Surnames that are common words as well: occupations, titles, months, places."""
 MONTHS = frozenset({"march", "april", "may", "june", "july", "august"})
 """Those that are names as well."""
-OFFICES = _words("offices")
+OFFICES = words("roles/offices")
 """Those that an article tells of whoever has them: where it does not, the mayor is somebody else."""
-QUALIFIERS = _words("qualifiers")
+QUALIFIERS = words("roles/qualifiers")
 """What may stand before or between the words of a title."""
-GENERIC = _words("generic_organizations")
+GENERIC = words("organizations/generic")
 """Organizations that `the company` and its like may mean."""
-ORGANIZATIONS = GENERIC | _words("organizations")
+ORGANIZATIONS = GENERIC | words("organizations/organizations")
 """What an organization can be."""
 BODIES = ORGANIZATIONS - {"press", "times", "post", "daily", "town", "city", "village", "country", "state"}
 """Those in whose names small words may stand: Committee for the Arts and Letters."""
-COMPANIES = _words("companies")
+COMPANIES = words("organizations/companies")
 """What ends the name of a company."""
-ADDRESSES = _words("addresses")
+ADDRESSES = words("organizations/addresses")
 """What ends the names of houses and streets, which stand for whoever works there when they speak."""
-SEATS = _words("seats")
+SEATS = words("organizations/seats")
 """What such a house is called: the seat of the government."""
-BEFORE_PLACES = _words("before_places")
+BEFORE_PLACES = words("names/before_places")
 """What begins the names of places, and no person's."""
-CLASSES = {
-    word: number
-    for number, line in enumerate((ENGLISH / "classes.txt").read_text(encoding="utf8").splitlines())
-    for word in line.split()
-}
+CLASSES = {word: number for number, line in enumerate(lines("organizations/classes")) for word in line.split()}
 """What is an organization of one class: an airline is no ministry."""
-STATES = _words("states")
+STATES = words("organizations/states")
 """States and what stands for them; their names are those of organizations when they speak."""
-DOCUMENTS = _words("documents")
+DOCUMENTS = words("documents/documents")
 """What a document can be."""
-POLLS = _words("polls")
+POLLS = words("documents/polls")
 """Documents that tell what people were asked."""
-STUDIES = _words("studies")
+STUDIES = words("documents/studies")
 """What is made for somebody, and bears the name of whoever made it: the BBC report."""
-ABOUT_OWNER = _words("about_owner")
+ABOUT_OWNER = words("documents/about_owner")
 """What is about whoever has it, or is issued by nobody: Ann Lee's obituary."""
-ON_PLATFORM = _words("not_by_name")
+ON_PLATFORM = words("documents/not_by_name")
 """What a name qualifies that is no issuer's: a Facebook post, a TV ad, the Meran bill."""
-OF_ITS_TOPIC = _words("of_topic")
+OF_ITS_TOPIC = words("documents/of_topic")
 """Documents behind which `of` leads up to what they are about: a poll of voters."""
-IN_PRESS = _words("in_press")
+IN_PRESS = words("documents/in_press")
 """What stands in newspapers."""
-NO_ISSUERS = _words("no_issuers")
+NO_ISSUERS = words("documents/no_issuers")
 """What stands in capitals before a document's noun and issues nothing: a TV ad, the Monday report."""
-GROUPS = _words("groups")
+GROUPS = words("roles/groups")
 """Words for several people."""
 PARTIES = frozenset({"democrats", "republicans", "conservatives", "liberals"})
 """Those of them that are names."""
 TELLING_APART = frozenset({"former", "deputy", "vice", "acting", "late", "assistant", "ex"})
 """What makes two holders of one office two."""
-QUANTITIES = _words("quantities")
+QUANTITIES = words("grammar/quantities")
 """What tells how many: a majority of, 21 percent of."""
 OWN = frozenset({"his", "her", "its", "their", "our", "my"})
-INDEFINITE = _words("indefinite")
+INDEFINITE = words("grammar/indefinite")
 """What begins the description of somebody who is not told by name."""
-OPENING = _words("opening")
+OPENING = words("names/opening")
 """Words that are capitals only where a sentence begins, or never name a person or an organization."""
-HE_NAMES, SHE_NAMES = _words("names_he"), _words("names_she")
+HE_NAMES, SHE_NAMES = words("names/he"), words("names/she")
 """Given names that are told of one gender nearly always."""
-GIVEN = HE_NAMES | SHE_NAMES | _words("names_both")
+GIVEN = HE_NAMES | SHE_NAMES | words("names/both")
 """Given names, those of either gender as well."""
-VENUES = "|".join(sorted((ENGLISH / "venues.txt").read_text(encoding="utf8").splitlines(), key=len, reverse=True))
+VENUES = "|".join(sorted(lines("places/venues"), key=len, reverse=True))
 """Where or in what somebody speaks or writes: the alternatives of a pattern."""
 VENUE_ENDS = frozenset(venue.replace("-", " ").split()[-1] for venue in VENUES.split("|"))
 """The last words of these."""
-PREPOSITIONS = _words("prepositions")
-DETERMINERS = _words("determiners")
-PAST = _words("past")
+PREPOSITIONS = words("grammar/prepositions")
+DETERMINERS = words("grammar/determiners")
+PAST = words("grammar/past")
 """Verbs that end a clause before a comma: when an officer called, Holm slept."""
-AFTER_NOUN = _words("after_noun")
+AFTER_NOUN = words("grammar/after_noun")
 """Words that come behind the noun they describe: a source close to the office."""
-MINOR = _words("minor")
+MINOR = words("names/minor")
 """Words that have no capital in a headline."""
-FOLLOWING = PREPOSITIONS | RELATIVE | _words("following")
+FOLLOWING = PREPOSITIONS | RELATIVE | words("grammar/following")
 """Lower-case words after a name that do not make it qualify them."""
-LEADING = _words("leading")
+LEADING = words("grammar/leading")
 """Prepositions that lead a phrase, and end it, or the shortest form of it."""
-CLOSING = _words("closing")
+CLOSING = words("grammar/closing")
 """Words that no phrase has."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAYS = frozenset([*WEEKDAYS, "today", "yesterday", "tonight"])

@@ -1,7 +1,7 @@
 """Trains the networks over named signs: what kind everybody is, and how, to whom and when something was said.
 
 `onrecord train --only-resolving ../shared/corpora` reads the labelled articles of the training parts and writes
-`resolve/english/learned.npz`. How right the networks are is told by folds over the articles.
+`language/english/weights/learned.npz`. How right the networks are is told by folds over the articles.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Trains the networks that tell who is meant by a pronoun, a description or no words: `resolve/weighing.py`.
 
 `onrecord train --only-resolving ../shared/corpora` reads the labelled articles of the training parts, writes
-`resolve/english/speaker_weights.npz` and tells how often the right speaker is found, by what refers to him, in folds
+`speaker_weights.npz` beside the language's word lists, and tells how often the right speaker is found, by what refers to him, in folds
 over the articles. It takes some five minutes on two cores.
 """
 
