@@ -6,7 +6,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The word lists in a language's folder. They are named from there, without the ending: `names/particles`."""
+    """The word lists in the `words` of a language's folder, named without the ending: `names/particles`."""
 
     folder: Path
 
@@ -31,4 +31,4 @@ class Lists:
         return self.folder / "weights" / name
 
     def _text(self, name: str) -> str:
-        return (self.folder / f"{name}.txt").read_text(encoding="utf8")
+        return (self.folder / "words" / f"{name}.txt").read_text(encoding="utf8")

@@ -7,70 +7,43 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from onrecord.language.english.descriptions import (
+    AGE_AFTER,
+    AGE_BEFORE,
+    AGENTS,
+    APPOSITION,
+    BEING,
+    DESCRIBED,
+    LABELLED,
+    LED_BY,
+    SPEAKS,
+    WHEN,
+)
+from onrecord.language.english.documents import DOCUMENTS
+from onrecord.language.english.grammar import AFTER_NOUN, DETERMINERS, PAST, PREPOSITIONS
+from onrecord.language.english.names import OPENING
+from onrecord.language.english.organizations import GENERIC, ORGANIZATIONS
+from onrecord.language.english.pronouns import OWN, PRONOUNS, RELATIVE
+from onrecord.language.english.roles import GROUPS, HONORIFICS, QUALIFIERS, RANKS, ROLES
 from onrecord.resolve.entities import Entity, entities, role_gender
 from onrecord.resolve.entity_kinds import tell_kinds
-from onrecord.resolve.lexicon import (
-    AFTER_NOUN,
-    DETERMINERS,
-    DOCUMENTS,
-    GENERIC,
-    GROUPS,
-    HONORIFICS,
-    OPENING,
-    ORGANIZATIONS,
-    OWN,
-    PAST,
-    PREPOSITIONS,
-    PRONOUNS,
-    QUALIFIERS,
-    RANKS,
-    RELATIVE,
-    ROLES,
-)
 from onrecord.resolve.names import Name, names
 from onrecord.resolve.titles import HYPHEN, is_title
 from onrecord.text.spans import meets
 from onrecord.text.tokens import Token, tokens
 from onrecord.types import Span
 
-SKIPPED = r"(?:\s\([^()\n]{1,30}\))?(?:,\s(?:\d{1,3}|aged \d{1,3}|[A-Z]{2,4}|Ph\.?\s?D\.?|M\.D\.|Esq\.?)(?=,))?"
-"""What may stand between a name and its apposition: an age, a party, a degree."""
-APPOSITION = re.compile(
-    rf"{SKIPPED},\s+((?:(?:a|an|the|his|her|its|their)\s+)?[^,.;:()“”\"\n]{{2,90}}?)"
-    r"(?=[,.;\n]|\s(?:who|which|that|said|told)\b)"
-)
-LABELLED = re.compile(
-    r",?\s(?:named|known|identified|listed|described|labelled|referred to)\s(?:only\s)?as\s[“\"‘]?([^”\"’,.;\n]{2,40})"
-)
-"""What a person is called elsewhere: named as “Witness 1”."""
-CAPITALS = r"[^\W\d_a-z][\w.’'-]*(?: (?:(?:of|for|and|the) ){0,2}[^\W\d_a-z][\w.-]*){0,8}"
-DESCRIBED = re.compile(
-    r"(?:^|[.;:“”\"\n,(]\s*|[”\"]\s\w+\s|\b(?:and|by|with|of|said|that|from|to|than|as|[Tt]hen|[Ww]hen|[Bb]ut|[Ll]ater)\s+"
-    r"|\s(?=(?:his|her|its|their)\s))"
-    rf"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|{CAPITALS}[’']s?)\s[^.;:“”\"\n,()]{{2,70}}),\s$"
-)
-AGE_AFTER = re.compile(r"(?:,? \(|, (?:aged )?)(\d{1,3})(?=[,.;)]|\s(?:and|who|from|of)\b)")
-AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old (?:[\w-]+ ){0,3}$")
 POSSESSOR = re.compile(r"[’'](?:s\b|(?=\s))")
-BEING = re.compile(
-    r"(?:,? who)?\s+(?:is|was|as|became)\s+((?:(?:a|an|the|his|her|its|their)\s+)?[^,.;:()“”\"\n]{2,60}?)"
-    r"(?=[,.;\n]|\s(?:and|who|which|that|said|in|on|at|since|for)\b)"
-)
-SPEAKS = re.compile(r"\s(?:said|told)\b")
 TOGETHER = 60
 """Characters between two names that are named together."""
 MOST_NAMESAKES = 20
 """People of one last name that are told apart: more would cost time without end."""
 MOST_ROLES = 20
 """So many things one person can be in one article."""
-WHEN = frozenset({"this", "last", "next", "earlier", "himself", "herself", "itself", "themselves"})
 NOUNS = ROLES | GROUPS | DOCUMENTS | ORGANIZATIONS
 """Heads that a participle may follow: the letter signed by, the doctors offering to."""
 SINGLE = NOUNS - GROUPS
 """Heads that an adverb may follow: guidelines recently issued."""
-LED_BY = (" is ", " was ", " as ", " became ", ", who ")
-AGENTS = ("ist", "er", "or", "ian", "man", "woman", "ess", "ant", "ent", "eer", "ee", "smith", "wright", "monger")
-"""How words for people end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
-from onrecord.language.english.lists import weights_file
-from onrecord.resolve.denial_signs import (
+from onrecord.language.english.denial import (
     CLAIM,
     CONTENT,
     CUE,
@@ -23,6 +22,7 @@ from onrecord.resolve.denial_signs import (
     REJECT,
     THINK,
 )
+from onrecord.language.english.lists import weights_file
 from onrecord.text.wrapping import printed
 from onrecord.types import Quotation, Span
 

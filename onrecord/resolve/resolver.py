@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from onrecord.language.english.pronouns import HE, SHE
 from onrecord.resolve import modes
 from onrecord.resolve.addressees import addressee
 from onrecord.resolve.article import Article
@@ -14,7 +15,6 @@ from onrecord.resolve.denied import denied
 from onrecord.resolve.denying import is_denial
 from onrecord.resolve.headline import Headline
 from onrecord.resolve.issuers import Issuers
-from onrecord.resolve.lexicon import HE, SHE
 from onrecord.resolve.manner import kind, mode
 from onrecord.resolve.occasions import Occasion, Occasions
 from onrecord.resolve.referents import Referent, Told

@@ -1,8 +1,8 @@
 """Trains the networks that tell who is meant by a pronoun, a description or no words: `resolve/weighing.py`.
 
 `onrecord train --only-resolving ../shared/corpora` reads the labelled articles of the training parts, writes
-`speaker_weights.npz` beside the language's word lists, and tells how often the right speaker is found, by what refers to him, in folds
-over the articles. It takes some five minutes on two cores.
+`speaker_weights.npz` among the language's weights, and tells how often the right speaker is found, by what refers to
+him, in folds over the articles. It takes some five minutes on two cores.
 """
 
 import gzip
