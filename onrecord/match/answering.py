@@ -11,12 +11,16 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from onrecord.match import answer_signs as signs
+from onrecord.language.english import answers as signs
+from onrecord.language.english.weight import EMPTY
 from onrecord.match.meaning import meanings
 from onrecord.match.stems import stem
-from onrecord.match.weight import EMPTY, is_negation
+from onrecord.match.weight import is_negation
 from onrecord.match.wording import Wording
 
+STEM = 6
+"""Letters of a stem by which words are told apart: qualified, qualification."""
+CLAIM_STEMS = frozenset(stem(word)[:STEM] for word in signs.OF_CLAIMS)
 NEAR = 220
 """Characters at most between a claim and what points back at it: that charge, this, it is false."""
 FAR = 700
@@ -190,7 +194,7 @@ def _pointed(one: Passage, points: Pointer, before: Sequence[Passage], after: Se
 
 def _of_accuser(one: Passage, points: Pointer, others: Sequence[Passage]) -> list[Passage]:
     theirs = [each for each in others if each.surname in points.who or points.who <= each.people]
-    topic = points.topic - _of(one) - {stem(word)[: signs.STEM] for word in points.who}
+    topic = points.topic - _of(one) - {stem(word)[:STEM] for word in points.who}
     found = []
     for each in theirs:
         near, share = 0 <= one.begin - each.last <= NEAR, _covered(topic, each.told)
@@ -305,7 +309,7 @@ def _same_side(one: Passage, other: Passage) -> bool:
 
 def _telling(words: Sequence[str]) -> frozenset[str]:
     kept = (w for w in words if w not in EMPTY and len(w) > 1 and not is_negation(w))
-    return frozenset(stem(word)[: signs.STEM] for word in kept) - signs.CLAIM_STEMS
+    return frozenset(stem(word)[:STEM] for word in kept) - CLAIM_STEMS
 
 
 def _no_names(wording: Wording) -> list[str]:
@@ -314,7 +318,7 @@ def _no_names(wording: Wording) -> list[str]:
 
 
 def _of(one: Passage) -> frozenset[str]:
-    return frozenset(stem(word)[: signs.STEM] for word in Wording(one.name or "").words)
+    return frozenset(stem(word)[:STEM] for word in Wording(one.name or "").words)
 
 
 def _covered(wanted: frozenset[str], told: frozenset[str]) -> float:

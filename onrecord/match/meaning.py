@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.language.english.lists import weights_file
-from onrecord.match.weight import EMPTY
+from onrecord.language.english.weight import EMPTY
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]

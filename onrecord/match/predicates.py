@@ -1,50 +1,36 @@
 """What a stretch of text claims: its words that say something, its figures, persons, polarity, voice and modality."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.language.english.lists import lines, words
+from onrecord.language.english.clauses import BE, BOUNDS, EACH, FILLERS, FIRST, LACKING, NONE, SUBJECT_FORMS, THIRD
+from onrecord.language.english.verbs import ERGATIVE_VERBS, MODALS, NEGATIVE, SYNONYMS
+from onrecord.language.english.weight import CONDITIONS, EMPTY
 from onrecord.match.clauses import is_month
 from onrecord.match.relations import Relation, relation
 from onrecord.match.stems import IRREGULAR, is_past, stem
 from onrecord.match.units import Units
-from onrecord.match.weight import CONDITIONS, EMPTY, is_negation
+from onrecord.match.weight import is_negation
 
 MOST_BETWEEN = 9
 """Words between "was" and "by" at most."""
 BESIDE = 2
 """Words from "was" to its participle at most: was not sold."""
-FILLERS = words("comparing/fillers")
-FIRST = {"i": "s", "we": "s", "me": "o", "us": "o", "my": "p", "our": "p"}
-THIRD = {"he": "s", "she": "s", "they": "s", "him": "o", "them": "o", "his": "p", "their": "p", "her": "p", "you": "s"}
-"""Pronouns of the first person and of others, each with its case."""
 ALL = "all"
 """What every, each and everybody are in a claim."""
-_SUBJECTS = {"me": "i", "us": "we", "him": "he", "her": "she", "them": "they"}
-_BE = frozenset({"be", "is", "are", "was", "were", "been", "being"})
-ERGATIVE = frozenset(
-    map(stem, ("begin", "change", "close", "continue", "double", "end", "grow", "open", "resume", "shut", "stop"))
-)
+ERGATIVE = frozenset(map(stem, ERGATIVE_VERBS))
 """Stems of verbs of which it is the same whether something does it or has it done to it: closed, was closed."""
-_EACH = frozenset({"every", "each", "any", "no", "not"})
-"""What "one" follows without being a figure."""
-_NONE = frozenset({"no", "none", "nobody"})
-_LACKING = frozenset({"no", "without"})
-_BOUNDS = frozenset({"by", "to", "from", "over", "under", "above", "below"})
-"""What tells how a figure is to be read: cut by four, cut to four."""
-_NEGATIVE = frozenset({"deny", "refus", "fail", "reject", "without", "neither", "lack"})
-"""Stems that negate what follows them."""
 
 
-def _sets(name: str) -> dict[str, str]:
+def _sets(listed: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for line in lines(name):
+    for line in listed:
         first, *others = line.replace(":", "").split()
         found.update((stem(word), stem(first)) for word in (first, *others))
     return found
 
 
-_SYNONYMS, _MODALS = _sets("comparing/synonyms"), _sets("comparing/modals")
+_SAME, _MODAL = _sets(SYNONYMS), _sets(MODALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +95,7 @@ class _Found:
 def base(key: str) -> str:
     """The stem of a word, or that of the one that stands for its synonyms."""
     own = stem(key)
-    return _SYNONYMS.get(own, own)
+    return _SAME.get(own, own)
 
 
 def claim_of(units: Units, pieces: Sequence[tuple[int, int]], own_names: Collection[str] = (), year: str = "") -> Claim:
@@ -170,11 +156,11 @@ def _add(found: _Found, units: Units, at: int, first: int, own_names: Collection
     key = units.keys[at]
     own = stem(key)
     found.past = found.past or is_past(key)
-    found.exists = found.exists or (key == "there" and not _BE.isdisjoint(units.keys[at + 1 : at + 1 + BESIDE]))
+    found.exists = found.exists or (key == "there" and not BE.isdisjoint(units.keys[at + 1 : at + 1 + BESIDE]))
     if units.units[at].figure and (key != "1" or units.units[at].forms[0].isdigit()):
         found.figures.add(key)
         found.say(key)
-        if at > first and units.keys[at - 1] in _BOUNDS:
+        if at > first and units.keys[at - 1] in BOUNDS:
             found.bounds.add((key, units.keys[at - 1]))
     elif key in own_names:
         if at == first or units.keys[at - 1] not in own_names:
@@ -182,18 +168,18 @@ def _add(found: _Found, units: Units, at: int, first: int, own_names: Collection
     elif is_negation(key):
         found.negations += 1
         found.none = found.none or (not found.words and _is_none(units, at))
-        found.after_no = key in _LACKING
+        found.after_no = key in LACKING
     elif key in CONDITIONS:
         found.conditional = True
-    elif own in _MODALS and not is_month(units, at):
-        found.modals.add(_MODALS[own])
+    elif own in _MODAL and not is_month(units, at):
+        found.modals.add(_MODAL[own])
     elif key == "by" and found.words and _is_by_somebody(units, first, at):
         found.passive = len(found.words)
     elif key in FIRST or key in THIRD:
         by_them = found.passive is not None and at > first and units.keys[at - 1] == "by"
         by_them = by_them or units.keys[max(first, at - 2) : at] == ("all", "of")
-        found.persons.append(_SUBJECTS.get(key, key) if by_them else key)
-    elif key not in EMPTY and key not in FILLERS and key not in _BE and not _is_of_each(units, at):
+        found.persons.append(SUBJECT_FORMS.get(key, key) if by_them else key)
+    elif key not in EMPTY and key not in FILLERS and key not in BE and not _is_of_each(units, at):
         _say(found, units, at)
 
 
@@ -201,7 +187,7 @@ def _say(found: _Found, units: Units, at: int) -> None:
     """Adds a word that says something."""
     key = units.keys[at]
     word = base(key)
-    found.negations += stem(key) in _NEGATIVE
+    found.negations += stem(key) in NEGATIVE
     if word == ALL and at and is_negation(units.keys[at - 1]):
         word = "not all"
     if units.units[at].span.of(units.text).endswith(("'s", "’s", "s'", "s’")) and at + 1 < len(units.units):
@@ -214,12 +200,12 @@ def _say(found: _Found, units: Units, at: int) -> None:
 
 def _is_of_each(units: Units, at: int) -> bool:
     """Whether a word only tells that it is every one, or not a single one."""
-    return _is_single(units, at - 2) or (at > 0 and units.keys[at] == "1" and units.keys[at - 1] in _EACH)
+    return _is_single(units, at - 2) or (at > 0 and units.keys[at] == "1" and units.keys[at - 1] in EACH)
 
 
 def _is_none(units: Units, at: int) -> bool:
     """Whether a negation says that it is so of no one: no, none, not one, not a single."""
-    return units.keys[at] in _NONE or units.keys[at + 1 : at + 2] == ("1",) or _is_single(units, at)
+    return units.keys[at] in NONE or units.keys[at + 1 : at + 2] == ("1",) or _is_single(units, at)
 
 
 def _is_single(units: Units, at: int) -> bool:
@@ -229,11 +215,11 @@ def _is_single(units: Units, at: int) -> bool:
 
 def _is_undergone(units: Units, at: int) -> bool:
     """Whether a participle stands behind "was", so that it tells what is done to its subject."""
-    return not _BE.isdisjoint(units.keys[max(0, at - BESIDE) : at])
+    return not BE.isdisjoint(units.keys[max(0, at - BESIDE) : at])
 
 
 def _is_by_somebody(units: Units, first: int, at: int) -> bool:
     """Whether "by" stands behind a passive, and no figure behind it: cut by the state, not cut by four."""
     if at + 1 < len(units.units) and units.units[at + 1].figure:
         return False
-    return any(key in _BE for key in units.keys[max(first, at - MOST_BETWEEN) : at - 1])
+    return any(key in BE for key in units.keys[max(first, at - MOST_BETWEEN) : at - 1])

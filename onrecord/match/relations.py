@@ -7,18 +7,8 @@ them: who returns to work resumes it, who returns to the talks may only have bee
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.language.english.lists import lines
+from onrecord.language.english.verbs import ONES, POSSESSIVES, RELATIONS, UNGOVERNED, WITHIN
 from onrecord.match.stems import stem
-
-_POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "its", "their"})
-WITHIN = frozenset({"a", "an", "the"}) | _POSSESSIVES
-"""Words that may stand within a verb of several."""
-_ONES = "one's"
-"""What stands for any possessive."""
-_UNGOVERNED = frozenset(
-    ["and", "or", "but", "for", "with", "in", "on", "at", "from", "to", "until", "over", "since", "during", "while"]
-)
-"""Words that no "by" governs: it belongs to the verb before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +33,7 @@ class _Phrase:
 
 def _read() -> dict[str, list[_Phrase]]:
     found: dict[str, list[_Phrase]] = {}
-    for line in lines("comparing/relations"):
+    for line in RELATIONS:
         name, _, others = line.partition(": ")
         for each in (*others.split(), *([name] if "-" in name else ())):
             one = _phrase(each, stem(name))
@@ -55,7 +45,7 @@ def _read() -> dict[str, list[_Phrase]]:
 
 def _phrase(written: str, word: str) -> _Phrase:
     phrase, _, behind = written.removeprefix("!").rstrip(")").partition("(")
-    stems = tuple(part if part == _ONES else stem(part) for part in phrase.split("-"))
+    stems = tuple(part if part == ONES else stem(part) for part in phrase.split("-"))
     return _Phrase(stems, behind, word, written.startswith("!"))
 
 
@@ -84,13 +74,13 @@ def _size(keys: Sequence[str], at: int, last: int, phrase: Sequence[str]) -> int
 
 
 def _is(key: str, wanted: str) -> bool:
-    return key in _POSSESSIVES if wanted == _ONES else stem(key) == wanted
+    return key in POSSESSIVES if wanted == ONES else stem(key) == wanted
 
 
 def _is_behind(wanted: str, key: str) -> bool:
     """Whether the word behind a phrase, empty if there is none, is one that makes it sure."""
     if wanted == "|":
-        return not key or key in _UNGOVERNED
+        return not key or key in UNGOVERNED
     if wanted.startswith("!"):
         return key != wanted[1:]
     return key.endswith("ing") if wanted == "-ing" else not wanted or key == wanted

@@ -2,15 +2,8 @@
 
 from functools import lru_cache
 
-from onrecord.language.english.lists import lines
+from onrecord.language.english.fields import FIELDS
 from onrecord.match.wording import Wording
-
-FIELDS = {
-    word: field.strip()
-    for field, _, words in (line.partition(":") for line in lines("naming/fields"))
-    for word in words.split()
-}
-"""The field of each noun for a person that belongs to one."""
 
 
 @lru_cache(10_000)

@@ -1,9 +1,10 @@
 """Words without their endings: closes, closed and closing are forms of close; and as indirect speech turns them."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-from onrecord.language.english.lists import lines
+from onrecord.language.english.verbs import IRREGULAR_VERBS, SHIFTING
 from onrecord.match.spelling import KEPT, spelled
 
 _FINAL = re.compile(r"(?:'s|s')$")
@@ -13,15 +14,15 @@ SHORTEST = 3
 """Letters that a stem has at least."""
 
 
-def _forms(name: str) -> dict[str, str]:
+def _forms(listed: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for line in lines(name):
+    for line in listed:
         base, *others = line.replace(":", "").split()
         found.update(dict.fromkeys((base, *others), base))
     return found
 
 
-IRREGULAR, SHIFTS = _forms("spelling/irregular"), _forms("spelling/shifts")
+IRREGULAR, SHIFTS = _forms(IRREGULAR_VERBS), _forms(SHIFTING)
 
 
 @lru_cache(KEPT)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from onrecord.language.english.lists import words
+from onrecord.language.english.editing import ABBREVIATED, SILENT
 from onrecord.match.quantities import Quantity, quantity
 from onrecord.match.spelling import expanded, may_be_contracted, spelled
 from onrecord.match.tokens import Token, tokens
@@ -18,12 +18,6 @@ from onrecord.types import Span
 
 BRACKETED = re.compile(r"\[[^\[\]\n]{1,300}\]")
 """What an editor put in, and marked so."""
-SILENT = re.compile(
-    r"\[\s*(?:sic!?|sic\.|\.\.\.|…|inaudible|laughs|laughter|applause|pause|emphasis added)\s*\]", re.IGNORECASE
-)
-"""What is in brackets and stands for no words of anybody."""
-ABBREVIATED = words("naming/titles") | {"st", "vs", "etc", "jan", "feb", "sept", "oct", "nov", "dec"}
-"""What a full stop may follow without an end of the sentence."""
 KEPT = 2048
 """Texts whose units are remembered."""
 _LAST_WORD = re.compile(r"([^\W_]+)\.$")

@@ -3,15 +3,9 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from onrecord.language.english.lists import lines, words
+from onrecord.language.english.weight import CONDITIONS, HEDGES, NEGATIONS
 
 Weight = Literal["negation", "condition", "hedge"]
-
-NEGATIONS, CONDITIONS, HEDGES = words("comparing/negations"), words("comparing/conditions"), words("comparing/hedges")
-EMPTY = words("comparing/empty")
-"""Words that tell little about what was said."""
-NUMBERS = dict(line.split() for line in lines("quantities/numbers"))
-"""Numbers in words, and how they are written in figures."""
 
 
 def is_negation(word: str) -> bool:

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.evaluate import read_corpus
+from onrecord.language.english.weight import EMPTY
 from onrecord.match.meaning import FILE, Floats, Meanings
-from onrecord.match.weight import EMPTY
 from onrecord.match.wording import Wording
 from onrecord.train.network import Encoder, Layout
 from onrecord.train.pipeline import plain_tokenizer

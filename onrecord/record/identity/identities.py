@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import func, or_, select
 
+from onrecord.language.english.fields import FIELDS
 from onrecord.match.naming import is_last_name_alone
-from onrecord.match.roles import FIELDS
 from onrecord.match.wording import folded
 from onrecord.record.store.schema import QUOTATION, SPEAKER
 from onrecord.record.store.session import Session

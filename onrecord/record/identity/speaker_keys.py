@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from sqlalchemy import ColumnElement, RowMapping, bindparam, delete, func, insert, or_, select
 
+from onrecord.language.english.fields import FIELDS
+from onrecord.language.english.naming import LEADERS, TITLES
 from onrecord.match.loose_names import last_name_parts, loose_collective_key, loose_last_name, loose_person_key
-from onrecord.match.naming import KEPT, LEADERS, TITLES, collective_key, full_key, is_last_name_alone, last_key
-from onrecord.match.roles import FIELDS
+from onrecord.match.naming import KEPT, collective_key, full_key, is_last_name_alone, last_key
 from onrecord.match.wording import Wording
 from onrecord.record.store.schema import SPEAKER, SPEAKER_KEY, SPEAKER_RULE
 from onrecord.record.store.session import Session

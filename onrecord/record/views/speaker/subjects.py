@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.language.english.lists import words as listed
+from onrecord.language.english.weight import CONDITIONS, EMPTY, HEDGES, NEGATIONS, NUMBERS
 from onrecord.match.meaning import meanings
-from onrecord.match.weight import CONDITIONS, EMPTY, HEDGES, NEGATIONS, NUMBERS
 from onrecord.match.wording import LONGEST, WORD, folded
 from onrecord.record.views.facets import Count
 from onrecord.text.marks import APOSTROPHES
