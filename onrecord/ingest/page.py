@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
-from onrecord.ingest.lexicon import words
-from onrecord.ingest.markup import BLOCKS, UNSEEN
+from onrecord.ingest.markup import BLOCKS, UNSEEN, words
 from onrecord.text.marks import CLOSING
 
 _HEADINGS = words("h1 h2 h3 h4 h5 h6")
