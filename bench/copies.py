@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from processes import processor, significant
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import func, insert, select
 
 from onrecord.evaluate.corpus import read_corpus
 from onrecord.evaluate.results import provenance, save
@@ -29,6 +29,7 @@ from onrecord.record import Record
 from onrecord.record.linking.copies import NEEDED, link_copies
 from onrecord.record.store.rows import rows
 from onrecord.record.store.schema import DOCUMENT
+from onrecord.record.store.session import Session
 from onrecord.types import Document, Reading
 
 ROOT = Path(__file__).parents[1]
@@ -54,14 +55,14 @@ def articles(count: int) -> Iterator[str]:
         yield f"{' '.join(words)}\n{chance.choice(feet)}"
 
 
-def add(connection: Connection, texts: Sequence[str], first: int) -> float:
+def add(session: Session, texts: Sequence[str], first: int) -> float:
     """Puts texts on record as documents; the milliseconds that finding copies takes for each."""
     made = [rows(Reading(Document(f"{first + at}", text), ())).document for at, text in enumerate(texts)]
-    connection.execute(insert(DOCUMENT), made)
+    session.execute(insert(DOCUMENT), made)
     wanted = select(*NEEDED).where(DOCUMENT.c.original_id.is_(None), DOCUMENT.c.id > first).order_by(DOCUMENT.c.id)
-    added = connection.execute(wanted).mappings().all()
+    added = session.rows(wanted)
     began = time.process_time()
-    link_copies(connection, added)
+    link_copies(session, added)
     return 1000 * (time.process_time() - began) / len(texts)
 
 

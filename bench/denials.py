@@ -22,10 +22,11 @@ import numpy as np
 from fitting import Numbers, regression
 
 from onrecord.extract.decoding import quotation_type
+from onrecord.language.english.abbreviations import ABBREVIATIONS
 from onrecord.language.english.lists import weights_file
 from onrecord.resolve.denying import LIKELY, is_turned_round, signs
-from onrecord.resolve.sentences import Sentences
 from onrecord.text.marks import quoted_spans
+from onrecord.text.sentences import Sentences
 from onrecord.types import Quotation, Span
 
 ROOT = Path(__file__).parents[1]
@@ -93,7 +94,7 @@ def _own() -> Iterator[Example]:
 
 
 def _seen(corpus: str, article: str, text: str, each: Sequence[tuple[Quotation, bool]]) -> Iterator[Example]:
-    sentences, before = Sentences(text), list[Quotation]()
+    sentences, before = Sentences(text, ABBREVIATIONS), list[Quotation]()
     for quotation, denies in sorted(each, key=lambda one: one[0].content[0]):
         parts = quotation.cue or quotation.source or quotation.content
         told = signs(quotation, text, sentences.around(parts[0], parts[-1]), before[-EARLIER:])

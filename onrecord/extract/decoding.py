@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from onrecord.extract.pieces import Ints, Pieces
+from onrecord.language.english.abbreviations import ABBREVIATIONS
 from onrecord.text.spans import all_within, shared
 from onrecord.text.tokens import RUN
 from onrecord.types import Quotation, QuotationType, Span
 
-SENTENCE_END = re.compile(
-    r"(?<![.\w])(?!(?:Jr|Sr|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Bros)\.)[^\W_]{2,}\.\Z"
-)
+LAST_WORD = re.compile(r"(?<![.\w])([^\W_]{2,})\.\Z")
+"""A word with a full stop, but for initials and the like of U.S."""
+OF_NAMES = ABBREVIATIONS.titles | ABBREVIATIONS.behind_names
 SAME = 0.6
 """The share of both contents (Jaccard) over which two quotations are the same one, found twice."""
 ROLES = ("cue", "source", "content")
@@ -42,9 +43,12 @@ def role_spans(labels: Ints, pieces: Pieces, starts: Ints) -> list[dict[str, tup
 
 def without_full_stop(source: Sequence[Span], text: str) -> tuple[Span, ...]:
     """The source without a full stop that ends its sentence; that of an abbreviation, as in Jr. or U.S., stays."""
-    return tuple(
-        Span(start, end - 1) if SENTENCE_END.search(text[start:end]) else Span(start, end) for start, end in source
-    )
+    return tuple(Span(start, end - _ends_sentence(text[start:end])) for start, end in source)
+
+
+def _ends_sentence(source: str) -> bool:
+    last = LAST_WORD.search(source)
+    return last is not None and last[1] not in OF_NAMES
 
 
 def quotation_type(content: Sequence[Span], text: str, quoted: Sequence[Span]) -> QuotationType:

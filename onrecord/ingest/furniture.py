@@ -15,6 +15,7 @@ from onrecord.ingest.bylines import byline_authors
 from onrecord.ingest.dates import is_timestamp
 from onrecord.language.english import pages
 from onrecord.text.marks import CLOSING, OPENING, QUOTING
+from onrecord.text.sentences import ENDED
 from onrecord.text.tokens import WORD
 from onrecord.types import Span
 
@@ -25,7 +26,6 @@ _HEADER_LINES = 15
 _FOOTER_CHARACTERS = 2_000
 
 _LINE = re.compile(r"[^\r\n]+")
-_SENTENCE_END = re.compile(r"[.!?…][)\]]*$")
 _SENTENCE_WORDS = 4
 _SPOKEN = re.compile(rf"[.!?…,;:][{CLOSING}]*$|^[{OPENING}].*[{CLOSING}]$")
 _BREADCRUMB = re.compile(r"\s*[>›|/•·→]\s*")
@@ -109,7 +109,7 @@ def _shows_as_furniture(line: str, in_header: bool) -> bool:
 
 def reads_like_sentence(line: str) -> bool:
     """Whether a line, stripped, has at least four words and ends like a sentence."""
-    return bool(_SENTENCE_END.search(line)) and len(line.split(maxsplit=_SENTENCE_WORDS)) >= _SENTENCE_WORDS
+    return bool(ENDED.search(line)) and len(line.split(maxsplit=_SENTENCE_WORDS)) >= _SENTENCE_WORDS
 
 
 def is_masthead(line: str) -> bool:
@@ -223,5 +223,5 @@ def _lists_topics(line: str) -> bool:
         and all(0 < len(topic) <= _TOPIC_WORDS for topic in topics)
         and words.isdisjoint(pages.CLAUSE_WORDS)
         and not QUOTING.search(line)
-        and not _SENTENCE_END.search(line.rstrip())
+        and not ENDED.search(line.rstrip())
     )

@@ -9,18 +9,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from onrecord.language.english.editing import ABBREVIATED, SILENT
+from onrecord.language.english.abbreviations import ABBREVIATIONS
+from onrecord.language.english.editing import SILENT
 from onrecord.match.quantities import Quantity, quantity
 from onrecord.match.spelling import expanded, may_be_contracted, spelled
 from onrecord.match.tokens import Token, tokens
 from onrecord.match.wording import LONGEST, SENTENCE_END
+from onrecord.text.sentences import is_abbreviated
 from onrecord.types import Span
 
 BRACKETED = re.compile(r"\[[^\[\]\n]{1,300}\]")
 """What an editor put in, and marked so."""
 KEPT = 2048
 """Texts whose units are remembered."""
-_LAST_WORD = re.compile(r"([^\W_]+)\.$")
+_NEXT_WORD = re.compile(r"\W*([^\W_][\w’'-]*\.?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +143,6 @@ def _words(text: str, token: Token, following: str, inserted: int | None) -> Ite
 
 def _sentence_ends(text: str) -> Iterator[int]:
     for end in SENTENCE_END.finditer(text):
-        if not (end[0].startswith(".") and _is_abbreviated(text, end)):
+        following = _NEXT_WORD.match(text, end.end()) if end[0].startswith(".") else None
+        if not (following and is_abbreviated(text, end.start(), following[1], ABBREVIATIONS)):
             yield end.end()
-
-
-def _is_abbreviated(text: str, end: re.Match[str]) -> bool:
-    """Whether a full stop belongs to an abbreviation or initial, not to the end of a sentence."""
-    before = _LAST_WORD.search(text, max(0, end.start() - 20), end.start() + 1)
-    if before is None:
-        return False
-    word, follows = before[1].casefold(), text[end.end() : end.end() + 1]
-    if word == "no":
-        return follows.isdigit()
-    return word in ABBREVIATED or (len(word) == 1 and word.isalpha() and before[1] != "I")

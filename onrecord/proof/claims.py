@@ -9,13 +9,13 @@ from typing import Any
 
 from onrecord.proof.drafting import BLOCK
 from onrecord.text.marks import CLOSING, OPENING, quoted_spans
+from onrecord.text.sentences import ENDED
 from onrecord.text.spans import clipped, meeting, untouched
 from onrecord.text.tokens import WORD
 from onrecord.types import Quotation, Reading, Span
 
 AROUND = " \t\r\n`"
 LEADING_THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
-SENTENCE_END = re.compile(r"[.!?…][)\]”\"»’'“\s]*$")
 FEWEST, FEWEST_WITHIN, FEW = 3, 4, 6
 """How many words a quotation has at least, and one within a sentence that is reported, for its not being found to tell
 something; below how many, words in quotation marks may be a name, a title or scare quotes."""
@@ -108,7 +108,7 @@ def _sentences(content: Sequence[Span], text: str) -> Iterator[tuple[Span, ...]]
     for span, following in zip(content, (*content[1:], None), strict=True):
         together.append(span)
         between = text[span.end : following.start] if following else "."
-        if SENTENCE_END.search(span.of(text)[-20:]) or between.rstrip().endswith((".", "!", "?")):
+        if ENDED.search(span.of(text)[-20:]) or between.rstrip().endswith((".", "!", "?")):
             yield tuple(together)
             together = []
 

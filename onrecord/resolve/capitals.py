@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.language.english.capitals import ADVERBS, COMPOUND, DATED, LOCATED, NO_NAME, PRONOUN_NAMES, VERBAL
+from onrecord.language.english.common import common_words
 from onrecord.language.english.grammar import PREPOSITIONS
 from onrecord.language.english.names import BEFORE_PLACES, GIVEN, MONTHS, OPENING, PARTICLES, SURNAMES
 from onrecord.language.english.organizations import ORGANIZATIONS, STATES
 from onrecord.language.english.roles import CIVIL, GROUPS, HONORIFICS, PARTIES, QUALIFIERS, ROLES
 from onrecord.resolve.titles import is_title, title_length
 from onrecord.text.tokens import Token
-from onrecord.text.wrapping import common_words
 from onrecord.types import Span
 
 DAY = re.compile(r",?[ \u00a0]\d|[’']\d\d")

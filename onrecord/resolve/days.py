@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.resolve.learned import Network, Signs, network, shrunk
-from onrecord.resolve.sentences import Sentences
 from onrecord.resolve.setting import Setting
 from onrecord.resolve.when import When, dateline, trusted, whens
+from onrecord.text.sentences import Sentences
 from onrecord.text.spans import around, inside
 from onrecord.types import Document, Span
 

@@ -8,9 +8,9 @@ from onrecord.resolve.article import Article
 from onrecord.resolve.issuing import Mentioned, issuer_told, mentioned
 from onrecord.resolve.references import is_document
 from onrecord.resolve.referents import Referent
-from onrecord.resolve.sentences import Sentences
 from onrecord.resolve.sources import head_of
 from onrecord.resolve.speakers import Speakers
+from onrecord.text.sentences import Sentences
 from onrecord.text.spans import is_apart
 from onrecord.text.tokens import Token
 from onrecord.text.wrapping import as_printed

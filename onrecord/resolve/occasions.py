@@ -8,9 +8,9 @@ from itertools import accumulate
 from onrecord.resolve.article import Article
 from onrecord.resolve.days import Days
 from onrecord.resolve.referents import Referent
-from onrecord.resolve.sentences import Sentences
 from onrecord.resolve.venues import programme, venue
 from onrecord.resolve.when import When, whens, year
+from onrecord.text.sentences import Sentences
 from onrecord.text.spans import is_apart
 from onrecord.types import Document, Quotation, Span
 

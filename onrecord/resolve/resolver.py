@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from onrecord.language.english.abbreviations import ABBREVIATIONS
+from onrecord.language.english.common import common_words
 from onrecord.language.english.pronouns import HE, SHE
 from onrecord.resolve import modes
 from onrecord.resolve.addressees import addressee
@@ -19,10 +21,10 @@ from onrecord.resolve.manner import kind, mode
 from onrecord.resolve.occasions import Occasion, Occasions
 from onrecord.resolve.referents import Referent, Told
 from onrecord.resolve.relay import nesting, on_behalf_of, passed_on, relayed_by, with_quoted_source
-from onrecord.resolve.sentences import Sentences
 from onrecord.resolve.setting import Setting
 from onrecord.resolve.sources import is_account, is_label
 from onrecord.resolve.speakers import Speakers
+from onrecord.text.sentences import Sentences
 from onrecord.text.wrapping import as_printed, printed, unwrapped
 from onrecord.types import Document, Kind, Mention, Mode, Quotation, Said, Span, Speaker
 
@@ -42,7 +44,7 @@ def resolve(document: Document, quotations: Sequence[Quotation]) -> tuple[Quotat
     """
     if not quotations:
         return ()
-    document = replace(document, text=unwrapped(document.text))
+    document = replace(document, text=unwrapped(document.text, common_words))
     resolved: list[Quotation] = []
     for resolver, numbers in resolvers(document, quotations):
         resolved += map(resolver.resolved, numbers)
@@ -51,7 +53,7 @@ def resolve(document: Document, quotations: Sequence[Quotation]) -> tuple[Quotat
 
 def resolvers(document: Document, quotations: Sequence[Quotation]) -> "Iterator[tuple[Resolver, Iterator[int]]]":
     """What resolves each part of a document whose text was unwrapped, and the numbers of its quotations."""
-    sentences, within, headline = Sentences(document.text), nesting(quotations), Headline(document)
+    sentences, within, headline = Sentences(document.text, ABBREVIATIONS), nesting(quotations), Headline(document)
     for number, some in groupby(range(len(quotations)), key=lambda n: quotations[n].content[0].start // PART):
         part = Span(number * PART, (number + 1) * PART)
         yield Resolver(document, quotations, part, sentences, within, headline), some

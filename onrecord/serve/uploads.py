@@ -11,7 +11,7 @@ from onrecord.text.characters import CONTROLS, SURROGATES
 UNZIPPED = 4
 """How many times as much as is sent may come out of a compressed file; of news it is about three times."""
 LONGEST_NAME = 200
-BY_PAGE = Remedies("say in the form that it is in English, or that it is to be read whatever it is in", "split it")
+BY_PAGE = Remedies("choose English in the form if it is English, or tick “Read it in any language”", "split it")
 BY_API = Remedies(
     "send it with language=en if it is English, or with any_language=true to have it read all the same", "split it"
 )

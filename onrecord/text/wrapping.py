@@ -1,9 +1,7 @@
 """Text that was broken into lines of one width, as in e-mails and press releases: a line end there is only a space."""
 
 import re
-from collections.abc import Iterable, Sequence, Set
-from functools import cache
-from importlib import resources
+from collections.abc import Callable, Iterable, Sequence, Set
 from itertools import pairwise
 
 from onrecord.text.characters import SMALL, SOFT_HYPHEN
@@ -29,12 +27,13 @@ MOSTLY = 0.5
 """The share of lines broken within a sentence from which on the other full lines are taken for broken, too."""
 
 
-def unwrapped(text: str) -> str:
+def unwrapped(text: str, common_words: Callable[[], Set[str]]) -> str:
     """The text with a space for every line end at which the next word had no room in its line; all offsets stay.
 
     A word that was divided there is put together again with soft hyphens, as the text has it elsewhere, with its hyphen
     or without, or else if it is a common word: engi-neer. Otherwise the hyphen stays, with a space behind it, as in
-    `pre- and post-war`. Line ends of Windows become a space and a line end.
+    `pre- and post-war`. Line ends of Windows become a space and a line end. `common_words`: gives those
+    of the language; called only where a word was divided.
     """
     text = text.replace("\r\n", " \n").replace("\r", "\n")
     lines = text.split("\n")
@@ -46,7 +45,7 @@ def unwrapped(text: str) -> str:
     parts = [lines[0]]
     for before, line in pairwise(lines):
         if _is_divided(before, line, width):
-            parts[-1:] = [_divided(before, line, known)]
+            parts[-1:] = [_divided(before, line, known, common_words)]
         else:
             parts.append(" " if _is_full(before, line, width, mostly) else "\n")
         parts.append(line)
@@ -75,7 +74,7 @@ def _is_divided(before: str, line: str, width: int) -> bool:
     return before.endswith("-") and line[:1].islower() and len(before) + FULL >= width and bool(BROKEN.search(before))
 
 
-def _divided(before: str, line: str, known: Set[str]) -> str:
+def _divided(before: str, line: str, known: Set[str], common_words: Callable[[], Set[str]]) -> str:
     """A line that ends within a word, and what stands for its end."""
     line_end = len(before) - len(before.rstrip()) + 1
     before = before.rstrip()
@@ -86,12 +85,6 @@ def _divided(before: str, line: str, known: Set[str]) -> str:
     if first + last in known or first + last in common_words():
         return before[:-1] + SOFT_HYPHEN * (line_end + 1)
     return before + " " * line_end
-
-
-@cache
-def common_words() -> Set[str]:
-    """Common English words of five letters and more, from the vocabulary of the encoder's tokenizer."""
-    return frozenset(resources.files(__package__).joinpath("words.txt").read_text("utf8").split())
 
 
 def _is_mostly_wrapped(lines: Sequence[str], width: int) -> bool:

@@ -23,6 +23,7 @@ from torch import Tensor, nn
 from onrecord.evaluate.corpus import Annotated, Annotation, annotation
 from onrecord.evaluate.resolution import same_name
 from onrecord.extract.decoding import quotation_type
+from onrecord.language.english.common import common_words
 from onrecord.resolve.article import Article
 from onrecord.resolve.evidence import Evidence, evidence
 from onrecord.resolve.possible import Possible
@@ -74,7 +75,7 @@ def examples(article: Annotated, cut: bool = False) -> list[Example]:
 
     `cut`: of a part of one, in which a description of nobody who is named there is right as it is written.
     """
-    text = unwrapped(article.text)
+    text = unwrapped(article.text, common_words)
     pairs = sorted(labelled(article, text), key=lambda pair: pair[0].content)
     quotations = [one for one, _ in pairs]
     sources = [span for one in quotations for span in one.source]
@@ -105,7 +106,7 @@ def examples_of_parts(article: Annotated) -> list[Example]:
 
 def parts(article: Annotated) -> Iterator[Annotated]:
     """Parts of an article of a few paragraphs, which do not tell all that the whole tells."""
-    text, chance = unwrapped(article.text), random.Random(article.id)
+    text, chance = unwrapped(article.text, common_words), random.Random(article.id)
     edges = [0, *(found.end() for found in re.finditer(r"\n+", text)), len(text)]
     number = 0
     while number < len(edges) - 1:

@@ -40,6 +40,21 @@ def test_add_goes_on_past_bad_input_and_says_how_many(run: Run, article: Path) -
     assert "2 inputs could not be added" in done.stdout
 
 
+def test_add_tells_new_versions(run: Run) -> None:
+    address = {"url": "https://ardell.example/bridge"}
+    first, second = (json.dumps({"id": id, "text": f"{ARTICLE}\n{id}", **address}) for id in ("a", "b"))
+    assert "version" not in run("add", "-", stdin=first).stdout
+    assert "1 of them a new version of what was there" in " ".join(run("add", "-", stdin=second).stdout.split())
+
+
+def test_add_takes_the_given_day_for_pages_and_leaves_records_their_own(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"Bridge to rise again\n\nPublished 1 January 2020\n\n{ARTICLE}", encoding="utf8")
+    (tmp_path / "b.json").write_text(json.dumps({"id": "b", "text": ARTICLE, "published": "2021-02-03"}))
+    run("add", "a.txt", "b.json", "--published", "2026-03-14")
+    told = map(json.loads, run("export", "--format", "jsonl").stdout.splitlines())
+    assert {one["id"]: one["published"] for one in told} == {"a.txt": "2026-03-14", "b": "2021-02-03"}
+
+
 def test_add_takes_the_record_from_the_environment(run: Run, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run("add", article, "--record", "other.db")
     assert run("search", "bridge").returncode == 1

@@ -161,7 +161,9 @@ def test_an_article_in_another_language_is_added_if_the_form_says_so(client: Tes
     german = " ".join(GERMAN)
     refused = shown(client, sent(client, data={"text": german}))
     assert refused.xpath("//h1")[0].text_content() == "Nothing was added"
-    assert "in German" in words(refused) and "say in the form" in words(refused) and "--" not in words(refused)
+    assert (
+        "in German" in words(refused) and "choose English in the form" in words(refused) and "--" not in words(refused)
+    )
     for given, language in (({"any_language": "true"}, "de"), ({"language": "en"}, "en")):
         page = shown(client, sent(client, data={"text": f"{german} {language}", **given}))
         (link,) = page.xpath("//a[@class='button']/@href")

@@ -68,7 +68,7 @@ def test_a_record_that_is_read_only_proofs_drafts_all_the_same(record: Record, r
 def test_a_draft_in_another_language_is_read_if_the_form_says_so(client: TestClient) -> None:
     german = " ".join(ARTICLES["de"])
     page = shown(client, 422, data={"text": german})
-    assert "say in the form" in words(page.xpath("//*[@role='alert']")[0])
+    assert "choose English in the form" in words(page.xpath("//*[@role='alert']")[0])
     assert shown(client, data={"text": german, "any_language": "true"}).xpath("//h1")
     assert "no language" in words(shown(client, 422, data={"text": DRAFT, "language": "?"}))
 

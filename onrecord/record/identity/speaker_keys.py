@@ -7,6 +7,7 @@ from functools import lru_cache
 from sqlalchemy import ColumnElement, RowMapping, bindparam, delete, func, insert, or_, select
 
 from onrecord.language.english.fields import FIELDS
+from onrecord.language.english.identity import DESCRIBING
 from onrecord.language.english.naming import LEADERS, TITLES
 from onrecord.match.loose_names import last_name_parts, loose_collective_key, loose_last_name, loose_person_key
 from onrecord.match.naming import KEPT, collective_key, full_key, is_last_name_alone, last_key
@@ -22,8 +23,6 @@ LONGEST = 200
 """Characters of what may be a name."""
 AT_ONCE = 500
 """Keys that are looked up with one question."""
-DESCRIBING = frozenset({"a", "an", "another", "her", "his", "its", "my", "one", "our", "some", "the", "their", "this"})
-"""Words that begin a description, where a word for a person follows."""
 
 
 @dataclass(frozen=True, slots=True)

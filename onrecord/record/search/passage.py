@@ -1,22 +1,16 @@
 """The passage around a quotation: whole sentences of the article, so that it can be judged in its context."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.language.english.abbreviations import ABBREVIATIONS
+from onrecord.text.sentences import LINE_GOING_ON, sentences
 from onrecord.types import Quotation, Span
 
+BEHIND = 40
+"""Characters that are looked at further on, for the word that shows whether a sentence ends before it."""
 REACH = 300  # characters looked at on either side; about three sentences of news
-
-# Between sentences: behind a full stop that ends no initial and no title, and what closes with it; or at a line's
-# end; before what may open a sentence.
-_BOUNDARY = re.compile(
-    r"""
-    (?: (?<!\b[A-Z]) (?<!\b(?:Mr|Ms|Dr|St)) (?<!\b(?:Mrs|Gen|Sen|Rep|Gov)) [.!?…] ["”’')\]]* | (?=[^\S\n]*\n) )
-    (?P<gap>\s+)
-    (?=["“‘'(\[]*[^\Wa-z])
-    """,
-    re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +35,9 @@ def passage(quotation: Quotation, text: str) -> Passage:
 
 def _sentence_start(at: int, text: str) -> int:
     reach = max(0, at - REACH)
-    # Two characters on: a quotation mark and the capital behind it show that a sentence opens here.
-    starts = [gap.end("gap") for gap in _BOUNDARY.finditer(text, reach, at + 2) if gap.end("gap") <= at]
-    if starts:
-        return starts[-1]
+    begins = [span.start for span in _sentences(text, reach, at + BEHIND) if reach < span.start <= at]
+    if begins:
+        return begins[-1]
     before = text[reach:at]
     if reach > 0 and not text[reach - 1].isspace():
         before = re.sub(r"^\S+", "", before)
@@ -53,11 +46,17 @@ def _sentence_start(at: int, text: str) -> int:
 
 def _sentence_end(at: int, text: str) -> int:
     reach = min(len(text), at + REACH)
-    gaps = _BOUNDARY.finditer(text, max(0, at - REACH), reach)
-    ends = (gap.start("gap") for gap in gaps if gap.start("gap") >= at)
+    ends = (span.end for span in _sentences(text, max(0, at - REACH), reach + BEHIND) if at <= span.end <= reach)
     if (end := next(ends, None)) is not None:
         return end
     after = text[at:reach]
     if reach < len(text) and not text[reach].isspace():
         after = re.sub(r"\S+$", "", after)
     return at + len(after.rstrip())
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences of a part of a text, cut at its ends."""
+    return (
+        Span(start + one.start, start + one.end) for one in sentences(text[start:end], ABBREVIATIONS, LINE_GOING_ON)
+    )

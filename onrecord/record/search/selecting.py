@@ -58,7 +58,7 @@ class Selection:
         columns.pop(but, None)
         words = terms(self.query.words)
         exact, either = (self.session.words.required(words, columns, exactly) for exactly in (True, False))
-        return {"any": either, "exact": exact, "other": f"({either}) NOT ({exact})"}[self.wording]
+        return {"any": either, "exact": exact, "other": self.session.words.without(either, exact)}[self.wording]
 
     def has_forms(self) -> bool:
         """Whether some of its words have other forms."""

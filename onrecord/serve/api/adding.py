@@ -75,6 +75,6 @@ def _told(record: Record, outcome: Outcome) -> dict[str, Any]:
         return {"error": of_error(outcome.failure).to_json()}
     one = entry(record, outcome)
     if one is None:
-        return {"error": Problem(409, "it was taken off the record while it was added: send it again").to_json()}
+        return {"error": Problem(422, "it was taken off the record while it was added: send it again").to_json()}
     told = {"id": one.id, "article": one.number, "new": one.is_new, "version": one.is_version}
     return {**told, "quotations": one.quotations}

@@ -39,9 +39,7 @@ class About(BaseModel):
     title: Annotated[
         str | None, Field(max_length=1000, description="Its headline, instead of the one that it tells.")
     ] = None
-    outlet: Annotated[str | None, Field(max_length=500, description="Who published it, instead of whom it tells.")] = (
-        None
-    )
+    outlet: Annotated[str | None, Field(max_length=500, description="Its outlet, instead of the one it tells.")] = None
     published: Annotated[
         str | None,
         Field(max_length=100, description="The day it appeared, instead of the one it tells: it dates what was said."),

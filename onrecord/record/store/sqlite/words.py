@@ -54,6 +54,10 @@ class Words:
         there = [f"{name} : {_any((term,))}" for name, asked in columns.items() for term in asked.excluded]
         return " OR ".join(anywhere + there)
 
+    def without(self, expression: str, other: str) -> str:
+        """The expression for what matches one expression and not another."""
+        return f"({expression}) NOT ({other})"
+
     def together(self, words: Iterable[str]) -> str:
         """The expression for contents in which all of these words stand; empty if none of them can be looked for."""
         told = [_phrase(Term(word)) for word in words if not word.isdecimal()]

@@ -87,8 +87,8 @@ class Spoken:
         """For the speakers of these numbers, with those that were merged with them."""
         self.session = session
         self.persons = set(persons)
-        self.about = tuple(self._about(about)) if about else ()
-        self.cut = self._cut(None if of_all else 1)
+        self.with_words = self._with_words(about) if about else None
+        self.cut = None if about else self._cut(None if of_all else 1)
 
     @cached_property
     def by_speaker(self) -> dict[int, int]:
@@ -234,10 +234,10 @@ class Spoken:
 
     def _conditions(self, of: FromClause | Alias, is_found: bool = False) -> list[ColumnElement[bool]]:
         """Which quotations these are; `is_found`: others have gone by an index, so that these do not."""
+        if self.with_words is not None:
+            return [of.c.id.in_(self.with_words)]
         speaker = self.session.sql.by_no_index(of.c.speaker_id) if is_found else of.c.speaker_id
         own = [speaker.in_(self.persons), of.c.asserted == 1]
-        if self.about and of is QUOTATION:
-            own += self.about
         if self.cut is not None:
             day, number = self.cut
             if day is None:
@@ -248,17 +248,21 @@ class Spoken:
 
     def _cut(self, asserted: int | None) -> tuple[str | None, int] | None:
         """The day and number of the last quotation that is counted; None if all are."""
-        wanted = select(_DAY, QUOTATION.c.id).where(QUOTATION.c.speaker_id.in_(self.persons), *self.about)
+        wanted = select(_DAY, QUOTATION.c.id).where(QUOTATION.c.speaker_id.in_(self.persons))
         wanted = wanted if asserted is None else wanted.where(QUOTATION.c.asserted == asserted)
         row = self.session.row(wanted.order_by(*LATEST).limit(1).offset(MOST - 1)) if self.persons else None
         return None if row is None else (row["day"], row["id"])
 
-    def _about(self, about: Terms) -> Iterator[ColumnElement[bool]]:
-        words = self.session.words
+    def _with_words(self, about: Terms) -> Select[tuple[int]]:
+        """The numbers of those that have the words, which are looked for once."""
+        words, number = self.session.words, QUOTATION.c.id
+        wanted = select(number).where(QUOTATION.c.speaker_id.in_(self.persons), QUOTATION.c.asserted == 1)
         if required := words.required(about):
-            yield QUOTATION.c.id.in_(words.found(required))
+            wanted = wanted.where(number.in_(words.found(required)))
         if unwanted := words.excluded(about):
-            yield QUOTATION.c.id.not_in(words.found(unwanted))
+            wanted = wanted.where(number.not_in(words.found(unwanted)))
+        found = self.session.tuples(wanted.order_by(*LATEST).limit(MOST))
+        return self.session.sql.each_of([one for (one,) in found])
 
     def _whole(self, statements: Sequence[int]) -> set[int]:
         """Those of the statements that are not fragments in every report."""
