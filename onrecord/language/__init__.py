@@ -1,6 +1,7 @@
 """A document's language: which it is, what it is called in English, and whether there is a model that reads it."""
 
 from onrecord.language.detecting import detect
+from onrecord.language.languages import ENGLISH, Language, of
 from onrecord.language.settling import READ, TAG, in_language, name_of, settled
 
-__all__ = ["READ", "TAG", "detect", "in_language", "name_of", "settled"]
+__all__ = ["ENGLISH", "READ", "TAG", "Language", "detect", "in_language", "name_of", "of", "settled"]

@@ -6,98 +6,82 @@ that somebody denies having said it is theirs to say; but what they deny having 
 
 import re
 
-from onrecord.language.english.unsaid import (
-    CLAIM_THAT,
-    DID_THEY,
-    FORGERY,
-    IS_FALSE,
-    NEGATED,
-    NO,
-    NO_TRACE,
-    NOBODY,
-    NOT_BUT,
-    NOT_THEY,
-    OPEN_QUESTION,
-    REPORTED_BACK,
-    SAYS,
-    SUPPOSED,
-    UNPROVEN,
-    UNSAID_AFTER,
-    WHO,
-)
+from onrecord.language.parts import Unsaid
 from onrecord.text.wrapping import printed
 from onrecord.types import Quotation, Span
 
 LED, FOLLOWED, OPENED = 160, 260, 160
 """Characters that are looked at: before the cue, behind the quotation, and before what is quoted."""
-
-
 BREAK = re.compile(r"[.;!?\n”\"]\s*")
 
 
-def is_asserted(quotation: Quotation, text: str, sentence: Span) -> bool:
-    """Whether it counts as said: False where the article says that it was not."""
-    if quotation.type == "indirect" and OPEN_QUESTION.match(text, quotation.content[0].start, sentence.end):
+def is_asserted(quotation: Quotation, text: str, sentence: Span, unsaid: Unsaid) -> bool:
+    """Whether it counts as said: False where the article says that it was not. `unsaid`: how the language says that."""
+    if quotation.type == "indirect" and unsaid.OPEN_QUESTION.match(text, quotation.content[0].start, sentence.end):
         return True
     return not (
-        _is_negated(quotation, text)
-        or _is_forged(quotation, text, sentence)
-        or _is_answered_no(quotation, text, sentence)
-        or _is_refuted(quotation, text)
+        _is_negated(quotation, text, unsaid)
+        or _is_forged(quotation, text, sentence, unsaid)
+        or _is_answered_no(quotation, text, sentence, unsaid)
+        or _is_refuted(quotation, text, unsaid)
     )
 
 
-def _is_negated(quotation: Quotation, text: str) -> bool:
+def _is_negated(quotation: Quotation, text: str, unsaid: Unsaid) -> bool:
     """Whether the cue is turned round: she never said, was misquoted as saying, nobody said."""
     if not quotation.cue:
         return False
     first, last = quotation.cue[0].start, quotation.cue[-1].end
-    if SAYS.search(text, first, last) and NOBODY.match(printed(quotation.source, text)):
+    if unsaid.SAYS.search(text, first, last) and unsaid.NOBODY.match(printed(quotation.source, text)):
         return True
     led = BREAK.split(text[max(0, first - LED) : first])[-1]
     start, end = quotation.content[0]
-    reported = REPORTED_BACK.match(text, start, end) if start >= last else None
+    reported = unsaid.REPORTED_BACK.match(text, start, end) if start >= last else None
     whole = led + text[first : reported.end() if reported else last]
-    if any(found.end() > len(led) for sign in (NEGATED, NO_TRACE) for found in sign.finditer(whole)):
+    if any(found.end() > len(led) for sign in (unsaid.NEGATED, unsaid.NO_TRACE) for found in sign.finditer(whole)):
         return True
-    return bool(NOT_BUT.search(whole + text[last : quotation.content[0].start])) or _is_of_another(quotation, text)
+    return bool(unsaid.NOT_BUT.search(whole + text[last : quotation.content[0].start])) or _is_of_another(
+        quotation, text, unsaid
+    )
 
 
-def _is_of_another(quotation: Quotation, text: str) -> bool:
+def _is_of_another(quotation: Quotation, text: str, unsaid: Unsaid) -> bool:
     """It was not she who said it."""
     if not quotation.source:
         return False
     start, end = quotation.source[0].start, quotation.source[-1].end
-    return bool(NOT_THEY.search(text[max(0, start - 20) : start]) and WHO.match(text, end))
+    return bool(unsaid.NOT_THEY.search(text[max(0, start - 20) : start]) and unsaid.WHO.match(text, end))
 
 
-def _is_forged(quotation: Quotation, text: str, sentence: Span) -> bool:
+def _is_forged(quotation: Quotation, text: str, sentence: Span, unsaid: Unsaid) -> bool:
     """Whether a fake, a satire or the like is what has it."""
     start = quotation.content[0].start
     before = text[max(sentence.start, start - OPENED) : start]
     own = before if not quotation.cue or quotation.cue[0].start < start else ""
-    return bool(FORGERY.search(own) or (quotation.source and FORGERY.search(printed(quotation.source, text))))
+    return bool(
+        unsaid.FORGERY.search(own) or (quotation.source and unsaid.FORGERY.search(printed(quotation.source, text)))
+    )
 
 
-def _is_answered_no(quotation: Quotation, text: str, sentence: Span) -> bool:
+def _is_answered_no(quotation: Quotation, text: str, sentence: Span, unsaid: Unsaid) -> bool:
     """Did she say it? No."""
     end = quotation.content[-1].end
     if text[end - 1 : end] == "?":
         end -= 1
     asked = text[max(sentence.start, quotation.content[0].start - OPENED) : quotation.content[0].start]
-    return bool(NO.match(text, end, end + FOLLOWED) and DID_THEY.search(asked))
+    return bool(unsaid.NO.match(text, end, end + FOLLOWED) and unsaid.DID_THEY.search(asked))
 
 
-def _is_refuted(quotation: Quotation, text: str) -> bool:
+def _is_refuted(quotation: Quotation, text: str, unsaid: Unsaid) -> bool:
     """Whether the rest of the sentence, or the next two, say that it was not said."""
     end = max(span.end for span in (*quotation.content, *quotation.cue, *quotation.source))
     start = quotation.content[0].start
     claimed = BREAK.split(text[max(0, start - OPENED) : start])[-1]
-    if CLAIM_THAT.search(claimed) and IS_FALSE.match(text, quotation.content[-1].end, end + FOLLOWED):
+    if unsaid.CLAIM_THAT.search(claimed) and unsaid.IS_FALSE.match(text, quotation.content[-1].end, end + FOLLOWED):
         return True
     after = _next(text, end)
-    supposed = SUPPOSED.search(claimed + text[quotation.content[-1].end : end])
-    return bool(UNSAID_AFTER.search(after) or (supposed and UNPROVEN.search(after)))
+    supposed = unsaid.SUPPOSED.search(claimed + text[quotation.content[-1].end : end])
+    return bool(unsaid.UNSAID_AFTER.search(after) or (supposed and unsaid.UNPROVEN.search(after)))
 
 
 def _next(text: str, end: int) -> str:

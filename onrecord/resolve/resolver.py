@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from onrecord.language.english.abbreviations import ABBREVIATIONS
-from onrecord.language.english.common import common_words
+from onrecord.language import ENGLISH, Language
 from onrecord.language.english.pronouns import HE, SHE
 from onrecord.resolve import modes
 from onrecord.resolve.addressees import addressee
@@ -37,26 +36,32 @@ BESIDE = 3000
 """Characters around a part that are looked at as well."""
 
 
-def resolve(document: Document, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+def resolve(document: Document, quotations: Sequence[Quotation], language: Language = ENGLISH) -> tuple[Quotation, ...]:
     """The quotations, in the order of the text, with all that they resolve to; null wherever the article does not say.
 
-    Takes time in proportion to the text. Raises nothing, whatever the text.
+    Takes time in proportion to the text. Raises nothing, whatever the text. `language`: what the document is read as.
     """
     if not quotations:
         return ()
-    document = replace(document, text=unwrapped(document.text, common_words))
+    document = replace(document, text=unwrapped(document.text, language.common_words))
     resolved: list[Quotation] = []
-    for resolver, numbers in resolvers(document, quotations):
+    for resolver, numbers in resolvers(document, quotations, language):
         resolved += map(resolver.resolved, numbers)
     return tuple(passed_on(one, resolved, document.text) for one in resolved)
 
 
-def resolvers(document: Document, quotations: Sequence[Quotation]) -> "Iterator[tuple[Resolver, Iterator[int]]]":
+def resolvers(
+    document: Document, quotations: Sequence[Quotation], language: Language = ENGLISH
+) -> "Iterator[tuple[Resolver, Iterator[int]]]":
     """What resolves each part of a document whose text was unwrapped, and the numbers of its quotations."""
-    sentences, within, headline = Sentences(document.text, ABBREVIATIONS), nesting(quotations), Headline(document)
+    sentences, within, headline = (
+        Sentences(document.text, language.abbreviations),
+        nesting(quotations),
+        Headline(document),
+    )
     for number, some in groupby(range(len(quotations)), key=lambda n: quotations[n].content[0].start // PART):
         part = Span(number * PART, (number + 1) * PART)
-        yield Resolver(document, quotations, part, sentences, within, headline), some
+        yield Resolver(document, quotations, part, sentences, within, headline, language), some
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,7 @@ class Resolver:
         sentences: Sentences,
         within: Sequence[int | None],
         headline: Headline,
+        language: Language,
     ) -> None:
         """Look at a part of a text. `within`: as of `nesting`."""
         self.text, self.quotations, self.sentences, self.within = document.text, quotations, sentences, within
@@ -90,7 +96,7 @@ class Resolver:
         sources = [span for one in own for span in one.source]
         self.article = Article(document.text, document.furniture, around, sources)
         self.speakers = Speakers(self.article, own)
-        self.headline = headline
+        self.headline, self.language = headline, language
         self.issuers = Issuers(self.article, sentences)
         contents = sorted(span for one in own for span in one.content)
         self.days = Days(document, sentences, part, contents)
@@ -118,7 +124,7 @@ class Resolver:
             denied=denied(quotation, self.text, sentence) if denies else None,
             relayed_by=tuple(map(self._mention, self._relays(number, quotation, sentence, to))),
             within=self.within[number],
-            asserted=is_asserted(quotation, self.text, sentence),
+            asserted=is_asserted(quotation, self.text, sentence, self.language.unsaid),
         )
 
     def considered(self, number: int) -> Considered:
@@ -129,7 +135,7 @@ class Resolver:
         owner = self.issuers.owner(quotation, self.speakers)
         told = self.speakers.tell(quotation)
         speaker = told.speaker
-        manner = modes.mode(printed(quotation.cue, self.text), speaker.kind if speaker else None)
+        manner = modes.mode(printed(quotation.cue, self.text), speaker.kind if speaker else None, self.language.manner)
         occasion = self.occasions.tell(quotation, speaker, sentence, spoken=manner in ("speech", "writing"))
         if manner == "speech" and self._is_written(quotation, occasion.place):
             manner = "writing"
@@ -138,8 +144,10 @@ class Resolver:
 
     def _is_written(self, quotation: Quotation, place: Span | None) -> bool:
         """Whether what is said to have been said was written, by the cue, the source or where it was said."""
-        by_cue = modes.is_written(printed(quotation.cue, self.text)) or is_account(quotation.source, self.text)
-        return by_cue or (place is not None and modes.is_written(place.of(self.text)))
+        by_cue = modes.is_written(printed(quotation.cue, self.text), self.language.manner) or is_account(
+            quotation.source, self.text
+        )
+        return by_cue or (place is not None and modes.is_written(place.of(self.text), self.language.manner))
 
     def _relays(self, number: int, quotation: Quotation, sentence: Span, to: Span | None) -> tuple[Span, ...]:
         """Who passed the words on, by the words around them."""
