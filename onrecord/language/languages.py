@@ -4,12 +4,14 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import LanguageError
 from onrecord.language.detecting import primary
-from onrecord.language.parts import Manner, Unsaid
-from onrecord.text.sentences import Abbreviations
+
+if TYPE_CHECKING:  # which importing onrecord need not load
+    from onrecord.language.parts import Manner, Unsaid
+    from onrecord.text.sentences import Abbreviations
 
 PARTS: dict[str, tuple[str, ...]] = {
     "words": ("pronouns", "grammar", "verbs", "inflection", "spelling", "common", "abbreviations"),
@@ -40,7 +42,7 @@ class Language:
         return import_module(f"{self.package}.{name}")
 
     @cached_property
-    def abbreviations(self) -> Abbreviations:
+    def abbreviations(self) -> "Abbreviations":
         """The abbreviations behind which no sentence ends."""
         found: Abbreviations = self.part("abbreviations").ABBREVIATIONS
         return found
@@ -52,13 +54,13 @@ class Language:
         return found
 
     @cached_property
-    def manner(self) -> Manner:
+    def manner(self) -> "Manner":
         """The words by which something was thought, written or done rather than said."""
         found: Manner = self.part("manner")
         return found
 
     @cached_property
-    def unsaid(self) -> Unsaid:
+    def unsaid(self) -> "Unsaid":
         """How articles say that something was not said."""
         found: Unsaid = self.part("unsaid")
         return found

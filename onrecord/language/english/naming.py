@@ -33,3 +33,6 @@ not Varn University, nor the Bank of Varn the Varn Bank."""
 BODIES = ("department", "force", "service")
 """What a body of a place may be called with or without: Ardell Police, the Ardell Police Department."""
 LEADING_SMALL = frozenset({"of", "for", "and", "the"})
+
+CATALOGUES = words("naming/catalogues")
+"""Catalogues whose numbers each stand for one person or organization alone: Wikidata, VIAF, ISNI, IMDb, ParlGov."""

@@ -95,3 +95,5 @@ MASTHEAD = re.compile(
 )
 # No topic is named by these: a line of them and commas is a clause.
 CLAUSE_WORDS = words("pages/in_clauses")
+# No item of a list, address or heading ends in one of these.
+LEADS_ON = words("pages/leads_on")

@@ -7,3 +7,6 @@ EMPTY = words("comparing/empty")
 """Words that tell little about what was said."""
 NUMBERS = dict(line.split() for line in lines("quantities/numbers"))
 """Numbers in words, and how they are written in figures."""
+
+GENERAL = EMPTY | NEGATIONS | CONDITIONS | HEDGES | NUMBERS.keys() | words("comparing/general")
+"""Words that are no subject: what everybody says whatever they talk of."""
