@@ -1,4 +1,4 @@
-"""A document's language: which it is, what it is called in English, and whether there is a model that reads it."""
+"""Languages: which a document is in, whether there is a model that reads it, and what is known of its words."""
 
 from onrecord.language.detecting import detect
 from onrecord.language.languages import ENGLISH, Language, of

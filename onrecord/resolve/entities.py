@@ -22,7 +22,7 @@ ABBREVIATION = re.compile(r"[^\W_]{2,10}")
 class Entity:
     """Somebody or something with a name; `mentions`: its names in the order of the text.
 
-    `gender`: one of the lexicon's, or empty where nothing tells it; `fullest`: the name with the most words and
+    `gender`: one of those of pronouns, or empty where nothing tells it; `fullest`: the name with the most words and
     letters, of those the first; `place`: whether its name mostly stands where a place does, as in Ardell, near Ardell;
     `abbreviated`: whether the article gives an abbreviation of it, which a person has not.
     """
