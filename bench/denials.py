@@ -22,7 +22,7 @@ import numpy as np
 from fitting import Numbers, regression
 
 from onrecord.extract.decoding import quotation_type
-from onrecord.language.english.abbreviations import ABBREVIATIONS
+from onrecord.language import ENGLISH
 from onrecord.language.english.lists import weights_file
 from onrecord.resolve.denying import LIKELY, is_turned_round, signs
 from onrecord.text.marks import quoted_spans
@@ -94,11 +94,11 @@ def _own() -> Iterator[Example]:
 
 
 def _seen(corpus: str, article: str, text: str, each: Sequence[tuple[Quotation, bool]]) -> Iterator[Example]:
-    sentences, before = Sentences(text, ABBREVIATIONS), list[Quotation]()
+    sentences, before = Sentences(text, ENGLISH.abbreviations), list[Quotation]()
     for quotation, denies in sorted(each, key=lambda one: one[0].content[0]):
         parts = quotation.cue or quotation.source or quotation.content
-        told = signs(quotation, text, sentences.around(parts[0], parts[-1]), before[-EARLIER:])
-        yield Example(corpus, article, told, is_turned_round(quotation, text), denies)
+        told = signs(quotation, text, sentences.around(parts[0], parts[-1]), before[-EARLIER:], ENGLISH.denial)
+        yield Example(corpus, article, told, is_turned_round(quotation, text, ENGLISH.denial), denies)
         before.append(quotation)
 
 

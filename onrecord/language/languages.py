@@ -10,7 +10,7 @@ from onrecord.errors import LanguageError
 from onrecord.language.detecting import primary
 
 if TYPE_CHECKING:  # which importing onrecord need not load
-    from onrecord.language.parts import Manner, Unsaid
+    from onrecord.language.parts import Denial, Descriptions, Manner, Unsaid
     from onrecord.text.sentences import Abbreviations
 
 PARTS: dict[str, tuple[str, ...]] = {
@@ -18,7 +18,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "people and bodies": ("names", "roles", "fields", "organizations", "kinds", "capitals", "naming", "identity"),
     "times and places": ("calendar", "dates", "named_days", "when", "venues"),
     "who said it, and how": ("asking", "descriptions", "documents", "issuing", "manner", "relaying", "subjects"),
-    "what was not said": ("denial", "denied", "unsaid", "answers"),
+    "what was not said": ("denial", "unsaid", "answers"),
     "pages": ("pages", "bylines", "stamps", "laid_out", "turns", "credits"),
     "comparing": ("weight", "clauses", "conditions", "asserting", "figures", "indirect", "editing", "pasted"),
     "measuring": ("mistakes", "scoring"),
@@ -57,6 +57,18 @@ class Language:
     def manner(self) -> "Manner":
         """The words by which something was thought, written or done rather than said."""
         found: Manner = self.part("manner")
+        return found
+
+    @cached_property
+    def descriptions(self) -> "Descriptions":
+        """How articles say who somebody is."""
+        found: Descriptions = self.part("descriptions")
+        return found
+
+    @cached_property
+    def denial(self) -> "Denial":
+        """The signs of a denial, and how the claim is told that is denied."""
+        found: Denial = self.part("denial")
         return found
 
     @cached_property

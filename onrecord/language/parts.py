@@ -16,6 +16,41 @@ class Manner(Protocol):
     OTHER: Pattern
 
 
+class Descriptions(Protocol):
+    """How articles say who somebody is: beside the name, before it, after "is"."""
+
+    APPOSITION: Pattern
+    LABELLED: Pattern
+    DESCRIBED: Pattern
+    AGE_AFTER: Pattern
+    AGE_BEFORE: Pattern
+    BEING: Pattern
+    SPEAKS: Pattern
+    OF_ANOTHER: tuple[str, ...]
+    LED_BY: tuple[str, ...]
+    AGENTS: tuple[str, ...]
+
+
+class Denial(Protocol):
+    """The signs of a denial by their names, and how an article tells the claim that is denied."""
+
+    NEGATION: Pattern
+    NEGATED: Pattern
+    CLAIM: Pattern
+    DENY: Pattern
+    REJECT: Pattern
+    THINK: Pattern
+    QUESTION: Pattern
+    NO_DENIAL: Pattern
+    CUE: dict[str, Pattern]
+    CONTENT: dict[str, Pattern]
+    NEGATIVE: frozenset[str]
+    ANSWERING: Pattern
+    RUMOURS: tuple[Pattern, ...]
+    ABOUT: Pattern
+    NEVER: Pattern
+
+
 class Unsaid(Protocol):
     """How articles say that something was not said, was made up or is not proven to have been said."""
 

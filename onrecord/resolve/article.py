@@ -7,18 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.language.english.descriptions import (
-    AGE_AFTER,
-    AGE_BEFORE,
-    AGENTS,
-    APPOSITION,
-    BEING,
-    DESCRIBED,
-    LABELLED,
-    LED_BY,
-    SPEAKS,
-    WHEN,
-)
+from onrecord.language import ENGLISH, Language
+from onrecord.language.english.descriptions import WHEN
 from onrecord.language.english.documents import DOCUMENTS
 from onrecord.language.english.grammar import AFTER_NOUN, DETERMINERS, PAST, PREPOSITIONS
 from onrecord.language.english.names import OPENING
@@ -78,10 +68,17 @@ class Article:
     `entity`: whom a name names; `role_of`: what is told beside a name; `roles`: all that is told of a person.
     """
 
-    def __init__(self, text: str, furniture: Iterable[Span], part: Span, sources: Iterable[Span] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        furniture: Iterable[Span],
+        part: Span,
+        sources: Iterable[Span] = (),
+        language: Language = ENGLISH,
+    ) -> None:
         """Look for the names in a part of a text; not in its furniture, but for `sources`, what words are attributed
         to: a name above a turn of a transcript may look like a byline."""
-        sources = sorted(sources)
+        sources, self._told_as = sorted(sources), language.descriptions
         self.text, hidden = text, sorted(span for span in furniture if not meets(span, sources))
         self.tokens = [token for token in tokens(text, *part) if not meets(token.span, hidden)]
         self.names = names(text, self.tokens, sources)
@@ -148,7 +145,9 @@ class Article:
         ages: dict[str, Entity] = {}
         for name in self.names:
             start = max(0, name.span.start - 60)
-            found = AGE_AFTER.match(self.text, name.own.end) or AGE_BEFORE.search(self.text, start, name.span.start)
+            found = self._told_as.AGE_AFTER.match(self.text, name.own.end) or self._told_as.AGE_BEFORE.search(
+                self.text, start, name.span.start
+            )
             if found and self.entity[name].kind == "person":
                 ages.setdefault(found[1], self.entity[name])
         return ages
@@ -184,7 +183,7 @@ class Article:
             tuple(word.lower for word in words[:first]) or whose,
         )
         head = head_noun(role.words)
-        agent = person and led and head.endswith(AGENTS) and head not in ORGANIZATIONS
+        agent = person and led and head.endswith(self._told_as.AGENTS) and head not in ORGANIZATIONS
         rank = person and is_title(head) and head not in HONORIFICS
         return role if head in nouns or rank or agent or role.heads & set(nouns) else None
 
@@ -229,28 +228,30 @@ class Article:
         line = self.text[max(0, name.span.start - 120) : name.span.start]
         if not line.endswith(", "):
             return None
-        found = DESCRIBED.search(line)
+        found = self._told_as.DESCRIBED.search(line)
         if not found or (last := found[1].split()[-1].lower()) in PAST or (last.endswith("ed") and last not in NOUNS):
             return None  # when an officer knocked, Ann Lee opened
         return Span(*(name.span.start - len(line) + place for place in found.span(1)))
 
     def _after(self, name: Name) -> Span | None:
-        found = APPOSITION.match(self.text, name.own.end)
+        found = self._told_as.APPOSITION.match(self.text, name.own.end)
         if not found:
             return None
-        somebody_else = found[1].startswith(("his ", "her ", "their ")) and SPEAKS.match(self.text, found.end())
+        somebody_else = found[1].startswith(self._told_as.OF_ANOTHER) and self._told_as.SPEAKS.match(
+            self.text, found.end()
+        )
         return None if somebody_else else Span(*found.span(1))
 
     def _labelled(self, name: Name) -> Span | None:
         """What the name is called elsewhere."""
-        found = LABELLED.match(self.text, name.own.end)
+        found = self._told_as.LABELLED.match(self.text, name.own.end)
         return Span(*found.span(1)) if found else None
 
     def _as(self, name: Name) -> Span | None:
         """What the name is said to be: Anneke Vossberg is the mayor, Anneke Vossberg as chairwoman."""
-        if not self.text.startswith(LED_BY, name.own.end):
+        if not self.text.startswith(self._told_as.LED_BY, name.own.end):
             return None
-        found = BEING.match(self.text, name.own.end)
+        found = self._told_as.BEING.match(self.text, name.own.end)
         return Span(*found.span(1)) if found else None
 
     def _tell_genders(self) -> None:

@@ -9,20 +9,8 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
-from onrecord.language.english.denial import (
-    CLAIM,
-    CONTENT,
-    CUE,
-    DENY,
-    NEGATED,
-    NEGATION,
-    NEGATIVE,
-    NO_DENIAL,
-    QUESTION,
-    REJECT,
-    THINK,
-)
 from onrecord.language.english.lists import weights_file
+from onrecord.language.parts import Denial
 from onrecord.text.wrapping import printed
 from onrecord.types import Quotation, Span
 
@@ -55,42 +43,50 @@ TOGETHER = (
 """Signs inside that tell more, or less, together with one around."""
 
 
-def is_denial(quotation: Quotation, text: str, sentence: Span, earlier: Sequence[Quotation]) -> bool:
-    """Whether the quotation denies, rejects or disputes a claim. `earlier`: those just before it."""
-    if is_turned_round(quotation, text):
+def is_denial(quotation: Quotation, text: str, sentence: Span, earlier: Sequence[Quotation], denial: Denial) -> bool:
+    """Whether the quotation denies, rejects or disputes a claim. `earlier`: those just before it;
+    `denial`: the signs of one in the language."""
+    if is_turned_round(quotation, text, denial):
         return False
-    cue, inside = _cue(quotation, text), _inside(quotation, text)
+    cue, inside = _cue(quotation, text, denial), _inside(quotation, text, denial)
     odds = WEIGHTS["bias"] + _weighed(_own(quotation, cue, inside))
     if odds + _most_around(inside) < LEAST_ODDS:
         return False  # spares a look around at nine in ten
-    return odds + _weighed(_with_those_around(inside, _around(quotation, text, sentence, earlier))) >= LEAST_ODDS
+    return (
+        odds + _weighed(_with_those_around(inside, _around(quotation, text, sentence, earlier, denial))) >= LEAST_ODDS
+    )
 
 
 def _weighed(found: Mapping[str, float]) -> float:
     return sum(WEIGHTS.get(name, 0.0) * value for name, value in found.items())
 
 
-def is_turned_round(quotation: Quotation, text: str) -> bool:
+def is_turned_round(quotation: Quotation, text: str, denial: Denial) -> bool:
     """Whether the cue only seems to deny: did not deny, could not rule out."""
     if not quotation.cue:
         return False
-    return bool(NO_DENIAL.search(text[max(0, quotation.cue[0].start - 30) : quotation.cue[-1].end]))
+    return bool(denial.NO_DENIAL.search(text[max(0, quotation.cue[0].start - 30) : quotation.cue[-1].end]))
 
 
-def signs(quotation: Quotation, text: str, sentence: Span, earlier: Sequence[Quotation]) -> dict[str, float]:
+def signs(
+    quotation: Quotation, text: str, sentence: Span, earlier: Sequence[Quotation], denial: Denial
+) -> dict[str, float]:
     """The signs of a denial that there are, by name, those that stand together among them."""
-    cue, inside = _cue(quotation, text), _inside(quotation, text)
-    around = _around(quotation, text, sentence, earlier)
+    cue, inside = _cue(quotation, text, denial), _inside(quotation, text, denial)
+    around = _around(quotation, text, sentence, earlier, denial)
     return _own(quotation, cue, inside) | _with_those_around(inside, around)
 
 
-def _inside(quotation: Quotation, text: str) -> dict[str, float]:
+def _inside(quotation: Quotation, text: str, denial: Denial) -> dict[str, float]:
     """Signs in what was said."""
     content = printed(quotation.content, text)[:AT_FIRST]
-    negated = bool(NEGATED.search(content))
-    inside = {name: _has(sign, content) if negated or name not in NEGATIVE else 0.0 for name, sign in CONTENT.items()}
-    inside["not at first"] = _has(NEGATION, " ".join(content.split()[:7]))
-    inside["false at first"] = _has(CONTENT["false"], " ".join(content.split()[:12]))
+    negated = bool(denial.NEGATED.search(content))
+    inside = {
+        name: _has(sign, content) if negated or name not in denial.NEGATIVE else 0.0
+        for name, sign in denial.CONTENT.items()
+    }
+    inside["not at first"] = _has(denial.NEGATION, " ".join(content.split()[:7]))
+    inside["false at first"] = _has(denial.CONTENT["false"], " ".join(content.split()[:12]))
     inside["length"] = math.log1p(len(content.split()))
     inside["false, in short"] = inside["false"] * (len(content.split()) <= IN_SHORT)
     return inside
@@ -106,31 +102,33 @@ def _has(sign: re.Pattern[str], where: str) -> float:
     return float(bool(sign.search(where)))
 
 
-def _cue(quotation: Quotation, text: str) -> dict[str, float]:
+def _cue(quotation: Quotation, text: str, denial: Denial) -> dict[str, float]:
     """Signs in the cue and, of its being turned round, in the words of its clause before it."""
     cue = printed(quotation.cue, text)
     first = quotation.cue[0].start if quotation.cue else 0
     led = CLAUSE.split(text[max(0, first - 30) : first])[-1]
-    found = {name: _has(sign, cue) for name, sign in CUE.items()}
-    found["not"] = _has(NEGATION, f"{led} {cue}")
-    found["do not think"] = found["not"] * _has(THINK, cue)
-    found["claim"] = _has(CLAIM, cue)
+    found = {name: _has(sign, cue) for name, sign in denial.CUE.items()}
+    found["not"] = _has(denial.NEGATION, f"{led} {cue}")
+    found["do not think"] = found["not"] * _has(denial.THINK, cue)
+    found["claim"] = _has(denial.CLAIM, cue)
     found["none"] = float(not cue)
     return found
 
 
-def _around(quotation: Quotation, text: str, sentence: Span, earlier: Sequence[Quotation]) -> dict[str, float]:
+def _around(
+    quotation: Quotation, text: str, sentence: Span, earlier: Sequence[Quotation], denial: Denial
+) -> dict[str, float]:
     """Signs in the rest of the sentence and in what stands before the quotation."""
     start = min(span.start for span in (*quotation.content, *quotation.cue, *quotation.source))
     before, outside = text[max(0, start - BEFORE) : start], _outside(quotation, text, sentence)
     found = {
-        "claim in the sentence": _has(CLAIM, outside),
-        "claim before": _has(CLAIM, before[-BESIDE:]),
-        "question": _has(QUESTION, f"{before[-ASKED:]} {outside}"),
-        "denial before": max(_has(DENY, before), _has(REJECT, before)),
-        "denial in the sentence": max(_has(DENY, outside), _has(REJECT, outside)),
+        "claim in the sentence": _has(denial.CLAIM, outside),
+        "claim before": _has(denial.CLAIM, before[-BESIDE:]),
+        "question": _has(denial.QUESTION, f"{before[-ASKED:]} {outside}"),
+        "denial before": max(_has(denial.DENY, before), _has(denial.REJECT, before)),
+        "denial in the sentence": max(_has(denial.DENY, outside), _has(denial.REJECT, outside)),
         "the same words before": _shared(printed(quotation.content, text)[:AT_FIRST], before),
-        "denial just before": max((_just_denied(one, start, text) for one in earlier), default=0.0),
+        "denial just before": max((_just_denied(one, start, text, denial) for one in earlier), default=0.0),
     }
     found["claim"] = max(found["claim in the sentence"], found["claim before"], found["denial before"])
     return found
@@ -151,12 +149,12 @@ def _shared(content: str, before: str) -> float:
     return len(own & {word.lower()[:STEM] for word in WORD.findall(before)}) / len(own) if own else 0.0
 
 
-def _just_denied(earlier: Quotation, start: int, text: str) -> float:
+def _just_denied(earlier: Quotation, start: int, text: str, denial: Denial) -> float:
     """Whether an earlier quotation, near before, is put forward by a cue that denies."""
     if not 0 <= start + 1 - earlier.content[-1].end <= NEAR:
         return 0.0
     cue = printed(earlier.cue, text)
-    return max(_has(DENY, cue), _has(REJECT, cue))
+    return max(_has(denial.DENY, cue), _has(denial.REJECT, cue))
 
 
 def _with_those_around(inside: Mapping[str, float], around: Mapping[str, float]) -> dict[str, float]:

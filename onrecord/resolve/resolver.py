@@ -94,7 +94,7 @@ class Resolver:
         around = Span(max(0, part.start - BESIDE), part.end + BESIDE)
         own = [one for one in quotations if part.start <= one.content[0].start < part.end]
         sources = [span for one in own for span in one.source]
-        self.article = Article(document.text, document.furniture, around, sources)
+        self.article = Article(document.text, document.furniture, around, sources, language)
         self.speakers = Speakers(self.article, own)
         self.headline, self.language = headline, language
         self.issuers = Issuers(self.article, sentences)
@@ -112,7 +112,7 @@ class Resolver:
         self.issuers.said_in(place, by.name if by and by.kind != "document" else None)
         when = self.days.day(setting, found.occasion.when)
         earlier = self.quotations[max(0, number - EARLIER) : number]
-        denies = is_denial(quotation, self.text, sentence, earlier)
+        denies = is_denial(quotation, self.text, sentence, earlier, self.language.denial)
         return replace(
             given,
             mode=mode(setting, found.manner, place),
@@ -121,7 +121,7 @@ class Resolver:
             venue=place,
             said=Said(when.edtf, when.span) if when else None,
             denies=denies,
-            denied=denied(quotation, self.text, sentence) if denies else None,
+            denied=denied(quotation, self.text, sentence, self.language.denial) if denies else None,
             relayed_by=tuple(map(self._mention, self._relays(number, quotation, sentence, to))),
             within=self.within[number],
             asserted=is_asserted(quotation, self.text, sentence, self.language.unsaid),

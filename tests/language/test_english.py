@@ -120,7 +120,15 @@ def test_parts_are_all_that_english_has() -> None:
     assert modules == {name for some in PARTS.values() for name in some}
 
 
-@pytest.mark.parametrize(("part", "names"), [("manner", parts.Manner), ("unsaid", parts.Unsaid)])
+@pytest.mark.parametrize(
+    ("part", "names"),
+    [
+        ("denial", parts.Denial),
+        ("descriptions", parts.Descriptions),
+        ("manner", parts.Manner),
+        ("unsaid", parts.Unsaid),
+    ],
+)
 def test_part_holds_what_is_asked_of_it(part: str, names: type) -> None:
     for name, kind in names.__annotations__.items():
         assert isinstance(getattr(ENGLISH.part(part), name), kind.__origin__)

@@ -24,6 +24,8 @@ BEING = re.compile(
     r"(?:,? who)?\s+(?:is|was|as|became)\s+((?:(?:a|an|the|his|her|its|their)\s+)?[^,.;:()“”\"\n]{2,60}?)"
     r"(?=[,.;\n]|\s(?:and|who|which|that|said|in|on|at|since|for)\b)"
 )
+OF_ANOTHER = ("his ", "her ", "their ")
+"""What begins the description of somebody else, where words follow that they said: Ann Lee, her lawyer said."""
 SPEAKS = re.compile(r"\s(?:said|told)\b")
 WHEN = frozenset({"this", "last", "next", "earlier", "himself", "herself", "itself", "themselves"})
 LED_BY = (" is ", " was ", " as ", " became ", ", who ")
