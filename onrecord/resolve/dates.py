@@ -9,15 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.language.english.dates import (
-    DAYS,
-    FIGURES,
-    MONTHS,
-    NEEDED,
-    NUMBERS,
-    SEASONS,
-    WAYS,
-)
+from onrecord.language.english.calendar import MONTHS, NUMBERS, WEEKDAYS
+from onrecord.language.english.dates import FIGURES, NEEDED, SEASONS, WAYS
 from onrecord.language.english.named_days import SATURDAY, named_day
 
 Match = re.Match[str]
@@ -147,7 +140,7 @@ def weekend(found: Match, published: date | None) -> str | None:
     if published is None:
         return None
     back = int((found["which"] or "").lower() == "last" and published.weekday() >= 5) + bool(found["before"])
-    saturday = published - timedelta(days=_days_back(DAYS[SATURDAY], published) + 7 * back)
+    saturday = published - timedelta(days=_days_back(WEEKDAYS[SATURDAY], published) + 7 * back)
     return _interval(saturday, min(saturday + timedelta(days=1), published))
 
 
@@ -228,7 +221,7 @@ def _count(word: str) -> int:
 
 def _days_back(name: str, published: date) -> int:
     """Days from the last such day to the publication: 0 to 6."""
-    return (published.weekday() - DAYS.index(name.lower())) % 7
+    return (published.weekday() - WEEKDAYS.index(name.lower())) % 7
 
 
 def _before(published: date, days: int) -> str:
@@ -240,7 +233,7 @@ def _in_week(name: str, published: date | None, weeks_back: int) -> str | None:
     if published is None:
         return None
     monday = published - timedelta(days=published.weekday() + 7 * weeks_back)
-    return (monday + timedelta(days=DAYS.index(name.lower()))).isoformat()
+    return (monday + timedelta(days=WEEKDAYS.index(name.lower()))).isoformat()
 
 
 def _week(published: date, weeks_back: int) -> str:

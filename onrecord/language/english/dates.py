@@ -2,25 +2,9 @@
 
 import re
 
+from onrecord.language.english.calendar import MONTHS, NUMBERS, WEEKDAYS
 from onrecord.language.english.named_days import NAMED_DAY, NAMED_DAY_NEEDS
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-NUMBERS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-"""As words, each for the number of its place; "one" is the other word for the first."""
 SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}
 """The last month of each. Winter lies in two years and stays open."""
 MONTH = (
@@ -33,7 +17,7 @@ DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*[-–]\s*(?P<last>\d{1,2})(?:st|nd
 ITS_YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d))?"
 PART = r"(?:(?P<part>early|mid|late)[- ])?"
 TIME = r"(?:\s+(?:morning|lunchtime|afternoon|evening|night))?"
-WEEKDAY = rf"(?P<weekday>{'|'.join(DAYS)})"
+WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
 UNIT = "(?:day|week|fortnight|month|year)"
 COUNT = rf"(?P<count>\d{{1,3}}|one|an|{'|'.join(NUMBERS)})"
 YEAR_FIRST = r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?![-/.]?\d)"
