@@ -244,14 +244,17 @@ def _show_one(console: Console, number: int, one: "Proofed", lines: "Lines") -> 
 def _show_report(console: Console, one: "Proofed", report: "Evidence") -> None:
     """The report's own words, where they differ underlined, and the differences in words, so that nothing hangs on
     colour."""
-    from onrecord.proof.wording import differences, place, source
+    from onrecord.proof.wording import differences, published_in, source
 
     if report.manner != "verbatim":
         marked = highlighted(report.told, 0, (each.told for each in report.comparison.differences), "underline magenta")
         show_indented(console, Text("› ").append_text(marked))
         for difference in differences(report, one.checked.asked):
             show_indented(console, Text(f"  {visible(difference)}", "magenta"))
-    where = [f"{source(report)}, {place(report)}", *([report.hit.document.url] if report.hit.document.url else [])]
+    where = [
+        f"{source(report)}, {published_in(report)}",
+        *([report.hit.document.url] if report.hit.document.url else []),
+    ]
     show_indented(console, Text(visible(f"› {' · '.join(where)}"), QUIET))
 
 

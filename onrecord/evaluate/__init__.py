@@ -1,4 +1,4 @@
-"""How right the readings are: gold annotations, predictions, and the rows that compare them."""
+"""How good the readings are: gold annotations, predictions, and the scores that compare them."""
 
 from collections.abc import Iterable
 
@@ -32,13 +32,13 @@ __all__ = [
 
 
 def predict(reader: Reader, gold: Iterable[Annotated]) -> dict[str, tuple[Annotation, ...]]:
-    """What the reader finds in the texts of gold documents, by their ids."""
-    readings = reader.pipe(Document(id=one.id, text=one.text, published=one.published) for one in gold)
+    """What the reader finds in the texts of gold documents, by document id."""
+    readings = reader.pipe(Document(id=article.id, text=article.text, published=article.published) for article in gold)
     return {reading.document.id: annotations(reading.quotations) for reading in readings}
 
 
 def table(scores: Scores) -> str:
-    """The rows as text, a line each: precision, recall, F1 and the counts."""
+    """The scores as text, a line each: precision, recall, F1 and the counts."""
     width = max((24, *(len(row) + 2 for row in scores)))
     return "\n".join(
         f"{row:{width}}P {score.precision:6.1%}  R {score.recall:6.1%}  F1 {score.f1:6.1%}"

@@ -32,8 +32,8 @@ class Annotation:
 class Annotated:
     """A document and its annotated quotations; `discard`: spans that are not article text.
 
-    `others`: the same document as further annotators saw it; `published`: as in `types.Document`; `unknown`: spans in
-    which there may be quotations that are not annotated.
+    `others`: the same document as further annotators saw it; `published`: as in `types.Document`;
+    `unknown`: spans that may hold quotations that nobody annotated.
     """
 
     id: str
@@ -106,13 +106,15 @@ def _view(row: Any, view: Any) -> Annotated:
     text = row.get("text", "")  # predictions may come without it
     if not isinstance(text, str):
         raise TypeError(f"text is of type {type(text).__name__}")
-    found = tuple(annotation(quotation) for quotation in view["quotations"])
+    quotations = tuple(annotation(quotation) for quotation in view["quotations"])
     published = row.get("published")
-    return Annotated(str(row["id"]), text, found, _spans(view.get("discard")), published=published and str(published))
+    return Annotated(
+        str(row["id"]), text, quotations, _spans(view.get("discard")), published=published and str(published)
+    )
 
 
 def annotations(quotations: Iterable[Quotation]) -> tuple[Annotation, ...]:
-    """Quotations as they are annotated, or compared with what is."""
+    """Quotations in the form of annotations, so that they can be compared with gold."""
     return tuple(annotation(quotation.to_json()) for quotation in quotations)
 
 

@@ -1,7 +1,7 @@
 """How far a score would move on other articles: bootstrap intervals (Efron 1979).
 
-Articles are resampled, not quotations: the quotations of one article share its subject, its author and its
-annotators, and as if they were independent the intervals would come out too narrow.
+Articles are resampled, not quotations: the quotations of one article share its subject, its author
+and its annotators. Treated as independent, they would make the intervals too narrow.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,22 +25,25 @@ class Interval(NamedTuple):
     high: float
 
 
-def intervals(each: Sequence[Scores], seed: int = SEED) -> Mapping[str, Interval]:
-    """The percentile interval of each row's F1, from the scores of each article (`score_each`, `agreement_each`).
+def intervals(by_article: Sequence[Scores], seed: int = SEED) -> Mapping[str, Interval]:
+    """The percentile interval of each row's F1, from the scores of each article (`score_each`,
+    `agreement_each`).
 
-    Every row is resampled alike. It holds for articles like these: what other kinds of text would give it cannot say.
+    All rows are resampled alike. The intervals hold for articles like these, not for other kinds of
+    text.
     """
-    if not each:
+    if not by_article:
         return {}
-    articles = len(each)
+    articles = len(by_article)
     drawn = np.random.default_rng(seed).multinomial(articles, np.full(articles, 1 / articles), RESAMPLES)
-    rows = dict.fromkeys(row for scores in each for row in scores)
-    return {row: _interval(drawn @ _counts(each, row)) for row in rows}
+    rows = dict.fromkeys(row for scores in by_article for row in scores)
+    return {row: _interval(drawn @ _counts(by_article, row)) for row in rows}
 
 
-def _counts(each: Sequence[Scores], row: str) -> NDArray[np.int64]:
-    """The counts [articles, 3] of one row: right, predicted, gold; of articles without the row, none."""
-    counts = (scores.get(row, Score()) for scores in each)
+def _counts(by_article: Sequence[Scores], row: str) -> NDArray[np.int64]:
+    """The counts [articles, 3] of one row: right, predicted, gold; zeros for articles without the
+    row."""
+    counts = (scores.get(row, Score()) for scores in by_article)
     return np.array([(count.right, count.predicted, count.gold) for count in counts])
 
 

@@ -1,4 +1,4 @@
-"""The invented articles whose quotations are mutated: gold beside their texts, so that no engine is needed."""
+"""The quotations that are mutated: gold of invented articles, so that no reader is needed."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -14,20 +14,21 @@ from onrecord.types import Document, Quotation, Reading
 
 def annotated_readings(folder: Path) -> Iterator[Reading]:
     """The readings of a folder of articles with their quotations beside them."""
-    for one in read_invented(folder):
-        quoted = quoted_spans(one.text)
-        found = [
-            Quotation(q.content, q.cue, q.source, quotation_type(q.content, one.text, quoted), 1.0)
-            for q in one.quotations
+    for article in read_invented(folder):
+        quoted = quoted_spans(article.text)
+        quotations = [
+            Quotation(q.content, q.cue, q.source, quotation_type(q.content, article.text, quoted), 1.0)
+            for q in article.quotations
         ]
-        document = Document(f"{folder.name}/{one.id}", one.text)
-        yield Reading(document, resolve(document, sorted(found, key=lambda each: each.content)))
+        document = Document(f"{folder.name}/{article.id}", article.text)
+        yield Reading(document, resolve(document, sorted(quotations, key=lambda quotation: quotation.content)))
 
 
 def reported_readings(folder: Path) -> Iterator[Reading]:
-    """The readings of a folder of utterances and their reports that have the words as they were said."""
-    reports = [one for one in read_utterances(folder).reports if one.manner == "whole"]
-    for _, each in groupby(reports, key=lambda one: one.document.id):
-        own = list(each)
-        document = own[0].document
-        yield Reading(document, resolve(document, [one.quotation for one in own]))
+    """The readings of a folder of utterances and their reports, of those reports that have the
+    words as they were said."""
+    reports = [report for report in read_utterances(folder).reports if report.manner == "whole"]
+    for _, group in groupby(reports, key=lambda report: report.document.id):
+        of_document = list(group)
+        document = of_document[0].document
+        yield Reading(document, resolve(document, [report.quotation for report in of_document]))

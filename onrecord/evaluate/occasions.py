@@ -1,4 +1,5 @@
-"""Gold of occasions at which much was said at once, each reported by several articles with several quotations.
+"""Gold of occasions on which much was said at once, each reported by several articles with several
+quotations.
 
 The layout of the files is that of `bench/occasions/README.md`.
 """
@@ -17,7 +18,8 @@ LEFT = re.compile(r"\[\[|\]\]|<<|>>|\{\{|\}\}")
 
 
 def read_occasions(folder: Path) -> tuple[Report, ...]:
-    """The reports in the files of a folder; those of one article, in the order of its text, have the same document.
+    """The reports in the files of a folder; reports of one article have the same document, in the
+    order of its text.
 
     Raises:
         CorpusError: a file does not follow the layout.
@@ -37,20 +39,20 @@ def _of_file(path: Path) -> Iterator[Report]:
 
 def _reports(name: str, outlet: str, published: str, marked: str) -> Iterator[Report]:
     occasion = name.rpartition(" ")[0].replace(".txt", "")
-    text, at = "", 0
+    text, offset = "", 0
     spans: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for found in MARK.finditer(marked):
-        text += marked[at : found.start()]
-        for key in found[2].split(","):
-            spans[key][PARTS[found[1]]].append(Span(len(text), len(text) + len(found[3])))
-        text += found[3]
-        at = found.end()
-    text += marked[at:]
+    for match in MARK.finditer(marked):
+        text += marked[offset : match.start()]
+        for key in match[2].split(","):
+            spans[key][PARTS[match[1]]].append(Span(len(text), len(text) + len(match[3])))
+        text += match[3]
+        offset = match.end()
+    text += marked[offset:]
     if LEFT.search(text):
         raise CorpusError(f"{name}: got marks that do not pair or are without a number, expected both")
     document = Document(name, text, outlet=outlet, published=published)
-    for key, own in sorted(spans.items(), key=lambda one: one[1]["content"]):
-        content, cue, source = (tuple(own[part]) for part in ("content", "cue", "source"))
+    for key, spans_of_key in sorted(spans.items(), key=lambda pair: pair[1]["content"]):
+        content, cue, source = (tuple(spans_of_key[part]) for part in ("content", "cue", "source"))
         manner = _manner(marked, key)
         if not content or manner not in MANNERS:
             expected = f"expected one with a manner of {', '.join(MANNERS)}"
@@ -60,5 +62,5 @@ def _reports(name: str, outlet: str, published: str, marked: str) -> Iterator[Re
 
 
 def _manner(marked: str, key: str) -> str | None:
-    found = re.search(rf"\[\[{key} (\w+)\|", marked)
-    return found[1] if found else None
+    match = re.search(rf"\[\[{key} (\w+)\|", marked)
+    return match[1] if match else None

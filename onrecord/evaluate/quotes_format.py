@@ -74,25 +74,25 @@ def _quotation(block: list[Line], article: str) -> Quotation:
 
 
 def _type(value: str, number: int) -> QuotationType:
-    for known in get_args(QuotationType):
-        if value == known:
-            return known  # type: ignore[no-any-return]  # get_args forgets the Literal
+    for known_type in get_args(QuotationType):
+        if value == known_type:
+            return known_type  # type: ignore[no-any-return]  # get_args forgets the Literal
     raise ValueError(f"line {number}: type is {value!r}, expected one of {get_args(QuotationType)}")
 
 
 def _find(value: str, article: str, number: int) -> Span:
     match = NUMBERED.fullmatch(value)
     words, nth = (match[1], int(match[2])) if match else (value, 1)
-    found = _occurrences(words.replace("\\n", "\n"), article)
-    if not 1 <= nth <= len(found):
+    spans = _occurrences(words.replace("\\n", "\n"), article)
+    if not 1 <= nth <= len(spans):
         raise ValueError(
-            f"line {number}: {words!r} occurs {len(found)} times in the article, number {nth} was asked for"
+            f"line {number}: {words!r} occurs {len(spans)} times in the article, number {nth} was asked for"
         )
-    return found[nth - 1]
+    return spans[nth - 1]
 
 
 def _occurrences(words: str, article: str) -> list[Span]:
-    """Where `words` stand in the article as whole words: "he" is not found in "the"."""
+    """The spans of `words` in the article as whole words: "he" is not in "the"."""
     before = r"(?<!\w)" if re.match(r"\w", words) else ""
     after = r"(?!\w)" if re.search(r"\w\Z", words) else ""
     pattern = re.compile(f"{before}(?={re.escape(words)}{after})")
@@ -109,10 +109,10 @@ def _block(quotation: Quotation, article: str) -> str:
 
 def _value(span: Span, article: str) -> str:
     words = span.of(article)
-    found = _occurrences(words, article)
-    if span not in found:
+    spans = _occurrences(words, article)
+    if span not in spans:
         raise ValueError(
             f"{words!r} at {span.start} is not made of whole words of the article, and so cannot be written"
         )
-    nth = found.index(span) + 1
+    nth = spans.index(span) + 1
     return words.replace("\n", "\\n") + (f" @{nth}" if nth > 1 or words == "-" else "")

@@ -29,28 +29,31 @@ Pair = tuple[Fields, Fields]
 """A label and the predicted quotation, both as JSON."""
 
 
-def resolution(gold: Sequence[Annotation], found: Iterable[tuple[Annotation, Annotation]], text: str) -> Scores:
-    """The rows of one document; none if nothing of its gold is labelled. `found`: gold and predicted quotations."""
-    labels = [one.raw["label"] for one in gold if "label" in one.raw]
-    pairs = [(one.raw["label"], other.raw) for one, other in found if "label" in one.raw]
+def resolution(gold: Sequence[Annotation], matches: Iterable[tuple[Annotation, Annotation]], text: str) -> Scores:
+    """The rows of one document; none if no gold quotation has a label. `matches`: gold and
+    predicted quotations."""
+    labels = [quotation.raw["label"] for quotation in gold if "label" in quotation.raw]
+    pairs = [(labelled.raw["label"], predicted.raw) for labelled, predicted in matches if "label" in labelled.raw]
     if not labels:
         return {}
     rows = {**_speakers(labels, pairs), "kind": _same(pairs, "kind", _kind), "mode": _same(pairs, "mode", _mode)}
     rows |= {field: _words(pairs, field, text) for field in ("addressee", "venue")}
-    dates = [(label.get("when"), (told.get("said") or {}).get("edtf")) for label, told in pairs]
-    rows["said"] = _counted(dates, lambda one, other: one == other)
-    rows["denies"] = _counted([(label.get("denies"), told.get("denies")) for label, told in pairs], lambda *_: True)
+    dates = [(label.get("when"), (predicted.get("said") or {}).get("edtf")) for label, predicted in pairs]
+    rows["said"] = _counted(dates, lambda labelled, predicted: labelled == predicted)
+    rows["denies"] = _counted(
+        [(label.get("denies"), predicted.get("denies")) for label, predicted in pairs], lambda *_: True
+    )
     return rows
 
 
 def _speakers(labels: Sequence[Fields], pairs: Sequence[Pair]) -> dict[str, Score]:
-    named = [(label, _name(told)) for label, told in pairs if _is_named(label)]
+    named = [(label, _name(predicted)) for label, predicted in pairs if _is_named(label)]
     right = sum(same_name(label["speaker"], name, label["kind"]) for label, name in named)
-    asked = sum(map(_is_named, labels))
-    if not asked:
+    count = sum(map(_is_named, labels))
+    if not count:
         return {}
     return {
-        "speaker": Score(right, sum(bool(name) for _, name in named), asked),
+        "speaker": Score(right, sum(bool(name) for _, name in named), count),
         "speaker_if_found": Score(right, len(named), len(named)),
     }
 
@@ -59,45 +62,48 @@ def _is_named(label: Fields) -> bool:
     return bool(label.get("speaker")) and label.get("kind") in NAMED
 
 
-def _name(told: Fields) -> str:
-    return (told.get("speaker") or {}).get("name") or ""
+def _name(predicted: Fields) -> str:
+    return (predicted.get("speaker") or {}).get("name") or ""
 
 
-def _kind(told: Fields) -> str:
-    return (told.get("speaker") or {}).get("kind") or "none"
+def _kind(predicted: Fields) -> str:
+    return (predicted.get("speaker") or {}).get("kind") or "none"
 
 
-def _mode(told: Fields) -> str | None:
-    return told.get("mode")
+def _mode(predicted: Fields) -> str | None:
+    return predicted.get("mode")
 
 
 def _same(pairs: Sequence[Pair], field: str, value: Callable[[Fields], str | None]) -> Score:
-    return Score(sum(label.get(field) == value(told) for label, told in pairs), len(pairs), len(pairs))
+    return Score(sum(label.get(field) == value(predicted) for label, predicted in pairs), len(pairs), len(pairs))
 
 
 def _words(pairs: Sequence[Pair], field: str, text: str) -> Score:
-    cut = [(label.get(field), _cut(told.get(field), text)) for label, told in pairs]
-    return _counted(cut, lambda one, other: same_name(one, other, None))
+    cut = [(label.get(field), _cut(predicted.get(field), text)) for label, predicted in pairs]
+    return _counted(cut, lambda labelled, predicted: same_name(labelled, predicted, None))
 
 
-def _cut(told: Fields | None, text: str) -> str:
-    return text[slice(*told["span"])] if told and told.get("span") else ""
+def _cut(phrase: Fields | None, text: str) -> str:
+    return text[slice(*phrase["span"])] if phrase and phrase.get("span") else ""
 
 
 def _counted(pairs: Sequence[tuple[Any, Any]], same: Callable[[Any, Any], bool]) -> Score:
-    """Over what is given in gold, and what is predicted."""
-    right = sum(bool(one) and bool(other) and same(one, other) for one, other in pairs)
-    return Score(right, sum(bool(other) for _, other in pairs), sum(bool(one) for one, _ in pairs))
+    """The score of values given in gold and values predicted."""
+    right = sum(bool(labelled) and bool(predicted) and same(labelled, predicted) for labelled, predicted in pairs)
+    return Score(right, sum(bool(predicted) for _, predicted in pairs), sum(bool(labelled) for labelled, _ in pairs))
 
 
-def same_name(gold: str, found: str, kind: str | None) -> bool:
-    """Whether two names are the same: a person's word for word, others by most of their words; titles never count."""
-    one, other = _key(gold), _key(found)
-    if not one or not other:
+def same_name(gold: str, predicted: str, kind: str | None) -> bool:
+    """Whether two names are the same: a person's word for word, others by most of their words.
+    Titles never count."""
+    gold_words, predicted_words = _key(gold), _key(predicted)
+    if not gold_words or not predicted_words:
         return False
     if kind == "person":
-        return one == other
-    return 2 * (Counter(one) & Counter(other)).total() >= ALIKE * (len(one) + len(other))
+        return gold_words == predicted_words
+    return 2 * (Counter(gold_words) & Counter(predicted_words)).total() >= ALIKE * (
+        len(gold_words) + len(predicted_words)
+    )
 
 
 def _key(name: str) -> list[str]:

@@ -1,4 +1,5 @@
-"""Results files: figures with what they were measured on, so that no document types them by hand."""
+"""Results files: figures with the data they were measured on, so that no document has figures typed
+by hand."""
 
 import hashlib
 import json
@@ -14,7 +15,8 @@ from onrecord.evaluate.intervals import Interval
 
 
 def provenance(data: Iterable[Path]) -> dict[str, Any]:
-    """What figures depend on: the data's names and SHA-256, the commit, the machine and the day."""
+    """What figures depend on: the names and SHA-256 of the data, the commit, the machine and the
+    day."""
     return {
         "data": {path.name: _digest(path) for path in data},
         "commit": _commit(),

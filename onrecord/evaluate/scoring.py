@@ -22,7 +22,7 @@ nested_*, and what is predicted inside another quotation is left out of every ro
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import permutations
@@ -65,7 +65,8 @@ class _Match:
 
 
 def score(gold: Iterable[Annotated], predicted: Predicted) -> Scores:
-    """Score predictions by document id, over all gold documents; one that is missing counts as no quotations."""
+    """Scores predictions by document id, over all gold documents; a missing document counts as one
+    without quotations."""
     return total(score_each(gold, predicted))
 
 
@@ -77,43 +78,47 @@ def score_each(gold: Iterable[Annotated], predicted: Predicted) -> tuple[Scores,
 
 
 def agreement(documents: Iterable[Annotated]) -> Scores:
-    """How far the annotators of one document agree: each in turn is gold for each other, over all documents."""
+    """How far the annotators of one document agree: each in turn is gold for every other, over all
+    documents."""
     return total(agreement_each(documents))
 
 
 def agreement_each(documents: Iterable[Annotated]) -> tuple[Scores, ...]:
     """The agreement on each document that several annotators read, as `agreement` adds it up."""
-    views = ((document, *document.others) for document in documents if document.others)
-    return tuple(
-        total(_score_document(one, other.quotations, _has_nested(one)) for one, other in permutations(annotated, 2))
-        for annotated in views
-    )
+    return tuple(total(_mutual_scores(document)) for document in documents if document.others)
 
 
-def total(each: Iterable[Scores]) -> Scores:
+def _mutual_scores(document: Annotated) -> Iterator[Scores]:
+    """The scores of each annotator of a document against each other one."""
+    for gold, predicted in permutations((document, *document.others), 2):
+        yield _score_document(gold, predicted.quotations, _has_nested(gold))
+
+
+def total(by_document: Iterable[Scores]) -> Scores:
     """The counts of several documents together, row by row."""
     added: dict[str, Score] = defaultdict(Score)
-    for scores in each:
+    for scores in by_document:
         for row, counts in scores.items():
             added[row] += counts
     return added
 
 
 def judged(document: Annotated, quotations: Sequence[Annotation]) -> tuple[bool, ...]:
-    """For each quotation, whether it is right: found, and of the right source (the row who_said_what)."""
+    """For each quotation, whether it is right: found, and with the right source (the row
+    who_said_what)."""
     words, discarded = _words(document)
     gold = _as_words(document.quotations, words, discarded, frozenset())
     predicted = [_as_words([quotation], words, discarded, frozenset()) for quotation in quotations]
-    matches = _matches(gold, [one for found in predicted for one in found])
+    matches = _matches(gold, [quotation for as_words in predicted for quotation in as_words])
     right = {id(match.predicted) for match in matches if match.same_source()}
-    return tuple(any(id(one) in right for one in found) for found in predicted)
+    return tuple(not right.isdisjoint(map(id, as_words)) for as_words in predicted)
 
 
 def matched(document: Annotated, quotations: Sequence[Annotation]) -> tuple[tuple[Annotation, Annotation], ...]:
     """The gold quotations that were found, each with the predicted one."""
     words, discarded = _words(document)
-    gold, predicted = (_as_words(some, words, discarded, frozenset()) for some in (document.quotations, quotations))
-    return tuple((one.gold.annotation, one.predicted.annotation) for one in _matches(gold, predicted))
+    gold, predicted = (_as_words(side, words, discarded, frozenset()) for side in (document.quotations, quotations))
+    return tuple((match.gold.annotation, match.predicted.annotation) for match in _matches(gold, predicted))
 
 
 def _words(document: Annotated) -> tuple[list[Span], Words]:
@@ -124,73 +129,78 @@ def _words(document: Annotated) -> tuple[list[Span], Words]:
 
 def _has_nested(document: Annotated) -> bool:
     words, discarded = _words(document)
-    return any(one.nested for one in _as_words(document.quotations, words, discarded, frozenset()))
+    return any(quotation.nested for quotation in _as_words(document.quotations, words, discarded, frozenset()))
 
 
 def _score_document(document: Annotated, quotations: Sequence[Annotation], nesting: bool) -> Scores:
-    """The rows of one document. `nesting`: whether its corpus annotates what is nested."""
+    """The rows of one document. `nesting`: whether its corpus annotates nested quotations."""
     words, discarded = _words(document)
     quoted = covered(words, [Span(*match.span()) for match in QUOTED.finditer(document.text)])
     as_words = partial(_as_words, words=words, discarded=discarded, quoted=quoted)
     gold, predicted = as_words(document.quotations), as_words(quotations)
     if not nesting:
-        left_out = {id(one.annotation) for one in predicted if one.nested}
-        predicted = [one for one in predicted if not one.nested]
-        quotations = [one for one in quotations if id(one) not in left_out]
+        left_out = {id(quotation.annotation) for quotation in predicted if quotation.nested}
+        predicted = [quotation for quotation in predicted if not quotation.nested]
+        quotations = [quotation for quotation in quotations if id(quotation) not in left_out]
     matches = _matches(gold, predicted)
     scores = {"content_tok": _content_words(gold, predicted)}
-    scores |= _found("", matches, gold, predicted, lambda _: True)
-    scores |= _found("direct_", matches, gold, predicted, lambda quotation: quotation.direct)
+    scores |= _rows_found("", matches, gold, predicted, lambda _: True)
+    scores |= _rows_found("direct_", matches, gold, predicted, lambda quotation: quotation.direct)
     if nesting:
-        scores |= _found("outer_direct_", matches, gold, predicted, lambda one: one.direct and not one.nested)
-        scores |= _found("nested_", matches, gold, predicted, lambda one: one.nested)
+        scores |= _rows_found("outer_direct_", matches, gold, predicted, lambda q: q.direct and not q.nested)
+        scores |= _rows_found("nested_", matches, gold, predicted, lambda quotation: quotation.nested)
     for role in ("source", "cue", "content"):
-        ours, theirs = (
-            {covered(words, [span]) - discarded for q in side for span in getattr(q, role)} - {frozenset()}
-            for side in (quotations, document.quotations)
-        )
+        ours = _spans_in_words(quotations, role, words, discarded)
+        theirs = _spans_in_words(document.quotations, role, words, discarded)
         scores[f"span_{role}"] = Score(len(ours & theirs), len(ours), len(theirs))
     pairs = [(match.gold.annotation, match.predicted.annotation) for match in matches]
-    return {**scores, **resolution([one.annotation for one in gold], pairs, document.text)}
+    return {**scores, **resolution([quotation.annotation for quotation in gold], pairs, document.text)}
+
+
+def _spans_in_words(quotations: Iterable[Annotation], role: str, words: Sequence[Span], discarded: Words) -> set[Words]:
+    """The words of each span of a role, without spans that have none."""
+    spans = (span for quotation in quotations for span in getattr(quotation, role))
+    return {covered(words, [span]) - discarded for span in spans} - {frozenset()}
 
 
 def covered(words: Sequence[Span], spans: Iterable[Span]) -> Words:
     """The numbers of the words of which at least half lies inside one of the spans."""
-    found = set()
+    numbers = set()
     for start, end in spans:
         for number in range(bisect_right(words, start, key=lambda word: word.end), len(words)):
             word = words[number]
             if word.start >= end:
                 break
             if 2 * (min(word.end, end) - max(word.start, start)) >= word.end - word.start:
-                found.add(number)
-    return frozenset(found)
+                numbers.add(number)
+    return frozenset(numbers)
 
 
 def _as_words(
     quotations: Iterable[Annotation], words: Sequence[Span], discarded: Words, quoted: Words
 ) -> list[_Quotation]:
-    found = []
+    converted = []
     for quotation in quotations:
         content = covered(words, quotation.content) - discarded
         if content:
             direct = len(content & quoted) >= DIRECT * len(content)
             cue, source = covered(words, quotation.cue), covered(words, quotation.source)
-            found.append(_Quotation(content, cue, source, direct, False, quotation))
-    return [replace(one, nested=nested) for one, nested in zip(found, _nested(found), strict=True)]
+            converted.append(_Quotation(content, cue, source, direct, False, quotation))
+    return [replace(quotation, nested=nested) for quotation, nested in zip(converted, _nested(converted), strict=True)]
 
 
 def _nested(quotations: Sequence[_Quotation]) -> list[bool]:
-    """For each, whether its content and cue stand inside the content of another, which has more words."""
+    """For each quotation, whether its content and cue lie inside the content of another, which has
+    more words."""
     holders: dict[int, set[int]] = defaultdict(set)
     for number, quotation in enumerate(quotations):
         for word in quotation.content:
             holders[word].add(number)
-    found = []
+    are_nested = []
     for quotation in quotations:
         around = set.intersection(*(holders.get(word, set()) for word in quotation.content | quotation.cue))
-        found.append(any(len(quotations[number].content) > len(quotation.content) for number in around))
-    return found
+        are_nested.append(any(len(quotations[number].content) > len(quotation.content) for number in around))
+    return are_nested
 
 
 def _content_words(gold: Sequence[_Quotation], predicted: Sequence[_Quotation]) -> Score:
@@ -221,7 +231,7 @@ def _matches(gold: Sequence[_Quotation], predicted: Sequence[_Quotation]) -> lis
     return matches
 
 
-def _found(
+def _rows_found(
     prefix: str,
     matches: Iterable[_Match],
     gold: Iterable[_Quotation],

@@ -1,11 +1,11 @@
-"""Gold of what was said once and reported by many, and how right a clustering of the reports is.
+"""Gold of utterances that many articles report, and how good a clustering of the reports is.
 
 The layout of the files is that of `bench/statements/README.md`.
 """
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,8 +49,9 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What somebody asks of the record, and the right answer. `note`: what of weight was left out, or "lead" if a
-    report of the utterance has to be among the leads, "arguable" if a second reader may say otherwise; or empty."""
+    """A question to the record, and the right answer. `note`: the weighty words that were left out,
+    or "lead" if a report of the utterance has to be among the leads, "arguable" if a second reader
+    may judge otherwise; or empty."""
 
     words: str
     speaker: str | None
@@ -81,20 +82,26 @@ def read_utterances(folder: Path) -> Utterances:
             where = f"{path.name}: {name}"
             utterance = None if name == DISTRACTORS else f"{path.stem}: {name}"
             reports += _reports(text, utterance, where)
-            checks += (_check(found[1], utterance, where) for found in CHECK.finditer(text))
+            checks += (_check(match[1], utterance, where) for match in CHECK.finditer(text))
     return Utterances(tuple(reports), tuple(checks))
 
 
 def pairs(reports: Mapping[Hashable, str | None], statements: Mapping[Hashable, int]) -> Score:
-    """Pairwise precision and recall of a clustering (of the pairs put together, how many belong together).
+    """Pairwise precision and recall of a clustering: of the pairs that it puts together, how many
+    belong together.
 
-    `reports`: the utterance of each report, by whatever names it, None of a distractor, which belongs with nothing;
-    `statements`: the statement that each was put into.
+    `reports`: the utterance of each report, under any key; None of a distractor, which belongs with
+    nothing; `statements`: the statement that each report was put into.
     """
-    together = Counter(statements[one] for one in reports)
+    together = Counter(statements[report] for report in reports)
     belonging = Counter(utterance for utterance in reports.values() if utterance)
-    both = Counter((statements[one], utterance) for one, utterance in reports.items() if utterance)
-    return Score(*(sum(n * (n - 1) // 2 for n in counts.values()) for counts in (both, together, belonging)))
+    both = Counter((statements[report], utterance) for report, utterance in reports.items() if utterance)
+    return Score(*map(_pairs_within, (both.values(), together.values(), belonging.values())))
+
+
+def _pairs_within(sizes: Iterable[int]) -> int:
+    """How many pairs the members of each group make."""
+    return sum(size * (size - 1) // 2 for size in sizes)
 
 
 def _reports(text: str, utterance: str | None, where: str) -> Iterator[Report]:
@@ -107,25 +114,27 @@ def _reports(text: str, utterance: str | None, where: str) -> Iterator[Report]:
         yield _report(name, outlet, published, CHECK.sub("", body).strip(), (utterance, manner))
 
 
-def _report(name: str, outlet: str, published: str, marked: str, told: tuple[str | None, str]) -> Report:
+def _report(
+    name: str, outlet: str, published: str, marked: str, utterance_and_manner: tuple[str | None, str]
+) -> Report:
     text, spans = "", {part: [] for part in PARTS.values()}  # type: tuple[str, dict[str, list[Span]]]
-    at = 0
-    for found in MARK.finditer(marked):
-        text += marked[at : found.start()]
-        spans[PARTS[found[1]]].append(Span(len(text), len(text) + len(found[2])))
-        text += found[2]
-        at = found.end()
-    text += marked[at:]
+    offset = 0
+    for match in MARK.finditer(marked):
+        text += marked[offset : match.start()]
+        spans[PARTS[match[1]]].append(Span(len(text), len(text) + len(match[2])))
+        text += match[2]
+        offset = match.end()
+    text += marked[offset:]
     if not spans["content"] or re.search(r"\[\[|\]\]|<<|>>|\{\{|\}\}", text):
         raise CorpusError(f"{name}: got marks that do not pair or no [[content]], expected both")
     content, cue, source = (tuple(spans[part]) for part in ("content", "cue", "source"))
     quotation = Quotation(content, cue, source, type_of(text, content), 1.0)
-    return Report(Document(name, text, outlet=outlet, published=published), quotation, *told)
+    return Report(Document(name, text, outlet=outlet, published=published), quotation, *utterance_and_manner)
 
 
 def type_of(text: str, content: tuple[Span, ...]) -> QuotationType:
     """The type of a quotation, by the quotation marks in and around its content."""
-    quoted = [found.span() for found in QUOTED.finditer(text)]
+    quoted = [match.span() for match in QUOTED.finditer(text)]
     inside = [any(a <= span.start and span.end <= b for a, b in quoted) for span in content]
     if all(inside):
         return "direct"

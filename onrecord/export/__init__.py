@@ -1,7 +1,9 @@
-"""Readings out of onrecord, one file per format; each writes as it reads, so that a stream stays a stream.
+"""Writes readings in other formats, one module for each; each writes as it reads, so that a stream
+stays a stream.
 
-A feed alone must have read all before it begins, for it is the newest first; it keeps no more than its entries.
-`onrecord.export.brat` writes a folder and `onrecord.export.parquet`, which needs pyarrow, a file of its own.
+Only a feed has to read everything before it begins, because its newest entry comes first; it keeps
+no more than its entries. `onrecord.export.brat` writes a folder and `onrecord.export.parquet`,
+which needs pyarrow, a file of its own.
 """
 
 from collections.abc import Callable, Iterable

@@ -1,7 +1,8 @@
-"""Who said it, in words: the source as the article has it, whom it is taken to stand for, and how sure that is.
+"""Attribution in words: the source as the article has it, whom it stands for, and how certain that
+is.
 
-What is named needs no more words; what is inferred says how likely it is and who else it may be; of what is open the
-candidates are given and nobody is.
+A named speaker needs no more words; for an inferred one the likelihood and the other candidates are
+given; for an open one only the candidates.
 """
 
 from collections.abc import Sequence
@@ -20,7 +21,7 @@ def percent(likelihood: float) -> str:
 
 
 def attributed(source: str, quotation: Quotation) -> str:
-    """The source and, where the speaker is not named beside the words, who that is taken to be:
+    """The source and, where the speaker is not named beside the words, who that is:
 
     Lopez; he → Jon Bask (inferred, 72 %); he (perhaps Jon Bask 45 %, Hal Ostrom 30 %).
     """
@@ -31,7 +32,7 @@ def attributed(source: str, quotation: Quotation) -> str:
 
 
 def state_in_words(quotation: Quotation) -> str:
-    """How well the speaker is known; empty if named, which needs no words."""
+    """How well the speaker is known; empty if named."""
     speaker = quotation.speaker
     if speaker is None or speaker.state == "open":
         return f"perhaps {listed(speaker.candidates)}" if speaker and speaker.candidates else OPEN
@@ -41,18 +42,18 @@ def state_in_words(quotation: Quotation) -> str:
 
 
 def others(quotation: Quotation) -> tuple[Candidate, ...]:
-    """Who else an inferred speaker may be, the likeliest first; nobody who is hardly likely."""
+    """The other candidates for an inferred speaker, the likeliest first, without unlikely ones."""
     if quotation.speaker_state != "inferred":
         return ()
-    likely = (one for one in quotation.candidates if one.confidence >= LEAST)
-    return tuple(one for one in likely if one.name != quotation.speaker_name)
+    likely = (candidate for candidate in quotation.candidates if candidate.confidence >= LEAST)
+    return tuple(candidate for candidate in likely if candidate.name != quotation.speaker_name)
 
 
 def listed(candidates: Sequence[Candidate]) -> str:
     """Candidates with their likelihoods, the likeliest first: Jon Bask 45 %, Hal Ostrom 30 %."""
-    first, *rest = candidates
-    shown = (first, *(one for one in rest if one.confidence >= LEAST))
-    return ", ".join(f"{one.name} {percent(one.confidence)}" for one in shown)
+    first, *further = candidates
+    shown = (first, *(candidate for candidate in further if candidate.confidence >= LEAST))
+    return ", ".join(f"{candidate.name} {percent(candidate.confidence)}" for candidate in shown)
 
 
 def note(quotation: Quotation) -> str | None:

@@ -77,7 +77,7 @@ def _lines(quotations: Iterable[Quotation], text: str) -> Iterator[str]:
         if link := _link(ids, next(links)):
             yield link
         if "Content" in ids:
-            yield from (f"A{next(attributes)}\t{told}" for told in _attributes(quotation, ids["Content"]))
+            yield from (f"A{next(attributes)}\t{attribute}" for attribute in _attributes(quotation, ids["Content"]))
         speaker, on = note(quotation), ids.get("Source") or ids.get("Content")
         if speaker and on:
             yield f"#{next(notes)}\tAnnotatorNotes {on}\t{' '.join(encodable(speaker).split())}"
@@ -102,7 +102,7 @@ def _bound(id: str, role: str, parts: Iterable[Span], text: str) -> str:
 
 
 def _link(ids: dict[str, str], number: int) -> str | None:
-    """What links the parts of a quotation, if there is more than one."""
+    """What links the parts of a quotation, if it has more than one."""
     arguments = [f"{role}:{ids[role]}" for role in ("Content", "Source") if role in ids]
     if "Cue" in ids:
         return " ".join([f"E{number}\tCue:{ids['Cue']}", *arguments])

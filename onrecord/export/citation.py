@@ -1,7 +1,8 @@
-"""A quotation as it may be cited: its words, the speaker as the article has it, outlet, date and address.
+"""A quotation as it may be cited: its words, the speaker as the article has it, outlet, date and
+address.
 
-What the reader of a citation must not take for more than it is stands in it: that the words are the reporter's, that
-the speaker is inferred or open, that the article says that this was not said.
+The citation says what a reader must know: that the words are the reporter's, that the speaker is
+inferred or open, that the article says that this was not said.
 """
 
 import re
@@ -51,28 +52,28 @@ def citation(quotation: Quotation, content: str, source: str, document: Cited) -
     noted = f" [{'; '.join(notes)}]" if notes else ""
     parts = (document.outlet or document.title, day_for_people(document.published), _address(document))
     where = ", ".join(filter(None, parts))
-    told = f"{_speaker(quotation, source)}: {content}{noted}"
-    return " ".join((f"{told} ({where})" if where else told).split())
+    cited = f"{_speaker(quotation, source)}: {content}{noted}"
+    return " ".join((f"{cited} ({where})" if where else cited).split())
 
 
 def day_for_people(published: str | None) -> str | None:
-    """The day, month or year of an ISO 8601 date: 16 September 2024; what is no such date as it is."""
-    found = DATE.match(published or "")
-    if not found:
+    """The day, month or year of an ISO 8601 date: 16 September 2024; anything else unchanged."""
+    match = DATE.match(published or "")
+    if not match:
         return published
-    year, month, day = found.groups()
+    year, month, day = match.groups()
     parts = (str(int(day)) if day else None, MONTHS[int(month) - 1] if month else None, year)
     return " ".join(filter(None, parts))
 
 
 def _speaker(quotation: Quotation, source: str) -> str:
-    """The source as written and, in brackets, what of it is ours."""
+    """The source as written and, in brackets, what onrecord adds."""
     written, name, state = source.strip().rstrip(",") or NO_SOURCE, quotation.speaker_name, state_in_words(quotation)
     if quotation.speaker_state == "named" and name:
         return written if name.casefold() in written.casefold() else f"{written} [{name}]"
     if quotation.speaker_state == "inferred":
-        rest = f"; or {listed(others(quotation))}" if others(quotation) else ""
-        return f"{written} [{name}, {state}{rest}]"
+        alternatives = f"; or {listed(others(quotation))}" if others(quotation) else ""
+        return f"{written} [{name}, {state}{alternatives}]"
     return f"{written} [{state}]"
 
 

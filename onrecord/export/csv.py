@@ -111,9 +111,9 @@ def _resolved(quotation: Quotation, text: str) -> list[str | None]:
 
 
 def _known(quotation: Quotation) -> list[str | None]:
-    """How well the speaker is known: the state, the likelihood, and who may be meant."""
+    """How well the speaker is known: the state, the likelihood, and the candidates."""
     likelihood = quotation.speaker.confidence if quotation.speaker else None
-    candidates = GAP.join(f"{one.name} {one.confidence:.4f}" for one in quotation.candidates)
+    candidates = GAP.join(f"{candidate.name} {candidate.confidence:.4f}" for candidate in quotation.candidates)
     return [quotation.speaker_state, None if likelihood is None else f"{likelihood:.4f}", candidates or None]
 
 

@@ -35,10 +35,10 @@ def _never(document: Document) -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a feed tells of itself, and how many entries it has at most.
+    """What a feed says about itself, and how many entries it has at most.
 
-    `link`: the address of the page that it belongs to; `address`: its own; `made`: when, by default now; `added`: when
-    a document was put on record.
+    `link`: the address of its page; `address`: its own; `made`: when it was made, by default now;
+    `added`: when a document was put on record.
     """
 
     title: str = "Who said what"
@@ -107,10 +107,11 @@ def _entries(readings: Iterable[Reading]) -> Iterator[Entry]:
 
 
 def _instant(published: str | None) -> datetime | None:
-    """When an article appeared, by a date its first moment, in UTC where it tells no zone; None if it is no date."""
-    given = (published or "").strip()
+    """When an article appeared, in UTC if it has no time zone; of a date the first moment; None if
+    it is no date."""
+    written = (published or "").strip()
     try:
-        instant = datetime.fromisoformat(given + PARTIAL.get(len(given), ""))
+        instant = datetime.fromisoformat(written + PARTIAL.get(len(written), ""))
         return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None
@@ -172,7 +173,7 @@ def _rss_item(entry: Entry, added: datetime | None) -> Iterator[str]:
 
 
 def _either(words: str) -> str:
-    """The words as they are markup neither in text nor in HTML."""
+    """The words, escaped so that they are markup neither in text nor in HTML."""
     return words.replace("<", "&lt;")
 
 
@@ -215,21 +216,21 @@ def _joined(entry: Entry, spans: Iterable[Span]) -> str:
 
 
 def _html(entry: Entry) -> str:
-    """What was said, who said it by which words, and in which article."""
+    """What was said, who said it, with which cue, and in which article."""
     quotation, document = entry.quotation, entry.document
     source, cue = words(quotation.source, document.text), words(quotation.cue, document.text)
     by = filter(None, (attributed(source, quotation) if source or quotation.candidates else "", cue))
-    where = (_headline(document), *(xml.text(told) for told in (document.outlet, document.published) if told))
+    where = (_headline(document), *(xml.text(fact) for fact in (document.outlet, document.published) if fact))
     return (
         ("" if quotation.asserted else xml.element("p", NOT_SAID))
         + xml.element("blockquote", words(quotation.content, document.text), dir="auto")
         + xml.element("p", " · ".join(by), dir="auto")
-        + f'<p dir="auto">{" · ".join(told for told in where if told)}</p>'
+        + f'<p dir="auto">{" · ".join(part for part in where if part)}</p>'
     )
 
 
 def _headline(document: Document) -> str:
-    """A link if the article has an address. Its id is nobody else's concern: it may be a path on this machine."""
+    """A link if the article has an address. Its id is private: it may be a path on this machine."""
     if is_web_address(document.url):
         return xml.element("a", document.title or document.url, href=document.url)
     return xml.text(document.title or "")

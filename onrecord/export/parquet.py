@@ -115,7 +115,9 @@ def _resolved(quotation: Quotation, text: str) -> Row:
         "speaker": speaker and speaker.name,
         "speaker_state": quotation.speaker_state,
         "speaker_confidence": speaker and speaker.confidence,
-        "candidates": [{"name": one.name, "confidence": one.confidence} for one in quotation.candidates],
+        "candidates": [
+            {"name": candidate.name, "confidence": candidate.confidence} for candidate in quotation.candidates
+        ],
         "kind": speaker and speaker.kind,
         "role": speaker and speaker.role,
         "on_behalf_of": speaker and speaker.on_behalf_of,
@@ -152,5 +154,5 @@ def _stored(value: Any) -> Any:
     if isinstance(value, str):
         return encodable(value)
     if isinstance(value, dict):
-        return {name: _stored(one) for name, one in value.items()}
-    return [_stored(one) for one in value] if isinstance(value, list) else value
+        return {name: _stored(member) for name, member in value.items()}
+    return [_stored(member) for member in value] if isinstance(value, list) else value

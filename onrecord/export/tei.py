@@ -82,22 +82,24 @@ def _document(reading: Reading, id: str) -> Iterator[str]:
 
 
 def _cast(quotations: Sequence[Quotation], id: str) -> Cast:
-    """Those who speak in the order of the text; whoever is spoken to under a speaker's name is that speaker."""
-    speakers = dict.fromkeys(_one(one.speaker) for one in quotations if one.speaker and one.speaker.name)
+    """The speakers in the order of the text; an addressee with a speaker's name is that speaker."""
+    speakers = dict.fromkeys(
+        _alone(quotation.speaker) for quotation in quotations if quotation.speaker and quotation.speaker.name
+    )
     ids = {speaker: f"{id}s{number}" for number, speaker in enumerate(speakers, 1)}
-    known = {speaker.name: ids[speaker] for speaker in reversed(speakers)}
+    speaker_ids = {speaker.name: ids[speaker] for speaker in reversed(speakers)}
     names = dict.fromkeys(quotation.addressee.name for quotation in quotations if quotation.addressee)
-    return Cast(ids, {name: known.get(name, f"{id}a{number}") for number, name in enumerate(names, 1)})
+    return Cast(ids, {name: speaker_ids.get(name, f"{id}a{number}") for number, name in enumerate(names, 1)})
 
 
-def _one(speaker: Speaker) -> Speaker:
-    """The speaker alone, however well each quotation tells that it is they."""
+def _alone(speaker: Speaker) -> Speaker:
+    """The speaker without the confidence of one quotation."""
     return replace(speaker, state="named", confidence=None, candidates=())
 
 
 def _file(document: Document) -> str:
     """What the document is, and where it comes from."""
-    told = [
+    elements = [
         xml.element("title", document.title),
         *(xml.element("author", author) for author in document.authors),
         xml.element("publisher", document.outlet),
@@ -108,12 +110,12 @@ def _file(document: Document) -> str:
     return (
         f"<fileDesc><titleStmt>{xml.element('title', document.title or document.id)}</titleStmt>\n"
         "<publicationStmt><p>The quotations in it were marked by onrecord.</p></publicationStmt>\n"
-        f"<sourceDesc><bibl>{''.join(told)}</bibl></sourceDesc></fileDesc>\n"
+        f"<sourceDesc><bibl>{''.join(elements)}</bibl></sourceDesc></fileDesc>\n"
     )
 
 
 def _day(published: str | None) -> str | None:
-    """The day of publication in the one form that @when takes for certain; None if it is not told to the day."""
+    """The day of publication in the form that @when takes; None if the date has no day."""
     day = (published or "")[:10]
     try:
         return day if re.fullmatch("[0-9-]+", day) and date.fromisoformat(day).isoformat() == day else None
@@ -122,7 +124,7 @@ def _day(published: str | None) -> str | None:
 
 
 def _profile(cast: Cast) -> str:
-    """The people of the document. Of what kind an addressee is, nothing tells: it is listed as a person."""
+    """The people of the document. The kind of an addressee is unknown: all are listed as persons."""
     people = [_speaker(speaker, id) for speaker, id in cast.speakers.items() if speaker.kind != "document"]
     named = ((name, id) for name, id in cast.addressees.items() if id not in cast.speakers.values())
     people += (_entity("person", id, xml.element("persName", name), role="addressee") for name, id in named)
@@ -131,58 +133,58 @@ def _profile(cast: Cast) -> str:
 
 
 def _stand_off(cast: Cast, quotations: Sequence[Quotation], id: str) -> str:
-    """The documents that speak in this one, and how well the speakers are known who are not named."""
+    """The documents that speak in this one, and how certain the speakers are who are not named."""
     documents = [_speaker(speaker, id) for speaker, id in cast.speakers.items() if speaker.kind == "document"]
-    told = f"<listBibl>\n{''.join(documents)}</listBibl>" if documents else ""
-    told += "".join(_certainty(quotation, f"{id}q{number}") for number, quotation in enumerate(quotations, 1))
-    return f"<standOff>{told}</standOff>\n" if told else ""
+    content = f"<listBibl>\n{''.join(documents)}</listBibl>" if documents else ""
+    content += "".join(_certainty(quotation, f"{id}q{number}") for number, quotation in enumerate(quotations, 1))
+    return f"<standOff>{content}</standOff>\n" if content else ""
 
 
 def _certainty(quotation: Quotation, id: str) -> str:
-    """How well a speaker is known who is inferred or open, by the first piece of what was said."""
-    known, likelihood = note(quotation), quotation.speaker.confidence if quotation.speaker else None
+    """How certain an inferred or open speaker is, for the first piece of what was said."""
+    remark, likelihood = note(quotation), quotation.speaker.confidence if quotation.speaker else None
     has_pieces = any(span.start < span.end for span in quotation.content)
-    if quotation.speaker_state == "named" or known is None or not has_pieces:
+    if quotation.speaker_state == "named" or remark is None or not has_pieces:
         return ""
     is_open = quotation.speaker_state == "open"
-    sure = {
+    attributes = {
         "cert": "unknown" if is_open else None,
         "degree": None if is_open or likelihood is None else f"{likelihood:.4f}",
     }
-    tag = xml.opening("certainty", target=f"#{id}p1", match="@who", locus="value", **sure)
-    return f"{tag}{xml.element('desc', known)}</certainty>\n"
+    tag = xml.opening("certainty", target=f"#{id}p1", match="@who", locus="value", **attributes)
+    return f"{tag}{xml.element('desc', remark)}</certainty>\n"
 
 
 def _speaker(speaker: Speaker, id: str) -> str:
     name, name_element = ELEMENTS[speaker.kind or "unnamed_person"]
-    told = xml.element(name_element, speaker.name, type="description" if speaker.kind in UNNAMED else None)
+    content = xml.element(name_element, speaker.name, type="description" if speaker.kind in UNNAMED else None)
     if name_element == "persName":
-        told += xml.element("occupation", speaker.role) + xml.element("affiliation", speaker.on_behalf_of)
+        content += xml.element("occupation", speaker.role) + xml.element("affiliation", speaker.on_behalf_of)
     else:
-        told += xml.element("note", speaker.role, type="role")
-        told += xml.element("note", speaker.on_behalf_of, type="onBehalfOf")
-        told += xml.element("note", speaker.issuer, type="issuer")
-    return _entity(name, id, told)
+        content += xml.element("note", speaker.role, type="role")
+        content += xml.element("note", speaker.on_behalf_of, type="onBehalfOf")
+        content += xml.element("note", speaker.issuer, type="issuer")
+    return _entity(name, id, content)
 
 
-def _entity(name: str, id: str, told: str, role: str | None = None) -> str:
-    return f"{xml.opening(name, **{'xml:id': id}, role=role)}{told}</{name}>\n"
+def _entity(name: str, id: str, content: str, role: str | None = None) -> str:
+    return f"{xml.opening(name, **{'xml:id': id}, role=role)}{content}</{name}>\n"
 
 
 def _body(reading: Reading, cast: Cast, id: str) -> Iterator[str]:
     text = reading.document.text
-    at, ends = 0, list[int]()
+    offset, ends = 0, list[int]()
     for piece, tag in _tags(reading.quotations, cast, id):
         while ends and ends[-1] <= piece.start:
-            yield f"{xml.text(text[at : ends[-1]])}</said>"
-            at = ends.pop()
-        yield xml.text(text[at : piece.start]) + tag
-        at = piece.start
+            yield f"{xml.text(text[offset : ends[-1]])}</said>"
+            offset = ends.pop()
+        yield xml.text(text[offset : piece.start]) + tag
+        offset = piece.start
         ends.append(piece.end)
     for end in reversed(ends):
-        yield f"{xml.text(text[at:end])}</said>"
-        at = end
-    yield xml.text(text[at:])
+        yield f"{xml.text(text[offset:end])}</said>"
+        offset = end
+    yield xml.text(text[offset:])
 
 
 def _tags(quotations: Sequence[Quotation], cast: Cast, id: str) -> Iterator[tuple[Piece, str]]:
@@ -203,14 +205,14 @@ def _tags(quotations: Sequence[Quotation], cast: Cast, id: str) -> Iterator[tupl
             "next": f"#{name}p{part + 1}" if part < counts[piece.quotation] else None,
             "prev": f"#{name}p{part - 1}" if part > 1 else None,
         }
-        yield piece, xml.opening("said", **links, **_told(quotations[piece.quotation], cast))
+        yield piece, xml.opening("said", **links, **_attributes(quotations[piece.quotation], cast))
 
 
-def _told(quotation: Quotation, cast: Cast) -> dict[str, str | None]:
+def _attributes(quotation: Quotation, cast: Cast) -> dict[str, str | None]:
     speaker = quotation.speaker
     return {
         "n": None if quotation.asserted else "not said",
-        "who": f"#{cast.speakers[_one(speaker)]}" if speaker and speaker.name else None,
+        "who": f"#{cast.speakers[_alone(speaker)]}" if speaker and speaker.name else None,
         "toWhom": f"#{cast.addressees[quotation.addressee.name]}" if quotation.addressee else None,
         "direct": DIRECT[quotation.type],
         "aloud": ALOUD.get(quotation.mode),
@@ -219,10 +221,10 @@ def _told(quotation: Quotation, cast: Cast) -> dict[str, str | None]:
 
 
 def nested(pieces: Iterable[Piece]) -> list[Piece]:
-    """The pieces in the order of the text, cut so that each two nest or lie apart."""
+    """The pieces in the order of the text, cut so that every two nest or lie apart."""
     waiting = list(pieces)
     heapq.heapify(waiting)
-    found, ends = list[Piece](), list[int]()
+    ordered, ends = list[Piece](), list[int]()
     while waiting:
         piece = heapq.heappop(waiting)
         while ends and ends[-1] <= piece.start:
@@ -230,6 +232,6 @@ def nested(pieces: Iterable[Piece]) -> list[Piece]:
         if ends and piece.end > ends[-1]:
             heapq.heappush(waiting, Piece(ends[-1], piece.minus_end, piece.quotation))
             piece = Piece(piece.start, -ends[-1], piece.quotation)
-        found.append(piece)
+        ordered.append(piece)
         ends.append(piece.end)
-    return found
+    return ordered

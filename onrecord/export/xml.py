@@ -22,8 +22,8 @@ def text(words: str) -> str:
 
 def opening(name: str, **attributes: str | None) -> str:
     """The start tag of an element; attributes without a value are left out."""
-    given = {key: text(value).translate(SPACES) for key, value in attributes.items() if value is not None}
-    return " ".join([f"<{name}", *(f'{key}="{value}"' for key, value in given.items())]) + ">"
+    present = {key: text(value).translate(SPACES) for key, value in attributes.items() if value is not None}
+    return " ".join([f"<{name}", *(f'{key}="{value}"' for key, value in present.items())]) + ">"
 
 
 def element(name: str, words: str | None, **attributes: str | None) -> str:

@@ -23,13 +23,13 @@ SENTENCE = re.compile(rf"[^\W_]{{2}}[.!?]{BLANK}+\Z")
 
 
 def uncontested(quotations: Iterable[Quotation], quoted: Sequence[Span], text: str) -> list[Quotation]:
-    """The quotations, with each stretch that several take only given to whom its sentence or the nearest one before it
-    gives it; what is left without content is dropped. `quoted`: sorted and disjoint."""
+    """The quotations; a stretch that several claim goes to the one that its sentence, or the nearest before it, points
+    to. Quotations left without content are dropped. `quoted`: sorted and disjoint."""
     quotations = _bare(list(quotations), quoted, text)
     lost: dict[int, list[Span]] = {}
     met: dict[Span, list[int]] = {}
-    for number, one in enumerate(quotations):
-        for stretch in meeting(one.content, quoted):
+    for number, quotation in enumerate(quotations):
+        for stretch in meeting(quotation.content, quoted):
             met.setdefault(stretch, []).append(number)
     for stretch, numbers in met.items():
         claiming = [number for number in dict.fromkeys(numbers) if _claims(quotations[number], stretch)]
@@ -37,35 +37,39 @@ def uncontested(quotations: Iterable[Quotation], quoted: Sequence[Span], text: s
         for number in claiming:
             if owner and _rivals(quotations[number], owner, text):
                 lost.setdefault(number, []).append(stretch)
-    kept = (
-        replace(one, content=outside(one.content, lost[number], text)) if number in lost else one
-        for number, one in enumerate(quotations)
+    remaining = (
+        replace(quotation, content=outside(quotation.content, lost[number], text)) if number in lost else quotation
+        for number, quotation in enumerate(quotations)
     )
-    return [one for one in kept if one.content]
+    return [quotation for quotation in remaining if quotation.content]
 
 
 def _bare(quotations: Sequence[Quotation], quoted: Sequence[Span], text: str) -> list[Quotation]:
-    """The quotations, with no more than the stretch of a piece `“A,” said B` that another sentence than theirs has."""
+    """The quotations; a piece `“A,” said B` whose `said B` belongs to another quotation is cut to the stretch “A”."""
     whole = set(quoted)
     others: dict[int, list[tuple[Span, tuple[Span, ...]]]] = {}
-    for one in quotations:
-        for piece in one.content if one.cue else ():
+    for quotation in quotations:
+        for piece in quotation.content if quotation.cue else ():
             if piece in whole:
-                others.setdefault(piece.start, []).append((piece, merged([*one.cue, *one.source])))
-    return [
-        replace(one, content=tuple(_without_introduction(one, piece, others, text) for piece in one.content))
-        for one in quotations
-    ]
+                others.setdefault(piece.start, []).append((piece, merged([*quotation.cue, *quotation.source])))
+    return [_without_introductions(quotation, others, text) for quotation in quotations]
+
+
+def _without_introductions(
+    quotation: Quotation, others: Mapping[int, Sequence[tuple[Span, tuple[Span, ...]]]], text: str
+) -> Quotation:
+    content = tuple(_without_introduction(quotation, piece, others, text) for piece in quotation.content)
+    return replace(quotation, content=content)
 
 
 def _without_introduction(
     quotation: Quotation, piece: Span, others: Mapping[int, Sequence[tuple[Span, tuple[Span, ...]]]], text: str
 ) -> Span:
-    """The piece; only the stretch that begins it if nothing else but another's cue and source follows it."""
+    """The piece; only the stretch at its beginning if nothing but another quotation's cue and source follows."""
     for stretch, introduction in others.get(piece.start, ()):
         if stretch.end < piece.end and not _stands_beside(quotation, piece, text):
-            rest = outside([Span(stretch.end, piece.end)], introduction, text)
-            if not any(RUN.search(text, *part) for part in rest):
+            remainder = outside([Span(stretch.end, piece.end)], introduction, text)
+            if not any(RUN.search(text, *part) for part in remainder):
                 return stretch
     return piece
 
@@ -81,23 +85,24 @@ def _claims(quotation: Quotation, stretch: Span) -> bool:
     )
 
 
-def _rivals(one: Quotation, other: Quotation, text: str) -> bool:
-    """Whether two quotations are of different sentences: with the same source, or cues in one sentence as in `he said
-    he told them`, they are one that was found twice, or one within the other."""
-    if set(one.source) & set(other.source) or introduced_in(one, other) or introduced_in(other, one):
+def _rivals(quotation: Quotation, rival: Quotation, text: str) -> bool:
+    """Whether two quotations are of different sentences. With the same source, or with cues in one sentence as in `he
+    said he told them`, they are one quotation found twice, or nested."""
+    if set(quotation.source) & set(rival.source) or introduced_in(quotation, rival) or introduced_in(rival, quotation):
         return False
-    first, second = sorted(((*one.cue, *one.source), (*other.cue, *other.source)), key=min)
+    first, second = sorted(((*quotation.cue, *quotation.source), (*rival.cue, *rival.source)), key=min)
     between = gap(cover(first), cover(second))
     return between.start < between.end and not _in_one_sentence(between, text)
 
 
 def _owner(claiming: Sequence[Quotation], stretch: Span, quoted: Sequence[Span], text: str) -> Quotation | None:
-    """Who is beside the stretch in its sentence; if nobody is, who was introduced last before it; None if two are."""
-    beside = [one for one in claiming if _stands_beside(one, stretch, text)]
+    """The quotation introduced beside the stretch in its sentence, or else the last introduced before it; None if there
+    are two beside it."""
+    beside = [quotation for quotation in claiming if _stands_beside(quotation, stretch, text)]
     if beside:
         return beside[0] if len(beside) == 1 else None
-    before = [(_end_before(one, stretch), one) for one in claiming if _end_before(one, stretch)]
-    return max(before, key=lambda one: one[0])[1] if before else None
+    before = [(_end_before(quotation, stretch), quotation) for quotation in claiming if _end_before(quotation, stretch)]
+    return max(before, key=lambda candidate: candidate[0])[1] if before else None
 
 
 def _end_before(quotation: Quotation, stretch: Span) -> int:
@@ -145,20 +150,23 @@ def parted(quotations: Sequence[Quotation], text: str) -> list[Quotation]:
     """The quotations; of a source that two of them share, one with its cue before it and one behind, as in `said Ada
     Lund, while Jon Bask said`, each has the half beside its cue."""
     sharing: dict[Span, list[Quotation]] = {}
-    for one in quotations:
-        if len(one.source) == 1 and one.cue:
-            sharing.setdefault(one.source[0], []).append(one)
-    halves = {id(one): half for shared_by in sharing.values() for one, half in _halves(shared_by, text)}
-    return [replace(one, source=(halves[id(one)],)) if id(one) in halves else one for one in quotations]
+    for quotation in quotations:
+        if len(quotation.source) == 1 and quotation.cue:
+            sharing.setdefault(quotation.source[0], []).append(quotation)
+    halves = {id(quotation): half for shared_by in sharing.values() for quotation, half in _halves(shared_by, text)}
+    return [
+        replace(quotation, source=(halves[id(quotation)],)) if id(quotation) in halves else quotation
+        for quotation in quotations
+    ]
 
 
 def _halves(sharing: Sequence[Quotation], text: str) -> list[tuple[Quotation, Span]]:
     """The quotations that share a source, each with its half; nothing if they do not stand on two sides of it."""
     source = sharing[0].source[0]
     joint = JOINED.search(text, *source)
-    before = [one for one in sharing if one.cue[-1].end <= source.start]
-    behind = [one for one in sharing if one.cue[0].start >= source.end]
+    before = [quotation for quotation in sharing if quotation.cue[-1].end <= source.start]
+    behind = [quotation for quotation in sharing if quotation.cue[0].start >= source.end]
     if not joint or not before or not behind:
         return []
     first, second = Span(source.start, joint.start()), Span(joint.end(), source.end)
-    return [*((one, first) for one in before), *((one, second) for one in behind)]
+    return [*((quotation, first) for quotation in before), *((quotation, second) for quotation in behind)]

@@ -59,14 +59,14 @@ class Unit(NamedTuple):
 def credited(quoted: Sequence[Span], text: str) -> tuple[LaidOut, ...]:
     """All the words that somebody is credited with."""
     said = [stretch for stretch in quoted if is_said(stretch, text)]
-    found = [
+    attributions = [
         *_dashed(quoted, text),
         *_enclosed(said, text),
         *_lined_up(said, text),
         *_posts(quoted, text),
     ]
-    found.sort(key=lambda one: (one.content[0].start, one.whole.end))
-    return tuple(first_of_overlapping(found, lambda one: cover(one.content)))
+    attributions.sort(key=lambda attribution: (attribution.content[0].start, attribution.whole.end))
+    return tuple(first_of_overlapping(attributions, lambda attribution: cover(attribution.content)))
 
 
 def is_said(stretch: Span, text: str) -> bool:
@@ -81,10 +81,10 @@ def _dashed(stretches: Iterable[Span], text: str) -> Iterator[LaidOut]:
     Of a post, `— Name (@handle) 3 May`, the date is not the name's.
     """
     for stretch in stretches:
-        found = CREDIT.match(text, stretch.end) if _begins_line(stretch.start, text) else None
-        if found and _is_credit(found[2].rstrip()) and (is_said(stretch, text) or HANDLE.search(found[2])):
-            name = _without_date(Span(found.start(2), found.start(2) + len(found[2].rstrip())), text)
-            yield LaidOut((stretch,), (Span(*found.span(1)),), name, Span(stretch.start, found.end()))
+        match = CREDIT.match(text, stretch.end) if _begins_line(stretch.start, text) else None
+        if match and _is_credit(match[2].rstrip()) and (is_said(stretch, text) or HANDLE.search(match[2])):
+            name = _without_date(Span(match.start(2), match.start(2) + len(match[2].rstrip())), text)
+            yield LaidOut((stretch,), (Span(*match.span(1)),), name, Span(stretch.start, match.end()))
 
 
 def _enclosed(stretches: Iterable[Span], text: str) -> Iterator[LaidOut]:
@@ -93,12 +93,12 @@ def _enclosed(stretches: Iterable[Span], text: str) -> Iterator[LaidOut]:
     for stretch in stretches:
         if not SENTENCE.search(stretch.of(text)):
             continue
-        found = BEHIND.match(text, stretch.end)
-        if not (found and names_a_person(found[1]) and _begins_line(stretch.start, text)):
-            found = BRACKETED.match(text, stretch.end)
-            if not (found and _is_credit(found[1]) and _begins_sentence(stretch, text)):
+        match = BEHIND.match(text, stretch.end)
+        if not (match and names_a_person(match[1]) and _begins_line(stretch.start, text)):
+            match = BRACKETED.match(text, stretch.end)
+            if not (match and _is_credit(match[1]) and _begins_sentence(stretch, text)):
                 continue
-        yield LaidOut((stretch,), (), Span(*found.span(1)), Span(stretch.start, found.end()))
+        yield LaidOut((stretch,), (), Span(*match.span(1)), Span(stretch.start, match.end()))
 
 
 def _begins_sentence(stretch: Span, text: str) -> bool:
@@ -145,7 +145,8 @@ def _units(stretches: Sequence[Span], text: str) -> Iterator[tuple[Unit | None, 
 
 def _trimmed_lines(text: str) -> Iterator[tuple[Span, Span]]:
     """The lines that are not blank, each as it is and without white space at its ends."""
-    return ((line, own) for line in lines_of(text) if (own := trimmed(line, text)))
+    pairs = ((line, trimmed(line, text)) for line in lines_of(text))
+    return ((line, trimmed_line) for line, trimmed_line in pairs if trimmed_line)
 
 
 def _is_name_line(words: str) -> bool:
@@ -154,23 +155,23 @@ def _is_name_line(words: str) -> bool:
 
 def _paired(row: Sequence[Unit]) -> Iterator[LaidOut]:
     """The quotations of a row with their names; nothing if they do not alternate to its end."""
-    if len(row) % 2 or any(one.quoted == other.quoted for one, other in pairwise(row)):
+    if len(row) % 2 or any(upper.quoted == lower.quoted for upper, lower in pairwise(row)):
         return
-    for one, other in zip(row[::2], row[1::2], strict=True):
-        words, name = (one, other) if one.quoted else (other, one)
-        yield LaidOut((words.span,), (), name.span, Span(one.span.start, other.span.end))
+    for upper, lower in zip(row[::2], row[1::2], strict=True):
+        words, name = (upper, lower) if upper.quoted else (lower, upper)
+        yield LaidOut((words.span,), (), name.span, Span(upper.span.start, lower.span.end))
 
 
 def _posts(quoted: Sequence[Span], text: str) -> Iterator[LaidOut]:
     """Posts with their account, and words without marks over a name with its office."""
     above: Span | None = None
     for _, line in _trimmed_lines(text):
-        if found := POSTED.match(text, *line) or SIGNED.match(text, *line):
-            name = _without_date(Span(*found.span("name")), text)
+        if match := POSTED.match(text, *line) or SIGNED.match(text, *line):
+            name = _without_date(Span(*match.span("name")), text)
             if above and (_is_own(above, name, text)) and not beginning_at(above.start, quoted):
-                yield LaidOut((above,), (Span(*found.span("dash")),), name, Span(above.start, line.end))
-        elif found := ACCOUNT.match(text, *line):
-            yield _of_account(found, quoted)
+                yield LaidOut((above,), (Span(*match.span("dash")),), name, Span(above.start, line.end))
+        elif match := ACCOUNT.match(text, *line):
+            yield _of_account(match, quoted)
         above = line
 
 
@@ -179,19 +180,19 @@ def _is_own(words: Span, name: Span, text: str) -> bool:
     return bool(HANDLE.search(text, *name)) or (names_a_person(name.of(text)) and bool(SELF.search(words.of(text))))
 
 
-def _of_account(found: re.Match[str], quoted: Sequence[Span]) -> LaidOut:
-    cue = Span(found.start("verb") if found["verb"] else found.start("colon"), found.end("colon"))
-    words = Span(*found.span("words"))
+def _of_account(match: re.Match[str], quoted: Sequence[Span]) -> LaidOut:
+    cue = Span(match.start("verb") if match["verb"] else match.start("colon"), match.end("colon"))
+    words = Span(*match.span("words"))
     words = beginning_at(words.start, quoted) or words
-    return LaidOut((words,), (cue,), Span(*found.span("name")), Span(found.start("name"), words.end))
+    return LaidOut((words,), (cue,), Span(*match.span("name")), Span(match.start("name"), words.end))
 
 
-def _begins_line(place: int, text: str) -> bool:
+def _begins_line(offset: int, text: str) -> bool:
     """Whether nothing stands before the words in their line, or only a label: Quote of the day."""
-    start = text.rfind("\n", max(0, place - LONGEST_LABEL), place) + 1
-    if not start and place > LONGEST_LABEL:
+    start = text.rfind("\n", max(0, offset - LONGEST_LABEL), offset) + 1
+    if not start and offset > LONGEST_LABEL:
         return False
-    before = text[start:place]
+    before = text[start:offset]
     return not before.strip() or bool(LABELLED.fullmatch(before))
 
 

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -26,19 +26,24 @@ def role_spans(labels: Ints, pieces: Pieces, starts: Ints) -> list[dict[str, tup
 
     `labels` [anchors, pieces] of windows whose first pieces are `starts` [anchors].
     """
-    rows, places = np.nonzero(labels)
-    numbers, places = labels[rows, places], places + starts[rows]
+    rows, indices = np.nonzero(labels)
+    numbers, indices = labels[rows, indices], indices + starts[rows]
     roles = (numbers - 1) // 2
-    goes_on = (np.diff(rows) == 0) & (np.diff(places) == 1) & (np.diff(roles) == 0) & (numbers[1:] % 2 == 0)
+    goes_on = (np.diff(rows) == 0) & (np.diff(indices) == 1) & (np.diff(roles) == 0) & (numbers[1:] % 2 == 0)
     first = np.flatnonzero(np.concatenate([[True], ~goes_on])[: len(rows)])
     last = np.flatnonzero(np.concatenate([~goes_on, [True]])[: len(rows)])
-    begins = pieces.starts[np.searchsorted(pieces.word, pieces.word[places[first]])]
-    ends = pieces.ends[np.searchsorted(pieces.word, pieces.word[places[last]], side="right") - 1]
-    found: list[dict[str, list[Span]]] = [{role: [] for role in ROLES} for _ in labels]
+    begins = pieces.starts[np.searchsorted(pieces.word, pieces.word[indices[first]])]
+    ends = pieces.ends[np.searchsorted(pieces.word, pieces.word[indices[last]], side="right") - 1]
+    spans_of: dict[tuple[int, int], list[Span]] = {}
     for row, role, start, end in zip(*(a.tolist() for a in (rows[first], roles[first], begins, ends)), strict=True):
-        spans = found[row][ROLES[role]]
+        spans = spans_of.setdefault((row, role), [])
         spans.append(Span(spans.pop().start if spans and start <= spans[-1].end else start, end))
-    return [{role: tuple(spans) for role, spans in of_anchor.items()} for of_anchor in found]
+    return [_by_role(spans_of, row) for row in range(len(labels))]
+
+
+def _by_role(spans_of: Mapping[tuple[int, int], Sequence[Span]], row: int) -> dict[str, tuple[Span, ...]]:
+    """The spans of each role for one anchor. `spans_of`: by the numbers of anchor and role."""
+    return {role: tuple(spans_of.get((row, number), ())) for number, role in enumerate(ROLES)}
 
 
 def without_full_stop(source: Sequence[Span], text: str) -> tuple[Span, ...]:
@@ -58,8 +63,8 @@ def quotation_type(content: Sequence[Span], text: str, quoted: Sequence[Span]) -
     """
     starts = [span.start for span in quoted]
     words = [Span(*word.span()) for span in content for word in RUN.finditer(text, *span)]
-    places = np.searchsorted(starts, [word.start for word in words], side="right") - 1
-    inside = sum(place >= 0 and word.end <= quoted[place].end for place, word in zip(places, words, strict=True))
+    numbers = np.searchsorted(starts, [word.start for word in words], side="right") - 1
+    inside = sum(number >= 0 and word.end <= quoted[number].end for number, word in zip(numbers, words, strict=True))
     if inside == 0:
         return "indirect"
     return "direct" if inside == len(words) else "mixed"
@@ -81,19 +86,21 @@ def without_doubles(quotations: Iterable[Quotation]) -> list[Quotation]:
     One that is introduced inside the other's content is somebody's words within it: of `he said he believed that the
     road was safe` both stay.
     """
-    kept: list[Quotation] = []
+    distinct: list[Quotation] = []
     for quotation in sorted(quotations, key=lambda q: (q.content[0].start, -q.confidence)):
-        last = range(max(0, len(kept) - 4), len(kept))
-        rival = next((index for index in last if _doubles(kept[index], quotation)), None)
+        last = range(max(0, len(distinct) - 4), len(distinct))
+        rival = next((index for index in last if _doubles(distinct[index], quotation)), None)
         if rival is None:
-            kept.append(quotation)
-        elif quotation.confidence > kept[rival].confidence:
-            kept[rival] = quotation
-    return sorted(kept, key=place)
+            distinct.append(quotation)
+        elif quotation.confidence > distinct[rival].confidence:
+            distinct[rival] = quotation
+    return sorted(distinct, key=text_order)
 
 
-def _doubles(one: Quotation, other: Quotation) -> bool:
-    return _likeness(one.content, other.content) > SAME and not (introduced_in(one, other) or introduced_in(other, one))
+def _doubles(quotation: Quotation, rival: Quotation) -> bool:
+    return _likeness(quotation.content, rival.content) > SAME and not (
+        introduced_in(quotation, rival) or introduced_in(rival, quotation)
+    )
 
 
 def introduced_in(quotation: Quotation, holder: Quotation) -> bool:
@@ -102,14 +109,14 @@ def introduced_in(quotation: Quotation, holder: Quotation) -> bool:
     return all_within(quotation.cue, holder.content) and not all_within(holder.cue, quotation.content)
 
 
-def place(quotation: Quotation) -> tuple[int, int]:
+def text_order(quotation: Quotation) -> tuple[int, int]:
     """Where a quotation begins in the text, its cue and source included, and where its content does: to sort by."""
     spans = (*quotation.content, *quotation.cue, *quotation.source)
     return min(span.start for span in spans), quotation.content[0].start
 
 
-def _likeness(one: Sequence[Span], other: Sequence[Span]) -> float:
+def _likeness(content: Sequence[Span], rival: Sequence[Span]) -> float:
     """The characters two contents share over the characters of both (Jaccard)."""
-    common = shared(one, other)
-    size = sum(span.end - span.start for span in (*one, *other))
+    common = shared(content, rival)
+    size = sum(span.end - span.start for span in (*content, *rival))
     return common / (size - common) if size > common else 0.0

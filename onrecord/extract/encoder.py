@@ -77,11 +77,11 @@ def load(folder: Path = SHIPPED, threads: int = 0) -> Model:
 
 def _settings(path: Path) -> Settings:
     try:
-        kept = json.loads(path.read_text(encoding="utf8"))
-        if kept["format"] != FORMAT:
-            raise ModelError(f"{path}: model format {kept['format']}, expected {FORMAT}: train it again")
-        transitions = np.array(kept["transitions"], np.float32).reshape(len(LABELS), len(LABELS))
-        return Settings(float(kept["threshold"]), tuple(map(float, kept["calibration"])), transitions)
+        stored = json.loads(path.read_text(encoding="utf8"))
+        if stored["format"] != FORMAT:
+            raise ModelError(f"{path}: model format {stored['format']}, expected {FORMAT}: train it again")
+        transitions = np.array(stored["transitions"], np.float32).reshape(len(LABELS), len(LABELS))
+        return Settings(float(stored["threshold"]), tuple(map(float, stored["calibration"])), transitions)
     except (OSError, KeyError, TypeError, ValueError) as err:
         raise ModelError(f"{path}: the settings are missing or damaged ({err}): install onrecord again") from err
 
@@ -102,14 +102,14 @@ class _Network:
         """Open the network; `inputs`: the names of what it takes."""
         try:
             self._session: Any = session(path, threads)
-            found = tuple(one.name for one in self._session.get_inputs())
+            names = tuple(declared.name for declared in self._session.get_inputs())
         except Exception as err:  # ONNX Runtime's exceptions have no class in common
             raise ModelError(f"{path}: the network is missing or damaged: install onrecord again") from err
-        if found != inputs:
-            raise ModelError(f"{path}: the network is damaged, it takes {found}: install onrecord again")
+        if names != inputs:
+            raise ModelError(f"{path}: the network is damaged, it takes {names}: install onrecord again")
         self._inputs = inputs
 
     def __call__(self, *inputs: Ints | Floats) -> list[Floats]:
         """What the network gives, in the order of its outputs."""
-        given: list[Floats] = self._session.run(None, dict(zip(self._inputs, inputs, strict=True)))
-        return given
+        outputs: list[Floats] = self._session.run(None, dict(zip(self._inputs, inputs, strict=True)))
+        return outputs

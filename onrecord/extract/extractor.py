@@ -10,9 +10,9 @@ import numpy as np
 from onrecord.extract.claims import parted, uncontested, without_sentence_before
 from onrecord.extract.decoding import (
     confidence,
-    place,
     quotation_type,
     role_spans,
+    text_order,
     without_doubles,
     without_full_stop,
 )
@@ -85,8 +85,8 @@ class Extractor:
         """The document's quotations in the order of the text, leaving out its furniture.
 
         By default those over the model's own threshold and, where quotation marks leave no doubt that words are
-        somebody's, the best guess at whose. `min_confidence`: of these the ones at least this sure; if it is lower than
-        the threshold, it takes the threshold's place.
+        somebody's, the best guess at the speaker. `min_confidence`: the least confidence of those returned; if it is
+        lower than the threshold, it replaces the threshold.
         """
         threshold, least = self.model.settings.threshold, min_confidence or 0.0
         if min_confidence is not None:
@@ -96,34 +96,35 @@ class Extractor:
         layout = read_layout(quoted, text, furniture)
         outside_names = untouched(quoted, [turn.source for turn in layout.turns])
         stretches = certain_quotes(outside_names, text)
-        found = list(self._anchored(document, text, quoted, stretches))
-        kept = _told_apart([quotation for quotation in found if quotation.confidence >= threshold], quoted, text)
-        kept = ascribed(kept, layout, text)
-        kept = adjoining(kept, unclaimed(stretches, kept), text)
-        kept = going_on(kept, unclaimed(stretches, kept), text)
-        kept = continued(kept, continuations(quoted, text))
-        doubtful = (quotation for quotation in found if quotation.confidence < threshold)
-        kept = without_doubles([*kept, *claimants(unclaimed(stretches, kept), doubtful)])
-        alone = unclaimed(floating(outside_names, text), kept)
-        kept += [Quotation((span,), cue=(), source=(), type="direct", confidence=FLOATING) for span in alone]
-        sure = sorted((quotation for quotation in kept if quotation.confidence >= least), key=place)
-        return tuple(_typed(sure, layout.verbatim, quoted, text))
+        candidates = list(self._anchored(document, text, quoted, stretches))
+        likely = [quotation for quotation in candidates if quotation.confidence >= threshold]
+        quotations = _told_apart(likely, quoted, text)
+        quotations = ascribed(quotations, layout, text)
+        quotations = adjoining(quotations, unclaimed(stretches, quotations), text)
+        quotations = going_on(quotations, unclaimed(stretches, quotations), text)
+        quotations = continued(quotations, continuations(quoted, text))
+        doubtful = (quotation for quotation in candidates if quotation.confidence < threshold)
+        quotations = without_doubles([*quotations, *claimants(unclaimed(stretches, quotations), doubtful)])
+        alone = unclaimed(floating(outside_names, text), quotations)
+        quotations += [Quotation((span,), cue=(), source=(), type="direct", confidence=FLOATING) for span in alone]
+        confident = sorted((quotation for quotation in quotations if quotation.confidence >= least), key=text_order)
+        return tuple(_typed(confident, layout.verbatim, quoted, text))
 
     def _anchored(
         self, document: Document, text: str, quoted: Sequence[Span], stretches: Sequence[Span]
     ) -> Iterator[Quotation]:
         """All that the model found, with its confidence; the type is not decided yet.
 
-        `text`: that of the document, unwrapped, which `found` sees to itself: unwrapped twice it is another.
+        `text`: that of the document, unwrapped. `found` unwraps the document itself: a text unwrapped twice differs.
         """
-        for found in self.found(document):
-            content = undivided(without_stray_marks(found.content, text), found.cue, stretches, text)
+        for candidate in self.found(document):
+            content = undivided(without_stray_marks(candidate.content, text), candidate.cue, stretches, text)
             if content:
-                sure = confidence(found.scores, self.model.settings.calibration)
-                source = without_stray_marks(found.source, text)
-                one = Quotation(content, found.cue, source, type="indirect", confidence=sure)
-                if not is_heading_over(one, quoted, text) and not is_nickname(one, quoted, text):
-                    yield of_its_subject(one, quoted, text)
+                chance = confidence(candidate.scores, self.model.settings.calibration)
+                source = without_stray_marks(candidate.source, text)
+                quotation = Quotation(content, candidate.cue, source, type="indirect", confidence=chance)
+                if not is_heading_over(quotation, quoted, text) and not is_nickname(quotation, quoted, text):
+                    yield of_its_subject(quotation, quoted, text)
 
     def found(self, document: Document) -> Iterator[Found]:
         """Every quotation that has any chance, whatever its confidence."""
@@ -132,12 +133,12 @@ class Extractor:
         split = _prose(pieces(document.text, self.model.tokenizer), furniture)
         planned = windows(split.gap == Gap.PARAGRAPH)
         while together := list(islice(planned, TOGETHER)):
-            linked = [one for window in together if (one := self._linked(split, window))]
-            for found in self._read_off(split, linked):
-                parts = (found.content, found.cue, found.source)
+            linked = [anchors for window in together if (anchors := self._linked(split, window))]
+            for candidate in self._read_off(split, linked):
+                parts = (candidate.content, candidate.cue, candidate.source)
                 content, cue, source = (outside(spans, furniture, document.text) for spans in parts)
                 if content:
-                    yield replace(found, content=content, cue=cue, source=without_full_stop(source, document.text))
+                    yield replace(candidate, content=content, cue=cue, source=without_full_stop(source, document.text))
 
     def _linked(self, split: Pieces, window: Window) -> "_Linked | None":
         """The anchors of a window, and the scores of every label of its pieces for each; None if it has no anchor."""
@@ -162,11 +163,11 @@ class Extractor:
         """The quotations of some windows."""
         if not linked:
             return
-        longest = max(one.scores.shape[1] for one in linked)
-        paths = best_paths(np.concatenate([_filled(one.scores, longest) for one in linked]), self._transitions)
-        logits = np.concatenate([one.logits for one in linked])
-        starts = [one.window.start + one.scores.shape[1] - longest for one in linked]
-        starts_of_anchors = np.repeat(starts, [len(one.logits) for one in linked])
+        longest = max(anchors.scores.shape[1] for anchors in linked)
+        paths = best_paths(np.concatenate([_filled(anchors.scores, longest) for anchors in linked]), self._transitions)
+        logits = np.concatenate([anchors.logits for anchors in linked])
+        starts = [anchors.window.start + anchors.scores.shape[1] - longest for anchors in linked]
+        starts_of_anchors = np.repeat(starts, [len(anchors.logits) for anchors in linked])
         parts = role_spans(paths.labels[:, 1:], split, starts_of_anchors)
         for part, path, logit in zip(parts, paths.log_probability.tolist(), logits.tolist(), strict=True):
             if part["content"]:
@@ -174,19 +175,20 @@ class Extractor:
 
 
 def _told_apart(quotations: Sequence[Quotation], quoted: Sequence[Span], text: str) -> list[Quotation]:
-    """The quotations, with the words in marks that several of them take given to one."""
-    kept = [without_sentence_before(one_source(one, text), quoted, text) for one in parted(quotations, text)]
-    kept = without_doubles(uncontested(kept, quoted, text))
-    return interrupted((quoted_aloud(one, quoted, text) for one in kept), quoted, text)
+    """The quotations; words in marks that several of them claim are given to one."""
+    single = (one_source(quotation, text) for quotation in parted(quotations, text))
+    trimmed = (without_sentence_before(quotation, quoted, text) for quotation in single)
+    distinct = without_doubles(uncontested(trimmed, quoted, text))
+    return interrupted((quoted_aloud(quotation, quoted, text) for quotation in distinct), quoted, text)
 
 
 def _typed(
     quotations: Iterable[Quotation], verbatim: Collection[tuple[Span, ...]], quoted: Sequence[Span], text: str
 ) -> Iterator[Quotation]:
     """The quotations with their types: what the layout gives as somebody's words is direct, with marks or without."""
-    for one in quotations:
-        is_verbatim = one.content in verbatim or is_block(one, text)
-        yield replace(one, type="direct" if is_verbatim else quotation_type(one.content, text, quoted))
+    for quotation in quotations:
+        is_verbatim = quotation.content in verbatim or is_block(quotation, text)
+        yield replace(quotation, type="direct" if is_verbatim else quotation_type(quotation.content, text, quoted))
 
 
 class _Linked(NamedTuple):
@@ -198,8 +200,8 @@ class _Linked(NamedTuple):
 
 
 def _filled(scores: Floats, length: int) -> Floats:
-    """Label scores [anchors, pieces, labels] of so many pieces, with nothing in front of the window's own, which begins
-    with nothing anyway: no path is any likelier for it."""
+    """Label scores [anchors, pieces, labels] filled up to `length` pieces in front with "O", the label that a window
+    begins with anyway: no path becomes likelier."""
     front = np.full((len(scores), length - scores.shape[1], scores.shape[2]), IMPOSSIBLE, scores.dtype)
     front[..., LABELS.index("O")] = 0
     return np.concatenate([front, scores], axis=1)
@@ -215,5 +217,5 @@ def _prose(split: Pieces, furniture: Iterable[Span]) -> Pieces:
     gap = split.gap.copy()
     after = np.flatnonzero(keep[1:] & ~keep[:-1]) + 1
     gap[after] = Gap.PARAGRAPH
-    kept = {name: getattr(split, name)[keep] for name in ("ids", "starts", "ends", "word", "case", "quoted")}
-    return Pieces(gap=gap[keep], paragraph=np.cumsum(gap[keep] == Gap.PARAGRAPH), **kept)
+    columns = {name: getattr(split, name)[keep] for name in ("ids", "starts", "ends", "word", "case", "quoted")}
+    return Pieces(gap=gap[keep], paragraph=np.cumsum(gap[keep] == Gap.PARAGRAPH), **columns)

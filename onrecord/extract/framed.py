@@ -38,12 +38,12 @@ LINK_END = re.compile(r"[ \t]*(?:https?://\S+|#\w+|[ \t.])*[ \t\r]*(?=\n|\Z)")
 
 def framed(quoted: Sequence[Span], text: str) -> tuple[LaidOut, ...]:
     """The words that a phrase beside them gives to somebody."""
-    found = [*_introduced(quoted, text), *_by_phrase(quoted, text), *_part_of(quoted, text)]
-    return tuple(first_of_overlapping(sorted(found, key=_whole), _whole))
+    attributions = [*_introduced(quoted, text), *_by_phrase(quoted, text), *_part_of(quoted, text)]
+    return tuple(first_of_overlapping(sorted(attributions, key=_whole), _whole))
 
 
-def _whole(one: LaidOut) -> Span:
-    return one.whole
+def _whole(attribution: LaidOut) -> Span:
+    return attribution.whole
 
 
 def _introduced(quoted: Sequence[Span], text: str) -> Iterator[LaidOut]:
@@ -53,12 +53,12 @@ def _introduced(quoted: Sequence[Span], text: str) -> Iterator[LaidOut]:
         before = text[start : stretch.start] if start or not least else ""
         if not before.rstrip().endswith(":") or not is_said(stretch, text):
             continue
-        found = NOTED.search(before) or INTRODUCED.match(before)
-        if not found or not (found.re is NOTED or _introduces(found, stretch, text)):
+        match = NOTED.search(before) or INTRODUCED.match(before)
+        if not match or not (match.re is NOTED or _introduces(match, stretch, text)):
             continue
-        name, cue = (Span(start + found.start(part), start + found.end(part)) for part in ("name", "cue"))
-        if found.re is INTRODUCED and BY_MEANS.match(found["frame"] or ""):
-            cue = Span(start + found.start("frame") + len(found["frame"]) - len(found["frame"].lstrip(", ")), cue.end)
+        name, cue = (Span(start + match.start(part), start + match.end(part)) for part in ("name", "cue"))
+        if match.re is INTRODUCED and BY_MEANS.match(match["frame"] or ""):
+            cue = Span(start + match.start("frame") + len(match["frame"]) - len(match["frame"].lstrip(", ")), cue.end)
         yield LaidOut(
             (stretch,),
             (cue,),
@@ -67,59 +67,59 @@ def _introduced(quoted: Sequence[Span], text: str) -> Iterator[LaidOut]:
         )
 
 
-def _introduces(found: re.Match[str], stretch: Span, text: str) -> bool:
+def _introduces(match: re.Match[str], stretch: Span, text: str) -> bool:
     """Whether a name stands before the words, and nothing behind them attributes them to somebody else."""
-    name, *behind = found["name"].split(",")
+    name, *behind = match["name"].split(",")
     words = name.split()
-    if VERBAL.search(found["name"]) or not words or not (words[0][0].isupper() and len(words) <= MOST_WORDS):
+    if VERBAL.search(match["name"]) or not words or not (words[0][0].isupper() and len(words) <= MOST_WORDS):
         return False
     if is_label(name) or is_publisher(name):
         return False
-    if CLAUSE_END.search(found["name"]) or {"-", "–", "—"} & set(found["name"].split()):
+    if CLAUSE_END.search(match["name"]) or {"-", "–", "—"} & set(match["name"].split()):
         return False
     is_full = len(words) > 1 and all(word[0].isupper() or word[0] == "(" for word in words[-2:])
     if not (is_full or TITLED.match(name)):
         return False
-    if found["frame"] or behind:
+    if match["frame"] or behind:
         return True
     return (len(words) <= FULL_NAME or bool(TITLED.match(name))) and bool(LINK_END.match(text, stretch.end))
 
 
 def _by_phrase(quoted: Sequence[Span], text: str) -> Iterator[LaidOut]:
     for pattern in (IN_WORDS, BY_ACCOUNT):
-        for found in pattern.finditer(text):
-            if stretch := beginning_at(found.end(), quoted):
+        for match in pattern.finditer(text):
+            if stretch := beginning_at(match.end(), quoted):
                 content = stretch
-            elif found[0][0].isupper():
-                clause = CLAUSE.match(text, found.end())
-                content = Span(*clause.span()) if clause else Span(found.end(), found.end())
+            elif match[0][0].isupper():
+                clause = CLAUSE.match(text, match.end())
+                content = Span(*clause.span()) if clause else Span(match.end(), match.end())
             else:
                 continue
             if pattern is IN_WORDS and not begins_in(content, quoted):
                 continue
-            yield from _phrased(found, content, text)
-    for found in PER.finditer(text):
-        start = max(text.rfind(end, max(0, found.start() - LONGEST), found.start()) for end in ENDS) + 1
-        if start or found.start() <= LONGEST:
-            yield from _phrased(found, Span(start, found.start()), text)
+            yield from _phrased(match, content, text)
+    for match in PER.finditer(text):
+        start = max(text.rfind(end, max(0, match.start() - LONGEST), match.start()) for end in ENDS) + 1
+        if start or match.start() <= LONGEST:
+            yield from _phrased(match, Span(start, match.start()), text)
 
 
-def _phrased(found: re.Match[str], content: Span, text: str) -> Iterator[LaidOut]:
-    name = Span(*found.span("name"))
+def _phrased(match: re.Match[str], content: Span, text: str) -> Iterator[LaidOut]:
+    name = Span(*match.span("name"))
     possessive = re.search(r"[’']s?\Z", name.of(text))
     pieces = outside([content], (), text)
     if pieces:
         source = Span(name.start, name.end - len(possessive[0])) if possessive else name
-        whole = Span(min(found.start(), pieces[0].start), max(found.end(), pieces[0].end))
-        yield LaidOut(pieces, (Span(*found.span("cue")),), source, whole)
+        whole = Span(min(match.start(), pieces[0].start), max(match.end(), pieces[0].end))
+        yield LaidOut(pieces, (Span(*match.span("cue")),), source, whole)
 
 
 def _part_of(quoted: Sequence[Span], text: str) -> Iterator[LaidOut]:
     above: Span | None = None
     for line in lines_of(text):
-        found = PART_OF.match(text, *line)
-        if found and above and not begins_in(above, quoted):
-            cue = (Span(*found.span("cue")),)
+        match = PART_OF.match(text, *line)
+        if match and above and not begins_in(above, quoted):
+            cue = (Span(*match.span("cue")),)
             for content in outside([above], (), text):
-                yield LaidOut((content,), cue, Span(*found.span("name")), Span(content.start, found.end()))
+                yield LaidOut((content,), cue, Span(*match.span("name")), Span(content.start, match.end()))
         above = line

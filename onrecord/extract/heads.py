@@ -70,16 +70,16 @@ def head_of(text: str, line: Span) -> Head | None:
     for form, pattern in FORMS:
         if form in MARKS and text.find(MARKS[form], line.start, end) < 0:
             continue
-        found = pattern.match(text, line.start, end)
-        if found and _is_such(found, form):
-            name = _without_asides(text, Span(*found.span("name")))
+        match = pattern.match(text, line.start, end)
+        if match and _has_form(match, form):
+            name = _without_asides(text, Span(*match.span("name")))
             return Head(
                 form,
                 name,
-                Span(*found.span("cue")),
-                found.end(),
-                found.groupdict().get("time") or "",
-                found["cue"] == ":",
+                Span(*match.span("cue")),
+                match.end(),
+                match.groupdict().get("time") or "",
+                match["cue"] == ":",
             )
     if CHANGE.match(text, *line):
         return Head("change", line, line, line.end)
@@ -88,20 +88,20 @@ def head_of(text: str, line: Span) -> Head | None:
 
 def office(text: str, line: Span) -> str:
     """What stands behind a name that has a line of its own: Ines Falk - Chief Executive Officer."""
-    found = ALONE.match(text, *line)
-    return (found["office"] or "") if found else ""
+    match = ALONE.match(text, *line)
+    return (match["office"] or "") if match else ""
 
 
 def _above(text: str, line: Span) -> Head | None:
     """A name on a line of its own, with a time or without."""
-    found = TIMED.match(text, *line)
-    if found and (found["time"] or found["before"]) and is_name(found["name"]):
-        name = _without_asides(text, Span(*found.span("name")))
-        return Head("timed", name, Span(line.end, line.end), line.end, found["time"] or found["before"])
-    found = ALONE.match(text, *line)
-    if not found or SENTENCE.search(found[0]) or not is_name(found["name"]) or len(found["name"].split()) > MOST_ALONE:
+    match = TIMED.match(text, *line)
+    if match and (match["time"] or match["before"]) and is_name(match["name"]):
+        name = _without_asides(text, Span(*match.span("name")))
+        return Head("timed", name, Span(line.end, line.end), line.end, match["time"] or match["before"])
+    match = ALONE.match(text, *line)
+    if not match or SENTENCE.search(match[0]) or not is_name(match["name"]) or len(match["name"].split()) > MOST_ALONE:
         return None
-    name = Span(found.start("name"), found.end("office") if found["office"] else found.end("name"))
+    name = Span(match.start("name"), match.end("office") if match["office"] else match.end("name"))
     return Head("alone", name, Span(line.end, line.end), line.end)
 
 
@@ -109,11 +109,11 @@ MOST_ALONE = 5
 """The most words of a name on a line of its own, without the office behind it."""
 
 
-def _is_such(found: re.Match[str], form: Form) -> bool:
+def _has_form(match: re.Match[str], form: Form) -> bool:
     if form == "colon":
-        return is_name(found["name"])
+        return is_name(match["name"])
     if form == "point":
-        last = found["name"].partition(" of ")[0].split()[-1]
+        last = match["name"].partition(" of ")[0].split()[-1]
         return bool(CAPITALS.search(last))
     return True
 
@@ -121,6 +121,6 @@ def _is_such(found: re.Match[str], form: Form) -> bool:
 def _without_asides(text: str, name: Span) -> Span:
     """The name without parentheses at its end, but for those that hold whose office it is."""
     words = name.of(text).rstrip()
-    while (found := ASIDE.search(words)) and found.start() and not is_office_holder(words[: found.start()], found[1]):
-        words = words[: found.start()].rstrip()
+    while (match := ASIDE.search(words)) and match.start() and not is_office_holder(words[: match.start()], match[1]):
+        words = words[: match.start()].rstrip()
     return Span(name.start, name.start + len(words))

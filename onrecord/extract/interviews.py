@@ -21,11 +21,11 @@ def answers(text: str) -> tuple[LaidOut, ...]:
     if len(questions) < LEAST_QUESTIONS:
         return ()
     guests = [
-        (number, found)
+        (number, match)
         for number, line in enumerate(lines)
         if line.end - line.start <= LONGEST_LINE
-        and (found := GUEST.match(text, *line))
-        and names_a_person(found["name"])
+        and (match := GUEST.match(text, *line))
+        and names_a_person(match["name"])
     ]
     if len(guests) != 1:
         return ()

@@ -45,21 +45,23 @@ def read_layout(quoted: Sequence[Span], text: str, furniture: Sequence[Span]) ->
     words = [*credited(quoted, text), *letters(certain, text)]
     words += _apart(lines_beside(certain, text), words)
     phrases = _apart(framed(quoted, text), words)
-    others = tuple(
-        one
-        for one in (*words, *phrases)
-        if outside([one.whole], furniture, text) == outside([one.whole], (), text) and _beside_turns(one, spoken)
-    )
-    return Layout(spoken, others, frozenset(one.content for one in (*spoken, *words)))
+    beside = (attribution for attribution in (*words, *phrases) if _beside_turns(attribution, spoken))
+    others = tuple(attribution for attribution in beside if _is_untouched(attribution.whole, furniture, text))
+    return Layout(spoken, others, frozenset(attribution.content for attribution in (*spoken, *words)))
+
+
+def _is_untouched(whole: Span, furniture: Sequence[Span], text: str) -> bool:
+    """Whether no furniture stands among the words."""
+    return outside([whole], furniture, text) == outside([whole], (), text)
 
 
 def letters(stretches: Iterable[Span], text: str) -> tuple[LaidOut, ...]:
     """The quoted stretches over which stands `From`, a name and a colon."""
     matches = ((stretch, LETTER.search(text, max(0, stretch.start - ABOVE), stretch.start)) for stretch in stretches)
     return tuple(
-        LaidOut((stretch,), (Span(*found.span(1)),), Span(*found.span(2)), stretch)
-        for stretch, found in matches
-        if found
+        LaidOut((stretch,), (Span(*match.span(1)),), Span(*match.span(2)), stretch)
+        for stretch, match in matches
+        if match
     )
 
 
@@ -67,50 +69,58 @@ def lines_beside(stretches: Iterable[Span], text: str) -> Iterator[LaidOut]:
     """The stretches that are lines of their own, over or under which a line credits a person with them."""
     for stretch in stretches:
         above = DESK.search(text, max(0, stretch.start - ABOVE), stretch.start)
-        if found := above or BELOW.match(text, stretch.end):
-            name = Span(*found.span("name"))
+        if match := above or BELOW.match(text, stretch.end):
+            name = Span(*match.span("name"))
             if names_a_person(name.of(text)):
-                whole = Span(min(found.start(), stretch.start), max(name.end, stretch.end))
-                yield LaidOut((stretch,), (Span(*found.span("cue")),), name, whole)
+                whole = Span(min(match.start(), stretch.start), max(name.end, stretch.end))
+                yield LaidOut((stretch,), (Span(*match.span("cue")),), name, whole)
 
 
 def ascribed(quotations: Iterable[Quotation], layout: Layout, text: str) -> list[Quotation]:
     """The quotations, with what is laid out given to whom the layout names.
 
-    Others lose those words, but for quotations whose source and cue are among them: there, somebody is quoted by the
-    one who speaks, as far as that turn goes.
+    Other quotations lose those words, unless their source and cue are among them: there the speaker quotes somebody,
+    as far as that turn goes.
     """
     laid_out = (*layout.turns, *layout.others)
-    taken, spoken = merged(one.whole for one in laid_out), merged(piece for one in laid_out for piece in one.content)
-    kept = (
-        _clipped(one, taken) if _within(one, spoken, text) else replace(one, content=outside(one.content, taken, text))
-        for one in quotations
-    )
-    own = (
-        Quotation(one.content, one.cue, without_full_stop([one.source], text), "direct", CERTAIN) for one in laid_out
-    )
-    return [one for one in (*kept, *own) if one.content]
+    taken = merged(attribution.whole for attribution in laid_out)
+    spoken = merged(piece for attribution in laid_out for piece in attribution.content)
+    remaining = (_without_taken(quotation, taken, spoken, text) for quotation in quotations)
+    attributed = (_quotation(attribution, text) for attribution in laid_out)
+    return [quotation for quotation in (*remaining, *attributed) if quotation.content]
 
 
-def _without(furniture: Sequence[Span], found: Iterable[LaidOut], text: str) -> Iterator[LaidOut]:
+def _quotation(attribution: LaidOut, text: str) -> Quotation:
+    source = without_full_stop([attribution.source], text)
+    return Quotation(attribution.content, attribution.cue, source, "direct", CERTAIN)
+
+
+def _without_taken(quotation: Quotation, taken: Sequence[Span], spoken: Sequence[Span], text: str) -> Quotation:
+    """The quotation without the words of others: inside a turn it loses those of other turns, elsewhere all of them."""
+    if _within(quotation, spoken, text):
+        return _clipped(quotation, taken)
+    return replace(quotation, content=outside(quotation.content, taken, text))
+
+
+def _without(furniture: Sequence[Span], spoken: Iterable[LaidOut], text: str) -> Iterator[LaidOut]:
     """The turns without furniture in their words; the name above them may be furniture, like that of an author."""
-    for turn in found:
+    for turn in spoken:
         if content := outside(turn.content, furniture, text):
             yield turn._replace(content=content)
 
 
-def _apart(found: Iterable[LaidOut], others: Sequence[LaidOut]) -> Iterator[LaidOut]:
-    """What has no part in the others."""
-    taken = merged(one.whole for one in others)
-    return (one for one in found if not meets(one.whole, taken))
+def _apart(attributions: Iterable[LaidOut], others: Sequence[LaidOut]) -> Iterator[LaidOut]:
+    """The attributions that share no words with the others."""
+    taken = merged(attribution.whole for attribution in others)
+    return (attribution for attribution in attributions if not meets(attribution.whole, taken))
 
 
-def _beside_turns(one: LaidOut, spoken: Sequence[LaidOut]) -> bool:
+def _beside_turns(attribution: LaidOut, spoken: Sequence[LaidOut]) -> bool:
     """Whether words stand outside all turns, or inside a paragraph of one, where the speaker quotes somebody."""
-    number = bisect_right(spoken, one.whole.end - 1, key=lambda turn: turn.whole.start) - 1
-    if number < 0 or spoken[number].whole.end <= one.whole.start:
+    number = bisect_right(spoken, attribution.whole.end - 1, key=lambda turn: turn.whole.start) - 1
+    if number < 0 or spoken[number].whole.end <= attribution.whole.start:
         return True
-    return any(is_within(one.whole, piece) for piece in spoken[number].content)
+    return any(is_within(attribution.whole, piece) for piece in spoken[number].content)
 
 
 def _within(quotation: Quotation, spans: Sequence[Span], text: str) -> bool:
@@ -121,8 +131,8 @@ def _within(quotation: Quotation, spans: Sequence[Span], text: str) -> bool:
 
 def _clipped(quotation: Quotation, wholes: Sequence[Span]) -> Quotation:
     """The quotation with no words of another turn than the one it stands in."""
-    place = (*quotation.cue, *quotation.source)[0].start
-    whole = wholes[max(0, bisect_right(wholes, place, key=lambda span: span.start) - 1)]
+    offset = (*quotation.cue, *quotation.source)[0].start
+    whole = wholes[max(0, bisect_right(wholes, offset, key=lambda span: span.start) - 1)]
     pieces = (clipped(piece, whole) for piece in quotation.content)
     return replace(quotation, content=tuple(piece for piece in pieces if piece.start < piece.end))
 

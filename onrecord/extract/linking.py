@@ -93,8 +93,9 @@ def best_paths(scores: Floats, transitions: Floats) -> Paths:
     `scores` [anchors, pieces, labels], `transitions` [labels, labels].
     """
     parts = [scores[start : start + TOGETHER].transpose(1, 2, 0) for start in range(0, len(scores), TOGETHER)]
-    found = [viterbi(np.ascontiguousarray(part), transitions) for part in parts]
-    return Paths(*(np.concatenate([getattr(paths, name) for paths in found]) for name in ("labels", "log_probability")))
+    decoded = [viterbi(np.ascontiguousarray(part), transitions) for part in parts]
+    labels = np.concatenate([paths.labels for paths in decoded])
+    return Paths(labels, np.concatenate([paths.log_probability for paths in decoded]))
 
 
 def viterbi(scores: Floats, transitions: Floats) -> Paths:
@@ -106,11 +107,11 @@ def viterbi(scores: Floats, transitions: Floats) -> Paths:
     weights = np.exp(scores - top[:, None], dtype=np.float64)
     best, mass, scale = scores.copy(), weights[0], top.sum(0, dtype=np.float64)
     steps, added = np.exp(transitions.T, dtype=np.float64), transitions[:, :, None]
-    for place in range(1, len(scores)):
-        best[place] += (best[place - 1][:, None] + added).max(0)
+    for index in range(1, len(scores)):
+        best[index] += (best[index - 1][:, None] + added).max(0)
         mass = steps @ mass
-        mass *= weights[place]
-        if place % OFTEN == 0:
+        mass *= weights[index]
+        if index % OFTEN == 0:
             total = mass.sum(0)
             mass /= total
             scale += np.log(total)
@@ -122,6 +123,6 @@ def _traced(best: Floats, transitions: Floats) -> Ints:
     """The labels that led to the best end [anchors, pieces]. `best` [pieces, labels, anchors]: of the paths so far."""
     labels = np.empty((len(best), best.shape[2]), np.int64)
     labels[-1] = best[-1].argmax(0)
-    for place in range(len(best) - 2, -1, -1):
-        labels[place] = (best[place] + transitions[:, labels[place + 1]]).argmax(0)
+    for index in range(len(best) - 2, -1, -1):
+        labels[index] = (best[index] + transitions[:, labels[index + 1]]).argmax(0)
     return labels.T

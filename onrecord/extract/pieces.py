@@ -123,8 +123,8 @@ def _words(letters: Letters, starts: Ints, ends: Ints) -> Ints:
         reach += letters[np.minimum(reach, len(letters) - 1)] == ord(SOFT_HYPHEN) if len(letters) else 0
     touching = np.flatnonzero(starts[1:] <= reach[:-1]) + 1
     beside = letters[np.stack([np.minimum(starts[touching], len(letters) - 1), ends[touching - 1] - 1])]
-    kinds, place = np.unique(beside, return_inverse=True)
-    alphanumeric = np.array([chr(letter).isalnum() for letter in kinds], bool)[place].reshape(beside.shape).all(0)
+    kinds, inverse = np.unique(beside, return_inverse=True)
+    alphanumeric = np.array([chr(letter).isalnum() for letter in kinds], bool)[inverse].reshape(beside.shape).all(0)
     new = np.ones(len(starts), np.int64)
     new[touching[alphanumeric]] = 0
     return np.cumsum(new) - 1

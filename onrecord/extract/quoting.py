@@ -54,9 +54,9 @@ def _has_words(text: str, span: Span, least: int) -> bool:
 
 
 def undivided(content: Sequence[Span], cue: Sequence[Span], stretches: Sequence[Span], text: str) -> tuple[Span, ...]:
-    """The content, with each stretch that it meets taken whole or left whole. `stretches`: sorted and disjoint.
+    """The content, with each stretch that it meets included or left out as a whole. `stretches`: sorted and disjoint.
 
-    A stretch in which the `cue` stands is left out of this: its words are of somebody else, who reports others.
+    This does not apply to a stretch in which the `cue` stands: its words are those of somebody who reports others.
     """
     met = [stretch for stretch in meeting(content, stretches) if not all_within(cue, [stretch])]
     taken = [stretch for stretch in met if shared([stretch], content) >= MOST * (stretch.end - stretch.start)]
@@ -94,14 +94,14 @@ def interrupted(quotations: Iterable[Quotation], quoted: Sequence[Span], text: s
     taken = merged(span for spans in added.values() for span in spans)
     freed = [
         replace(
-            one,
-            content=_cut(one.content, taken, text),
-            cue=_cut(one.cue, taken, text),
-            source=_cut(one.source, taken, text),
+            quotation,
+            content=_cut(quotation.content, taken, text),
+            cue=_cut(quotation.cue, taken, text),
+            source=_cut(quotation.source, taken, text),
         )
-        for one in quotations
+        for quotation in quotations
     ]
-    return [one for one in _extended(freed, added) if one.content]
+    return [quotation for quotation in _extended(freed, added) if quotation.content]
 
 
 def _interrupts(quotation: Quotation, first: Span, second: Span, text: str) -> bool:
@@ -111,8 +111,8 @@ def _interrupts(quotation: Quotation, first: Span, second: Span, text: str) -> b
         return False
     words = between.of(text)
     begins = words.lstrip()[:1] == "," or text[first.end - 2] in ",—–-"
-    own = any(between.start <= part.start < between.end for part in quotation.cue)
-    return begins and own and bool(COMMA_END.search(words)) and not STOP.search(words)
+    has_cue = any(between.start <= part.start < between.end for part in quotation.cue)
+    return begins and has_cue and bool(COMMA_END.search(words)) and not STOP.search(words)
 
 
 def _cut(spans: Sequence[Span], taken: Sequence[Span], text: str) -> tuple[Span, ...]:
@@ -138,21 +138,21 @@ def _parted(part: Span, cue: Span, text: str) -> bool:
 
 
 def _touches(parts: Iterable[Span], cue: Sequence[Span], text: str) -> bool:
-    return any(not gap(part, one).of(text).strip() for part in parts for one in cue)
+    return any(not gap(part, span).of(text).strip() for part in parts for span in cue)
 
 
 def quoted_aloud(quotation: Quotation, quoted: Sequence[Span], text: str) -> Quotation:
     """The quotation; of `said, and I quote: “A”` only the words in marks."""
     for span in quotation.content:
-        found = ALOUD.match(text, *span)
-        inside = next((near for near in meeting([span], quoted) if found and near.start == found.end()), None)
+        match = ALOUD.match(text, *span)
+        inside = next((near for near in meeting([span], quoted) if match and near.start == match.end()), None)
         if inside:
             return replace(quotation, content=(inside,))
     return quotation
 
 
 def continued(quotations: Sequence[Quotation], groups: Sequence[Sequence[Span]]) -> list[Quotation]:
-    """The quotations, with what of each group is nobody's given to whom the paragraph before it is, or else the next.
+    """The quotations; a stretch of a group that nobody claims goes to the speaker of the paragraph before, else after.
 
     In PolNeAR three of four such paragraphs are of the same quotation as the one before; the others have a cue of
     their own.
@@ -172,19 +172,19 @@ def continued(quotations: Sequence[Quotation], groups: Sequence[Sequence[Span]])
 
 
 def unclaimed(stretches: Iterable[Span], quotations: Iterable[Quotation]) -> tuple[Span, ...]:
-    """The stretches that no quotation's content touches, but for what is nested in them."""
+    """The stretches that no quotation's content touches, apart from quotations nested in them."""
     stretches = tuple(stretches)
-    own = (one for one in quotations if not _stands_within(one, stretches))
-    return untouched(stretches, (span for quotation in own for span in quotation.content))
+    outer = (quotation for quotation in quotations if not _stands_within(quotation, stretches))
+    return untouched(stretches, (span for quotation in outer for span in quotation.content))
 
 
 def _stands_within(quotation: Quotation, stretches: Sequence[Span]) -> bool:
-    """Whether the quotation is introduced inside one of the stretches: there, who speaks reports somebody."""
+    """Whether the quotation is introduced inside one of the stretches, where the speaker reports somebody else."""
     return any(all_within(quotation.cue, [near]) for near in meeting(quotation.cue, stretches))
 
 
 def adjoining(quotations: Sequence[Quotation], stretches: Sequence[Span], text: str) -> list[Quotation]:
-    """The quotations, with each stretch given to the one whose source or cue stands right beside it.
+    """The quotations; each stretch goes to the quotation whose source or cue stands right beside it.
 
     In `"The road is closed," the mayor said` the mayor begins where the stretch ends, whatever else the mayor said; in
     `"The road is closed," the mayor said in May. "It will open."` the mayor goes on behind the end of the sentence.
@@ -228,43 +228,45 @@ class _LastIntroduced:
         self.quotations, self.text = quotations, text
         self.introductions = sorted((span.end, number) for number, span in _introductions(quotations))
 
-    def before(self, place: int) -> int | None:
+    def before(self, offset: int) -> int | None:
         """The number of the quotation that has words in marks, and then its cue or source, in the sentence that ends at
         the place, and none behind it."""
-        number = bisect_right(self.introductions, place, key=lambda one: one[0]) - 1
+        number = bisect_right(self.introductions, offset, key=lambda introduction: introduction[0]) - 1
         if number < 0:
             return None
         owner = self.introductions[number][1]
-        return owner if _spoke_before(self.quotations[owner], place, self.text) else None
+        return owner if _spoke_before(self.quotations[owner], offset, self.text) else None
 
 
 def _introductions(quotations: Sequence[Quotation]) -> Iterator[tuple[int, Span]]:
     """The cues and sources of the quotations, each with the number of its quotation."""
-    return ((number, span) for number, one in enumerate(quotations) for span in (*one.cue, *one.source))
-
-
-def _spoke_before(quotation: Quotation, place: int, text: str) -> bool:
-    """Whether the quotation has words in marks in the same sentence before the place, and none behind it."""
-    before = [span for span in quotation.content if span.end <= place]
     return (
-        bool(before)
-        and len(before) == len(quotation.content)
-        and place - before[-1].end <= LONGEST_BREAK
-        and text[before[-1].end - 1] in CLOSING
-        and not STOP.search(text, before[-1].end, place)
+        (number, span) for number, quotation in enumerate(quotations) for span in (*quotation.cue, *quotation.source)
     )
 
 
-def _next_word(place: int, text: str) -> int:
+def _spoke_before(quotation: Quotation, offset: int, text: str) -> bool:
+    """Whether the quotation has words in marks in the same sentence before the place, and none behind it."""
+    before = [span for span in quotation.content if span.end <= offset]
+    return (
+        bool(before)
+        and len(before) == len(quotation.content)
+        and offset - before[-1].end <= LONGEST_BREAK
+        and text[before[-1].end - 1] in CLOSING
+        and not STOP.search(text, before[-1].end, offset)
+    )
+
+
+def _next_word(offset: int, text: str) -> int:
     """Where the next word begins, spaces and one punctuation mark further on."""
-    found = AFTER.match(text, place)
-    return found.end() if found else place
+    match = AFTER.match(text, offset)
+    return match.end() if match else offset
 
 
-def _last_word(place: int, text: str, marks: str = ":,") -> int:
+def _last_word(offset: int, text: str, marks: str = ":,") -> int:
     """Where the last word before ended, at most a few spaces and one punctuation mark back."""
-    before = text[max(0, place - BESIDE) : place].rstrip(SPACES)
-    return max(0, place - BESIDE) + len(before.rstrip(marks) if before[-1:] in marks else before)
+    before = text[max(0, offset - BESIDE) : offset].rstrip(SPACES)
+    return max(0, offset - BESIDE) + len(before.rstrip(marks) if before[-1:] in marks else before)
 
 
 def _extended(quotations: Sequence[Quotation], added: Mapping[int, Sequence[Span]]) -> list[Quotation]:
@@ -276,7 +278,7 @@ def _extended(quotations: Sequence[Quotation], added: Mapping[int, Sequence[Span
 
 
 def claimants(stretches: Sequence[Span], doubtful: Iterable[Quotation]) -> tuple[Quotation, ...]:
-    """For each stretch the surest of the doubtful quotations whose content takes it; somebody's words it is."""
+    """For each stretch the surest of the doubtful quotations whose content takes it; somebody must have said it."""
     surest: dict[Span, Quotation] = {}
     for quotation in sorted(doubtful, key=lambda quotation: quotation.confidence):
         if not _stands_within(quotation, stretches):

@@ -25,7 +25,7 @@ BEFORE_CUE = re.compile(rf",{BLANK}*")
 
 
 def of_its_subject(quotation: Quotation, quoted: Sequence[Span], text: str) -> Quotation:
-    """The quotation, without a source that is only spoken to, and with the subject of its cue if it has no source."""
+    """The quotation without a source who is only spoken to; if it has no source, with the subject of its cue."""
     if len(quotation.cue) != 1:
         return quotation
     if quotation.source:
@@ -54,7 +54,7 @@ def _is_spoken_to(part: Span, quotation: Quotation, text: str) -> bool:
 def _with_office(quotation: Quotation, quoted: Sequence[Span], text: str) -> Quotation:
     """The quotation; of `“A,” the mason, Ada Lund said` with all of the mason, Ada Lund as its source."""
     last, source = quotation.content[-1], quotation.source[0]
-    stretch = next((one for one in meeting([last], quoted) if last.start == one.start), last)
+    stretch = next((stretch for stretch in meeting([last], quoted) if last.start == stretch.start), last)
     if (
         not stretch.end < last.end <= source.start
         or text[stretch.end - 2] != ","
@@ -69,16 +69,16 @@ def _with_office(quotation: Quotation, quoted: Sequence[Span], text: str) -> Quo
 def _behind_in_headline(quotation: Quotation, text: str) -> Span | None:
     """The name behind the cue that ends the line of a headline, its words before it: `Pool to close, says mayor`."""
     cue, last = quotation.cue[0], quotation.content[-1]
-    found = TAIL.match(text, cue.end)
-    if not found or not 0 < cue.start - last.end + 1 <= 3 or "," not in text[last.end - 1 : cue.start]:
+    match = TAIL.match(text, cue.end)
+    if not match or not 0 < cue.start - last.end + 1 <= 3 or "," not in text[last.end - 1 : cue.start]:
         return None
-    return _name(found, text)
+    return _name(match, text)
 
 
-def _name(found: re.Match[str], text: str) -> Span | None:
+def _name(match: re.Match[str], text: str) -> Span | None:
     """The name without what goes with the verb: says mayor after vote."""
-    end = OF_THE_VERB.search(text, *found.span("name"))
-    name = Span(found.start("name"), end.start() if end else found.end("name"))
+    end = OF_THE_VERB.search(text, *match.span("name"))
+    name = Span(match.start("name"), end.start() if end else match.end("name"))
     words = name.of(text).split()
     return name if len(words) <= MOST_NAME and words[-1] not in ("the", "a", "an") else None
 
@@ -90,10 +90,10 @@ def _behind_words(quotation: Quotation, text: str) -> Span | None:
     beside = last.end <= cue.start and not text[last.end : cue.start].strip(f"{SPACES},")
     if not beside or text[last.end - 1] not in CLOSING or not words.islower():
         return None
-    found = INVERTED.match(text, cue.end)
-    if not found or " " in words or words.endswith(("ing", "ly")):
+    match = INVERTED.match(text, cue.end)
+    if not match or " " in words or words.endswith(("ing", "ly")):
         return None
-    return _name(found, text)
+    return _name(match, text)
 
 
 def _with_subject(quotation: Quotation, text: str) -> Quotation:

@@ -67,10 +67,10 @@ def turns(text: str) -> tuple[LaidOut, ...]:
     if not heads:
         return ()
     whole = timed or _is_transcript(lines, min(heads), text)
-    found = _joined(_turns(lines, heads, text, whole), text)
+    dialogue = _joined(_turns(lines, heads, text, whole), text)
     if not timed:
-        found = _ended(found, text, whole)
-    return tuple(_laid_out(turn) for turn in found if turn.pieces)
+        dialogue = _ended(dialogue, text, whole)
+    return tuple(_laid_out(turn) for turn in dialogue if turn.pieces)
 
 
 def _lines(text: str, timed: bool) -> Iterator[Line]:
@@ -110,25 +110,25 @@ def _recur(names: Sequence[str]) -> bool:
 def _of_line(numbers: Sequence[int], lines: Sequence[Line], text: str) -> set[int]:
     """The turns whose name stands before their words in the same line."""
     names = {number: _name(lines[number], text) for number in numbers}
-    sure = {number for number in numbers if _is_sure(lines[number], names[number])}
-    if not _recur([last_name(names[number]) for number in sure]):
-        sure = set(_mixed(numbers, lines, text))
-    if not sure:
+    certain = {number for number in numbers if _is_certain(lines[number], names[number])}
+    if not _recur([last_name(names[number]) for number in certain]):
+        certain = set(_mixed(numbers, lines, text))
+    if not certain:
         return set()
-    known = {last_name(names[number]) for number in sure}
-    again = Counter(last_name(names[number]) for number in sure)
-    first = min(number for number in sure if again[last_name(names[number])] > 1)
-    last = max(number for number in sure if again[last_name(names[number])] > 1)
-    found = {
+    speakers = {last_name(names[number]) for number in certain}
+    again = Counter(last_name(names[number]) for number in certain)
+    first = min(number for number in certain if again[last_name(names[number])] > 1)
+    last = max(number for number in certain if again[last_name(names[number])] > 1)
+    turn_lines = {
         number
         for number in numbers
-        if (number in sure and (again[last_name(names[number])] > 1 or _is_sure(lines[number], names[number])))
-        or (number > first and (last_name(names[number]) in known or is_full_name(names[number])))
+        if (number in certain and (again[last_name(names[number])] > 1 or _is_certain(lines[number], names[number])))
+        or (number > first and (last_name(names[number]) in speakers or is_full_name(names[number])))
     }
-    turns_of = Counter(last_name(names[number]) for number in found)
+    turns_of = Counter(last_name(names[number]) for number in turn_lines)
     return {
         number
-        for number in found
+        for number in turn_lines
         if first < number < last or turns_of[last_name(names[number])] > 1 or _speaks(number, lines, text)
     }
 
@@ -145,8 +145,8 @@ def _speaks(number: int, lines: Sequence[Line], text: str) -> bool:
     return bool(FULL_STOP.search(words)) and (named or bool(SPEECH.search(words)))
 
 
-def _is_sure(line: Line, name: str) -> bool:
-    """Whether a turn begins as nothing else does: a name in capitals, a title and a name with a full stop, Q and A."""
+def _is_certain(line: Line, name: str) -> bool:
+    """Whether only a turn begins like this: a name in capitals, a title and a name with a full stop, Q and A."""
     return line.head is not None and (
         line.head.form in ("point", "label") or (len(name) > 1 and bare_name(name).isupper())
     )
@@ -160,41 +160,41 @@ def _mixed(numbers: Sequence[int], lines: Sequence[Line], text: str) -> list[int
     full = {last_name(_name(lines[n], text)) for n in numbers if is_full_name(_name(lines[n], text))}
     others = {name for name, count in counted.items() if name not in full and count > 1}
     surnames, small = _surnames(text), {word for word in NAMED.findall(text) if word.islower()}
-    known = full | {name for name in others if name in MODERATING or name in surnames}
-    known |= {name for name in others if known and name not in small}
-    kept = [n for n in numbers if last_name(_name(lines[n], text)) in known]
-    if not _recur([last_name(_name(lines[n], text)) for n in kept]):
+    speakers = full | {name for name in others if name in MODERATING or name in surnames}
+    speakers |= {name for name in others if speakers and name not in small}
+    turn_lines = [n for n in numbers if last_name(_name(lines[n], text)) in speakers]
+    if not _recur([last_name(_name(lines[n], text)) for n in turn_lines]):
         return []
-    said = [_first_words(n, lines, text) for n in kept]
+    said = [_first_words(n, lines, text) for n in turn_lines]
     stops = sum(bool(FULL_STOP.search(words)) for words in said)
     spoken = sum(bool(SPEECH.search(words)) for words in said)
-    return kept if stops >= FULL_STOPS * len(kept) and spoken >= SPOKEN * len(kept) else []
+    return turn_lines if stops >= FULL_STOPS * len(turn_lines) and spoken >= SPOKEN * len(turn_lines) else []
 
 
 def _surnames(text: str) -> set[str]:
     """What may be last names: the words that the text has with a capital behind another such, in small letters."""
-    found: set[str] = set()
+    surnames: set[str] = set()
     for before, after in pairwise(NAMED.finditer(text)):
         between = text[before.end() : min(after.start(), before.end() + 3)]
         if between in (" ", ". ") and not before[0][0].islower() and not after[0][0].islower():
-            found.add(POSSESSIVE.sub("", after[0].casefold()))
-    return found
+            surnames.add(POSSESSIVE.sub("", after[0].casefold()))
+    return surnames
 
 
 def _first_words(number: int, lines: Sequence[Line], text: str) -> str:
     """The words of a turn that stand in the line of its name, or in the next one."""
     line = lines[number]
-    rest = text[line.head.words : line.span.end].strip() if line.head else ""
-    return rest or (lines[number + 1].span.of(text) if number + 1 < len(lines) else "")
+    words = text[line.head.words : line.span.end].strip() if line.head else ""
+    return words or (lines[number + 1].span.of(text) if number + 1 < len(lines) else "")
 
 
 def _timed(numbers: Sequence[int], lines: Sequence[Line], text: str) -> set[int]:
-    """The turns under a name with a time, which runs as that of a recording does: not the hours of a live blog."""
+    """The turns under a name with a time that runs like a recording's, unlike the hours of a live blog."""
     if not _recur([_name(lines[number], text) for number in numbers]):
         return set()
     times = [lines[number].head.time for number in numbers]  # type: ignore[union-attr]
     seconds = [_seconds(time) for time in times]
-    runs = all(one <= other for one, other in pairwise(seconds))
+    runs = all(earlier <= later for earlier, later in pairwise(seconds))
     return set(numbers) if runs and seconds[0] <= SOON else set()
 
 
@@ -275,10 +275,10 @@ def _words(start: int, end: int, text: str) -> list[Span]:
     return [piece for piece in outside([Span(start, end)], (), text) if RUN.search(text, *piece)]
 
 
-def _joined(found: Iterator[Turn], text: str) -> list[Turn]:
+def _joined(dialogue: Iterator[Turn], text: str) -> list[Turn]:
     """The turns, with the cues of one voice that follow each other as one turn."""
     joined: list[Turn] = []
-    for turn in found:
+    for turn in dialogue:
         before = joined[-1] if joined and turn.head.form == "voice" else None
         if before and before.head.name.of(text) == turn.head.name.of(text):
             before.pieces.extend(turn.pieces)
@@ -287,13 +287,13 @@ def _joined(found: Iterator[Turn], text: str) -> list[Turn]:
     return joined
 
 
-def _ended(found: Sequence[Turn], text: str, whole: bool) -> list[Turn]:
-    """The turns, the last with no more paragraphs than the longest before it, and only such as speak to somebody: what
-    follows may be the article's. In an article it has one."""
-    longest = max((len(turn.pieces) for turn in found[:-1]), default=1) if whole else 1
-    last = found[-1]
+def _ended(dialogue: Sequence[Turn], text: str, whole: bool) -> list[Turn]:
+    """The turns; the last keeps no more paragraphs than the longest before it (one in an article), and only those that
+    speak to somebody: what follows may be the article's own."""
+    longest = max((len(turn.pieces) for turn in dialogue[:-1]), default=1) if whole else 1
+    last = dialogue[-1]
     spoken = takewhile(lambda piece: SPEECH.search(piece.of(text)), last.pieces[1:longest])
-    return [*found[:-1], last._replace(pieces=[*last.pieces[:1], *spoken])]
+    return [*dialogue[:-1], last._replace(pieces=[*last.pieces[:1], *spoken])]
 
 
 def _laid_out(turn: Turn) -> LaidOut:

@@ -42,7 +42,8 @@ def windows(opens: NDArray[np.bool_], room: int = WINDOW - 2) -> Iterator[Window
     while first < len(opens):
         last = _last(first, edges, room)
         if last - first > room:
-            yield from (Window(*(place + first for place in inner)) for inner in _overlapping(last - first, room))
+            for inner in _overlapping(last - first, room):
+                yield Window(*(offset + first for offset in inner))
         else:
             size = min(_lengthened(last - first, room), len(opens))
             start = max(0, last - size)
@@ -55,9 +56,9 @@ def _last(first: int, edges: list[int], room: int) -> int:
     one before, if that one is too much."""
     left = edges[-1] - first
     share = first + left / -(-left // room)
-    place = bisect_left(edges, share)
-    before = edges[place - 1]
-    return before if edges[place] - first > room and before > first else edges[place]
+    index = bisect_left(edges, share)
+    before = edges[index - 1]
+    return before if edges[index] - first > room and before > first else edges[index]
 
 
 def _overlapping(count: int, room: int) -> Iterator[Window]:

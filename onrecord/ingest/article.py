@@ -60,20 +60,20 @@ def article_blocks(page: Sequence[Block], extracted: str) -> list[str]:
     whole, page = page, without_asides(page)
     if not letters_of(extracted):
         return [block.text for block in page if not _is_boilerplate(block.element, None)]
-    found = _found(page, extracted)
-    if not _covers(page, found, extracted):
-        in_whole = _found(whole, extracted)
+    matched = _matching(page, extracted)
+    if not _covers(page, matched, extracted):
+        in_whole = _matching(whole, extracted)
         if not _covers(whole, in_whole, extracted):
             return [line for line in map(str.strip, extracted.splitlines()) if line]
-        if not found:
-            page, found = whole, in_whole
-    chosen = sorted(found | set(_lost(page, found)))
+        if not matched:
+            page, matched = whole, in_whole
+    chosen = sorted(matched | set(_lost(page, matched)))
     repeated = _repeated_pull_quotes(page, chosen)
     return [page[index].text for index in chosen if index not in repeated]
 
 
-def _covers(page: Sequence[Block], found: set[int], extracted: str) -> bool:
-    return sum(len(letters_of(page[index].text)) for index in found) >= _LEAST_COVERED * len(letters_of(extracted))
+def _covers(page: Sequence[Block], matched: set[int], extracted: str) -> bool:
+    return sum(len(letters_of(page[index].text)) for index in matched) >= _LEAST_COVERED * len(letters_of(extracted))
 
 
 def letters_of(text: str) -> str:
@@ -81,46 +81,46 @@ def letters_of(text: str) -> str:
     return _NO_LETTERS.sub("", text).casefold()
 
 
-def _found(page: Sequence[Block], extracted: str) -> set[int]:
+def _matching(page: Sequence[Block], extracted: str) -> set[int]:
     """The blocks that are lines of the extracted text, or, of the article's likely ones, parts of its other lines."""
     lines = Counter(map(letters_of, extracted.splitlines()))
     letters = [letters_of(block.text) for block in page]
     boilerplate = [_is_boilerplate(block.element, None) for block in page]
-    found = set()
+    matched = set()
     # A paragraph comes before the same words in a side column.
     for index in sorted(range(len(page)), key=boilerplate.__getitem__):
         if letters[index] and lines[letters[index]]:
             lines[letters[index]] -= 1
-            found.add(index)
-    rest = "".join(lines.elements())[:_LONGEST_REST]
-    candidates = (index for index in range(len(page)) if index not in found and not boilerplate[index])
-    return found | {index for index in candidates if _is_part(letters[index], rest)}
+            matched.add(index)
+    remaining = "".join(lines.elements())[:_LONGEST_REST]
+    candidates = (index for index in range(len(page)) if index not in matched and not boilerplate[index])
+    return matched | {index for index in candidates if _is_part(letters[index], remaining)}
 
 
-def _is_part(letters: str, rest: str) -> bool:
+def _is_part(letters: str, text: str) -> bool:
     if len(letters) < _TELLING_LETTERS:
         return False
-    return letters[:_TELLING_EDGE] in rest or letters[-_TELLING_EDGE:] in rest
+    return letters[:_TELLING_EDGE] in text or letters[-_TELLING_EDGE:] in text
 
 
-def _lost(page: Sequence[Block], found: set[int]) -> Iterator[int]:
+def _lost(page: Sequence[Block], matched: set[int]) -> Iterator[int]:
     """The blocks that trafilatura lost: quotations in the article's container, and prose in its twins."""
-    container = _container(page, found)
+    container = _container(page, matched)
     twins = _twins(page, container)
-    own = {_kind(page[index].element) for index in found}
-    known = {letters_of(page[index].text) for index in found}
-    first, last = min(found), max(found)
+    kinds = {_kind(page[index].element) for index in matched}
+    printed = {letters_of(page[index].text) for index in matched}
+    first, last = min(matched), max(matched)
     for index, block in enumerate(page):
-        if index in found or block.linked > _MOSTLY_LINK * len(block.text):
+        if index in matched or block.linked > _MOSTLY_LINK * len(block.text):
             continue
         twin = next((above for above in _upwards(block.element) if above in twins), None)
         if twin is None and not (QUOTING.search(block.text) or _SPOKEN.match(block.text)):
             continue
         inside = first < index < last or block.element is container or container in block.element.iterancestors()
         letters = letters_of(block.text)
-        repeated = len(letters) >= _REPEATED_LETTERS and letters in known
-        if (inside or twin is not None) and not repeated and not _is_boilerplate(block.element, container, own):
-            known.add(letters)
+        repeated = len(letters) >= _REPEATED_LETTERS and letters in printed
+        if (inside or twin is not None) and not repeated and not _is_boilerplate(block.element, container, kinds):
+            printed.add(letters)
             yield index
 
 
@@ -159,10 +159,10 @@ def _kind(element: HtmlElement) -> str:
     return f"{element.tag} {element.get('class', '')}"
 
 
-def _container(page: Sequence[Block], found: set[int]) -> HtmlElement:
+def _container(page: Sequence[Block], matched: set[int]) -> HtmlElement:
     """The innermost element that holds most of the characters found."""
     weights: Counter[HtmlElement] = Counter()
-    for index in found:
+    for index in matched:
         for element in _upwards(page[index].element):
             weights[element] += len(page[index].text)
     most = _CONTAINER_SHARE * max(weights.values())
@@ -174,15 +174,15 @@ def _upwards(element: HtmlElement) -> Iterator[HtmlElement]:
     yield from element.iterancestors()
 
 
-def _is_boilerplate(element: HtmlElement, container: HtmlElement | None, own: Set[str] = frozenset()) -> bool:
+def _is_boilerplate(element: HtmlElement, container: HtmlElement | None, kinds: Set[str] = frozenset()) -> bool:
     """Whether the element, or one above it and below the container, says that it is not the article.
 
-    `own`: the kinds of element that the article's own paragraphs are, whatever they are called.
+    `kinds`: the kinds of element that the article's own paragraphs are, whatever they are called.
     """
     for above in _upwards(element):
         if above is container or above.tag in ("body", "html"):
             return False
-        if (above.tag in _BOILERPLATE_TAGS or _is_named_boilerplate(above)) and _kind(above) not in own:
+        if (above.tag in _BOILERPLATE_TAGS or _is_named_boilerplate(above)) and _kind(above) not in kinds:
             return True
     return False
 

@@ -1,4 +1,4 @@
-"""What stands within an article and is not of it: captions, and other stories, one or a list of them.
+"""What stands within an article and is no part of it: captions, and other stories, one or a list of them.
 
 A caption shows by the figure around it, a link to another story by standing alone without a full stop, a list of them
 by a heading such as "More from the Herald". Such a heading alone proves little, for an article may have a section "More
@@ -28,16 +28,16 @@ _QUOTING = ("blockquote", "pre", "table")
 
 
 def without_asides(page: Sequence[Block]) -> list[Block]:
-    """The page's blocks but for captions and other stories; all of them where no sentence would be left."""
+    """The page's blocks without captions and other stories; all blocks if no sentence would be left."""
     headings = [index for index, block in enumerate(page) if _is_heading(block.text)][:_MOST_LISTS]
     left_out = {index for heading in headings for index in _list_under(page, heading)}
     figures: dict[HtmlElement, bool] = {}
-    kept = [
+    remaining = [
         block
         for index, block in enumerate(page)
         if index not in left_out and not _is_lone_link(block) and not _is_caption(block, figures)
     ]
-    return kept if any(_SENTENCE_END.search(block.text) for block in kept) else list(page)
+    return remaining if any(_SENTENCE_END.search(block.text) for block in remaining) else list(page)
 
 
 def _length(page: Sequence[Block]) -> int:

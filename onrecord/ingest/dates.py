@@ -25,15 +25,15 @@ def is_timestamp(line: str) -> bool:
 def full_date(line: str) -> str | None:
     """The first full date in a line, as ISO 8601."""
     for pattern in FULL_DATES:
-        if found := pattern.search(line):
-            return _iso(found["year"], found["month"], found["day"])
+        if match := pattern.search(line):
+            return _iso(match["year"], match["month"], match["day"])
     return None
 
 
 def dateline_date(line: str) -> str | None:
     """The full date in the dateline that a paragraph opens with, as ISO 8601."""
-    found = DATELINE.match(line[:_LONGEST_STAMP])
-    return full_date(found["date"]) if found else None
+    match = DATELINE.match(line[:_LONGEST_STAMP])
+    return full_date(match["date"]) if match else None
 
 
 def _iso(year: str, month: str, day: str) -> str | None:

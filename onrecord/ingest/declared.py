@@ -50,21 +50,25 @@ class Extracted:
     sitename: str | None = None
 
 
-def headline(tree: HtmlElement, found: Extracted) -> str | None:
+def headline(tree: HtmlElement, extracted: Extracted) -> str | None:
     """The headline as the page prints it, if one of its titles is that, with or without the outlet's name.
 
     Otherwise the title that trafilatura found, without an outlet or an author at its end.
     """
-    printed = [(" ".join(block.text for block in blocks(heading)), _is_link(heading)) for heading in tree.iter("h1")]
-    declared = [_folded(str(title))[:_LONGEST_TITLE] for title in [found.title or "", *tree.xpath(_TITLES)]]
-    outlet_name = letters_of(found.sitename or "")
+    printed = [(_text(heading), _is_link(heading)) for heading in tree.iter("h1")]
+    declared = [_folded(str(title))[:_LONGEST_TITLE] for title in [extracted.title or "", *tree.xpath(_TITLES)]]
+    outlet_name = letters_of(extracted.sitename or "")
     for title in filter(None, declared):
         named = [heading for heading, linked in printed if heading and _names(title, heading, linked)]
         if named := [heading for heading in named if letters_of(heading) != outlet_name]:
             return min(named, key=title.index)
-    if found.title is None:
+    if extracted.title is None:
         return printed[0][0] if len(printed) == 1 and printed[0][0] else None
-    return _without_outlet(_folded(found.title), found.sitename)
+    return _without_outlet(_folded(extracted.title), extracted.sitename)
+
+
+def _text(heading: HtmlElement) -> str:
+    return " ".join(block.text for block in blocks(heading))
 
 
 def _names(title: str, heading: str, linked: bool) -> bool:
@@ -96,15 +100,15 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def outlet(tree: HtmlElement, found: Extracted) -> str | None:
+def outlet(tree: HtmlElement, extracted: Extracted) -> str | None:
     """The site's name, if the page declares it; trafilatura also guesses it from the title's last part."""
-    name = found.sitename
+    name = extracted.sitename
     if not name:
         return None
     declared = [letters_of(str(content)) for content in tree.xpath(_OUTLET_METAS)]
     if letters_of(name) in declared or f'"{name}"' in " ".join(_data(tree)):
         return name
-    host = _HOST.match(found.url or "")
+    host = _HOST.match(extracted.url or "")
     return name if host and letters_of(name) in letters_of(host[1]) else None
 
 
@@ -113,14 +117,16 @@ def authors(names: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, BETWEEN_AUTHORS.split((names or "").strip()))))
 
 
-def published(tree: HtmlElement, found: Extracted) -> str | None:
+def published(tree: HtmlElement, extracted: Extracted) -> str | None:
     """The day of publication, with the time and the zone where the page declares them for that day; ISO 8601."""
-    if not found.date:
+    if not extracted.date:
         return None
     named = [element for element in tree.xpath(_TIMES) if not _CHANGE.search(" ".join(element.attrib.values()))]
     times = [str(element.get("content") or element.get("datetime") or "").strip() for element in named]
     times += [time for data in _data(tree) for time in _TIME_IN_DATA.findall(data)]
-    return next((time.replace(" ", "T") for time in times if time[:10] == found.date and _is_time(time)), found.date)
+    return next(
+        (time.replace(" ", "T") for time in times if time[:10] == extracted.date and _is_time(time)), extracted.date
+    )
 
 
 def _is_time(text: str) -> bool:

@@ -117,13 +117,13 @@ def refuse_binary(where: str, data: bytes) -> None:
     Raises:
         InputError: it does.
     """
-    for known in _BINARY_FORMATS:
-        if data.startswith(known.magic):
-            raise _not_text(where, known)
+    for binary in _BINARY_FORMATS:
+        if data.startswith(binary.magic):
+            raise _not_text(where, binary)
 
 
-def _not_text(where: str, found: Binary) -> InputError:
-    return InputError(where, f"this seems to be {found.name}; text was expected: {found.remedy}")
+def _not_text(where: str, binary: Binary) -> InputError:
+    return InputError(where, f"this seems to be {binary.name}; text was expected: {binary.remedy}")
 
 
 def _forced(where: str, data: bytes, encoding: str) -> str:

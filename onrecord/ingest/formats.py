@@ -10,7 +10,7 @@ from pathlib import Path
 
 from onrecord.errors import InputError
 from onrecord.ingest import json_lines, plain, word
-from onrecord.ingest.opened import Found, Opened
+from onrecord.ingest.opened import Opened, ParsedDocument
 from onrecord.ingest.raw import Raw
 
 _HTML_BYTES = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
@@ -19,7 +19,7 @@ _HTML_TAG = re.compile(r"</?(?:p|div|span|a|br|h[1-6]|article|section|body|head|
 _FEWEST_HTML_TAGS = 5
 _SNIFFED_CHARACTERS = 5_000
 
-Parse = Callable[[Opened], Iterator[Found | InputError]]
+Parse = Callable[[Opened], Iterator[ParsedDocument | InputError]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Format:
     is_text: bool = True
 
 
-def _html(opened: Opened) -> Iterator[Found | InputError]:
+def _html(opened: Opened) -> Iterator[ParsedDocument | InputError]:
     from onrecord.ingest.html import parse  # here, because its parser is slow to import
 
     return parse(opened)

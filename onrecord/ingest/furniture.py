@@ -49,9 +49,9 @@ def furniture(text: str) -> tuple[Span, ...]:
 
 def lines(text: str, start: int = 0) -> Iterator[Span]:
     """The lines that are not blank, from offset `start`, each without its line break."""
-    for found in _LINE.finditer(text, start):
-        span = Span(*found.span())
-        if span.end - span.start > _LONGEST_FURNITURE or not found[0].isspace():
+    for match in _LINE.finditer(text, start):
+        span = Span(*match.span())
+        if span.end - span.start > _LONGEST_FURNITURE or not match[0].isspace():
             yield span
 
 

@@ -12,7 +12,7 @@ from onrecord.ingest.declared import Extracted, authors, headline, language, out
 from onrecord.ingest.encoding import without_stray_nulls
 from onrecord.ingest.furniture import furniture, is_furniture
 from onrecord.ingest.markup import parsed
-from onrecord.ingest.opened import MARKUP_FACTOR, Found, Opened
+from onrecord.ingest.opened import MARKUP_FACTOR, Opened, ParsedDocument
 from onrecord.ingest.options import Options
 from onrecord.ingest.page import blocks
 from onrecord.ingest.raw import Source
@@ -28,7 +28,7 @@ _HEADLINE_BLOCKS = 4
 _DATES = {"original_date": True, "extensive_search": False}
 
 
-def parse(opened: Opened) -> Iterator[Found]:
+def parse(opened: Opened) -> Iterator[ParsedDocument]:
     """The article of a page.
 
     Raises:
@@ -37,7 +37,7 @@ def parse(opened: Opened) -> Iterator[Found]:
     options = opened.options
     text = opened.text(options.max_bytes(MARKUP_FACTOR), cleaned=without_stray_nulls)
     if text.strip():
-        yield Found(opened.source.where, html_document(opened.source, text, options))
+        yield ParsedDocument(opened.source.where, html_document(opened.source, text, options))
 
 
 def html_document(source: Source, text: str, options: Options) -> Document:
@@ -48,22 +48,22 @@ def html_document(source: Source, text: str, options: Options) -> Document:
     """
     tree = parsed(text)
     page = [] if tree is None else list(blocks(tree))
-    found = _trafilatura(tree) if page else Extracted()
-    paragraphs = article_blocks(page, found.text or "") if page else []
+    extracted = _trafilatura(tree) if page else Extracted()
+    paragraphs = article_blocks(page, extracted.text or "") if page else []
     if all(map(is_furniture, paragraphs)):  # also where there are none
         problem = "no article text found in the page: save the page from the browser once it shows it, or copy the text"
         raise InputError(source.where, problem)
-    title = headline(tree, found)
+    title = headline(tree, extracted)
     article = "\n\n".join(_with_headline(paragraphs, title))
     options.check_length(source.where, article)
     return Document(
         id=source.id,
         text=article,
-        url=found.url,
+        url=extracted.url,
         title=title,
-        outlet=outlet(tree, found),
-        authors=authors(found.author),
-        published=published(tree, found),
+        outlet=outlet(tree, extracted),
+        authors=authors(extracted.author),
+        published=published(tree, extracted),
         language=language(tree),
         furniture=furniture(article),
     )
@@ -80,14 +80,16 @@ def _trafilatura(tree: HtmlElement) -> Extracted:
     # The one boundary at which any error counts as "found nothing": trafilatura raises many kinds, undocumented, on
     # broken pages. The page's own blocks are then the article, and no error of ours passes through here.
     try:
-        found = trafilatura.bare_extraction(
+        extracted = trafilatura.bare_extraction(
             tree, favor_recall=True, include_comments=False, with_metadata=True, date_extraction_params=_DATES
         )
     except Exception:
         return Extracted()
-    if found is None:
+    if extracted is None:
         return Extracted()
-    return Extracted(found.text or "", found.title, found.author, found.date, found.url, found.sitename)
+    return Extracted(
+        extracted.text or "", extracted.title, extracted.author, extracted.date, extracted.url, extracted.sitename
+    )
 
 
 def _with_headline(paragraphs: list[str], title: str | None) -> list[str]:

@@ -24,17 +24,17 @@ _COUNTED_BYTES = 1 << 24
 
 
 def named(inputs: Iterable[str], known: Known = NOTHING, stdin: BinaryIO | None = None) -> Iterator[Raw | InputError]:
-    """What the names mean: files, those of directories, and standard input ("-"), one by one.
+    """The inputs that the names stand for: files, those of directories, and standard input ("-"), one by one.
 
-    A name that means nothing is an `InputError` in its place. `known`: what is known of every one of them; `stdin`:
+    A name that stands for nothing is an `InputError` in its place. `known`: what is known of every input; `stdin`:
     another stream to read for "-".
     """
-    for given in inputs:
-        if given == _STANDARD_INPUT:
+    for name in inputs:
+        if name == _STANDARD_INPUT:
             yield Raw.of_stream(stdin or sys.stdin.buffer, known)
             continue
-        for found in _files(given):
-            yield found if isinstance(found, InputError) else Raw.of_file(found, _name(found), known)
+        for path in _files(name):
+            yield path if isinstance(path, InputError) else Raw.of_file(path, _name(path), known)
 
 
 def documents(
@@ -57,10 +57,10 @@ def count(inputs: Iterable[str]) -> int | None:
 
     The files of directories are counted, the lines of a long JSON Lines file estimated from its beginning.
     """
-    given = list(inputs)
-    if _STANDARD_INPUT in given:
+    names = list(inputs)
+    if _STANDARD_INPUT in names:
         return None
-    return sum(held(found) for found in named(given) if isinstance(found, Raw))
+    return sum(held(raw) for raw in named(names) if isinstance(raw, Raw))
 
 
 def held(raw: Raw) -> int:
@@ -71,23 +71,23 @@ def held(raw: Raw) -> int:
     try:
         with raw.open() as file:
             beginning = unzipped(file, raw.source.where).read(_COUNTED_BYTES)
-            at, size = file.tell(), file.seek(0, SEEK_END)
+            position, size = file.tell(), file.seek(0, SEEK_END)
     except (OSError, EOFError, zlib.error):
         return 1
     lines = beginning.count(b"\n") + (not beginning.endswith(b"\n"))
-    return lines if len(beginning) < _COUNTED_BYTES else round(lines * max(1, size) / max(1, at))
+    return lines if len(beginning) < _COUNTED_BYTES else round(lines * max(1, size) / max(1, position))
 
 
-def _files(given: str) -> Iterator[Path | InputError]:
-    """The files that a name means: one, or those of a directory."""
-    if _URL.match(given):
-        yield InputError(given, "URLs cannot be read yet; a file was expected: save the page and read the file")
-    elif not given or "\0" in given:
-        yield InputError(repr(given), "not a name; a file or a directory was expected: check the name")
-    elif _is_directory(Path(given)):
-        yield from _articles(Path(given))
+def _files(name: str) -> Iterator[Path | InputError]:
+    """The files that a name stands for: one, or those of a directory."""
+    if _URL.match(name):
+        yield InputError(name, "URLs cannot be read yet; a file was expected: save the page and read the file")
+    elif not name or "\0" in name:
+        yield InputError(repr(name), "not a name; a file or a directory was expected: check the name")
+    elif _is_directory(Path(name)):
+        yield from _articles(Path(name))
     else:
-        yield Path(given)
+        yield Path(name)
 
 
 def _articles(directory: Path) -> Iterator[Path | InputError]:

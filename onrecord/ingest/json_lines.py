@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 from onrecord.errors import InputError
 from onrecord.ingest.encoding import decode
 from onrecord.ingest.furniture import furniture
-from onrecord.ingest.opened import Found, Opened
+from onrecord.ingest.opened import Opened, ParsedDocument
 from onrecord.ingest.options import Options
 from onrecord.ingest.raw import Source
 from onrecord.language import TAG
@@ -59,7 +59,7 @@ def is_object(line: bytes) -> bool:
         return False
 
 
-def parse_lines(opened: Opened) -> Iterator[Found | InputError]:
+def parse_lines(opened: Opened) -> Iterator[ParsedDocument | InputError]:
     """The documents of a JSON Lines stream, in constant memory."""
     options = opened.options
     limit = options.max_bytes(_BYTES_PER_CHARACTER)
@@ -79,8 +79,8 @@ def parse_lines(opened: Opened) -> Iterator[Found | InputError]:
 
 def _lines(stream: BinaryIO, limit: int, head: bytes) -> Iterator[bytes | None]:
     """Each line, or None for one of more than `limit` bytes (-1: no limit). `head`: what was read of the first."""
-    rest = limit if limit < 0 else max(0, limit + 1 - len(head))
-    line = head if head.endswith(b"\n") else head + stream.readline(rest)
+    remaining = limit if limit < 0 else max(0, limit + 1 - len(head))
+    line = head if head.endswith(b"\n") else head + stream.readline(remaining)
     while line:
         too_long = 0 <= limit < len(line)
         yield None if too_long else line
@@ -89,14 +89,14 @@ def _lines(stream: BinaryIO, limit: int, head: bytes) -> Iterator[bytes | None]:
         line = stream.readline(limit + 1 if limit >= 0 else -1)
 
 
-def _line(part: Source, line: bytes, options: Options, charset: str | None) -> Found | InputError:
+def _line(part: Source, line: bytes, options: Options, charset: str | None) -> ParsedDocument | InputError:
     try:
-        return _found(part, _parsed(part.where, decode(part.where, line, options.encoding, charset)), options)
+        return _document(part, _parsed(part.where, decode(part.where, line, options.encoding, charset)), options)
     except InputError as error:
         return error
 
 
-def parse_whole(opened: Opened) -> Iterator[Found | InputError]:
+def parse_whole(opened: Opened) -> Iterator[ParsedDocument | InputError]:
     """The documents of a JSON text: one object, a list of objects, or JSON Lines under another name.
 
     Raises:
@@ -116,11 +116,11 @@ def parse_whole(opened: Opened) -> Iterator[Found | InputError]:
         yield from parse_lines(Opened(source, BytesIO(data), replace(options, encoding=None)))
         return
     if not isinstance(value, list):
-        yield _found(source, value, options)
+        yield _document(source, value, options)
         return
     for number, item in enumerate(value, start=1):
         try:
-            yield _found(source.part("item", number), item, options)
+            yield _document(source.part("item", number), item, options)
         except InputError as error:
             yield error
 
@@ -137,7 +137,7 @@ def _parsed(where: str, text: str) -> Any:
         raise InputError(where, "a number or a nesting too large to read: correct or remove it") from error
 
 
-def _found(source: Source, value: object, options: Options) -> Found:
+def _document(source: Source, value: object, options: Options) -> ParsedDocument:
     where = source.where
     if not isinstance(value, dict):
         raise InputError(where, f'{_kind(value)} instead of an object such as {{"text": "..."}}: correct or remove it')
@@ -157,8 +157,9 @@ def _found(source: Source, value: object, options: Options) -> Found:
         extra=MappingProxyType({key: field for key, field in fields.items() if key not in _KNOWN}),
         **{name: _string(where, fields, name) for name in _STRINGS},
     )
-    told = document if document.language else replace(document, language=_lang(fields))
-    return Found(where, told, is_record=True)
+    if not document.language:
+        document = replace(document, language=_lang(fields))
+    return ParsedDocument(where, document, is_record=True)
 
 
 def _lang(fields: dict[str, Any]) -> str | None:

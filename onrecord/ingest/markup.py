@@ -66,12 +66,12 @@ def parsed(text: str) -> HtmlElement | None:
     return tree
 
 
-def _escaped_once(found: re.Match[str]) -> str:
-    name = found["name"]
+def _escaped_once(match: re.Match[str]) -> str:
+    name = match["name"]
     if name is None:
         return "&amp;"
     if _MARKUP_CHARACTERS.fullmatch(name) or not (name.startswith("#") or name in html5):
-        return found[0]
+        return match[0]
     return f"&{name}"
 
 

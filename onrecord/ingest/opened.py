@@ -15,9 +15,9 @@ MARKUP_FACTOR = 10
 _LONGEST_FIRST_LINE = 1 << 16
 
 
-class Found(NamedTuple):
-    """A document as a format gives it. `where`: what it is, or in which line or item; `is_record`: it is an object with
-    fields of its own, which somebody gave for this one article."""
+class ParsedDocument(NamedTuple):
+    """A document as its format gives it. `where`: the input, or its line or item; `is_record`: it is an object whose
+    fields somebody filled in for this one article."""
 
     where: str
     document: Document

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, cast
 
 from onrecord.errors import InputError
 from onrecord.ingest import formats
-from onrecord.ingest.opened import MARKUP_FACTOR, Found, Opened
+from onrecord.ingest.opened import MARKUP_FACTOR, Opened, ParsedDocument
 from onrecord.ingest.options import Options
 from onrecord.ingest.raw import Raw
 from onrecord.types import Document
@@ -21,15 +21,15 @@ DEFAULTS = Options()
 
 
 def parsed(raw: Raw, options: Options = DEFAULTS) -> Iterator[Document | InputError]:
-    """The documents of an input, one by one, as they are asked for: with what is known of them beforehand, and the
-    language that they are in. What cannot be read is an `InputError` in its place.
+    """The documents of an input, one by one, each with its language and what was known of it beforehand. A document
+    that cannot be read is an `InputError` in its place.
     """
     empty, where = True, raw.source.where
     try:
         with raw.open() as stream:
-            for found in _found(Opened(raw.source, unzipped(stream, where, options), options, raw.charset), raw):
+            for entry in _entries(Opened(raw.source, unzipped(stream, where, options), options, raw.charset), raw):
                 empty = False
-                yield found if isinstance(found, InputError) else _finished(found, raw, options)
+                yield entry if isinstance(entry, InputError) else _finished(entry, raw, options)
         if empty:
             yield InputError(where, "empty; an article's text was expected: remove it, or check how it was made")
     except InputError as error:
@@ -38,17 +38,17 @@ def parsed(raw: Raw, options: Options = DEFAULTS) -> Iterator[Document | InputEr
         yield unreadable(where, error)
 
 
-def _found(opened: Opened, raw: Raw) -> Iterator[Found | InputError]:
+def _entries(opened: Opened, raw: Raw) -> Iterator[ParsedDocument | InputError]:
     format = formats.declared(raw) or formats.begun(opened.head)
     if format is None:
         format = formats.sniffed(opened.text(opened.options.max_bytes(MARKUP_FACTOR)))
     return format.parse(opened)
 
 
-def _finished(found: Found, raw: Raw, options: Options) -> Document | InputError:
-    """The document with what is known of it, in the language that it is in; or why it cannot be read."""
+def _finished(entry: ParsedDocument, raw: Raw, options: Options) -> Document | InputError:
+    """The document with what is known of it, and with its language; or why it cannot be read."""
     try:
-        return options.in_language(found.where, raw.known.over(found.document, found.is_record))
+        return options.in_language(entry.where, raw.known.over(entry.document, entry.is_record))
     except InputError as error:
         return error
 

@@ -6,7 +6,7 @@ from itertools import islice
 from onrecord.ingest.bylines import byline_authors
 from onrecord.ingest.dates import dateline_date, full_date, is_timestamp
 from onrecord.ingest.furniture import furniture, is_masthead, lines
-from onrecord.ingest.opened import BYTES_PER_CHARACTER, Found, Opened
+from onrecord.ingest.opened import BYTES_PER_CHARACTER, Opened, ParsedDocument
 from onrecord.language.english.stamps import PUBLICATION, UPDATE
 from onrecord.text.marks import CLOSING
 from onrecord.types import Document, Span
@@ -15,7 +15,7 @@ _HEADER_LINES = 12
 _LONGEST_HEADLINE = 200
 
 
-def parse(opened: Opened) -> Iterator[Found]:
+def parse(opened: Opened) -> Iterator[ParsedDocument]:
     """The article that a text is.
 
     Raises:
@@ -24,7 +24,7 @@ def parse(opened: Opened) -> Iterator[Found]:
     text = opened.text(opened.options.max_bytes(BYTES_PER_CHARACTER))
     if text.strip():
         opened.options.check_length(opened.source.where, text)
-        yield Found(opened.source.where, plain_document(opened.source.id, text))
+        yield ParsedDocument(opened.source.where, plain_document(opened.source.id, text))
 
 
 def plain_document(id: str, text: str) -> Document:
@@ -60,9 +60,9 @@ def _published(printed: list[str]) -> str | None:
 
 
 def _publication(stamp: str) -> str:
-    """What a time stamp says of the publication: all of it, but for what it says of an update."""
-    found = UPDATE.search(stamp)
-    if not found:
+    """What a time stamp says of the publication: all but the part about an update."""
+    update = UPDATE.search(stamp)
+    if not update:
         return stamp
     published = PUBLICATION.search(stamp)
-    return stamp[published.start() :] if published and published.start() > found.start() else stamp[: found.start()]
+    return stamp[published.start() :] if published and published.start() > update.start() else stamp[: update.start()]

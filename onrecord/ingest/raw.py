@@ -42,13 +42,13 @@ class Known:
     language: str | None = None
 
     def over(self, document: Document, is_record: bool) -> Document:
-        """The document with what is known. It stands over what a text or page tells of itself, which is found out and
-        may be wrong; but the fields of a record (a JSON object), each of which somebody gave for this one article,
-        stand over it. `is_record`: the document is one.
+        """The document with what is known. This takes precedence over what a text or page says of itself, which is a
+        guess; but not over the fields of a record (a JSON object), which somebody filled in for this one article.
+        `is_record`: the document is a record.
         """
-        known = {one.name: value for one in fields(self) if (value := getattr(self, one.name))}
+        values = {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
         return replace(
-            document, **{name: told for name, told in known.items() if not (is_record and _has(document, name))}
+            document, **{name: value for name, value in values.items() if not (is_record and _has(document, name))}
         )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.errors import InputError
 from onrecord.ingest.furniture import furniture
-from onrecord.ingest.opened import MARKUP_FACTOR, Found, Opened
+from onrecord.ingest.opened import MARKUP_FACTOR, Opened, ParsedDocument
 from onrecord.ingest.options import Options
 from onrecord.ingest.raw import Source
 from onrecord.types import Document
@@ -28,14 +28,14 @@ def is_zipped(head: bytes) -> bool:
     return head.startswith(MAGIC)
 
 
-def parse(opened: Opened) -> Iterator[Found]:
+def parse(opened: Opened) -> Iterator[ParsedDocument]:
     """The text of a Word document.
 
     Raises:
         InputError: it is none, or longer than may be.
     """
     data = opened.data(opened.options.max_bytes(MARKUP_FACTOR))
-    yield Found(opened.source.where, word_document(opened.source, data, opened.options))
+    yield ParsedDocument(opened.source.where, word_document(opened.source, data, opened.options))
 
 
 def word_document(source: Source, data: bytes, options: Options) -> Document:

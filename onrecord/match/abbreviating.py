@@ -17,21 +17,21 @@ _LETTER = re.compile(r"[^\W_]")
 
 
 def abbreviation_of(name: str, text: str) -> str | None:
-    """What a text gives in brackets as the abbreviation of a name, or explains by the name in brackets; None if it
-    gives none, or if the letters are not those of the name: the union (Varn), the party (Lab)."""
+    """The abbreviation of a name that a text gives in brackets, or that it explains with the name in brackets; None if
+    there is none, or if its letters are not those of the name: the union (Varn), the party (Lab)."""
     if len(name.split()) < LEAST_CAPITALS:
         return None
-    at = text.find(name)
+    offset = text.find(name)
     for _ in range(MOST_PLACES):
-        if at < 0:
+        if offset < 0:
             return None
-        end = at + len(name)
-        found = BEHIND.match(text, end)
-        if not found and text[end : end + 1] == ")":
-            found = BEFORE.search(text[max(0, at - LONGEST_BEFORE) : at])
-        if found and is_abbreviation(found["short"], name):
-            return found["short"]
-        at = text.find(name, end)
+        end = offset + len(name)
+        match = BEHIND.match(text, end)
+        if not match and text[end : end + 1] == ")":
+            match = BEFORE.search(text[max(0, offset - LONGEST_BEFORE) : offset])
+        if match and is_abbreviation(match["short"], name):
+            return match["short"]
+        offset = text.find(name, end)
     return None
 
 
@@ -40,11 +40,11 @@ def is_abbreviation(short: str, name: str) -> bool:
     letters = [letter.casefold() for letter in _LETTER.findall(short)]
     if sum(map(str.isupper, short)) < LEAST_CAPITALS or len(letters) < LEAST_CAPITALS or len(short) >= len(name):
         return False
-    folded, at = name.casefold(), len(name)
-    for place, letter in reversed(list(enumerate(letters))):
-        at = folded.rfind(letter, 0, at)
-        while place == 0 and at > 0 and folded[at - 1].isalnum():
-            at = folded.rfind(letter, 0, at)
-        if at < 0:
+    folded, offset = name.casefold(), len(name)
+    for index, letter in reversed(list(enumerate(letters))):
+        offset = folded.rfind(letter, 0, offset)
+        while index == 0 and offset > 0 and folded[offset - 1].isalnum():
+            offset = folded.rfind(letter, 0, offset)
+        if offset < 0:
             return False
     return bool(collective_key(short))

@@ -42,9 +42,9 @@ FEWEST_SHARED = 2
 class Passage:
     """A quotation in its article.
 
-    `first`, `last`: where its content begins and ends; `begin`, `end`: with its cue and source; `name`, `speaker`: of
-    who says it, as far as known; `lead`: the words right before it; `rejects`: whether the content is what is denied;
-    `counts`: whether it is told to have been said.
+    `first`, `last`: where its content begins and ends; `begin`, `end`: with its cue and source; `name`, `speaker`: the
+    speaker's name and number, as far as known; `lead`: the words right before it; `rejects`: whether the content is
+    what is denied; `counts`: whether the article reports it as said.
     """
 
     number: int
@@ -63,7 +63,7 @@ class Passage:
     counts: bool = True
 
     @cached_property
-    def told(self) -> frozenset[str]:
+    def stems(self) -> frozenset[str]:
         """The stems of the words that tell something."""
         return _telling(Wording(self.content).words)
 
@@ -99,8 +99,8 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """How a denial tells what it denies. `who`: the words that name who claims it; `topic`: stems of the claim, and
-    whether it `negates`; `several`: it points at more than one."""
+    """How a denial says what it denies. `who`: the words of the accuser's name; `topic`: stems of the claim, and
+    whether it `negates`; `several`: it points at more than one claim."""
 
     kind: Literal["back", "wrong", "named", "told"]
     who: frozenset[str] = frozenset()
@@ -110,39 +110,39 @@ class Pointer:
 
 
 def answered(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
-    """The numbers of denials and of what they answer, given the quotations of an article in their order."""
+    """The numbers of denials and of the claims they answer. `passages`: the quotations of an article in their order."""
     linked: dict[int, list[Passage]] = {}
     accused: list[tuple[Passage, Pointer]] = []
-    for place, one in enumerate(passages):
-        if not one.denies or not one.counts or not one.source:
+    for index, denial in enumerate(passages):
+        if not denial.denies or not denial.counts or not denial.source:
             continue
-        before = passages[max(0, place - NEIGHBOURS) : place][::-1]
-        after = passages[place + 1 : place + 1 + NEIGHBOURS]
-        if points := pointer(one):
-            found = _pointed(one, points, before, after)
+        before = passages[max(0, index - NEIGHBOURS) : index][::-1]
+        after = passages[index + 1 : index + 1 + NEIGHBOURS]
+        if points := pointer(denial):
+            claims = _pointed(denial, points, before, after)
             if points.kind == "named":
-                found = found or _as_before(one, points, accused, linked)
-                accused.append((one, points))
+                claims = claims or _as_before(denial, points, accused, linked)
+                accused.append((denial, points))
         else:
-            found = _negated(one, before)
-        found = found or _carried_on(one, before, linked)
-        linked[one.number] = found
-        yield from ((one.number, other.number) for other in found)
+            claims = _negated(denial, before)
+        claims = claims or _carried_on(denial, before, linked)
+        linked[denial.number] = claims
+        yield from ((denial.number, claim.number) for claim in claims)
 
 
-def pointer(one: Passage) -> Pointer | None:
-    """How a denial tells what it denies; None if it tells nothing of it, or only a thing."""
-    content, several = one.content, bool(signs.SEVERAL.search(one.content[: signs.AT_FIRST]))
-    rejects = one.rejects and not signs.CONTRADICTING.search(one.cue)
-    if rejects or (signs.REJECTING.search(one.cue) and not signs.TURNED_ROUND.search(one.cue)):
+def pointer(denial: Passage) -> Pointer | None:
+    """How a denial says what it denies; None if it does not say so, or names only a thing."""
+    content, several = denial.content, bool(signs.SEVERAL.search(denial.content[: signs.AT_FIRST]))
+    rejects = denial.rejects and not signs.CONTRADICTING.search(denial.cue)
+    if rejects or (signs.REJECTING.search(denial.cue) and not signs.TURNED_ROUND.search(denial.cue)):
         return _denied(content, several)
     first = content[: signs.AT_FIRST]
-    called = signs.CALLING.search(one.cue) and signs.VERDICT.search(content)
+    called = signs.CALLING.search(denial.cue) and signs.VERDICT.search(content)
     verdict = called or signs.CLAIM_IS_FALSE.search(first)
-    if named := _named(first) if verdict else None:
+    if named := _pointing_to_accuser(first) if verdict else None:
         return named
-    if verdict and (found := signs.WHAT_IS_CLAIMED.match(content)):
-        return _told(found["what"])
+    if verdict and (match := signs.WHAT_IS_CLAIMED.match(content)):
+        return _pointing_to_topic(match["what"])
     if verdict and (signs.BARE.match(content) or (called and signs.POINTING.match(content))):
         return Pointer("back", several=several)
     return Pointer("back") if signs.IT_IS_FALSE.match(content) else None
@@ -153,163 +153,163 @@ def _denied(content: str, several: bool) -> Pointer | None:
         return Pointer("wrong")
     if signs.POINTED.match(content):
         return Pointer("back", several=several)
-    if named := _named(content):
+    if named := _pointing_to_accuser(content):
         return named
     if signs.BARE.match(content):
         return Pointer("back", several=several)
     if signs.TELLING.match(content):
-        return _told(content)
+        return _pointing_to_topic(content)
     return None
 
 
-def _told(words: str) -> Pointer:
+def _pointing_to_topic(words: str) -> Pointer:
     wording = Wording(words)
     return Pointer("told", topic=_telling(_no_names(wording)), negates=any(map(is_negation, wording.words)))
 
 
-def _named(words: str) -> Pointer | None:
+def _pointing_to_accuser(words: str) -> Pointer | None:
     """Whose claim it is: Plume's claim that …, accusations by Plume."""
-    if not (found := signs.OF_SOMEBODY.match(words) or signs.BY_SOMEBODY.search(words)):
+    if not (match := signs.OF_SOMEBODY.match(words) or signs.BY_SOMEBODY.search(words)):
         return None
-    who = frozenset(w for w in Wording(found["who"]).words if w not in EMPTY)
+    who = frozenset(w for w in Wording(match["who"]).words if w not in EMPTY)
     if not who:
         return None
-    return Pointer("named", who, _telling(Wording(words[found.end() :]).words))
+    return Pointer("named", who, _telling(Wording(words[match.end() :]).words))
 
 
-def _pointed(one: Passage, points: Pointer, before: Sequence[Passage], after: Sequence[Passage]) -> list[Passage]:
+def _pointed(denial: Passage, points: Pointer, before: Sequence[Passage], after: Sequence[Passage]) -> list[Passage]:
     """What a denial points at."""
     if points.kind in ("back", "wrong"):
-        near = _before(one, before, points.kind == "wrong")
+        near = _before(denial, before, points.kind == "wrong")
         return _with_its_run(near, before) if points.several else near
     if points.kind == "named":
-        return _of_accuser(one, points, [each for each in (*before, *after) if _may_answer(one, each)])
-    topic = points.topic - _of(one)
-    near = [each for each in before if one.begin - each.last <= FAR and _may_answer(one, each)]
-    others = [each for each in near if each.negates == points.negates]
-    scores = [(_covered(topic, each.told), each) for each in others if len(topic & each.told) >= FEWEST_SHARED]
-    best = max(scores, key=lambda scored: scored[0], default=(0.0, one))
+        return _of_accuser(denial, points, [claim for claim in (*before, *after) if _may_answer(denial, claim)])
+    topic = points.topic - _of(denial)
+    near = [claim for claim in before if denial.begin - claim.last <= FAR and _may_answer(denial, claim)]
+    others = [claim for claim in near if claim.negates == points.negates]
+    scores = [(_covered(topic, claim.stems), claim) for claim in others if len(topic & claim.stems) >= FEWEST_SHARED]
+    best = max(scores, key=lambda scored: scored[0], default=(0.0, denial))
     return [best[1]] if best[0] >= COVERED else []
 
 
-def _of_accuser(one: Passage, points: Pointer, others: Sequence[Passage]) -> list[Passage]:
-    theirs = [each for each in others if each.surname in points.who or points.who <= each.people]
-    topic = points.topic - _of(one) - {stem(word)[:STEM] for word in points.who}
-    found = []
-    for each in theirs:
-        near, share = 0 <= one.begin - each.last <= NEAR, _covered(topic, each.told)
-        if len(topic & each.told) < min(FEWEST_SHARED, len(topic)):
+def _of_accuser(denial: Passage, points: Pointer, others: Sequence[Passage]) -> list[Passage]:
+    theirs = [claim for claim in others if claim.surname in points.who or points.who <= claim.people]
+    topic = points.topic - _of(denial) - {stem(word)[:STEM] for word in points.who}
+    candidates = []
+    for claim in theirs:
+        near, share = 0 <= denial.begin - claim.last <= NEAR, _covered(topic, claim.stems)
+        if len(topic & claim.stems) < min(FEWEST_SHARED, len(topic)):
             share = 0.0
-        if (near and (signs.ACCUSE.search(each.cue) or share >= BY_NAME or not topic)) or share >= BY_NAME_FAR:
-            found.append((share + near, each))
-    return [max(found, key=lambda scored: scored[0])[1]] if found else []
+        if (near and (signs.ACCUSE.search(claim.cue) or share >= BY_NAME or not topic)) or share >= BY_NAME_FAR:
+            candidates.append((share + near, claim))
+    return [max(candidates, key=lambda scored: scored[0])[1]] if candidates else []
 
 
 def _as_before(
-    one: Passage, points: Pointer, accused: Sequence[tuple[Passage, Pointer]], linked: dict[int, list[Passage]]
+    denial: Passage, points: Pointer, accused: Sequence[tuple[Passage, Pointer]], linked: dict[int, list[Passage]]
 ) -> list[Passage]:
-    """What an earlier denial, as in a headline, answers that rejects a claim of the same accuser."""
-    for each, theirs in accused[-NEIGHBOURS:]:
-        if theirs.who & points.who and _same_speaker(each, one) and linked.get(each.number):
-            return [other for other in linked[each.number] if _may_answer(one, other)]
+    """What an earlier denial answers, as in a headline, if it rejects a claim of the same accuser."""
+    for earlier, theirs in accused[-NEIGHBOURS:]:
+        if theirs.who & points.who and _same_speaker(earlier, denial) and linked.get(earlier.number):
+            return [claim for claim in linked[earlier.number] if _may_answer(denial, claim)]
     return []
 
 
-def _before(one: Passage, before: Sequence[Passage], wrong: bool) -> list[Passage]:
-    """The nearest that somebody else asserts right before."""
-    for each in before:
-        if one.begin - each.last > NEAR:
+def _before(denial: Passage, before: Sequence[Passage], wrong: bool) -> list[Passage]:
+    """The nearest claim of somebody else right before."""
+    for claim in before:
+        if denial.begin - claim.last > NEAR:
             return []
-        if _may_answer(one, each) and (each.accuses or not wrong):
-            return [each]
+        if _may_answer(denial, claim) and (claim.accuses or not wrong):
+            return [claim]
     return []
 
 
 def _with_its_run(near: Sequence[Passage], before: Sequence[Passage]) -> list[Passage]:
-    """With it what the same speaker asserts right before that."""
-    found = list(near)
-    for each in before:
-        if found and each.last <= found[-1].begin:
-            if not each.asserts or not _same_speaker(each, found[-1]) or found[-1].begin - each.last > RUN:
+    """The nearest claim, and what the same speaker asserts right before it."""
+    run = list(near)
+    for passage in before:
+        if run and passage.last <= run[-1].begin:
+            if not passage.asserts or not _same_speaker(passage, run[-1]) or run[-1].begin - passage.last > RUN:
                 break
-            found.append(each)
-    return found
+            run.append(passage)
+    return run
 
 
-def _negated(one: Passage, before: Sequence[Passage]) -> list[Passage]:
-    """What stands right before and the denial negates in its words."""
-    for each in before:
-        if one.begin - each.last > NEAR:
+def _negated(denial: Passage, before: Sequence[Passage]) -> list[Passage]:
+    """The claim right before that the denial negates in its own words."""
+    for claim in before:
+        if denial.begin - claim.last > NEAR:
             return []
-        if _may_answer(one, each) and (_negates(one, each) or _rejects(one, each)):
-            return [each]
+        if _may_answer(denial, claim) and (_negates(denial, claim) or _rejects(denial, claim)):
+            return [claim]
     return []
 
 
-def _rejects(one: Passage, other: Passage) -> bool:
-    """Whether a denial answers the accusation right before, as the words between tell or its own."""
-    negated = bool(signs.NEGATION.search(signs.NOT_KNOWN.sub(" ", one.content[: signs.AT_FIRST])))
-    common = (one.told & other.told) - _of(one) - _of(other)
-    if signs.LED.search(one.lead[-max(one.begin - other.last, 1) :]):
+def _rejects(denial: Passage, claim: Passage) -> bool:
+    """Whether the words between a denial and the accusation right before it, or its own words, show that it answers."""
+    negated = bool(signs.NEGATION.search(signs.NOT_KNOWN.sub(" ", denial.content[: signs.AT_FIRST])))
+    common = (denial.stems & claim.stems) - _of(denial) - _of(claim)
+    if signs.LED.search(denial.lead[-max(denial.begin - claim.last, 1) :]):
         return negated
-    if signs.CLAIMED.search(other.cue) and not other.negates:
+    if signs.CLAIMED.search(claim.cue) and not claim.negates:
         return negated and bool(common)
-    return bool(signs.REPLYING.search(one.cue)) and len(common) >= FEWEST_SHARED + 1
+    return bool(signs.REPLYING.search(denial.cue)) and len(common) >= FEWEST_SHARED + 1
 
 
-def _negates(one: Passage, other: Passage) -> bool:
-    words = Wording(one.content)
+def _negates(denial: Passage, claim: Passage) -> bool:
+    words = Wording(denial.content)
     for first, last in pairwise(words.firsts):
         sentence = words.words[first:last]
         text = words.text[words.spans[first].start : words.spans[last - 1].end + 1]
         if not any(map(is_negation, sentence)) or signs.NOT_KNOWN.search(text):
             continue
-        own = _telling(sentence) - _of(one)
-        if len(own & other.told) >= FEWEST_SHARED and _covered(own, other.told | _of(other)) >= NEGATED:
-            return not any(map(is_negation, Wording(f"{other.cue} {other.content}").words))
+        denied = _telling(sentence) - _of(denial)
+        if len(denied & claim.stems) >= FEWEST_SHARED and _covered(denied, claim.stems | _of(claim)) >= NEGATED:
+            return not any(map(is_negation, Wording(f"{claim.cue} {claim.content}").words))
         inside = signs.INNER.findall(text)
-        theirs = f" {' '.join(Wording(other.content).words)} "
+        theirs = f" {' '.join(Wording(claim.content).words)} "
         echoes = (Wording(part).words for part in inside)
         if any(len(echo) >= ECHO and f" {' '.join(echo)} " in theirs for echo in echoes):
             return True
     return False
 
 
-def _carried_on(one: Passage, before: Sequence[Passage], linked: dict[int, list[Passage]]) -> list[Passage]:
-    """What the same speaker denies in the quotation before, if this goes on with it."""
-    last = next((each for each in before if each.last <= one.first), None)
-    if not last or not linked.get(last.number) or one.begin - last.last > RUN or not _same_speaker(last, one):
+def _carried_on(denial: Passage, before: Sequence[Passage], linked: dict[int, list[Passage]]) -> list[Passage]:
+    """What the same speaker denied in the quotation before, if this one continues the denial."""
+    last = next((passage for passage in before if passage.last <= denial.first), None)
+    if not last or not linked.get(last.number) or denial.begin - last.last > RUN or not _same_speaker(last, denial):
         return []
-    return linked[last.number] if signs.STILL_DENIES.match(one.content) else []
+    return linked[last.number] if signs.STILL_DENIES.match(denial.content) else []
 
 
-def _may_answer(one: Passage, other: Passage) -> bool:
-    """Whether a denial may answer what another asserts: somebody else, of another side, and not within it."""
-    if not other.asserts or (other.first < one.last and one.first < other.last):
+def _may_answer(denial: Passage, claim: Passage) -> bool:
+    """Whether a denial may answer a claim: one by somebody else, of another side, and not nested in it."""
+    if not claim.asserts or (claim.first < denial.last and denial.first < claim.last):
         return False
-    return not _same_speaker(one, other) and not _same_side(one, other)
+    return not _same_speaker(denial, claim) and not _same_side(denial, claim)
 
 
-def _same_speaker(one: Passage, other: Passage) -> bool:
-    if one.speaker is not None and one.speaker == other.speaker:
+def _same_speaker(passage: Passage, neighbour: Passage) -> bool:
+    if passage.speaker is not None and passage.speaker == neighbour.speaker:
         return True
-    if one.surname and other.surname:
-        return one.surname == other.surname
-    return bool(one.source) and one.source.lower() == other.source.lower()
+    if passage.surname and neighbour.surname:
+        return passage.surname == neighbour.surname
+    return bool(passage.source) and passage.source.lower() == neighbour.source.lower()
 
 
-def _same_side(one: Passage, other: Passage) -> bool:
+def _same_side(passage: Passage, neighbour: Passage) -> bool:
     """Whether one speaks for the other: Marn and Marn's campaign."""
-    for a, b in ((one, other), (other, one)):
+    for a, b in ((passage, neighbour), (neighbour, passage)):
         if a.surname and a.surname in b.people and signs.SIDE.search(b.source):
             return True
-    described = {w for w in one.people & other.people if len(w) > len("the")}
+    described = {w for w in passage.people & neighbour.people if len(w) > len("the")}
     return len(described) >= FEWEST_SHARED
 
 
 def _telling(words: Sequence[str]) -> frozenset[str]:
-    kept = (w for w in words if w not in EMPTY and len(w) > 1 and not is_negation(w))
-    return frozenset(stem(word)[:STEM] for word in kept) - CLAIM_STEMS
+    telling = (w for w in words if w not in EMPTY and len(w) > 1 and not is_negation(w))
+    return frozenset(stem(word)[:STEM] for word in telling) - CLAIM_STEMS
 
 
 def _no_names(wording: Wording) -> list[str]:
@@ -317,12 +317,12 @@ def _no_names(wording: Wording) -> list[str]:
     return [word for word, span in both if not wording.text[span.start].isupper()]
 
 
-def _of(one: Passage) -> frozenset[str]:
-    return frozenset(stem(word)[:STEM] for word in Wording(one.name or "").words)
+def _of(passage: Passage) -> frozenset[str]:
+    return frozenset(stem(word)[:STEM] for word in Wording(passage.name or "").words)
 
 
-def _covered(wanted: frozenset[str], told: frozenset[str]) -> float:
-    """The share of what is wanted, by weight, that is told."""
-    weights = {word: meanings().weight(word) for word in wanted}
+def _covered(topic: frozenset[str], stems: frozenset[str]) -> float:
+    """The share of a topic, by weight, that is among some stems."""
+    weights = {word: meanings().weight(word) for word in topic}
     whole = sum(weights.values())
-    return sum(weight for word, weight in weights.items() if word in told) / whole if whole else 0.0
+    return sum(weight for word, weight in weights.items() if word in stems) / whole if whole else 0.0

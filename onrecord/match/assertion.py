@@ -47,7 +47,7 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True)
 class Claim:
-    """One sentence that is asserted or denied. `name`: that of who says it."""
+    """One sentence that is asserted or denied. `name`: the speaker's."""
 
     wording: Wording
     name: str | None
@@ -56,17 +56,17 @@ class Claim:
     def telling(self) -> tuple[str, ...]:
         """The words that tell something and neither negate nor help a verb."""
         words = self.wording.words
-        kept = (w for w in words if w not in EMPTY and w not in AUXILIARIES and not is_negation(w))
-        return tuple(w for w in kept if (len(w) > 1 or w.isdigit()) and w not in FIRST and w not in OTHERS)
+        content = (w for w in words if w not in EMPTY and w not in AUXILIARIES and not is_negation(w))
+        return tuple(w for w in content if (len(w) > 1 or w.isdigit()) and w not in FIRST and w not in OTHERS)
 
     @cached_property
     def deed(self) -> str | None:
         """The first word that tells something behind a helping verb, a negation or a pronoun; None if there is none, or
         if it is a thing: was not a prison sentence."""
         words, led = self.wording.words, False
-        for place, word in enumerate(words):
+        for index, word in enumerate(words):
             if led and word in self.telling:
-                return None if words[place - 1] in ARTICLES else word
+                return None if words[index - 1] in ARTICLES else word
             led = led or word in AUXILIARIES or word in OTHERS or word in FIRST or is_negation(word)
         return None
 
@@ -75,12 +75,12 @@ class Claim:
         """The words of names: in capitals, though no sentence begins with them."""
         firsts, text = set(self.wording.firsts), self.wording.text
         both = zip(self.wording.words, self.wording.spans, strict=False)
-        capital = ((place, word) for place, (word, span) in enumerate(both) if text[span.start].isupper())
-        return frozenset(stem(w) for place, w in capital if place not in firsts and w not in FIRST and w not in EMPTY)
+        capital = ((index, word) for index, (word, span) in enumerate(both) if text[span.start].isupper())
+        return frozenset(stem(w) for index, w in capital if index not in firsts and w not in FIRST and w not in EMPTY)
 
     @cached_property
     def surname(self) -> str:
-        """The stem of the last name of who says it."""
+        """The stem of the speaker's last name."""
         parts = Wording(self.name or "").words
         return stem(parts[-1]) if parts else ""
 
@@ -98,23 +98,23 @@ def clauses(wording: Wording) -> Iterator[Wording]:
 
 
 def claimed(words: str) -> str:
-    """The clause in words that are denied: “the claim that she lied”; empty if they name a thing and tell no deed."""
-    if found := THAT.search(words):
-        return words[found.end() :]
+    """The clause within denied words: “the claim that she lied”; empty if they name a thing and no deed."""
+    if match := THAT.search(words):
+        return words[match.end() :]
     return words if DEED.match(words) else ""
 
 
-def asserts(told: Claim, denied: Claim, negates: bool, beside: bool = False) -> bool:
-    """Whether what is told asserts what is denied. `negates`: whether that which is denied itself negates; `beside`:
-    whether both stand in one article."""
-    if len(denied.telling) + negates < (FEWEST_BESIDE if beside else FEWEST) or "?" in told.wording.text[-2:]:
+def asserts(statement: Claim, denied: Claim, negates: bool, beside: bool = False) -> bool:
+    """Whether a statement asserts what is denied. `negates`: whether the words denied are themselves negated;
+    `beside`: whether both stand in one article."""
+    if len(denied.telling) + negates < (FEWEST_BESIDE if beside else FEWEST) or "?" in statement.wording.text[-2:]:
         return False
-    words = told.wording.words
+    words = statement.wording.words
     if any(map(is_negation, words)) != negates or any(map(DENYING.match, words)):
         return False
-    if _figures(told.telling) != _figures(denied.telling) or _modals(told.wording) != _modals(denied.wording):
+    if _figures(statement.telling) != _figures(denied.telling) or _modals(statement.wording) != _modals(denied.wording):
         return False
-    return _same_names(told, denied) and _covered(told, denied)
+    return _same_names(statement, denied) and _covered(statement, denied)
 
 
 def _figures(words: Sequence[str]) -> frozenset[str]:
@@ -127,22 +127,23 @@ def _modals(wording: Wording) -> frozenset[str]:
     return frozenset(MODALS[word] for word, span in both if word in MODALS and wording.text[span.start].islower())
 
 
-def _same_names(told: Claim, denied: Claim) -> bool:
-    """Whether both are about the same people and things, as far as names and pronouns tell."""
-    own, theirs = {*denied.names, denied.surname}, {*told.names, told.surname}
-    stems = {stem(word) for word in told.wording.words}
-    if any(name not in stems and name != told.surname for name in denied.names):
+def _same_names(statement: Claim, denied: Claim) -> bool:
+    """Whether names and pronouns leave it open that both are about the same people and things."""
+    denied_names, stated_names = {*denied.names, denied.surname}, {*statement.names, statement.surname}
+    stems = {stem(word) for word in statement.wording.words}
+    if any(name not in stems and name != statement.surname for name in denied.names):
         return False
-    known = {stem(word) for word in denied.wording.words} | own | stem_of(denied.name)
+    known_stems = {stem(word) for word in denied.wording.words} | denied_names | stem_of(denied.name)
     shared = {stem(word) for word in denied.telling} - denied.names
-    led = takewhile(lambda word: stem(word) not in shared, told.wording.words)  # who does it; what follows is detail
-    others = (told.names & set(map(stem, led))) - known
+    # Who does it; what follows is detail.
+    led = takewhile(lambda word: stem(word) not in shared, statement.wording.words)
+    others = (statement.names & set(map(stem, led))) - known_stems
     if others and (denied.name or OTHERS.isdisjoint(denied.wording.words)):
         return False
     if not FIRST.isdisjoint(denied.wording.words):
-        pronoun = not OTHERS.isdisjoint(told.wording.words)
-        return (pronoun or denied.surname in stems) and FIRST.isdisjoint(told.wording.words)
-    return FIRST.isdisjoint(told.wording.words) or bool(theirs & own)
+        pronoun = not OTHERS.isdisjoint(statement.wording.words)
+        return (pronoun or denied.surname in stems) and FIRST.isdisjoint(statement.wording.words)
+    return FIRST.isdisjoint(statement.wording.words) or bool(stated_names & denied_names)
 
 
 def stem_of(name: str | None) -> frozenset[str]:
@@ -150,35 +151,37 @@ def stem_of(name: str | None) -> frozenset[str]:
     return frozenset(map(stem, Wording(name or "").words))
 
 
-def _covered(told: Claim, denied: Claim) -> bool:
-    """Whether the words of the claim stand together in what is told."""
-    places: dict[str, list[int]] = {}
-    for place, word in enumerate(told.wording.words):
-        places.setdefault(stem(word), []).append(place)
-    wanted = denied.telling
-    found = {word: places.get(stem(word)) for word in wanted}
-    missing = [word for word in wanted if not found[word]]
-    few = len(wanted) < FEWEST
+def _covered(statement: Claim, denied: Claim) -> bool:
+    """Whether the words of the claim stand together in the statement."""
+    indices_by_stem: dict[str, list[int]] = {}
+    for index, word in enumerate(statement.wording.words):
+        indices_by_stem.setdefault(stem(word), []).append(index)
+    telling = denied.telling
+    indices_by_word = {word: indices_by_stem.get(stem(word)) for word in telling}
+    missing = [word for word in telling if not indices_by_word[word]]
+    few = len(telling) < FEWEST
     if len(missing) > 1 or (few and (missing or denied.deed is None)):
         return False
     for word in missing:
-        found[word] = _near(word, told.wording.words)
-    weights = {word: meanings().weight(word) for word in wanted}
-    have = sum(weight for word, weight in weights.items() if found[word])
+        indices_by_word[word] = _near(word, statement.wording.words)
+    weights = {word: meanings().weight(word) for word in telling}
+    have = sum(weight for word, weight in weights.items() if indices_by_word[word])
     if have < COVERED * sum(weights.values()):
         return False
-    kept = [at for at in found.values() if at]
-    middle = kept[0][0]
-    nearest = [min(at, key=lambda place: abs(place - middle)) for at in kept]
+    standing = [indices for indices in indices_by_word.values() if indices]
+    middle = standing[0][0]
+    nearest = [min(indices, key=lambda index: abs(index - middle)) for indices in standing]
     turns = sum(later < earlier for earlier, later in pairwise(nearest))
     return turns <= 1 and max(nearest) - min(nearest) + 1 <= STRETCH * len(denied.wording.words) + SLACK
 
 
 def _near(word: str, words: Sequence[str]) -> list[int]:
-    """The place of the word nearest in meaning, if it is near enough."""
-    known = [place for place, other in enumerate(words) if other not in EMPTY and other not in AUXILIARIES]
-    if not known:
+    """The index of the word nearest in meaning, if it is near enough."""
+    candidates = [
+        index for index, neighbour in enumerate(words) if neighbour not in EMPTY and neighbour not in AUXILIARIES
+    ]
+    if not candidates:
         return []
-    near = meanings().each([words[place] for place in known]) @ meanings().each([word])[0]
+    near = meanings().vectors_of([words[index] for index in candidates]) @ meanings().vectors_of([word])[0]
     best = int(np.argmax(near))
-    return [known[best]] if near[best] >= NEARLY else []
+    return [candidates[best]] if near[best] >= NEARLY else []

@@ -15,8 +15,8 @@ LONGEST = max(map(len, BINDERS))
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause: the units from one to another, which is not part of it, that it is made of, in pieces. `role`: how it
-    is bound, empty for the main clause; `negates`: by what binds it."""
+    """A clause in pieces, each a half-open range of units. `role`: how it is bound, empty for the main clause;
+    `negates`: whether its binder negates it."""
 
     role: str
     pieces: tuple[tuple[int, int], ...]
@@ -25,38 +25,40 @@ class Clause:
 
 def bound(units: Units, first: int, last: int) -> tuple[Clause, ...] | None:
     """The main clause of some units, before those bound to it; None if it is not certain where one ends."""
-    found: list[Clause] = []
+    clauses: list[Clause] = []
     main: list[tuple[int, int]] = []
-    at = begin = first
-    while at < last:
-        if not (binder := _binder(units.keys, at, last)):
-            at += 1
+    index = begin = first
+    while index < last:
+        if not (binder := _binder(units.keys, index, last)):
+            index += 1
             continue
-        main.append((begin, at))
-        start = at + len(binder)
+        main.append((begin, index))
+        start = index + len(binder)
         end = _end(units, start, last)
-        if at == first and end == last:
+        if index == first and end == last:
             return None
-        found.append(Clause(BINDERS[binder], ((start, end),), binder == NEGATING))
-        at = begin = end
+        clauses.append(Clause(BINDERS[binder], ((start, end),), binder == NEGATING))
+        index = begin = end
     main.append((begin, last))
-    return (Clause("", tuple(piece for piece in main if piece[0] < piece[1])), *found)
+    return (Clause("", tuple(piece for piece in main if piece[0] < piece[1])), *clauses)
 
 
-def is_binding_alike(one: str, other: str) -> bool:
-    """Whether two ways of binding say the same: as long as may be if or while."""
-    return one == other or (LASTING in (one, other) and {one, other} <= {LASTING, CONDITION, "while"})
+def is_binding_alike(role: str, counterpart: str) -> bool:
+    """Whether two ways of binding say the same: "as long as" may stand for "if" or "while"."""
+    return role == counterpart or (
+        LASTING in (role, counterpart) and {role, counterpart} <= {LASTING, CONDITION, "while"}
+    )
 
 
-def _binder(keys: Sequence[str], at: int, last: int) -> tuple[str, ...] | None:
-    sizes = range(min(LONGEST, last - at), 0, -1)
-    return next((words for size in sizes if (words := tuple(keys[at : at + size])) in BINDERS), None)
+def _binder(keys: Sequence[str], index: int, last: int) -> tuple[str, ...] | None:
+    sizes = range(min(LONGEST, last - index), 0, -1)
+    return next((words for size in sizes if (words := tuple(keys[index : index + size])) in BINDERS), None)
 
 
 def _end(units: Units, start: int, last: int) -> int:
     """Where a bound clause ends: at a comma, or where another begins."""
-    for at in range(start + 1, last):
-        between = units.text[units.units[at - 1].span.end : units.units[at].span.start]
-        if at in units.firsts or any(mark in between for mark in ",;:—–") or _binder(units.keys, at, last):
-            return at
+    for index in range(start + 1, last):
+        between = units.text[units.units[index - 1].span.end : units.units[index].span.start]
+        if index in units.firsts or any(mark in between for mark in ",;:—–") or _binder(units.keys, index, last):
+            return index
     return last

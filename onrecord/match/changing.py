@@ -21,23 +21,23 @@ class Pair:
 
 
 def pairs(before: Sequence[Wording], after: Sequence[Wording]) -> tuple[Pair, ...]:
-    """Each wording with what it became: the same words, or else the nearest; first what is gone, then as they stand
-    after."""
-    found = _same(before, after)
-    rest_before = [number for number in range(len(before)) if number not in found]
-    taken = set(found.values())
+    """Each wording with what it became: the same words, or else the nearest. Wordings that are gone come first, then
+    the others in their order afterwards."""
+    successors = _same(before, after)
+    rest_before = [number for number in range(len(before)) if number not in successors]
+    taken = set(successors.values())
     rest_after = [number for number in range(len(after)) if number not in taken]
     likely = [
-        (share, one, other)
-        for one, other in _likely(before, after, rest_before, rest_after)
-        if (share := _share(before[one], after[other]))
+        (share, earlier, later)
+        for earlier, later in _likely(before, after, rest_before, rest_after)
+        if (share := _share(before[earlier], after[later]))
     ]
-    for _, one, other in sorted(likely, key=lambda pair: (-pair[0], pair[1:])):
-        if one not in found and other not in taken:
-            found[one] = other
-            taken.add(other)
-    became = {other: one for one, other in found.items()}
-    gone = (Pair(number, None) for number in rest_before if number not in found)
+    for _, earlier, later in sorted(likely, key=lambda pair: (-pair[0], pair[1:])):
+        if earlier not in successors and later not in taken:
+            successors[earlier] = later
+            taken.add(later)
+    became = {later: earlier for earlier, later in successors.items()}
+    gone = (Pair(number, None) for number in rest_before if number not in successors)
     return (*gone, *(Pair(became.get(number), number) for number in range(len(after))))
 
 
@@ -46,13 +46,14 @@ def _same(before: Sequence[Wording], after: Sequence[Wording]) -> dict[int, int]
     places: defaultdict[tuple[str, ...], deque[int]] = defaultdict(deque)
     for number, wording in enumerate(after):
         places[wording.words].append(number)
-    return {number: at.popleft() for number, one in enumerate(before) if (at := places.get(one.words))}
+    same = ((number, places.get(wording.words)) for number, wording in enumerate(before))
+    return {number: numbers.popleft() for number, numbers in same if numbers}
 
 
 def _likely(
     before: Sequence[Wording], after: Sequence[Wording], rest_before: Sequence[int], rest_after: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
-    """Those of the rest that have most words in common."""
+    """The pairs among the remaining wordings that have most words in common."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for number in rest_after:
         for word in set(after[number].words) - EMPTY:
@@ -62,11 +63,11 @@ def _likely(
         for word in sorted(set(before[number].words)):
             if len(holders.get(word, ())) <= HOLDERS:
                 common.update(holders.get(word, ()))
-        yield from ((number, other) for other, _ in common.most_common(LIKELY))
+        yield from ((number, candidate) for candidate, _ in common.most_common(LIKELY))
 
 
-def _share(one: Wording, other: Wording) -> float:
+def _share(earlier: Wording, later: Wording) -> float:
     """How much of the shorter wording the longer has, if one was made of the other; 0 if not."""
-    shorter, longer = (one, other) if len(one.words) <= len(other.words) else (other, one)
-    found = compare(shorter, longer)
-    return 0.0 if found.manner == "other" else found.share
+    shorter, longer = (earlier, later) if len(earlier.words) <= len(later.words) else (later, earlier)
+    comparison = compare(shorter, longer)
+    return 0.0 if comparison.manner == "other" else comparison.share

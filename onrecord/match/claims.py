@@ -56,96 +56,96 @@ class _Saying:
     @property
     def words(self) -> frozenset[str]:
         """The words that say something, without those that only bind clauses."""
-        each = [claim for _, claim in self.clauses] if self.clauses else [self.whole]
-        return frozenset(word for claim in each for word in claim.words)
+        claims = [claim for _, claim in self.clauses] if self.clauses else [self.whole]
+        return frozenset(word for claim in claims for word in claim.words)
 
 
-def bearing(asked: Wording, told: Wording, own_names: Collection[str] = (), year: str = "") -> Bearing | None:
-    """Whether what is told bears out what is asked, or says the opposite; None without evidence of either.
+def bearing(claimed: Wording, reported: Wording, own_names: Collection[str] = (), year: str = "") -> Bearing | None:
+    """Whether a report bears out a claim or says the opposite; None without evidence of either.
 
-    `own_names`: folded words of the speaker's name, for whom "I" stands in what is told; `year`: when it was told, if
-    that is known.
+    `own_names`: folded words of the speaker's name, for whom "I" stands in the report; `year`: the year of the report,
+    if it is known.
     """
-    claim = _whole(asked.text, tuple(own_names))
+    claim = _whole(claimed.text, tuple(own_names))
     words = claim.words
-    if len(words) < FEWEST or not _bases(told.text, year).issuperset(words - {ALL}):
+    if len(words) < FEWEST or not _bases(reported.text, year).issuperset(words - {ALL}):
         return None  # mostly so: which spares the report's windows
     year = year if year in claim.whole.figures else ""
-    ours, theirs = units_of(asked.text), units_of(told.text)
+    ours, theirs = units_of(claimed.text), units_of(reported.text)
     for first, last in _windows(theirs, len(ours.firsts) - 1):
-        if found := _stands(claim, _saying(theirs, (first, last), own_names, year)):
-            return found
+        if verdict := _stands(claim, _saying(theirs, (first, last), own_names, year)):
+            return verdict
     return None
 
 
-def is_denied(asked: Wording, denied: Wording, own_names: Collection[str] = ()) -> bool:
-    """Whether who denies some words denies what is asked: it says all that is denied, and perhaps more. Whoever denies
-    that a child was sent away denies that the hospital sent sick children away by night; not the other way round."""
-    ours, theirs = units_of(asked.text), units_of(denied.text)
+def is_denied(claimed: Wording, denied: Wording, own_names: Collection[str] = ()) -> bool:
+    """Whether a denial covers a claim: the claim says all that is denied, and perhaps more. Whoever denies that a child
+    was sent away denies that the hospital sent sick children away by night; not the other way round."""
+    ours, theirs = units_of(claimed.text), units_of(denied.text)
     claim = claim_of(ours, [(0, len(ours.units))], own_names)
     for first, last in _alternatives(theirs):
-        other = claim_of(theirs, [(first, last)], own_names)
-        if len(other.words) >= FEWEST and _implies(claim, other) and not _only_meant(ours, theirs, set(other.words)):
+        part = claim_of(theirs, [(first, last)], own_names)
+        if len(part.words) >= FEWEST and _implies(claim, part) and not _only_meant(ours, theirs, set(part.words)):
             return True
     return False
 
 
 def _only_meant(units: Units, denied: Units, words: Collection[str]) -> bool:
-    """Whether what is denied, its words given, stands in a claim only as meant, asked or told: planned to sell it, was
-    told that it was sold; not what stands whole before that: sold it abroad to a museum."""
-    at, said = 0, set[str]()
+    """Whether a claim has the denied words only as something meant, asked or told: planned to sell it, was told that it
+    was sold; but not if they all stand before that: sold it abroad to a museum."""
+    index, said = 0, set[str]()
     likewise = {base(key) for before, key in pairwise(denied.keys) if before == "to"}
-    while at + 1 < len(units.units):
-        if phrase := relation(units.keys, at, len(units.units)):
+    while index + 1 < len(units.units):
+        if phrase := relation(units.keys, index, len(units.units)):
             said.add(base(phrase.word))
-            at += phrase.size
+            index += phrase.size
             continue
-        said.add(base(units.keys[at]))
+        said.add(base(units.keys[index]))
         if said.issuperset(words):
             return False
-        verb = _governing(units.keys, at)
-        if verb not in EMPTY and base(verb) not in words and _opens(units, at + 1, verb, set(words) - likewise):
+        verb = _governing(units.keys, index)
+        if verb not in EMPTY and base(verb) not in words and _opens(units, index + 1, verb, set(words) - likewise):
             return True
-        at += 1
+        index += 1
     return False
 
 
-def _governing(keys: Sequence[str], at: int) -> str:
-    """The word at a place, or what stands before whom it is told: told us, seemed to them."""
-    if at and keys[at] in WHOM:
-        at -= 2 if at > 1 and keys[at - 1] == "to" else 1
-    return keys[at]
+def _governing(keys: Sequence[str], index: int) -> str:
+    """The word at an index; of a pronoun after a verb the verb: told us, seemed to them."""
+    if index and keys[index] in WHOM:
+        index -= 2 if index > 1 and keys[index - 1] == "to" else 1
+    return keys[index]
 
 
-def _opens(units: Units, at: int, verb: str, words: Collection[str]) -> bool:
-    """Whether a place behind a verb opens what is meant or told: to sell it, that it is sold; not: to a museum."""
-    behind = units.keys[at + 1] if at + 1 < len(units.units) else ""
-    if units.keys[at] == "that":
+def _opens(units: Units, index: int, verb: str, words: Collection[str]) -> bool:
+    """Whether the word behind a verb opens what is meant or told: to sell it, that it is sold; not: to a museum."""
+    behind = units.keys[index + 1] if index + 1 < len(units.units) else ""
+    if units.keys[index] == "that":
         return behind not in TIMES
-    if units.keys[at] != "to":
-        return units.keys[at] == "whether"
-    if base(verb) in _INTENDED or behind in _BARE:
+    if units.keys[index] != "to":
+        return units.keys[index] == "whether"
+    if base(verb) in INTENTIONS or behind in _BARE:
         return True
-    return base(behind) in words and not is_past(behind) and units.units[at + 1].span.of(units.text).islower()
+    return base(behind) in words and not is_past(behind) and units.units[index + 1].span.of(units.text).islower()
 
 
 def _alternatives(units: Units) -> Iterator[tuple[int, int]]:
     """What stands on either side of "or" in what is denied; of "and" only both together are."""
-    begins = [0, *(at + 1 for at, key in enumerate(units.keys) if key in ("or", "nor"))]
-    for first, last in zip(begins, [*(at - 1 for at in begins[1:]), len(units.units)], strict=True):
+    begins = [0, *(index + 1 for index, key in enumerate(units.keys) if key in ("or", "nor"))]
+    for first, last in zip(begins, [*(index - 1 for index in begins[1:]), len(units.units)], strict=True):
         if not any(key in CONDITIONS or key == "because" for key in units.keys[first:last]):
             yield first, last
 
 
-def _implies(claim: Claim, other: Claim) -> bool:
-    """Whether what is claimed is not so if the other is not."""
-    if not set(other.words) <= set(claim.words) or other.figures != claim.figures or claim.negates != other.negates:
+def _implies(claim: Claim, denied: Claim) -> bool:
+    """Whether a claim must be false if what is denied is false."""
+    if not set(denied.words) <= set(claim.words) or denied.figures != claim.figures or claim.negates != denied.negates:
         return False
-    if len(set(other.words)) < COVERED * len(claim.words):
+    if len(set(denied.words)) < COVERED * len(claim.words):
         return False
-    if claim.conditional or not _tenses_agree(claim, other) or not _bounds_agree(claim, other):
+    if claim.conditional or not _tenses_agree(claim, denied) or not _bounds_agree(claim, denied):
         return False
-    return _persons_are_implied(claim.persons, other.persons) and _is_in_order(other, claim, True)
+    return _persons_are_implied(claim.persons, denied.persons) and _is_in_order(denied, claim, True)
 
 
 @lru_cache(KEPT)
@@ -157,12 +157,12 @@ def _whole(text: str, own_names: tuple[str, ...]) -> _Saying:
 
 def _saying(units: Units, stretch: tuple[int, int], own_names: Collection[str], year: str = "") -> _Saying:
     whole = claim_of(units, [stretch], own_names, year)
-    if (found := bound(units, *stretch)) is None:
+    if (clauses := bound(units, *stretch)) is None:
         return _Saying(whole, None)
-    if len(found) == 1:
+    if len(clauses) == 1:
         return _Saying(whole, (("", whole),))
-    each = [(one, claim_of(units, one.pieces, own_names, year)) for one in found]
-    return _Saying(whole, tuple((one.role, _turned(claim, one.negates)) for one, claim in each))
+    claims = [(clause, claim_of(units, clause.pieces, own_names, year)) for clause in clauses]
+    return _Saying(whole, tuple((clause.role, _turned(claim, clause.negates)) for clause, claim in claims))
 
 
 def _turned(claim: Claim, turns: bool) -> Claim:
@@ -171,7 +171,7 @@ def _turned(claim: Claim, turns: bool) -> Claim:
 
 @lru_cache(KEPT)
 def _bases(text: str, year: str) -> frozenset[str]:
-    """All that the words of a claim within a text may be."""
+    """All stems and figures that a claim may have within a text."""
     units = units_of(text)
     figures = (unit.key for unit in units.units if unit.figure)
     whole = claim_of(units, [(0, len(units.units))], year=year)
@@ -180,11 +180,11 @@ def _bases(text: str, year: str) -> frozenset[str]:
 
 def _windows(units: Units, sentences: int) -> Iterator[tuple[int, int]]:
     """The stretches of a report that may bear out a claim: as many sentences, and the clauses of each one."""
-    firsts, found = units.firsts, 0
+    firsts, count = units.firsts, 0
     for more in (sentences, sentences + 1):
-        for at in range(max(1, len(firsts) - more)):
-            yield firsts[at], firsts[min(at + more, len(firsts) - 1)]
-            if (found := found + 1) >= MOST_WINDOWS:
+        for index in range(max(1, len(firsts) - more)):
+            yield firsts[index], firsts[min(index + more, len(firsts) - 1)]
+            if (count := count + 1) >= MOST_WINDOWS:
                 return
     for first, last in pairwise(firsts):
         if not any(key in CONDITIONS for key in units.keys[first:last]):
@@ -194,10 +194,10 @@ def _windows(units: Units, sentences: int) -> Iterator[tuple[int, int]]:
 def _clauses(units: Units, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The clauses of a sentence, if it has more than one and none negates what the others say."""
     begins = [first]
-    for at in range(first + 1, last):
-        between = units.text[units.units[at - 1].span.end : units.units[at].span.start]
-        if _CLAUSE.search(between) or units.keys[at] in JOINED:
-            begins.append(at)
+    for index in range(first + 1, last):
+        between = units.text[units.units[index - 1].span.end : units.units[index].span.start]
+        if _CLAUSE.search(between) or units.keys[index] in JOINED:
+            begins.append(index)
     ends = [*begins[1:], last]
     if len(begins) > 1 and len(begins) < MOST_WINDOWS:
         yield from zip(begins, ends, strict=True)
@@ -222,16 +222,18 @@ def _stands(claim: _Saying, report: _Saying) -> Bearing | None:
 
 
 def _are_bound_alike(claim: Sequence[tuple[str, Claim]], report: Sequence[tuple[str, Claim]]) -> bool:
-    """Whether all clauses that are bound in a claim are so in a report, and none that must stand was left out."""
-    wanted = Counter(role in MUST_STAND for role, _ in claim)[True]
-    if wanted != Counter(role in MUST_STAND for role, _ in report)[True]:
+    """Whether the report has every bound clause of the claim, and neither leaves out a clause that must stand."""
+    required = Counter(role in MUST_STAND for role, _ in claim)[True]
+    if required != Counter(role in MUST_STAND for role, _ in report)[True]:
         return False
-    return all(
-        any(
-            is_binding_alike(role, other) and ours.negates == theirs.negates and _is_same_matter(ours, theirs)
-            for other, theirs in report
-        )
-        for role, ours in claim
+    return all(_has_counterpart(role, clause, report) for role, clause in claim)
+
+
+def _has_counterpart(role: str, clause: Claim, report: Sequence[tuple[str, Claim]]) -> bool:
+    """Whether a report has the same clause, bound in the same way."""
+    return any(
+        is_binding_alike(role, counterpart) and clause.negates == theirs.negates and _is_same_matter(clause, theirs)
+        for counterpart, theirs in report
     )
 
 
@@ -240,10 +242,10 @@ def _is_same_matter(claim: Claim, report: Claim) -> bool:
     claim, report = _of_all(claim, report), _of_all(report, claim)
     if not set(claim.words) <= set(report.words) or not claim.figures <= report.figures:
         return False
-    own = set(claim.words)
-    if not report.lacking <= own or (DENIES in report.words) != (DENIES in own):
+    claimed = set(claim.words)
+    if not report.lacking <= claimed or (DENIES in report.words) != (DENIES in claimed):
         return False  # with no delay: the "no" is of something else; and what is denied may be so
-    if sum(word in own for word in report.words) < COVERED * len(report.words):
+    if sum(word in claimed for word in report.words) < COVERED * len(report.words):
         return False
     if claim.conditional != report.conditional or not _tenses_agree(claim, report):
         return False
@@ -253,28 +255,28 @@ def _is_same_matter(claim: Claim, report: Claim) -> bool:
 
 
 def _is_one_clause(claim: Claim, report: Claim) -> bool:
-    """Whether nothing was put elsewhere but by the passive: what was bound to it is gone from between."""
+    """Whether the words keep their order, unless a passive moved them, once bound clauses between them are gone."""
     if claim.passive or report.passive or _is_of_one_thing(claim, report):
         return True
     return list(dict.fromkeys(claim.words)) == [w for w in dict.fromkeys(report.words) if w in claim.words]
 
 
-def _of_all(claim: Claim, other: Claim) -> Claim:
+def _of_all(claim: Claim, report: Claim) -> Claim:
     """A claim about all without "all", if the other is that it is so of none: of every school that it stays open, and
     of none that it closes."""
-    if ALL in claim.words and claim.turned and other.none:
+    if ALL in claim.words and claim.turned and report.none:
         return replace(claim, words=tuple(word for word in claim.words if word != ALL))
     return claim
 
 
 def _bounds_agree(claim: Claim, report: Claim) -> bool:
-    """Whether no figure is by how much in one and to how much in the other."""
+    """Whether no figure is an amount of change (by) on one side and an end point (to) on the other."""
     ours, theirs = dict(claim.bounds), dict(report.bounds)
     return all(ours[figure] == theirs[figure] for figure in ours.keys() & theirs.keys())
 
 
 def _tenses_agree(claim: Claim, report: Claim) -> bool:
-    """Whether what is, must or may be is so in both; what will be may be told in the present, not in the past."""
+    """Whether both have the same modal verbs; the future may be reported in the present, but not in the past."""
     if claim.modals == report.modals:
         return True
     without = report if "will" in claim.modals else claim
@@ -282,34 +284,43 @@ def _tenses_agree(claim: Claim, report: Claim) -> bool:
 
 
 def _persons_agree(claim: Sequence[str], report: Sequence[str]) -> bool:
-    """Whether pronouns stand for the same: "I" may be told as "she", but no "they" as "I". Where one of them has more,
-    all that are claimed must be told; only whose something is may be left out."""
+    """Whether the pronouns stand for the same people: "I" may be reported as "she", but "they" never as "I". If one
+    side has more, every pronoun of the claim must be in the report; only possessives may be left out."""
     if len(claim) == len(report):
         return all(map(same_person, claim, report))
-    owned = any(_CASES[other] == "p" for other in report)
-    wanted = [one for one in claim if owned or _CASES[one] != "p"]
-    return all(any(same_person(one, other) for other in report) for one in wanted)
+    has_possessive = any(_CASES[pronoun] == "p" for pronoun in report)
+    required = [pronoun for pronoun in claim if has_possessive or _CASES[pronoun] != "p"]
+    return all(_is_reported(pronoun, report) for pronoun in required)
+
+
+def _is_reported(pronoun: str, report: Sequence[str]) -> bool:
+    return any(same_person(pronoun, reported) for reported in report)
 
 
 def _persons_are_implied(claim: Sequence[str], denied: Sequence[str]) -> bool:
-    """The same of what is denied: a claim may say more, such as who did it."""
+    """Whether every pronoun of a denial is in the claim, which may say more, such as who did it."""
     if len(claim) == len(denied):
         return all(map(same_person, claim, denied))
-    owned = any(_CASES[one] == "p" for one in claim)
-    wanted = [other for other in denied if owned or _CASES[other] != "p"]
-    return all(any(same_person(one, other) for one in claim) for other in wanted)
+    has_possessive = any(_CASES[pronoun] == "p" for pronoun in claim)
+    required = [pronoun for pronoun in denied if has_possessive or _CASES[pronoun] != "p"]
+    return all(_is_claimed(pronoun, claim) for pronoun in required)
 
 
-def same_person(asked: str, told: str) -> bool:
-    """Whether a pronoun that is asked may be told so in direct or in indirect speech."""
-    if asked == told or {asked, told} <= {"i", "we"} or {asked, told} <= {"me", "us"} or {asked, told} <= {"my", "our"}:
+def _is_claimed(pronoun: str, claim: Sequence[str]) -> bool:
+    return any(same_person(claimed, pronoun) for claimed in claim)
+
+
+def same_person(claimed: str, reported: str) -> bool:
+    """Whether a pronoun of a claim may become another in a report, in direct or in indirect speech."""
+    pronouns = {claimed, reported}
+    if claimed == reported or pronouns <= {"i", "we"} or pronouns <= {"me", "us"} or pronouns <= {"my", "our"}:
         return True
-    case, other = FIRST.get(asked), THIRD.get(told)
-    return case is not None and (case == other or told == "her")
+    case, reported_case = FIRST.get(claimed), THIRD.get(reported)
+    return case is not None and (case == reported_case or reported == "her")
 
 
 def _is_in_order(claim: Claim, report: Claim, by_anybody: bool = False) -> bool:
-    """Whether who does what to whom is the same. `by_anybody`: what is told in the passive may be done by anybody."""
+    """Whether both have the same doer, deed and object. `by_anybody`: a passive without a doer fits any doer."""
     if _is_of_one_thing(claim, report):
         return True
     changed = (claim.voices ^ report.voices) & set(claim.words) & set(report.words)
@@ -318,17 +329,17 @@ def _is_in_order(claim: Claim, report: Claim, by_anybody: bool = False) -> bool:
     if changed <= ERGATIVE:
         return _in_order(claim.words, report.words)
     if not by_anybody:
-        return False  # who does it is told in one of them only
+        return False  # only one of them names the doer
     return _in_order(_undergone(claim, changed), _undergone(report, changed))
 
 
 def _is_of_one_thing(claim: Claim, report: Claim) -> bool:
-    """Whether one says that there is what the other says of a thing: there is no cheap money, money is not cheap."""
+    """Whether one says of a thing what the other puts as "there is": there is no cheap money, money is not cheap."""
     return claim.exists != report.exists and len(claim.words) < FEWEST and set(claim.words) == set(report.words)
 
 
 def _undergone(claim: Claim, changed: Collection[str]) -> tuple[str, ...]:
-    """The words with what is done before to whom, as the active voice has it."""
+    """The words with the verb before its object, as in the active voice."""
     if not set(claim.voices) & set(changed):
         return claim.words
     done = [word for word in claim.words if word in changed]
@@ -337,21 +348,23 @@ def _undergone(claim: Claim, changed: Collection[str]) -> tuple[str, ...]:
 
 def _active(claim: Claim) -> Iterator[tuple[str, ...]]:
     """The words as the active voice may order them: of "the bridge was blown up by them" those come first."""
-    at, words = claim.passive, claim.words
-    if not at:
+    passive, words = claim.passive, claim.words
+    if not passive:
         yield words
         return
-    for agent in range(at, min(at + MOST_AGENT, len(words)) + 1):
-        for verb in range(min(at, MOST_AGENT)):
-            yield (*words[at:agent], words[verb], *words[:verb], *words[verb + 1 : at], *words[agent:])
+    for agent in range(passive, min(passive + MOST_AGENT, len(words)) + 1):
+        for verb in range(min(passive, MOST_AGENT)):
+            yield (*words[passive:agent], words[verb], *words[:verb], *words[verb + 1 : passive], *words[agent:])
 
 
 def _in_order(claim: Sequence[str], report: Sequence[str]) -> bool:
     """Whether the words of a claim stand in the same order in a report, but for one stretch that is put elsewhere."""
-    own = set(claim)
-    common = [word for word in report if word in own]
-    once = list(dict.fromkeys(common))
-    wanted = list(dict.fromkeys(claim))
-    if once == wanted:
+    claimed = set(claim)
+    common = [word for word in report if word in claimed]
+    reported = list(dict.fromkeys(common))
+    order = list(dict.fromkeys(claim))
+    if reported == order:
         return True
-    return len(wanted) >= FEWEST_MOVED and any(wanted[at:] + wanted[:at] == once for at in range(1, len(wanted)))
+    return len(order) >= FEWEST_MOVED and any(
+        order[index:] + order[:index] == reported for index in range(1, len(order))
+    )

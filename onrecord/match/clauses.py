@@ -17,39 +17,39 @@ from onrecord.types import Span
 _BREAK = re.compile(r"[;:]|\s[–—-]+\s|—|\.\s|…|\.\.\.|[?!]")
 
 
-def weights_left_out(told: Units, gone: Sequence[Span], part: Span) -> tuple[Weight, ...]:
+def weights_left_out(units: Units, gone: Sequence[Span], part: Span) -> tuple[Weight, ...]:
     """Which kinds of weighty words are among the units left out, the gravest first, that belong to what is quoted.
 
     `gone`: the stretches left out, as numbers of units; `part`: the sentences that are quoted from.
     """
     left_out = {number for span in gone for number in range(span.start, span.end)}
-    clauses = _clauses(told, part)
+    clauses = _clauses(units, part)
     quoted = {clauses[number - part.start] for number in range(part.start, part.end) if number not in left_out}
-    found: set[Weight] = set()
+    kinds: set[Weight] = set()
     for span in gone:
-        found |= _weights(told, span, [clauses[n - part.start] in quoted for n in range(span.start, span.end)])
-        if part.start < span.start and span.end < part.end and _leaves_undone(told.keys[span.start : span.end]):
-            found.add("negation")
-    return tuple(kind for kind in ("negation", "condition", "hedge") if kind in found)
+        kinds |= _weights(units, span, [clauses[n - part.start] in quoted for n in range(span.start, span.end)])
+        if part.start < span.start and span.end < part.end and _leaves_undone(units.keys[span.start : span.end]):
+            kinds.add("negation")
+    return tuple(kind for kind in ("negation", "condition", "hedge") if kind in kinds)
 
 
-def _weights(told: Units, span: Span, quoted: Sequence[bool]) -> set[Weight]:
-    found: set[Weight] = set()
+def _weights(units: Units, span: Span, quoted: Sequence[bool]) -> set[Weight]:
+    kinds: set[Weight] = set()
     within = False  # a subordinate clause that is left out as a whole
     for number, is_quoted in zip(range(span.start, span.end), quoted, strict=True):
-        word = told.keys[number]
+        word = units.keys[number]
         if not is_quoted:
             within = False
         elif word in CONDITIONS and not within:
-            found.add("condition")
+            kinds.add("condition")
             within = True
         elif within or word in OPENERS:
             within = True
         elif is_negation(word):
-            found.add("negation")
-        elif word in HEDGES and not is_month(told, number):
-            found.add("hedge")
-    return found
+            kinds.add("negation")
+        elif word in HEDGES and not is_month(units, number):
+            kinds.add("hedge")
+    return kinds
 
 
 def _leaves_undone(gone: Sequence[str]) -> bool:
@@ -58,30 +58,30 @@ def _leaves_undone(gone: Sequence[str]) -> bool:
     return last[-1] in IMPLICATIVES
 
 
-def _clauses(told: Units, part: Span) -> list[int]:
+def _clauses(units: Units, part: Span) -> list[int]:
     """The number of the clause that each unit of a part stands in: sentences, and what is joined by "and" or a
     semicolon and has a subject of its own."""
-    found, clause = [], 0
+    numbers, clause = [], 0
     for number in range(part.start, part.end):
-        if number > part.start and _begins(told, number):
+        if number > part.start and _begins(units, number):
             clause += 1
-        found.append(clause)
-    return found
+        numbers.append(clause)
+    return numbers
 
 
-def _begins(told: Units, number: int) -> bool:
+def _begins(units: Units, number: int) -> bool:
     """Whether a unit begins a clause."""
-    before, unit = told.units[number - 1], told.units[number]
-    between = told.text[before.span.end : unit.span.start]
-    if number in told.firsts or _BREAK.search(between):
+    before, unit = units.units[number - 1], units.units[number]
+    between = units.text[before.span.end : unit.span.start]
+    if number in units.firsts or _BREAK.search(between):
         return True
     if unit.key not in COORDINATING:
         return False
-    following = told.keys[number + 1] if number + 1 < len(told.keys) else ""
+    following = units.keys[number + 1] if number + 1 < len(units.keys) else ""
     return "," in between or following in SUBJECTS
 
 
-def is_month(told: Units, number: int) -> bool:
+def is_month(units: Units, number: int) -> bool:
     """Whether a May within a sentence is the month."""
-    unit = told.units[number]
-    return told.text[unit.span.start] == "M" and unit.key == "may" and number not in told.firsts
+    unit = units.units[number]
+    return units.text[unit.span.start] == "M" and unit.key == "may" and number not in units.firsts

@@ -48,7 +48,7 @@ OUTER = f" \t\n\r{ANY}.,;:!?…{DASHES}-"
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One place where the wordings differ: the span in what was asked, and that in what was told; one may be empty."""
+    """One difference between wordings: the span in the claim (`asked`) and in the report (`told`); one may be empty."""
 
     asked: Span
     told: Span
@@ -56,11 +56,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How one wording stands to another.
+    """How a claim compares with a report.
 
-    `share`: of the words asked, how many are told in this order; `differences`: where they are not the same, spans of
-    the two texts; `dropped`: the kinds of weighty words that were left out of the clauses that are quoted; `tier`: of
-    what is verbatim or shortened, the first tier at which the words are the same.
+    `share`: the share of the claim's words that the report has in this order; `differences`: where the two differ, as
+    spans of both texts; `dropped`: the kinds of weighty words left out of the clauses that are quoted; `tier`: if
+    verbatim or shortened, the first tier at which the words are the same.
     """
 
     manner: Manner
@@ -75,57 +75,57 @@ OTHER = Comparison("other", 0.0)
 
 @dataclass(frozen=True, slots=True)
 class _Both:
-    """The units of the two, without an editor's insertions that only one of them has."""
+    """The units of claim and report, without an editor's insertions that only one of them has."""
 
-    asked: Units
-    told: Units
+    claim: Units
+    report: Units
 
 
-def compare(asked: Wording, told: Wording) -> Comparison:
-    """How the words asked stand to the words told."""
-    if not asked.words or not told.words:
+def compare(claim: Wording, report: Wording) -> Comparison:
+    """How the words of a claim compare with those of a report."""
+    if not claim.words or not report.words:
         return OTHER
-    both = _both(units_of(asked.text), units_of(told.text))
-    if not both.asked.units or not both.told.units:
+    both = _both(units_of(claim.text), units_of(report.text))
+    if not both.claim.units or not both.report.units:
         return OTHER
-    found = _whole(both)
-    if found is None and _may_be_altered(both):
-        found = max((_aligned(both, part) for part in _parts(both)), key=_rank, default=OTHER)
-    return _turned(found, asked) if found else OTHER
+    comparison = _whole(both)
+    if comparison is None and _may_be_altered(both):
+        comparison = max((_aligned(both, part) for part in _parts(both)), key=_rank, default=OTHER)
+    return _turned(comparison, claim) if comparison else OTHER
 
 
-def _turned(found: Comparison, asked: Wording) -> Comparison:
+def _turned(comparison: Comparison, claim: Wording) -> Comparison:
     """What is shortened by a "not" says the contrary: it is altered, unless the claim marks that words are left out."""
-    if found.manner != "shortened" or "negation" not in found.dropped or ELLIPSIS.search(asked.text):
-        return found
-    return replace(found, manner="altered", share=ALTERED, tier=None)
+    if comparison.manner != "shortened" or "negation" not in comparison.dropped or ELLIPSIS.search(claim.text):
+        return comparison
+    return replace(comparison, manner="altered", share=ALTERED, tier=None)
 
 
-def differences(one: Wording, other: Wording) -> tuple[Difference, ...]:
+def differences(wording: Wording, counterpart: Wording) -> tuple[Difference, ...]:
     """Where two wordings differ, word by word, from the beginning of both to their end."""
-    ours, theirs = units_of(one.text), units_of(other.text)
+    ours, theirs = units_of(wording.text), units_of(counterpart.text)
     steps = _steps(ours, theirs, Span(0, len(theirs.units)))
     return tuple(_difference(ours, theirs, step) for step in _unlike(steps))
 
 
-def is_same(one: Wording, other: Wording) -> bool:
+def is_same(wording: Wording, counterpart: Wording) -> bool:
     """Whether two wordings are the same, at whatever tier."""
-    return units_of(one.text).keys == units_of(other.text).keys
+    return units_of(wording.text).keys == units_of(counterpart.text).keys
 
 
-def stands_in(one: Wording, other: Wording) -> bool:
-    """Whether all of one stands in another in a row, at whatever tier."""
-    ours, theirs = units_of(one.text).keys, units_of(other.text).keys
+def stands_in(passage: Wording, wording: Wording) -> bool:
+    """Whether a passage stands whole in a wording, at whatever tier."""
+    ours, theirs = units_of(passage.text).keys, units_of(wording.text).keys
     return bool(ours) and next(_places(ours, theirs), None) is not None
 
 
-def _both(asked: Units, told: Units) -> _Both:
-    """The two without the insertions of an editor that the other lacks; a marked "not" is never left out."""
-    ours, theirs = _inserted(asked, told), _inserted(told, asked)
-    return _Both(asked.without(ours) if ours else asked, told.without(theirs) if theirs else told)
+def _both(claim: Units, report: Units) -> _Both:
+    """Claim and report, each without an editor's insertions that the other lacks; a marked "not" always stays."""
+    ours, theirs = _inserted(claim, report), _inserted(report, claim)
+    return _Both(claim.without(ours) if ours else claim, report.without(theirs) if theirs else report)
 
 
-def _inserted(units: Units, other: Units) -> set[int]:
+def _inserted(units: Units, counterpart: Units) -> set[int]:
     """The numbers of the units in those square brackets whose words the other does not have in this order."""
     if not units.edits:
         return set()
@@ -133,88 +133,89 @@ def _inserted(units: Units, other: Units) -> set[int]:
     for number, unit in enumerate(units.units):
         if unit.inserted is not None:
             groups.setdefault(unit.inserted, []).append(number)
-    found: set[int] = set()
+    unmatched: set[int] = set()
     for numbers in groups.values():
         keys = [units.keys[number] for number in numbers]
-        if not any(map(is_negation, keys)) and next(_places(keys, other.keys), None) is None:
-            found.update(numbers)
-    return found
+        if not any(map(is_negation, keys)) and next(_places(keys, counterpart.keys), None) is None:
+            unmatched.update(numbers)
+    return unmatched
 
 
 def _may_be_altered(both: _Both) -> bool:
-    """Whether enough of the words are told, in whatever order: quick to tell, and mostly they are not."""
-    there, asked = both.told.key_set, both.asked.keys
-    kept = [word for word in asked if word in there]
-    telling = sum(word not in EMPTY for word in asked)
-    if any(unit.broken for unit in both.asked.units):  # a word in two pieces, which the other may have in one
-        return bool(kept)
-    enough = len(kept) >= SAME * len(asked)
-    return enough and sum(word not in EMPTY for word in kept) >= SAME_TELLING * telling
+    """Whether a report has enough of the claim's words, in any order: a quick test, which mostly fails."""
+    reported, claimed = both.report.key_set, both.claim.keys
+    shared_words = [word for word in claimed if word in reported]
+    telling = sum(word not in EMPTY for word in claimed)
+    if any(unit.broken for unit in both.claim.units):  # a word in two pieces, which the other may have in one
+        return bool(shared_words)
+    enough = len(shared_words) >= SAME * len(claimed)
+    return enough and sum(word not in EMPTY for word in shared_words) >= SAME_TELLING * telling
 
 
 def _whole(both: _Both) -> Comparison | None:
     """The words as they stand in one piece: verbatim if that is whole sentences, or else shortened at its ends."""
-    asked, told = both.asked, both.told
-    size = len(asked.units)
-    places = [place for place in _places(asked.keys, told.keys) if not _parts_figure(told, (place, place + size))]
+    claim, report = both.claim, both.report
+    size = len(claim.units)
+    places = [index for index in _places(claim.keys, report.keys) if not _parts_figure(report, (index, index + size))]
     if not places:
         return None
-    firsts = set(told.firsts)
-    whole = [place for place in places if place in firsts and place + size in firsts]
+    firsts = set(report.firsts)
+    whole = [index for index in places if index in firsts and index + size in firsts]
     if whole:
-        return min((_verbatim(both, place) for place in whole), key=lambda one: TIERS.index(one.tier or "editorial"))
-    if size >= FEWEST or size == len(told.units):
-        return min((_cut(both, place) for place in places), key=lambda one: len(one.dropped))
+        verbatim = (_verbatim(both, index) for index in whole)
+        return min(verbatim, key=lambda comparison: TIERS.index(comparison.tier or "editorial"))
+    if size >= FEWEST or size == len(report.units):
+        return min((_cut(both, index) for index in places), key=lambda comparison: len(comparison.dropped))
     return None
 
 
 def _places(words: Sequence[str], within: Sequence[str]) -> Iterator[int]:
     words, within = tuple(words), tuple(within)
-    for place in range(len(within) - len(words) + 1):
-        if within[place] == words[0] and within[place : place + len(words)] == words:
-            yield place
+    for index in range(len(within) - len(words) + 1):
+        if within[index] == words[0] and within[index : index + len(words)] == words:
+            yield index
 
 
-def _verbatim(both: _Both, place: int) -> Comparison:
-    return Comparison("verbatim", 1.0, tier=_tier(both, [(n, place + n) for n in range(len(both.asked.units))]))
+def _verbatim(both: _Both, index: int) -> Comparison:
+    return Comparison("verbatim", 1.0, tier=_tier(both, [(n, index + n) for n in range(len(both.claim.units))]))
 
 
 def _cut(both: _Both, first: int) -> Comparison:
-    """Shortened at the ends: what the sentences that it begins and ends in have besides."""
-    told, last = both.told, first + len(both.asked.units)
-    begin = max(place for place in told.firsts if place <= first)
-    end = min(place for place in told.firsts if place >= last)
+    """A claim shortened at its ends; the differences are the rest of the sentences that it begins and ends in."""
+    report, last = both.report, first + len(both.claim.units)
+    begin = max(index for index in report.firsts if index <= first)
+    end = min(index for index in report.firsts if index >= last)
     gone = [Span(a, b) for a, b in ((begin, first), (last, end)) if a < b]
-    unlike = tuple(Difference(Span(0, 0), told.stretch(*span)) for span in gone)
-    pairs = [(number, first + number) for number in range(len(both.asked.units))]
-    return Comparison("shortened", 1.0, unlike, weights_left_out(told, gone, Span(begin, end)), _tier(both, pairs))
+    unlike = tuple(Difference(Span(0, 0), report.stretch(*span)) for span in gone)
+    pairs = [(number, first + number) for number in range(len(both.claim.units))]
+    return Comparison("shortened", 1.0, unlike, weights_left_out(report, gone, Span(begin, end)), _tier(both, pairs))
 
 
 def _parts(both: _Both) -> Iterator[Span]:
-    """Runs of the told sentences, as spans of units: of about as many as were asked, those with most in common."""
-    asked, told = both.asked, both.told
-    telling = set(asked.keys) - EMPTY or set(asked.keys)
-    firsts, count = told.firsts, len(asked.firsts) - 1
+    """Runs of the report's sentences as spans of units: about as many as the claim has, with most in common."""
+    claim, report = both.claim, both.report
+    telling = set(claim.keys) - EMPTY or set(claim.keys)
+    firsts, count = report.firsts, len(claim.firsts) - 1
     if count > MOST_SENTENCES or len(firsts) - 1 <= count:
-        yield Span(0, len(told.units))
+        yield Span(0, len(report.units))
         return
     runs = [
         Span(firsts[i], firsts[min(i + more, len(firsts) - 1)])
         for more in (count, count + 1)
         for i in range(len(firsts) - more)
     ]
-    common = {run: len(telling & set(told.keys[run.start : run.end])) for run in runs}
+    common = {run: len(telling & set(report.keys[run.start : run.end])) for run in runs}
     best = max(common.values(), default=0)
     yield from [run for run in runs if common[run] == best and best][:5]
-    yield Span(0, len(told.units))
+    yield Span(0, len(report.units))
 
 
-def _steps(asked: Units, told: Units, part: Span) -> list[Opcode]:
-    """What becomes of the units asked, one stretch after the other; a compound written otherwise stays equal."""
+def _steps(claim: Units, report: Units, part: Span) -> list[Opcode]:
+    """What becomes of the claim's units, stretch by stretch; a compound in another spelling counts as equal."""
     steps: list[Opcode] = []
-    for step in _merged(LCSseq.opcodes(asked.keys, told.keys[part.start : part.end])):
-        ours = asked.units[step.src_start : step.src_end]
-        theirs = told.units[part.start + step.dest_start : part.start + step.dest_end]
+    for step in _merged(LCSseq.opcodes(claim.keys, report.keys[part.start : part.end])):
+        ours = claim.units[step.src_start : step.src_end]
+        theirs = report.units[part.start + step.dest_start : part.start + step.dest_end]
         same = step.tag != "equal" and (_is_one_word(ours, theirs) or _is_one_figure(ours, theirs))
         bounds = step.src_start, step.src_end, step.dest_start, step.dest_end
         steps.append(Opcode("equal", *bounds) if same else step)
@@ -222,7 +223,7 @@ def _steps(asked: Units, told: Units, part: Span) -> list[Opcode]:
 
 
 def _merged(steps: Iterable[Opcode]) -> Iterator[Opcode]:
-    """What is taken out and what is put in at one place, as one step."""
+    """The steps, with a deletion and an insertion at one point joined into one."""
     before: Opcode | None = None
     for step in steps:
         if before and before.tag != "equal" != step.tag:
@@ -236,7 +237,7 @@ def _merged(steps: Iterable[Opcode]) -> Iterator[Opcode]:
 
 
 def _is_one_figure(ours: Sequence[Unit], theirs: Sequence[Unit]) -> bool:
-    """Whether one has in full what the other has with an m, which may be metres: 5 million and 5m."""
+    """Whether one writes out what the other abbreviates to m, which may be metres: 5 million and 5m."""
     short, long = sorted((ours, theirs), key=len)
     if len(short) != 1 or len(long) != 2 or long[1].key != "m" or not long[0].key.replace(".", "").isdigit():
         return False
@@ -246,61 +247,61 @@ def _is_one_figure(ours: Sequence[Unit], theirs: Sequence[Unit]) -> bool:
 def _is_one_word(ours: Sequence[Unit], theirs: Sequence[Unit]) -> bool:
     """Whether one has in pieces what the other has in one: policy maker and policymaker, a word across two lines."""
     short, long = sorted((ours, theirs), key=len)
-    if len(short) != 1 or not 1 < len(long) <= 3 or "".join(one.key for one in long) != short[0].key:
+    if len(short) != 1 or not 1 < len(long) <= 3 or "".join(unit.key for unit in long) != short[0].key:
         return False
-    if any(one.figure for one in (*short, *long)):
+    if any(unit.figure for unit in (*short, *long)):
         return False
-    across = all(one.broken for one in long[:-1])
-    return across or not any(one.key in EMPTY or is_negation(one.key) for one in long)
+    across = all(unit.broken for unit in long[:-1])
+    return across or not any(unit.key in EMPTY or is_negation(unit.key) for unit in long)
 
 
 def _aligned(both: _Both, part: Span) -> Comparison:
-    asked, told = both.asked, both.told
-    steps = _steps(asked, told, part)
+    claim, report = both.claim, both.report
+    steps = _steps(claim, report, part)
     equal = [step for step in steps if step.tag == "equal"]
-    kept = [unit.key for step in equal for unit in asked.units[step.src_start : step.src_end]]
-    share = len(kept) / len(asked.units)
-    telling = [word for word in asked.keys if word not in EMPTY]
-    telling_share = sum(word not in EMPTY for word in kept) / len(telling) if telling else share
+    shared_words = [unit.key for step in equal for unit in claim.units[step.src_start : step.src_end]]
+    share = len(shared_words) / len(claim.units)
+    telling = [word for word in claim.keys if word not in EMPTY]
+    telling_share = sum(word not in EMPTY for word in shared_words) / len(telling) if telling else share
     unlike = list(_moved(_unlike(steps), part))
-    found = tuple(_difference(asked, told, step) for step in unlike)
-    torn = _tears(asked, told, unlike) or (_regroups(told, unlike, part) and not ELLIPSIS.search(asked.text))
-    if share == 1 and len(asked.units) >= FEWEST and not torn:
-        if len(asked.units) * SPARSE >= part.end - part.start:
+    unlike_spans = tuple(_difference(claim, report, step) for step in unlike)
+    torn = _tears(claim, report, unlike) or (_regroups(report, unlike, part) and not ELLIPSIS.search(claim.text))
+    if share == 1 and len(claim.units) >= FEWEST and not torn:
+        if len(claim.units) * SPARSE >= part.end - part.start:
             pairs = [pair for step in equal for pair in _paired(step, part)]
             gone = [theirs for _, theirs in unlike if theirs.start < theirs.end]
             tier = max(_tier(both, pairs), _compound(both, equal), key=TIERS.index)
             if not unlike:
                 return Comparison("verbatim", 1.0, tier=tier)
-            return Comparison("shortened", 1.0, found, weights_left_out(told, gone, part), tier)
+            return Comparison("shortened", 1.0, unlike_spans, weights_left_out(report, gone, part), tier)
         if _in_pieces(equal):
-            return Comparison("spliced", 1.0, found)
-    if len(kept) >= FEWEST and telling_share >= SAME_TELLING and _is_near(asked, told, equal, part):
-        return Comparison("altered", min(share, ALTERED), found)
+            return Comparison("spliced", 1.0, unlike_spans)
+    if len(shared_words) >= FEWEST and telling_share >= SAME_TELLING and _is_near(claim, report, equal, part):
+        return Comparison("altered", min(share, ALTERED), unlike_spans)
     return Comparison("other", share)
 
 
-def _is_near(asked: Units, told: Units, equal: Sequence[Opcode], part: Span) -> bool:
-    """Whether what is alike is most of what was asked, or nearly all of it in another order, and stands together."""
-    size, first, last = len(asked.units), equal[0].dest_start, equal[-1].dest_end
+def _is_near(claim: Units, report: Units, equal: Sequence[Opcode], part: Span) -> bool:
+    """Whether the report has most of the claim's words, or nearly all in another order, and has them together."""
+    size, first, last = len(claim.units), equal[0].dest_start, equal[-1].dest_end
     share = sum(step.src_end - step.src_start for step in equal) / size
     if share < MOVED or last - first > size * STRETCHED + STRETCHED_BY:
         return False
-    there = set(told.keys[part.start : part.end])
-    return share >= SAME or sum(key in there for key in asked.keys) / size >= MOVED_IN_ALL
+    reported = set(report.keys[part.start : part.end])
+    return share >= SAME or sum(key in reported for key in claim.keys) / size >= MOVED_IN_ALL
 
 
 def _paired(step: Opcode, part: Span) -> Iterator[tuple[int, int]]:
-    """The numbers of the units that are alike; of compounds the ends."""
+    """The numbers of the units that are alike, in pairs; none for compounds of different length."""
     ours, theirs = range(step.src_start, step.src_end), range(step.dest_start, step.dest_end)
     if len(ours) == len(theirs):
-        yield from ((one, part.start + other) for one, other in zip(ours, theirs, strict=True))
+        yield from ((number, part.start + counterpart) for number, counterpart in zip(ours, theirs, strict=True))
 
 
 def _compound(both: _Both, equal: Sequence[Opcode]) -> Tier:
-    """The tier that compounds written otherwise need, or figures."""
+    """The tier at which compounds or figures written in another way are the same."""
     unequal = [step for step in equal if step.src_end - step.src_start != step.dest_end - step.dest_start]
-    figures = any(both.asked.units[step.src_start].figure for step in unequal)
+    figures = any(both.claim.units[step.src_start].figure for step in unequal)
     return "numbers" if figures else "spelling" if unequal else "exact"
 
 
@@ -309,53 +310,53 @@ def _in_pieces(equal: Sequence[Opcode]) -> bool:
     return 1 < len(equal) <= PIECES and all(step.src_end - step.src_start >= FEWEST for step in equal)
 
 
-def _tears(asked: Units, told: Units, unlike: Sequence[tuple[Span, Span]]) -> bool:
+def _tears(claim: Units, report: Units, unlike: Sequence[tuple[Span, Span]]) -> bool:
     """Whether a contraction or a figure is only half there: "will" of "won't" is another word, not one left out."""
     for _, theirs in unlike:
         for number in theirs:
-            around = told.units[number - 1 : number + 1] if number else ()
+            around = report.units[number - 1 : number + 1] if number else ()
             if len(around) == 2 and around[0].span == around[1].span:
                 return True
-    return _parts_figure(told, (number for _, theirs in unlike for number in theirs))
+    return _parts_figure(report, (number for _, theirs in unlike for number in theirs))
 
 
-def _regroups(told: Units, unlike: Sequence[tuple[Span, Span]], part: Span) -> bool:
+def _regroups(report: Units, unlike: Sequence[tuple[Span, Span]], part: Span) -> bool:
     """Whether a figure stands before what belonged to another that was left out, or behind it: of “5,000 homes and 3
     schools” 5,000 schools, of “fell 4% here and rose 9% there” fell 9% there."""
     for _, gone in unlike:
         if part.start < gone.start < gone.end < part.end:
-            beside = told.units[gone.start - 1].figure or told.units[gone.end].figure
-            if beside and any(unit.figure for unit in told.units[gone.start : gone.end]):
+            beside = report.units[gone.start - 1].figure or report.units[gone.end].figure
+            if beside and any(unit.figure for unit in report.units[gone.start : gone.end]):
                 return True
     return False
 
 
-def _parts_figure(told: Units, numbers: Iterable[int]) -> bool:
+def _parts_figure(report: Units, numbers: Iterable[int]) -> bool:
     """Whether one of the units of some numbers is written in one with that before, which is a figure, or is one: 3-1,
     2024/25, the 1990s, US$40."""
-    pairs = (told.units[number - 1 : number + 1] for number in numbers if 0 < number < len(told.units))
-    return any(one.span.end == other.span.start and (one.figure or other.figure) for one, other in pairs)
+    pairs = (report.units[number - 1 : number + 1] for number in numbers if 0 < number < len(report.units))
+    return any(before.span.end == unit.span.start and (before.figure or unit.figure) for before, unit in pairs)
 
 
 def _tier(both: _Both, pairs: Sequence[tuple[int, int]]) -> Tier:
     """The first tier at which the units of each pair are the same."""
     worst = 1
-    for one, other in pairs:
-        ours, theirs = both.asked.units[one].forms, both.told.units[other].forms
+    for number, counterpart in pairs:
+        ours, theirs = both.claim.units[number].forms, both.report.units[counterpart].forms
         if ours is theirs or ours[1] == theirs[1]:
             continue
         worst = max(worst, next((tier for tier in (2, 3) if ours[tier] == theirs[tier]), 4))
-    if both.asked.edits or _is_edited(both.told, pairs):
+    if both.claim.edits or _is_edited(both.report, pairs):
         return "editorial"
-    if worst == 1 and both.asked.text.strip(OUTER) in both.told.text:
+    if worst == 1 and both.claim.text.strip(OUTER) in both.report.text:
         return "exact"
     return TIERS[worst]
 
 
-def _is_edited(told: Units, pairs: Sequence[tuple[int, int]]) -> bool:
-    """Whether an editor put something between the units told that are quoted."""
-    first, last = (told.units[pairs[at][1]].span for at in (0, -1)) if pairs else (Span(0, 0), Span(0, 0))
-    return any(first.start <= one.end and one.start <= last.end + AFTER for one in told.edits)
+def _is_edited(report: Units, pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether an editor put something between the report's units that are quoted."""
+    first, last = (report.units[pairs[end][1]].span for end in (0, -1)) if pairs else (Span(0, 0), Span(0, 0))
+    return any(first.start <= edit.end and edit.start <= last.end + AFTER for edit in report.edits)
 
 
 def _unlike(steps: Iterable[Opcode]) -> Iterator[tuple[Span, Span]]:
@@ -372,15 +373,15 @@ def _unlike(steps: Iterable[Opcode]) -> Iterator[tuple[Span, Span]]:
 
 
 def _moved(unlike: Iterable[tuple[Span, Span]], part: Span) -> Iterator[tuple[Span, Span]]:
-    """The stretches, on the side of what is told counted from its beginning."""
+    """The stretches, with those of the report counted from its beginning."""
     for ours, theirs in unlike:
         yield ours, Span(part.start + theirs.start, part.start + theirs.end)
 
 
-def _difference(asked: Units, told: Units, step: tuple[Span, Span]) -> Difference:
+def _difference(claim: Units, report: Units, step: tuple[Span, Span]) -> Difference:
     ours, theirs = step
-    return Difference(asked.stretch(*ours), told.stretch(*theirs))
+    return Difference(claim.stretch(*ours), report.stretch(*theirs))
 
 
-def _rank(one: Comparison) -> tuple[int, float]:
-    return RANKED.index(one.manner), one.share
+def _rank(comparison: Comparison) -> tuple[int, float]:
+    return RANKED.index(comparison.manner), comparison.share

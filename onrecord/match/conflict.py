@@ -28,23 +28,25 @@ OF_LONGER = 0.3
 
 
 def to_compare(said: Sequence[Rendering]) -> Iterator[tuple[int, int]]:
-    """The places of those among several that are to be compared, two and two."""
-    long_enough = [
-        place for place, one in enumerate(said) if len(one.telling) >= FEWEST and len(one.wording.words) >= CLAUSE
-    ]
+    """Pairs of indices of the reports that are to be compared."""
+    long_enough = [index for index, report in enumerate(said) if _is_long_enough(report)]
     if len(long_enough) < 2:
         return
-    meanings = np.stack([said[place].meaning for place in long_enough])
+    meanings = np.stack([said[index].meaning for index in long_enough])
     for first, second in np.argwhere(np.triu(meanings @ meanings.T >= NEAR, 1)).tolist():
-        one, other = long_enough[first], long_enough[second]
-        if is_turned(said[one], said[other]) or has_another_figure(said[one], said[other]):
-            yield one, other
+        index, counterpart = long_enough[first], long_enough[second]
+        if is_turned(said[index], said[counterpart]) or has_another_figure(said[index], said[counterpart]):
+            yield index, counterpart
 
 
-def is_turned(one: Rendering, other: Rendering) -> bool:
-    """Whether one says what the other does, but for a negation in that very claim."""
-    shorter, longer = in_order(one, other)
-    nearest = max(_sentences(longer), key=lambda each: contained(shorter, each))
+def _is_long_enough(report: Rendering) -> bool:
+    return len(report.telling) >= FEWEST and len(report.wording.words) >= CLAUSE
+
+
+def is_turned(report: Rendering, counterpart: Rendering) -> bool:
+    """Whether the two make the same claim, but only one of them negates it."""
+    shorter, longer = in_order(report, counterpart)
+    nearest = max(_sentences(longer), key=lambda sentence: contained(shorter, sentence))
     if shorter.negates == nearest.negates or _differ_in_figures(shorter, nearest):
         return False
     if contained(shorter, nearest) < SAME_CLAIM or contained(nearest, shorter) < OF_LONGER:
@@ -56,13 +58,13 @@ def is_turned(one: Rendering, other: Rendering) -> bool:
 
 
 def _negates_claim(negating: Sequence[str], plain: Sequence[str]) -> bool:
-    """Whether what is negated are the words that the two share, in their order."""
+    """Whether the words negated are those that the two share, in the same order."""
     same = [step for step in LCSseq.opcodes(negating, plain) if step.tag == "equal"]
     size = sum(step.src_end - step.src_start for step in same)
     if not same or size < IN_ORDER * min(len(negating), len(plain)):
         return False
     claim = range(max(same[0].src_start - BEFORE, 0), same[-1].src_end)
-    return any(is_negation(negating[at]) and not _denies_nothing(negating[at + 1 : at + 3]) for at in claim)
+    return any(is_negation(negating[index]) and not _denies_nothing(negating[index + 1 : index + 3]) for index in claim)
 
 
 def _denies_nothing(following: Sequence[str]) -> bool:
@@ -70,45 +72,45 @@ def _denies_nothing(following: Sequence[str]) -> bool:
     return " ".join(following[:1]) in DENY_NOTHING or " ".join(following) in DENY_NOTHING
 
 
-def has_another_figure(one: Rendering, other: Rendering) -> bool:
+def has_another_figure(report: Rendering, counterpart: Rendering) -> bool:
     """Whether both say the same but for a figure: each tells one that the other does not."""
-    if not _differ_in_figures(one, other) or _negates(one) != _negates(other):
+    if not _differ_in_figures(report, counterpart) or _negates(report) != _negates(counterpart):
         return False
-    words, others = _without_figures(one), _without_figures(other)
+    words, others = _without_figures(report), _without_figures(counterpart)
     return min(contained(words, others), contained(others, words)) >= NEARLY_ALL
 
 
-def _differ_in_figures(one: Rendering, other: Rendering) -> bool:
-    ours, theirs = _figures(one), _figures(other)
+def _differ_in_figures(report: Rendering, counterpart: Rendering) -> bool:
+    ours, theirs = _figures(report), _figures(counterpart)
     return not (ours <= theirs or theirs <= ours)
 
 
-def _figures(one: Rendering) -> frozenset[str]:
-    """The figures that are told, without those that are told not to be: six million and not four."""
-    words = one.wording.words
+def _figures(report: Rendering) -> frozenset[str]:
+    """The figures of a report, without those it rejects: six million and not four."""
+    words = report.wording.words
     refused = {NUMBERS.get(word, word) for before, word in pairwise(words) if is_negation(before)}
-    return one.numbers - refused
+    return report.numbers - refused
 
 
-def _negates(one: Rendering) -> bool:
+def _negates(report: Rendering) -> bool:
     """Whether the words negate anything but a figure."""
-    negating = (is_negation(word) and not _is_figure(after) for word, after in pairwise((*one.wording.words, "")))
-    return any(negating) != one.denied
+    negating = (is_negation(word) and not _is_figure(after) for word, after in pairwise((*report.wording.words, "")))
+    return any(negating) != report.denied
 
 
 def _is_figure(word: str) -> bool:
     return word in NUMBERS or word[:1].isdigit()
 
 
-def _sentences(one: Rendering) -> list[Rendering]:
+def _sentences(report: Rendering) -> list[Rendering]:
     """Each sentence by itself."""
-    spans, text = one.wording.spans, one.wording.text
-    parts = (Wording(text[spans[a].start : spans[b - 1].end]) for a, b in pairwise(one.wording.firsts) if a < b)
-    return [replace(one, wording=part) for part in parts] or [one]
+    spans, text = report.wording.spans, report.wording.text
+    parts = (Wording(text[spans[a].start : spans[b - 1].end]) for a, b in pairwise(report.wording.firsts) if a < b)
+    return [replace(report, wording=part) for part in parts] or [report]
 
 
-def _without_figures(one: Rendering) -> Rendering:
-    words = one.wording.words
-    refused = {at for at, (word, after) in enumerate(pairwise(words)) if is_negation(word) and _is_figure(after)}
-    rest = (word for at, word in enumerate(words) if not _is_figure(word) and at not in refused)
-    return replace(one, wording=Wording(" ".join(rest)))
+def _without_figures(report: Rendering) -> Rendering:
+    words = report.wording.words
+    refused = {index for index, (word, after) in enumerate(pairwise(words)) if is_negation(word) and _is_figure(after)}
+    kept_words = (word for index, word in enumerate(words) if not _is_figure(word) and index not in refused)
+    return replace(report, wording=Wording(" ".join(kept_words)))

@@ -48,92 +48,98 @@ MARKED = re.compile("“[^”]*”?|\"[^\"]*\"?|''(?:(?!'').)*(?:'')?|‘[^’]*
 
 
 class Run(NamedTuple):
-    """The longest run of words that two reports share: how much of what the shorter tells it is, how much it tells, and
-    how much of that is inside both reports' quotation marks."""
+    """The longest run of words that two reports share: its share of the shorter report's weight, its weight, and the
+    weight of the part inside both reports' quotation marks."""
 
     share: float
     weight: float
     quoted: float
 
 
-def may_be_reworded(one: Rendering, other: Rendering, spoken: int) -> bool:
+def may_be_reworded(report: Rendering, counterpart: Rendering, spoken: int) -> bool:
     """Whether two reports in different words may be of one statement: what a person says who says little."""
-    if spoken > SAYS_LITTLE or not (one.is_person and other.is_person):
+    if spoken > SAYS_LITTLE or not (report.is_person and counterpart.is_person):
         return False
-    if min(len(one.telling), len(other.telling)) < FEWEST or is_opposed(one, other):
+    if min(len(report.telling), len(counterpart.telling)) < FEWEST or is_opposed(report, counterpart):
         return False
-    if is_same_speaker(one, other) is False:
+    if is_same_speaker(report, counterpart) is False:
         return False
-    if one.quoted and other.quoted and contained(*in_order(one, other)) < QUOTED_ALIKE:
+    if report.quoted and counterpart.quoted and contained(*in_order(report, counterpart)) < QUOTED_ALIKE:
         return False
-    return not has_other_figures(one, other)
+    return not has_other_figures(report, counterpart)
 
 
-def is_opposed(one: Rendering, other: Rendering) -> bool:
+def is_opposed(report: Rendering, counterpart: Rendering) -> bool:
     """Whether one report denies what the other asserts."""
-    return one.denied != other.denied and one.negates != other.negates
+    return report.denied != counterpart.denied and report.negates != counterpart.negates
 
 
-def same_words(one: Rendering, other: Rendering) -> bool:
+def same_words(report: Rendering, counterpart: Rendering) -> bool:
     """Whether two reports share enough words in a row, or in one order, to be of one statement."""
-    shorter, longer = in_order(one, other)
+    shorter, longer = in_order(report, counterpart)
     if not shorter.wording.words or in_common(shorter, longer) < LEAST_SHARED * shorter.whole_weight:
         return False  # which spares most pairs the comparison of what stands in a row
-    if is_opposed(one, other):
+    if is_opposed(report, counterpart):
         return False
-    run, factor, days = shared_run(shorter, longer), _factor(one, other), days_apart(one, other)
+    run, factor, days = shared_run(shorter, longer), _factor(report, counterpart), days_apart(report, counterpart)
     least = (SHORT if days <= NEAR else LONG) * factor
     in_a_row = IN_A_ROW if factor == 1 else WORD_FOR_WORD
     if run.quoted >= least and run.share * run.quoted / run.weight >= in_a_row:
         return True
-    if _is_repeated(run, factor, days) and not has_other_figures(one, other):
+    if _is_repeated(run, factor, days) and not has_other_figures(report, counterpart):
         return True
-    both = one.quoted and other.quoted
-    return both and days <= NEAR and (_is_cut(shorter, longer, factor) or _is_formula(one, other, factor, days))
+    both = report.quoted and counterpart.quoted
+    return (
+        both and days <= NEAR and (_is_cut(shorter, longer, factor) or _is_formula(report, counterpart, factor, days))
+    )
 
 
-def has_other_figures(one: Rendering, other: Rendering) -> bool:
+def has_other_figures(report: Rendering, counterpart: Rendering) -> bool:
     """Whether each of two reports has a figure that the other has not, or their sums are in other currencies."""
-    ours, theirs = _figures(one), _figures(other)
+    ours, theirs = _figures(report), _figures(counterpart)
     figures = ours <= theirs or theirs <= ours
-    signs, others = one.currencies, other.currencies
+    signs, others = report.currencies, counterpart.currencies
     return not figures or (bool(signs and others) and signs != others)
 
 
-def _figures(one: Rendering) -> frozenset[str]:
+def _figures(report: Rendering) -> frozenset[str]:
     """The numbers that are told; "one" is mostly none: treated as one, one of them."""
-    return one.numbers - {"1"} if "one" in one.telling and "1" not in one.telling else one.numbers
+    return report.numbers - {"1"} if "one" in report.telling and "1" not in report.telling else report.numbers
 
 
 def shared_run(shorter: Rendering, longer: Rendering) -> Run:
     """The longest run of words that two reports share."""
     words, weights = shorter.wording.words, shorter.word_weights
-    best, last, there, before = 0, 0, 0, dict[int, int]()
-    for place, word in enumerate(words):
+    best, last, last_there, before = 0, 0, 0, dict[int, int]()
+    for index, word in enumerate(words):
         now = {}
-        for other in longer.places.get(word, ()):
-            now[other] = length = before.get(other - 1, 0) + 1
+        for position in longer.places.get(word, ()):
+            now[position] = length = before.get(position - 1, 0) + 1
             if length > best:
-                best, last, there = length, place, other
+                best, last, last_there = length, index, position
         before = now
     marked, marked_there = quoted_words(shorter), quoted_words(longer)
     places = range(last - best + 1, last + 1)
-    weight = sum(weights[place] for place in places)
-    inside = sum(weights[at] for at in places if marked[at] and marked_there[at - last + there])
+    weight = sum(weights[index] for index in places)
+    inside = sum(weights[index] for index in places if marked[index] and marked_there[index - last + last_there])
     return Run(weight / (shorter.whole_weight or 1), weight, inside)
 
 
-def quoted_words(one: Rendering) -> Sequence[bool]:
-    """Which of the words stand inside quotation marks."""
-    if not one.mixed:
-        return [one.quoted] * len(one.wording.words)
-    marked = [found.span() for found in MARKED.finditer(one.wording.text)]
-    return [any(start <= span.start and span.end <= end for start, end in marked) for span in one.wording.spans]
+def quoted_words(report: Rendering) -> Sequence[bool]:
+    """For each word whether it stands inside quotation marks."""
+    if not report.mixed:
+        return [report.quoted] * len(report.wording.words)
+    marked = [match.span() for match in MARKED.finditer(report.wording.text)]
+    return [_is_marked(*span, marked) for span in report.wording.spans]
 
 
-def _factor(one: Rendering, other: Rendering) -> float:
-    """How many times as many words it takes, the speakers being what they are."""
-    same = is_same_speaker(one, other)
+def _is_marked(start: int, end: int, marked: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= start and end <= last for first, last in marked)
+
+
+def _factor(report: Rendering, counterpart: Rendering) -> float:
+    """How many times as much evidence it takes, depending on the speakers."""
+    same = is_same_speaker(report, counterpart)
     return UNSURE if same is None else 1.0 if same else OTHERS
 
 
@@ -150,13 +156,13 @@ def _is_repeated(run: Run, factor: float, days: int) -> bool:
 def _is_cut(shorter: Rendering, longer: Rendering, factor: float) -> bool:
     """Whether the words of a quotation stand in the other's in one order: cut between, or with a word for another."""
     ops = LCSseq.opcodes(shorter.wording.words, longer.wording.words)
-    kept = sum(sum(shorter.word_weights[op.src_start : op.src_end]) for op in ops if op.tag == "equal")
+    shared = sum(sum(shorter.word_weights[op.src_start : op.src_end]) for op in ops if op.tag == "equal")
     whole = shorter.whole_weight or 1
-    return kept / whole >= (IN_ORDER if factor == 1 else WORD_FOR_WORD) and kept >= (
+    return shared / whole >= (IN_ORDER if factor == 1 else WORD_FOR_WORD) and shared >= (
         SHORT if factor == 1 else CUT_OF_OTHERS
     )
 
 
-def _is_formula(one: Rendering, other: Rendering, factor: float, days: int) -> bool:
+def _is_formula(report: Rendering, counterpart: Rendering, factor: float, days: int) -> bool:
     """Whether one speaker's few words of one day are the same."""
-    return factor == 1 and days == 0 and one.wording.words == other.wording.words
+    return factor == 1 and days == 0 and report.wording.words == counterpart.wording.words

@@ -25,30 +25,30 @@ def forms(word: str) -> tuple[str, ...]:
     if not WORD.fullmatch(word):
         return ()
     bases = {word} if word in OTHER_WORDS else {word, *_bases(word)}
-    found = {form for base in bases for form in (base, *_inflected(base))} | set(_irregular(word))
-    return tuple(sorted(found - {word} - OTHER_WORDS))
+    variants = {form for base in bases for form in (base, *_inflected(base))} | set(_irregular(word))
+    return tuple(sorted(variants - {word} - OTHER_WORDS))
 
 
 def _bases(word: str) -> set[str]:
     """What the word may be a form of."""
-    found = set()
+    bases = set()
     if word.endswith("ies") and len(word) > 4:
-        found.add(f"{word[:-3]}y")
+        bases.add(f"{word[:-3]}y")
     elif word.endswith("ves"):
-        found |= {f"{word[:-3]}f", f"{word[:-3]}fe", word[:-1]}
+        bases |= {f"{word[:-3]}f", f"{word[:-3]}fe", word[:-1]}
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        found.add(word[:-1])
+        bases.add(word[:-1])
         if word.endswith("es") and SIBILANT.search(word[:-2]):
-            found.add(word[:-2])
+            bases.add(word[:-2])
     elif word.endswith("ied") and len(word) > 4:
-        found.add(f"{word[:-3]}y")
+        bases.add(f"{word[:-3]}y")
     for ending in ("ing", "ed"):
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= SHORTEST and re.search(r"[aeiouy]", stem):
-            found |= {stem, f"{stem}e"}
+            bases |= {stem, f"{stem}e"}
             if DOUBLED.search(stem):
-                found.add(stem[:-1])
-    return {base for base in found if len(base) >= SHORTEST}
+                bases.add(stem[:-1])
+    return {base for base in bases if len(base) >= SHORTEST}
 
 
 def _inflected(base: str) -> set[str]:
@@ -58,18 +58,18 @@ def _inflected(base: str) -> set[str]:
     plural = f"{base}es" if SIBILANT.search(base) or base.endswith("o") else f"{base}s"
     if base.endswith("e"):
         return {plural, f"{base}d", f"{base[:-1]}ing", *([f"{base[:-2]}ves"] if base.endswith("fe") else ())}
-    found = {plural, f"{base}s", f"{base}ed", f"{base}ing"}
+    inflected = {plural, f"{base}s", f"{base}ed", f"{base}ing"}
     if SHORT_SYLLABLE.search(base):
-        found |= {f"{base}{base[-1]}ed", f"{base}{base[-1]}ing"}
+        inflected |= {f"{base}{base[-1]}ed", f"{base}{base[-1]}ing"}
     if base.endswith("f"):
-        found.add(f"{base[:-1]}ves")
-    return found
+        inflected.add(f"{base[:-1]}ves")
+    return inflected
 
 
 def _irregular(word: str) -> set[str]:
     """The plural or singular of a word that has one by no rule."""
-    found = {other for pair in IRREGULAR if word in pair for other in pair}
-    for one, many in (("man", "men"), ("men", "man")):
-        if word.endswith(one):
-            found.add(word.removesuffix(one) + many)
-    return found
+    variants = {form for pair in IRREGULAR if word in pair for form in pair}
+    for ending, replacement in (("man", "men"), ("men", "man")):
+        if word.endswith(ending):
+            variants.add(word.removesuffix(ending) + replacement)
+    return variants

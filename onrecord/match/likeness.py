@@ -144,7 +144,7 @@ class Rendering:
     @cached_property
     def vectors(self) -> Floats:
         """The meanings of the words that tell something `[words, directions]`; zeros of those not known."""
-        return meanings().each(self.telling)
+        return meanings().vectors_of(self.telling)
 
     @cached_property
     def weights(self) -> Floats:
@@ -163,19 +163,19 @@ class Rendering:
 
     @cached_property
     def weight_of(self) -> dict[str, float]:
-        """How much each of all words tells, as often as it stands there."""
-        found = defaultdict[str, float](float)
+        """The weight of each word, added up over its occurrences."""
+        weights = defaultdict[str, float](float)
         for word, weight in zip(self.wording.words, self.word_weights, strict=True):
-            found[word] += weight
-        return dict(found)
+            weights[word] += weight
+        return dict(weights)
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """Where each of all words stands."""
-        found = defaultdict[str, list[int]](list)
-        for place, word in enumerate(self.wording.words):
-            found[word].append(place)
-        return dict(found)
+        positions = defaultdict[str, list[int]](list)
+        for position, word in enumerate(self.wording.words):
+            positions[word].append(position)
+        return dict(positions)
 
     @cached_property
     def stems(self) -> dict[str, float]:
@@ -210,34 +210,34 @@ class Rendering:
     @cached_property
     def sentences(self) -> Floats:
         """The meanings of the sentences `[sentences, directions]`."""
-        known = meanings()
+        lexicon = meanings()
         firsts, words = self.wording.firsts[: MOST_SENTENCES + 1], self.wording.words
         if firsts == (0, len(words)):
             return self.meaning[np.newaxis]
-        return np.array([known.of(words[first:last]) for first, last in pairwise(firsts)])
+        return np.array([lexicon.of(words[first:last]) for first, last in pairwise(firsts)])
 
 
-def features(one: Rendering, other: Rendering, spoken: int = 0) -> Floats:
-    """What likeness goes by, in the order of `FEATURES` and `SHARED`. `spoken`: how many other quotations of the
+def features(report: Rendering, counterpart: Rendering, spoken: int = 0) -> Floats:
+    """The features of a pair, in the order of `FEATURES` and `SHARED`. `spoken`: how many other quotations of the
     speaker are on record from about that time."""
-    shorter, longer = in_order(one, other)
-    same = is_same_speaker(one, other)
-    days = days_apart(one, other)
-    quoted = one.quoted and other.quoted
-    told, nearest = coverage(shorter, longer), _nearest(shorter, longer)
+    shorter, longer = in_order(report, counterpart)
+    same = is_same_speaker(report, counterpart)
+    days = days_apart(report, counterpart)
+    quoted = report.quoted and counterpart.quoted
+    covered, nearest = coverage(shorter, longer), _nearest(shorter, longer)
     run, whole = longest_run(shorter.wording.words, shorter.word_weights, longer.places), shorter.whole_weight or 1
-    own = [
+    basic = [
         bool(same),
         math.log1p(days),
-        told,
+        covered,
         math.log1p(len(shorter.telling)),
         nearest,
         quoted * (1 - run / whole),
         (not quoted) * nearest,
-        bool(same) * told,
+        bool(same) * covered,
         min(run / LONG_RUN, 1),
         bool(same and quoted) / (1 + days),
-        bool(one.numbers & other.numbers),
+        bool(report.numbers & counterpart.numbers),
         same is None,
     ]
     in_longer, in_shorter = contained(shorter, longer), contained(longer, shorter)
@@ -252,44 +252,44 @@ def features(one: Rendering, other: Rendering, spoken: int = 0) -> Floats:
         bool(same) * in_longer,
         much,
         much * in_longer,
-        same is None and one.speaker is not None and other.speaker is not None,
+        same is None and report.speaker is not None and counterpart.speaker is not None,
         quoted,
-        one.denied or other.denied,
+        report.denied or counterpart.denied,
     ]
-    return np.array([*own, *shared], np.float32)
+    return np.array([*basic, *shared], np.float32)
 
 
-def is_same_speaker(one: Rendering, other: Rendering) -> bool | None:
-    """Whether both reports are of one speaker's; None where nobody knows: one is open, or has a last name alone that
+def is_same_speaker(report: Rendering, counterpart: Rendering) -> bool | None:
+    """Whether both reports are of one speaker; None if it is not known: a speaker is open, or has only a last name that
     the other bears, too."""
-    if one.speaker is None or other.speaker is None:
+    if report.speaker is None or counterpart.speaker is None:
         return None
-    if one.speaker == other.speaker:
+    if report.speaker == counterpart.speaker:
         return True
-    return None if one.name and other.name and may_be_meant(one.name, other.name) else False
+    return None if report.name and counterpart.name and may_be_meant(report.name, counterpart.name) else False
 
 
-def in_order(one: Rendering, other: Rendering) -> tuple[Rendering, Rendering]:
-    """The one that tells less, then the other, whichever way they are given."""
-    fewer = len(one.telling) - len(other.telling)
-    is_shorter = fewer < 0 or (fewer == 0 and one.wording.words <= other.wording.words)
-    return (one, other) if is_shorter else (other, one)
+def in_order(report: Rendering, counterpart: Rendering) -> tuple[Rendering, Rendering]:
+    """The report that tells less, then the other, in whichever order they come."""
+    fewer = len(report.telling) - len(counterpart.telling)
+    is_shorter = fewer < 0 or (fewer == 0 and report.wording.words <= counterpart.wording.words)
+    return (report, counterpart) if is_shorter else (counterpart, report)
 
 
-def days_apart(one: Rendering, other: Rendering) -> int:
+def days_apart(report: Rendering, counterpart: Rendering) -> int:
     """How many days lie between two reports."""
-    return abs((one.day - other.day).days) if one.day and other.day else UNKNOWN_DAYS
+    return abs((report.day - counterpart.day).days) if report.day and counterpart.day else UNKNOWN_DAYS
 
 
-def contained(one: Rendering, other: Rendering) -> float:
-    """How much of what one tells the other tells in the same words, inflected or not, from 0 to 1."""
-    shared = map(one.stems.__getitem__, one.stems.keys() & other.stems.keys())
-    return sum(shared) / one.stems_weight if one.stems_weight else 0.0
+def contained(report: Rendering, counterpart: Rendering) -> float:
+    """How much of a report its counterpart has in the same words, inflected or not, from 0 to 1."""
+    shared = map(report.stems.__getitem__, report.stems.keys() & counterpart.stems.keys())
+    return sum(shared) / report.stems_weight if report.stems_weight else 0.0
 
 
-def in_common(one: Rendering, other: Rendering) -> float:
-    """How much the words of one tell that stand in the other, in whatever order."""
-    return sum(map(one.weight_of.__getitem__, one.weight_of.keys() & other.places.keys()))
+def in_common(report: Rendering, counterpart: Rendering) -> float:
+    """The weight of a report's words that its counterpart has too, in whatever order."""
+    return sum(map(report.weight_of.__getitem__, report.weight_of.keys() & counterpart.places.keys()))
 
 
 def stem(word: str) -> str:
@@ -300,8 +300,8 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A report of one article and one of another, by numbers that tell them apart, the other's article, and what
-    likeness goes by; `occasion`: what the articles have in common, if it was looked up."""
+    """Two reports of different articles, by their numbers, with the second one's article and the features of the pair
+    (`seen`); `occasion`: what the articles have in common, if it was looked up."""
 
     one: int
     other: int
@@ -316,12 +316,12 @@ def chances(pairs: Sequence[Pair]) -> list[float]:
         return []
     seen = np.stack([pair.seen for pair in pairs])
     odds = inputs(pairs) @ np.array(WEIGHTS_AMONG, np.float32) + BIAS_AMONG
-    found: list[float] = np.where(_have_enough(seen), 1 / (1 + np.exp(-odds)), 0.0).tolist()
-    return found
+    probabilities: list[float] = np.where(_have_enough(seen), 1 / (1 + np.exp(-odds)), 0.0).tolist()
+    return probabilities
 
 
 def inputs(pairs: Sequence[Pair]) -> Floats:
-    """What the second regression goes by: all of `FEATURES`, `SHARED`, `STANDING`, `OCCASION` and `TOGETHER`
+    """The inputs of the second regression: all of `FEATURES`, `SHARED`, `STANDING`, `OCCASION` and `TOGETHER`
     `[pairs, inputs]`."""
     seen = np.stack([pair.seen for pair in pairs])
     unknown = np.array(NO_OCCASION, np.float32)
@@ -330,9 +330,9 @@ def inputs(pairs: Sequence[Pair]) -> Floats:
 
 
 def _together(seen: Floats, occasion: Floats) -> Floats:
-    """What the others tell together `[pairs, TOGETHER]`."""
-    column = {name: seen[:, place] for place, name in enumerate((*FEATURES, *SHARED))}
-    told, nearest, quoted = column["shorter told by longer"], column["nearest sentences"], column["both quoted"]
+    """The other features multiplied with each other `[pairs, TOGETHER]`."""
+    column = {name: seen[:, index] for index, name in enumerate((*FEATURES, *SHARED))}
+    covered, nearest, quoted = column["shorter told by longer"], column["nearest sentences"], column["both quoted"]
     same = np.maximum(column["same speaker"], column["a last name alone"])
     near, few = np.exp(-column["days apart"]), np.exp(-column["quotations of the speaker at the time"])
     at_once = same * near
@@ -344,13 +344,13 @@ def _together(seen: Floats, occasion: Floats) -> Floats:
             few_at_once,
             at_once * occasion[:, OCCASION.index("words around the quotations")],
             at_once * occasion[:, OCCASION.index("meanings of the articles")],
-            same * told,
+            same * covered,
             same * nearest,
-            near * told,
+            near * covered,
             near * nearest,
-            quoted * told,
+            quoted * covered,
             quoted * nearest,
-            few_at_once * told,
+            few_at_once * covered,
             few_at_once * nearest,
         ),
         axis=1,
@@ -359,16 +359,16 @@ def _together(seen: Floats, occasion: Floats) -> Floats:
 
 def _have_enough(seen: Floats) -> NDArray[np.bool_]:
     """Whether the two of each pair have enough in common to be the same."""
-    told, nearest, if_not_quoted = seen[:, 2], seen[:, 4], seen[:, 6]
+    covered, nearest, if_not_quoted = seen[:, 2], seen[:, 4], seen[:, 6]
     quoted = (if_not_quoted == 0) & (nearest != 0)
-    return np.asarray((told + nearest) / 2 >= np.where(quoted, LEAST_QUOTED, LEAST))
+    return np.asarray((covered + nearest) / 2 >= np.where(quoted, LEAST_QUOTED, LEAST))
 
 
 def standings(pairs: Sequence[Pair]) -> Floats:
     """How each pair stands among those of the same report with the same article, and those of the same other report
     `[pairs, STANDING]`."""
-    own = np.stack([pair.seen[: len(FEATURES)] for pair in pairs])
-    alone: list[float] = (own @ np.array(WEIGHTS, np.float32) + BIAS).tolist()
+    seen = np.stack([pair.seen[: len(FEATURES)] for pair in pairs])
+    alone: list[float] = (seen @ np.array(WEIGHTS, np.float32) + BIAS).tolist()
     theirs, ours = defaultdict[object, list[float]](list), defaultdict[object, list[float]](list)
     for pair, odds in zip(pairs, alone, strict=True):
         theirs[pair.one, pair.article].append(odds)
@@ -381,41 +381,41 @@ def standings(pairs: Sequence[Pair]) -> Floats:
     )
 
 
-def _standing(own: float, theirs: Sequence[float], ours: Sequence[float]) -> tuple[float, ...]:
-    their_next, our_next = max(_next(own, theirs), LOWEST), max(_next(own, ours), LOWEST)
-    above = min(own - their_next, FURTHEST), min(own - our_next, FURTHEST)
-    return own, *above, own > max(their_next, our_next), their_next > LOWEST, our_next > LOWEST
+def _standing(odds: float, theirs: Sequence[float], ours: Sequence[float]) -> tuple[float, ...]:
+    their_next, our_next = max(_next(odds, theirs), LOWEST), max(_next(odds, ours), LOWEST)
+    above = min(odds - their_next, FURTHEST), min(odds - our_next, FURTHEST)
+    return odds, *above, odds > max(their_next, our_next), their_next > LOWEST, our_next > LOWEST
 
 
-def _next(own: float, falling: Sequence[float]) -> float:
-    """The best of some but for one's own."""
-    others = falling[1:2] if own == falling[0] else falling[:1]
+def _next(odds: float, falling: Sequence[float]) -> float:
+    """The best of the odds without a pair's own."""
+    others = falling[1:2] if odds == falling[0] else falling[:1]
     return others[0] if others else LOWEST
 
 
-def likeness(one: Rendering, other: Rendering) -> float:
+def likeness(report: Rendering, counterpart: Rendering) -> float:
     """The chance, from 0 to 1, that both report one utterance, if no other report might be meant."""
-    [chance] = chances([Pair(0, 1, 1, features(one, other))])
+    [chance] = chances([Pair(0, 1, 1, features(report, counterpart))])
     return chance
 
 
-def alike(one: Rendering, other: Rendering) -> float:
+def alike(report: Rendering, counterpart: Rendering) -> float:
     """How alike two reports are in wording and meaning, from 0 to 1, whoever said them and when."""
-    shorter, longer = in_order(one, other)
+    shorter, longer = in_order(report, counterpart)
     return (coverage(shorter, longer) + max(_nearest(shorter, longer), 0.0)) / 2
 
 
-def coverage(one: Rendering, other: Rendering) -> float:
-    """How much of what one tells the other tells: each word by that nearest in meaning, from 0 to 1."""
-    if not one.telling or not other.telling:
+def coverage(report: Rendering, counterpart: Rendering) -> float:
+    """How much of a report its counterpart has: each word by the word nearest in meaning, from 0 to 1."""
+    if not report.telling or not counterpart.telling:
         return 0.0
-    near = np.maximum.reduce(one.vectors @ other.vectors.T, axis=1)
+    near = np.maximum.reduce(report.vectors @ counterpart.vectors.T, axis=1)
     np.minimum(np.maximum(near, 0, out=near), 1, out=near)
-    near[[place for place, word in enumerate(one.telling) if word in other.places]] = 1
-    return float(one.weights @ near / np.add.reduce(one.weights))
+    near[[index for index, word in enumerate(report.telling) if word in counterpart.places]] = 1
+    return float(report.weights @ near / np.add.reduce(report.weights))
 
 
-def _nearest(one: Rendering, other: Rendering) -> float:
+def _nearest(report: Rendering, counterpart: Rendering) -> float:
     """How near in meaning the two nearest sentences are."""
-    ours, theirs = one.sentences, other.sentences
+    ours, theirs = report.sentences, counterpart.sentences
     return float((ours @ theirs.T).max()) if ours.size and theirs.size else 0.0

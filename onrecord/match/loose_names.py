@@ -34,14 +34,14 @@ def loose_person_key(name: str) -> str:
     """The key of a person's name with particles and hyphens joined to what they belong to, in whatever order the words
     stand; as `full_key` has it if there are none."""
     solid: list[str] = []
-    found, joined = own_words(name), False
+    matches, joined = own_words(name), False
     alone = is_last_name_alone(name)
-    for at, match in enumerate(found):
+    for index, match in enumerate(matches):
         word = folded(match.group()).replace("'", "")
         word = "al" if word in ARTICLES else word
         solid = [*solid[:-1], solid[-1] + word] if joined else [*solid, word]
-        behind = name[match.end() : found[at + 1].start()] if at + 1 < len(found) else ""
-        is_particle = word in LOWER_PARTICLES and (len(word) > 1 or match.group().islower()) and (at > 0 or alone)
+        behind = name[match.end() : matches[index + 1].start()] if index + 1 < len(matches) else ""
+        is_particle = word in LOWER_PARTICLES and (len(word) > 1 or match.group().islower()) and (index > 0 or alone)
         joined = bool(behind) and (behind in HYPHENS or is_particle)
     words, generation = " ".join(sorted(spelt(tuple(solid)))), parsed(name).generation
     return f"{words} +{generation}" if words and generation else words
@@ -60,12 +60,14 @@ def loose_collective_key(name: str) -> str:
     """The key of an organization in one spelling for all house styles; a ministry's or department's is of its words in
     whatever order, without the endings of a genitive: Meran's Ports Ministry, the Ministry of Ports of Meran."""
     words = [spelled(folded(match.group())) for match in WORD.finditer(name)]
-    heads = [at for at, word in enumerate(words) if word in DEPARTMENTS]
+    heads = [index for index, word in enumerate(words) if word in DEPARTMENTS]
     if len(heads) == 1 and (heads[0] == len(words) - 1 or words[heads[0] + 1] in ("of", "for")):
-        rest = {word.removesuffix("'s").replace("'", "") for at, word in enumerate(words) if at != heads[0]}
-        if rest := rest - LEADING_SMALL:
-            return " ".join((words[heads[0]], *sorted(map(spelling, rest))))
-    return collective_key(WORD.sub(lambda found: spelled(folded(found.group())), name))
+        field_words = {
+            word.removesuffix("'s").replace("'", "") for index, word in enumerate(words) if index != heads[0]
+        }
+        if field_words := field_words - LEADING_SMALL:
+            return " ".join((words[heads[0]], *sorted(map(spelling, field_words))))
+    return collective_key(WORD.sub(lambda match: spelled(folded(match.group())), name))
 
 
 def last_name_parts(name: str) -> tuple[str, ...]:
@@ -75,15 +77,15 @@ def last_name_parts(name: str) -> tuple[str, ...]:
     return spelt(parts.last) if parts.given and len(parts.last) > 1 else ()
 
 
-def may_be_one_person(one: str, other: str) -> bool:
+def may_be_one_person(name: str, namesake: str) -> bool:
     """Whether two whole names that are not the same may be one person's, as nobody can tell by the names: with names in
     between or before, with a generation that one leaves out, in short, or with another last name before or behind.
 
     It is never enough to take them for one.
     """
-    if differ_in_middle_names(one, other) or is_ending_of(one, other) or is_ending_of(other, one):
+    if differ_in_middle_names(name, namesake) or is_ending_of(name, namesake) or is_ending_of(namesake, name):
         return True
-    ours, theirs = parsed(one), parsed(other)
+    ours, theirs = parsed(name), parsed(namesake)
     if not ours.given or not theirs.given or min(len(ours.given[0]), len(theirs.given[0])) < 2:
         return False
     given, last = (spelt(ours.given), spelt(theirs.given)), (spelt(ours.last), spelt(theirs.last))
@@ -96,16 +98,16 @@ def may_be_one_person(one: str, other: str) -> bool:
     return given[0][0] == given[1][0] and _is_double_of(*last)
 
 
-def is_short_for(one: str, other: str) -> bool:
+def is_short_for(name: str, namesake: str) -> bool:
     """Whether one given name begins as the other and is shorter: Tom and Thomas, Kate and Katherine. It may be another
     name as well: Jon and Jonah."""
-    short, long = sorted((spelling(one), spelling(other)), key=len)
+    short, long = sorted((spelling(name), spelling(namesake)), key=len)
     begins = long.startswith(_ENDING.sub("", short))
     return begins and len(short) >= LEAST_KEPT and len(long) - len(short) >= LEAST_LEFT
 
 
-def _is_double_of(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    short, long = sorted((one, other), key=len)
+def _is_double_of(last_name: tuple[str, ...], namesake: tuple[str, ...]) -> bool:
+    short, long = sorted((last_name, namesake), key=len)
     return len(short) == 1 < len(long) and short[0] in long
 
 

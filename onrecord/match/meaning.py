@@ -33,10 +33,10 @@ class Meanings:
 
     def __init__(self, file: Path = FILE) -> None:
         """Load the vectors."""
-        with np.load(file) as kept:
-            self.number = {word: number for number, word in enumerate(str(kept["words"]).split())}
-            self.vectors = np.pad(_of_unit_length(kept["vectors"]), ((0, 1), (0, 0)))
-            self.cells = _of_unit_length(kept["cells"])
+        with np.load(file) as stored:
+            self.number = {word: number for number, word in enumerate(str(stored["words"]).split())}
+            self.vectors = np.pad(_of_unit_length(stored["vectors"]), ((0, 1), (0, 0)))
+            self.cells = _of_unit_length(stored["cells"])
         self.weights: Floats = np.log(2 + np.arange(len(self.number))).astype(np.float32)
         ranked = zip(self.number, self.weights.tolist(), strict=True)
         self._weight: dict[str, float] = {**dict(ranked), **dict.fromkeys(EMPTY, NO_WEIGHT)}
@@ -47,10 +47,10 @@ class Meanings:
 
     def of(self, words: Iterable[str]) -> Floats:
         """The meaning of folded words together: a vector `[directions]` of unit length; of none known all zeros."""
-        known = [number for word in words if (number := self.number.get(word)) is not None]
-        if not known:
+        numbers = [number for word in words if (number := self.number.get(word)) is not None]
+        if not numbers:
             return np.zeros(self.vectors.shape[1], np.float32)
-        whole: Floats = self.weights[known] @ self.vectors[known]
+        whole: Floats = self.weights[numbers] @ self.vectors[numbers]
         return whole / max(math.sqrt(float(whole @ whole)), 1e-6)
 
     def cell(self, meaning: Floats) -> int | None:
@@ -70,16 +70,16 @@ class Meanings:
         """The number of each folded word; that of the last vector for one not known."""
         return np.array([self.number.get(word, -1) for word in words], np.int64)
 
-    def each(self, words: Sequence[str]) -> Floats:
+    def vectors_of(self, words: Sequence[str]) -> Floats:
         """The meaning of each folded word `[words, directions]`; zeros for one not known."""
-        found: Floats = self.vectors[self.numbers(words)]
-        return found
+        vectors: Floats = self.vectors[self.numbers(words)]
+        return vectors
 
     @cached_property
     def weighted(self) -> Floats:
         """The vectors, each as long as its word tells: those of a sentence's words add up to its meaning."""
-        found: Floats = self.vectors * np.append(self.weights, np.float32(0))[:, np.newaxis]
-        return found
+        vectors: Floats = self.vectors * np.append(self.weights, np.float32(0))[:, np.newaxis]
+        return vectors
 
 
 def _of_unit_length(stored: NDArray[np.int8]) -> Floats:

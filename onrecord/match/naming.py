@@ -133,12 +133,12 @@ def last_key(name: str) -> str:
 @lru_cache(KEPT)
 def collective_key(name: str) -> str:
     """The key of an organization or group: all its words in their order, but for articles, `and` and a legal form."""
-    plain = DOTTED.sub(lambda found: found[0].replace(".", ""), name)
-    words = [folded(found.group()).replace("'", "") for found in WORD.finditer(plain)]
-    kept = [word for word in words if word not in ("the", "and")] or words
-    while len(kept) > 1 and kept[-1] in LEGAL_FORMS:
-        kept.pop()
-    return " ".join(word.translate(LETTERS) if len(word) <= SHORT else spelling(word) for word in kept)
+    plain = DOTTED.sub(lambda match: match[0].replace(".", ""), name)
+    words = [folded(match.group()).replace("'", "") for match in WORD.finditer(plain)]
+    key_words = [word for word in words if word not in ("the", "and")] or words
+    while len(key_words) > 1 and key_words[-1] in LEGAL_FORMS:
+        key_words.pop()
+    return " ".join(word.translate(LETTERS) if len(word) <= SHORT else spelling(word) for word in key_words)
 
 
 def fullness(name: str) -> int:
@@ -152,10 +152,10 @@ def is_last_name_alone(name: str) -> bool:
     return not parsed(name).given
 
 
-def differ_in_middle_names(one: str, other: str) -> bool:
+def differ_in_middle_names(name: str, namesake: str) -> bool:
     """Whether two names are the same but for names in between that one leaves out: Ada Lund Keel and Ada Keel. They may
     be one person's or not."""
-    short, long = sorted((parsed(one), parsed(other)), key=lambda parts: len(parts.given))
+    short, long = sorted((parsed(name), parsed(namesake)), key=lambda parts: len(parts.given))
     ends = [(spelt(parts.given[:1]), spelt((*parts.particles, *parts.last))) for parts in (short, long)]
     between = iter(spelt(long.given))
     left_out = len(short.given) < len(long.given) and all(word in between for word in spelt(short.given))
@@ -164,14 +164,19 @@ def differ_in_middle_names(one: str, other: str) -> bool:
 
 def particles_agree(last_name: str, whole: str) -> bool:
     """Whether a last name has no particles, or those of a whole name: Le Pen is not Mark Penn."""
-    told, known = ([word for word in parsed(name).particles if word not in ARTICLES] for name in (last_name, whole))
-    return not told or told == known
+    particles = _particles(last_name)
+    return not particles or particles == _particles(whole)
+
+
+def _particles(name: str) -> list[str]:
+    """The particles of a person's name, without the articles."""
+    return [word for word in parsed(name).particles if word not in ARTICLES]
 
 
 @lru_cache(KEPT)
-def may_be_meant(one: str, other: str) -> bool:
+def may_be_meant(name: str, namesake: str) -> bool:
     """Whether of two people's names one is a last name alone, and may be that of the other."""
-    alone, whole = (one, other) if is_last_name_alone(one) else (other, one)
+    alone, whole = (name, namesake) if is_last_name_alone(name) else (namesake, name)
     return (
         is_last_name_alone(alone)
         and last_key(alone) == last_key(whole)
@@ -192,29 +197,29 @@ def nicknamed(name: str) -> str | None:
 
     Bob Keel of Robert “Bob” Keel.
     """
-    found, parts = NICKNAMED.search(name), parsed(name)
-    if not found or not parts.given:
+    nickname, parts = NICKNAMED.search(name), parsed(name)
+    if not nickname or not parts.given:
         return None
-    words = [match.group() for match in WORD.finditer(name[found.end() :])]
+    words = [match.group() for match in WORD.finditer(name[nickname.end() :])]
     last = [word for word in words if folded(word).replace("'", "") in (*parts.particles, *parts.last)]
-    return " ".join((found["nickname"], *last)) if last else None
+    return " ".join((nickname["nickname"], *last)) if last else None
 
 
-def initials_agree(one: str, other: str) -> bool:
+def initials_agree(name: str, namesake: str) -> bool:
     """Whether two names of one last name may be the same: S. Sobyanin and Sergei Sobyanin, Sobyanin and either.
 
     Names of two generations are two: Lund Jr. is not Lund Sr.; nor is Anna Lund Jr. Anna Lund, who may be her mother.
     """
-    if not _generations_agree(parsed(one), parsed(other)):
+    if not _generations_agree(parsed(name), parsed(namesake)):
         return False
-    pairs = zip(parsed(one).given, parsed(other).given, strict=False)
+    pairs = zip(parsed(name).given, parsed(namesake).given, strict=False)
     return all(spelt((a,)) == spelt((b,)) or _is_initial(a, b) for a, b in pairs)
 
 
-def first_names_agree(one: str, other: str) -> bool:
+def first_names_agree(name: str, namesake: str) -> bool:
     """Whether the first given names of two names may be the same, as far as there are any: quicker to tell than whether
     the initials agree, and without it they do not."""
-    ours, theirs = _first_given(one), _first_given(other)
+    ours, theirs = _first_given(name), _first_given(namesake)
     if ours is None or theirs is None or ours[0] == theirs[0]:
         return True
     return (ours[2] or theirs[2]) and not ours[1].isdisjoint(theirs[1])
@@ -228,47 +233,52 @@ def _first_given(name: str) -> tuple[str, frozenset[str], bool] | None:
     return (spelt((word,))[0], frozenset((word[0], spelling(word)[:1])), len(word) == 1) if word else None
 
 
-def differ_in_initials(one: str, other: str) -> bool:
+def differ_in_initials(name: str, namesake: str) -> bool:
     """Whether two names are the same but for initials that one leaves out: Maria Lopez and Maria J. Lopez."""
-    whole = [sorted(spelt(tuple(word for word in parsed(name).words if len(word) > 1))) for name in (one, other)]
-    of_one_generation = parsed(one).generation == parsed(other).generation
-    return whole[0] == whole[1] and of_one_generation and initials_agree(one, other)
+    of_one_generation = parsed(name).generation == parsed(namesake).generation
+    same_words = _without_initials(name) == _without_initials(namesake)
+    return same_words and of_one_generation and initials_agree(name, namesake)
+
+
+def _without_initials(name: str) -> list[str]:
+    """The words of a person's name in the one spelling, sorted, without its initials."""
+    return sorted(spelt(tuple(word for word in parsed(name).words if len(word) > 1)))
 
 
 @lru_cache(KEPT)
 def parsed(name: str) -> PersonName:
     """The parts of a person's name."""
     name = _without_letters(name)
-    found = own_words(name)
-    words = tuple(map(_plain, found))
+    matches = own_words(name)
+    words = tuple(map(_plain, matches))
     first = len(words) - 1
-    while first > 0 and name[found[first - 1].end() : found[first].start()] in HYPHENS:
+    while first > 0 and name[matches[first - 1].end() : matches[first].start()] in HYPHENS:
         first -= 1
     last = max(first, 0)
     while last < len(words) - 1 and words[last] in ARTICLES:
         last += 1
-    while first > 0 and _is_particle(found[first - 1].group(), followed=first < last):
+    while first > 0 and _is_particle(matches[first - 1].group(), followed=first < last):
         first -= 1
     first = max(first, 0)
-    is_initials = first == 1 and TOGETHER.fullmatch(found[0].group())
+    is_initials = first == 1 and TOGETHER.fullmatch(matches[0].group())
     given = tuple(words[0]) if is_initials else words[:first]
-    return PersonName(given, words[first:last], words[last:], _generation(name, found))
+    return PersonName(given, words[first:last], words[last:], _generation(name, matches))
 
 
-def _generations_agree(one: PersonName, other: PersonName) -> bool:
+def _generations_agree(name: PersonName, namesake: PersonName) -> bool:
     """Whether two names may be of one generation: the same is told, or none with a last name alone."""
-    untold = [parts for parts in (one, other) if not parts.generation]
-    return one.generation == other.generation or any(not parts.given for parts in untold)
+    untold = [parts for parts in (name, namesake) if not parts.generation]
+    return name.generation == namesake.generation or any(not parts.given for parts in untold)
 
 
-def _generation(name: str, own: list[re.Match[str]]) -> str:
+def _generation(name: str, matches: list[re.Match[str]]) -> str:
     """The generation that stands behind a name, or behind the last name where this stands first: Tull Jr., Amos."""
-    if not own or not any(letter in name for letter in "JjSsIi"):
+    if not matches or not any(letter in name for letter in "JjSsIi"):
         return ""
-    spans = {one.span() for one in own}
+    spans = {match.span() for match in matches}
     last = max(start for start, _ in spans) if "," not in name else min(start for start, _ in spans)
     behind = (match for match in WORD.finditer(name) if match.start() > last and match.span() not in spans)
-    return next((GENERATIONS[word] for one in behind if (word := _plain(one)) in GENERATIONS), "")
+    return next((GENERATIONS[word] for match in behind if (word := _plain(match)) in GENERATIONS), "")
 
 
 def _without_letters(name: str) -> str:
@@ -281,72 +291,79 @@ def _without_letters(name: str) -> str:
     return name[nation.start("title") :] if nation and leads else name
 
 
-def _title_alone(found: re.Match[str]) -> str:
-    return found["title"] if folded(found["title"]) in TITLES | LEADERS else found[0]
+def _title_alone(match: re.Match[str]) -> str:
+    return match["title"] if folded(match["title"]) in TITLES | LEADERS else match[0]
 
 
-def _joined(found: re.Match[str]) -> str:
-    letters = re.sub(r"[.\s]", "", found["letters"])
-    return f" {letters}" if letters.casefold() in ENDINGS else found[0]
+def _joined(match: re.Match[str]) -> str:
+    letters = re.sub(r"[.\s]", "", match["letters"])
+    return f" {letters}" if letters.casefold() in ENDINGS else match[0]
 
 
 def own_words(name: str) -> list[re.Match[str]]:
     """The words of a person's name, the last name last, without titles, letters behind the name and nicknames."""
     unsaid = [match.span() for match in NICKNAME.finditer(name)]
     lettered = [match for match in WORD.finditer(name) if spelling(_plain(match))]
-    found = [one for one in lettered if not any(start <= one.start() < end for start, end in unsaid)] or lettered
+    matches = [match for match in lettered if not _is_inside(match.start(), unsaid)] or lettered
     comma = name.find(",")
-    family = [one for one in found if 0 <= one.start() < comma]
-    rest = _without_endings([one for one in found if one.start() >= comma], len(family)) if family else found
-    if family and _are_given_names(rest):
-        return [*rest, *_without_endings(family)]
-    found = _without_endings(family or found)
-    found = _without_place(found[_title_length([one.group() for one in found]) :])
+    before_comma = [match for match in matches if 0 <= match.start() < comma]
+    if before_comma:
+        behind = _without_endings([match for match in matches if match.start() >= comma], len(before_comma))
+        if _are_given_names(behind):
+            return [*behind, *_without_endings(before_comma)]
+    matches = _without_endings(before_comma or matches)
+    matches = _without_place(matches[_title_length([match.group() for match in matches]) :])
     shouted = [
-        len(one.group()) >= SHOUTED and one.group().isupper() and not TOGETHER.fullmatch(one.group()) for one in found
+        len(match.group()) >= SHOUTED and match.group().isupper() and not TOGETHER.fullmatch(match.group())
+        for match in matches
     ]
-    return [*found[1:], found[0]] if shouted[:1] == [True] and not any(shouted[1:]) else found
+    return [*matches[1:], matches[0]] if shouted[:1] == [True] and not any(shouted[1:]) else matches
+
+
+def _is_inside(offset: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)
 
 
 def _plain(match: re.Match[str]) -> str:
     return folded(match.group()).replace("'", "")
 
 
-def _without_endings(found: list[re.Match[str]], before: int = 0) -> list[re.Match[str]]:
+def _without_endings(matches: list[re.Match[str]], before: int = 0) -> list[re.Match[str]]:
     """The words of a name without the letters behind it; `before`: words before the comma that these stand behind."""
-    whole = len(found) > 2 and any(char.islower() for one in found[:2] for char in one.group())
+    whole = len(matches) > 2 and any(char.islower() for match in matches[:2] for char in match.group())
     letters = BEHIND_COMMA if before > 1 else INITIALS
     ends = list(
         takewhile(
-            lambda one: _plain(one) in ENDINGS or ((whole or before > 1) and letters.fullmatch(one[0])),
-            reversed(found),
+            lambda match: _plain(match) in ENDINGS or ((whole or before > 1) and letters.fullmatch(match[0])),
+            reversed(matches),
         )
     )
-    return found[: len(found) - len(ends)]
+    return matches[: len(matches) - len(ends)]
 
 
-def _without_place(found: list[re.Match[str]]) -> list[re.Match[str]]:
-    at = next((at for at, one in enumerate(found) if at >= OF_PLACE and one.group() == "of"), len(found))
-    return found[:at]
+def _without_place(matches: list[re.Match[str]]) -> list[re.Match[str]]:
+    words = [match.group() for match in matches]
+    return matches[: words.index("of", OF_PLACE)] if "of" in words[OF_PLACE:] else matches
 
 
-def _are_given_names(found: list[re.Match[str]]) -> bool:
+def _are_given_names(matches: list[re.Match[str]]) -> bool:
     """Whether what follows a comma are given names, and not what somebody is: Lund, Anna; Anna Lund, mayor."""
-    few = 0 < len(found) <= MOST_GIVEN
-    return few and not any(one.group()[0].islower() or _plain(one) in TITLES | LEADERS for one in found)
+    few = 0 < len(matches) <= MOST_GIVEN
+    return few and not any(match.group()[0].islower() or _plain(match) in TITLES | LEADERS for match in matches)
 
 
 def _title_length(words: list[str]) -> int:
     """How many words lead a name as titles: at least the last word is the name."""
     plain = [folded(word) for word in words[:-1]]
-    told = (
+    leads = (
         word in LEADERS or (written.islower() and word in FIELDS)
         for written, word in zip(words[:-1], plain, strict=True)
     )
-    leading = max((at for at, is_told in enumerate(told, 1) if is_told), default=0)
+    leading = max((length for length, is_leading in enumerate(leads, 1) if is_leading), default=0)
     more = takewhile(lambda word: word in TITLES or word in LEADERS or word in QUALIFIERS, plain[leading:])
     return max(
-        (at for at, word in enumerate(more, leading + 1) if word not in QUALIFIERS or word in TITLES), default=leading
+        (length for length, word in enumerate(more, leading + 1) if word not in QUALIFIERS or word in TITLES),
+        default=leading,
     )
 
 
@@ -361,6 +378,8 @@ def spelt(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(_GIVEN.get(spelling(word), spelling(word)) for word in words)
 
 
-def _is_initial(one: str, other: str) -> bool:
+def _is_initial(word: str, counterpart: str) -> bool:
     """Whether one word is the first letter of the other, as it stands or as it is spelt: J. of Jean, P. of Philip."""
-    return min(len(one), len(other)) == 1 and (one[0] == other[0] or spelling(one)[0] == spelling(other)[0])
+    return min(len(word), len(counterpart)) == 1 and (
+        word[0] == counterpart[0] or spelling(word)[0] == spelling(counterpart)[0]
+    )

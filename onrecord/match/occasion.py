@@ -61,15 +61,15 @@ class Place:
     around: Weights
 
 
-def occasion(one: Rendering, other: Rendering, here: Place, there: Place) -> Floats:
+def occasion(report: Rendering, counterpart: Rendering, here: Place, there: Place) -> Floats:
     """What the places of two reports have in common, in the order of `likeness.OCCASION`; the speakers' names tell
     nothing, for they are the same anyway."""
-    names = {stem(word) for name in (one.name, other.name) if name for word in _words(name)}
-    ours, theirs = (_without(place.article.stems, names) for place in (here, there))
-    around, beside = (_without(place.around, names) for place in (here, there))
+    names = {stem(word) for name in (report.name, counterpart.name) if name for word in _words(name)}
+    ours, theirs = (_without(passage.article.stems, names) for passage in (here, there))
+    around, beside = (_without(passage.around, names) for passage in (here, there))
     quoted = sorted(
         math.log1p(_common(_without(said.stems, names), words) / A_NAME)
-        for said, words in ((one, beside), (other, around))
+        for said, words in ((report, beside), (counterpart, around))
     )
     shares = _share(ours, theirs), _share(_rare(ours), _rare(theirs))
     near = float(here.article.meaning @ there.article.meaning)
@@ -78,7 +78,7 @@ def occasion(one: Rendering, other: Rendering, here: Place, there: Place) -> Flo
 
 
 def _words(text: str) -> list[str]:
-    return [folded(found.group()) for found in WORD.finditer(text)]
+    return [folded(match.group()) for match in WORD.finditer(text)]
 
 
 def _stems(words: Sequence[str]) -> Weights:
@@ -94,11 +94,11 @@ def _rare(stems: Weights) -> Weights:
     return {word: weight for word, weight in stems.items() if weight >= RARE}
 
 
-def _common(one: Weights, other: Weights) -> float:
-    return sum(one[word] for word in one.keys() & other.keys())
+def _common(weights: Weights, counterpart: Weights) -> float:
+    return sum(weights[word] for word in weights.keys() & counterpart.keys())
 
 
-def _share(one: Weights, other: Weights) -> float:
-    """How much of what tells less the other has."""
-    whole = min(sum(one.values()), sum(other.values()))
-    return _common(one, other) / whole if whole else 0.0
+def _share(weights: Weights, counterpart: Weights) -> float:
+    """The weight that two sets of words have in common, as a share of the lighter set's."""
+    whole = min(sum(weights.values()), sum(counterpart.values()))
+    return _common(weights, counterpart) / whole if whole else 0.0

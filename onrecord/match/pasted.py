@@ -45,10 +45,10 @@ def unframed(text: str) -> Pasted | None:
 
 
 def _in_marks(text: str) -> Pasted | None:
-    quoted = [found for found, _ in zip(_QUOTED.finditer(text), range(PIECES + 1), strict=False)]
+    quoted = [match for match, _ in zip(_QUOTED.finditer(text), range(PIECES + 1), strict=False)]
     if not quoted or len(quoted) > PIECES:
         return None
-    words = _joined([next(filter(None, found.groups())).strip() for found in quoted])
+    words = _joined([next(filter(None, match.groups())).strip() for match in quoted])
     if sum(len(part) for part in _beside(text, quoted)) > LONGEST_FRAME:
         return None
     beside = [part for part in _beside(text, quoted) if any(map(str.isalnum, part))]
@@ -64,7 +64,7 @@ def _joined(pieces: list[str]) -> str:
 
 def _beside(text: str, quoted: list[re.Match[str]]) -> list[str]:
     """What stands before, between and after the words."""
-    starts, ends = [found.start() for found in quoted], [found.end() for found in quoted]
+    starts, ends = [match.start() for match in quoted], [match.end() for match in quoted]
     return [text[a:b].strip() for a, b in zip([0, *ends], [*starts, len(text)], strict=True)]
 
 
@@ -73,8 +73,8 @@ def _of_frame(beside: list[str], leads: bool) -> str | None:
     if not beside or (len(beside) > 1 and not all(map(SAID.search, beside))):
         return None
     frame = beside[0]
-    if found := list(SAID.finditer(frame)):
-        said = found[0] if leads else found[-1]  # when asked, she replied
+    if matches := list(SAID.finditer(frame)):
+        said = matches[0] if leads else matches[-1]  # when asked, she replied
         front, behind = frame[: said.start()].strip(" ,:"), frame[said.end() :].strip(" ,:.")
         if not leads and len(behind.split()) > MOST_BEHIND:
             return None
@@ -89,7 +89,7 @@ def _of_frame(beside: list[str], leads: bool) -> str | None:
 def _name(words: str) -> str:
     """The name among some words: of “the mayor, Ilse Marn” Ilse Marn; what names nobody as it is; of "he" nothing."""
     parts = [part.strip() for part in words.split(",") if part.strip()]
-    names = [found[0] for part in parts for found in CAPITALISED.finditer(part) if not _is_article(found[0])]
+    names = [match[0] for part in parts for match in CAPITALISED.finditer(part) if not _is_article(match[0])]
     if names:
         best = max(names, key=lambda name: (min(len(name.split()), 3), -words.index(name)))
         person, of_the, _ = best.partition(" of the ")
@@ -103,12 +103,12 @@ def _is_article(word: str) -> bool:
 
 
 def _bare(text: str) -> Pasted | None:
-    """The claim without a frame of words alone, which may be none."""
+    """The claim without a frame; without quotation marks it may be none."""
     for pattern in (ACCORDING, NAMED_FIRST, _COLON):
-        if found := pattern.match(text[: LONGEST_FRAME * 40]):
-            who = _name(found["who"])
-            if who and who[:1].isupper() and _is_name(found["who"], pattern is _COLON):
-                return Pasted(found["words"].strip(), who, False)
+        if match := pattern.match(text[: LONGEST_FRAME * 40]):
+            who = _name(match["who"])
+            if who and who[:1].isupper() and _is_name(match["who"], pattern is _COLON):
+                return Pasted(match["words"].strip(), who, False)
     return None
 
 

@@ -23,11 +23,11 @@ ERGATIVE = frozenset(map(stem, ERGATIVE_VERBS))
 
 
 def _sets(listed: Iterable[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
+    standards: dict[str, str] = {}
     for line in listed:
         first, *others = line.replace(":", "").split()
-        found.update((stem(word), stem(first)) for word in (first, *others))
-    return found
+        standards.update((stem(word), stem(first)) for word in (first, *others))
+    return standards
 
 
 _SAME, _MODAL = _sets(SYNONYMS), _sets(MODALS)
@@ -61,8 +61,8 @@ class Claim:
 
 
 @dataclass(slots=True)
-class _Found:
-    """What was found so far."""
+class _Draft:
+    """A claim while its words are read."""
 
     words: list[str] = field(default_factory=list)
     figures: set[str] = field(default_factory=set)
@@ -93,9 +93,9 @@ class _Found:
 
 
 def base(key: str) -> str:
-    """The stem of a word, or that of the one that stands for its synonyms."""
-    own = stem(key)
-    return _SAME.get(own, own)
+    """The stem of a word, or the one stem that stands for all its synonyms."""
+    root = stem(key)
+    return _SAME.get(root, root)
 
 
 def claim_of(units: Units, pieces: Sequence[tuple[int, int]], own_names: Collection[str] = (), year: str = "") -> Claim:
@@ -103,123 +103,123 @@ def claim_of(units: Units, pieces: Sequence[tuple[int, int]], own_names: Collect
 
     `own_names`: folded words of the speaker's name, for whom "I" stands; `year`: that of "this year".
     """
-    found = _Found()
+    draft = _Draft()
     for first, last in pieces:
-        at = first
-        while at < last:
-            if phrase := relation(units.keys, at, last):
-                _take(found, units, at, phrase)
-                at += phrase.size
-            elif year and units.keys[at : at + 2] == ("this", "year") and at + 1 < last:
-                found.say(year)
-                found.figures.add(year)
-                at += 2
+        index = first
+        while index < last:
+            if phrase := relation(units.keys, index, last):
+                _take(draft, units, index, phrase)
+                index += phrase.size
+            elif year and units.keys[index : index + 2] == ("this", "year") and index + 1 < last:
+                draft.say(year)
+                draft.figures.add(year)
+                index += 2
             else:
-                _add(found, units, at, first, own_names)
-                at += 1
-    found.words += [found.owner] if found.owner else []
-    return _claim(found)
+                _add(draft, units, index, first, own_names)
+                index += 1
+    draft.words += [draft.owner] if draft.owner else []
+    return _claim(draft)
 
 
-def _claim(found: _Found) -> Claim:
+def _claim(draft: _Draft) -> Claim:
     return Claim(
-        words=tuple(found.words),
-        figures=frozenset(found.figures),
-        bounds=frozenset(found.bounds),
-        persons=tuple(found.persons),
-        modals=frozenset(found.modals),
-        negates=(found.negations + found.turns) % 2 == 1,
-        conditional=found.conditional,
-        passive=found.passive,
-        past=found.past,
-        voices=frozenset(found.voices),
-        none=found.none,
-        turned=found.turns % 2 == 1,
-        exists=found.exists,
-        lacking=frozenset(found.lacking),
+        words=tuple(draft.words),
+        figures=frozenset(draft.figures),
+        bounds=frozenset(draft.bounds),
+        persons=tuple(draft.persons),
+        modals=frozenset(draft.modals),
+        negates=(draft.negations + draft.turns) % 2 == 1,
+        conditional=draft.conditional,
+        passive=draft.passive,
+        past=draft.past,
+        voices=frozenset(draft.voices),
+        none=draft.none,
+        turned=draft.turns % 2 == 1,
+        exists=draft.exists,
+        lacking=frozenset(draft.lacking),
     )
 
 
-def _take(found: _Found, units: Units, at: int, phrase: Relation) -> None:
+def _take(draft: _Draft, units: Units, index: int, phrase: Relation) -> None:
     """Adds what a verb of several words says."""
-    found.turns += phrase.negates
-    found.past = found.past or is_past(units.keys[at])
+    draft.turns += phrase.negates
+    draft.past = draft.past or is_past(units.keys[index])
     if phrase.word:
         word = base(phrase.word)
-        found.say(word)
-        if _is_undergone(units, at):
-            found.voices.add(word)
+        draft.say(word)
+        if _is_undergone(units, index):
+            draft.voices.add(word)
 
 
-def _add(found: _Found, units: Units, at: int, first: int, own_names: Collection[str]) -> None:
+def _add(draft: _Draft, units: Units, index: int, first: int, own_names: Collection[str]) -> None:
     """Adds what a word says."""
-    key = units.keys[at]
-    own = stem(key)
-    found.past = found.past or is_past(key)
-    found.exists = found.exists or (key == "there" and not BE.isdisjoint(units.keys[at + 1 : at + 1 + BESIDE]))
-    if units.units[at].figure and (key != "1" or units.units[at].forms[0].isdigit()):
-        found.figures.add(key)
-        found.say(key)
-        if at > first and units.keys[at - 1] in BOUNDS:
-            found.bounds.add((key, units.keys[at - 1]))
+    key = units.keys[index]
+    root = stem(key)
+    draft.past = draft.past or is_past(key)
+    draft.exists = draft.exists or (key == "there" and not BE.isdisjoint(units.keys[index + 1 : index + 1 + BESIDE]))
+    if units.units[index].figure and (key != "1" or units.units[index].forms[0].isdigit()):
+        draft.figures.add(key)
+        draft.say(key)
+        if index > first and units.keys[index - 1] in BOUNDS:
+            draft.bounds.add((key, units.keys[index - 1]))
     elif key in own_names:
-        if at == first or units.keys[at - 1] not in own_names:
-            found.persons.append("i")
+        if index == first or units.keys[index - 1] not in own_names:
+            draft.persons.append("i")
     elif is_negation(key):
-        found.negations += 1
-        found.none = found.none or (not found.words and _is_none(units, at))
-        found.after_no = key in LACKING
+        draft.negations += 1
+        draft.none = draft.none or (not draft.words and _is_none(units, index))
+        draft.after_no = key in LACKING
     elif key in CONDITIONS:
-        found.conditional = True
-    elif own in _MODAL and not is_month(units, at):
-        found.modals.add(_MODAL[own])
-    elif key == "by" and found.words and _is_by_somebody(units, first, at):
-        found.passive = len(found.words)
+        draft.conditional = True
+    elif root in _MODAL and not is_month(units, index):
+        draft.modals.add(_MODAL[root])
+    elif key == "by" and draft.words and _is_by_somebody(units, first, index):
+        draft.passive = len(draft.words)
     elif key in FIRST or key in THIRD:
-        by_them = found.passive is not None and at > first and units.keys[at - 1] == "by"
-        by_them = by_them or units.keys[max(first, at - 2) : at] == ("all", "of")
-        found.persons.append(SUBJECT_FORMS.get(key, key) if by_them else key)
-    elif key not in EMPTY and key not in FILLERS and key not in BE and not _is_of_each(units, at):
-        _say(found, units, at)
+        by_them = draft.passive is not None and index > first and units.keys[index - 1] == "by"
+        by_them = by_them or units.keys[max(first, index - 2) : index] == ("all", "of")
+        draft.persons.append(SUBJECT_FORMS.get(key, key) if by_them else key)
+    elif key not in EMPTY and key not in FILLERS and key not in BE and not _is_of_each(units, index):
+        _say(draft, units, index)
 
 
-def _say(found: _Found, units: Units, at: int) -> None:
+def _say(draft: _Draft, units: Units, index: int) -> None:
     """Adds a word that says something."""
-    key = units.keys[at]
+    key = units.keys[index]
     word = base(key)
-    found.negations += stem(key) in NEGATIVE
-    if word == ALL and at and is_negation(units.keys[at - 1]):
+    draft.negations += stem(key) in NEGATIVE
+    if word == ALL and index and is_negation(units.keys[index - 1]):
         word = "not all"
-    if units.units[at].span.of(units.text).endswith(("'s", "’s", "s'", "s’")) and at + 1 < len(units.units):
-        found.owner = word
+    if units.units[index].span.of(units.text).endswith(("'s", "’s", "s'", "s’")) and index + 1 < len(units.units):
+        draft.owner = word
         return
-    found.say(word)
-    if (is_past(key) or key in IRREGULAR) and not key.endswith("ing") and _is_undergone(units, at):
-        found.voices.add(word)
+    draft.say(word)
+    if (is_past(key) or key in IRREGULAR) and not key.endswith("ing") and _is_undergone(units, index):
+        draft.voices.add(word)
 
 
-def _is_of_each(units: Units, at: int) -> bool:
+def _is_of_each(units: Units, index: int) -> bool:
     """Whether a word only tells that it is every one, or not a single one."""
-    return _is_single(units, at - 2) or (at > 0 and units.keys[at] == "1" and units.keys[at - 1] in EACH)
+    return _is_single(units, index - 2) or (index > 0 and units.keys[index] == "1" and units.keys[index - 1] in EACH)
 
 
-def _is_none(units: Units, at: int) -> bool:
+def _is_none(units: Units, index: int) -> bool:
     """Whether a negation says that it is so of no one: no, none, not one, not a single."""
-    return units.keys[at] in NONE or units.keys[at + 1 : at + 2] == ("1",) or _is_single(units, at)
+    return units.keys[index] in NONE or units.keys[index + 1 : index + 2] == ("1",) or _is_single(units, index)
 
 
-def _is_single(units: Units, at: int) -> bool:
+def _is_single(units: Units, index: int) -> bool:
     """Whether "not a single" stands at a place."""
-    return at >= 0 and units.keys[at : at + 3] == ("not", "a", "single")
+    return index >= 0 and units.keys[index : index + 3] == ("not", "a", "single")
 
 
-def _is_undergone(units: Units, at: int) -> bool:
+def _is_undergone(units: Units, index: int) -> bool:
     """Whether a participle stands behind "was", so that it tells what is done to its subject."""
-    return not BE.isdisjoint(units.keys[max(0, at - BESIDE) : at])
+    return not BE.isdisjoint(units.keys[max(0, index - BESIDE) : index])
 
 
-def _is_by_somebody(units: Units, first: int, at: int) -> bool:
+def _is_by_somebody(units: Units, first: int, index: int) -> bool:
     """Whether "by" stands behind a passive, and no figure behind it: cut by the state, not cut by four."""
-    if at + 1 < len(units.units) and units.units[at + 1].figure:
+    if index + 1 < len(units.units) and units.units[index + 1].figure:
         return False
-    return any(key in BE for key in units.keys[max(first, at - MOST_BETWEEN) : at - 1])
+    return any(key in BE for key in units.keys[max(first, index - MOST_BETWEEN) : index - 1])

@@ -55,22 +55,22 @@ def quantity(tokens: Sequence[Token], first: int) -> Quantity | None:
     """The quantity that begins with a token; a physical unit behind a number counts as one of its own."""
     if tokens[first].sort == "word" and tokens[first].word not in OPENING:
         return None
-    if (found := _unit(tokens, first) or _day(tokens, first)) is not None:
-        return found
-    at, sign, currency = first, "", ""
-    if _is(tokens, at, "-", "+", "minus"):
-        sign, at = ("+" if tokens[at].word == "+" else "-"), at + 1
-    if (named := _currency_before(tokens, at)) is not None:
-        currency, at = named, at + 1
-        if not sign and _is(tokens, at, "-"):
-            sign, at = "-", at + 1
-    number = _number(tokens, at, bool(currency))
+    if (reading := _unit(tokens, first) or _day(tokens, first)) is not None:
+        return reading
+    index, sign, currency = first, "", ""
+    if _is(tokens, index, "-", "+", "minus"):
+        sign, index = ("+" if tokens[index].word == "+" else "-"), index + 1
+    if (named := _currency_before(tokens, index)) is not None:
+        currency, index = named, index + 1
+        if not sign and _is(tokens, index, "-"):
+            sign, index = "-", index + 1
+    number = _number(tokens, index, bool(currency))
     if number is None:
         return None
-    at, after = _after(tokens, number, currency)
+    index, after = _after(tokens, number, currency)
     return Quantity(
         first,
-        at,
+        index,
         f"{sign}{currency or ''}{number.figure}{after}"
         if not after or after in _MEASURED
         else f"{sign}{after}{number.figure}",
@@ -82,52 +82,52 @@ _MEASURED = frozenset({"%", "°", "°c", "°f"})
 
 def _after(tokens: Sequence[Token], number: _Number, currency: str) -> tuple[int, str]:
     """What stands behind a number and belongs to it: per cent, degrees, or a currency if none stood before it."""
-    at = number.last
-    if _is(tokens, at, *PERCENT):
-        return at + 1, "%"
-    if _is(tokens, at, "per") and _is(tokens, at + 1, "cent"):
-        return at + 2, "%"
-    if _is(tokens, at, "°", "degrees", "degree"):
+    index = number.last
+    if _is(tokens, index, *PERCENT):
+        return index + 1, "%"
+    if _is(tokens, index, "per") and _is(tokens, index + 1, "cent"):
+        return index + 2, "%"
+    if _is(tokens, index, "°", "degrees", "degree"):
         named = {"c": "°c", "celsius": "°c", "centigrade": "°c", "f": "°f", "fahrenheit": "°f"}
-        following = tokens[at + 1].word if at + 1 < len(tokens) else ""
-        return (at + 2, named[following]) if following in named else (at + 1, "°")
-    if not currency and at < len(tokens) and not number.ordinal:
-        word = tokens[at].word
-        own = len(word) > 1 or tokens[at].joined
-        if word in CURRENCIES and own and not (tokens[at].sort == "sign" and not tokens[at].joined):
-            ends = at + 2 if _is(tokens, at + 1, "sterling") else at + 1
+        following = tokens[index + 1].word if index + 1 < len(tokens) else ""
+        return (index + 2, named[following]) if following in named else (index + 1, "°")
+    if not currency and index < len(tokens) and not number.ordinal:
+        word = tokens[index].word
+        is_whole_word = len(word) > 1 or tokens[index].joined
+        if word in CURRENCIES and is_whole_word and not (tokens[index].sort == "sign" and not tokens[index].joined):
+            ends = index + 2 if _is(tokens, index + 1, "sterling") else index + 1
             return ends, CURRENCIES[word]
-    return at, ""
+    return index, ""
 
 
-def _unit(tokens: Sequence[Token], at: int) -> Quantity | None:
+def _unit(tokens: Sequence[Token], index: int) -> Quantity | None:
     """A unit behind a number, by whatever name."""
-    if at == 0 or tokens[at].sort != "word" or tokens[at].word not in UNITS:
+    if index == 0 or tokens[index].sort != "word" or tokens[index].word not in UNITS:
         return None
-    before = tokens[at - 1]
+    before = tokens[index - 1]
     follows = before.sort == "number" or before.word in CARDINALS or before.word in UNITS
-    return Quantity(at, at + 1, UNITS[tokens[at].word]) if follows else None
+    return Quantity(index, index + 1, UNITS[tokens[index].word]) if follows else None
 
 
-def _day(tokens: Sequence[Token], at: int) -> Quantity | None:
+def _day(tokens: Sequence[Token], index: int) -> Quantity | None:
     """A day of a month, whichever comes first: 14 June, the 14th of June, June 14."""
-    if (number := _day_number(tokens, at)) is not None:
+    if (number := _day_number(tokens, index)) is not None:
         following = number.last + 1 if _is(tokens, number.last, "of") else number.last
         if number.ordinal or following == number.last:
-            return _of_month(tokens, following, at, following + 1, number)
-    elif at + 1 < len(tokens) and tokens[at].sort == "word" and tokens[at].word in MONTHS:
-        behind = at + 2 if _is(tokens, at + 1, "the") else at + 1
-        if (number := _day_number(tokens, behind)) is not None and (number.ordinal or behind == at + 1):
-            return _of_month(tokens, at, at, number.last, number)
+            return _of_month(tokens, following, index, following + 1, number)
+    elif index + 1 < len(tokens) and tokens[index].sort == "word" and tokens[index].word in MONTHS:
+        behind = index + 2 if _is(tokens, index + 1, "the") else index + 1
+        if (number := _day_number(tokens, behind)) is not None and (number.ordinal or behind == index + 1):
+            return _of_month(tokens, index, index, number.last, number)
     return None
 
 
-def _day_number(tokens: Sequence[Token], at: int) -> _Number | None:
+def _day_number(tokens: Sequence[Token], index: int) -> _Number | None:
     """A figure that may be a day's, or an ordinal in words."""
-    if at >= len(tokens) or not (tokens[at].word.isdigit() or tokens[at].word in ORDINALS):
+    if index >= len(tokens) or not (tokens[index].word.isdigit() or tokens[index].word in ORDINALS):
         return None
-    found = _in_figures(tokens, at, False) if tokens[at].sort == "number" else _in_words(tokens, at)
-    return found if found and found.value is not None and 1 <= found.value <= LAST_DAY else None
+    number = _in_figures(tokens, index, False) if tokens[index].sort == "number" else _in_words(tokens, index)
+    return number if number and number.value is not None and 1 <= number.value <= LAST_DAY else None
 
 
 def _of_month(tokens: Sequence[Token], month: int, first: int, last: int, day: _Number) -> Quantity | None:
@@ -135,60 +135,60 @@ def _of_month(tokens: Sequence[Token], month: int, first: int, last: int, day: _
     return Quantity(first, last, f"{name} {day.value}") if name else None
 
 
-def _currency_before(tokens: Sequence[Token], at: int) -> str | None:
+def _currency_before(tokens: Sequence[Token], index: int) -> str | None:
     """The currency whose sign or code stands before a number."""
-    if at >= len(tokens) or (tokens[at].word not in CURRENCIES and tokens[at].sort != "sign"):
+    if index >= len(tokens) or (tokens[index].word not in CURRENCIES and tokens[index].sort != "sign"):
         return None
-    word = tokens[at].word
-    signs = tokens[at].sort == "sign" and (word in CURRENCIES or (not word.isascii() and word not in "°×÷±≤≥≈‰"))
-    code = tokens[at].sort == "word" and len(word) == 3 and word in CURRENCIES and word not in ("yen", "won")
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    word = tokens[index].word
+    signs = tokens[index].sort == "sign" and (word in CURRENCIES or (not word.isascii() and word not in "°×÷±≤≥≈‰"))
+    code = tokens[index].sort == "word" and len(word) == 3 and word in CURRENCIES and word not in ("yen", "won")
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
     if not following or not (following.sort == "number" or (following.word == "-" and signs)):
         return None
     return CURRENCIES.get(word, word) if signs or code else None
 
 
-def _number(tokens: Sequence[Token], at: int, priced: bool) -> _Number | None:
+def _number(tokens: Sequence[Token], index: int, priced: bool) -> _Number | None:
     """The number that begins with a token, in figures or in words."""
-    if at >= len(tokens):
+    if index >= len(tokens):
         return None
-    if tokens[at].sort == "number":
-        return _in_figures(tokens, at, priced)
-    if tokens[at].sort != "word":
+    if tokens[index].sort == "number":
+        return _in_figures(tokens, index, priced)
+    if tokens[index].sort != "word":
         return None
-    return _half_a(tokens, at) or _parts(tokens, at) or _in_words(tokens, at)
+    return _half_a(tokens, index) or _parts(tokens, index) or _in_words(tokens, index)
 
 
-def _in_figures(tokens: Sequence[Token], at: int, priced: bool) -> _Number:
-    raw = tokens[at].word
+def _in_figures(tokens: Sequence[Token], index: int, priced: bool) -> _Number:
+    raw = tokens[index].word
     value = _decimal(raw)
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following and following.word == "/" and (found := _over(tokens, at)):
-        return found
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following and following.word == "/" and (fraction := _over(tokens, index)):
+        return fraction
     if following and following.joined and following.word in ENDINGS:
-        return _Number(at + 2, value, raw, ordinal=True)
+        return _Number(index + 2, value, raw, ordinal=True)
     if following and following.sort == "word":
         scale = SCALES.get(following.word) if len(following.word) > 1 or (priced and following.joined) else None
         scale = scale or following.word
         if CARDINALS.get(scale, 0) >= SMALLEST_SCALE and value is not None:
-            return _Number(at + 2, value * CARDINALS[scale], raw + scale)
-    return _Number(at + 1, value, raw)
+            return _Number(index + 2, value * CARDINALS[scale], raw + scale)
+    return _Number(index + 1, value, raw)
 
 
-def _over(tokens: Sequence[Token], at: int) -> _Number | None:
+def _over(tokens: Sequence[Token], index: int) -> _Number | None:
     """A fraction in figures, below one: 2/3. A season is none, nor is a date: 2024/25, 9/11."""
-    above, below = tokens[at].word, tokens[at + 2].word if at + 2 < len(tokens) else ""
+    above, below = tokens[index].word, tokens[index + 2].word if index + 2 < len(tokens) else ""
     if not (above.isdigit() and below.isdigit() and len(below) <= 2 and 0 < int(above[:3]) < int(below) <= MOST_PARTS):
         return None
-    return _Number(at + 3, share(int(above), int(below)))
+    return _Number(index + 3, share(int(above), int(below)))
 
 
-def _parts(tokens: Sequence[Token], at: int) -> _Number | None:
+def _parts(tokens: Sequence[Token], index: int) -> _Number | None:
     """A fraction in words: two-thirds, three quarters; a quarter of."""
-    below = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    above = 1 if _is(tokens, at, "a", "one") else CARDINALS.get(tokens[at].word, 0)
-    parts = PARTS.get(below, 0) if above > 1 else PARTS.get(f"{below}s", 0) if _is(tokens, at + 2, "of") else 0
-    return _Number(at + 2, share(above, parts)) if 0 < above < parts else None
+    below = tokens[index + 1].word if index + 1 < len(tokens) else ""
+    above = 1 if _is(tokens, index, "a", "one") else CARDINALS.get(tokens[index].word, 0)
+    parts = PARTS.get(below, 0) if above > 1 else PARTS.get(f"{below}s", 0) if _is(tokens, index + 2, "of") else 0
+    return _Number(index + 2, share(above, parts)) if 0 < above < parts else None
 
 
 def share(above: int, below: int) -> Decimal:
@@ -196,32 +196,32 @@ def share(above: int, below: int) -> Decimal:
     return (Decimal(above) / below).quantize(Decimal("0.0001"))
 
 
-def _half_a(tokens: Sequence[Token], at: int) -> _Number | None:
+def _half_a(tokens: Sequence[Token], index: int) -> _Number | None:
     """Half a million."""
-    if not (_is(tokens, at, "half") and _is(tokens, at + 1, "a")):
+    if not (_is(tokens, index, "half") and _is(tokens, index + 1, "a")):
         return None
-    scale = CARDINALS.get(tokens[at + 2].word, 0) if at + 2 < len(tokens) else 0
-    return _Number(at + 3, Decimal(scale) / 2) if scale >= SMALLEST_SCALE else None
+    scale = CARDINALS.get(tokens[index + 2].word, 0) if index + 2 < len(tokens) else 0
+    return _Number(index + 3, Decimal(scale) / 2) if scale >= SMALLEST_SCALE else None
 
 
-def _in_words(tokens: Sequence[Token], at: int) -> _Number | None:
+def _in_words(tokens: Sequence[Token], index: int) -> _Number | None:
     """A numeral in words: an article may stand for one hundred, thousand or million."""
-    first = at
+    first = index
     total, current, least = Decimal(0), Decimal(0), 1 << 62
-    if _is(tokens, at, "a", "an") and at + 1 < len(tokens) and CARDINALS.get(tokens[at + 1].word, 0) >= 100:
-        current, at = Decimal(1), at + 1
-    elif tokens[at].word not in CARDINALS and tokens[at].word not in ORDINALS:
+    if _is(tokens, index, "a", "an") and index + 1 < len(tokens) and CARDINALS.get(tokens[index + 1].word, 0) >= 100:
+        current, index = Decimal(1), index + 1
+    elif tokens[index].word not in CARDINALS and tokens[index].word not in ORDINALS:
         return None
-    elif CARDINALS.get(tokens[at].word, 0) >= 100:
+    elif CARDINALS.get(tokens[index].word, 0) >= 100:
         return None  # "hundred" alone is a word
-    while at < len(tokens):
-        if _is(tokens, at, "and") and current % 100 == 0 and (total or current) and _continues(tokens, at + 1):
-            at += 1
-        word = tokens[at].word
-        if word in ORDINALS and (at == first or (ORDINALS[word] < 10 and current % 10 == 0 and current % 100 > 10)):
-            return _Number(at + 1, total + current + ORDINALS[word], ordinal=True)
+    while index < len(tokens):
+        if _is(tokens, index, "and") and current % 100 == 0 and (total or current) and _continues(tokens, index + 1):
+            index += 1
+        word = tokens[index].word
+        if word in ORDINALS and (index == first or (ORDINALS[word] < 10 and current % 10 == 0 and current % 100 > 10)):
+            return _Number(index + 1, total + current + ORDINALS[word], ordinal=True)
         value = CARDINALS.get(word)
-        if value is None or tokens[at].sort != "word":
+        if value is None or tokens[index].sort != "word":
             break
         if value >= SMALLEST_SCALE:
             if value >= least:
@@ -235,40 +235,42 @@ def _in_words(tokens: Sequence[Token], at: int) -> _Number | None:
             break
         else:
             current += value
-        at += 1
-    return _with_half(tokens, _Number(at, total + current)) if at > first else None
+        index += 1
+    return _with_half(tokens, _Number(index, total + current)) if index > first else None
 
 
 def _with_half(tokens: Sequence[Token], number: _Number) -> _Number:
     """Two and a half; three point five; of millions, too."""
-    at, value = number.last, number.value
+    index, value = number.last, number.value
     if value is None or value >= SMALLEST_SCALE:
         return number
-    if _is(tokens, at, "and") and _is(tokens, at + 1, "a") and _is(tokens, at + 2, "half"):
-        at, value = at + 3, value + Decimal("0.5")
-    elif _is(tokens, at, "point"):
+    if _is(tokens, index, "and") and _is(tokens, index + 1, "a") and _is(tokens, index + 2, "half"):
+        index, value = index + 3, value + Decimal("0.5")
+    elif _is(tokens, index, "point"):
         digits = ""
-        while at + 1 < len(tokens) and CARDINALS.get(tokens[at + 1].word, 10) < 10 and len(digits) < LONGEST_NUMBER:
-            digits, at = digits + str(CARDINALS[tokens[at + 1].word]), at + 1
-        at, value = (at + 1, value + Decimal(f"0.{digits}")) if digits else (at, value)
+        while (
+            index + 1 < len(tokens) and CARDINALS.get(tokens[index + 1].word, 10) < 10 and len(digits) < LONGEST_NUMBER
+        ):
+            digits, index = digits + str(CARDINALS[tokens[index + 1].word]), index + 1
+        index, value = (index + 1, value + Decimal(f"0.{digits}")) if digits else (index, value)
     else:
         return number
-    scale = CARDINALS.get(tokens[at].word, 0) if at < len(tokens) else 0
-    return _Number(at + 1, value * scale) if scale >= SMALLEST_SCALE else _Number(at, value)
+    scale = CARDINALS.get(tokens[index].word, 0) if index < len(tokens) else 0
+    return _Number(index + 1, value * scale) if scale >= SMALLEST_SCALE else _Number(index, value)
 
 
-def _continues(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and CARDINALS.get(tokens[at].word, 100) < 100
+def _continues(tokens: Sequence[Token], index: int) -> bool:
+    return index < len(tokens) and CARDINALS.get(tokens[index].word, 100) < 100
 
 
 def _fits(current: Decimal, value: int) -> bool:
     """Whether a numeral below a hundred may follow what was read since the last scale."""
-    rest = int(current % 100)
-    return rest == 0 or (rest >= 20 and rest % 10 == 0 and 0 < value < 10)
+    remainder = int(current % 100)
+    return remainder == 0 or (remainder >= 20 and remainder % 10 == 0 and 0 < value < 10)
 
 
-def _is(tokens: Sequence[Token], at: int, *words: str) -> bool:
-    return at < len(tokens) and tokens[at].word in words
+def _is(tokens: Sequence[Token], index: int, *words: str) -> bool:
+    return index < len(tokens) and tokens[index].word in words
 
 
 def _decimal(figure: str) -> Decimal | None:

@@ -32,15 +32,15 @@ class _Phrase:
 
 
 def _read() -> dict[str, list[_Phrase]]:
-    found: dict[str, list[_Phrase]] = {}
+    phrases_by_stem: dict[str, list[_Phrase]] = {}
     for line in RELATIONS:
         name, _, others = line.partition(": ")
-        for each in (*others.split(), *([name] if "-" in name else ())):
-            one = _phrase(each, stem(name))
-            found.setdefault(one.stems[0], []).append(one)
-    for phrases in found.values():
-        phrases.sort(key=lambda one: -len(one.stems))
-    return found
+        for written in (*others.split(), *([name] if "-" in name else ())):
+            phrase = _phrase(written, stem(name))
+            phrases_by_stem.setdefault(phrase.stems[0], []).append(phrase)
+    for phrases in phrases_by_stem.values():
+        phrases.sort(key=lambda phrase: -len(phrase.stems))
+    return phrases_by_stem
 
 
 def _phrase(written: str, word: str) -> _Phrase:
@@ -52,35 +52,35 @@ def _phrase(written: str, word: str) -> _Phrase:
 _RELATIONS = _read()
 
 
-def relation(keys: Sequence[str], at: int, last: int) -> Relation | None:
-    """The relation that the words say from a place on, before another; None if it is none of those known."""
-    for phrase in _RELATIONS.get(stem(keys[at]), ()):
-        size = _size(keys, at, last, phrase.stems)
-        if size and _is_behind(phrase.behind, keys[at + size] if at + size < last else ""):
+def relation(keys: Sequence[str], index: int, last: int) -> Relation | None:
+    """The relation that the words from an index on, before `last`, express; None if they express none."""
+    for phrase in _RELATIONS.get(stem(keys[index]), ()):
+        size = _size(keys, index, last, phrase.stems)
+        if size and _is_behind(phrase.behind, keys[index + size] if index + size < last else ""):
             return Relation(phrase.word, phrase.negates, size)
     return None
 
 
-def _size(keys: Sequence[str], at: int, last: int, phrase: Sequence[str]) -> int:
-    """How many words a phrase takes up where it stands; 0 if it stands not there."""
-    place = at
-    for number, wanted in enumerate(phrase):
-        while number and place < last and keys[place] in WITHIN and not _is(keys[place], wanted):
-            place += 1
-        if place >= last or not _is(keys[place], wanted):
+def _size(keys: Sequence[str], start: int, last: int, phrase: Sequence[str]) -> int:
+    """How many words a phrase takes up from `start`; 0 if it does not stand there."""
+    index = start
+    for number, part in enumerate(phrase):
+        while number and index < last and keys[index] in WITHIN and not _is(keys[index], part):
+            index += 1
+        if index >= last or not _is(keys[index], part):
             return 0
-        place += 1
-    return place - at
+        index += 1
+    return index - start
 
 
-def _is(key: str, wanted: str) -> bool:
-    return key in POSSESSIVES if wanted == ONES else stem(key) == wanted
+def _is(key: str, part: str) -> bool:
+    return key in POSSESSIVES if part == ONES else stem(key) == part
 
 
-def _is_behind(wanted: str, key: str) -> bool:
-    """Whether the word behind a phrase, empty if there is none, is one that makes it sure."""
-    if wanted == "|":
+def _is_behind(condition: str, key: str) -> bool:
+    """Whether the word behind a phrase, empty if there is none, meets the condition that makes the phrase sure."""
+    if condition == "|":
         return not key or key in UNGOVERNED
-    if wanted.startswith("!"):
-        return key != wanted[1:]
-    return key.endswith("ing") if wanted == "-ing" else not wanted or key == wanted
+    if condition.startswith("!"):
+        return key != condition[1:]
+    return key.endswith("ing") if condition == "-ing" else not condition or key == condition

@@ -1,4 +1,4 @@
-"""How much of the sense of what is asked others tell, in whatever words: of many at once, for there it saves most."""
+"""How much of the sense of a query reports have, in whatever words: of many reports at once, where it saves most."""
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -16,62 +16,64 @@ TINIEST = 1e-6
 """Less than the length of any meaning."""
 
 
-def sense(asked: Rendering, told: Rendering) -> float:
-    """How much of what is asked is told, from 0 to 1: word by word, each by that nearest in meaning, and by the nearest
-    sentences, which count as much."""
-    [found] = senses(asked, [told])
-    return found
+def sense(query: Rendering, report: Rendering) -> float:
+    """How much of a query's sense a report has, from 0 to 1: word by word, by the word nearest in meaning, and sentence
+    by sentence, which counts as much."""
+    [share] = senses(query, [report])
+    return share
 
 
-def senses(asked: Rendering, told: Sequence[Rendering]) -> list[float]:
-    """The `sense` of each, in their order."""
-    return [found for batch in _batches(told) for found in _senses(asked, batch)]
+def senses(query: Rendering, reports: Sequence[Rendering]) -> list[float]:
+    """The `sense` of each report, in their order."""
+    return [share for batch in _batches(reports) for share in _senses(query, batch)]
 
 
-def _batches(told: Sequence[Rendering]) -> Iterator[Sequence[Rendering]]:
-    """As they come, of about `AT_ONCE` words each, but of one at least."""
+def _batches(reports: Sequence[Rendering]) -> Iterator[Sequence[Rendering]]:
+    """The reports in batches of about `AT_ONCE` words, at least one report each."""
     first, words = 0, 0
-    for place, one in enumerate(told):
-        words += len(one.wording.words)
+    for index, report in enumerate(reports):
+        words += len(report.wording.words)
         if words >= AT_ONCE:
-            yield told[first : place + 1]
-            first, words = place + 1, 0
-    if first < len(told):
-        yield told[first:]
+            yield reports[first : index + 1]
+            first, words = index + 1, 0
+    if first < len(reports):
+        yield reports[first:]
 
 
-def _senses(asked: Rendering, told: Sequence[Rendering]) -> list[float]:
-    """The sense of some; what has no words tells nothing."""
-    found, places = [0.0] * len(told), [place for place, one in enumerate(told) if one.wording.words]
-    if not places or not asked.telling:
-        return found
-    each = [told[place] for place in places]
-    numbers = meanings().numbers(word for one in each for word in one.wording.words)
-    firsts = [0, *accumulate(len(one.wording.words) for one in each)][:-1]
-    both = _covered(asked, each, numbers, firsts) + _nearest(asked, each, numbers, firsts)
-    for place, value in zip(places, (both / 2).tolist(), strict=True):
-        found[place] = round(value, DIGITS)
-    return found
+def _senses(query: Rendering, reports: Sequence[Rendering]) -> list[float]:
+    """The sense of some reports; 0 for one without words."""
+    shares, indices = [0.0] * len(reports), [index for index, report in enumerate(reports) if report.wording.words]
+    if not indices or not query.telling:
+        return shares
+    worded = [reports[index] for index in indices]
+    numbers = meanings().numbers(word for report in worded for word in report.wording.words)
+    firsts = [0, *accumulate(len(report.wording.words) for report in worded)][:-1]
+    both = _covered(query, worded, numbers, firsts) + _nearest(query, worded, numbers, firsts)
+    for index, value in zip(indices, (both / 2).tolist(), strict=True):
+        shares[index] = round(value, DIGITS)
+    return shares
 
 
-def _covered(asked: Rendering, told: Sequence[Rendering], numbers: Ints, firsts: Sequence[int]) -> Floats:
-    """How much of the words asked each tells. `numbers` [words]: those of all that is told, of which `firsts` begin a
-    report."""
-    each, places = np.unique(numbers, return_inverse=True)  # the same words stand in many
-    near = np.maximum.reduceat((asked.vectors @ meanings().vectors[each].T)[:, places], firsts, axis=1)
+def _covered(query: Rendering, reports: Sequence[Rendering], numbers: Ints, firsts: Sequence[int]) -> Floats:
+    """How much of the query's words each report has. `numbers` [words]: the words of all reports; `firsts`: where each
+    report begins."""
+    distinct, columns = np.unique(numbers, return_inverse=True)  # the same words stand in many
+    near = np.maximum.reduceat((query.vectors @ meanings().vectors[distinct].T)[:, columns], firsts, axis=1)
     np.clip(near, 0, 1, out=near)
-    for place, one in enumerate(told):
-        there = set(one.wording.words)
-        near[[number for number, word in enumerate(asked.telling) if word in there], place] = 1
-    covered: Floats = asked.weights @ near / np.add.reduce(asked.weights)
+    for column, report in enumerate(reports):
+        told_words = set(report.wording.words)
+        near[[number for number, word in enumerate(query.telling) if word in told_words], column] = 1
+    covered: Floats = query.weights @ near / np.add.reduce(query.weights)
     return covered
 
 
-def _nearest(asked: Rendering, told: Sequence[Rendering], numbers: Ints, firsts: Sequence[int]) -> Floats:
-    """How near in meaning to a sentence that is asked each one's nearest sentence is; what is unlike counts nothing."""
-    begins = [first + place for one, first in zip(told, firsts, strict=True) for place in one.wording.firsts[:-1]]
+def _nearest(query: Rendering, reports: Sequence[Rendering], numbers: Ints, firsts: Sequence[int]) -> Floats:
+    """How near in meaning each report's nearest sentence is to one of the query's; 0 for what is unlike."""
+    begins = [
+        first + offset for report, first in zip(reports, firsts, strict=True) for offset in report.wording.firsts[:-1]
+    ]
     sums = np.add.reduceat(meanings().weighted[numbers], begins, axis=0)
     lengths = np.sqrt(np.add.reduce(sums * sums, axis=1))
-    near = np.maximum.reduce(asked.sentences @ sums.T, axis=0) / np.maximum(lengths, TINIEST)
+    near = np.maximum.reduce(query.sentences @ sums.T, axis=0) / np.maximum(lengths, TINIEST)
     nearest: Floats = np.clip(np.maximum.reduceat(near, np.searchsorted(begins, firsts)), 0, 1)
     return nearest

@@ -90,30 +90,30 @@ def shingled(text: str, furniture: Iterable[Span] = ()) -> Shingled:
     prose = _without(text, furniture)
     words = _numbers(QUOTED.sub(" ", prose))
     count = max(len(words) - SHINGLE + 1, 0)
-    runs = [words[at : at + count] for at in range(SHINGLE)]
+    runs = [words[offset : offset + count] for offset in range(SHINGLE)]
     return Shingled(prose, _shingles(runs), np.bitwise_or.reduce(runs) & _FIGURE != 0)
 
 
-def is_copy(one: Shingled, other: Shingled) -> bool:
-    """Whether two texts are one report: the same words or, of longer ones, nearly all of the shorter."""
-    if not (one.is_long and other.is_long):
-        return bool(one.words) and one.words == other.words
-    return containment(one, other) >= COPIED and _has_figures(*_by_length(one, other))
+def is_copy(article: Shingled, copy: Shingled) -> bool:
+    """Whether two texts are one report: the same words or, if they are long, nearly all of the shorter text's."""
+    if not (article.is_long and copy.is_long):
+        return bool(article.words) and article.words == copy.words
+    return containment(article, copy) >= COPIED and _has_figures(*_by_length(article, copy))
 
 
-def containment(one: Shingled, other: Shingled) -> float:
+def containment(article: Shingled, copy: Shingled) -> float:
     """The share of the shorter text's shingles that the longer one has in its opening; 0 if one has none."""
-    shorter, longer = _by_length(one, other)
+    shorter, longer = _by_length(article, copy)
     return _share(shorter.distinct, _opening(shorter, longer))
 
 
-def _by_length(one: Shingled, other: Shingled) -> tuple[Shingled, Shingled]:
+def _by_length(article: Shingled, copy: Shingled) -> tuple[Shingled, Shingled]:
     """The shorter first; of two as long the same one, whichever way they are given."""
 
     def length(text: Shingled) -> tuple[int, int, bytes]:
         return len(text.distinct), len(text.shingles), text.shingles.tobytes()
 
-    return (one, other) if length(one) <= length(other) else (other, one)
+    return (article, copy) if length(article) <= length(copy) else (copy, article)
 
 
 def _opening(shorter: Shingled, longer: Shingled) -> Numbers:
@@ -148,10 +148,10 @@ def _between(text: str, spans: Iterable[Span]) -> Iterator[str]:
 
 def _numbers(text: str) -> Numbers:
     """The words of a text as numbers."""
-    found: list[int] = []
+    numbers: list[int] = []
     for piece in text.split():
-        found += _known(piece) if len(piece) <= LONGEST else _read(piece)
-    return np.array(found, np.uint64)
+        numbers += _known(piece) if len(piece) <= LONGEST else _read(piece)
+    return np.array(numbers, np.uint64)
 
 
 def _read(piece: str) -> tuple[int, ...]:
@@ -170,9 +170,9 @@ def _number(word: str) -> int:
 
 def _shingles(runs: Sequence[Numbers]) -> Numbers:
     """The numbers of runs of words, given as their first words, their second words and so on."""
-    found = np.zeros_like(runs[0])
+    hashes = np.zeros_like(runs[0])
     for words in runs:
-        found = found * _MULTIPLIER + words
-    found = (found ^ (found >> np.uint64(30))) * _FIRST
-    found = (found ^ (found >> np.uint64(27))) * _SECOND
-    return found ^ (found >> np.uint64(31))
+        hashes = hashes * _MULTIPLIER + words
+    hashes = (hashes ^ (hashes >> np.uint64(30))) * _FIRST
+    hashes = (hashes ^ (hashes >> np.uint64(27))) * _SECOND
+    return hashes ^ (hashes >> np.uint64(31))

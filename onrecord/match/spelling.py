@@ -27,8 +27,8 @@ def spelled(word: str) -> str:
         return standard
     prefix = PREFIX.match(word)
     for start in (0, prefix.end() if prefix else 0):
-        if found := BEGINNING.match(word, start):
-            word = word[:start] + BEGINNINGS[found[0]] + word[found.end() :]
+        if match := BEGINNING.match(word, start):
+            word = word[:start] + BEGINNINGS[match[0]] + word[match.end() :]
             break
     if word not in NO_SUFFIX:
         word = _YIELDED.sub(r"\1\2s\3", word)
@@ -41,7 +41,7 @@ def may_be_contracted(word: str) -> bool:
 
 
 def expanded(word: str, following: str) -> tuple[str, ...]:
-    """The words that a folded contraction stands for, by the word that follows; a word that is none by itself."""
+    """The words that a folded contraction stands for, by the word that follows; any other word stands for itself."""
     if not may_be_contracted(word):
         return (word,)
     if word in CONTRACTIONS:
@@ -51,6 +51,6 @@ def expanded(word: str, following: str) -> tuple[str, ...]:
     for ending, whole in SHORTENED.items():
         if word.endswith(ending):
             return (word[: -len(ending)], whole)
-    if found := IS.match(word):
-        return (found[1], "has" if HAS_BEEN.match(following) else "is")
+    if match := IS.match(word):
+        return (match[1], "has" if HAS_BEEN.match(following) else "is")
     return (word,)

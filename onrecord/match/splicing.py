@@ -28,51 +28,51 @@ class Piece:
     asked: Span
 
 
-def pieces(asked: Wording, told: Sequence[Wording]) -> tuple[Piece, ...]:
-    """The pieces that a claim is joined from, in its order; none if it is not."""
-    ours = units_of(asked.text)
-    theirs = [units_of(one.text) for one in told]
+def pieces(claim: Wording, wordings: Sequence[Wording]) -> tuple[Piece, ...]:
+    """The pieces that a claim is joined from, in its order; none if it is not joined."""
+    ours = units_of(claim.text)
+    theirs = [units_of(wording.text) for wording in wordings]
     places = _places(ours, theirs)
-    found: list[Piece] = []
-    at = loose = 0
-    while at < len(ours.units):
-        longest = max(_runs(ours, theirs, places, at), key=lambda run: (run[1], -run[0]), default=None)
+    joined: list[Piece] = []
+    index = loose = 0
+    while index < len(ours.units):
+        longest = max(_runs(ours, theirs, places, index), key=lambda run: (run[1], -run[0]), default=None)
         if longest is None:
-            at, loose = at + 1, loose + 1
-            if loose > MOST_LOOSE or ours.keys[at - 1] not in EMPTY or is_negation(ours.keys[at - 1]):
+            index, loose = index + 1, loose + 1
+            if loose > MOST_LOOSE or ours.keys[index - 1] not in EMPTY or is_negation(ours.keys[index - 1]):
                 return ()
             continue
         number, size = longest
-        found.append(Piece(number, ours.stretch(at, at + size)))
-        at, loose = at + size, 0
-        if len(found) > MOST_PIECES:
+        joined.append(Piece(number, ours.stretch(index, index + size)))
+        index, loose = index + size, 0
+        if len(joined) > MOST_PIECES:
             return ()
-    return tuple(found) if len({piece.told for piece in found}) > 1 else ()
+    return tuple(joined) if len({piece.told for piece in joined}) > 1 else ()
 
 
 def _places(ours: Units, theirs: Sequence[Units]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
     """Where each gram of the claim stands: the number of a wording, and of the unit in it."""
-    wanted = {ours.keys[at : at + GRAM] for at in range(len(ours.keys) - GRAM + 1)}
-    found = defaultdict[tuple[str, ...], list[tuple[int, int]]](list)
-    for number, one in enumerate(theirs):
-        for at in range(len(one.keys) - GRAM + 1):
-            gram = one.keys[at : at + GRAM]
-            if gram in wanted and len(found[gram]) < MOST_PLACES:
-                found[gram].append((number, at))
-    return found
+    grams = {ours.keys[index : index + GRAM] for index in range(len(ours.keys) - GRAM + 1)}
+    positions = defaultdict[tuple[str, ...], list[tuple[int, int]]](list)
+    for number, units in enumerate(theirs):
+        for index in range(len(units.keys) - GRAM + 1):
+            gram = units.keys[index : index + GRAM]
+            if gram in grams and len(positions[gram]) < MOST_PLACES:
+                positions[gram].append((number, index))
+    return positions
 
 
 def _runs(
-    ours: Units, theirs: Sequence[Units], places: dict[tuple[str, ...], list[tuple[int, int]]], at: int
+    ours: Units, theirs: Sequence[Units], places: dict[tuple[str, ...], list[tuple[int, int]]], index: int
 ) -> Iterator[tuple[int, int]]:
     """The runs of units that begin here and are long enough to be a piece: a wording's number, and how many units."""
-    for number, place in places.get(ours.keys[at : at + GRAM], ()):
-        there, size = theirs[number], GRAM
-        while ours.keys[at + size : at + size + 1] and ours.keys[at + size] == "".join(
-            there.keys[place + size : place + size + 1]
+    for number, position in places.get(ours.keys[index : index + GRAM], ()):
+        units, size = theirs[number], GRAM
+        while ours.keys[index + size : index + size + 1] and ours.keys[index + size] == "".join(
+            units.keys[position + size : position + size + 1]
         ):
             size += 1
-        sentence = place in there.firsts and place + size in there.firsts
-        telling = sum(key not in EMPTY for key in ours.keys[at : at + size])
+        sentence = position in units.firsts and position + size in units.firsts
+        telling = sum(key not in EMPTY for key in ours.keys[index : index + size])
         if sentence or (size >= FEWEST and telling >= FEWEST_TELLING):
             yield number, size

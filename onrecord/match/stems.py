@@ -15,11 +15,11 @@ SHORTEST = 3
 
 
 def _forms(listed: Iterable[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
+    bases: dict[str, str] = {}
     for line in listed:
         base, *others = line.replace(":", "").split()
-        found.update(dict.fromkeys((base, *others), base))
-    return found
+        bases.update(dict.fromkeys((base, *others), base))
+    return bases
 
 
 IRREGULAR, SHIFTS = _forms(IRREGULAR_VERBS), _forms(SHIFTING)
@@ -46,9 +46,9 @@ def _without_ending(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > SHORTEST:
         return _bare(word[:-1])
     for ending in ("ing", "ed"):
-        rest = word.removesuffix(ending)
-        if rest != word and len(rest) >= SHORTEST and _VOWEL.search(rest) and not word.endswith("eed"):
-            return _bare(_DOUBLED.sub(r"\1", rest))
+        root = word.removesuffix(ending)
+        if root != word and len(root) >= SHORTEST and _VOWEL.search(root) and not word.endswith("eed"):
+            return _bare(_DOUBLED.sub(r"\1", root))
     return _bare(word)
 
 

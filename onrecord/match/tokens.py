@@ -53,20 +53,20 @@ class Token:
 
 def tokens(text: str, silent: Sequence[Span]) -> list[Token]:
     """The tokens of a text, without those in some spans, which are in order."""
-    found: list[Token] = []
-    place = 0
+    stream: list[Token] = []
+    following = 0
     for match in TOKEN.finditer(text):
         start = match.start()
-        while place < len(silent) and silent[place].end <= start:
-            place += 1
-        if place < len(silent) and silent[place].start <= start:
+        while following < len(silent) and silent[following].end <= start:
+            following += 1
+        if following < len(silent) and silent[following].start <= start:
             continue
-        joined = bool(found) and found[-1].span.end == start
+        joined = bool(stream) and stream[-1].span.end == start
         if match.lastgroup == "plain":  # as most are: what every other word goes through is left out
-            found.append(Token(Span(start, match.end()), "word", match[0].lower(), joined=joined))
+            stream.append(Token(Span(start, match.end()), "word", match[0].lower(), joined=joined))
         else:
-            found += _tokens(text, match, joined)
-    return found
+            stream += _tokens(text, match, joined)
+    return stream
 
 
 def _tokens(text: str, match: re.Match[str], joined: bool) -> Iterator[Token]:

@@ -61,58 +61,58 @@ class Units:
     def firsts(self) -> tuple[int, ...]:
         """Numbers of the units that open sentences, then how many units there are."""
         ends = [end for end in _sentence_ends(self.text) if end < len(self.text)]
-        found, number, last = {0}, 0, len(self.units)
+        openers, number, last = {0}, 0, len(self.units)
         for end in ends:
             while number < last and self.units[number].span.start < end:
                 number += 1
-            found.add(number)
-        return tuple(sorted({*found, last}))
+            openers.add(number)
+        return tuple(sorted({*openers, last}))
 
     def without(self, numbers: set[int]) -> "Units":
         """The same text without some of its units."""
-        kept = tuple(unit for number, unit in enumerate(self.units) if number not in numbers)
-        return Units(self.text, kept, self.edits)
+        remaining = tuple(unit for number, unit in enumerate(self.units) if number not in numbers)
+        return Units(self.text, remaining, self.edits)
 
     def stretch(self, first: int, last: int) -> Span:
-        """The span of the text from a unit to another, which is not part of it; an empty one where it would stand."""
+        """The span of the text from unit `first` up to `last`, exclusive; empty, at `first`, if there is none."""
         if first >= last:
-            place = self.units[first].span.start if first < len(self.units) else len(self.text)
-            return Span(place, place)
+            offset = self.units[first].span.start if first < len(self.units) else len(self.text)
+            return Span(offset, offset)
         return Span(self.units[first].span.start, self.units[last - 1].span.end)
 
 
 @lru_cache(KEPT)
 def units_of(text: str) -> Units:
     """The units of a text, the first two thousand."""
-    each = tokens(text, [Span(*found.span()) for found in SILENT.finditer(text)])
-    brackets = [Span(*found.span()) for found in BRACKETED.finditer(text)]
-    found = tuple(_units(text, each, brackets))
-    return Units(text, found, tuple(brackets))
+    row = tokens(text, [Span(*match.span()) for match in SILENT.finditer(text)])
+    brackets = [Span(*match.span()) for match in BRACKETED.finditer(text)]
+    units = tuple(_units(text, row, brackets))
+    return Units(text, units, tuple(brackets))
 
 
-def _units(text: str, each: Sequence[Token], brackets: Sequence[Span]) -> Iterator[Unit]:
-    at, bracket = 0, 0
-    while at < len(each) and at < LONGEST:
-        start = each[at].span.start
+def _units(text: str, row: Sequence[Token], brackets: Sequence[Span]) -> Iterator[Unit]:
+    index, bracket = 0, 0
+    while index < len(row) and index < LONGEST:
+        start = row[index].span.start
         while bracket < len(brackets) and brackets[bracket].end <= start:
             bracket += 1
         inside = bracket < len(brackets) and brackets[bracket].start <= start
-        inserted = bracket if inside and not each[at].spliced else None
-        if found := quantity(each, at):
-            yield _quantity(text, each, found, inserted)
-            at = found.last
+        inserted = bracket if inside and not row[index].spliced else None
+        if amount := quantity(row, index):
+            yield _quantity(text, row, amount, inserted)
+            index = amount.last
         else:
-            following = each[at + 1].word if at + 1 < len(each) else ""
-            yield from _words(text, each[at], following, inserted)
-            at += 1
+            following = row[index + 1].word if index + 1 < len(row) else ""
+            yield from _words(text, row[index], following, inserted)
+            index += 1
 
 
-def _quantity(text: str, each: Sequence[Token], found: Quantity, inserted: int | None) -> Unit:
-    own = each[found.first : found.last]
-    span = Span(own[0].span.start, own[-1].span.end)
-    typed = " ".join(_typed(text, one) for one in own)
-    spelt = " ".join(spelled(_typed(text, one)) for one in own).replace("per cent", "percent")
-    return Unit(span, found.key, (span.of(text), typed, spelt, spelt), inserted, figure=True)
+def _quantity(text: str, row: Sequence[Token], amount: Quantity, inserted: int | None) -> Unit:
+    parts = row[amount.first : amount.last]
+    span = Span(parts[0].span.start, parts[-1].span.end)
+    typed = " ".join(_typed(text, token) for token in parts)
+    spelt = " ".join(spelled(_typed(text, token)) for token in parts).replace("per cent", "percent")
+    return Unit(span, amount.key, (span.of(text), typed, spelt, spelt), inserted, figure=True)
 
 
 def _typed(text: str, token: Token) -> str:

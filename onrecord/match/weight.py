@@ -15,12 +15,12 @@ def is_negation(word: str) -> bool:
 
 def weights(words: Iterable[str]) -> list[Weight]:
     """Which kinds of words of weight are among some folded words, the gravest first."""
-    known = set(words)
-    found: list[Weight] = []
-    if any(map(is_negation, known)):
-        found.append("negation")
-    if known & CONDITIONS:
-        found.append("condition")
-    if known & HEDGES:
-        found.append("hedge")
-    return found
+    distinct = set(words)
+    kinds: list[Weight] = []
+    if any(map(is_negation, distinct)):
+        kinds.append("negation")
+    if distinct & CONDITIONS:
+        kinds.append("condition")
+    if distinct & HEDGES:
+        kinds.append("hedge")
+    return kinds

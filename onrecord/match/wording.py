@@ -30,13 +30,13 @@ class Wording:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words folded."""
-        found: list[str] = WORD.findall(self.text)
-        return tuple(map(folded, found[:LONGEST]))
+        surfaces: list[str] = WORD.findall(self.text)
+        return tuple(map(folded, surfaces[:LONGEST]))
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
         """Where the words stand in the text."""
-        return tuple(Span(*found.span()) for found in islice(WORD.finditer(self.text), LONGEST))
+        return tuple(Span(*match.span()) for match in islice(WORD.finditer(self.text), LONGEST))
 
     @cached_property
     def firsts(self) -> tuple[int, ...]:
@@ -56,15 +56,15 @@ def folded(word: str) -> str:
 
 
 def longest_run(words: Sequence[str], weights: Sequence[float], places: Mapping[str, Sequence[int]]) -> float:
-    """How much the most telling stretch of words weighs that stands elsewhere, too, word for word.
+    """The weight of the heaviest stretch of words that another text has word for word.
 
-    `places`: where each word stands there.
+    `places`: where each word stands in that text.
     """
     best, before = 0.0, dict[int, float]()
     for word, weight in zip(words, weights, strict=True):
         now = {}
-        for place in places.get(word, ()):
-            now[place] = run = before.get(place - 1, 0.0) + weight
+        for position in places.get(word, ()):
+            now[position] = run = before.get(position - 1, 0.0) + weight
             best = max(best, run)
         before = now
     return best

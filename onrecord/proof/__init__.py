@@ -1,7 +1,8 @@
-"""Every quotation of a draft, checked: `proof(draft, reader, record)`; against named sources: `sources(...)`.
+"""Every quotation of a draft, checked: `proof(draft, reader, record)`; against named sources:
+`sources(...)`.
 
-`drafting.py` readies the text, `claims.py` takes the quotations out of it, `proofing.py` checks them; `sarif.py` and
-`page.py` write what came of it for other programs and for people.
+`drafting.py` prepares the text, `claims.py` takes the quotations from it, `proofing.py` checks
+them; `sarif.py` and `page.py` write the proof for other programs and for people.
 """
 
 from onrecord.proof.claims import Claim, Unchecked

@@ -1,4 +1,4 @@
-"""What a draft claims that somebody said: the quotations in it, each as words to check; and what is left unchecked."""
+"""The claims of a draft: its quotations, each as words to check; and what is left unchecked."""
 
 import re
 from collections import defaultdict
@@ -29,8 +29,9 @@ TOO_SHORT = "too few words to look for: check it by hand"
 class Claim:
     """Words that the draft says somebody said.
 
-    `spans`: where they stand in the draft; `words`: what is checked, without the marks around it and what interrupts
-    it. `direct`: the draft has them in quotation marks. `quotation`: that of the draft which they are of.
+    `spans`: their spans in the draft; `words`: what is checked, without the marks around it and
+    what interrupts it. `direct`: the draft has them in quotation marks. `quotation`: the quotation
+    of the draft that they are from.
     """
 
     spans: tuple[Span, ...]
@@ -40,13 +41,13 @@ class Claim:
 
     @property
     def is_short(self) -> bool:
-        """Whether so little is quoted that not finding it tells nothing."""
+        """Whether so little is quoted that it means nothing if the words are not on record."""
         fewest = FEWEST if self.quotation.type == "direct" else FEWEST_WITHIN
         return self.direct and sum(1 for _ in islice(WORD.finditer(self.words), fewest)) < fewest
 
     @property
     def speaker(self) -> str | None:
-        """Whom the draft says it of, by name or description; None where it leaves that open."""
+        """The speaker in the draft, by name or description; None where the draft leaves that open."""
         return self.quotation.speaker_name
 
 
@@ -69,14 +70,14 @@ def claims(reading: Reading, text: str) -> tuple[Claim, ...]:
     nested = defaultdict[int | None, list[Span]](list)
     for quotation in reading.quotations:
         nested[quotation.within] += quotation.content
-    found: list[Claim] = []
+    taken: list[Claim] = []
     for number, quotation in enumerate(reading.quotations):
         if quotation.type == "direct":
-            found += _direct(quotation, text)
+            taken += _direct(quotation, text)
         else:
-            found += _reported(quotation, text)
-            found += _fragments(quotation, text, untouched(_inside(quotation, quoted), nested[number]))
-    return tuple(sorted(found, key=lambda one: (one.spans[0].start, -one.spans[-1].end)))
+            taken += _reported(quotation, text)
+            taken += _fragments(quotation, text, untouched(_inside(quotation, quoted), nested[number]))
+    return tuple(sorted(taken, key=lambda claim: (claim.spans[0].start, -claim.spans[-1].end)))
 
 
 def _direct(quotation: Quotation, text: str) -> Iterator[Claim]:
@@ -102,8 +103,8 @@ def _claim(spans: tuple[Span, ...], text: str, quotation: Quotation) -> Iterator
 
 
 def _sentences(content: Sequence[Span], text: str) -> Iterator[tuple[Span, ...]]:
-    """The pieces of a quotation, together where the draft only interrupts a sentence: what begins a new one may have
-    been said elsewhere, and is checked for itself."""
+    """The pieces of a quotation, joined where the draft only interrupts a sentence. A new sentence
+    may have been said elsewhere, and is checked by itself."""
     together: list[Span] = []
     for span, following in zip(content, (*content[1:], None), strict=True):
         together.append(span)
@@ -114,7 +115,7 @@ def _sentences(content: Sequence[Span], text: str) -> Iterator[tuple[Span, ...]]
 
 
 def _inside(quotation: Quotation, quoted: Sequence[Span]) -> Iterator[Span]:
-    """What of a quotation stands inside quotation marks. `quoted`: sorted and disjoint."""
+    """The spans of a quotation that lie inside quotation marks. `quoted`: sorted and disjoint."""
     for span in quotation.content:
         for marked in meeting([span], quoted):
             yield clipped(marked, span)
@@ -125,21 +126,22 @@ def _bare(words: str) -> str:
 
 
 def unchecked(reading: Reading, text: str) -> tuple[Unchecked, ...]:
-    """What stands in quotation marks in a draft, or in a block quotation, and is of no quotation that was found."""
+    """What stands in quotation marks in a draft, or in a block quotation, without being part of a
+    quotation that was found."""
     taken = [span for quotation in reading.quotations for span in quotation.content]
-    found = [
+    skipped = [
         Unchecked(span, span.of(text), TITLE if _has_few(span, text) else NOT_FOUND)
         for span in untouched(quoted_spans(text), taken)
         if WORD.search(text, *span)
     ]
-    taken += (one.span for one in found)
+    taken += (passage.span for passage in skipped)
     blocks = (Span(*block.span()) for block in BLOCK.finditer(reading.document.text))
-    found += (
+    skipped += (
         Unchecked(span, span.of(text).strip(), BLOCK_QUOTED)
         for span in untouched(blocks, taken)
         if WORD.search(text, *span)
     )
-    return tuple(sorted(found, key=lambda one: one.span))
+    return tuple(sorted(skipped, key=lambda passage: passage.span))
 
 
 def _has_few(span: Span, text: str) -> bool:

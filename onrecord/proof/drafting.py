@@ -1,6 +1,8 @@
-"""A draft as it is typed to the text that is read: its mark-up is blanked out, so that every place stays where it is.
+"""Prepares a draft for reading: its mark-up is replaced by spaces, so that all offsets stay the
+same.
 
-Editors and assistants write Markdown: emphasis, links, references and block quotations. None of it is anybody's words.
+Editors and assistants write Markdown: emphasis, links, references and block quotations. None of it
+is anybody's words.
 """
 
 import re
@@ -20,5 +22,5 @@ BLOCK = re.compile(r"(?:^[ \t]{0,3}>[^\n]*\n?)+", re.MULTILINE)
 
 
 def without_markup(text: str) -> str:
-    """The text with spaces in the place of Markdown's marks; it is as long as before."""
-    return MARKUP.sub(lambda found: " " * len(found[0]), text)
+    """The text with spaces in place of Markdown's marks; its length stays the same."""
+    return MARKUP.sub(lambda match: " " * len(match[0]), text)

@@ -1,6 +1,7 @@
-"""A proof as a page of its own: one HTML file that loads nothing, with the draft, its marks and the evidence.
+"""A proof as a page of its own: one HTML file that loads nothing, with the draft, its marks and the
+evidence.
 
-Everything that the draft and the articles say is escaped; nothing hangs on colour alone.
+Everything from the draft and the articles is escaped; nothing depends on colour alone.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,7 @@ from typing import TextIO
 from onrecord.proof.claims import Unchecked
 from onrecord.proof.places import Lines, Stretch, stretches
 from onrecord.proof.proofing import Proof, Proofed
-from onrecord.proof.wording import differences, pieces, place, said_by, searched, source, summary, verdict
+from onrecord.proof.wording import differences, pieces, published_in, said_by, searched, source, summary, verdict
 from onrecord.record import SIGNS, Evidence
 from onrecord.text.marks import DOUBLE
 
@@ -66,9 +67,9 @@ def _page(proof: Proof) -> Iterator[str]:
 
 def _summary(proof: Proof) -> Iterator[str]:
     yield f'<p class="summary">{_shown(summary(proof).capitalize())}.</p>'
-    told = searched(proof.proofed[0].checked.searched) if proof.proofed else ""
-    if told:
-        yield f"<p>Searched: {_shown(told)}. What is not on this record may have been said all the same.</p>"
+    scope = searched(proof.proofed[0].checked.searched) if proof.proofed else ""
+    if scope:
+        yield f"<p>Searched: {_shown(scope)}. What is not on this record may have been said all the same.</p>"
     if proof.left_out:
         yield f"<p>Left out because they are this draft or copies of it: {proof.left_out:,} on record.</p>"
     yield '<ul class="key">'
@@ -77,10 +78,11 @@ def _summary(proof: Proof) -> Iterator[str]:
 
 
 def _draft(proof: Proof) -> Iterator[str]:
-    """The draft's text; where a quotation begins stands its sign and number, which leads to what was found."""
+    """The draft's text; each quotation begins with its sign and number, which leads to what was
+    found."""
     direct = proof.direct
-    marks = [(span, number) for number, one in enumerate(direct) for span in one.claim.spans]
-    marks += [(one.span, len(direct)) for one in proof.unchecked]
+    marks = [(span, number) for number, proofed in enumerate(direct) for span in proofed.claim.spans]
+    marks += [(passage.span, len(direct)) for passage in proof.unchecked]
     seen = set[int]()
     for stretch in stretches(proof.draft.text, marks):
         yield _stretch(stretch, direct, seen.isdisjoint(stretch.marks[-1:]))
@@ -93,66 +95,68 @@ def _stretch(stretch: Stretch, direct: tuple[Proofed, ...], is_first: bool) -> s
     number = stretch.marks[-1]
     if number == len(direct):
         return f'<mark class="skipped"><span class="number">○</span> {_shown(stretch.words)}</mark>'
-    one = direct[number]
-    sign = f'<a class="number" href="#q{number + 1}">{SIGNS[one.verdict]}&nbsp;{number + 1}</a> ' if is_first else ""
-    return f'<mark class="{one.standing}" title="{one.verdict}">{sign}{_shown(stretch.words)}</mark>'
+    proofed = direct[number]
+    sign = (
+        f'<a class="number" href="#q{number + 1}">{SIGNS[proofed.verdict]}&nbsp;{number + 1}</a> ' if is_first else ""
+    )
+    return f'<mark class="{proofed.standing}" title="{proofed.verdict}">{sign}{_shown(stretch.words)}</mark>'
 
 
 def _list(proofed: Iterable[Proofed], prefix: str, proof: Proof) -> Iterator[str]:
     lines = Lines(proof.draft.text)
     yield "<ol>"
-    for number, one in enumerate(proofed, 1):
-        yield f'<li id="{prefix}{number}" class="{one.standing}">'
-        yield f"<h3>{number}. {SIGNS[one.verdict]} {one.verdict.capitalize()}</h3>"
-        yield f"<p>{_shown(verdict(one).capitalize())}.</p>"
-        yield f"<blockquote dir=auto>{_shown(one.claim.words)}</blockquote>"
-        where = lines.place(one.claim.spans[0].start)
-        yield f"<p class=quiet>Line {where.line} of the draft · {_shown(said_by(one))}</p>"
-        yield from _evidence(one)
+    for number, quotation in enumerate(proofed, 1):
+        yield f'<li id="{prefix}{number}" class="{quotation.standing}">'
+        yield f"<h3>{number}. {SIGNS[quotation.verdict]} {quotation.verdict.capitalize()}</h3>"
+        yield f"<p>{_shown(verdict(quotation).capitalize())}.</p>"
+        yield f"<blockquote dir=auto>{_shown(quotation.claim.words)}</blockquote>"
+        where = lines.place(quotation.claim.spans[0].start)
+        yield f"<p class=quiet>Line {where.line} of the draft · {_shown(said_by(quotation))}</p>"
+        yield from _evidence(quotation)
         yield "</li>"
     yield "</ol>"
 
 
-def _evidence(one: Proofed) -> Iterator[str]:
-    told = one.checked.evidence or one.checked.nearest
-    if not told:
+def _evidence(quotation: Proofed) -> Iterator[str]:
+    reports = quotation.checked.evidence or quotation.checked.nearest
+    if not reports:
         return
-    yield f"<p class=quiet>{'On record' if one.checked.evidence else 'Nearest (leads, not a verdict)'}:</p>"
+    yield f"<p class=quiet>{'On record' if quotation.checked.evidence else 'Nearest (leads, not a verdict)'}:</p>"
     yield "<ul class=evidence>"
-    for evidence in told[:MOST_EVIDENCE]:
-        yield f"<li><p dir=auto>{_report(evidence, one.checked.asked)}</p>"
+    for evidence in reports[:MOST_EVIDENCE]:
+        yield f"<li><p dir=auto>{_report(evidence, quotation.checked.asked)}</p>"
         yield f"<p class=quiet>{_shown(evidence.manner)} · {_shown(source(evidence))} · {_place(evidence)}</p></li>"
     yield "</ul>"
-    if (more := len(told) - MOST_EVIDENCE) > 0:
+    if (more := len(reports) - MOST_EVIDENCE) > 0:
         yield f"<p class=quiet>and {more} more</p>"
 
 
-def _report(evidence: Evidence, asked: str) -> str:
-    """The words of the draft with what the report has otherwise, or those of the report."""
-    if evidence.manner == "spliced" or not differences(evidence, asked):
+def _report(evidence: Evidence, claimed: str) -> str:
+    """The words of the draft with the differences in the report, or the words of the report."""
+    if evidence.manner == "spliced" or not differences(evidence, claimed):
         return _shown(evidence.hit.content)
-    return "".join(REPORTED[piece.manner].format(_shown(piece.words)) for piece in pieces(evidence, asked))
+    return "".join(REPORTED[piece.manner].format(_shown(piece.words)) for piece in pieces(evidence, claimed))
 
 
 def _place(evidence: Evidence) -> str:
     url = evidence.hit.document.url
-    words = _shown(place(evidence))
+    words = _shown(published_in(evidence))
     if url and url.startswith(("https://", "http://")):
         return f'<a href="{_shown(url)}" rel="noreferrer">{words}</a>'
     return words
 
 
-def _unchecked(found: Iterable[Unchecked], lines: Lines) -> Iterator[str]:
-    for one in found:
-        where = lines.place(one.span.start)
-        yield f"<li><q>{_shown(_short(one))}</q> <span class=quiet>line {where.line}: {one.why}</span></li>"
+def _unchecked(passages: Iterable[Unchecked], lines: Lines) -> Iterator[str]:
+    for passage in passages:
+        where = lines.place(passage.span.start)
+        yield f"<li><q>{_shown(_short(passage))}</q> <span class=quiet>line {where.line}: {passage.why}</span></li>"
 
 
-def _short(one: Unchecked) -> str:
-    words = one.words.strip(f" \n{DOUBLE}")
+def _short(passage: Unchecked) -> str:
+    words = passage.words.strip(f" \n{DOUBLE}")
     return words if len(words) < 300 else f"{words[:300]} …"
 
 
 def _shown(words: str) -> str:
-    """Words as markup: escaped, with what would hide in them shown as its number."""
+    """Words as markup: escaped, with invisible characters shown as their numbers."""
     return escape(words.translate(UNSEEN))

@@ -20,7 +20,11 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         """A line ends in LF or CR LF, or in CR alone."""
-        ends = (at + 1 for at, c in enumerate(text) if c == "\n" or (c == "\r" and text[at + 1 : at + 2] != "\n"))
+        ends = (
+            offset + 1
+            for offset, c in enumerate(text)
+            if c == "\n" or (c == "\r" and text[offset + 1 : offset + 2] != "\n")
+        )
         self._starts = [0, *ends]
 
     def place(self, offset: int) -> Place:
@@ -39,17 +43,17 @@ class Stretch:
 
 def stretches(text: str, spans: list[tuple[Span, int]]) -> list[Stretch]:
     """The text cut where any of the spans begins or ends, each with its number; put together again it is the text."""
-    given = [(span, number) for span, number in spans if span.start < span.end]
+    covered = [(span, number) for span, number in spans if span.start < span.end]
     begin: dict[int, list[tuple[Span, int]]] = {}
     end: dict[int, list[tuple[Span, int]]] = {}
-    for span, number in sorted(given, key=lambda one: -one[0].end):
+    for span, number in sorted(covered, key=lambda mark: -mark[0].end):
         begin.setdefault(span.start, []).append((span, number))
         end.setdefault(span.end, []).append((span, number))
     covering: dict[tuple[Span, int], None] = {}
-    found = []
-    for at, until in pairwise(sorted({0, len(text), *begin, *end})):
-        for one in end.get(at, ()):
-            covering.pop(one, None)
-        covering.update(dict.fromkeys(begin.get(at, ())))
-        found.append(Stretch(text[at:until], tuple(number for _, number in covering)))
-    return found
+    cut = []
+    for offset, until in pairwise(sorted({0, len(text), *begin, *end})):
+        for mark in end.get(offset, ()):
+            covering.pop(mark, None)
+        covering.update(dict.fromkeys(begin.get(offset, ())))
+        cut.append(Stretch(text[offset:until], tuple(number for _, number in covering)))
+    return cut

@@ -1,7 +1,8 @@
 """The proof of a draft: each of its quotations beside what is on record.
 
-The draft cannot prove itself: articles that are one report with it (the same text, its copies and versions) are not
-looked at. What is reported in the draft's own words is checked too, but for its sense alone.
+The draft cannot prove itself: articles that are the same report (the same text, its copies and
+versions) are left out. What is reported in the draft's own words is checked too, but only for its
+sense.
 """
 
 from collections import Counter
@@ -28,14 +29,15 @@ NOT_SAID = "the draft says that this was not said; "
 
 @dataclass(frozen=True, slots=True)
 class Proofed:
-    """A quotation of the draft and what the record says to it."""
+    """A quotation of the draft and what the record says about it."""
 
     claim: Claim
     checked: Checked
 
     @property
     def verdict(self) -> Verdict:
-        """The record's; words that the draft does not put in quotation marks are not made direct by it."""
+        """The record's verdict. Words that the draft does not have in quotation marks were not made
+        direct by it."""
         verdict = self.checked.verdict
         return "paraphrase" if verdict == "made direct" and not self.claim.direct else verdict
 
@@ -53,10 +55,10 @@ class Proofed:
     @property
     def meaning(self) -> str:
         """The verdict in words."""
-        told = EXPLAINED[self.verdict]
+        explanation = EXPLAINED[self.verdict]
         if self.verdict == "paraphrase" and not self.claim.direct:
-            told = REPORTED
-        return told if self.claim.quotation.asserted else NOT_SAID + told
+            explanation = REPORTED
+        return explanation if self.claim.quotation.asserted else NOT_SAID + explanation
 
     def to_json(self) -> dict[str, Any]:
         """The quotation and the answer as a JSON object; spans point into the draft's text."""
@@ -77,10 +79,10 @@ class Proofed:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A draft and what the record says to each of its quotations, in the order of the text.
+    """A draft and what the record says about each of its quotations, in the order of the text.
 
-    `unchecked`: what stands in quotation marks and was not checked; `left_out`: how many articles on record are the
-    draft itself or copies of it, which prove nothing.
+    `unchecked`: what stands in quotation marks and was not checked; `left_out`: how many articles
+    on record are the draft itself or copies of it, which prove nothing.
     """
 
     draft: Document
@@ -91,18 +93,18 @@ class Proof:
     @property
     def direct(self) -> tuple[Proofed, ...]:
         """What the draft has in quotation marks."""
-        return tuple(one for one in self.proofed if one.claim.direct)
+        return tuple(proofed for proofed in self.proofed if proofed.claim.direct)
 
     @property
     def indirect(self) -> tuple[Proofed, ...]:
         """What the draft reports in its own words."""
-        return tuple(one for one in self.proofed if not one.claim.direct)
+        return tuple(proofed for proofed in self.proofed if not proofed.claim.direct)
 
     @property
     def counts(self) -> dict[Verdict, int]:
-        """How many of those in quotation marks have each verdict, the verdicts in their order."""
-        found = Counter(one.verdict for one in self.direct)
-        return {verdict: found[verdict] for verdict in EXPLAINED if found[verdict]}
+        """How many quotations in quotation marks have each verdict, in the order of the verdicts."""
+        by_verdict = Counter(proofed.verdict for proofed in self.direct)
+        return {verdict: by_verdict[verdict] for verdict in EXPLAINED if by_verdict[verdict]}
 
     def to_json(self) -> dict[str, Any]:
         """The proof as a JSON object."""
@@ -112,37 +114,38 @@ class Proof:
             "counts": self.counts,
             "searched": checked,
             "left_out": self.left_out,
-            "quotations": [one.to_json() for one in self.direct],
-            "indirect": [one.to_json() for one in self.indirect],
-            "not_checked": [one.to_json() for one in self.unchecked],
+            "quotations": [proofed.to_json() for proofed in self.direct],
+            "indirect": [proofed.to_json() for proofed in self.indirect],
+            "not_checked": [passage.to_json() for passage in self.unchecked],
         }
 
 
 def proof(draft: Document, reader: Reader, record: Record, done: Callable[[int], None] | None = None) -> Proof:
-    """Every quotation of a draft, checked against a record. `done` is told how many have been."""
+    """Checks every quotation of a draft against a record. `done` is called with the number of
+    quotations checked."""
     read = reader.read(replace(draft, text=without_markup(draft.text)))
     return proof_of(Reading(draft, read.quotations), record, done)
 
 
 def proof_of(reading: Reading, record: Record, done: Callable[[int], None] | None = None) -> Proof:
-    """The same of a draft that has been read."""
+    """The same for a draft that has been read."""
     draft, text = reading.document, without_markup(reading.document.text)
     itself = record.alike(draft)
-    found: list[Proofed] = []
+    checked: list[Proofed] = []
     skipped = list(unchecked(reading, text))
     for number, claim in enumerate(claims(reading, text), 1):
-        one = Proofed(claim, _checked(claim, record, itself))
-        if claim.is_short and one.verdict == "not on record":
+        proofed = Proofed(claim, _checked(claim, record, itself))
+        if claim.is_short and proofed.verdict == "not on record":
             skipped += (Unchecked(span, span.of(text), TOO_SHORT) for span in claim.spans)
         else:
-            found.append(one)
+            checked.append(proofed)
         if done:
             done(number)
     named = replace(draft, title=without_markup(draft.title).strip() if draft.title else None)
-    return Proof(named, tuple(found), tuple(sorted(skipped, key=lambda one: one.span)), len(itself))
+    return Proof(named, tuple(checked), tuple(sorted(skipped, key=lambda passage: passage.span)), len(itself))
 
 
 def _checked(claim: Claim, record: Record, itself: Collection[int]) -> Checked:
-    """What the record says to a claim; quotation marks say that it is claimed word for word."""
+    """What the record says about a claim. In quotation marks it is claimed word for word."""
     words = f"“{claim.words}”" if claim.direct else claim.words
     return record.check(words, claim.speaker, itself)

@@ -1,7 +1,9 @@
-"""A proof as SARIF 2.1.0 (OASIS, 2020), for editors and pipelines: a rule a verdict, a result a quotation.
+"""A proof as SARIF 2.1.0 (OASIS, 2020), for editors and pipelines: a rule for each verdict, a
+result for each quotation.
 
-Places are given as offsets and as lines and columns, in Unicode code points, into the text as it was read, which the
-file holds: of a web page or a Word document that is not the file itself.
+Positions are given as offsets and as lines and columns, in Unicode code points, in the text as it
+was read. The file holds that text: for a web page or a Word document it differs from the file
+itself.
 """
 
 import json
@@ -12,14 +14,14 @@ from urllib.parse import quote
 from onrecord.proof.claims import Unchecked
 from onrecord.proof.places import Lines
 from onrecord.proof.proofing import WRONG, Proof, Proofed
-from onrecord.proof.wording import differences, place, said_by, searched, verdict
+from onrecord.proof.wording import differences, published_in, said_by, searched, verdict
 from onrecord.record import EXPLAINED, Evidence
 from onrecord.types import Document, Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 NOT_CHECKED = "not checked"
 RULES: dict[str, str] = {
-    **{str(name): told for name, told in EXPLAINED.items()},
+    **{str(name): explanation for name, explanation in EXPLAINED.items()},
     NOT_CHECKED: "in quotation marks, but taken for no quotation, or too short to check",
 }
 NUMBERS = {name: number for number, name in enumerate(RULES)}
@@ -35,15 +37,15 @@ def write_sarif(proof: Proof, out: TextIO) -> None:
 def sarif(proof: Proof) -> dict[str, Any]:
     """The proof as a SARIF log."""
     lines = Lines(proof.draft.text)
-    results = [_result(one, proof.draft, lines) for one in proof.proofed]
-    results += [_not_checked(one, proof.draft, lines) for one in proof.unchecked]
-    told = searched(proof.proofed[0].checked.searched) if proof.proofed else ""
+    results = [_result(quotation, proof.draft, lines) for quotation in proof.proofed]
+    results += [_not_checked(passage, proof.draft, lines) for passage in proof.unchecked]
+    scope = searched(proof.proofed[0].checked.searched) if proof.proofed else ""
     run = {
         "tool": {"driver": {"name": "onrecord", "version": version("onrecord"), "rules": list(map(_rule, RULES))}},
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": {"uri": _uri(proof.draft)}, "contents": {"text": _text(proof.draft.text)}}],
         "results": results,
-        "properties": {"searched": told, "articlesLeftOut": proof.left_out},
+        "properties": {"searched": scope, "articlesLeftOut": proof.left_out},
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -62,36 +64,39 @@ def _id(name: str) -> str:
     return name.replace(" ", "-")
 
 
-def _result(one: Proofed, draft: Document, lines: Lines) -> dict[str, Any]:
+def _result(quotation: Proofed, draft: Document, lines: Lines) -> dict[str, Any]:
     kinds = {"wrong": ("fail", "error"), "open": ("fail", "warning"), "sound": ("pass", "none")}
-    kind, level = kinds[one.standing]
-    evidence = one.checked.evidence[:MOST_EVIDENCE]
-    message = f"{one.verdict.capitalize()}: {verdict(one)}. “{one.claim.words}” as said by {said_by(one)}."
+    kind, level = kinds[quotation.standing]
+    evidence = quotation.checked.evidence[:MOST_EVIDENCE]
+    claimed = f"“{quotation.claim.words}” as said by {said_by(quotation)}"
+    message = f"{quotation.verdict.capitalize()}: {verdict(quotation)}. {claimed}."
     if evidence:
-        message += "".join(f" {told.capitalize()}." for told in differences(evidence[0], one.checked.asked))
-        message += f" {place(evidence[0])}."
+        message += "".join(
+            f" {difference.capitalize()}." for difference in differences(evidence[0], quotation.checked.asked)
+        )
+        message += f" {published_in(evidence[0])}."
     return {
-        **_about(one.verdict, kind, level, message),
-        "locations": [_location(span, draft, lines) for span in one.claim.spans[:1]],
+        **_about(quotation.verdict, kind, level, message),
+        "locations": [_location(span, draft, lines) for span in quotation.claim.spans[:1]],
         "relatedLocations": [
-            *(_location(span, draft, lines, "goes on here") for span in one.claim.spans[1:]),
+            *(_location(span, draft, lines, "goes on here") for span in quotation.claim.spans[1:]),
             *map(_report, evidence),
         ],
         "properties": {
-            "direct": one.claim.direct,
-            "asserted": one.claim.quotation.asserted,
-            "speaker": _text(one.claim.speaker or ""),
-            "tier": one.checked.tier,
-            "dropped": list(one.checked.dropped),
+            "direct": quotation.claim.direct,
+            "asserted": quotation.claim.quotation.asserted,
+            "speaker": _text(quotation.claim.speaker or ""),
+            "tier": quotation.checked.tier,
+            "dropped": list(quotation.checked.dropped),
         },
     }
 
 
-def _not_checked(one: Unchecked, draft: Document, lines: Lines) -> dict[str, Any]:
-    message = f"Not checked: {one.words}: {one.why}."
+def _not_checked(passage: Unchecked, draft: Document, lines: Lines) -> dict[str, Any]:
+    message = f"Not checked: {passage.words}: {passage.why}."
     return {
         **_about(NOT_CHECKED, "review", "none", message),
-        "locations": [_location(one.span, draft, lines)],
+        "locations": [_location(passage.span, draft, lines)],
     }
 
 
@@ -116,13 +121,13 @@ def _location(span: Span, draft: Document, lines: Lines, message: str | None = N
         "charLength": span.end - span.start,
         "snippet": {"text": _text(span.of(draft.text))},
     }
-    told = {"message": {"text": message}} if message else {}
-    return {"physicalLocation": {"artifactLocation": {"uri": _uri(draft), "index": 0}, "region": region}, **told}
+    note = {"message": {"text": message}} if message else {}
+    return {"physicalLocation": {"artifactLocation": {"uri": _uri(draft), "index": 0}, "region": region}, **note}
 
 
 def _report(evidence: Evidence) -> dict[str, Any]:
     """A report as a related location: at its address if it has one."""
-    message = {"text": _text(f"{evidence.manner}: {evidence.hit.content} — {place(evidence)}")}
+    message = {"text": _text(f"{evidence.manner}: {evidence.hit.content} — {published_in(evidence)}")}
     url = evidence.hit.document.url
     if not url or not url.startswith(("https://", "http://")):
         return {"message": message}

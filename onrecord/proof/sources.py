@@ -1,4 +1,4 @@
-"""Named sources, read into a record that is gone once they have been asked."""
+"""Named sources, read into a temporary record."""
 
 import tempfile
 from collections.abc import Iterable, Iterator

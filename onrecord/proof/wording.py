@@ -1,4 +1,5 @@
-"""What came of a quotation in words and dates that people read: the same on the screen, in the page, in SARIF."""
+"""The results of a check in words and dates that people read: the same on the screen, on the page
+and in SARIF."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,103 +25,109 @@ class Piece:
     words: str
 
 
-def pieces(evidence: Evidence, asked: str) -> Iterator[Piece]:
+def pieces(evidence: Evidence, claimed: str) -> Iterator[Piece]:
     """The words of the draft with those of the report where the two differ, one after the other."""
-    at, before = 0, " "
-    for one in evidence.comparison.differences[:MOST_DIFFERENCES]:
-        if one.asked.start < at:
+    offset, before = 0, " "
+    for difference in evidence.comparison.differences[:MOST_DIFFERENCES]:
+        if difference.asked.start < offset:
             continue
-        same, ours, theirs = asked[at : one.asked.start], one.asked.of(asked), one.told.of(evidence.told)
+        same, ours, theirs = (
+            claimed[offset : difference.asked.start],
+            difference.asked.of(claimed),
+            difference.told.of(evidence.told),
+        )
         before = (same or before)[-1]
-        yield from _told("same", same if before.isspace() or ours else f"{same} ")
-        yield from _told("draft", ours)
-        yield from _told("same", " " if ours and theirs else "")
-        yield from _told("report", theirs)
-        at, before = one.asked.end, "."
-        if theirs and not ours and asked[at : at + 1].isalnum():
+        yield from _piece("same", same if before.isspace() or ours else f"{same} ")
+        yield from _piece("draft", ours)
+        yield from _piece("same", " " if ours and theirs else "")
+        yield from _piece("report", theirs)
+        offset, before = difference.asked.end, "."
+        if theirs and not ours and claimed[offset : offset + 1].isalnum():
             yield Piece("same", " ")
             before = " "
-    yield from _told("same", asked[at:])
+    yield from _piece("same", claimed[offset:])
 
 
-def _told(manner: Literal["same", "draft", "report"], words: str) -> Iterator[Piece]:
+def _piece(manner: Literal["same", "draft", "report"], words: str) -> Iterator[Piece]:
     if words:
         yield Piece(manner, words)
 
 
-def differences(evidence: Evidence, asked: str) -> tuple[str, ...]:
+def differences(evidence: Evidence, claimed: str) -> tuple[str, ...]:
     """Where the words differ, a sentence each."""
-    found = []
-    for one in evidence.comparison.differences[:MOST_DIFFERENCES]:
-        ours, theirs = one.asked.of(asked).strip(AROUND), one.told.of(evidence.told).strip(AROUND)
+    sentences = []
+    for difference in evidence.comparison.differences[:MOST_DIFFERENCES]:
+        ours, theirs = difference.asked.of(claimed).strip(AROUND), difference.told.of(evidence.told).strip(AROUND)
         if ours and theirs:
-            found.append(f"the draft has “{ours}”, the report “{theirs}”")
+            sentences.append(f"the draft has “{ours}”, the report “{theirs}”")
         elif ours or theirs:
-            found.append(f"left out: “{theirs}”" if theirs else f"not in the report: “{ours}”")
-    return tuple(found)
+            sentences.append(f"left out: “{theirs}”" if theirs else f"not in the report: “{ours}”")
+    return tuple(sentences)
 
 
-def verdict(one: Proofed) -> str:
+def verdict(proofed: Proofed) -> str:
     """The verdict, its meaning, and what was left out or how exact it is."""
-    checked = one.checked
+    checked = proofed.checked
     more = f"; {left_out(checked.dropped)}" if checked.dropped else ""
-    if one.verdict == "verbatim" and checked.tier and checked.tier != "exact":
+    if proofed.verdict == "verbatim" and checked.tier and checked.tier != "exact":
         more += f", {ALLOWED[checked.tier]}"
-    return f"{one.meaning}{more}"
+    return f"{proofed.meaning}{more}"
 
 
 def left_out(dropped: Sequence[str]) -> str:
-    """What of weight was left out: a condition was left out; a negation and a condition were left out."""
+    """The weighty words that were left out: a condition was left out; a negation and a condition
+    were left out."""
     return f"a {' and a '.join(dropped)} {'was' if len(dropped) == 1 else 'were'} left out"
 
 
-def said_by(one: Proofed) -> str:
-    """Whom the draft says it of, and how well that is known from the draft."""
-    quotation = one.claim.quotation
+def said_by(proofed: Proofed) -> str:
+    """The speaker in the draft, and how certain that is."""
+    quotation = proofed.claim.quotation
     speaker = quotation.speaker
     if not speaker or not speaker.name:
         return "the draft leaves open who said it"
     if speaker.state != "inferred":
         return speaker.name
-    sure = "" if speaker.confidence is None else f", {percent(speaker.confidence)} sure"
-    return f"{speaker.name} (inferred from the draft{sure})"
+    likelihood = "" if speaker.confidence is None else f", {percent(speaker.confidence)} sure"
+    return f"{speaker.name} (inferred from the draft{likelihood})"
 
 
 def source(evidence: Evidence) -> str:
-    """Whom the report says it of: its own words, and who they stand for, with how likely that is if it is inferred."""
+    """The speaker in the report: the source as written, and who that is, with the likelihood if it
+    is inferred."""
     hit, speaker = evidence.hit, evidence.hit.quotation.speaker
     written = hit.source.strip().rstrip(",") or NO_SOURCE
     if not speaker or not speaker.name:
-        perhaps = [f"{one.name} {percent(one.confidence)}" for one in hit.quotation.candidates[:3]]
+        perhaps = [f"{candidate.name} {percent(candidate.confidence)}" for candidate in hit.quotation.candidates[:3]]
         return f"{written} (open who that is{': perhaps ' + ', '.join(perhaps) if perhaps else ''})"
     if speaker.state == "inferred":
-        sure = "" if speaker.confidence is None else f" {percent(speaker.confidence)}"
-        return f"{written} (inferred{sure}: {speaker.name})"
+        likelihood = "" if speaker.confidence is None else f" {percent(speaker.confidence)}"
+        return f"{written} (inferred{likelihood}: {speaker.name})"
     return written if speaker.name in written else f"{written} ({speaker.name})"
 
 
-def place(evidence: Evidence) -> str:
-    """Who reports it: the outlet, the date and the title."""
+def published_in(evidence: Evidence) -> str:
+    """Where the report was published: the outlet, the date and the title."""
     document = evidence.hit.document
-    given = (document.outlet, day_for_people(document.published), document.title or document.id)
-    return " · ".join(part for part in given if part)
+    parts = (document.outlet, day_for_people(document.published), document.title or document.id)
+    return " · ".join(part for part in parts if part)
 
 
-def searched(told: Searched | None) -> str:
-    """What was searched: so many articles, of so many outlets, from when to when."""
-    if told is None:
+def searched(scope: Searched | None) -> str:
+    """What was searched: how many articles, of how many outlets, from when to when."""
+    if scope is None:
         return ""
-    words = f"{told.articles:,} article{'' if told.articles == 1 else 's'}"
-    if told.outlets:
-        words += f" of {told.outlets:,} outlet{'' if told.outlets == 1 else 's'}"
-    if told.first and told.last:
-        since, until = day_for_people(told.first), day_for_people(told.last)
+    words = f"{scope.articles:,} article{'' if scope.articles == 1 else 's'}"
+    if scope.outlets:
+        words += f" of {scope.outlets:,} outlet{'' if scope.outlets == 1 else 's'}"
+    if scope.first and scope.last:
+        since, until = day_for_people(scope.first), day_for_people(scope.last)
         words += f", {since}" if since == until else f", {since} to {until}"
     return words
 
 
 def summary(proof: Proof) -> str:
-    """How many quotations there are in quotation marks, and how many have each verdict."""
+    """How many quotations were checked, and how many have each verdict."""
     count = len(proof.direct)
-    told = ", ".join(f"{number} {name}" for name, number in proof.counts.items())
-    return f"{count} quotation{'' if count == 1 else 's'} checked{': ' if told else ''}{told}"
+    verdicts = ", ".join(f"{number} {name}" for name, number in proof.counts.items())
+    return f"{count} quotation{'' if count == 1 else 's'} checked{': ' if verdicts else ''}{verdicts}"

@@ -1,4 +1,4 @@
-"""Readings into the tables: prepared outside the transaction, so that this one is short."""
+"""Writes readings into the tables. They are prepared outside the transaction, so that it is short."""
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +24,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A reading that was given to the record. `new`: it was not there before. `failure`: why it is not there now."""
+    """A reading given to the record. `new`: it was not there before. `failure`: why it could not be
+    stored."""
 
     reading: Reading
     new: bool
@@ -68,45 +69,46 @@ def batches(things: Iterable[T]) -> Iterator[list[T]]:
 
 
 def write(session: Session, batch: Sequence[Prepared]) -> list[Added]:
-    """Writes what is not there yet, within a transaction of the caller's that no other writer shares."""
-    there = on_record(session, [one.rows.fingerprint for one in batch if one.rows])
+    """Writes what is not on record yet, within the caller's transaction, which no other writer
+    shares."""
+    fingerprints = on_record(session, [entry.rows.fingerprint for entry in batch if entry.rows])
     added: list[Added] = []
     keys: list[int] = []
-    for one in batch:
-        new = one.rows is not None and one.rows.fingerprint not in there
-        if one.rows is not None and new:
-            there.add(one.rows.fingerprint)
-            keys.append(_insert(session, one.rows))
-        added.append(Added(one.reading, new, one.failure))
+    for entry in batch:
+        new = entry.rows is not None and entry.rows.fingerprint not in fingerprints
+        if entry.rows is not None and new:
+            fingerprints.add(entry.rows.fingerprint)
+            keys.append(_insert(session, entry.rows))
+        added.append(Added(entry.reading, new, entry.failure))
     link_documents(session, keys)
     return added
 
 
 def on_record(session: Session, fingerprints: Sequence[bytes]) -> set[bytes]:
     """Those of the fingerprints that are on record."""
-    there = select(DOCUMENT.c.fingerprint).where(DOCUMENT.c.fingerprint.in_(fingerprints))
-    return set(session.values(there))
+    query = select(DOCUMENT.c.fingerprint).where(DOCUMENT.c.fingerprint.in_(fingerprints))
+    return set(session.values(query))
 
 
 def urls_on_record(session: Session, urls: Sequence[str]) -> set[str]:
     """Those of the URLs under which something is on record."""
-    there = select(DOCUMENT.c.url).where(DOCUMENT.c.url.in_(urls)).distinct()
-    return set(session.values(there))
+    query = select(DOCUMENT.c.url).where(DOCUMENT.c.url.in_(urls)).distinct()
+    return set(session.values(query))
 
 
 def number_of(session: Session, document: Document) -> int | None:
     """The number of the document on this record; None if it is not there."""
-    there = select(DOCUMENT.c.id).where(DOCUMENT.c.fingerprint == fingerprint(document))
-    number: int | None = session.value(there)
+    query = select(DOCUMENT.c.id).where(DOCUMENT.c.fingerprint == fingerprint(document))
+    number: int | None = session.value(query)
     return number
 
 
 def added_at(session: Session, document: Document) -> datetime | None:
     """When the document was put on record; None if it is not there, or that is not known."""
-    there = select(DOCUMENT.c.added_at).where(DOCUMENT.c.fingerprint == fingerprint(document))
-    told = session.value(there)
+    query = select(DOCUMENT.c.added_at).where(DOCUMENT.c.fingerprint == fingerprint(document))
+    added = session.value(query)
     try:
-        return datetime.fromisoformat(told) if told else None
+        return datetime.fromisoformat(added) if added else None
     except ValueError:
         return None
 

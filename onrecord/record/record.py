@@ -30,7 +30,7 @@ from onrecord.record.store.terms import plain
 from onrecord.record.store.upkeep import Watcher, unwatched
 from onrecord.record.views.article import Article, article
 from onrecord.record.views.check.checking import Checked, check
-from onrecord.record.views.check.saved import SavedCheck, keep, kept
+from onrecord.record.views.check.saved import SavedCheck, keep, saved_under
 from onrecord.record.views.facets import LOOKED_AT, Facets, facets
 from onrecord.record.views.speaker.portrait import Portrait, portrait
 from onrecord.record.views.speaker.profile import Profile, profile
@@ -85,7 +85,9 @@ class Record:
         """The record itself."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Closes the record."""
         self.close()
 
@@ -101,10 +103,12 @@ class Record:
         return added.new
 
     def add_all(self, readings: Iterable[Reading]) -> Iterator[Added]:
-        """Puts readings on record, about a hundred or a second's worth at a time; each comes out once it is there.
+        """Puts readings on record, in batches of about a hundred or a second's worth; each is
+        yielded once it is on record.
 
-        It may be killed at any moment: what came out stays, and a second run adds what is missing. A reading
-        that cannot be stored comes out with its failure, and the others go on.
+        The process may be killed at any moment: what was yielded stays, and a second run adds what
+        is missing. A reading that cannot be stored is yielded with its failure, and the others go
+        on.
         """
         for batch in batches(readings):
             yield from self._write(batch)
@@ -124,15 +128,16 @@ class Record:
             return added_at(session, document)
 
     def missing(self, documents: Iterable[Document]) -> Iterator[Document]:
-        """Those of the documents that are not on record; asks for about a hundred or a second's worth at a time."""
+        """The documents that are not on record. They are looked up in batches of about a hundred,
+        or of a second."""
         for batch in batches(documents):
             marks = [fingerprint(document) for document in batch]
             with self._store.reading() as session:
-                there = on_record(session, marks)
-            yield from (document for document, mark in zip(batch, marks, strict=True) if mark not in there)
+                present = on_record(session, marks)
+            yield from (document for document, mark in zip(batch, marks, strict=True) if mark not in present)
 
     def known_urls(self, urls: Iterable[str]) -> set[str]:
-        """Those of the URLs under which something is on record, in this or another wording."""
+        """The URLs under which something is on record, in this or another version."""
         with self._store.reading() as session:
             return urls_on_record(session, tuple(map(plain, urls)))
 
@@ -155,8 +160,8 @@ class Record:
             return folded(session, query)
 
     def facets(self, query: Query, most: int = LOOKED_AT) -> Facets:
-        """How the quotations that answer the query are spread over speakers, outlets, kinds, types, modes, years; of
-        many, as many as are to be counted.
+        """How the quotations that match the query are spread over speakers, outlets, kinds, types,
+        modes and years; of very many only a part is counted.
 
         Raises:
             RecordError: the query asks for nothing, or for a date that is none.
@@ -165,8 +170,8 @@ class Record:
             return facets(session, query, most)
 
     def check(self, words: str, speaker: str | None = None, without: Collection[int] = ()) -> Checked:
-        """Whether a speaker, or anybody, is on record with these words, and how the reports have them; the articles of
-        the numbers `without` are not looked at.
+        """Whether a speaker, or anybody, is on record with these words, and what the reports have
+        instead. Articles whose numbers are in `without` are left out.
 
         Raises:
             RecordError: there is no word to look for.
@@ -175,81 +180,84 @@ class Record:
             return check(session, words, speaker, without)
 
     def alike(self, document: Document) -> frozenset[int]:
-        """The numbers of the articles on record that are one report with a document: itself, its copies, theirs."""
+        """The numbers of the articles on record that are the same report as a document: itself, its
+        copies, and theirs."""
         with self._store.reading() as session:
             return frozenset(alike(session, document))
 
     def save(self, checked: Checked) -> SavedCheck:
-        """Keeps the answer of a check as it is, dated, under a key that nobody can guess."""
+        """Keeps the answer of a check, dated, under a key that nobody can guess."""
         with self._store.writing() as session:
             return keep(session, checked.to_json())
 
     def saved(self, key: str) -> SavedCheck | None:
-        """The check that was kept under a key, as it was answered then; None if there is none."""
+        """The saved check with this key, answered as it was then; None if there is none."""
         with self._store.reading() as session:
-            return kept(session, key)
+            return saved_under(session, key)
 
     def speaker(self, name: str, about: str = "", limit: int = 20, fragments: bool = True) -> Profile | None:
-        """Whom a name means: what they are called, and what they said, about these words or at all, in the order of
-        time, with statements that are only fragments or without; None if nobody of the name has said anything. If
-        several have, only who they are.
-        """
+        """The speaker whom a name means: what articles call them, and what they said, about these
+        words or at all, in order of time, with statements that are only fragments or without. None
+        if nobody of the name is quoted. If several speakers have the name, only who they are."""
         with self._store.reading() as session:
             return profile(session, name, about, limit, fragments)
 
     def portrait(self, number: int) -> Portrait | None:
-        """The speaker of a number at a glance: how often quoted, when, by whom, on what, and what others say of them;
-        None if there is no such speaker, or nothing that they said.
-        """
+        """The speaker of a number at a glance: how often they are quoted, when, by whom and on
+        what, and what others say of them; None if there is no such speaker, or if they are not
+        quoted."""
         with self._store.reading() as session:
             return portrait(session, number)
 
     def statement(self, number: int, most: int = MOST) -> Reports | None:
-        """The reports of the utterance that the quotation of this number reports, of more than `most` the earliest: who
-        did first, what each made of it, who denies it; None if there is no such quotation.
-        """
+        """The reports of the utterance that a quotation reports, the earliest if there are more
+        than `most`: who was first, what each report changed, who denies it; None if there is no
+        such quotation."""
         with self._store.reading() as session:
             return reports(session, number, most)
 
     def merge(self, name: str, into: str) -> Identity:
-        """Makes whom a name means and whom another means one speaker, the second, from now on and for what is on
-        record; nothing of a document is changed. A name may be a number, too: "#12".
+        """Merges the speaker whom `name` means into the speaker whom `into` means, for what is on
+        record and from now on; no document is changed. A name may also be a number: "#12".
 
         Raises:
-            RecordError: a name means nobody or several, or both mean one speaker already.
+            RecordError: a name means nobody or several speakers, or both mean one speaker already.
         """
         with self._store.writing() as session:
             return merge(session, name, into)
 
     def split(self, name: str, role: str | None = None) -> tuple[Identity, ...]:
-        """Undoes what `merge` and `alias` did to whom a name means. With a role it parts those quotations in which
-        what the speaker is, or for whom, is told with these words: they are another's, as later ones will be.
+        """Undoes what `merge` and `alias` did to the speaker whom a name means. With a role it
+        splits off the quotations in which the role, or the body the speaker speaks for, has these
+        words: they are another speaker's, and so are later ones.
 
         Raises:
-            RecordError: the name means nobody or several, or there is nothing to undo or to part.
+            RecordError: the name means nobody or several speakers, or there is nothing to undo or to split off.
         """
         with self._store.writing() as session:
             return split(session, name) if role is None else (split_by_role(session, name, role),)
 
-    def alias(self, name: str, other: str) -> Identity:
-        """Makes another name one of the speaker's, with whoever is known by it alone; `split` of it undoes that.
+    def alias(self, name: str, other_name: str) -> Identity:
+        """Gives a speaker another name; whoever is on record under that name alone is merged into
+        the speaker. `split` of that name undoes it.
 
         Raises:
-            RecordError: the name means nobody or several, or the other name is that of somebody known by more names.
+            RecordError: the name means nobody or several speakers, or somebody with more names has the
+                other name.
         """
         with self._store.writing() as session:
-            return alias(session, name, other)
+            return alias(session, name, other_name)
 
     def import_authority(self, source: str | Path | Iterable[Mapping[str, Any]], *, dry_run: bool = False) -> Imported:
-        """Puts who is who on record from a CSV or JSON file, or from rows of it as objects, in the form that
-        `identity/authority_file.py` describes.
+        """Puts an authority file on record: a CSV or JSON file, or rows of it as objects, in the
+        form that `identity/authority_file.py` describes.
 
         Args:
             source: the file, or the rows.
-            dry_run: change nothing, and tell what would be changed.
+            dry_run: change nothing, and report what would be changed.
 
         Raises:
-            RecordError: the file cannot be read. A row that cannot be used is told in the answer.
+            RecordError: the file cannot be read. A row that cannot be used is listed in the result.
         """
         with self._store.writing() as session:
             done = import_entries(session, read(source))
@@ -258,28 +266,28 @@ class Record:
             return done
 
     def exported_authority(self) -> Iterator[dict[str, Any]]:
-        """Who is who as it was imported and decided by hand: a row each, in the form that `import_authority` takes."""
+        """The speakers with what was imported and decided by hand, a row each, in the form that
+        `import_authority` takes."""
         with self._store.reading() as session:
             yield from exported(session)
 
     def bearers(self, speaker: str) -> tuple[Identity, ...]:
-        """Whom a name means on this record, of those who are quoted, who is quoted most first; of names parted by OR
-        those of each. Of a last name all who bear it.
-        """
+        """The quoted speakers whom a name may mean, the most quoted first; of names separated by OR
+        those of each; of a last name everybody who bears it."""
         with self._store.reading() as session:
             return bearers(session, speaker)
 
     def did_you_mean(self, name: str) -> tuple[Identity, ...]:
-        """Who is quoted under a name that is a slip of the pen away, the likest first; empty if somebody has it."""
+        """Quoted speakers whose names differ from this one by a slip of the pen, the likeliest
+        first; empty if somebody has this name."""
         with self._store.reading() as session:
             return did_you_mean(session, name)
 
-    def article(self, asked: str | int) -> Article | None:
-        """The article of a URL, name or number, the latest of several: who said what in it, its copies and versions;
-        None if there is none.
-        """
+    def article(self, reference: str | int) -> Article | None:
+        """The article of a URL, name or number, the latest of several: its quotations, copies and
+        versions; None if there is none."""
         with self._store.reading() as session:
-            return article(session, asked)
+            return article(session, reference)
 
     def reading(self, number: int) -> Reading | None:
         """The document of this number on the record with all its quotations, as it was added; None if there is none."""
@@ -287,7 +295,8 @@ class Record:
             return reading_of(session, number)
 
     def found(self, query: Query) -> tuple[Reading, ...]:
-        """The readings of the quotations that `search` finds, each with these alone, in the order of adding.
+        """The readings of the quotations that `search` finds, each with only these quotations, in
+        the order of adding.
 
         Raises:
             RecordError: the query asks for nothing, or for a date or limit that is none.
@@ -296,7 +305,8 @@ class Record:
             return tuple(readings_of(session, _by_article(search(session, query))))
 
     def readings_of(self, hits: Iterable[Hit]) -> tuple[Reading, ...]:
-        """The readings of these quotations, each with these alone, in the order of adding."""
+        """The readings of these quotations, each with only these quotations, in the order of
+        adding."""
         with self._store.reading() as session:
             return tuple(readings_of(session, _by_article(hits)))
 
@@ -314,8 +324,8 @@ class Record:
             return session.value(select(func.max(QUOTATION.c.id))) or 0
 
     def readings(self, query: Query | None = None) -> Iterator[Reading]:
-        """All that is on record now, as it was added and in that order; of a query, whose limit and order do not count,
-        the documents that answer it, each with the quotations that do.
+        """Everything on record now, in the order of adding; for a query the documents that match,
+        each with its matching quotations. The query's limit and order do not count.
 
         Raises:
             RecordError: the query asks for nothing, or for a date that is none.
@@ -324,20 +334,20 @@ class Record:
 
     def _all(self) -> Iterator[Reading]:
         with self._store.reading() as session:
-            rest: Keys | None = everything(session)
-        while rest:
+            keys: Keys | None = everything(session)
+        while keys:
             with self._store.reading() as session:
-                found = page(session, rest)
-            yield from found.readings
-            rest = found.rest
+                page_of_readings = page(session, keys)
+            yield from page_of_readings.readings
+            keys = page_of_readings.rest
 
     def _chosen(self, query: Query) -> Iterator[Reading]:
         with self._store.reading() as session:
             numbers = list(chosen(session, query).items())
         for first in range(0, len(numbers), PAGE_DOCUMENTS):
             with self._store.reading() as session:
-                found = readings_of(session, dict(numbers[first : first + PAGE_DOCUMENTS]))
-            yield from found
+                readings = readings_of(session, dict(numbers[first : first + PAGE_DOCUMENTS]))
+            yield from readings
 
     def documents(self) -> Iterator[Document]:
         """All documents on record now, as they were added and in that order."""

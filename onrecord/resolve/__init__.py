@@ -1,4 +1,5 @@
-"""Quotations as written into what a reader understands: who, for whom, to whom, where, when, denied, through whom."""
+"""Resolves extracted quotations: who said it, for whom, to whom, where and when, whether it
+denies something, and who passed it on."""
 
 from onrecord.resolve.resolver import resolve
 

@@ -1,4 +1,5 @@
-"""The names that an article abbreviates: Harbour and Ports Authority (HPA); HPA, the Harbour and Ports Authority."""
+"""Finds the names that an article abbreviates: Harbour and Ports Authority (HPA); HPA, the
+Harbour and Ports Authority."""
 
 import re
 from bisect import bisect_left
@@ -23,16 +24,16 @@ Words = Sequence[Token]
 
 
 def spelled_out(text: str, words: Words) -> Iterator[tuple[Words, str]]:
-    """The names whose abbreviations stand beside them, each as its words, wherever they stand, and the abbreviation in
-    lower case, without full stops."""
-    known: dict[str, str] = {}
+    """Every mention of a name that the article abbreviates: the words of the mention, and the
+    abbreviation in lower case without full stops."""
+    short_forms: dict[str, str] = {}
     for number, token in enumerate(words):
-        if len(known) < MOST and _is_short(token) and (name := _beside(text, words, number)):
-            known.setdefault(text[name[0].span.start : name[-1].span.end], _letters(token))
+        if len(short_forms) < MOST and _is_short(token) and (name := _beside(text, words, number)):
+            short_forms.setdefault(text[name[0].span.start : name[-1].span.end], _letters(token))
     part = (words[0].span.start, words[-1].span.end) if words else (0, 0)
-    for as_written, short in known.items():
-        for place in re.compile(rf"(?<!\w){re.escape(as_written)}(?!\w)").finditer(text, *part):
-            first, behind = (bisect_left(words, at, key=lambda token: token.span.start) for at in place.span())
+    for as_written, short in short_forms.items():
+        for match in re.compile(rf"(?<!\w){re.escape(as_written)}(?!\w)").finditer(text, *part):
+            first, behind = (bisect_left(words, offset, key=lambda token: token.span.start) for offset in match.span())
             if inside := words[first:behind]:
                 yield inside, short
 
@@ -46,7 +47,8 @@ def _letters(token: Token) -> str:
 
 
 def _beside(text: str, words: Words, number: int) -> Words:
-    """The words before or behind an abbreviation whose first letters it is made of; none if there are none."""
+    """The words before or after an abbreviation that it abbreviates, matched by their first
+    letters; empty if there are none."""
     short, letters = words[number], _letters(words[number])
     most = 2 * len(letters) + 1
     before, behind = words[max(0, number - most) : number], words[number + 1 : number + 1 + most]
@@ -66,24 +68,29 @@ def _leads(word: Token) -> bool:
     return word.lower in LEADING
 
 
-def _is_between(marks: re.Pattern[str], text: str, one: Token, other: Token) -> bool:
-    """Whether nothing but some marks, and words that lead from one to the other, stands between two words."""
-    between = LED.sub("", text[one.span.end : other.span.start])
+def _is_between(marks: re.Pattern[str], text: str, first: Token, second: Token) -> bool:
+    """Whether the text between two words is only one of the given marks, apart from linking
+    words such as `or` and `also`."""
+    between = LED.sub("", text[first.span.end : second.span.start])
     return bool(marks.fullmatch(between))
 
 
 def _together(text: str, words: Words) -> Words:
-    """The first of some words, in the text's order or against it, up to a mark that parts names."""
+    """The words up to the first gap that separates two names, read forwards or backwards."""
     for number in range(1, len(words)):
-        one, other = sorted(words[number - 1 : number + 1], key=lambda token: token.span)
-        if not BETWEEN.fullmatch(text, one.span.end, other.span.start):
+        first, second = sorted(words[number - 1 : number + 1], key=lambda token: token.span)
+        if not BETWEEN.fullmatch(text, first.span.end, second.span.start):
             return words[:number]
     return words
 
 
 def _spells(words: Words, letters: str) -> int:
-    """How many words it takes to spell some letters with the first of each; 0 if they do not. Small words may be left
-    out; all others have capitals, and the first and the last are none of the small ones."""
+    """How many words it takes to spell the letters with their initials; 0 if the words do not spell
+    them.
+
+    Small words may be skipped. Every other word must be capitalised, and so must the first and the
+    last.
+    """
     taken = 0
     for number, word in enumerate(words, 1):
         if taken < len(letters) and word.lower[0] == letters[taken] and (word.capital or word.lower in MINOR):

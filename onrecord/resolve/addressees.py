@@ -1,4 +1,5 @@
-"""To whom something was said: the likeliest of the phrases around the cue, as was learned."""
+"""Finds the person a quotation is addressed to: a trained network picks the likeliest phrase in
+the sentence."""
 
 from collections import Counter
 
@@ -24,30 +25,38 @@ HEADLINE = 300
 
 
 def addressee(setting: Setting, learned: Network | None = None) -> Span | None:
-    """The words for whom it was said to; None where nothing tells."""
-    found = possible(setting)
-    if len(found) == 1:
+    """The words for the person addressed; None if the sentence does not say."""
+    candidates = possible(setting)
+    if len(candidates) == 1:
         return _who_asked(setting)
-    shares = (learned or network("addressee")).shares([signs for _, signs in found]).tolist()
+    shares = (learned or network("addressee")).shares([signs for _, signs in candidates]).tolist()
     begun: Counter[int] = Counter()  # all forms of one phrase together, by where it begins
-    for (place, _), share in zip(found[:-1], shares, strict=False):
-        begun[place.start if place else 0] += share
+    for (phrase_span, _), share in zip(candidates[:-1], shares, strict=False):
+        begun[phrase_span.start if phrase_span else 0] += share
     if max(begun.values()) < NONE * shares[-1]:
         return _who_asked(setting)
     first = max(begun, key=lambda start: begun[start])
-    forms = ((share, place) for (place, _), share in zip(found, shares, strict=True) if place and place.start == first)
+    forms = (
+        (share, phrase_span)
+        for (phrase_span, _), share in zip(candidates, shares, strict=True)
+        if phrase_span and phrase_span.start == first
+    )
     return max(forms)[1]
 
 
 def _who_asked(setting: Setting) -> Span | None:
-    """Who asked for it: asked by a girl of nine whether."""
-    asked = ASKED_BY.search(setting.text, *setting.sentence)
-    span = Span(*asked.span(1)) if asked else None
-    return span if span and is_apart(span, [*setting.quotation.content, *setting.quotation.source]) else None
+    """The person who asked, as in "asked by a girl of nine whether"."""
+    match = ASKED_BY.search(setting.text, *setting.sentence)
+    asker = Span(*match.span(1)) if match else None
+    return asker if asker and is_apart(asker, [*setting.quotation.content, *setting.quotation.source]) else None
 
 
 def possible(setting: Setting) -> list[tuple[Span | None, Signs]]:
-    """What may be the addressee, with what speaks for it; nothing last. Without a cue nobody is told to be one."""
+    """The phrases that may name the addressee, each with its signs. The last entry stands for no
+    addressee.
+
+    Without a cue that is the only entry.
+    """
     case = {
         f"type={setting.quotation.type}": 1.0,
         f"verb={setting.verb}": 1.0,
@@ -55,86 +64,89 @@ def possible(setting: Setting) -> list[tuple[Span | None, Signs]]:
         f"kind={setting.kind}": 1.0,
     }
     taken = [*setting.quotation.source, *setting.quotation.cue]
-    found: list[tuple[Span | None, Signs]] = []
+    candidates: list[tuple[Span | None, Signs]] = []
     leads = LEADS if setting.quotation.cue else ()
-    for one in phrases(setting, leads):
-        place = span(setting.words, one)
-        if is_apart(place, taken):
-            found.append((place, {**_of_words(setting, one), **_of_place(setting, one, place), **case}))
+    for phrase in phrases(setting, leads):
+        phrase_span = span(setting.words, phrase)
+        if is_apart(phrase_span, taken):
+            candidates.append(
+                (phrase_span, {**_of_words(setting, phrase), **_of_position(setting, phrase, phrase_span), **case})
+            )
     none: dict[str, float] = {f"none {sign}": value for sign, value in case.items()}
-    return [*found, (None, {"none": 1.0, "phrases": len(found) / 10, **none})]
+    return [*candidates, (None, {"none": 1.0, "phrases": len(candidates) / 10, **none})]
 
 
 def _of_words(setting: Setting, phrase: Phrase) -> Signs:
-    """What the phrase's own words tell."""
+    """Signs in the words of the phrase itself."""
     words, text = setting.words, setting.text
-    some, noun = words[phrase.first : phrase.end], head(words, phrase)
-    name = next(iter(setting.article.names_in(some[0].span)), None)
+    phrase_words, noun = words[phrase.first : phrase.end], head(words, phrase)
+    name = next(iter(setting.article.names_in(phrase_words[0].span)), None)
     entity = setting.article.entity[name] if name else None
     return {
         f"head={noun}": 1,
-        f"determiner={some[0].lower if some[0].lower in DETERMINERS else ''}": 1,
-        f"entity={entity.kind if entity else ''}{' place' if entity and entity.place else ''}": 1,
+        f"determiner={phrase_words[0].lower if phrase_words[0].lower in DETERMINERS else ''}": 1,
+        f"entity={entity.kind if entity else ''}{' place' if entity and entity.is_place else ''}": 1,
         "speaker": bool(entity and setting.speaker and setting.speaker.entity is entity),
-        "pronoun": some[0].lower in ADDRESSED,
+        "pronoun": phrase_words[0].lower in ADDRESSED,
         "venue": noun in VENUE_ENDS,
-        "venue inside": any(word.lower in VENUE_ENDS for word in some),
+        "venue inside": any(word.lower in VENUE_ENDS for word in phrase_words),
         "role": noun in ROLES,
         "group": noun in GROUPS,
         "document": noun in DOCUMENTS,
         "organization": noun in ORGANIZATIONS,
         "several": noun.endswith("s"),
         "time": noun in MONTHS or noun in DAYS,
-        "digit": any(word.word[0].isdigit() for word in some),
-        "capital": some[0].capital,
-        "capitals": all(word.capital or word.lower in LEADING for word in some),
-        "length": shrunk(len(some)),
+        "digit": any(word.word[0].isdigit() for word in phrase_words),
+        "capital": phrase_words[0].capital,
+        "capitals": all(word.capital or word.lower in LEADING for word in phrase_words),
+        "length": shrunk(len(phrase_words)),
         f"form={min(phrase.form, 3)}": 1,
         "longest": phrase.form == phrase.forms - 1,
         "only form": phrase.forms == 1,
-        "quoted": text[some[0].span.start - 1 : some[0].span.start] in ("“", '"', "‘"),
+        "quoted": text[phrase_words[0].span.start - 1 : phrase_words[0].span.start] in ("“", '"', "‘"),
     }
 
 
-def _of_place(setting: Setting, phrase: Phrase, place: Span) -> Signs:
-    """What stands around the phrase, and how it lies to cue and content."""
+def _of_position(setting: Setting, phrase: Phrase, phrase_span: Span) -> Signs:
+    """Signs in the words around the phrase and in its distance from the cue and the content."""
     words, text, verb = setting.words, setting.text, setting.verb
     back = phrase.first - (2 if phrase.first > 1 and phrase.lead in LEADING else 1)
     trigger = words[back] if back >= 0 else None
     behind = words[phrase.end].lower if phrase.end < len(words) else ""
     away = phrase.first - setting.number
-    between = text[slice(*sorted((setting.place, place.start)))]
-    at = trigger.span.start if trigger else -1
+    between = text[slice(*sorted((setting.offset, phrase_span.start)))]
+    offset = trigger.span.start if trigger else -1
     return {
         f"lead={phrase.lead}": 1,
         f"lead {phrase.lead} {verb}": 1,
         f"trigger={stem(trigger.lower) if trigger else ''}": 1,
-        "trigger is cue": inside(at, setting.quotation.cue),
-        "trigger is source": inside(at, setting.quotation.source),
-        f"side={_side(setting, place.start)}": 1,
-        "said by others": _is_said_by_others(setting, place.start),
+        "trigger is cue": inside(offset, setting.quotation.cue),
+        "trigger is source": inside(offset, setting.quotation.source),
+        f"side={_side(setting, phrase_span.start)}": 1,
+        "said by others": _is_said_by_others(setting, phrase_span.start),
         "away": shrunk(away),
         "far": shrunk(abs(away)),
         "before cue": away < 0,
         "opens": phrase.first <= (phrase.lead in LEADING),
-        f"mark behind={text[place.end : place.end + 1]}": 1,
+        f"mark behind={text[phrase_span.end : phrase_span.end + 1]}": 1,
         f"behind={behind if behind in LEADING or behind in CLOSING else 'day' if behind in DAYS else ''}": 1,
         "comma between": "," in between,
         "marks between": any(mark in between for mark in '“”"'),
     }
 
 
-def _side(setting: Setting, place: int) -> str:
-    """Whether a place lies in the content, before or behind it."""
+def _side(setting: Setting, offset: int) -> str:
+    """Whether an offset lies in the content, before it or behind it."""
     content = setting.quotation.content
-    if inside(place, content):
+    if inside(offset, content):
         return "in"
-    return "before" if any(place < one.start for one in content) else "behind"
+    return "before" if any(offset < part.start for part in content) else "behind"
 
 
-def _is_said_by_others(setting: Setting, place: int) -> bool:
-    """Whether a place lies in the content of another quotation, in which the cue does not lie."""
-    cue = setting.place - 1
+def _is_said_by_others(setting: Setting, offset: int) -> bool:
+    """Whether an offset lies in the content of another quotation that does not contain the cue."""
+    cue = setting.offset - 1
     return any(
-        one not in setting.quotation.content and not one.start <= cue < one.end for one in setting.said_at(place)
+        content not in setting.quotation.content and not content.start <= cue < content.end
+        for content in setting.said_at(offset)
     )

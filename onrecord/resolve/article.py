@@ -1,4 +1,5 @@
-"""One article as resolving sees it: its words, its names, who they name, and what is told of each of them."""
+"""One article as the resolver sees it: its words, its names, the people they name and their
+roles."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -38,7 +39,11 @@ SINGLE = NOUNS - GROUPS
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What somebody is said to be, where it stands; `words` in lower case, without those of whose it is, `owner`."""
+    """A description of a person in the article.
+
+    `span`: its place in the text; `words`: its words in lower case, without the owner; `owner`: the
+    words for whose it is, as in the minister's wife.
+    """
 
     span: Span
     words: tuple[str, ...]
@@ -46,7 +51,8 @@ class Role:
 
     @property
     def heads(self) -> frozenset[str]:
-        """The nouns it turns on: founder, executive of founder and chief executive of the trust."""
+        """The nouns it turns on: founder and executive in "founder and chief executive of the
+        trust"."""
         heads, part = set(), list[str]()
         for word in (*self.words, "and"):
             if word in ("and", "or", "&"):
@@ -65,7 +71,8 @@ class Role:
 class Article:
     """The words, names and entities of a text.
 
-    `entity`: whom a name names; `role_of`: what is told beside a name; `roles`: all that is told of a person.
+    `entity`: the entity of each name; `role_of`: the first role stated beside a name; `roles`: all
+    roles of each person; `ages`: the people whose age is given.
     """
 
     def __init__(
@@ -76,9 +83,12 @@ class Article:
         sources: Iterable[Span] = (),
         language: Language = ENGLISH,
     ) -> None:
-        """Look for the names in a part of a text; not in its furniture, but for `sources`, what words are attributed
-        to: a name above a turn of a transcript may look like a byline."""
-        sources, self._told_as = sorted(sources), language.descriptions
+        """Find the names in a part of a text.
+
+        Furniture is skipped unless it overlaps one of `sources`, the spans that quotations are
+        attributed to: the name above a speaker's turn in a transcript may look like a byline.
+        """
+        sources, self._phrasing = sorted(sources), language.descriptions
         self.text, hidden = text, sorted(span for span in furniture if not meets(span, sources))
         self.tokens = [token for token in tokens(text, *part) if not meets(token.span, hidden)]
         self.names = names(text, self.tokens, sources)
@@ -90,13 +100,13 @@ class Article:
             if entity.kind == "person" and len(entity.fullest.words) > 1 and len(bearers) < MOST_NAMESAKES:
                 self.namesakes[entity.fullest.last].append(entity)
         self._token_starts = [token.span.start for token in self.tokens]
-        self._name_starts = [name.own.start for name in self.names]
-        self._name_ends = [name.own.end for name in self.names]
-        told = {name: roles for name in self.names if (roles := self._roles_of(name))}
-        self.role_of = {name: roles[0] for name, roles in told.items()}
+        self._name_starts = [name.untitled.start for name in self.names]
+        self._name_ends = [name.untitled.end for name in self.names]
+        roles_by_name = {name: roles for name in self.names if (roles := self._roles_of(name))}
+        self.role_of = {name: roles[0] for name, roles in roles_by_name.items()}
         self.roles: dict[Entity, list[Role]] = defaultdict(list)
-        self.ages = self._told_ages()
-        for name, roles in told.items():
+        self.ages = self._stated_ages()
+        for name, roles in roles_by_name.items():
             self._take_roles(self.entity[name], roles)
         self._tell_genders()
 
@@ -105,55 +115,62 @@ class Article:
         return self.tokens[bisect_left(self._token_starts, span.start) : bisect_left(self._token_starts, span.end)]
 
     def names_in(self, span: Span) -> Sequence[Name]:
-        """The names that share a character with a span."""
+        """The names that overlap a span."""
         first = bisect_right(self._name_ends, span.start)
         return self.names[first : bisect_left(self._name_starts, span.end)]
 
-    def names_before(self, place: int, reach: int) -> Sequence[Name]:
-        """The names in so many characters before a place, the last first."""
-        return self.names_in(Span(max(0, place - reach), place))[::-1]
+    def names_before(self, offset: int, reach: int) -> Sequence[Name]:
+        """The names that start within `reach` characters before an offset, the last first."""
+        return self.names_in(Span(max(0, offset - reach), offset))[::-1]
 
     def is_shared(self, name: Name) -> bool:
-        """Whether a last name alone may be that of several who are named in full."""
+        """Whether a last name that stands alone fits several people whom the article names in
+        full."""
         alone = len(name.bare) == 1 and not name.title and not name.suffix
-        return alone and sum(name.last == one.fullest.last for one in self.namesakes.get(name.last, ())) > 1
+        return alone and sum(name.last == bearer.fullest.last for bearer in self.namesakes.get(name.last, ())) > 1
 
     def are_together(self, name: Name) -> bool:
-        """Whether two people of this last name were last named in full within a sentence of each other before."""
+        """Whether the two people of this last name named most recently were named in full within
+        a sentence of each other."""
         namesakes = self.namesakes.get(name.last, ())
-        before = sorted(place for place in (self._last_in_full(one, name) for one in namesakes) if place >= 0)
+        offsets = [self._last_in_full(bearer, name) for bearer in namesakes]
+        before = sorted(offset for offset in offsets if offset >= 0)
         return len(before) > 1 and before[-1] - before[-2] < TOGETHER
 
     def _last_in_full(self, entity: Entity, name: Name) -> int:
         number = bisect_left(entity.mentions, name.span.start, key=lambda mention: mention.span.start)
-        some = entity.mentions[max(0, number - 10) : number]
-        return max((one.span.start for one in some if len(one.words) > 1), default=-1)
+        earlier = entity.mentions[max(0, number - 10) : number]
+        return max((mention.span.start for mention in earlier if len(mention.words) > 1), default=-1)
 
     @cached_property
     def main_organizations(self) -> frozenset[Entity]:
-        """The organizations that the article names the most often, places apart."""
-        named = {one: len(one.mentions) for one in self.everyone() if one.kind == "organization" and not one.place}
+        """The organizations named most often, not counting places."""
+        named = {
+            entity: len(entity.mentions)
+            for entity in self.everyone()
+            if entity.kind == "organization" and not entity.is_place
+        }
         most = max(named.values(), default=0)
-        return frozenset(one for one, count in named.items() if count == most)
+        return frozenset(entity for entity, count in named.items() if count == most)
 
     def everyone(self) -> Iterable[Entity]:
         """All entities, in the order in which they are first named."""
         return dict.fromkeys(self.entity[name] for name in self.names)
 
-    def _told_ages(self) -> dict[str, Entity]:
-        """Who is first said to be how old."""
+    def _stated_ages(self) -> dict[str, Entity]:
+        """The people whose age the article gives, by age."""
         ages: dict[str, Entity] = {}
         for name in self.names:
             start = max(0, name.span.start - 60)
-            found = self._told_as.AGE_AFTER.match(self.text, name.own.end) or self._told_as.AGE_BEFORE.search(
+            match = self._phrasing.AGE_AFTER.match(self.text, name.untitled.end) or self._phrasing.AGE_BEFORE.search(
                 self.text, start, name.span.start
             )
-            if found and self.entity[name].kind == "person":
-                ages.setdefault(found[1], self.entity[name])
+            if match and self.entity[name].kind == "person":
+                ages.setdefault(match[1], self.entity[name])
         return ages
 
     def _roles_of(self, name: Name) -> list[Role]:
-        """What the title and the appositions of one mention tell of a person, or of an organization."""
+        """The roles that the title and the appositions of one mention give."""
         if self.entity[name].kind not in ("person", "organization"):
             return []
         person = self.entity[name].kind == "person"
@@ -162,14 +179,15 @@ class Article:
         return [role for span in spans if (role := self._role(span, ROLES if person else GENERIC, person))]
 
     def _take_roles(self, entity: Entity, roles: Iterable[Role]) -> None:
-        known = self.roles[entity]
+        recorded = self.roles[entity]
         for role in roles:
             entity.gender = entity.gender or role_gender(role.words)
-            if len(known) < MOST_ROLES and role.words not in [one.words for one in known]:
-                known.append(role)
+            if len(recorded) < MOST_ROLES and role.words not in [earlier.words for earlier in recorded]:
+                recorded.append(role)
 
     def _role(self, span: Span, nouns: Collection[str], person: bool) -> Role | None:
-        """The role without its determiner; None if its head is nothing that a person, or an organization, can be."""
+        """The role without its determiner; None if its head noun describes neither a person nor
+        an organization."""
         words = tokens(self.text, *span)
         led = bool(words) and words[0].lower in DETERMINERS
         whose = tuple(word.lower for word in words[:1] if word.lower in OWN)
@@ -183,19 +201,22 @@ class Article:
             tuple(word.lower for word in words[:first]) or whose,
         )
         head = head_noun(role.words)
-        agent = person and led and head.endswith(self._told_as.AGENTS) and head not in ORGANIZATIONS
+        agent = person and led and head.endswith(self._phrasing.AGENTS) and head not in ORGANIZATIONS
         rank = person and is_title(head) and head not in HONORIFICS
         return role if head in nouns or rank or agent or role.heads & set(nouns) else None
 
     def behind_owner(self, words: Sequence[Token]) -> int:
-        """The number of the first word behind whose it is: wife in the minister's wife."""
+        """The index of the first word after the owner: wife in "the minister's wife"."""
         numbers = range(len(words) - 1, 0, -1)
         return next((n for n in numbers if POSSESSOR.match(self.text, words[n - 1].span.end)), 0)
 
     def _title(self, name: Name) -> Span | None:
-        """What leads up to the name directly, in capitals or not: Kremlin Spokesman, the former mayor."""
+        """The title directly before a name, capitalised or not: Kremlin Spokesman, the former
+        mayor."""
         words = [
-            t for t in self.words_in(Span(max(0, name.own.start - 100), name.own.start)) if t.span.end <= name.own.start
+            t
+            for t in self.words_in(Span(max(0, name.untitled.start - 100), name.untitled.start))
+            if t.span.end <= name.untitled.start
         ]
         if not words or not self._leads_up(words[-1], name):
             return None
@@ -211,8 +232,9 @@ class Article:
         return Span(words[first].span.start, words[last].span.end + dotted)
 
     def _leads_up(self, word: Token, name: Name) -> bool:
-        """Whether nothing parts a word from the name: a full stop that is no abbreviation's ends a sentence."""
-        between = self.text[word.span.end : name.own.start]
+        """Whether only space separates a word from the name. A full stop is allowed after an
+        abbreviation."""
+        between = self.text[word.span.end : name.untitled.start]
         last = HYPHEN.split(word.lower)[-1]
         abbreviated = word.capital and last in HONORIFICS and last not in ROLES - RANKS
         return not between.strip(" .\u00a0" if abbreviated else " \u00a0")
@@ -224,42 +246,44 @@ class Article:
         return near and (small or (before.capital and before.lower not in OPENING))
 
     def _before(self, name: Name) -> Span | None:
-        """A description and a comma before the name: The mayor of Brekka, Dagny Halvors."""
+        """The description before a name, separated from it by a comma: The mayor of Brekka,
+        Dagny Halvors."""
         line = self.text[max(0, name.span.start - 120) : name.span.start]
         if not line.endswith(", "):
             return None
-        found = self._told_as.DESCRIBED.search(line)
-        if not found or (last := found[1].split()[-1].lower()) in PAST or (last.endswith("ed") and last not in NOUNS):
+        match = self._phrasing.DESCRIBED.search(line)
+        if not match or (last := match[1].split()[-1].lower()) in PAST or (last.endswith("ed") and last not in NOUNS):
             return None  # when an officer knocked, Ann Lee opened
-        return Span(*(name.span.start - len(line) + place for place in found.span(1)))
+        return Span(*(name.span.start - len(line) + offset for offset in match.span(1)))
 
     def _after(self, name: Name) -> Span | None:
-        found = self._told_as.APPOSITION.match(self.text, name.own.end)
-        if not found:
+        match = self._phrasing.APPOSITION.match(self.text, name.untitled.end)
+        if not match:
             return None
-        somebody_else = found[1].startswith(self._told_as.OF_ANOTHER) and self._told_as.SPEAKS.match(
-            self.text, found.end()
+        somebody_else = match[1].startswith(self._phrasing.OF_ANOTHER) and self._phrasing.SPEAKS.match(
+            self.text, match.end()
         )
-        return None if somebody_else else Span(*found.span(1))
+        return None if somebody_else else Span(*match.span(1))
 
     def _labelled(self, name: Name) -> Span | None:
-        """What the name is called elsewhere."""
-        found = self._told_as.LABELLED.match(self.text, name.own.end)
-        return Span(*found.span(1)) if found else None
+        """The label given to a person elsewhere: identified only as "Witness 1"."""
+        match = self._phrasing.LABELLED.match(self.text, name.untitled.end)
+        return Span(*match.span(1)) if match else None
 
     def _as(self, name: Name) -> Span | None:
-        """What the name is said to be: Anneke Vossberg is the mayor, Anneke Vossberg as chairwoman."""
-        if not self.text.startswith(self._told_as.LED_BY, name.own.end):
+        """The description after `is`, `was` or `as`: Anneke Vossberg is the mayor."""
+        if not self.text.startswith(self._phrasing.LED_BY, name.untitled.end):
             return None
-        found = self._told_as.BEING.match(self.text, name.own.end)
-        return Span(*found.span(1)) if found else None
+        match = self._phrasing.BEING.match(self.text, name.untitled.end)
+        return Span(*match.span(1)) if match else None
 
     def _tell_genders(self) -> None:
-        """Where nothing else tells a person's gender, the first pronoun that can only be theirs does."""
+        """Set a person's gender by the first pronoun after the name, where nothing else gives
+        it."""
         for number, name in enumerate(self.names):
             entity = self.entity[name]
-            sure = len(entity.fullest.words) > 1 or entity in self.roles
-            if entity.kind != "person" or entity.gender or not sure or entity.place:
+            has_evidence = len(entity.fullest.words) > 1 or entity in self.roles
+            if entity.kind != "person" or entity.gender or not has_evidence or entity.is_place:
                 continue
             end = self.names[number + 1].span.start if number + 1 < len(self.names) else len(self.text)
             for token in self.words_in(Span(name.span.end, min(end, name.span.end + 300))):

@@ -1,7 +1,9 @@
-"""Whether the article says that something was said, or that it was not: a misquotation, a fake, words never spoken.
+"""Tells whether the article presents a quotation as really said, or as misquoted, faked or never
+said.
 
-Silence is no misquotation: who did not say whether, when or how many is not quoted with an answer. Nor is a denial:
-that somebody denies having said it is theirs to say; but what they deny having said is not on record as said.
+Saying nothing about a question is not a misquotation: somebody who "did not say whether" is not
+quoted with an answer. A denial of having said something is the speaker's own statement, but the
+words that the speaker denies having said do not count as said.
 """
 
 import re
@@ -16,7 +18,8 @@ BREAK = re.compile(r"[.;!?\n”\"]\s*")
 
 
 def is_asserted(quotation: Quotation, text: str, sentence: Span, unsaid: Unsaid) -> bool:
-    """Whether it counts as said: False where the article says that it was not. `unsaid`: how the language says that."""
+    """Whether the article treats the quotation as said; False where it says that the words were
+    never said. `unsaid`: how the language says that."""
     if quotation.type == "indirect" and unsaid.OPEN_QUESTION.match(text, quotation.content[0].start, sentence.end):
         return True
     return not (
@@ -28,7 +31,7 @@ def is_asserted(quotation: Quotation, text: str, sentence: Span, unsaid: Unsaid)
 
 
 def _is_negated(quotation: Quotation, text: str, unsaid: Unsaid) -> bool:
-    """Whether the cue is turned round: she never said, was misquoted as saying, nobody said."""
+    """Whether the cue is negated: she never said, was misquoted as saying, nobody said."""
     if not quotation.cue:
         return False
     first, last = quotation.cue[0].start, quotation.cue[-1].end
@@ -38,7 +41,7 @@ def _is_negated(quotation: Quotation, text: str, unsaid: Unsaid) -> bool:
     start, end = quotation.content[0]
     reported = unsaid.REPORTED_BACK.match(text, start, end) if start >= last else None
     whole = led + text[first : reported.end() if reported else last]
-    if any(found.end() > len(led) for sign in (unsaid.NEGATED, unsaid.NO_TRACE) for found in sign.finditer(whole)):
+    if any(match.end() > len(led) for sign in (unsaid.NEGATED, unsaid.NO_TRACE) for match in sign.finditer(whole)):
         return True
     return bool(unsaid.NOT_BUT.search(whole + text[last : quotation.content[0].start])) or _is_of_another(
         quotation, text, unsaid
@@ -46,7 +49,7 @@ def _is_negated(quotation: Quotation, text: str, unsaid: Unsaid) -> bool:
 
 
 def _is_of_another(quotation: Quotation, text: str, unsaid: Unsaid) -> bool:
-    """It was not she who said it."""
+    """Whether the article says that somebody else said it: it was not she who said."""
     if not quotation.source:
         return False
     start, end = quotation.source[0].start, quotation.source[-1].end
@@ -54,26 +57,27 @@ def _is_of_another(quotation: Quotation, text: str, unsaid: Unsaid) -> bool:
 
 
 def _is_forged(quotation: Quotation, text: str, sentence: Span, unsaid: Unsaid) -> bool:
-    """Whether a fake, a satire or the like is what has it."""
+    """Whether the words are attributed to a fake, a satire or the like."""
     start = quotation.content[0].start
     before = text[max(sentence.start, start - OPENED) : start]
-    own = before if not quotation.cue or quotation.cue[0].start < start else ""
+    lead_in = before if not quotation.cue or quotation.cue[0].start < start else ""
     return bool(
-        unsaid.FORGERY.search(own) or (quotation.source and unsaid.FORGERY.search(printed(quotation.source, text)))
+        unsaid.FORGERY.search(lead_in) or (quotation.source and unsaid.FORGERY.search(printed(quotation.source, text)))
     )
 
 
 def _is_answered_no(quotation: Quotation, text: str, sentence: Span, unsaid: Unsaid) -> bool:
-    """Did she say it? No."""
+    """Whether a question in the text is answered with no: Did she say it? No."""
     end = quotation.content[-1].end
     if text[end - 1 : end] == "?":
         end -= 1
-    asked = text[max(sentence.start, quotation.content[0].start - OPENED) : quotation.content[0].start]
-    return bool(unsaid.NO.match(text, end, end + FOLLOWED) and unsaid.DID_THEY.search(asked))
+    question = text[max(sentence.start, quotation.content[0].start - OPENED) : quotation.content[0].start]
+    return bool(unsaid.NO.match(text, end, end + FOLLOWED) and unsaid.DID_THEY.search(question))
 
 
 def _is_refuted(quotation: Quotation, text: str, unsaid: Unsaid) -> bool:
-    """Whether the rest of the sentence, or the next two, say that it was not said."""
+    """Whether the rest of the sentence or the next two sentences say that the words were not
+    said."""
     end = max(span.end for span in (*quotation.content, *quotation.cue, *quotation.source))
     start = quotation.content[0].start
     claimed = BREAK.split(text[max(0, start - OPENED) : start])[-1]
@@ -85,7 +89,8 @@ def _is_refuted(quotation: Quotation, text: str, unsaid: Unsaid) -> bool:
 
 
 def _next(text: str, end: int) -> str:
-    """What follows in the paragraph, no more than two sentences and nothing that is quoted."""
+    """The rest of the sentence and the next two, up to the end of the paragraph or the next
+    quotation."""
     after = text[end : end + FOLLOWED].split("\n", 1)[0]
     after = re.split(r"[“\"]", after, maxsplit=1)[0]
     parts = re.split(r"(?<=[.!?])\s+", after)

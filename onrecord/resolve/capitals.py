@@ -1,4 +1,5 @@
-"""Words with capitals: which are names, and which begin a sentence, or are a month, a title, a role."""
+"""Decides which capitalised words are names and which only begin a sentence or are a month, a
+title or a role."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -27,23 +28,24 @@ LINE = 400
 
 
 class Capitals:
-    """Tells the names among the words with capitals of one text.
+    """Finds the names among the capitalised words of one text.
 
-    `usual`: words that stand without a capital elsewhere; `surnames`: common words that are surnames here, since they
-    follow a given name or a title, or stand alone where words are attributed to somebody; `alone`: the runs, in lower
-    case; `whole`: those that stand behind a role in small letters somewhere.
+    `usual`: words that also appear without a capital; `surnames`: common words used as surnames
+    here, because they follow a given name or a title or stand alone as a source; `alone`: all runs
+    in lower case; `whole`: the runs that follow a role in lower case somewhere.
     """
 
     def __init__(
         self, text: str, prose: Sequence[Token], runs: Sequence[Sequence[Token]], sources: Iterable[Span]
     ) -> None:
-        """Learn from the words outside headlines, their runs, and the sources."""
+        """Learn from the words outside headlines, their runs of capitals, and the sources of
+        quotations."""
         self.text, self.sources = text, {span.start: span.end for span in sources}
         self.usual = {token.word for token in prose if not token.capital}
         self.usual -= {token.lower for token in prose if token.capital and not opens_sentence(text, token)}
         self.inside = {token.lower for token in prose if token.capital and not opens_sentence(text, token)}
-        self.alone = {tuple(token.lower for token in run) for run in runs}
-        self.whole = {tuple(token.lower for token in run) for run in runs if len(run) > 1 and self._is_behind_role(run)}
+        self.alone = {_lower(run) for run in runs}
+        self.whole = {_lower(run) for run in runs if len(run) > 1 and self._is_behind_role(run)}
         self.lasts = {run[-1].lower for run in runs if len(run) > 1 and run[-2].capital}
         self.places = {
             run[0].lower for run in runs if LOCATED.search(text, max(0, run[0].span.start - 8), run[0].span.start)
@@ -51,7 +53,7 @@ class Capitals:
         self.surnames = {run[number].lower for run in runs for number in range(len(run)) if self._shows(run, number)}
 
     def _shows(self, run: Sequence[Token], number: int) -> bool:
-        """Whether a common word is plainly a surname there."""
+        """Whether a common word is plainly a surname at this position."""
         word = run[number]
         if word.lower not in SURNAMES or DAY.match(self.text, word.span.end):
             return False
@@ -68,22 +70,23 @@ class Capitals:
         return titled or self._follows_unknown(run, number)
 
     def _follows_unknown(self, run: Sequence[Token], number: int) -> bool:
-        """Whether a surname that is an occupation stands behind what can be a given name: Halvard Judge."""
+        """Whether an occupation is a surname after a word that can be a given name: Halvard
+        Judge."""
         first, word = run[number - 1], run[number]
         if word.lower not in ROLES or not first.word.isalpha() or first.word.isupper():
             return False
         if number > 1 and run[number - 2].lower not in ROLES | HONORIFICS.keys():
             return False
-        known = first.lower in COMMON or first.lower in self.usual
+        is_common = first.lower in COMMON or first.lower in self.usual
         adjective = (
             first.lower.endswith(("ian", "rican", "xican", "ese", "ish", "ial", "nal", "tic"))
             and first.lower not in GIVEN
         )
         led = re.search(r"\b(?:the|an?|’s|'s)\s$", self.text[max(0, first.span.start - 5) : first.span.start], re.I)
-        return not (known or adjective or led)
+        return not (is_common or adjective or led)
 
     def _speaks(self, word: Token) -> bool:
-        """Whether words are attributed to just this one, in a sentence."""
+        """Whether a quotation within a sentence is attributed to exactly this word."""
         if self.sources.get(word.span.start) != word.span.end or word.lower in GROUPS | ORGANIZATIONS:
             return False
         end = self.text.find("\n", word.span.end, word.span.end + LINE)
@@ -91,7 +94,8 @@ class Capitals:
         return bool(ENDS.search(line)) or end < 0
 
     def _is_behind_role(self, run: Sequence[Token]) -> bool:
-        """Whether a role in small letters stands before a run, whose first word begins a name then: mayor Farid Ho."""
+        """Whether a role in lower case precedes a run, so that its first word begins a name:
+        mayor Farid Ho."""
         start, first = run[0].span.start, run[0].lower
         if first in NO_GIVEN or run[0].word.isupper() or is_title(first):
             return False
@@ -99,18 +103,19 @@ class Capitals:
         return len(before) > 1 and not before[-1] and before[-2] in ROLES
 
     def is_whole(self, run: Sequence[Token]) -> bool:
-        """Whether a run stands somewhere where it has no title before it."""
-        return tuple(token.lower for token in run) in self.whole
+        """Whether a run appears somewhere without a title before it."""
+        return _lower(run) in self.whole
 
     def is_surname(self, run: Sequence[Token]) -> bool:
-        """Whether the last word of a run is somebody's surname, not a role."""
+        """Whether the last word of a run is a surname and not a role."""
         last = run[-1]
         if last.lower not in self.surnames or NO_NAME.match(self.text, last.span.end):
             return False
         return len(run) == 1 or any(self._shows(run, number) for number in (len(run) - 1,))
 
     def without_others(self, run: list[Token]) -> list[Token]:
-        """The run without words at its ends that have capitals for another reason than being a name."""
+        """The run without the words at its ends that are capitalised but are not part of the
+        name."""
         if len(run) == 2 and run[0].lower in ("no", "number") and run[1].word.isdigit():
             return run
         while run and not (run[0].lower in HONORIFICS and len(run) > 1) and not self._begins(run):
@@ -139,32 +144,35 @@ class Capitals:
         return first.capital and not opening and not plain and not COMPOUND.fullmatch(first.lower)
 
     def _is_verb_before_name(self, run: Sequence[Token]) -> bool:
-        """Whether a run begins with a verb or a preposition that opens a sentence, a name that is known from elsewhere
-        behind it: Added Torva; Joining Lund; Unlike Lund."""
-        first, rest = run[0].lower, run[1:]
+        """Whether a run opens a sentence with a verb or a preposition before a name known from
+        elsewhere: Added Torva; Joining Lund; Unlike Lund."""
+        first, following = run[0].lower, run[1:]
         if first in GIVEN or first in self.inside or not opens_sentence(self.text, run[0]):
             return False
-        if not rest:
+        if not following:
             return run[0].span.end + 1 in self.sources
         if not (first in PREPOSITIONS or (first.endswith(VERBAL) and first in common_words())):
             return False
-        full = len(rest) > 1 and rest[0].lower in GIVEN
-        return full or tuple(token.lower for token in rest) in self.alone
+        full = len(following) > 1 and following[0].lower in GIVEN
+        return full or _lower(following) in self.alone
 
     def behind_body(self, run: Sequence[Token]) -> int:
-        """How many words of a run are an organization that runs into the name of somebody who is named again elsewhere:
-        University of Varn Amneh Jafari; 0 if there is none."""
+        """The number of words of an organization that runs into a person's name: University of Varn
+        Amneh Jafari. 0 if there is none.
+
+        The person must be named elsewhere in the article.
+        """
         tail = run[-2:]
         if len(run) < 4 or title_length(run) or not all(token.capital and token.word.isalpha() for token in run[-3:]):
             return 0
         if any(token.lower in NO_GIVEN or token.word.isupper() for token in tail):
             return 0
         named = any(token.lower in ORGANIZATIONS for token in run[:-2])
-        known = (tail[1].lower,) in self.alone and tail[1].lower not in self.places
-        return len(run) - 2 if named and known else 0
+        is_named_elsewhere = (tail[1].lower,) in self.alone and tail[1].lower not in self.places
+        return len(run) - 2 if named and is_named_elsewhere else 0
 
     def _is_named_so(self, run: Sequence[Token]) -> bool:
-        """Whether a word that otherwise begins sentences is a name here: May said, Will Ames said."""
+        """Whether a word that usually begins sentences is a name here: May said, Will Ames said."""
         first = run[0]
         if first.lower in self.surnames:
             return len(run) > 1 or not self._is_month(first)
@@ -190,7 +198,11 @@ def _is_abbreviation(word: Token) -> bool:
     return word.word.isupper() and len(word.word) > 2
 
 
+def _lower(run: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(token.lower for token in run)
+
+
 def opens_sentence(text: str, token: Token) -> bool:
-    """Whether a word begins a sentence or a line, or what is quoted."""
+    """Whether a word begins a sentence, a line or a quotation."""
     before = text[max(0, token.span.start - 3) : token.span.start].rstrip(" \u00a0\"'“‘«(")
     return not before or before[-1] in ".!?:\n…"

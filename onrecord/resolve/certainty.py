@@ -1,6 +1,6 @@
-"""How well a speaker is known by name: shares of right ones, counted on annotated articles of the training parts
-(`bench/certainty.py` counts them anew). How likely somebody else is, `weighing.py` tells.
-"""
+"""How often a speaker given by name is the right one: shares counted on the annotated articles
+of the training parts. `bench/certainty.py` counts them again; `weighing.py` gives the likelihood
+for other speakers."""
 
 NAMED, SHARED_NAME, BY_HEADLINE, FULLER, IN_CAPITALS = 0.93, 0.81, 0.7, 0.52, 0.72
 """How likely the speaker is the right one: named beside the words; by a last name that several in the article have; by

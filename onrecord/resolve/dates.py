@@ -1,7 +1,9 @@
-"""How dates are written in English, and what each comes to in EDTF (ISO 8601-2), beside the day of publication.
+"""How dates are written in English, and the date each stands for in EDTF (ISO 8601-2), relative to
+the day of publication.
 
-Each function takes a match of its pattern and returns None where the words leave the date open: weeks begin on Monday
-(ISO 8601), and a day, month or year without more is the last one up to the publication.
+Each function takes a match of its pattern and returns None where the words leave the date open.
+Weeks begin on Monday (ISO 8601). A day, month or year without further detail is the last one up to
+the publication.
 """
 
 import re
@@ -11,7 +13,7 @@ from datetime import date, timedelta
 
 from onrecord.language.english.calendar import MONTHS, NUMBERS, WEEKDAYS
 from onrecord.language.english.dates import FIGURES, NEEDED, SEASONS, WAYS
-from onrecord.language.english.named_days import SATURDAY, named_day
+from onrecord.language.english.named_days import named_day
 
 Match = re.Match[str]
 UNKNOWN = "XXXX"
@@ -21,89 +23,99 @@ LEAP_YEAR = 2000
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way of writing a date, and what it comes to."""
+    """One way of writing a date, and the function that gives its date in EDTF.
+
+    `needs`: text fragments, one of which every match contains.
+    """
 
     pattern: re.Pattern[str]
     edtf: Callable[[Match, date | None], str | None]
     needs: tuple[str, ...]
 
     def may_be_in(self, sentence: str) -> bool:
-        """Whether a sentence, in lower case, has one of the letters that all its matches have: quicker than to look."""
+        """Whether a sentence in lower case contains a fragment that every match needs. This is
+        quicker than a search."""
         return any(part in sentence for part in self.needs)
 
 
-def month_day(found: Match, published: date | None) -> str | None:
-    """A day of a month, or several in a row; of the year in which it was last reached, or of none that is known."""
-    if not found["month"][0].isupper():
+def month_day(match: Match, published: date | None) -> str | None:
+    """A day of a month, or a range of days. Without a year it is the last such day before the
+    publication, or XXXX if the publication is unknown."""
+    if not match["month"][0].isupper():
         return None
-    month = _month(found["month"])
-    days = [int(found[name]) for name in ("day", "last") if found[name]]
-    year = found["year"] or _year(month, days[0], published)
-    each = [_day(year, month, day) for day in days]
-    return "/".join(day for day in each if day) if all(each) else None
+    month = _month(match["month"])
+    days = [int(match[name]) for name in ("day", "last") if match[name]]
+    year = match["year"] or _year(month, days[0], published)
+    dates = [_day(year, month, day) for day in days]
+    return "/".join(day for day in dates if day) if all(dates) else None
 
 
-def month_alone(found: Match, published: date | None) -> str | None:
+def month_alone(match: Match, published: date | None) -> str | None:
     """A month: in April, late April, last April, April 2014; but not the verbs may and march."""
-    led = found["which"] or found["part"] or found["year"] or found.group().lower().startswith(("in ", "during "))
-    if not led or not found["month"][0].isupper():
+    led = match["which"] or match["part"] or match["year"] or match.group().lower().startswith(("in ", "during "))
+    if not led or not match["month"][0].isupper():
         return None
-    month = _month(found["month"])
-    year = found["year"] or _year(month, 1, published)
-    if (found["which"] or "").lower() == "last" and published and month == published.month:
+    month = _month(match["month"])
+    year = match["year"] or _year(month, 1, published)
+    if (match["which"] or "").lower() == "last" and published and month == published.month:
         year = str(published.year - 1)
     return f"{year}-{month:02}" if year != UNKNOWN else None
 
 
-def numbers(found: Match, published: date | None) -> str | None:
-    """A date in figures; where day and month could change places, it stays open."""
-    year, month, day = int(found["year"]), int(found["month"]), int(found["day"])
-    if found["mark"] == "/" and found.re is FIGURES:
+def numbers(match: Match, published: date | None) -> str | None:
+    """A date in figures; left open where day and month could be swapped."""
+    year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+    if match["mark"] == "/" and match.re is FIGURES:
         if month <= 12 and day <= 12 and month != day:
             return None
         month, day = (day, month) if month > 12 else (month, day)
     return _day(f"{year:04}", month, day)
 
 
-def weekday(found: Match, published: date | None) -> str | None:
-    """The last such day up to the publication. "Last Tuesday" is of the week before where that is sure: two days or
-    more back in the same week it may mean either, and stays open."""
+def weekday(match: Match, published: date | None) -> str | None:
+    """The last such weekday up to the publication.
+
+    "Last Tuesday" is in the week before where that is certain. Two or more days into the same week
+    it may mean either, and stays open.
+    """
     if published is None:
         return None
-    back = _days_back(found["weekday"], published)
-    if (found["manner"] or "").lower() in ("past", "this past"):
+    back = _days_back(match["weekday"], published)
+    if (match["manner"] or "").lower() in ("past", "this past"):
         back = back or 7
-    elif found["manner"] or found["after"]:
+    elif match["manner"] or match["after"]:
         if 2 <= back <= published.weekday():
             return None
         back = back + 7 if back < 2 else back
     return _before(published, days=back)
 
 
-def weekday_before_last(found: Match, published: date | None) -> str | None:
-    """The Tuesday before last: of the week before the last one."""
-    return _in_week(found["weekday"], published, 2)
+def weekday_before_last(match: Match, published: date | None) -> str | None:
+    """The weekday in the week before last: the Tuesday before last."""
+    return _in_week(match["weekday"], published, 2)
 
 
-def weekday_of_week(found: Match, published: date | None) -> str | None:
-    """A day of last week, or of this: on Tuesday last week."""
-    back = 1 if found["which"].lower() == "last" else 0
-    day = _in_week(found["weekday"], published, back)
+def weekday_of_week(match: Match, published: date | None) -> str | None:
+    """A day of last week or of this week: on Tuesday last week."""
+    back = 1 if match["which"].lower() == "last" else 0
+    day = _in_week(match["weekday"], published, back)
     return day if day and published and day <= published.isoformat() else None
 
 
-def weekday_weeks_ago(found: Match, published: date | None) -> str | None:
-    """A week ago on Tuesday: so many weeks before the last such day, which is today's at the earliest."""
+def weekday_weeks_ago(match: Match, published: date | None) -> str | None:
+    """A weekday some weeks ago: a week ago on Tuesday. It counts back from the last such
+    weekday, which may be the day of publication."""
     if published is None:
         return None
-    return _before(published, days=_days_back(found["weekday"], published) + 7 * _count(found["count"]))
+    return _before(published, days=_days_back(match["weekday"], published) + 7 * _count(match["count"]))
 
 
-def ago(found: Match, published: date | None) -> str | None:
-    """So long before the publication, as precisely as it is counted: days to the day, weeks to the week, ..."""
+def ago(match: Match, published: date | None) -> str | None:
+    """A time before the publication, as precise as its unit: days to the day, weeks to the week,
+    and so on."""
     if published is None:
         return None
-    count, unit = _count(found["count"]), found["unit"].lower()
+    count, unit = _count(match["count"]), match["unit"].lower()
     if unit == "day":
         return _before(published, days=count)
     if unit in ("week", "fortnight"):
@@ -114,19 +126,20 @@ def ago(found: Match, published: date | None) -> str | None:
     return f"{published.year - count:04}"
 
 
-def relative(found: Match, published: date | None) -> str | None:
-    """Today, yesterday, last night, the day before yesterday."""
-    words = found.group().lower()
+def relative(match: Match, published: date | None) -> str | None:
+    """A relative day: today, yesterday, last night, the day before yesterday."""
+    words = match.group().lower()
     back = 2 if words.startswith("the day before") else int(words.startswith(("yesterday", "last night")))
     return _before(published, days=back) if published else None
 
 
-def this_or_last(found: Match, published: date | None) -> str | None:
-    """This or last week, month or year, or the one before last; a week as its days up to the publication."""
+def this_or_last(match: Match, published: date | None) -> str | None:
+    """This or last week, month or year, or the one before last. A week is given as its days up
+    to the publication."""
     if published is None:
         return None
-    unit = found["unit"].lower()
-    back = 2 if found["before"] else int((found["which"] or "").lower() in ("last", "past"))
+    unit = match["unit"].lower()
+    back = 2 if match["before"] else int((match["which"] or "").lower() in ("last", "past"))
     if unit == "week":
         return _week(published, back)
     if unit == "year":
@@ -135,35 +148,36 @@ def this_or_last(found: Match, published: date | None) -> str | None:
     return f"{year:04}-{month + 1:02}"
 
 
-def weekend(found: Match, published: date | None) -> str | None:
+def weekend(match: Match, published: date | None) -> str | None:
     """The Saturday and Sunday of a weekend: over the weekend, last weekend, the weekend before last."""
     if published is None:
         return None
-    back = int((found["which"] or "").lower() == "last" and published.weekday() >= 5) + bool(found["before"])
-    saturday = published - timedelta(days=_days_back(WEEKDAYS[SATURDAY], published) + 7 * back)
+    back = int((match["which"] or "").lower() == "last" and published.weekday() >= 5) + bool(match["before"])
+    saturday = published - timedelta(days=_days_back("saturday", published) + 7 * back)
     return _interval(saturday, min(saturday + timedelta(days=1), published))
 
 
-def season(found: Match, published: date | None) -> str | None:
+def season(match: Match, published: date | None) -> str | None:
     """The year of a season: last summer, the summer of 2015."""
-    if found["year"] or published is None:
-        return found["year"]
-    over = published.month > SEASONS[found["season"].lower()]
+    if match["year"] or published is None:
+        return match["year"]
+    over = published.month > SEASONS[match["season"].lower()]
     return f"{published.year - (not over):04}"
 
 
-def decade(found: Match, published: date | None) -> str | None:
-    """In the 1990s."""
-    return f"{found['decade']}X"
+def decade(match: Match, published: date | None) -> str | None:
+    """A decade: in the 1990s."""
+    return f"{match['decade']}X"
 
 
-def year_alone(found: Match, published: date | None) -> str | None:
-    """In 2009."""
-    return found["year"]
+def year_alone(match: Match, published: date | None) -> str | None:
+    """A year: in 2009."""
+    return match["year"]
 
 
-def left_open(found: Match, published: date | None) -> str | None:
-    """Words that look like a date and give none: a programme's name, every Tuesday, the following day."""
+def left_open(match: Match, published: date | None) -> str | None:
+    """Words that look like a date and give none: the name of a programme, every Tuesday, the
+    following day."""
     return None
 
 
@@ -207,7 +221,7 @@ def _day(year: str, month: int, day: int) -> str | None:
 
 
 def _year(month: int, day: int, published: date | None) -> str:
-    """The year in which the day was last reached by the publication; XXXX without one."""
+    """The year of the last such day up to the publication; XXXX if the publication is unknown."""
     if published is None:
         return UNKNOWN
     return str(published.year if (month, day) <= (published.month, published.day) else published.year - 1)
@@ -220,7 +234,7 @@ def _count(word: str) -> int:
 
 
 def _days_back(name: str, published: date) -> int:
-    """Days from the last such day to the publication: 0 to 6."""
+    """Days from the last such weekday to the publication: 0 to 6."""
     return (published.weekday() - WEEKDAYS.index(name.lower())) % 7
 
 
@@ -229,7 +243,7 @@ def _before(published: date, days: int) -> str:
 
 
 def _in_week(name: str, published: date | None, weeks_back: int) -> str | None:
-    """A day of this week or of one before."""
+    """A weekday of this week or of an earlier one."""
     if published is None:
         return None
     monday = published - timedelta(days=published.weekday() + 7 * weeks_back)
@@ -237,11 +251,11 @@ def _in_week(name: str, published: date | None, weeks_back: int) -> str | None:
 
 
 def _week(published: date, weeks_back: int) -> str:
-    """This week up to the publication, or a whole one before."""
+    """This week up to the publication, or a whole earlier week."""
     monday = published - timedelta(days=published.weekday() + 7 * weeks_back)
     return _interval(monday, min(monday + timedelta(days=6), published))
 
 
 def _interval(first: date, last: date) -> str:
-    """From one day to another; the day alone where they are the same."""
+    """An interval from one day to another; a single day if they are the same."""
     return "/".join(dict.fromkeys((first.isoformat(), last.isoformat())))

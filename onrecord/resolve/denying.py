@@ -1,7 +1,8 @@
 """How likely it is that a quotation denies, rejects or disputes a claim.
 
-A logistic regression over signs in the cue, in what is said and in what stands before it: a sentence with a “not” in
-it denies something if it answers a claim, an accusation, a question. `bench/denials.py --fit` makes the weights.
+It is a logistic regression over signs in the cue, in the content and in the text before it. A
+sentence with a “not” is a denial if it answers a claim, an accusation or a question.
+`bench/denials.py --fit` makes the weights.
 """
 
 import json
@@ -44,12 +45,12 @@ TOGETHER = (
 
 
 def is_denial(quotation: Quotation, text: str, sentence: Span, earlier: Sequence[Quotation], denial: Denial) -> bool:
-    """Whether the quotation denies, rejects or disputes a claim. `earlier`: those just before it;
-    `denial`: the signs of one in the language."""
+    """Whether the quotation denies, rejects or disputes a claim. `earlier`: the quotations just
+    before it; `denial`: the signs of a denial in the language."""
     if is_turned_round(quotation, text, denial):
         return False
     cue, inside = _cue(quotation, text, denial), _inside(quotation, text, denial)
-    odds = WEIGHTS["bias"] + _weighed(_own(quotation, cue, inside))
+    odds = WEIGHTS["bias"] + _weighed(_in_quotation(quotation, cue, inside))
     if odds + _most_around(inside) < LEAST_ODDS:
         return False  # spares a look around at nine in ten
     return (
@@ -57,12 +58,12 @@ def is_denial(quotation: Quotation, text: str, sentence: Span, earlier: Sequence
     )
 
 
-def _weighed(found: Mapping[str, float]) -> float:
-    return sum(WEIGHTS.get(name, 0.0) * value for name, value in found.items())
+def _weighed(strengths: Mapping[str, float]) -> float:
+    return sum(WEIGHTS.get(name, 0.0) * value for name, value in strengths.items())
 
 
 def is_turned_round(quotation: Quotation, text: str, denial: Denial) -> bool:
-    """Whether the cue only seems to deny: did not deny, could not rule out."""
+    """Whether the cue is a negated denial: did not deny, could not rule out."""
     if not quotation.cue:
         return False
     return bool(denial.NO_DENIAL.search(text[max(0, quotation.cue[0].start - 30) : quotation.cue[-1].end]))
@@ -71,14 +72,14 @@ def is_turned_round(quotation: Quotation, text: str, denial: Denial) -> bool:
 def signs(
     quotation: Quotation, text: str, sentence: Span, earlier: Sequence[Quotation], denial: Denial
 ) -> dict[str, float]:
-    """The signs of a denial that there are, by name, those that stand together among them."""
+    """The signs of a denial, by name, combined signs included."""
     cue, inside = _cue(quotation, text, denial), _inside(quotation, text, denial)
     around = _around(quotation, text, sentence, earlier, denial)
-    return _own(quotation, cue, inside) | _with_those_around(inside, around)
+    return _in_quotation(quotation, cue, inside) | _with_those_around(inside, around)
 
 
 def _inside(quotation: Quotation, text: str, denial: Denial) -> dict[str, float]:
-    """Signs in what was said."""
+    """Signs in the content."""
     content = printed(quotation.content, text)[:AT_FIRST]
     negated = bool(denial.NEGATED.search(content))
     inside = {
@@ -92,10 +93,10 @@ def _inside(quotation: Quotation, text: str, denial: Denial) -> dict[str, float]
     return inside
 
 
-def _own(quotation: Quotation, cue: Mapping[str, float], inside: Mapping[str, float]) -> dict[str, float]:
+def _in_quotation(quotation: Quotation, cue: Mapping[str, float], inside: Mapping[str, float]) -> dict[str, float]:
     """Signs in the quotation itself."""
-    told = {f"cue: {name}": value for name, value in cue.items()}
-    return told | dict(inside) | _together(cue, inside) | {quotation.type: 1.0}
+    strengths = {f"cue: {name}": value for name, value in cue.items()}
+    return strengths | dict(inside) | _together(cue, inside) | {quotation.type: 1.0}
 
 
 def _has(sign: re.Pattern[str], where: str) -> float:
@@ -103,54 +104,55 @@ def _has(sign: re.Pattern[str], where: str) -> float:
 
 
 def _cue(quotation: Quotation, text: str, denial: Denial) -> dict[str, float]:
-    """Signs in the cue and, of its being turned round, in the words of its clause before it."""
+    """Signs in the cue, with a negation in the words of the clause before it."""
     cue = printed(quotation.cue, text)
     first = quotation.cue[0].start if quotation.cue else 0
     led = CLAUSE.split(text[max(0, first - 30) : first])[-1]
-    found = {name: _has(sign, cue) for name, sign in denial.CUE.items()}
-    found["not"] = _has(denial.NEGATION, f"{led} {cue}")
-    found["do not think"] = found["not"] * _has(denial.THINK, cue)
-    found["claim"] = _has(denial.CLAIM, cue)
-    found["none"] = float(not cue)
-    return found
+    strengths = {name: _has(sign, cue) for name, sign in denial.CUE.items()}
+    strengths["not"] = _has(denial.NEGATION, f"{led} {cue}")
+    strengths["do not think"] = strengths["not"] * _has(denial.THINK, cue)
+    strengths["claim"] = _has(denial.CLAIM, cue)
+    strengths["none"] = float(not cue)
+    return strengths
 
 
 def _around(
     quotation: Quotation, text: str, sentence: Span, earlier: Sequence[Quotation], denial: Denial
 ) -> dict[str, float]:
-    """Signs in the rest of the sentence and in what stands before the quotation."""
+    """Signs in the rest of the sentence and in the text before the quotation."""
     start = min(span.start for span in (*quotation.content, *quotation.cue, *quotation.source))
     before, outside = text[max(0, start - BEFORE) : start], _outside(quotation, text, sentence)
-    found = {
+    strengths = {
         "claim in the sentence": _has(denial.CLAIM, outside),
         "claim before": _has(denial.CLAIM, before[-BESIDE:]),
         "question": _has(denial.QUESTION, f"{before[-ASKED:]} {outside}"),
         "denial before": max(_has(denial.DENY, before), _has(denial.REJECT, before)),
         "denial in the sentence": max(_has(denial.DENY, outside), _has(denial.REJECT, outside)),
         "the same words before": _shared(printed(quotation.content, text)[:AT_FIRST], before),
-        "denial just before": max((_just_denied(one, start, text, denial) for one in earlier), default=0.0),
+        "denial just before": max((_just_denied(previous, start, text, denial) for previous in earlier), default=0.0),
     }
-    found["claim"] = max(found["claim in the sentence"], found["claim before"], found["denial before"])
-    return found
+    strengths["claim"] = max(strengths["claim in the sentence"], strengths["claim before"], strengths["denial before"])
+    return strengths
 
 
 def _outside(quotation: Quotation, text: str, sentence: Span) -> str:
-    """The sentence without what was said and its cue."""
-    parts, place = [], sentence.start
+    """The sentence without the content and the cue."""
+    parts, offset = [], sentence.start
     for span in sorted((*quotation.content, *quotation.cue)):
-        parts.append(text[place : max(place, min(span.start, sentence.end))])
-        place = max(place, span.end)
-    return " ".join((*parts, text[place : sentence.end]))
+        parts.append(text[offset : max(offset, min(span.start, sentence.end))])
+        offset = max(offset, span.end)
+    return " ".join((*parts, text[offset : sentence.end]))
 
 
 def _shared(content: str, before: str) -> float:
-    """The share of the longer words that stand before, too, whatever their endings."""
-    own = {word.lower()[:STEM] for word in WORD.findall(content)}
-    return len(own & {word.lower()[:STEM] for word in WORD.findall(before)}) / len(own) if own else 0.0
+    """The share of the content's longer words that also stand in the text before, whatever their
+    endings."""
+    stems = {word.lower()[:STEM] for word in WORD.findall(content)}
+    return len(stems & {word.lower()[:STEM] for word in WORD.findall(before)}) / len(stems) if stems else 0.0
 
 
 def _just_denied(earlier: Quotation, start: int, text: str, denial: Denial) -> float:
-    """Whether an earlier quotation, near before, is put forward by a cue that denies."""
+    """Whether an earlier quotation close by has a cue that denies."""
     if not 0 <= start + 1 - earlier.content[-1].end <= NEAR:
         return 0.0
     cue = printed(earlier.cue, text)
@@ -158,13 +160,14 @@ def _just_denied(earlier: Quotation, start: int, text: str, denial: Denial) -> f
 
 
 def _with_those_around(inside: Mapping[str, float], around: Mapping[str, float]) -> dict[str, float]:
-    """Signs around, and those inside that tell more, or less, together with them."""
-    told = {f"around: {name}": value for name, value in around.items()}
-    return told | {f"{name} + around: {where}": inside[name] * around[where] for name, where in TOGETHER}
+    """Signs in the surrounding text, alone and combined with signs in the content."""
+    strengths = {f"around: {name}": value for name, value in around.items()}
+    return strengths | {f"{name} + around: {where}": inside[name] * around[where] for name, where in TOGETHER}
 
 
 def _most_around(inside: Mapping[str, float]) -> float:
-    """The most that signs around, none of which is over 1, can add to those inside."""
+    """The most that signs in the surrounding text can add, given the signs in the content. None
+    of them exceeds 1."""
     most = {where: WEIGHTS.get(f"around: {where}", 0.0) for where in AROUND}
     for name, where in TOGETHER:
         most[where] += WEIGHTS.get(f"{name} + around: {where}", 0.0) * inside[name]
@@ -172,7 +175,7 @@ def _most_around(inside: Mapping[str, float]) -> float:
 
 
 def _together(cue: Mapping[str, float], inside: Mapping[str, float]) -> dict[str, float]:
-    """Signs of the quotation itself that tell more, or less, together."""
+    """Combinations of signs within the quotation."""
     against = max(cue["reject"], cue["oppose"])
     untrue, deed = (
         max(inside["false"], inside["wrong"]),

@@ -1,4 +1,4 @@
-"""Somebody unnamed, by the words that describe him, and two who are named together."""
+"""Speakers without a name: people known by a description, and two people named together."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -25,45 +25,53 @@ BEFORE_WHO = 150
 
 
 def unnamed(article: Article, reference: Reference) -> Referent:
-    """Whoever the words of a reference describe, as somebody without a name."""
+    """The referent that a reference describes, as somebody without a name."""
     assert reference.span is not None
-    told = _in_full(article, reference.span, reference.words, reference.head)
+    description = _in_full(article, reference.span, reference.words, reference.head)
     if reference.by == "document" or reference.by == "organization":
-        return Referent(reference.by, told)
-    return Referent(_kind(article, article.words_in(told) or reference.words, reference.head), told)
+        return Referent(reference.by, description)
+    return Referent(_kind(article, article.words_in(description) or reference.words, reference.head), description)
 
 
 def _in_full(article: Article, span: Span, words: Sequence[Token], head: str) -> Span:
-    """The description as it stands or, if it is but `the report`, the fuller one before by the same noun, or by one of
-    an organization's class: the force, the police in Marlow."""
+    """The description as written or, for short ones such as `the report`, a fuller earlier one.
+
+    The earlier one has the same noun or one of the same class of organization: the force, the
+    police in Marlow.
+    """
     if len(words) != 2 or words[0].lower != "the":
         return described(span, words)
     before = article.words_in(Span(max(0, span.start - REACH), span.start))
     kind = CLASSES.get(head) if head in GENERIC else None
-    places = [n for n, token in enumerate(before) if token.lower == head or kind == CLASSES.get(token.lower, -1)]
-    fuller = (_noun_phrase(article, before, place, proper=kind is not None) for place in reversed(places[-RIVALS:]))
+    positions = [n for n, token in enumerate(before) if token.lower == head or kind == CLASSES.get(token.lower, -1)]
+    fuller = (
+        _noun_phrase(article, before, position, proper=kind is not None) for position in reversed(positions[-RIVALS:])
+    )
     return next(filter(None, fuller), None) or described(span, words)
 
 
-def _noun_phrase(article: Article, words: Sequence[Token], place: int, proper: bool) -> Span | None:
-    """What stands between a determiner and the noun, and whose or where from it is; None if that is nothing.
+def _noun_phrase(article: Article, words: Sequence[Token], position: int, proper: bool) -> Span | None:
+    """The noun phrase around the word at a position, with a name after `of`, `from` or `in`; None
+    if it is only the noun.
 
-    `proper`: an organization's, so that it must be introduced there, or have a name in it.
+    `proper`: whether it is an organization, which must be introduced with `a` or contain a name.
     """
-    first = place
+    first = position
     while (
-        first and place - first < LONGEST and article.text[words[first - 1].span.end : words[first].span.start] == " "
+        first
+        and position - first < LONGEST
+        and article.text[words[first - 1].span.end : words[first].span.start] == " "
     ):
         if words[first - 1].lower in DETERMINERS | INDEFINITE:
             break
         first -= 1
     else:
-        first = place
-    end = words[place].span.end
-    if words[place + 1 : place + 2] and words[place + 1].lower in ("of", "from", "in"):
-        behind = article.names_in(Span(end, words[place + 1].span.end + len(" the N")))
-        end = behind[0].own.end if behind and behind[0].own.start > end else end
-    if first == place and end == words[place].span.end:
+        first = position
+    end = words[position].span.end
+    if words[position + 1 : position + 2] and words[position + 1].lower in ("of", "from", "in"):
+        behind = article.names_in(Span(end, words[position + 1].span.end + len(" the N")))
+        end = behind[0].untitled.end if behind and behind[0].untitled.start > end else end
+    if first == position and end == words[position].span.end:
         return None
     introduced = first and words[first - 1].lower in INDEFINITE
     if proper and not introduced and not article.names_in(Span(words[first].span.start, end)):
@@ -85,11 +93,12 @@ def _kind(article: Article, words: Sequence[Token], head: str) -> Kind:
     return "group" if proper else "unnamed_group"
 
 
-def before_relative(article: Article, place: int) -> Referent | None:
-    """Somebody unnamed who is described right before a `who` at a place: a driver who; None if nobody is."""
-    start = max(0, place - BEFORE_WHO)
-    start = max([start, *(found.end() for found in SENTENCE.finditer(article.text, start, place))])
-    words = article.words_in(Span(start, place))
+def before_relative(article: Article, offset: int) -> Referent | None:
+    """Somebody unnamed who is described right before a `who` at an offset: a driver who. None if
+    nobody is."""
+    start = max(0, offset - BEFORE_WHO)
+    start = max([start, *(match.end() for match in SENTENCE.finditer(article.text, start, offset))])
+    words = article.words_in(Span(start, offset))
     numbers = range(len(words) - 1, -1, -1)
     first = next((n for n in numbers if words[n].lower in DETERMINERS | INDEFINITE), None)
     if first is None:
@@ -98,10 +107,10 @@ def before_relative(article: Article, place: int) -> Referent | None:
     return Referent(_kind(article, words[first:], head_of(article, words[first:])), described(span, words[first:]))
 
 
-def pair(article: Article, place: int) -> Referent | None:
-    """Two people named together shortly before a place."""
-    for other, one in pairwise(article.names_before(place, TOGETHER)):
-        joined = JOINED.fullmatch(article.text, one.own.end, other.span.start)
-        if joined and all(article.entity[name].kind == "person" for name in (one, other)):
-            return Referent("group", Span(one.own.start, other.own.end))
+def pair(article: Article, offset: int) -> Referent | None:
+    """Two people named together shortly before an offset; None if there are none."""
+    for second, first in pairwise(article.names_before(offset, TOGETHER)):
+        joined = JOINED.fullmatch(article.text, first.untitled.end, second.span.start)
+        if joined and all(article.entity[name].kind == "person" for name in (first, second)):
+            return Referent("group", Span(first.untitled.start, second.untitled.end))
     return None

@@ -1,4 +1,4 @@
-"""The people and organizations of one article: names that mean the same, taken together."""
+"""The people and organizations of one article: names that mean the same entity, joined."""
 
 import re
 from collections import Counter, defaultdict
@@ -20,17 +20,18 @@ ABBREVIATION = re.compile(r"[^\W_]{2,10}")
 
 @dataclass(eq=False, slots=True)
 class Entity:
-    """Somebody or something with a name; `mentions`: its names in the order of the text.
+    """A person, organization or other thing with a name.
 
-    `gender`: one of those of pronouns, or empty where nothing tells it; `fullest`: the name with the most words and
-    letters, of those the first; `place`: whether its name mostly stands where a place does, as in Ardell, near Ardell;
-    `abbreviated`: whether the article gives an abbreviation of it, which a person has not.
+    `mentions`: its names in the order of the text; `gender`: one of the lexicon's, empty if
+    unknown; `fullest`: the first of its longest names; `is_place`: whether it mostly appears where
+    a place does, as in "in Ardell"; `abbreviated`: whether the article abbreviates it, which rules
+    out a person.
     """
 
     mentions: list[Name] = field(default_factory=list)
     kind: Kind = "person"
     gender: str = ""
-    place: bool = False
+    is_place: bool = False
     lasts: set[str] = field(default_factory=set)
     suffixes: set[str] = field(default_factory=set)
     personal: bool = False
@@ -38,7 +39,7 @@ class Entity:
     fullest: Name = field(init=False)
 
     def add(self, name: Name) -> None:
-        """Take a mention."""
+        """Add a mention."""
         if not self.mentions or _is_fuller(name, self.fullest):
             self.fullest = name
         self.mentions.append(name)
@@ -50,55 +51,58 @@ class Entity:
 
 
 def entities(names: Sequence[Name], text: str) -> dict[Name, Entity]:
-    """The entity of every name; of what kind each is, `entity_kinds.py` tells.
+    """The entity of every name. `entity_kinds.py` sets the kind of each.
 
-    A surname alone goes to who has it, a first name to who has that: whoever was mentioned last so far, or else is
-    first from there on.
+    A surname alone goes to somebody of that surname, a first name to somebody of that first name:
+    the one mentioned last so far, or else the first one mentioned later.
     """
-    found = _Joining(names, text).entities()
-    for entity in dict.fromkeys(found.values()):
+    entity_of = _Joining(names, text).entities()
+    for entity in dict.fromkeys(entity_of.values()):
         entity.mentions.sort(key=lambda name: name.span.start)
-    return found
+    return entity_of
 
 
-def _is_fuller(name: Name, other: Name) -> bool:
-    """Whether a name is the fuller of two; words before a given name are none of it: Democrat Zoe Lund."""
-    shorter, longer = sorted((name, other), key=lambda one: len(one.bare))
+def _is_fuller(name: Name, rival: Name) -> bool:
+    """Whether a name is fuller than another. Words before a given name do not count: Democrat
+    Zoe Lund."""
+    shorter, longer = sorted((name, rival), key=lambda name: len(name.bare))
     if 1 < len(shorter.bare) < len(longer.bare) and longer.bare[-len(shorter.bare) :] == shorter.bare:
         begins = shorter.bare[0] in GIVEN and longer.bare[0] not in GIVEN and len(longer.bare[0]) > 1
         if begins or "based" in longer.bare[0]:
             return name is shorter
-    return _size(name) > _size(other)
+    return _size(name) > _size(rival)
 
 
 def _size(name: Name) -> tuple[int, int, int]:
-    return len(name.words) + bool(name.nickname), sum(map(len, name.words)), -name.own.start
+    return len(name.words) + bool(name.nickname), sum(map(len, name.words)), -name.untitled.start
 
 
 class _Joining:
-    """Joins the names of one text: those of several words first, then those that are part of another."""
+    """Joins the names of one text: names of several words first, then names that are part of
+    another."""
 
     def __init__(self, names: Sequence[Name], text: str) -> None:
         self.names, self.text = names, text
-        self.known: dict[str, list[Entity]] = defaultdict(list)
+        self.bearers: dict[str, list[Entity]] = defaultdict(list)
         self.latest: dict[Entity, int] = {}
         self.longer: dict[tuple[str, ...], bool] = {}
         for name in names:
             for first in range(1, len(name.bare) - 1 if name.words[0] != "mrs" else 0):
-                given = name.bare[first - 1] in GIVEN or name.bare[0] in GIVEN
-                self.longer[name.bare[first:]] = given or self.longer.get(name.bare[first:], False)
+                has_given_name = name.bare[first - 1] in GIVEN or name.bare[0] in GIVEN
+                self.longer[name.bare[first:]] = has_given_name or self.longer.get(name.bare[first:], False)
 
     def entities(self) -> dict[Name, Entity]:
         """The entity of every name."""
-        found = {name: self._whole(name) for name in self.names if not self._is_part(name)}
+        entity_of = {name: self._whole(name) for name in self.names if not self._is_part(name)}
         for name in self.names:
-            if name not in found:
-                found[name] = self._part(name)
-            self.latest[found[name]] = name.span.start
-        return found
+            if name not in entity_of:
+                entity_of[name] = self._part(name)
+            self.latest[entity_of[name]] = name.span.start
+        return entity_of
 
     def _is_part(self, name: Name) -> bool:
-        """Whether a name is a surname alone, or a first name: Van den Bergh, Ruiz Montoya, Tull Jr."""
+        """Whether a name is only a surname or a first name: Van den Bergh, Ruiz Montoya, Tull
+        Jr."""
         if len(name.bare) == 1:
             return True
         if name.bare not in self.longer or set(name.words) & (ORGANIZATIONS | COMPANIES):
@@ -106,19 +110,20 @@ class _Joining:
         return name.bare[0] not in GIVEN or not self.longer[name.bare]
 
     def _whole(self, name: Name) -> Entity:
-        rivals = self.known[name.last][-RIVALS:]
+        rivals = self.bearers[name.last][-RIVALS:]
         entity = next((e for e in rivals if name.last in e.lasts and _same(e, name)), None)
         if entity is None:
             entity = Entity()
             for key in dict.fromkeys(self._keys(name)):
-                self.known[key].append(entity)
+                self.bearers[key].append(entity)
         elif name.nickname:
-            self.known[name.nickname].append(entity)
+            self.bearers[name.nickname].append(entity)
         entity.add(name)
         return entity
 
     def _keys(self, name: Name) -> Iterable[str]:
-        """By what a name is found again: its last words, its initials, its first name, its nickname."""
+        """The forms by which a later mention can refer to a name: last words, initials, first
+        name, nickname."""
         bare = name.bare
         yield from (" ".join(bare[first:]) for first in range(1, len(bare)))
         yield _without_particle(bare[-1])
@@ -128,7 +133,7 @@ class _Joining:
             yield name.abbreviation
         if name.nickname:
             yield name.nickname
-        if called := CALLED.match(self.text, name.own.end):
+        if called := CALLED.match(self.text, name.untitled.end):
             yield called[1].lower()
         if abbreviation := self._in_brackets(name):
             yield abbreviation
@@ -136,33 +141,34 @@ class _Joining:
             yield bare[0]
 
     def _is_found_by_first(self, name: Name) -> bool:
-        """Whether the first word alone can mean the whole: a first name, or a company's name without Inc."""
-        bare, own = name.bare, name.own.of(self.text)
+        """Whether the first word alone can stand for the whole: a first name, or a company's
+        name without Inc."""
+        bare, as_written = name.bare, name.untitled.of(self.text)
         if set(bare[1:]) <= COMPANIES:
             return True
         if set(bare) & ORGANIZATIONS:
             return False
         if bare[0] in GIVEN or name.title:
             return True
-        plain = all(word.isalpha() and not word.isupper() for word in own.split())
+        plain = all(word.isalpha() and not word.isupper() for word in as_written.split())
         return len(bare) == 2 and plain
 
     def _in_brackets(self, name: Name) -> str:
-        """The abbreviation that stands in brackets behind a name, if it can be one of it."""
-        if not self.text.startswith(" (", name.own.end):
+        """The abbreviation in brackets after a name, if its letters fit the name."""
+        if not self.text.startswith(" (", name.untitled.end):
             return ""
-        found = ABBREVIATION.match(self.text, name.own.end + 2)
-        if not found or not self.text.startswith(")", found.end()) or sum(map(str.isupper, found[0])) < 2:
+        match = ABBREVIATION.match(self.text, name.untitled.end + 2)
+        if not match or not self.text.startswith(")", match.end()) or sum(map(str.isupper, match[0])) < 2:
             return ""
         letters = iter("".join(name.words))
-        short = found[0].lower()
+        short = match[0].lower()
         return short if all(letter in letters for letter in short) else ""
 
     def _part(self, name: Name) -> Entity:
-        """Who is called so by a part of the name; somebody new if nobody can be."""
+        """The entity that a partial name refers to; a new one if none fits."""
         word = " ".join(name.bare)
-        rivals = self.known[word.replace(".", "") if len(name.bare) == 1 else word]
-        fits = [one for one in rivals[-RIVALS:] if self._may_be(one, name)]
+        rivals = self.bearers[word.replace(".", "") if len(name.bare) == 1 else word]
+        fits = [candidate for candidate in rivals[-RIVALS:] if self._may_be(candidate, name)]
         fits = list(self._of_suffix(fits, name))
         gender = title_gender(name)
         for rule in (
@@ -171,7 +177,7 @@ class _Joining:
             lambda e: name.last in e.lasts,
             lambda e: e.personal,
         ):
-            fits = [one for one in fits if rule(one)] or fits
+            fits = [candidate for candidate in fits if rule(candidate)] or fits
         if not fits:
             fits = [Entity()]
             rivals.append(fits[0])
@@ -180,7 +186,8 @@ class _Joining:
         return entity
 
     def _may_be(self, entity: Entity, name: Name) -> bool:
-        """Whether nothing speaks against the name being the entity's: another gender, a place or company like it."""
+        """Whether nothing rules out that the name is the entity's: another gender, a place or
+        company like it."""
         gender = title_gender(name)
         if not entity.mentions or (gender and entity.gender not in ("", gender)):
             return not entity.mentions
@@ -198,49 +205,53 @@ class _Joining:
         return entity.personal or not of_company(name, self.text)
 
     def _is_kind_of_thing(self, fullest: Name, name: Name) -> bool:
-        """Whether an abbreviation is but the noun of a longer name, as PTA of Norland PTA: another one may be meant."""
-        own, words = name.own.of(self.text), fullest.own.of(self.text).split()
-        last = own.isupper() and words[-1] == own and len(own) <= LONGEST_ABBREVIATION
+        """Whether an abbreviation is only the noun of a longer name, as PTA in Norland PTA, so
+        that another one may be meant."""
+        as_written, words = name.untitled.of(self.text), fullest.untitled.of(self.text).split()
+        last = as_written.isupper() and words[-1] == as_written and len(as_written) <= LONGEST_ABBREVIATION
         return last and not all(word.isupper() for word in words)
 
     def _of_suffix(self, fits: Sequence[Entity], name: Name) -> Sequence[Entity]:
-        """Those of the suffix, or else those without one."""
+        """The entities with the name's suffix, or else those without a suffix."""
         if not name.suffix:
             return fits
         return [e for e in fits if name.suffix in e.suffixes] or [e for e in fits if not e.suffixes]
 
     def _latest(self, fits: Sequence[Entity]) -> Entity:
-        """Who was mentioned last so far, or else is first named of those that are still to come."""
-        before = [one for one in fits if one in self.latest]
+        """The entity mentioned last so far, or else the one that is mentioned first later on."""
+        before = [candidate for candidate in fits if candidate in self.latest]
         if before:
             return max(before, key=lambda e: self.latest[e])
         return min(fits, key=lambda e: e.mentions[0].span.start if e.mentions else -1)
 
 
 def _without_particle(word: str) -> str:
-    """Rashid of al-Rashid."""
-    first, mark, rest = word.partition("-")
-    return rest if mark and first in PARTICLES else word
+    """The word without a hyphenated particle: Rashid for al-Rashid."""
+    first, mark, remainder = word.partition("-")
+    return remainder if mark and first in PARTICLES else word
 
 
 def _same(entity: Entity, name: Name) -> bool:
-    """Whether two names of one last word name the same: Ann Lee and A. Lee, the Ann Lee Fund and the Lee Fund."""
-    one = entity.mentions[0]
+    """Whether two names with the same last word mean the same entity: Ann Lee and A. Lee, the
+    Ann Lee Fund and the Lee Fund."""
+    earliest = entity.mentions[0]
     if name.suffix and entity.suffixes and name.suffix not in entity.suffixes:
         return False
     gender = title_gender(name)
     if gender and entity.gender not in ("", gender):
         return False
-    shorter, longer = sorted((one.bare, name.bare), key=len)
+    shorter, longer = sorted((earliest.bare, name.bare), key=len)
     ends = bool(set(shorter) & ORGANIZATIONS) and longer[-len(shorter) :] == shorter
-    firsts = {mention.words[0] for mention in (one, entity.fullest)} | {m.nickname for m in entity.mentions[:RIVALS]}
-    others = {name.words[0], name.nickname} - {""}
-    return ends or any(_agree(first, other) for first in firsts - {""} for other in others)
+    firsts = {mention.words[0] for mention in (earliest, entity.fullest)} | {
+        m.nickname for m in entity.mentions[:RIVALS]
+    }
+    counterparts = {name.words[0], name.nickname} - {""}
+    return ends or any(_agree(first, counterpart) for first in firsts - {""} for counterpart in counterparts)
 
 
-def _agree(one: str, other: str) -> bool:
-    """Whether two first names may be one person's: the same, or one the other's initials."""
-    short, long = sorted((one, other), key=len)
+def _agree(first: str, second: str) -> bool:
+    """Whether two first names may be the same person's: equal, or an initial of the other."""
+    short, long = sorted((first, second), key=len)
     if short == long:
         return True
     if len(short) > 2 and len(long) - len(short) > 1 and long.startswith(short):  # Pat and Patrick
@@ -249,26 +260,26 @@ def _agree(one: str, other: str) -> bool:
 
 
 def title_gender(name: Name) -> str:
-    """The gender that the title of a name tells, if any."""
+    """The gender that the title of a name implies; empty if none."""
     return role_gender(word.lower() for word in name.title)
 
 
 def given_gender(name: Name) -> str:
-    """The gender that a given name tells, if any."""
+    """The gender that a given name implies; empty if none."""
     return _gender_of(name.words[0])
 
 
-def _gender_of(given: str) -> str:
-    if given in HE_NAMES and given not in SHE_NAMES:
+def _gender_of(given_name: str) -> str:
+    if given_name in HE_NAMES and given_name not in SHE_NAMES:
         return HE
-    return SHE if given in SHE_NAMES and given not in HE_NAMES else ""
+    return SHE if given_name in SHE_NAMES and given_name not in HE_NAMES else ""
 
 
 def role_gender(words: Iterable[str]) -> str:
-    """The gender that a title or description tells, if any."""
-    told = Counter(
+    """The gender that a title or description implies; empty if none."""
+    genders = Counter(
         gender
         for word in words
         if (gender := HONORIFICS.get(word) or (HE if word in HE_ROLES else SHE if word in SHE_ROLES else ""))
     )
-    return told.most_common(1)[0][0] if told else ""
+    return genders.most_common(1)[0][0] if genders else ""

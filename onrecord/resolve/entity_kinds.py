@@ -1,5 +1,5 @@
-"""Of what kind everybody with a name is: by what is certain, or else as was learned from the name and what stands
-around it."""
+"""The kind of each entity: by rule where it is certain, otherwise by a trained network from the
+name and its context."""
 
 import re
 from collections import Counter
@@ -29,12 +29,14 @@ SURE = 0.5
 
 
 def tell_kinds(entities: Sequence[Entity], text: str, learned: Network | None = None) -> None:
-    """Set kind, gender and place of everybody."""
+    """Set the kind, gender and place flag of every entity."""
     for entity in entities:
-        entity.place = is_place(entity.mentions, text)
-    if open_ones := [one for one in entities if not tell_by_rule(one, text)]:
+        entity.is_place = is_place(entity.mentions, text)
+    if undecided := [entity for entity in entities if not tell_by_rule(entity, text)]:
         learned = learned or network("kind")
-        for entity, likely in zip(open_ones, learned.likely([signs(one, text) for one in open_ones]), strict=True):
+        for entity, likely in zip(
+            undecided, learned.likely([signs(entity, text) for entity in undecided]), strict=True
+        ):
             best = max(KINDS, key=lambda kind: likely[kind])
             if likely[best] >= SURE and entity.kind != "unnamed_group":
                 entity.kind = best
@@ -43,8 +45,8 @@ def tell_kinds(entities: Sequence[Entity], text: str, learned: Network | None = 
 
 
 def tell_by_rule(entity: Entity, text: str) -> bool:
-    """Set the kind that the name tells by itself, and tell whether that leaves no doubt; whatever is abbreviated is an
-    organization, or a document."""
+    """Set the kind that the name implies, and return whether it is certain. An abbreviated
+    entity is an organization or a document."""
     certain = certain_kind(entity.mentions, entity.fullest, text)
     entity.kind = certain or likely_kind(entity.mentions, entity.fullest, text)
     is_abbreviated = entity.abbreviated and not entity.personal
@@ -54,23 +56,23 @@ def tell_by_rule(entity: Entity, text: str) -> bool:
 
 
 def signs(entity: Entity, text: str) -> Signs:
-    """What tells of which kind somebody is, `kind` by the rules among it."""
-    some = entity.mentions[:LOOKED_AT]
-    around: Counter[str] = Counter(sign for name in some for sign in _around(name, text))
+    """Signs of an entity's kind, with the kind by rule among them."""
+    mentions = entity.mentions[:LOOKED_AT]
+    around: Counter[str] = Counter(sign for name in mentions for sign in _around(name, text))
     return {
         f"rule={entity.kind}": 1,
-        "place": entity.place,
+        "place": entity.is_place,
         f"gender={entity.gender}": 1,
         "mentions": len(entity.mentions) ** 0.5 / 3,
         **_of_name(entity, text),
-        **{sign: count / len(some) for sign, count in around.items()},
+        **{sign: count / len(mentions) for sign, count in around.items()},
     }
 
 
 def _of_name(entity: Entity, text: str) -> Signs:
-    words, own = entity.fullest.words, entity.fullest.own.of(text)
+    words, as_written = entity.fullest.words, entity.fullest.untitled.of(text)
     first, last = words[0], words[-1]
-    lengths = {name.words for name in entity.mentions[:LOOKED_AT]}
+    variants = {name.words for name in entity.mentions[:LOOKED_AT]}
     return {
         f"words={min(len(words), 5)}": 1,
         f"first={first}": 1,
@@ -84,25 +86,25 @@ def _of_name(entity: Entity, text: str) -> Signs:
         "organization": bool(ORGANIZATIONS.intersection(words)),
         "company": last in COMPANIES,
         "state": last in STATES,
-        "capitals": own.isupper(),
-        "few capitals": own.isupper() and len(own) <= 5,
-        "capital inside": any(one.islower() and other.isupper() for one, other in pairwise(own)),
-        "digit": any(letter.isdigit() for letter in own),
-        "&": "&" in own,
+        "capitals": as_written.isupper(),
+        "few capitals": as_written.isupper() and len(as_written) <= 5,
+        "capital inside": any(letter.islower() and following.isupper() for letter, following in pairwise(as_written)),
+        "digit": any(letter.isdigit() for letter in as_written),
+        "&": "&" in as_written,
         "of": "of" in words,
         "initial": len(words) > 2 and len(words[1]) == 1,
-        "shorter": any(len(one) < len(words) for one in lengths),
-        "last alone": len(words) > 1 and (last,) in lengths,
-        "first alone": len(words) > 1 and (first,) in lengths,
+        "shorter": any(len(variant) < len(words) for variant in variants),
+        "last alone": len(words) > 1 and (last,) in variants,
+        "first alone": len(words) > 1 and (first,) in variants,
     }
 
 
 def _around(name: Name, text: str) -> Iterator[str]:
-    """The words beside a mention."""
+    """Signs in the words before and after a mention."""
     before = BEFORE.search(text, max(0, name.span.start - AROUND), name.span.start)
-    behind = BEHIND.match(text, name.own.end, name.own.end + AROUND)
+    behind = BEHIND.match(text, name.untitled.end, name.untitled.end + AROUND)
     yield f"before={before[1].lower() if before else '|'}"
-    owns = bool(OWNS.match(text, name.own.end))
+    owns = bool(OWNS.match(text, name.untitled.end))
     if owns:
         yield "owns"
     yield f"{'has' if owns else 'behind'}={(behind[1] or '|').lower() if behind else '|'}"

@@ -1,7 +1,7 @@
-"""What speaks for and against each who may be meant: numbers for `weighing.py`, which has learned what they are worth.
+"""Evidence for and against each possible speaker: numbers whose weights `weighing.py` has learned.
 
-Each function gives one group of them, always of the same length. Distances are logarithms, so that they do not
-outweigh the rest; whatever does not apply is 0.
+Each function gives one group of numbers, always of the same length. Distances are logarithms so
+that they do not outweigh the other numbers; a number that does not apply is 0.
 """
 
 import math
@@ -55,15 +55,16 @@ NO_ENTITY: Numbers = 18 * (0.0,) + NOT_NEAR + NOT_AHEAD + NO_ROLES
 
 @dataclass(frozen=True)
 class Case:
-    """A quotation whose speaker is sought. `place`: where its reference stands, or its content if there is none.
+    """A quotation whose speaker is sought.
 
-    `history`: the quotations before, `holder` the one in whose content it stands; `ahead`: who is named by the source
-    of one of the next, and where that source stands.
+    `offset`: the start of its reference, or of its content if there is none; `history`: the
+    quotations before; `holder`: the quotation that contains it; `ahead`: the entity named by the
+    source of one of the next quotations, and the offset of that source.
     """
 
     quotation: Quotation
     reference: Reference
-    place: int
+    offset: int
     history: Sequence[Told]
     holder: Told | None
     ahead: tuple[Entity, int] | None
@@ -71,19 +72,19 @@ class Case:
 
     @cached_property
     def spoke(self) -> list[object]:
-        """Who spoke in the last quotations, the latest first."""
-        return [_who(told.speaker) for told in reversed(self.history[-LOOKED_BACK:])]
+        """The speakers of the last quotations, the latest first."""
+        return [_who(attribution.speaker) for attribution in reversed(self.history[-LOOKED_BACK:])]
 
     @cached_property
     def gender(self) -> str:
-        """The gender that the reference tells; empty if it tells none."""
+        """The gender that the reference implies; empty if none."""
         if self.reference.by in (HE, SHE, IT, THEY):
             return self.reference.by
         return role_gender([self.reference.head]) if self.reference.head else ""
 
-    def fits(self, one: Possible) -> bool:
-        """Whether kind and gender of somebody named do not speak against him."""
-        entity, by = one.entity, self.reference.by
+    def fits(self, candidate: Possible) -> bool:
+        """Whether a candidate's kind and gender agree with the reference."""
+        entity, by = candidate.entity, self.reference.by
         if entity is None:
             return False
         if self.gender in (HE, SHE):
@@ -94,52 +95,52 @@ class Case:
 
 
 def evidence(case: Case, possible: Sequence[Possible]) -> Evidence:
-    """The numbers for each who may be meant."""
-    fitting = [case.fits(one) for one in possible]
-    latest = [_latest(one.entity, case.place) for one in possible]
-    rivals = [place for place, fits in zip(latest, fitting, strict=True) if fits and place >= 0]
-    most = max((_count(one) for one, fits in zip(possible, fitting, strict=True) if fits), default=0)
-    agreeing = [_agreement(case, one.entity) if one.entity else 0.0 for one in possible]
+    """The numbers for each possible speaker [possible speakers, numbers]."""
+    fitting = [case.fits(candidate) for candidate in possible]
+    latest = [_latest(candidate.entity, case.offset) for candidate in possible]
+    rivals = [offset for offset, fits in zip(latest, fitting, strict=True) if fits and offset >= 0]
+    most = max((_count(candidate) for candidate, fits in zip(possible, fitting, strict=True) if fits), default=0)
+    agreeing = [_agreement(case, candidate.entity) if candidate.entity else 0.0 for candidate in possible]
     best, of_case = max(agreeing), _of_case(case)
     rows = []
-    for one, fits, place, agrees in zip(possible, fitting, latest, agreeing, strict=True):
-        between = sum(rival > place for rival in rivals)
-        fit = (fits, fits and sum(fitting) == 1, min(sum(fitting), 6) / 6, fits and _count(one) == most)
+    for candidate, fits, offset, agrees in zip(possible, fitting, latest, agreeing, strict=True):
+        between = sum(rival > offset for rival in rivals)
+        fit = (fits, fits and sum(fitting) == 1, min(sum(fitting), 6) / 6, fits and _count(candidate) == most)
         is_best = best > 0 and agrees == best
         agreement = (agrees, best, is_best, is_best and agreeing.count(best) == 1)
-        entity = _of_entity(case, one.entity, between, fits) if one.entity else NO_ENTITY
-        rows.append((*_of_how(one), *entity, *_of_history(case, one), *_of_description(case, one)))
+        entity = _of_entity(case, candidate.entity, between, fits) if candidate.entity else NO_ENTITY
+        rows.append((*_of_how(candidate), *entity, *_of_history(case, candidate), *_of_description(case, candidate)))
         rows[-1] += (*fit, *agreement, *of_case)
     return np.array(rows, np.float32)
 
 
-def _count(one: Possible) -> int:
-    return len(one.entity.mentions) if one.entity else 0
+def _count(candidate: Possible) -> int:
+    return len(candidate.entity.mentions) if candidate.entity else 0
 
 
-def _latest(entity: Entity | None, place: int) -> int:
-    """Where somebody is named last before a place; -1 if nowhere."""
-    number = _before(entity, place) if entity else 0
+def _latest(entity: Entity | None, offset: int) -> int:
+    """The offset of an entity's last mention before an offset; -1 if there is none."""
+    number = _before(entity, offset) if entity else 0
     return entity.mentions[number - 1].span.start if entity and number else -1
 
 
-def _before(entity: Entity, place: int) -> int:
-    """How often somebody is named before a place."""
-    return bisect_left(entity.mentions, place, key=lambda name: name.span.start)
+def _before(entity: Entity, offset: int) -> int:
+    """How often an entity is mentioned before an offset."""
+    return bisect_left(entity.mentions, offset, key=lambda name: name.span.start)
 
 
 def _log(count: float) -> float:
     return math.log1p(max(0.0, count)) / 5
 
 
-def _of_how(one: Possible) -> Numbers:
-    kind = one.referent.kind if one.referent else ""
-    return (*(one.how == how for how in HOW), *(kind == name for name in KINDS))
+def _of_how(candidate: Possible) -> Numbers:
+    kind = candidate.referent.kind if candidate.referent else ""
+    return (*(candidate.how == how for how in HOW), *(kind == name for name in KINDS))
 
 
 def _of_entity(case: Case, entity: Entity, between: int, fits: bool) -> Numbers:
-    """All that the article tells of somebody with a name."""
-    number = _before(entity, case.place)
+    """Everything the article says about a named entity."""
+    number = _before(entity, case.offset)
     near = entity.mentions[number - 1] if number else None
     ahead = entity.mentions[number] if number < len(entity.mentions) else None
     return (
@@ -151,7 +152,7 @@ def _of_entity(case: Case, entity: Entity, between: int, fits: bool) -> Numbers:
 
 
 def _of_name(case: Case, entity: Entity, before: int) -> Numbers:
-    """Gender, how often and since when the article names somebody, and whether he speaks by name: 18."""
+    """Gender, number of mentions, and whether the entity speaks by name: 18 numbers."""
     around, want, gender, count = case.around, case.gender, entity.gender, len(entity.mentions)
     spoke = around.speaks.get(entity, 0)
     return (
@@ -160,7 +161,7 @@ def _of_name(case: Case, entity: Entity, before: int) -> Numbers:
         gender == "",
         gender == HE,
         gender == SHE,
-        entity.place,
+        entity.is_place,
         _log(count),
         count / around.most[entity.kind],
         len(entity.fullest.words) > 1,
@@ -177,15 +178,15 @@ def _of_name(case: Case, entity: Entity, before: int) -> Numbers:
 
 
 def _of_near(case: Case, near: Name, between: int, fits: bool) -> Numbers:
-    """Where somebody was named last, and how: 18."""
-    around, text, place = case.around, case.around.text, case.place
-    start, end = near.span.start, near.own.end
-    sentences = around.sentence(place) - around.sentence(start)
-    paragraphs = around.paragraph(place) - around.paragraph(start)
-    subject, in_marks = around.as_subject(near), around.in_marks(near.own.start)
-    gap = text[end:place] if place - end <= 3 else "..."
+    """The last mention before the quotation: 18 numbers."""
+    around, text, offset = case.around, case.around.text, case.offset
+    start, end = near.span.start, near.untitled.end
+    sentences = around.sentence(offset) - around.sentence(start)
+    paragraphs = around.paragraph(offset) - around.paragraph(start)
+    subject, in_marks = around.as_subject(near), around.in_marks(near.untitled.start)
+    gap = text[end:offset] if offset - end <= 3 else "..."
     return (
-        _log(place - end) / 2,
+        _log(offset - end) / 2,
         min(sentences, 8) / 8,
         min(paragraphs, 5) / 5,
         sentences == 0,
@@ -199,7 +200,7 @@ def _of_near(case: Case, near: Name, between: int, fits: bool) -> Numbers:
         in_marks,
         text.startswith(",", end),
         bool(ACTS.match(text, end)),
-        inside(near.own.start, case.quotation.content),
+        inside(near.untitled.start, case.quotation.content),
         not gap.strip(" ,\u00a0"),
         sentences == 1 and subject > 0,
         _log(end - start),
@@ -207,101 +208,105 @@ def _of_near(case: Case, near: Name, between: int, fits: bool) -> Numbers:
 
 
 def _of_ahead(case: Case, ahead: Name) -> Numbers:
-    """Where somebody is named next, and how: 9."""
+    """The next mention after the quotation: 9 numbers."""
     around, text, start = case.around, case.around.text, ahead.span.start
-    own = case.reference.span
-    in_source = own is not None and own.start <= ahead.own.start < own.end
+    source = case.reference.span
+    in_source = source is not None and source.start <= ahead.untitled.start < source.end
     return (
         1.0,
-        _log(start - case.place) / 2,
-        around.sentence(start) == around.sentence(case.place),
-        around.paragraph(start) == around.paragraph(case.place),
-        inside(ahead.own.start, case.quotation.content),
+        _log(start - case.offset) / 2,
+        around.sentence(start) == around.sentence(case.offset),
+        around.paragraph(start) == around.paragraph(case.offset),
+        inside(ahead.untitled.start, case.quotation.content),
         in_source,
-        in_source and bool(POSSESSIVE.match(text, ahead.own.end)),
-        bool(ACTS.match(text, ahead.own.end)),
+        in_source and bool(POSSESSIVE.match(text, ahead.untitled.end)),
+        bool(ACTS.match(text, ahead.untitled.end)),
         around.as_subject(ahead),
     )
 
 
 def _of_roles(case: Case, entity: Entity) -> Numbers:
-    """How a description agrees with what somebody is said to be, and with his name: 16."""
+    """How the description agrees with the entity's roles and names: 16 numbers."""
     reference, article = case.reference, case.around.article
     if not reference.head:
         return NO_ROLES
     roles = article.roles.get(entity, ())
     heads = frozenset(head for role in roles for head in role.heads)
-    told = frozenset(word for role in roles for word in (*role.words, *role.owner))
+    role_words = frozenset(word for role in roles for word in (*role.words, *role.owner))
     by_name = entity.kind != "person"  # The baker is not Lotte Baker.
     called = frozenset(w for name in entity.mentions[:20] for w in (*(name.words if by_name else ()), *name.title))
-    owner, wanted = _owner_and_own(case)
-    size, head = max(1, len(wanted)), reference.head
+    owner, description = _owner_and_description(case)
+    size, head = max(1, len(description)), reference.head
     apart = {frozenset(role.words) & TELLING_APART for role in roles if head in role.heads}
-    wanted_apart = wanted & TELLING_APART
+    description_apart = description & TELLING_APART
+    stems = {word[:5] for word in role_words | called}
     kind, kinds = CLASSES.get(head), {CLASSES[word] for word in called if word in CLASSES}
-    ranked = any(head.startswith(word) and word in RANKS for word in (told | called) if len(word) > 2)
+    ranked = any(head.startswith(word) and word in RANKS for word in (role_words | called) if len(word) > 2)
     return (
         head in heads,
         head in called,
         ranked,
-        sum(word in told for word in wanted) / size,
-        sum(word in called for word in wanted) / size,
-        sum(word in told or word in called for word in wanted) / size,
-        bool(told),
-        head in told,
+        sum(word in role_words for word in description) / size,
+        sum(word in called for word in description) / size,
+        sum(word in role_words or word in called for word in description) / size,
+        bool(role_words),
+        head in role_words,
         kind is not None and kind in kinds,
         kind is not None and bool(kinds) and kind not in kinds,
-        bool(apart) and wanted_apart in apart,
-        bool(apart) and wanted_apart not in apart,
-        bool(wanted) and wanted <= told | called,
-        bool(owner) and bool(owner & (told | called)),
+        bool(apart) and description_apart in apart,
+        bool(apart) and description_apart not in apart,
+        bool(description) and description <= role_words | called,
+        bool(owner) and bool(owner & (role_words | called)),
         bool(owner) and any(owner & {*role.owner} for role in roles),
-        sum(word[:5] in {other[:5] for other in told | called} for word in wanted if len(word) > 5) / size,
+        sum(word[:5] in stems for word in description if len(word) > 5) / size,
     )
 
 
-def _owner_and_own(case: Case) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of a description that tell whose it is, and the rest of them; none of both if it is no description."""
+def _owner_and_description(case: Case) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a description that name its owner, and its other words; both empty if the
+    reference is no description."""
     words = case.reference.words if case.reference.head else ()
     first = case.around.article.behind_owner(words) if words else 0
-    owner, own = (frozenset(token.lower for token in part) for part in (words[:first], words[first:]))
-    return owner - DETERMINERS - INDEFINITE, own - DETERMINERS - INDEFINITE
+    owner = frozenset(token.lower for token in words[:first])
+    description = frozenset(token.lower for token in words[first:])
+    return owner - DETERMINERS - INDEFINITE, description - DETERMINERS - INDEFINITE
 
 
 def _agreement(case: Case, entity: Entity) -> float:
-    """How much of a description one thing says that the article tells of somebody, if it turns on the same noun."""
+    """The share of the description's words that a single role of the entity contains, if the
+    head nouns agree."""
     head, words = case.reference.head, {token.lower for token in case.reference.words} - DETERMINERS
     roles = case.around.article.roles.get(entity, ()) if head else ()
-    told = [len(words & {*role.words, *role.owner}) for role in roles if head in role.heads]
-    return max(told, default=0) / max(1, len(words))
+    shared = [len(words & {*role.words, *role.owner}) for role in roles if head in role.heads]
+    return max(shared, default=0) / max(1, len(words))
 
 
 def _is_introduced(case: Case) -> bool:
-    """Whether somebody unnamed is introduced by the same noun before: an officer, a young officer."""
-    head, place = case.reference.head, case.place
+    """Whether the same noun introduces somebody unnamed earlier: an officer, a young officer."""
+    head, offset = case.reference.head, case.offset
     if not head:
         return False
-    before = case.around.text[max(0, place - INTRODUCED) : place]
+    before = case.around.text[max(0, offset - INTRODUCED) : offset]
     if head not in before.lower():
         return False  # spares making a pattern
     return bool(re.search(rf"\b(?:an?|another|one|two|some)\s(?:[\w-]+\s){{0,3}}{re.escape(head)}\b", before, re.I))
 
 
-def _of_history(case: Case, one: Possible) -> Numbers:
-    """Whether he spoke before, how far back, and as whom: 15."""
-    told, around, who = case.history, case.around, _who(one.referent)
+def _of_history(case: Case, candidate: Possible) -> Numbers:
+    """Whether the candidate spoke before, how long ago, and by what reference: 15 numbers."""
+    history, around, who = case.history, case.around, _who(candidate.referent)
     same = [who == before for before in case.spoke]
-    is_ahead = case.ahead is not None and one.entity is case.ahead[0]
+    is_ahead = case.ahead is not None and candidate.entity is case.ahead[0]
     is_holder = case.holder is not None and _who(case.holder.speaker) == who
     if not (is_ahead or is_holder or any(same)):
         return NO_HISTORY
-    last = told[-1] if told else None
+    last = history[-1] if history else None
     right_before = bool(same) and same[0]
-    paragraphs = around.paragraph(case.place) - around.paragraph(last.end) if last else 9
+    paragraphs = around.paragraph(case.offset) - around.paragraph(last.end) if last else 9
     by = last.by if last else ""
     return (
         *(number < len(same) and same[number] for number in range(4)),
-        right_before * _log(case.place - last.end if last else 0),
+        right_before * _log(case.offset - last.end if last else 0),
         right_before and paragraphs == 0,
         right_before and paragraphs == 1,
         right_before and last is not None and last.quotation.type == "direct",
@@ -310,26 +315,26 @@ def _of_history(case: Case, one: Possible) -> Numbers:
         sum(same) / LOOKED_BACK,
         sum(same) / max(1, len(same)),
         is_holder,
-        is_ahead and case.ahead is not None and around.paragraph(case.ahead[1]) == around.paragraph(case.place),
+        is_ahead and case.ahead is not None and around.paragraph(case.ahead[1]) == around.paragraph(case.offset),
         len(same) > 2 and same[1] and not same[0] and same[2] is False,
     )
 
 
 def _who(referent: Referent | None) -> object:
-    """What is the same for the same speaker; None for nobody."""
+    """The identity of a speaker, equal for the same speaker; None for nobody."""
     return referent.who if referent else None
 
 
-def _of_description(case: Case, one: Possible) -> Numbers:
-    """How somebody without a name who was described before agrees with the words: 5."""
-    if one.how != "described":
+def _of_description(case: Case, candidate: Possible) -> Numbers:
+    """How a candidate described earlier agrees with the words of the reference: 5 numbers."""
+    if candidate.how != "described":
         return (0.0,) * 5
-    words = one.printed(case.around.text).lower().split()
+    words = candidate.printed(case.around.text).lower().split()
     gender, want, head = role_gender(words), case.gender, case.reference.head
-    wanted = {token.lower for token in case.reference.words} if head else set()
+    description = {token.lower for token in case.reference.words} if head else set()
     return (
         bool(head) and head in words,
-        len(wanted & set(words)) / max(1, len(wanted)),
+        len(description & set(words)) / max(1, len(description)),
         bool(want) and gender == want,
         bool(want) and gender not in ("", want),
         bool(words) and words[-1].endswith("s"),
@@ -337,12 +342,12 @@ def _of_description(case: Case, one: Possible) -> Numbers:
 
 
 def _of_case(case: Case) -> Numbers:
-    """What is the same for all who may be meant: the words, and where they stand."""
+    """Numbers that are the same for all candidates: the reference and its surroundings."""
     reference, around, text = case.reference, case.around, case.around.text
     last, start = case.history[-1] if case.history else None, case.quotation.content[0].start
     first = reference.words[0].lower if reference.words else ""
-    paragraphs = around.paragraph(case.place) - around.paragraph(last.end) if last else 9
-    before = text[max(0, case.place - 3) : case.place]
+    paragraphs = around.paragraph(case.offset) - around.paragraph(last.end) if last else 9
+    before = text[max(0, case.offset - 3) : case.offset]
     return (
         *(reference.by == by for by in BY),
         case.quotation.type == "direct",
@@ -350,23 +355,23 @@ def _of_case(case: Case) -> Numbers:
         bool(case.quotation.cue),
         "\n" in before or not before.strip(" “\"‘'"),
         case.holder is not None,
-        _log(case.place - last.end if last else 9999),
+        _log(case.offset - last.end if last else 9999),
         paragraphs == 0,
         paragraphs == 1,
         first == "the",
         first in INDEFINITE,
         first in OWN,
-        around.in_marks(case.place),
+        around.in_marks(case.offset),
         min(len(reference.words), 8) / 8,
         "?" in text[max(0, start - QUESTION) : start],
         any(token.capital for token in reference.words),
         reference.head in OFFICES,
         reference.head in ROLES,
         _is_introduced(case),
-        bool(_owner_and_own(case)[0]),
+        bool(_owner_and_description(case)[0]),
         last is not None and last.speaker is not None and last.speaker.kind == "unnamed_person",
         case.ahead is None,
-        case.ahead is not None and around.paragraph(case.ahead[1]) == around.paragraph(case.place),
+        case.ahead is not None and around.paragraph(case.ahead[1]) == around.paragraph(case.offset),
         _log(around.speaks.total()),
         _log(len(around.speaks)),
         _log(len(text)),

@@ -1,4 +1,5 @@
-"""What joins the words of one name in spite of marks between them: nicknames, the commas and the & of a firm."""
+"""Joins the words of a name across marks between them: nicknames, the commas and the & of a
+firm."""
 
 import re
 
@@ -19,27 +20,29 @@ AMPERSAND = re.compile(rf"(?<=[\w.]) & (?={CAPITAL})")
 
 
 def glued(text: str, part: Span) -> tuple[set[int], list[Span]]:
-    """Where words begin that go on with a name whatever stands before them, and where nicknames stand inside names."""
-    joined = {found.end() for found in SUFFIXED.finditer(text, *part)}
-    for found in PARTICLE.finditer(text, *part):
-        joined |= {found.start() + 1, found.end()}
-    joined |= {found.end() for found in AMPERSAND.finditer(text, *part)}
-    for found in FIRM.finditer(text, *part):
-        if not AROUND.search(text, max(0, found.start() - 30), max(0, found.start() - 1)):
-            joined |= {word.start() for word in WORD.finditer(text, *found.span())} - {found.start()}
+    """The offsets of words that continue a name whatever stands before them, and the spans of
+    nicknames inside names."""
+    joined = {match.end() for match in SUFFIXED.finditer(text, *part)}
+    for match in PARTICLE.finditer(text, *part):
+        joined |= {match.start() + 1, match.end()}
+    joined |= {match.end() for match in AMPERSAND.finditer(text, *part)}
+    for match in FIRM.finditer(text, *part):
+        if not AROUND.search(text, max(0, match.start() - 30), max(0, match.start() - 1)):
+            joined |= {word.start() for word in WORD.finditer(text, *match.span())} - {match.start()}
     nicknames = []
-    for found in NICKNAME.finditer(text, *part):
-        if _is_nickname(text, found):
-            joined.add(found.end())
-            nicknames.append(Span(found.start() + 1, found.end() - 1))
+    for match in NICKNAME.finditer(text, *part):
+        if _is_nickname(text, match):
+            joined.add(match.end())
+            nicknames.append(Span(match.start() + 1, match.end() - 1))
     return joined, nicknames
 
 
-def _is_nickname(text: str, found: re.Match[str]) -> bool:
-    """Whether the words around are parts of a name, and those inside no abbreviation."""
-    inside = next(filter(None, found.groups()))
-    before = AROUND.search(text, max(0, found.start() - 30), found.start())
-    after = NEXT.match(text, found.end())
+def _is_nickname(text: str, match: re.Match[str]) -> bool:
+    """Whether the words around the brackets or quotation marks are parts of a name, and those
+    inside are no abbreviation."""
+    inside = next(filter(None, match.groups()))
+    before = AROUND.search(text, max(0, match.start() - 30), match.start())
+    after = NEXT.match(text, match.end())
     if not before or not after or (len(inside) > 1 and inside.isupper()):
         return False
     first, last = before[1].rstrip(".").lower(), after[0].lower()
@@ -47,7 +50,7 @@ def _is_nickname(text: str, found: re.Match[str]) -> bool:
     return not stopped and not {first, last} & OPENING and first not in ROLES and last not in ROLES
 
 
-def nickname(text: str, own: Span) -> str:
+def nickname(text: str, span: Span) -> str:
     """The nickname inside a name, in lower case; empty if there is none."""
-    found = NICKNAME.search(text, own.start, own.end)
-    return next(filter(None, found.groups())).lower() if found else ""
+    match = NICKNAME.search(text, span.start, span.end)
+    return next(filter(None, match.groups())).lower() if match else ""

@@ -1,4 +1,5 @@
-"""The names of a headline that is no part of the text: the only one for somebody, or a fuller one."""
+"""The people named in a headline that is not part of the text, where the text names nobody or
+only gives a last name."""
 
 from onrecord.resolve.article import Article
 from onrecord.resolve.entities import Entity
@@ -10,23 +11,26 @@ LOOKED_AT = 500
 
 
 class Headline:
-    """The people whom a document's title names."""
+    """The people named in a document's title."""
 
     def __init__(self, document: Document) -> None:
-        """Read the title, unless it stands in the text as well."""
+        """Read the title, unless the text contains it as well."""
         self.title = "" if document.title is None or document.title in document.text else document.title[:LOOKED_AT]
         article = Article(self.title, (), Span(0, len(self.title)))
-        self.people = [one for one in article.everyone() if one.kind == "person" and len(one.fullest.words) > 1]
+        self.people = [
+            entity for entity in article.everyone() if entity.kind == "person" and len(entity.fullest.words) > 1
+        ]
 
     def only_one(self, gender: str) -> str | None:
-        """The full name of the only person it names, if that may be of this gender."""
+        """The full name of the only person in the title, if the gender may be right; None
+        otherwise."""
         named = self.people if len(self.people) == 1 else []
-        return next((self._words(one) for one in named if one.gender in ("", gender)), None)
+        return next((self._words(person) for person in named if person.gender in ("", gender)), None)
 
     def in_full(self, name: Name) -> str | None:
-        """The full name of whom it names by a last name that stands alone in the text."""
-        named = [one for one in self.people if len(name.words) == 1 and one.fullest.last == name.last]
+        """The full name in the title for a last name that stands alone in the text."""
+        named = [person for person in self.people if len(name.words) == 1 and person.fullest.last == name.last]
         return self._words(named[0]) if len(named) == 1 else None
 
     def _words(self, entity: Entity) -> str:
-        return entity.fullest.own.of(self.title)
+        return entity.fullest.untitled.of(self.title)

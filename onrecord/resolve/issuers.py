@@ -1,4 +1,5 @@
-"""Who issued the document that words are attributed to: by the source, its sentence, or an earlier mention of it."""
+"""Finds the issuer of the document that a quotation is attributed to: from the source, its
+sentence or an earlier mention of the document."""
 
 from collections.abc import Sequence
 
@@ -26,88 +27,97 @@ SURE = 0.8
 
 
 class Issuers:
-    """Tells the issuers of the documents that speak in an article."""
+    """Finds the issuers of the documents that an article quotes."""
 
     def __init__(self, article: Article, sentences: Sentences) -> None:
-        """Take an article and where its sentences end."""
+        """Start with an article and its sentences."""
         self.article, self.sentences = article, sentences
-        self.known: list[tuple[Span, str]] = []
+        self.statements: list[tuple[Span, str]] = []
 
-    def said_in(self, place: Span | None, speaker: str | None) -> None:
-        """Take the words on where somebody spoke: what they said in a statement is in a statement of theirs."""
-        if place and speaker:
-            self.known.append((place, speaker))
+    def said_in(self, venue: Span | None, speaker: str | None) -> None:
+        """Record that a speaker spoke in a document: a statement in which somebody spoke is that
+        speaker's statement."""
+        if venue and speaker:
+            self.statements.append((venue, speaker))
 
     def owner(self, quotation: Quotation, speakers: Speakers) -> str | None:
-        """Whom his, her, its or their means in a source such as `its report`, if it is nearly sure; asked before the
-        speaker of the quotation is told."""
+        """The person or body that his, her, its or their stands for in a source such as `its
+        report`, if it is nearly certain.
+
+        Call it before the speaker of the quotation is resolved.
+        """
         words = self.article.words_in(quotation.source[0])[:1] if quotation.source else ()
         source = self._in_source(quotation) if words and words[0].lower in OWNERS else None
         if source is None or source.words[0].lower not in OWNERS or source.noun in ABOUT_OWNER:
             return None
-        told = speakers.meant_by(quotation, source.words[0].span)
-        is_known = told and told.state == "inferred" and told.likelihood >= SURE
-        if not is_known or not told or not told.speaker or told.speaker.kind == "document":
+        attribution = speakers.meant_by(quotation, source.words[0].span)
+        is_known = attribution and attribution.state == "inferred" and attribution.likelihood >= SURE
+        if not is_known or not attribution or not attribution.speaker or attribution.speaker.kind == "document":
             return None
-        return as_printed(told.speaker.name, self.article.text)
+        return as_printed(attribution.speaker.name, self.article.text)
 
     def of(self, quotation: Quotation, referent: Referent, is_sure: bool) -> str | None:
-        """The issuer of the document that a quotation's source stands for; None where the article does not plainly say.
+        """The issuer of the document that is a quotation's source; None where the article does not
+        plainly say.
 
-        `is_sure`: whether it is known which document is meant by words that do not tell themselves.
+        `is_sure`: whether it is certain which document is meant.
         """
         source = self._in_source(quotation)
-        if source and (issuer := self._told(source)):
+        if source and (issuer := self._issuer_of(source)):
             return issuer
         if not is_sure:
             return None
         meant = None if not is_apart(referent.name, quotation.source) else self._at(referent.name)
-        if meant and (issuer := self._told(meant)):
+        if meant and (issuer := self._issuer_of(meant)):
             return issuer
-        asked = source or meant
-        return self._earlier(asked) if asked and asked.words[0].lower in DEFINITE - OWN else None
+        mention = source or meant
+        return self._earlier(mention) if mention and mention.words[0].lower in DEFINITE - OWN else None
 
-    def _told(self, one: Mentioned) -> str | None:
-        """Who issued it by its own words, or because somebody known said something in it."""
-        noun, issuer = one.words[-1].span, issuer_told(self.article, one)
+    def _issuer_of(self, mention: Mentioned) -> str | None:
+        """The issuer given by the words of the mention itself, or the speaker who is quoted from
+        the document."""
+        noun, issuer = mention.words[-1].span, issuer_told(self.article, mention)
         if issuer and not issuer[0].islower():
             return issuer
-        known = (name for place, name in reversed(self.known) if place.start <= noun.start < place.end)
-        return next(known, issuer)
+        speakers = (name for venue, name in reversed(self.statements) if venue.start <= noun.start < venue.end)
+        return next(speakers, issuer)
 
     def _in_source(self, quotation: Quotation) -> Mentioned | None:
-        """The document in the words of a source; behind it, its words go on up to the cue or what was said."""
+        """The document mentioned in a source. The words up to the cue or the content may name
+        its issuer."""
         for span in quotation.source:
             if noun := self._noun(self.article.words_in(span)):
                 sentence = self.sentences.around(span, span)
-                begun = [one.start for one in (*quotation.cue, *quotation.content) if one.start >= span.end]
+                begun = [part.start for part in (*quotation.cue, *quotation.content) if part.start >= span.end]
                 return mentioned(self.article, noun, sentence, min([sentence.end, *begun]))
         return None
 
     def _at(self, span: Span) -> Mentioned | None:
-        """The document that a span describes."""
+        """The document that the words of a span describe."""
         noun = self._noun(self.article.words_in(span))
         sentence = self.sentences.around(span, span)
         return mentioned(self.article, noun, sentence, sentence.end) if noun else None
 
     def _noun(self, words: Sequence[Token]) -> Token | None:
-        """The word of a document that a description turns on."""
+        """The head noun of a description, if it is a document's."""
         head = head_of(self.article, words)
         return next((word for word in words if word.lower == head), None) if is_document(head) else None
 
-    def _earlier(self, asked: Mentioned) -> str | None:
-        """Who issued the nearest document before of the same noun, if that may be this one.
+    def _earlier(self, mention: Mentioned) -> str | None:
+        """The issuer of the nearest earlier document with the same noun, if it may be the same
+        document.
 
-        Mentions that tell no more than `the report` lead on to the one before; any other ends the search.
+        Mentions with no more words than `the report` are skipped; any other mention ends the
+        search.
         """
-        before = self.article.words_in(Span(max(0, asked.start - REACH), asked.start))
-        places = [word for word in before if word.lower == asked.noun]
-        for noun in reversed(places[-MOST:]):
-            one = self._at(noun.span)
-            if one is None or (len(one.words) == 1 and not self._told(one)):
+        before = self.article.words_in(Span(max(0, mention.start - REACH), mention.start))
+        nouns = [word for word in before if word.lower == mention.noun]
+        for noun in reversed(nouns[-MOST:]):
+            earlier = self._at(noun.span)
+            if earlier is None or (len(earlier.words) == 1 and not self._issuer_of(earlier)):
                 continue
-            if not asked.telling - POINTING <= one.telling:
+            if not mention.telling - POINTING <= earlier.telling:
                 return None
-            if (issuer := self._told(one)) or one.words[0].lower not in DEFINITE or one.telling:
+            if (issuer := self._issuer_of(earlier)) or earlier.words[0].lower not in DEFINITE or earlier.telling:
                 return issuer
         return None

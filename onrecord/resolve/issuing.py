@@ -1,4 +1,5 @@
-"""What the words around one mention of a document tell of who issued it: whose it is, by whom, from whom."""
+"""Finds the issuer of a document in the words around one mention of it: its owner, or a name
+after `by` or `from`."""
 
 import re
 from collections.abc import Sequence
@@ -51,10 +52,10 @@ BETWEEN = frozenset({" ", "\u00a0", "’s ", "'s ", "’ ", "' ", "/", "-", "‐
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """A document as it is mentioned: its words up to its noun, and its sentence.
+    """One mention of a document: its words up to its noun, and its sentence.
 
-    `closed`: where its noun ends, with the quotation mark behind it; `end`: where the words behind that end that may
-    tell of it.
+    `closed`: the end of the noun, with a closing quotation mark after it; `end`: the end of the
+    words that may name the issuer.
     """
 
     words: Sequence[Token]
@@ -64,27 +65,27 @@ class Mentioned:
 
     @property
     def noun(self) -> str:
-        """The noun that it turns on, in lower case."""
+        """The head noun, in lower case."""
         return self.words[-1].lower
 
     @property
     def start(self) -> int:
-        """Where it begins."""
+        """The offset at which the mention begins."""
         return self.words[0].span.start
 
     @property
     def behind(self) -> Span:
-        """Where the words behind its noun stand."""
+        """The span of the words after the noun that may name the issuer."""
         return Span(self.closed, max(self.closed, min(self.end, self.closed + BEHIND)))
 
     @property
     def telling(self) -> frozenset[str]:
-        """The words that tell it apart from others of its noun."""
+        """The words that distinguish the document from others with the same noun."""
         return frozenset(word.lower for word in self.words[:-1]) - DETERMINERS
 
 
 def mentioned(article: Article, noun: Token, sentence: Span, end: int) -> Mentioned:
-    """The mention of a document that turns on a noun: the words before it from their determiner on."""
+    """The mention of a document with a noun: the words from its determiner up to the noun."""
     words = [noun]
     for word in reversed(article.words_in(Span(max(sentence.start, noun.span.start - 120), noun.span.start))):
         inside = article.text[word.span.end : words[0].span.start] in BETWEEN and len(words) <= LONGEST
@@ -100,11 +101,12 @@ def mentioned(article: Article, noun: Token, sentence: Span, end: int) -> Mentio
 
 
 def _is_in_name(article: Article, word: Token) -> bool:
-    return any(name.own.start < word.span.start < name.own.end for name in article.names_in(word.span))
+    return any(name.untitled.start < word.span.start < name.untitled.end for name in article.names_in(word.span))
 
 
 def issuer_told(article: Article, of: Mentioned) -> str | None:
-    """Who issued a document, by the words that mention it; None where these do not plainly tell."""
+    """The issuer of a document according to the words around a mention; None where they do not
+    plainly say."""
     for way in (_owner, _by_or_from, _qualifier, _done_by, _preposition, _subject):
         if issuer := way(article, of):
             return issuer
@@ -112,38 +114,39 @@ def issuer_told(article: Article, of: Mentioned) -> str | None:
 
 
 def _owner(article: Article, of: Mentioned) -> str | None:
-    """Whose it is: the Harbour Trust's report, the union's statement."""
+    """The owner before the document: the Harbour Trust's report, the union's statement."""
     first = article.behind_owner(of.words)
     if not first or of.noun in ABOUT_OWNER:
         return None
     owner = Span(of.start, of.words[first - 1].span.end)
-    names = [name for name in article.names_in(owner) if name.own.end == owner.end]
+    names = [name for name in article.names_in(owner) if name.untitled.end == owner.end]
     return in_full(article, names[-1]) if names else described_as(article, owner)
 
 
 def _by_or_from(article: Article, of: Mentioned) -> str | None:
-    found = BY_OR_FROM.match(article.text, *of.behind)
-    return whom(article, Span(*found.span(2)), place=found["how"] == "by") if found else None
+    match = BY_OR_FROM.match(article.text, *of.behind)
+    return whom(article, Span(*match.span(2)), may_be_place=match["how"] == "by") if match else None
 
 
 def _qualifier(article: Article, of: Mentioned) -> str | None:
-    """What organization's name stands before its noun: a Quinnipiac poll, the BBC report, a CNN/ORC survey."""
+    """The organization whose name precedes the noun: a Quinnipiac poll, the BBC report, a
+    CNN/ORC survey."""
     if of.noun in ON_PLATFORM:
         return None
     before = Span(of.start, of.words[-1].span.start)
     names = [name for name in article.names_in(Span(of.start, of.words[-1].span.end)) if _stands_in(name, of)]
-    names = [name for name in names if not article.text.startswith(("’", "'"), name.own.end)]
+    names = [name for name in names if not article.text.startswith(("’", "'"), name.untitled.end)]
     if not names:
         return None
-    if names[-1].own.end > before.end:  # the noun is part of the name: the Fox News Poll
+    if names[-1].untitled.end > before.end:  # the noun is part of the name: the Fox News Poll
         return _name_before_noun(article, names[0], before)
     if names_joined := joined(article, of.words[:-1]):
         return names_joined if any(_qualifies(article, name, of) for name in names) else None
     if len(names) > 1 or not _qualifies(article, names[0], of):
         return None
-    court = next((word for word in of.words[:-1] if word.span.start >= names[0].own.end and _is_body(word)), None)
+    court = next((word for word in of.words[:-1] if word.span.start >= names[0].untitled.end and _is_body(word)), None)
     if court:  # a Meran court ruling
-        return as_printed(Span(names[0].own.start, court.span.end), article.text)
+        return as_printed(Span(names[0].untitled.start, court.span.end), article.text)
     return in_full(article, names[0])
 
 
@@ -152,26 +155,27 @@ def _is_body(word: Token) -> bool:
 
 
 def _stands_in(name: Name, of: Mentioned) -> bool:
-    return of.start <= name.own.start < of.words[-1].span.start
+    return of.start <= name.untitled.start < of.words[-1].span.start
 
 
 def _name_before_noun(article: Article, name: Name, before: Span) -> str | None:
-    """The words of a document's own name that are an organization's."""
-    own = [word for word in article.words_in(Span(name.own.start, before.end)) if word.capital]
-    if not own or own[0].lower in NO_ISSUERS | STATES:
+    """The organization at the start of a document's own name."""
+    capitals = [word for word in article.words_in(Span(name.untitled.start, before.end)) if word.capital]
+    if not capitals or capitals[0].lower in NO_ISSUERS | STATES:
         return None
-    lower = tuple(word.lower for word in own)
+    lower = tuple(word.lower for word in capitals)
     near = article.names_in(Span(max(0, before.start - NEAR), before.end + NEAR))
-    elsewhere = next((one for one in near if one.words == lower), None)
+    elsewhere = next((nearby for nearby in near if nearby.words == lower), None)
     if elsewhere and article.entity[elsewhere].kind == "organization":
         return in_full(article, elsewhere)
-    in_capitals = len(own) == 1 and own[0].word.isupper() and len(own[0].word) > 1
+    in_capitals = len(capitals) == 1 and capitals[0].word.isupper() and len(capitals[0].word) > 1
     is_body = in_capitals or lower[-1] in ORGANIZATIONS or "/" in before.of(article.text)
-    return as_printed(Span(own[0].span.start, own[-1].span.end), article.text) if is_body else None
+    return as_printed(Span(capitals[0].span.start, capitals[-1].span.end), article.text) if is_body else None
 
 
 def _qualifies(article: Article, name: Name, of: Mentioned) -> bool:
-    """Whether a name before a document's noun is its issuer's: an organization's, no place's, topic's or person's."""
+    """Whether the name before a document's noun is its issuer: an organization, and not a place,
+    a topic or a person."""
     entity = article.entity[name]
     if set(name.words) & NO_ISSUERS or is_place(article, name) or entity.fullest.last in DOCUMENTS:
         return False
@@ -179,20 +183,21 @@ def _qualifies(article: Article, name: Name, of: Mentioned) -> bool:
     if is_organization(article, name):
         lone = len(entity.fullest.words) == 1 and len(entity.mentions) == 1
         return not lone or bool(kinds & (POLLS | STUDIES))
-    is_led = of.start < name.own.start or name.words[0] in ("a", "an")
+    is_led = of.start < name.untitled.start or name.words[0] in ("a", "an")
     return bool(kinds & POLLS) and is_led and entity.kind == "person" and not entity.personal and not name.title
 
 
 def _done_by(article: Article, of: Mentioned) -> str | None:
-    """By whom it was published, filed, signed or made."""
-    found = DONE_BY.match(article.text, *of.behind)
-    if not found or _tells_another(article, Span(found.start(), found.end("between")), of):
+    """The name after `published by`, `filed by`, `signed by` and the like."""
+    match = DONE_BY.match(article.text, *of.behind)
+    if not match or _tells_another(article, Span(match.start(), match.end("between")), of):
         return None
-    return whom(article, Span(*found.span(2)), place=True)
+    return whom(article, Span(*match.span(2)), may_be_place=True)
 
 
 def _tells_another(article: Article, between: Span, of: Mentioned) -> bool:
-    """Whether words between a document and a participle may be what the participle is about."""
+    """Whether the words between a document and a participle contain another noun for the
+    participle."""
     words = [token.lower for token in article.words_in(between)]
     if any(is_document(word) for word in words):
         return True
@@ -202,54 +207,56 @@ def _tells_another(article: Article, between: Span, of: Mentioned) -> bool:
 
 
 def _preposition(article: Article, of: Mentioned) -> str | None:
-    """Whose it is by `of`, in what newspaper it stood, or for whom it was made."""
+    """The issuer after `of`, the newspaper after `in`, or the client after `for`."""
     text, behind = article.text, of.behind
-    if of.noun not in OF_ITS_TOPIC and (found := OF.match(text, *behind)):
-        return _organization_alone(article, Span(*found.span(1)))
-    if (found := IN.match(text, *behind)) and (of.noun in IN_PRESS or OUTLETS.search(found[1])):
-        return _organization_alone(article, Span(*found.span(1)), press=True)
-    if of.noun in STUDIES | POLLS and (found := FOR_WHOM.match(text, *behind) or FOR.match(text, *behind)):
-        return _organization_alone(article, Span(*found.span(1)))
+    if of.noun not in OF_ITS_TOPIC and (match := OF.match(text, *behind)):
+        return _organization_alone(article, Span(*match.span(1)))
+    if (match := IN.match(text, *behind)) and (of.noun in IN_PRESS or OUTLETS.search(match[1])):
+        return _organization_alone(article, Span(*match.span(1)), press=True)
+    if of.noun in STUDIES | POLLS and (match := FOR_WHOM.match(text, *behind) or FOR.match(text, *behind)):
+        return _organization_alone(article, Span(*match.span(1)))
     return None
 
 
 def _organization_alone(article: Article, span: Span, press: bool = False) -> str | None:
-    """The organization whose name a phrase ends with, with nothing but `the` or small words of description before.
+    """The organization whose name ends a phrase, with only `the` or words in lower case before it.
 
-    `press`: whether something stood in it, as it does in newspapers and in places.
+    `press`: whether the document appeared in it, as in a newspaper; such names may look like
+    places.
     """
     name = head_name(article, span)
-    if name is None or name.own.end != span.end or not is_organization(article, name):
+    if name is None or name.untitled.end != span.end or not is_organization(article, name):
         return None
     if name.last in STATES or (is_place(article, name) and not press):
         return None
-    before = [token for token in article.words_in(span) if token.span.end <= name.own.start]
+    before = [token for token in article.words_in(span) if token.span.end <= name.untitled.start]
     return in_full(article, name) if all(not token.capital for token in before[1:]) else None
 
 
 def _subject(article: Article, of: Mentioned) -> str | None:
-    """Who published, filed or wrote it; or who said what is reported in it: In a statement, the trust said."""
+    """The subject that published, filed or wrote the document, or that spoke in it: In a
+    statement, the trust said."""
     before = article.text[of.sentence.start : of.start]
-    found = DOES.search(before) or SAID_IN.search(before)
-    if found:
-        clause = SUBJECT.search(before[: found.start()])
+    match = DOES.search(before) or SAID_IN.search(before)
+    if match:
+        clause = SUBJECT.search(before[: match.start()])
         return _who_does(article, clause and Span(*clause.span(1)), of.sentence.start)
-    if re.search(r"(?:^|[\s“\"])[Ii]n\s$", before) and (found := IN_IT.match(article.text, *of.behind)):
-        return _who_does(article, Span(*found.span("who")), 0)
+    if re.search(r"(?:^|[\s“\"])[Ii]n\s$", before) and (match := IN_IT.match(article.text, *of.behind)):
+        return _who_does(article, Span(*match.span("who")), 0)
     return None
 
 
 def _who_does(article: Article, clause: Span | None, offset: int) -> str | None:
-    """The name that a clause ends with, or its last words from `the` on."""
+    """The name that ends a clause, or the last words of the clause from `the` on."""
     if clause is None:
         return None
     span = Span(clause.start + offset, clause.end + offset)
     name = head_name(article, span)
-    if name and name.own.end == span.end:
-        return whom(article, span, place=True)
+    if name and name.untitled.end == span.end:
+        return whom(article, span, may_be_place=True)
     words = article.words_in(span)
     begins = words and (words[0].lower in DETERMINERS or article.names_in(words[0].span))
     if begins and name is None and 0 < article.behind_owner(words) < len(words) <= LONGEST:
         return described_as(article, span)  # Lee's office
-    found = THE_SOLE.search(span.of(article.text)) if not name else None
-    return described_as(article, Span(span.start + found.start(1), span.end)) if found else None
+    match = THE_SOLE.search(span.of(article.text)) if not name else None
+    return described_as(article, Span(span.start + match.start(1), span.end)) if match else None

@@ -1,4 +1,5 @@
-"""What a name names by itself: a person, an organization, a group, a document, a place."""
+"""The kind that a name implies by itself: a person, an organization, a group, a document or a
+place."""
 
 import re
 from collections.abc import Sequence
@@ -35,11 +36,14 @@ WORD = re.compile(r"[\w-]+")
 
 
 def certain_kind(mentions: Sequence[Name], fullest: Name, text: str) -> Kind | None:
-    """The kind that leaves no doubt: somebody with a title or an age is a person, a firm by the end of its name or by
-    what belongs to it no person; None where there is doubt."""
+    """The kind of a name where it is certain; None where it is not.
+
+    A title or an age makes a person; the ending of a firm's name, or a context that only a firm can
+    have, makes an organization.
+    """
     if any(name.title or name.suffix or name.nickname for name in mentions[:20]) or _is_aged(mentions, text):
         return "person"
-    if fullest.words[0] in NUMBERED or fullest.last in COMPANIES or " & " in fullest.own.of(text):
+    if fullest.words[0] in NUMBERED or fullest.last in COMPANIES or " & " in fullest.untitled.of(text):
         return "organization"
     first_given = fullest.words[0] in GIVEN and len(fullest.words) > 1
     if first_given and fullest.last in NAMESAKES and len(fullest.words) == 2 and fullest.words[0] not in STATES:
@@ -50,7 +54,7 @@ def certain_kind(mentions: Sequence[Name], fullest: Name, text: str) -> Kind | N
 
 
 def likely_kind(mentions: Sequence[Name], fullest: Name, text: str) -> Kind:
-    """What a name that is not certain tells by itself; where it tells nothing, a person."""
+    """The kind of a name that is not certain; a person unless the name says otherwise."""
     words = {word for name in mentions for word in name.words}
     several = fullest.words[0] in GROUPS and not (len(fullest.words) > 1 and fullest.words[0] in ORGANIZATIONS)
     if several or (len(fullest.words) == 1 and NATIONS.fullmatch(fullest.last)):
@@ -61,8 +65,8 @@ def likely_kind(mentions: Sequence[Name], fullest: Name, text: str) -> Kind:
     head = lettered[lettered.index("of") - 1] if "of" in lettered[1:] else lettered[-1]
     if head in DOCUMENTS and len(words) > 1:
         return "document"
-    own = fullest.own.of(text)
-    if len(fullest.words) == 1 and own.isupper() and 2 <= len(own) <= LONGEST_ABBREVIATION:
+    as_written = fullest.untitled.of(text)
+    if len(fullest.words) == 1 and as_written.isupper() and 2 <= len(as_written) <= LONGEST_ABBREVIATION:
         return "organization"
     if "of" in fullest.words or "the" in fullest.words:
         return "organization"
@@ -72,7 +76,7 @@ def likely_kind(mentions: Sequence[Name], fullest: Name, text: str) -> Kind:
 
 
 def is_place(mentions: Sequence[Name], text: str) -> bool:
-    """Whether names mostly stand where a place does."""
+    """Whether the mentions mostly stand where a place does."""
     places = sum(
         bool(LOCATIVE.search(text, max(0, name.span.start - 12), name.span.start)) and not is_owned(name, text)
         for name in mentions
@@ -81,8 +85,9 @@ def is_place(mentions: Sequence[Name], text: str) -> bool:
 
 
 def of_company(name: Name, text: str) -> bool:
-    """Whether a name stands where only a company's does: shares of Torva, Torva’s chief product officer."""
-    return is_owned(name, text) or bool(OWNS.match(text, name.own.end) or SAYS_IT.match(text, name.own.end))
+    """Whether a name stands where only a company's does: shares of Torva, Torva’s chief product
+    officer."""
+    return is_owned(name, text) or bool(OWNS.match(text, name.untitled.end) or SAYS_IT.match(text, name.untitled.end))
 
 
 def is_plainly_company(name: Name, text: str) -> bool:
@@ -92,7 +97,7 @@ def is_plainly_company(name: Name, text: str) -> bool:
 
 
 def is_owned(name: Name, text: str) -> bool:
-    """Whether a name stands behind such words as `shares of`."""
+    """Whether a name follows words such as `shares of`."""
     return bool(OWNED.search(text, max(0, name.span.start - 25), name.span.start))
 
 
@@ -103,11 +108,12 @@ def _is_address(mentions: Sequence[Name], fullest: Name, text: str) -> bool:
 
 
 def _is_aged(mentions: Sequence[Name], text: str) -> bool:
-    return any(AGED.match(text, name.own.end) for name in mentions[:20])
+    return any(AGED.match(text, name.untitled.end) for name in mentions[:20])
 
 
 def _led_like_an_organization(mentions: Sequence[Name], text: str) -> bool:
-    """Whether the name mostly stands behind `the`, or once behind such words as `the daily`, or is told to be one."""
+    """Whether the mentions mostly follow `the`, or one follows a phrase such as `the daily` or
+    is described as an organization."""
     if any(of_company(name, text) or _is_organization(name, text) for name in mentions[:20]):
         return True
     if len(mentions[0].words) == 1 and ADJECTIVE.fullmatch(mentions[0].last):
@@ -118,21 +124,23 @@ def _led_like_an_organization(mentions: Sequence[Name], text: str) -> bool:
 
 
 def _is_organization(name: Name, text: str) -> bool:
-    """Whether it is said what organization the name is: Torva, a maker of apps; Marl House, the seat of the cabinet."""
+    """Whether the text describes a name as an organization: Torva, a maker of apps; Marl House,
+    the seat of the cabinet."""
     return _is_a(name, text) in BODIES
 
 
 def _is_person(mentions: Sequence[Name], fullest: Name, text: str) -> bool:
-    """Whether a name like an address is somebody's: by its last word alone, or by what is told beside it."""
+    """Whether a name that looks like an address is a person's, by its last word alone or by a
+    description beside it."""
     alone = any(name.words == (fullest.last,) for name in mentions)
     return alone or any(_is_a(name, text) in ROLES for name in mentions[:20])
 
 
 def _is_a(name: Name, text: str) -> str:
-    """The noun of what a name is said to be; empty if that is nothing."""
-    found = IS_A.match(text, name.own.end)
+    """The head noun of the description beside a name; empty if there is none."""
+    match = IS_A.match(text, name.untitled.end)
     head = ""
-    for word in WORD.findall((found[1] or found[2]).lower()) if found else ():
+    for word in WORD.findall((match[1] or match[2]).lower()) if match else ():
         if head and word in PREPOSITIONS | RELATIVE | ENDS_NOUN:
             break
         head = word

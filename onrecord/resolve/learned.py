@@ -1,8 +1,9 @@
-"""What was learned of named signs: small networks that tell a kind, a mode, an addressee, a day.
+"""Small networks trained on named signs. They predict a kind, a mode, an addressee or a day.
 
-Signs are few out of many thousands, such as `cue=told`: each has a row of numbers, and a network adds up the rows of
-the signs that are there, some straight to its outputs, the others through one hidden layer. `train/learned.py` trains
-the networks; all of them lie in one file.
+A quotation has few of many thousands of signs, such as `cue=told`. Each sign has a row of numbers,
+and a network adds up the rows of the signs present: some numbers go straight to the outputs, the
+others through one hidden layer. `train/learned.py` trains the networks; all of them are in one
+file.
 """
 
 import json
@@ -28,8 +29,12 @@ WEIGHTS = weights_file("learned.npz")
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A trained network. `rows`: the number of each sign's row of `table` [signs, hidden + outputs]; `bias` [hidden];
-    `last` [hidden, outputs]; `outputs`: what is told; one alone, for what is compared, has no name."""
+    """A trained network.
+
+    `rows`: the row number of each sign in `table` [signs, hidden + outputs]; `bias` [hidden];
+    `last` [hidden, outputs]; `outputs`: the names of the outputs. A network that compares
+    candidates has a single output without a name.
+    """
 
     rows: Mapping[str, int]
     table: Floats
@@ -37,14 +42,14 @@ class Network:
     last: Floats
     outputs: tuple[str, ...]
 
-    def scores(self, given: Sequence[Signs]) -> Floats:
-        """The scores [given, outputs] by their signs."""
+    def scores(self, cases: Sequence[Signs]) -> Floats:
+        """The scores of each case by its signs [cases, outputs]."""
         rows, values, starts = list[int](), list[float](), list[int]()
-        for one in given:
+        for signs in cases:
             starts.append(len(rows))
             rows.append(0)  # counts for nothing; so that none is without any
             values.append(0.0)
-            for sign, value in one.items():
+            for sign, value in signs.items():
                 if value and (row := self.rows.get(sign)) is not None:
                     rows.append(row)
                     values.append(value)
@@ -53,17 +58,17 @@ class Network:
         scores: Floats = direct + np.maximum(hidden + self.bias, 0) @ self.last
         return scores
 
-    def shares(self, given: Sequence[Signs]) -> Floats:
-        """How likely each of what is compared is among all of it [given]."""
-        return softmax(self.scores(given)[:, 0])
+    def shares(self, candidates: Sequence[Signs]) -> Floats:
+        """The likelihood of each candidate among all of them [candidates]."""
+        return softmax(self.scores(candidates)[:, 0])
 
-    def likely(self, given: Sequence[Signs]) -> list[dict[str, float]]:
-        """How likely each output is, for each that is given."""
-        return [dict(zip(self.outputs, softmax(row).tolist(), strict=True)) for row in self.scores(given)]
+    def likely(self, cases: Sequence[Signs]) -> list[dict[str, float]]:
+        """The likelihood of each output, for each case."""
+        return [dict(zip(self.outputs, softmax(row).tolist(), strict=True)) for row in self.scores(cases)]
 
 
 def softmax(scores: Floats) -> Floats:
-    """Shares by scores."""
+    """Scores as shares that add up to 1."""
     odds = np.exp(scores - scores.max())
     shares: Floats = odds / odds.sum()
     return shares
@@ -71,20 +76,22 @@ def softmax(scores: Floats) -> Floats:
 
 @cache
 def network(name: str, file: Path = WEIGHTS) -> Network:
-    """The network of this name that ships."""
-    with np.load(file) as kept:
-        signs, outputs = (json.loads(str(kept[f"{name}.{part}"])) for part in ("signs", "outputs"))
-        table, scale, bias, last = (kept[f"{name}.{part}"].astype(np.float32) for part in PARTS)
+    """The network of this name in the file."""
+    with np.load(file) as archive:
+        signs, outputs = (json.loads(str(archive[f"{name}.{part}"])) for part in ("signs", "outputs"))
+        table, scale, bias, last = (archive[f"{name}.{part}"].astype(np.float32) for part in PARTS)
     return Network({sign: number for number, sign in enumerate(signs)}, table * scale, bias, last, tuple(outputs))
 
 
 def shrunk(count: float) -> float:
-    """A count or a distance as its logarithm, with its sign, so that it does not outweigh other signs."""
+    """The logarithm of a count or a distance, with its sign, so that it does not outweigh other
+    signs."""
     return math.copysign(math.log1p(abs(count)), count) / 3
 
 
 def stem(word: str) -> str:
-    """A word without the ending of a verb or a plural: told, say, deni; rough, but the same for the same word."""
+    """A word without the ending of a verb or a plural: told, say, deni. It is rough, but the
+    same for the same word."""
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]

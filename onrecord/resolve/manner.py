@@ -1,5 +1,5 @@
-"""How something was put forward, and of what kind whoever has no name is: as was learned, with the rules' answer among
-the signs."""
+"""The mode of a quotation, and the kind of a speaker without a name. Trained networks decide;
+the rules' answer is one of the signs."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -27,13 +27,14 @@ BEGINNING = 2
 
 
 def mode(setting: Setting, by_rule: Mode, venue: Span | None, learned: Network | None = None) -> Mode:
-    """The likeliest mode. `by_rule`: what `modes.py` says; `venue`: the words for where it was said."""
+    """The likeliest mode. `by_rule`: the mode by `modes.py`; `venue`: the words for where it was
+    said."""
     [likely] = (learned or network("mode")).likely([mode_signs(setting, by_rule, venue)])
-    return max(MODES, key=lambda one: likely[one])
+    return max(MODES, key=lambda candidate: likely[candidate])
 
 
 def mode_signs(setting: Setting, by_rule: Mode, venue: Span | None) -> Signs:
-    """What tells the mode."""
+    """Signs of the mode."""
     said_in = setting.article.words_in(venue) if venue else ()
     content = list(_content(setting))
     return {
@@ -48,16 +49,17 @@ def mode_signs(setting: Setting, by_rule: Mode, venue: Span | None) -> Signs:
 
 
 def kind(setting: Setting, by_rule: Kind, learned: Network | None = None) -> Kind:
-    """The kind of somebody without a name. A document stays one: who issued it is told elsewhere."""
+    """The kind of a speaker without a name. A document stays a document; `issuers.py` finds its
+    issuer."""
     if by_rule == "document":
         return by_rule
     [likely] = (learned or network("unnamed")).likely([kind_signs(setting, by_rule)])
-    best = max(UNNAMED, key=lambda one: likely[one])
+    best = max(UNNAMED, key=lambda candidate: likely[candidate])
     return best if likely[best] >= SURE else by_rule
 
 
 def kind_signs(setting: Setting, by_rule: Kind) -> Signs:
-    """What tells of which kind somebody without a name is."""
+    """Signs of the kind of a speaker without a name."""
     words = [word for span in _described(setting) for word in setting.article.words_in(span)]
     noun = head_of(setting.article, words) if words else ""
     return {
@@ -74,7 +76,7 @@ def kind_signs(setting: Setting, by_rule: Kind) -> Signs:
         "group": noun in GROUPS,
         "organization": noun in ORGANIZATIONS,
         "document": noun in DOCUMENTS,
-        "as in source": any(span == one for span in _described(setting) for one in setting.quotation.source),
+        "as in source": any(span == source for span in _described(setting) for source in setting.quotation.source),
     }
 
 
@@ -83,7 +85,7 @@ def _described(setting: Setting) -> list[Span]:
 
 
 def _of_source(setting: Setting) -> Signs:
-    """What both go by: how the quotation stands there, and who is its source."""
+    """Signs for both: the type of the quotation, its cue and its source."""
     quotation = setting.quotation
     words = setting.article.words_in(quotation.source[0]) if quotation.source else ()
     noun = head_of(setting.article, words) if words else ""
@@ -106,5 +108,5 @@ def _content(setting: Setting) -> Iterator[str]:
 
 
 def _around(setting: Setting) -> Iterator[Token]:
-    """The words of the sentence that are not said."""
+    """The words of the sentence outside the content."""
     return (word for word in setting.words if not inside(word.span.start, setting.quotation.content))

@@ -1,4 +1,5 @@
-"""Names in a text: runs of words with capitals, divided into the title that leads them and the name itself."""
+"""Finds the names in a text: runs of capitalised words, divided into the title and the name
+itself."""
 
 import re
 from bisect import bisect_left
@@ -44,17 +45,18 @@ NO_PERSON = ORGANIZATIONS | ROLES | STATES
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Name:
-    """A name as it stands in the text; one object for each place.
+    """A name at one place in the text; every mention is an object of its own.
 
-    `span`: with its title; `own`: without; `title`: the words before `own`.
+    `span`: with its title; `untitled`: without it; `title`: the words before `untitled`.
 
-    `words`: those of the name itself, in lower case, without a nickname, which is `nickname`.
+    `words`: the words of the name itself, in lower case, without the nickname, which is `nickname`.
 
-    `abbreviation`: the letters, in lower case, that the article gives for it: hpa of Harbour and Ports Authority (HPA).
+    `abbreviation`: the abbreviation that the article gives for it, in lower case: hpa for Harbour
+    and Ports Authority (HPA).
     """
 
     span: Span
-    own: Span
+    untitled: Span
     words: tuple[str, ...]
     title: tuple[str, ...]
     nickname: str = ""
@@ -62,24 +64,27 @@ class Name:
 
     @property
     def last(self) -> str:
-        """The last of its words that is no suffix such as Jr."""
+        """The last word that is not a suffix such as Jr."""
         return self.bare[-1]
 
     @property
     def bare(self) -> tuple[str, ...]:
-        """Its words without a suffix such as Jr."""
+        """The words without a suffix such as Jr."""
         return self.words[:-1] if len(self.words) > 1 and self.words[-1] in SUFFIXES else self.words
 
     @property
     def suffix(self) -> str:
-        """Which of the bearers of one name it names, by a suffix such as Jr; empty if there is none."""
+        """The suffix that distinguishes people of the same name, such as Jr; empty if there is
+        none."""
         return SUFFIXES.get(self.words[-1], "") if len(self.words) > 1 else ""
 
 
 def names(text: str, words: Sequence[Token], sources: Iterable[Span] = ()) -> list[Name]:
-    """The names among some words of the text, in order; `sources`: what words are attributed to.
+    """The names among the words of a text, in order. `sources`: the spans that quotations are
+    attributed to.
 
-    In a headline nearly every word has a capital: there only those count that are in a name elsewhere.
+    In a headline nearly every word is capitalised: there only words count that are part of a name
+    elsewhere.
     """
     shouted = _headlines(text, words)
     prose = [token for token in words if not meets(token.span, shouted)] if shouted else words
@@ -87,34 +92,34 @@ def names(text: str, words: Sequence[Token], sources: Iterable[Span] = ()) -> li
     runs = Runs(text, words, sources)
     capitals = Capitals(text, prose, list(runs.of(prose)), sources)
     naming = _Naming(text, capitals, runs.short)
-    found = [name for run in runs.of(prose) for name in naming.of(run)]
-    known = {word for name in found for word in name.words}
+    all_names = [name for run in runs.of(prose) for name in naming.of(run)]
+    name_words = {word for name in all_names for word in name.words}
     for line in shouted:
-        first, last = (bisect_left(words, place, key=lambda token: token.span.start) for place in line)
-        for run in runs.of([t for t in words[first:last] if t.lower in known or t.lower in HONORIFICS]):
-            found += naming.of(run)
-    return sorted(found, key=lambda name: name.span)
+        first, last = (bisect_left(words, offset, key=lambda token: token.span.start) for offset in line)
+        for run in runs.of([t for t in words[first:last] if t.lower in name_words or t.lower in HONORIFICS]):
+            all_names += naming.of(run)
+    return sorted(all_names, key=lambda name: name.span)
 
 
 def _headlines(text: str, words: Sequence[Token]) -> list[Span]:
-    """The lines of which most words have capitals."""
-    found = []
+    """The lines in which most words are capitalised."""
+    headlines = []
     part = (words[0].span.start, words[-1].span.end) if words else (0, 0)
     for line in LINE.finditer(text, *part):
-        first, last = (bisect_left(words, place, key=lambda token: token.span.start) for place in line.span())
+        first, last = (bisect_left(words, offset, key=lambda token: token.span.start) for offset in line.span())
         inside = [token for token in words[first:last] if token.lower not in MINOR]
         capitals = sum(token.capital for token in inside)
         if len(inside) >= HEADLINE and capitals >= MOSTLY * len(inside) and ":" not in line.group()[:25]:
-            found.append(Span(*line.span()))
-    return found
+            headlines.append(Span(*line.span()))
+    return headlines
 
 
 class Runs:
-    """Finds words with capitals that stand together."""
+    """Finds runs of capitalised words."""
 
     def __init__(self, text: str, words: Sequence[Token], sources: Iterable[Span]) -> None:
-        """Look for what joins words in spite of marks between them, and what parts them: where a source begins, a name
-        does."""
+        """Find the joins and breaks of names: marks inside a name, and sources, which begin a
+        name."""
         self.text = text
         part = Span(words[0].span.start, words[-1].span.end) if words else Span(0, 0)
         self.joined, self.nicknames = glued(text, part)
@@ -125,7 +130,7 @@ class Runs:
         self.starts = {source.start for source in sources}
 
     def of(self, words: Sequence[Token]) -> Iterator[list[Token]]:
-        """The runs among some words, with the small words inside them."""
+        """The runs among the words, with the small words inside them."""
         run: list[Token] = []
         held: list[Token] = []
         for token in words:
@@ -163,13 +168,15 @@ class Runs:
         return "." not in between or initial or before.lower in HONORIFICS or before.lower in STOPPED
 
     def _is_parted(self, before: Token, after: Token) -> bool:
-        """Whether a source begins with a word, and the word before it leads no name: Continued | Stone."""
+        """Whether a source begins with a word and the word before it is not part of a name:
+        Continued | Stone."""
         if after.span.start not in self.starts or len(before.word) == 1:
             return False
         return not (before.lower in GIVEN or before.lower in WITHIN or is_title(before.lower))
 
     def _binds(self, token: Token, run: Sequence[Token], held: Sequence[Token]) -> bool:
-        """Whether a small word may go on with a name: de, of, of the; in an organization's also for, and, on."""
+        """Whether a small word may continue a name: de, of, of the; in an organization's also
+        for, and, on."""
         if token.lower in PARTICLES or token.lower == "of" or (token.lower == "the" and held):
             return True
         if token.span.start in self.joined:
@@ -182,27 +189,29 @@ class Runs:
 
 
 def _parts(run: list[Token]) -> Iterator[list[Token]]:
-    """The first two of a list, which goes on behind another `and`: the Canal Board and Torva and Nabello."""
-    place = next((number for number, token in enumerate(run) if token.lower == "and"), len(run))
-    yield from filter(None, (run[:place], run[place + 1 :]))
+    """The two parts of a list before and after its first `and`: the Canal Board and Torva and
+    Nabello."""
+    index = next((number for number, token in enumerate(run) if token.lower == "and"), len(run))
+    yield from filter(None, (run[:index], run[index + 1 :]))
 
 
 class _Naming:
-    """Makes names of runs of words with capitals."""
+    """Makes names from runs of capitalised words."""
 
     def __init__(self, text: str, capitals: Capitals, short: Mapping[Span, str]) -> None:
-        """`short`: what names are abbreviated to, by where they stand."""
+        """`short`: the abbreviations of names, by the span of the name."""
         self.text, self.capitals, self.short = text, capitals, short
 
     def of(self, run: list[Token]) -> Iterator[Name]:
-        """The name in a run, its title set apart, or several; nothing where there is only a title."""
+        """The name in a run, or several names, with their titles set apart; nothing if the run
+        is only a title."""
         if self._short(run):
             yield self._name(run, 0)
             return
         run = self.capitals.without_others(run)
-        if (place := _where_from(run, self.capitals)) is not None:  # Ann Lee of the Harbour Trust: two names
-            yield from self.of(run[place + 1 :])
-            run = run[:place]
+        if (index := _where_from(run, self.capitals)) is not None:  # Ann Lee of the Harbour Trust: two names
+            yield from self.of(run[index + 1 :])
+            run = run[:index]
         elif behind := self._behind_state(run) or self.capitals.behind_body(run):
             yield from self.of(run[:behind])
             run = run[behind:]
@@ -216,32 +225,36 @@ class _Naming:
             yield self._name(run, first)
 
     def _short(self, run: Sequence[Token]) -> str:
-        """What the article abbreviates a run to, with a state before it or not; empty if it does not."""
+        """The abbreviation that the article gives for a run, with or without a state before it;
+        empty if there is none."""
         for first in (0, 1) if len(run) > 2 and run[0].lower in STATES else (0,):
             if run and (short := self.short.get(Span(run[first].span.start, run[-1].span.end))):
                 return short
         return ""
 
     def _is_description(self, run: Sequence[Token]) -> bool:
-        """Whether a run is but a role, or a number behind one: the Russian President, Witness 1."""
+        """Whether a run is only a role, or a role with a number: the Russian President, Witness
+        1."""
         last = run[-1].lower
         if last not in ROLES or any(token.lower in GIVEN or token.lower in HONORIFICS for token in run[:-1]):
             return False
         return not self.capitals.is_surname(run)
 
     def _name(self, run: Sequence[Token], first: int) -> Name:
-        own = run[first:]
+        name_words = run[first:]
         title = tuple(token.word for token in run[:first])
-        end = _end(own[-1], self.text)
-        lower = tuple(token.lower for token in own)
-        given = lower[0] in HE_NAMES and lower[0] not in SHE_NAMES
-        if first and run[first - 1].lower == "mrs" and given and len(own) > 1:  # Mrs Jon Finch is not Jon Finch
-            own, lower = run[first - 1 :], ("mrs", *lower)
-        span, own_span = Span(run[0].span.start, end), Span(own[0].span.start, end)
-        return Name(span, own_span, lower, title, nickname(self.text, own_span), self._short(own))
+        end = _end(name_words[-1], self.text)
+        lower = tuple(token.lower for token in name_words)
+        is_male = lower[0] in HE_NAMES and lower[0] not in SHE_NAMES
+        # Mrs Jon Finch is not Jon Finch.
+        if first and run[first - 1].lower == "mrs" and is_male and len(name_words) > 1:
+            name_words, lower = run[first - 1 :], ("mrs", *lower)
+        span, untitled = Span(run[0].span.start, end), Span(name_words[0].span.start, end)
+        return Name(span, untitled, lower, title, nickname(self.text, untitled), self._short(name_words))
 
     def _behind_state(self, run: Sequence[Token]) -> int:
-        """How many words of a run are a state behind a preposition, a name behind it; 0 if none: to Britain Ann Lee."""
+        """The number of words of a state that stands between a preposition and a name: to
+        Britain Ann Lee. 0 if there is none."""
         count = 2 if len(run) > 3 and run[1].lower in STATES and run[0].lower not in STATES | GIVEN else 1
         behind = run[count:]
         if len(behind) < 2 or run[count - 1].lower not in STATES:
@@ -249,32 +262,33 @@ class _Naming:
         if any(not token.word.isalpha() or token.lower in NO_PERSON for token in behind):
             return 0
         before = self.text[max(0, run[0].span.start - 16) : run[0].span.start].lower().split()
-        known = behind[0].lower in GIVEN or (behind[-1].lower,) in self.capitals.alone
-        if known and before[-1:] == ["the"]:
+        is_person = behind[0].lower in GIVEN or (behind[-1].lower,) in self.capitals.alone
+        if is_person and before[-1:] == ["the"]:
             before = before[:-1]
-        return count if before and before[-1] in PREPOSITIONS and (known or count == 1) else 0
+        return count if before and before[-1] in PREPOSITIONS and (is_person or count == 1) else 0
 
 
 def _end(last: Token, text: str) -> int:
-    """Where a name ends: behind the full stop of Jr. and Inc."""
+    """The end of a name, with the full stop of Jr. or Inc."""
     abbreviated = last.lower in STOPPED or (last.lower in COMPANIES and last.word[-1] in "cpdo")
     return last.span.end + (abbreviated and text.startswith(".", last.span.end))
 
 
 def _where_from(run: Sequence[Token], capitals: Capitals) -> int | None:
-    """The number of the `of` behind a person's name; None in Bank of Meran, Secretary of State, Duke of Ardell."""
-    place = next((number for number, token in enumerate(run) if token.lower == "of"), None)
-    if place is None or (place < 2 and run[0].lower not in capitals.lasts):
+    """The index of the `of` after a person's name; None in Bank of Meran, Secretary of State,
+    Duke of Ardell."""
+    index = next((number for number, token in enumerate(run) if token.lower == "of"), None)
+    if index is None or (index < 2 and run[0].lower not in capitals.lasts):
         return None
-    own = run[title_length(run[:place]) : place]
-    if any(token.lower in ORGANIZATIONS for token in own):
+    name_words = run[title_length(run[:index]) : index]
+    if any(token.lower in ORGANIZATIONS for token in name_words):
         return None
     titled = is_title(run[0].lower) and (run[0].lower in CIVIL or run[0].lower not in HONORIFICS)
-    named = len(own) > 1 or (own[0].lower not in ROLES and titled)
-    return place if named and own[-1].lower not in ROLES else None
+    named = len(name_words) > 1 or (name_words[0].lower not in ROLES and titled)
+    return index if named and name_words[-1].lower not in ROLES else None
 
 
 def _without_office(run: list[Token]) -> list[Token]:
-    """The organization in Leader of Thorley Council, which names somebody's office."""
+    """The organization in Leader of Thorley Council, where the run names an office."""
     office = len(run) > 2 and run[0].lower in ROLES and run[1].lower == "of" and run[-1].lower in ORGANIZATIONS
     return run[3 if run[2].lower == "the" else 2 :] if office else run

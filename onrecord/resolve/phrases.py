@@ -1,4 +1,5 @@
-"""Phrases of a sentence that may name somebody: behind a preposition or the cue, at its beginning, names."""
+"""Phrases of a sentence that may name somebody: after a preposition or the cue, at the
+beginning, and names."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -23,8 +24,11 @@ LONGEST, FORMS = 16, 4
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words `first` to `end` of a sentence's. `lead`: the preposition before them, or "cue" behind the cue, "opening"
-    where the sentence begins, or "name". `form`: which of the `forms` with the same first word, the shortest is 0.
+    """The words from `first` to `end` of a sentence.
+
+    `lead`: the preposition before them, "cue" after the cue, "opening" at the start of the
+    sentence, or "name"; `form`: its number among the `forms` with the same first word, 0 for the
+    shortest.
     """
 
     first: int
@@ -35,25 +39,25 @@ class Phrase:
 
 
 def phrases(setting: Setting, leads: Collection[str]) -> list[Phrase]:
-    """The phrases of a quotation's sentence that one of some `leads` leads."""
+    """The phrases of a quotation's sentence that follow one of the `leads`."""
     words, ends = setting.words, {span.end for span in setting.quotation.cue}
-    found: list[Phrase] = []
+    candidates: list[Phrase] = []
     for first, word in enumerate(words):
         before = words[first - 1] if first else None
         lead = _lead(word, before, ends, setting.text)
         if lead not in leads:
             continue
         if word.lower in ADDRESSED:
-            found.append(Phrase(first, first + 1, lead))
+            candidates.append(Phrase(first, first + 1, lead))
         if word.lower in ADDRESSED - OWN:
             continue
         forms = list(_ends(words, first, setting.text))[:FORMS]
-        found += [Phrase(first, end, lead, number, len(forms)) for number, end in enumerate(forms)]
-    return found
+        candidates += [Phrase(first, end, lead, number, len(forms)) for number, end in enumerate(forms)]
+    return candidates
 
 
 def _lead(word: Token, before: Token | None, ends: set[int], text: str) -> str:
-    """What leads a phrase that begins with the word; empty if none does."""
+    """The lead of a phrase that begins with the word; empty if there is none."""
     if before is not None and not text[before.span.end : word.span.start].strip(QUOTED):
         behind_cue = before.span.end in ends
         if word.lower in ADDRESSED:
@@ -97,15 +101,15 @@ def _may_end(word: Token) -> bool:
 
 
 def head(words: Sequence[Token], phrase: Phrase) -> str:
-    """The noun that a phrase turns on: the last word before its first preposition or `and`."""
-    found = ""
+    """The head noun of a phrase: the last word before its first preposition or `and`."""
+    noun = ""
     for word in words[phrase.first : phrase.end]:
         if word.lower in LEADING or word.lower == "and":
             break
-        found = word.lower
-    return found
+        noun = word.lower
+    return noun
 
 
 def span(words: Sequence[Token], phrase: Phrase) -> Span:
-    """Where a phrase stands."""
+    """The span of a phrase in the text."""
     return Span(words[phrase.first].span.start, words[phrase.end - 1].span.end)

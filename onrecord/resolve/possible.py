@@ -1,4 +1,5 @@
-"""Who may be meant by words that are no name: those named around, those described before, the words' own, nobody."""
+"""The possible speakers of a quotation whose source is no name: people named or described
+nearby, the words of the source themselves, or nobody."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -38,18 +39,19 @@ As = Literal["named", "described", "written", "nobody"]
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """Somebody who may be meant: named or described elsewhere, whom the words themselves describe, or nobody."""
+    """A possible speaker: named or described elsewhere, described by the source itself, or
+    nobody."""
 
     how: As
     referent: Referent | None = None
 
     def printed(self, text: str) -> str:
-        """His name or description as the text has it; empty for nobody."""
+        """The speaker's name or description as the text has it; empty for nobody."""
         return as_printed(self.referent.name, text) if self.referent else ""
 
     @property
     def entity(self) -> Entity | None:
-        """Who it is, if the article has a name for him."""
+        """The named entity; None for others."""
         return self.referent.entity if self.referent else None
 
 
@@ -57,11 +59,12 @@ NOBODY = Possible("nobody")
 
 
 def possible_speakers(
-    reference: Reference, place: int, around: Surroundings, history: History, holder: Told | None
+    reference: Reference, offset: int, around: Surroundings, history: History, holder: Told | None
 ) -> list[Possible]:
-    """All who may be meant by what stands at a place, nobody last. A number of them that does not grow with the text.
+    """All possible speakers for a reference at an offset, nobody last. Their number does not grow
+    with the text.
 
-    `holder`: the quotation in whose content the place lies.
+    `holder`: the quotation whose content contains the offset.
     """
     text = around.text
     if reference.by == "label" and ("A" not in text[slice(*reference.span or (0, 0))] or not around.guest):
@@ -69,50 +72,59 @@ def possible_speakers(
     out = excluded(reference, around, holder)
     if (only := only_one(reference, around)) and only not in out:
         return [Possible("named", named(only)), NOBODY]
-    people = [one for one in _entities(place, around) if one not in out and not is_of_another_kind(one, reference)]
-    people = [one for one in people if not is_mere_noun(one, around)]
+    people = [
+        entity
+        for entity in _entities(offset, around)
+        if entity not in out and not is_of_another_kind(entity, reference)
+    ]
+    people = [person for person in people if not is_mere_noun(person, around)]
     if belongs_to_somebody(reference, around.article):
-        people = [one for one in people if _is_said_to_be(one, reference.head, around)]
-    found = [Possible("named", named(one)) for one in people]
+        people = [person for person in people if _is_said_to_be(person, reference.head, around)]
+    candidates = [Possible("named", named(person)) for person in people]
     described = dict.fromkeys(_described(reference, around, history))
-    found += [Possible("described", one) for one in described]
+    candidates += [Possible("described", referent) for referent in described]
     if reference.by in DESCRIPTIONS and reference.span is not None:
-        found.append(Possible("written", unnamed(around.article, reference)))
-    return [*found, NOBODY]
+        candidates.append(Possible("written", unnamed(around.article, reference)))
+    return [*candidates, NOBODY]
 
 
 def _is_said_to_be(entity: Entity, head: str, around: Surroundings) -> bool:
     return any(head in role.heads for role in around.article.roles.get(entity, ()))
 
 
-def _entities(place: int, around: Surroundings) -> list[Entity]:
-    near = around.article.names_in(Span(max(0, place - REACH), place + REACH))
+def _entities(offset: int, around: Surroundings) -> list[Entity]:
+    near = around.article.names_in(Span(max(0, offset - REACH), offset + REACH))
     every = list(dict.fromkeys([*(around.article.entity[name] for name in near), *around.named_most]))
     if len(every) <= MOST:
         return every
-    return sorted(every, key=lambda one: _distance(one, place) - EACH * min(len(one.mentions), 10))[:MOST]
+    return sorted(every, key=lambda entity: _distance(entity, offset) - EACH * min(len(entity.mentions), 10))[:MOST]
 
 
-def _distance(entity: Entity, place: int) -> int:
-    number = bisect_left(entity.mentions, place, key=lambda name: name.span.start)
-    return min(abs(place - name.span.start) for name in entity.mentions[max(0, number - 1) : number + 1])
+def _distance(entity: Entity, offset: int) -> int:
+    number = bisect_left(entity.mentions, offset, key=lambda name: name.span.start)
+    return min(abs(offset - name.span.start) for name in entity.mentions[max(0, number - 1) : number + 1])
 
 
 def _described(reference: Reference, around: Surroundings, history: History) -> Iterator[Referent]:
-    """Whoever without a name spoke before; two named together, for them; who is described right before, for who."""
-    before = [told.speaker for told in history.last(BEFORE) if told.speaker and told.speaker.entity is None]
-    before = [one for one in before if not is_no_person(one.kind, reference)]
+    """Speakers without a name: earlier unnamed speakers, two people named together for `they`,
+    and the person described right before `who`."""
+    before = [
+        attribution.speaker
+        for attribution in history.last(BEFORE)
+        if attribution.speaker and attribution.speaker.entity is None
+    ]
+    before = [referent for referent in before if not is_no_person(referent.kind, reference)]
     seen: set[str] = set()
-    for one in before:
-        words = as_printed(one.name, around.text)
+    for referent in before:
+        words = as_printed(referent.name, around.text)
         is_same_noun = bool(reference.head) and words.lower() == reference.head  # as in the headline: Club denies
         if words not in seen and not is_same_noun and len(seen) < DESCRIBED:
             seen.add(words)
-            yield one
+            yield referent
     if reference.span is not None and reference.by == "who":
-        own = before_relative(around.article, reference.span.start)
-        if own is not None:
-            yield own
+        antecedent = before_relative(around.article, reference.span.start)
+        if antecedent is not None:
+            yield antecedent
     if reference.span is not None and reference.by in (THEY, "several"):
         two = pair(around.article, reference.span.start)
         if two is not None:

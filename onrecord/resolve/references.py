@@ -1,4 +1,5 @@
-"""What a source refers by, where it is no name of its own: a pronoun, a description, a label, or no words at all."""
+"""What a source that is not a name refers by: a pronoun, a description, a label, or no words at
+all."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,8 +27,11 @@ THIRD_PERSON: dict[str, By] = {"he": "he", "she": "she", "it": "it", "they": "th
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What stands for the speaker: where it stands, its words, and the noun it turns on, if it is a description; a list
-    of names has none."""
+    """The words that stand for the speaker.
+
+    `by`: the way they refer; `span` and `words`: where they stand; `head`: the head noun of a
+    description, empty for a list of names.
+    """
 
     by: By
     span: Span | None = None
@@ -36,7 +40,7 @@ class Reference:
 
 
 def reference(article: Article, quotation: Quotation) -> Reference | None:
-    """What a quotation's source refers by; None if it is a name of its own."""
+    """The reference in a quotation's source; None if it is a name."""
     if is_label(quotation.source, article.text):
         return Reference("label", quotation.source[0])
     for span in quotation.source:
@@ -62,7 +66,8 @@ def _of_words(article: Article, span: Span, words: Sequence[Token]) -> Reference
 
 
 def pronoun(words: Sequence[Token]) -> By | None:
-    """Which pronoun the words are, with no more than `himself` or `also` behind it; US and WHO are none."""
+    """Which pronoun the words are, with only `himself`, `also` or the like after it; US and WHO
+    are not pronouns."""
     if (words[0].word.isupper() and len(words[0].word) > 1) or any(word.lower not in FOLLOWING for word in words[1:]):
         return None
     word = plain(words[0])
@@ -74,7 +79,8 @@ def pronoun(words: Sequence[Token]) -> By | None:
 
 
 def names_somebody(words: Sequence[Token], text: str) -> bool:
-    """Whether the words are more than a number, such as that of a footnote; 53% are somebody."""
+    """Whether the words are more than a number, such as that of a footnote. A percentage such as
+    53% stands for people."""
     return any(not word.word.isdigit() or text.startswith("%", word.span.end) for word in words)
 
 
@@ -87,12 +93,12 @@ def _described_by(words: Sequence[Token], head: str) -> By:
 
 
 def is_plural(noun: str) -> bool:
-    """Whether a noun ends as several do."""
+    """Whether a noun has the ending of a plural."""
     return noun.endswith("s") and not noun.endswith("ss")
 
 
 def is_document(noun: str) -> bool:
-    """Whether a noun, or its singular, is a document's."""
+    """Whether a noun or its singular means a document."""
     if noun in DOCUMENTS:
         return noun not in ROLES
     singular = noun[:-1] if is_plural(noun) else noun
@@ -100,7 +106,8 @@ def is_document(noun: str) -> bool:
 
 
 def is_quantity(words: Sequence[Token], text: str) -> bool:
-    """Whether a description tells how many, not who: 21 percent of voters, nine in 10, a majority."""
+    """Whether a description gives a number of people: 21 percent of voters, nine in 10, a
+    majority."""
     first, second = words[0], words[1] if len(words) > 1 else None
     counted = first.word.isdigit() or first.word[0].isdigit()
     if counted and (text.startswith("%", first.span.end) or (second and second.lower in QUANTITIES | {"in", "of"})):

@@ -1,4 +1,4 @@
-"""Whom sources stand for, and what has been told so far."""
+"""The speakers that sources stand for, and the quotations resolved so far."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,10 @@ from onrecord.types import Candidate, Kind, Quotation, Span, State
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Whom a source stands for. `name`: where the name stands in the text, `entity` if it is somebody with a name."""
+    """The person, body or document that a source stands for.
+
+    `name`: the span of the name in the text; `entity`: the named entity, None for others.
+    """
 
     kind: Kind
     name: Span
@@ -17,21 +20,21 @@ class Referent:
 
     @property
     def who(self) -> object:
-        """What is the same for the same speaker."""
+        """A value that is equal for the same speaker."""
         return self.entity or self.name
 
 
 def named(entity: Entity) -> Referent:
-    """The referent that is this entity."""
-    return Referent(entity.kind, entity.fullest.own, entity)
+    """The referent for an entity."""
+    return Referent(entity.kind, entity.fullest.untitled, entity)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A quotation and its speaker, once told; None if nobody is likely to be meant.
+    """A quotation with its speaker; None if nobody is likely to be meant.
 
-    `by`: what the source refers by, "name" if that is a name; `likelihood`: how likely the speaker is the right one;
-    `candidates`: who may be meant, where that is no matter of a name.
+    `by`: the kind of reference, "name" if the source is a name; `likelihood`: how likely the
+    speaker is the right one; `candidates`: the possible speakers, where the source is no name.
     """
 
     quotation: Quotation
@@ -43,25 +46,25 @@ class Told:
 
     @property
     def end(self) -> int:
-        """Where the quotation ends, its cue and source included."""
+        """The end of the quotation, with its cue and source."""
         return max(span.end for span in (*self.quotation.content, *self.quotation.cue, *self.quotation.source))
 
 
 class History:
-    """The quotations told so far, in the order of the text."""
+    """The quotations resolved so far, in the order of the text."""
 
     def __init__(self) -> None:
-        """Begin with nothing told."""
-        self.told: list[Told] = []
+        """Begin with no quotations."""
+        self.attributions: list[Told] = []
 
-    def add(self, told: Told) -> None:
-        """Take the next quotation."""
-        self.told.append(told)
+    def add(self, attribution: Told) -> None:
+        """Add the next quotation."""
+        self.attributions.append(attribution)
 
     def last(self, count: int) -> Iterator[Told]:
-        """The last so many, the latest first."""
-        return reversed(self.told[-count:])
+        """The last `count` quotations, the latest first."""
+        return reversed(self.attributions[-count:])
 
     def speakers(self, count: int) -> list[Referent]:
-        """The speakers of the last so many quotations, the latest first, as far as they are known."""
-        return [told.speaker for told in self.last(count) if told.speaker]
+        """The known speakers of the last `count` quotations, the latest first."""
+        return [attribution.speaker for attribution in self.last(count) if attribution.speaker]

@@ -1,4 +1,4 @@
-"""All that a quotation resolves to, told for the quotations of one document in the order of the text."""
+"""Resolves the quotations of one document, in the order of the text."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -37,7 +37,8 @@ BESIDE = 3000
 
 
 def resolve(document: Document, quotations: Sequence[Quotation], language: Language = ENGLISH) -> tuple[Quotation, ...]:
-    """The quotations, in the order of the text, with all that they resolve to; null wherever the article does not say.
+    """The quotations, in the order of the text, with everything they resolve to; None wherever the
+    article does not say.
 
     Takes time in proportion to the text. Raises nothing, whatever the text. `language`: what the document is read as.
     """
@@ -47,30 +48,33 @@ def resolve(document: Document, quotations: Sequence[Quotation], language: Langu
     resolved: list[Quotation] = []
     for resolver, numbers in resolvers(document, quotations, language):
         resolved += map(resolver.resolved, numbers)
-    return tuple(passed_on(one, resolved, document.text) for one in resolved)
+    return tuple(passed_on(quotation, resolved, document.text) for quotation in resolved)
 
 
 def resolvers(
     document: Document, quotations: Sequence[Quotation], language: Language = ENGLISH
 ) -> "Iterator[tuple[Resolver, Iterator[int]]]":
-    """What resolves each part of a document whose text was unwrapped, and the numbers of its quotations."""
+    """A resolver for each part of a document with unwrapped text, and the numbers of the
+    quotations in that part."""
     sentences, within, headline = (
         Sentences(document.text, language.abbreviations),
         nesting(quotations),
         Headline(document),
     )
-    for number, some in groupby(range(len(quotations)), key=lambda n: quotations[n].content[0].start // PART):
-        part = Span(number * PART, (number + 1) * PART)
-        yield Resolver(document, quotations, part, sentences, within, headline, language), some
+    for index, numbers in groupby(range(len(quotations)), key=lambda n: quotations[n].content[0].start // PART):
+        part = Span(index * PART, (index + 1) * PART)
+        yield Resolver(document, quotations, part, sentences, within, headline, language), numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Considered:
-    """A quotation in its setting, its speaker, and the mode and occasion by the rules. `owner`: whom its means in `its
-    report`."""
+    """A quotation in its setting, with its speaker, and its mode and occasion by rule.
+
+    `owner`: the one that `its` stands for in a source such as `its report`.
+    """
 
     setting: Setting
-    told: Told
+    attribution: Told
     manner: Mode
     occasion: Occasion
     owner: str | None
@@ -89,36 +93,36 @@ class Resolver:
         headline: Headline,
         language: Language,
     ) -> None:
-        """Look at a part of a text. `within`: as of `nesting`."""
+        """Prepare one part of a text. `within`: the result of `nesting`."""
         self.text, self.quotations, self.sentences, self.within = document.text, quotations, sentences, within
         around = Span(max(0, part.start - BESIDE), part.end + BESIDE)
-        own = [one for one in quotations if part.start <= one.content[0].start < part.end]
-        sources = [span for one in own for span in one.source]
+        part_quotations = [quotation for quotation in quotations if part.start <= quotation.content[0].start < part.end]
+        sources = [span for quotation in part_quotations for span in quotation.source]
         self.article = Article(document.text, document.furniture, around, sources, language)
-        self.speakers = Speakers(self.article, own)
+        self.speakers = Speakers(self.article, part_quotations)
         self.headline, self.language = headline, language
         self.issuers = Issuers(self.article, sentences)
-        contents = sorted(span for one in own for span in one.content)
+        contents = sorted(span for quotation in part_quotations for span in quotation.content)
         self.days = Days(document, sentences, part, contents)
-        self.occasions = Occasions(document, self.article, sentences, own, part.start, self.days)
+        self.occasions = Occasions(document, self.article, sentences, part_quotations, part.start, self.days)
 
     def resolved(self, number: int) -> Quotation:
-        """One quotation, once those before it are resolved."""
-        found = self.considered(number)
-        setting, place, given = found.setting, found.occasion.place, self.quotations[number]
+        """The resolved quotation. Call it for each quotation in order."""
+        considered = self.considered(number)
+        setting, venue, extracted = considered.setting, considered.occasion.venue, self.quotations[number]
         quotation, sentence = setting.quotation, setting.sentence
         to = addressee(setting)
-        by = self._speaker(_with_kind(found), found.owner)
-        self.issuers.said_in(place, by.name if by and by.kind != "document" else None)
-        when = self.days.day(setting, found.occasion.when)
+        by = self._speaker(_with_kind(considered), considered.owner)
+        self.issuers.said_in(venue, by.name if by and by.kind != "document" else None)
+        when = self.days.day(setting, considered.occasion.when)
         earlier = self.quotations[max(0, number - EARLIER) : number]
         denies = is_denial(quotation, self.text, sentence, earlier, self.language.denial)
         return replace(
-            given,
-            mode=mode(setting, found.manner, place),
+            extracted,
+            mode=mode(setting, considered.manner, venue),
             speaker=by,
             addressee=self._mention(to) if to else None,
-            venue=place,
+            venue=venue,
             said=Said(when.edtf, when.span) if when else None,
             denies=denies,
             denied=denied(quotation, self.text, sentence, self.language.denial) if denies else None,
@@ -128,55 +132,60 @@ class Resolver:
         )
 
     def considered(self, number: int) -> Considered:
-        """What the rules tell of the next quotation."""
+        """The next quotation as resolved by the rules."""
         quotation = with_quoted_source(self.quotations[number], self.text)
         parts = quotation.cue or quotation.source or quotation.content
         sentence = self.sentences.around(parts[0], parts[-1])
         owner = self.issuers.owner(quotation, self.speakers)
-        told = self.speakers.tell(quotation)
-        speaker = told.speaker
+        attribution = self.speakers.tell(quotation)
+        speaker = attribution.speaker
         manner = modes.mode(printed(quotation.cue, self.text), speaker.kind if speaker else None, self.language.manner)
         occasion = self.occasions.tell(quotation, speaker, sentence, spoken=manner in ("speech", "writing"))
-        if manner == "speech" and self._is_written(quotation, occasion.place):
+        if manner == "speech" and self._is_written(quotation, occasion.venue):
             manner = "writing"
         setting = Setting(quotation, sentence, self.article, speaker, self.days.contents)
-        return Considered(setting, told, manner, occasion, owner)
+        return Considered(setting, attribution, manner, occasion, owner)
 
-    def _is_written(self, quotation: Quotation, place: Span | None) -> bool:
-        """Whether what is said to have been said was written, by the cue, the source or where it was said."""
+    def _is_written(self, quotation: Quotation, venue: Span | None) -> bool:
+        """Whether the words were written, by the cue, the source or the venue."""
         by_cue = modes.is_written(printed(quotation.cue, self.text), self.language.manner) or is_account(
             quotation.source, self.text
         )
-        return by_cue or (place is not None and modes.is_written(place.of(self.text), self.language.manner))
+        return by_cue or (venue is not None and modes.is_written(venue.of(self.text), self.language.manner))
 
     def _relays(self, number: int, quotation: Quotation, sentence: Span, to: Span | None) -> tuple[Span, ...]:
-        """Who passed the words on, by the words around them."""
-        given = self.quotations[number]
-        return given.source if quotation is not given else relayed_by(quotation, self.text, sentence, to)
+        """The spans of those who passed the words on."""
+        extracted = self.quotations[number]
+        return extracted.source if quotation is not extracted else relayed_by(quotation, self.text, sentence, to)
 
-    def _speaker(self, told: Told, owner: str | None) -> Speaker | None:
-        """The speaker, as far as known; None if the article gives nobody at all. `owner`: whom its means in `its
-        report`."""
-        if told.state == "open" and (speaker := self._of_headline(told)):
+    def _speaker(self, attribution: Told, owner: str | None) -> Speaker | None:
+        """The speaker, as far as known; None if the article gives no speaker at all.
+
+        `owner`: the one that `its` stands for in a source such as `its report`.
+        """
+        if attribution.state == "open" and (speaker := self._of_headline(attribution)):
             return speaker
-        if told.speaker is None:
-            source = told.quotation.source
+        if attribution.speaker is None:
+            source = attribution.quotation.source
             if not any(map(self.article.words_in, source)) or is_label(source, self.text):
                 return None
-            likely: Kind | None = "person" if told.candidates else None
-            return Speaker(None, likely, state="open", confidence=0.0, candidates=told.candidates)
-        whole = self._whole(told.quotation, told.speaker)
-        known = Speaker(None, told.speaker.kind) if told.state == "open" else whole
-        candidates = () if told.state == "named" else told.candidates
+            likely: Kind | None = "person" if attribution.candidates else None
+            return Speaker(None, likely, state="open", confidence=0.0, candidates=attribution.candidates)
+        whole = self._whole(attribution.quotation, attribution.speaker)
+        attributed = Speaker(None, attribution.speaker.kind) if attribution.state == "open" else whole
+        candidates = () if attribution.state == "named" else attribution.candidates
         issuer = None
-        if told.speaker.kind == "document":
-            issuer = owner or self.issuers.of(told.quotation, told.speaker, told.state != "open")
-        return replace(known, state=told.state, confidence=told.likelihood, candidates=candidates, issuer=issuer)
+        if attribution.speaker.kind == "document":
+            issuer = owner or self.issuers.of(attribution.quotation, attribution.speaker, attribution.state != "open")
+        return replace(
+            attributed, state=attribution.state, confidence=attribution.likelihood, candidates=candidates, issuer=issuer
+        )
 
-    def _of_headline(self, told: Told) -> Speaker | None:
-        """He or she, where the text names nobody, or only by a last name: who the headline says that is."""
-        pronoun = printed(told.quotation.source, self.text).lower()
-        if told.candidates or pronoun not in (HE, SHE):
+    def _of_headline(self, attribution: Told) -> Speaker | None:
+        """The speaker according to the headline, for a `he` or `she` whose full name the text
+        does not give."""
+        pronoun = printed(attribution.quotation.source, self.text).lower()
+        if attribution.candidates or pronoun not in (HE, SHE):
             return None
         name = self.headline.only_one(pronoun)
         return Speaker(name, "person", state="inferred", confidence=BY_HEADLINE) if name else None
@@ -185,8 +194,9 @@ class Resolver:
         roles = self.article.roles.get(referent.entity, []) if referent.entity else []
         names = (name for span in quotation.source for name in self.article.names_in(span))
         inside = [self.article.role_of[name] for name in names if name in self.article.role_of]
-        own = [role for role in inside if role.words in [known.words for known in roles]]
-        role = next(iter([*own, *roles]), None)
+        words_of_roles = [role.words for role in roles]
+        speaker_roles = [role for role in inside if role.words in words_of_roles]
+        role = next(iter([*speaker_roles, *roles]), None)
         behalf = on_behalf_of((*quotation.source, referent.name), role.span if role else None, self.text, self.article)
         called = as_printed(role.span, self.text).strip() if role else None
         fuller = self.headline.in_full(referent.entity.fullest) if referent.entity else None
@@ -196,9 +206,11 @@ class Resolver:
         return Mention(as_printed(span, self.text), span)
 
 
-def _with_kind(found: Considered) -> Told:
-    """The speaker told, of the kind that was learned if he has no name."""
-    told = found.told
-    if told.speaker is None or told.speaker.entity is not None:
-        return told
-    return replace(told, speaker=replace(told.speaker, kind=kind(found.setting, told.speaker.kind)))
+def _with_kind(considered: Considered) -> Told:
+    """The attribution, with the learned kind for a speaker without a name."""
+    attribution = considered.attribution
+    if attribution.speaker is None or attribution.speaker.entity is not None:
+        return attribution
+    return replace(
+        attribution, speaker=replace(attribution.speaker, kind=kind(considered.setting, attribution.speaker.kind))
+    )

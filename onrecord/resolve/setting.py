@@ -1,4 +1,4 @@
-"""A quotation in its sentence: what telling its mode, addressee and day goes by."""
+"""A quotation in its sentence: the basis for its mode, addressee and day."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -15,7 +15,8 @@ from onrecord.types import Quotation, Span
 
 @dataclass(frozen=True)
 class Setting:
-    """A quotation, its sentence and its speaker. `contents`: those of all quotations around, sorted."""
+    """A quotation with its sentence and its speaker. `contents`: the content spans of all nearby
+    quotations, sorted."""
 
     quotation: Quotation
     sentence: Span
@@ -25,12 +26,12 @@ class Setting:
 
     @property
     def text(self) -> str:
-        """The text that all spans are of."""
+        """The text of the article, to which all spans refer."""
         return self.article.text
 
     @cached_property
     def words(self) -> Sequence[Token]:
-        """Those of the sentence."""
+        """The words of the sentence."""
         return self.article.words_in(self.sentence)
 
     @cached_property
@@ -44,21 +45,21 @@ class Setting:
         return stem(self.cue[-1]) if self.cue else ""
 
     @property
-    def place(self) -> int:
-        """Where the cue ends or, where there is none, where the source or the content begins."""
+    def offset(self) -> int:
+        """The end of the cue or, without a cue, the start of the source or the content."""
         quotation = self.quotation
         return quotation.cue[-1].end if quotation.cue else (quotation.source or quotation.content)[0].start
 
     @cached_property
     def number(self) -> int:
-        """The number of the sentence's word where the cue ends, or what stands for it begins."""
-        return bisect_left(self.words, self.place, key=lambda word: word.span.start) - 1
+        """The index of the last word of the sentence before the offset."""
+        return bisect_left(self.words, self.offset, key=lambda word: word.span.start) - 1
 
     @property
     def kind(self) -> str:
-        """The speaker's kind; "none" if nobody is known."""
+        """The kind of the speaker; "none" if there is none."""
         return self.speaker.kind if self.speaker else "none"
 
-    def said_at(self, place: int) -> list[Span]:
-        """The contents in which a place lies."""
-        return around(place, self.contents)
+    def said_at(self, offset: int) -> list[Span]:
+        """The contents that contain an offset."""
+        return around(offset, self.contents)

@@ -1,4 +1,4 @@
-"""The parts of a source as written: the name it is about, the noun it turns on, whether it names several."""
+"""The parts of a source: its main name, its head noun, and whether it names several people."""
 
 import re
 from collections.abc import Sequence
@@ -21,13 +21,14 @@ SPACES = (" ", "\u00a0", ". ")
 
 
 def head_name(article: Article, span: Span) -> Name | None:
-    """The name that the source is about: not a possessor, nor one behind a preposition, nor one that qualifies."""
+    """The main name of a source; not an owner, a name after a preposition, or a name that
+    qualifies a noun."""
     words = article.words_in(span)
     if named := _apposed(article, span, words):
         return named
     for name in article.names_in(span):
         before = [token.lower for token in words if token.span.end <= name.span.start]
-        after = next((token for token in words if token.span.start >= name.own.end), None)
+        after = next((token for token in words if token.span.start >= name.untitled.end), None)
         if _behind_preposition(before) or (after and _qualifies(name, after, article.text)):
             continue
         return name
@@ -35,18 +36,18 @@ def head_name(article: Article, span: Span) -> Name | None:
 
 
 def _apposed(article: Article, span: Span, words: Sequence[Token]) -> Name | None:
-    """The name that a description with a comma leads up to, alone behind it: Ann Lee's neighbour in Varn, Ben Roth; the
-    Minister of Ports, Ben Roth."""
+    """The single name after a description and a comma: Ann Lee's neighbour in Varn, Ben Roth;
+    the Minister of Ports, Ben Roth."""
     names = article.names_in(span)
     last = names[-1] if names else None
     if last is None or article.entity[last].kind != "person" or len(article.entity[last].fullest.words) < 2:
         return None
     before = article.text[span.start : last.span.start].rstrip()
-    if not before.endswith(",") or "," in before[:-1] or article.text[last.own.end : span.end].strip(" ,"):
+    if not before.endswith(",") or "," in before[:-1] or article.text[last.untitled.end : span.end].strip(" ,"):
         return None
     described = [token for token in words if token.span.end <= last.span.start]
     first = described[0] if described else None
-    is_description = any(not one.capital and one.lower not in PREPOSITIONS for one in described)
+    is_description = any(not word.capital and word.lower not in PREPOSITIONS for word in described)
     return last if first and (first.lower in ROLES or is_description) else None
 
 
@@ -56,7 +57,7 @@ def is_label(source: Sequence[Span], text: str) -> bool:
 
 
 def is_account(source: Sequence[Span], text: str) -> bool:
-    """Whether the source is an account, by its handle: what it says was posted."""
+    """Whether the source is the handle of an account, whose words were posted."""
     return any(HANDLE.search(span.of(text)) for span in source)
 
 
@@ -66,37 +67,37 @@ def _behind_preposition(before: Sequence[str]) -> bool:
 
 
 def _qualifies(name: Name, after: Token, text: str) -> bool:
-    """Whether the name only tells whose or which the next noun is."""
-    if POSSESSIVE.match(text, name.own.end) or text.startswith("/", name.own.end):
+    """Whether the name only qualifies the next noun or owns it."""
+    if POSSESSIVE.match(text, name.untitled.end) or text.startswith("/", name.untitled.end):
         return True
     if after.lower in POSTNOMINALS and not after.word.islower():  # Ann Lee MBE
         return False
-    return after.lower not in FOLLOWING and text[name.own.end : after.span.start] in SPACES
+    return after.lower not in FOLLOWING and text[name.untitled.end : after.span.start] in SPACES
 
 
 def is_led_by_noun(article: Article, head: Name, words: Sequence[Token]) -> bool:
-    """Whether a group or a document is what the source is about, and the name only tells more of it."""
+    """Whether the source is a group or a document and the name only qualifies it."""
     before = [token for token in words if token.span.end <= head.span.start]
     noun = head_of(article, before)
     return noun in GROUPS | DOCUMENTS and len(before) > 1 and before[-1].lower != noun
 
 
 def is_list(article: Article, head: Name, span: Span) -> bool:
-    """Whether the name is one of a list: A and B; A, others."""
+    """Whether the name is part of a list: A and B; A, others."""
     if article.entity[head].kind not in ("person", "organization"):
         return False
-    behind = PARENTHESES.sub("", article.text[head.own.end : span.end])
-    found = LISTED.match(behind)
-    return found is not None and not any(word.lower() in ROLES for word in found[0].replace(",", " ").split())
+    behind = PARENTHESES.sub("", article.text[head.untitled.end : span.end])
+    match = LISTED.match(behind)
+    return match is not None and not any(word.lower() in ROLES for word in match[0].replace(",", " ").split())
 
 
 def plain(token: Token) -> str:
-    """A word without what is contracted with it: I of I'm."""
+    """A word without its contraction: I for I'm."""
     return token.lower.partition("'")[0]
 
 
 def head_of(article: Article, words: Sequence[Token]) -> str:
-    """The noun that a description turns on, of the part before the first comma; empty if there is none."""
+    """The head noun of a description, before its first comma; empty if there is none."""
     for number in range(1, len(words)):
         if "," in article.text[words[number - 1].span.end : words[number].span.start]:
             words = words[:number]
@@ -105,6 +106,6 @@ def head_of(article: Article, words: Sequence[Token]) -> str:
 
 
 def described(span: Span, words: Sequence[Token]) -> Span:
-    """The description without the article before it."""
+    """The span of a description without its leading article."""
     first = 1 if words[0].lower in ARTICLES and len(words) > 1 else 0
     return Span(words[first].span.start, max(words[-1].span.end, span.end))

@@ -1,4 +1,4 @@
-"""The title that leads a name, and what follows it: Major-Gen. Ann Lee, KC."""
+"""The title before a name, and the letters after it: Major-Gen. Ann Lee, KC."""
 
 import re
 from collections.abc import Sequence
@@ -23,7 +23,8 @@ def is_title(word: str) -> bool:
 
 
 def title_length(run: Sequence[Token]) -> int:
-    """How many words before the name are its title: up to the last role, or up to a given name in the midst."""
+    """The number of words before the name that are its title, up to the last role or to a given
+    name inside the run."""
     if len(run) > 1 and run[-1].lower in SUFFIXES:  # Martin Prince Jr.
         run = run[:-1]
     if run[-1].lower in ORGANIZATIONS:
@@ -37,22 +38,24 @@ def title_length(run: Sequence[Token]) -> int:
             office = number + (3 if number + 1 < len(run) and run[number + 1].lower == "the" else 2)
             last = office if office + 1 < len(run) else last
         elif number > last + 1 and _begins_name(run, number - 1):
-            last = last if any(_begins_name(run, one) for one in range(last, number - 1)) else number - 1
+            last = last if any(_begins_name(run, start) for start in range(last, number - 1)) else number - 1
     return last
 
 
 def _is_given(run: Sequence[Token], number: int) -> bool:
-    """Whether a word such as Dean or Judge stands behind a given name, and so is no title: Anna Judge Marlow."""
+    """Whether a word such as Dean or Judge follows a given name and so is no title: Anna Judge
+    Marlow."""
     return number > 0 and _begins_name(run, number - 1) and run[number].lower not in HONORIFICS
 
 
 def _begins_name(run: Sequence[Token], number: int) -> bool:
-    """Whether a word is a given name, and not part of a place's: Ann Lee, but not San Francisco."""
+    """Whether a word is a given name and not part of a place's name: Ann Lee, but not San
+    Francisco."""
     return run[number].lower in GIVEN and not (number and run[number - 1].lower in BEFORE_PLACES)
 
 
 def without_postnominals(run: list[Token]) -> list[Token]:
-    """The run without what stands behind a name: MBE, KC, PhD."""
+    """The run without the letters after a name: MBE, KC, PhD."""
     while len(run) > 1 and run[-1].lower in POSTNOMINALS and not run[-1].word.islower():
         if not run[-1].word[-1].isupper() and run[-1].word not in ("Esq", "Esquire"):
             break

@@ -1,4 +1,4 @@
-"""Where something was said: read off the sentence around the cue."""
+"""Where something was said, according to the sentence around the cue."""
 
 from collections.abc import Sequence
 
@@ -9,30 +9,31 @@ from onrecord.types import Quotation, Span
 
 
 def programme(quotation: Quotation, text: str, sentence: Span) -> Span | None:
-    """The words for the programme that was told."""
+    """The words for the programme that the speaker told."""
     cue = quotation.cue[-1] if quotation.cue else None
-    found = (
+    match = (
         PROGRAMME.match(text, cue.end, sentence.end)
         if cue and cue.of(text).lower().endswith(("told", "telling", "tells"))
         else None
     )
-    span = Span(*found.span(1)) if found else None
+    span = Span(*match.span(1)) if match else None
     return span if span and is_apart(span, quotation.content) else None
 
 
 def venue(sentence: Span, taken: Sequence[Span], text: str) -> Span | None:
-    """The words for where it was said, an interview, a briefing, a court, a letter; not among those `taken`."""
+    """The words for where it was said: an interview, a briefing, a court, a letter. None if
+    there are none outside the `taken` spans."""
     if VENUE_ENDS.isdisjoint(RUN.findall(text[sentence.start : sentence.end].lower())):
         return None
-    for found in VENUE.finditer(text, sentence.start, sentence.end):
-        span = _without_day(Span(*found.span()), text)
+    for match in VENUE.finditer(text, sentence.start, sentence.end):
+        span = _without_day(Span(*match.span()), text)
         if is_apart(span, taken):
             return trimmed(span, text)
     return None
 
 
 def _without_day(span: Span, text: str) -> Span:
-    """The words without the day behind them; one before their noun stays: the Saturday debate."""
+    """The span without the day at its end; a day before the noun stays: the Saturday debate."""
     day = DAY.search(text, span.start, span.end)
     named = day and not VENUE_ENDS.isdisjoint(RUN.findall(text[span.start : day.start()].lower()))
     return Span(span.start, day.start()) if day and named else span

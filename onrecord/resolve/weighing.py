@@ -1,8 +1,8 @@
-"""Who is meant, of all who may be: small networks have learned what the evidence for each is worth.
+"""Picks the likeliest speaker: small networks have learned the weights of the evidence.
 
-Several networks of two hidden layers (`train/speakers.py` trains them) give each possible speaker a score. The softmax
-of the scores, averaged over the networks, is a likelihood among rivals; what was counted in folds over annotated
-articles makes of it how likely the first of them is the right one.
+Several networks of two hidden layers (`train/speakers.py` trains them) give each possible speaker a
+score. The softmax of the scores, averaged over the networks, is each candidate's share. Counts over
+annotated articles turn the share of the first into the likelihood that it is the right one.
 """
 
 import math
@@ -27,9 +27,12 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What was learned. `mean` and `scale` [signs] make the evidence comparable; the layers are those of all networks:
-    `first` [networks, signs, hidden], `second` [networks, hidden, hidden], `last` [networks, hidden] with their biases;
-    `even` and `steep`: the odds of the first, as a line over those of its share.
+    """The learned weights.
+
+    `mean` and `scale` [numbers] normalise the evidence. The layers of all networks are `first`
+    [networks, numbers, hidden], `second` [networks, hidden, hidden] and `last` [networks, hidden],
+    with their biases. `even` and `steep`: the log odds of the first candidate as a line over the
+    log odds of its share.
     """
 
     mean: Floats
@@ -45,16 +48,16 @@ class Weights:
 
 @cache
 def weights(file: Path = WEIGHTS) -> Weights:
-    """The weights that ship."""
-    with np.load(file) as kept:
-        parts = {name: kept[name].astype(np.float32) for name in kept.files}
+    """The weights in the file."""
+    with np.load(file) as archive:
+        parts = {name: archive[name].astype(np.float32) for name in archive.files}
     return Weights(**{**parts, "even": float(parts["even"]), "steep": float(parts["steep"])})
 
 
 def shares(evidence: Evidence, learned: Weights) -> Floats:
     """How likely each possible speaker is among all of them [possible speakers]."""
-    given = np.clip((evidence - learned.mean) / learned.scale, -WIDEST, WIDEST)
-    hidden = np.maximum(given @ learned.first + learned.first_bias, 0)
+    scaled = np.clip((evidence - learned.mean) / learned.scale, -WIDEST, WIDEST)
+    hidden = np.maximum(scaled @ learned.first + learned.first_bias, 0)
     hidden = np.maximum(hidden @ learned.second + learned.second_bias, 0)
     scores = (hidden * learned.last).sum(-1)  # [networks, possible speakers]
     odds = np.exp(scores - scores.max(axis=1, keepdims=True))
@@ -63,14 +66,15 @@ def shares(evidence: Evidence, learned: Weights) -> Floats:
 
 
 def likelihoods(shared: Sequence[float], learned: Weights) -> list[float]:
-    """How likely each is to be the right one: the first as was counted, of what is left each has its share."""
+    """The likelihood that each candidate is the right one. The best follows from its share; the
+    others divide what is left."""
     first = of_share(max(shared), learned)
     best = max(range(len(shared)), key=lambda number: shared[number])
-    rest = (1 - first) / max(1 - shared[best], TINY)
-    return [first if number == best else min(share * rest, first) for number, share in enumerate(shared)]
+    remainder = (1 - first) / max(1 - shared[best], TINY)
+    return [first if number == best else min(share * remainder, first) for number, share in enumerate(shared)]
 
 
 def of_share(share: float, learned: Weights) -> float:
-    """How likely the first is the right one, by its share."""
+    """The likelihood that the best candidate is the right one, by its share."""
     share = min(max(share, TINY), 1 - TINY)
     return 1 / (1 + math.exp(-learned.even - learned.steep * math.log(share / (1 - share))))

@@ -1,7 +1,8 @@
-"""When something was said: the words of the article for it, and the date they come to, in EDTF (ISO 8601-2).
+"""When something was said: the words in the article, and the date they stand for, in EDTF (ISO
+8601-2).
 
-Never more precise than what is written; where the year is not told it stays open. How dates are written stands in
-`dates.py`.
+The date is never more precise than the words; where no year is given it stays open. `dates.py`
+lists the ways dates are written.
 """
 
 import re
@@ -28,14 +29,14 @@ LONG_AFTER, DOUBTS = timedelta(days=60), 2
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date in EDTF, and the words that give it."""
+    """A date in EDTF, and the span of its words."""
 
     edtf: str
     span: Span
 
     @property
     def is_exact(self) -> bool:
-        """Whether the day is told, and not only its week, month or year."""
+        """Whether the date is a day, not only a week, month or year."""
         return len(self.edtf) == len("2026-01-01")
 
 
@@ -45,38 +46,39 @@ def whens(text: str, sentence: Span, published: date | None) -> Iterator[When]:
         return
     taken: list[Span] = []  # in the order of the text
     lower = sentence.of(text).lower()
-    for one in PATTERNS:
-        if not one.may_be_in(lower):
+    for pattern in PATTERNS:
+        if not pattern.may_be_in(lower):
             continue
-        for found in one.pattern.finditer(text, sentence.start, sentence.end):
-            span = Span(*found.span())
-            place = bisect_left(taken, span)
-            if not is_apart(span, taken[max(0, place - 1) : place + 1]):
+        for match in pattern.pattern.finditer(text, sentence.start, sentence.end):
+            span = Span(*match.span())
+            index = bisect_left(taken, span)
+            if not is_apart(span, taken[max(0, index - 1) : index + 1]):
                 continue
-            taken.insert(place, span)
-            if _is_of_something_else(found, text, sentence):
+            taken.insert(index, span)
+            if _is_of_something_else(match, text, sentence):
                 continue
-            if edtf := one.edtf(found, published):
+            if edtf := pattern.edtf(match, published):
                 yield When(edtf, span)
 
 
-def year(text: str, place: Span) -> When | None:
-    """The year in the words for where it was said: in a 2013 memo."""
-    found = IN_PLACE.search(text, place.start, place.end)
-    return When(found.group(), Span(*found.span())) if found else None
+def year(text: str, venue: Span) -> When | None:
+    """The year in the words for a venue: in a 2013 memo."""
+    match = IN_PLACE.search(text, venue.start, venue.end)
+    return When(match.group(), Span(*match.span())) if match else None
 
 
 def dateline(text: str, published: date | None) -> When | None:
-    """The date that the article's first line is headed with: MOSTAR, April 12."""
-    found = DATELINE.search(text, 0, 3000)
-    edtf = month_day(found, published) if found else None
-    if not found or not edtf:
+    """The date in the dateline of the article: MOSTAR, April 12."""
+    match = DATELINE.search(text, 0, 3000)
+    edtf = month_day(match, published) if match else None
+    if not match or not edtf:
         return None
-    return When(edtf, Span(found.start("month"), found.end("year") if found["year"] else found.end("day")))
+    return When(edtf, Span(match.start("month"), match.end("year") if match["year"] else match.end("day")))
 
 
 def publication(published: str | None) -> date | None:
-    """The day of publication, if it is told and is a day that exists; some systems write "0001-01-01" for none."""
+    """The day of publication; None if it is missing or no real date. Some systems write
+    "0001-01-01" for none."""
     try:
         day = date.fromisoformat(published[:10]) if published else None
     except ValueError:
@@ -85,22 +87,29 @@ def publication(published: str | None) -> date | None:
 
 
 def trusted(published: str | None, text: str) -> date | None:
-    """The day of publication; None as well if most of the full dates in the beginning of the text are long after it: a
-    system that keeps another day, such as that of a page's first form, must not date what is said."""
+    """The day of publication, or None if most full dates at the start of the text are long after
+    it.
+
+    A system that records another day, such as that of a page's first version, must not date
+    quotations.
+    """
     day = publication(published)
     if day is None or all(int(year) < day.year for year in IN_PLACE.findall(text, 0, BEGINNING)):
         return day
-    told = [when.edtf for when in whens(text, Span(0, min(len(text), BEGINNING)), None) if FULL.fullmatch(when.edtf)]
-    later = [one for one in told if date.fromisoformat(one) - day > LONG_AFTER]
-    return None if len(later) >= DOUBTS and 2 * len(later) > len(told) else day
+    full_dates = [
+        when.edtf for when in whens(text, Span(0, min(len(text), BEGINNING)), None) if FULL.fullmatch(when.edtf)
+    ]
+    later = [edtf for edtf in full_dates if date.fromisoformat(edtf) - day > LONG_AFTER]
+    return None if len(later) >= DOUBTS and 2 * len(later) > len(full_dates) else day
 
 
-def _is_of_something_else(found: re.Match[str], text: str, sentence: Span) -> bool:
-    """Whether the date is of what is to come, or of a thing that it names: the May 3 primary, today's prices."""
-    start, end = found.span()
+def _is_of_something_else(match: re.Match[str], text: str, sentence: Span) -> bool:
+    """Whether the date belongs to something in the future or to a thing it qualifies: the May 3
+    primary, today's prices."""
+    start, end = match.span()
     if FUTURE.search(text, max(sentence.start, start - 45), start) or TO_COME.match(text, end, sentence.end):
         return True
-    if found.group().lower() == "today" and not _is_day(found, text):
+    if match.group().lower() == "today" and not _is_day(match, text):
         return True
     if not THING.match(text, end, sentence.end) or SPEECH.match(text, end, sentence.end):
         return False
@@ -108,9 +117,9 @@ def _is_of_something_else(found: re.Match[str], text: str, sentence: Span) -> bo
     return bool(owner and not AT.search(text, max(sentence.start, start - 30), start))
 
 
-def _is_day(found: re.Match[str], text: str) -> bool:
-    """Whether the word is a day and no age, end of a name or owner: not even today, USA TODAY, today's prices."""
-    owner = text[found.end() : found.end() + 2] in ("’s", "'s")
-    before = NOWADAYS.search(text, max(0, found.start() - 30), found.start())
-    is_day = not before or (found[0][0].islower() and not before[0].lower().startswith("even"))
+def _is_day(match: re.Match[str], text: str) -> bool:
+    """Whether `today` means a day: not even today, USA TODAY, today's prices."""
+    owner = text[match.end() : match.end() + 2] in ("’s", "'s")
+    before = NOWADAYS.search(text, max(0, match.start() - 30), match.start())
+    is_day = not before or (match[0][0].islower() and not before[0].lower().startswith("even"))
     return is_day and not owner

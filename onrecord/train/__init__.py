@@ -1,1 +1,1 @@
-"""Annotated articles to the weights that ship. Needs PyTorch (the extra `train`)."""
+"""Trains the weights that ship from annotated articles. Needs PyTorch (the extra `train`)."""

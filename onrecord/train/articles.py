@@ -1,9 +1,9 @@
-"""The articles that are trained on, by how they were annotated.
+"""The articles used for training, by how they were annotated.
 
-PolNeAR's own annotation leaves out what is nested, and much else; it shows the network what news is like. Articles
-that were read by the guidelines, everything annotated, show it what to find: those of the corpora folder (`WHOLE`), and
-those in `annotated/`, which keeps offsets, labels and a hash of each text, never the text: that is taken from the
-corpora.
+PolNeAR's own annotation leaves out nested quotations, and much else; it shows the network what news
+looks like. Articles that were annotated by the guidelines, completely, show it what to find: those
+of the corpora folder (`WHOLE`), and those in `annotated/`, which has offsets, labels and a hash of
+each text, never the text itself: that comes from the corpora.
 """
 
 import hashlib
@@ -34,12 +34,13 @@ HELD_OUT = 10
 
 @dataclass(frozen=True)
 class Articles:
-    """What is trained on, and what is kept from it. No article is in two of them.
+    """The articles for training, and those held out. No article is in two of the lists.
 
-    `partly`: PolNeAR's articles with its own annotation; `whole`: those read by the guidelines that the corpora folder
-    has; `ours`: those that our own readers read, who agree less with each other; `invented`: our own; `held_out`: read
-    by the guidelines, too, chosen by their hash, so that an article once kept from training always is. `measured`: of
-    these the ones that the corpora folder has, on which confidence is measured.
+    `partly`: PolNeAR's articles with its own annotation; `whole`: those of the corpora folder
+    annotated by the guidelines; `ours`: those that our own readers annotated, who agree less with
+    each other; `invented`: our own; `held_out`: annotated by the guidelines, too, and chosen by
+    their hash, so that an article once held out always is. `measured`: those of the held-out
+    articles that are in the corpora folder, on which confidence is measured.
     """
 
     partly: list[Annotated]
@@ -51,19 +52,20 @@ class Articles:
 
 
 def read_articles(corpora: Path) -> Articles:
-    """All that can be trained on. Raises CorpusError if a corpus is missing or damaged."""
+    """All articles that can be used for training. Raises CorpusError if a corpus is missing or
+    damaged."""
     texts = _texts(corpora)
     of_corpora = [article for name in WHOLE for article in read_corpus(corpora / name)]
     of_corpora += [_with_text(row, texts, corpora / name) for name in ANEW for _, row in rows(corpora / name)]
-    own = [_with_text(row, texts, path) for path in sorted(ANNOTATED.glob("*.jsonl")) for _, row in rows(path)]
-    known = {article.text for article in (*of_corpora, *own)}
-    partly = [_partly(article) for article in read_corpus(corpora / POLNEAR) if article.text not in known]
-    (whole, measured), (ours, ours_held_out) = _parted(of_corpora), _parted(own)
+    our_articles = [_with_text(row, texts, path) for path in sorted(ANNOTATED.glob("*.jsonl")) for _, row in rows(path)]
+    texts_read = {article.text for article in (*of_corpora, *our_articles)}
+    partly = [_partly(article) for article in read_corpus(corpora / POLNEAR) if article.text not in texts_read]
+    (whole, measured), (ours, ours_held_out) = _parted(of_corpora), _parted(our_articles)
     return Articles(partly, whole, ours, list(read_invented(INVENTED)), [*measured, *ours_held_out], measured)
 
 
 def _parted(articles: Iterable[Annotated]) -> tuple[list[Annotated], list[Annotated]]:
-    """The articles that are trained on, and those that are kept from it."""
+    """The articles for training, and those held out."""
     parts: tuple[list[Annotated], list[Annotated]] = [], []
     for article in articles:
         parts[int(digest(article.text), 16) % HELD_OUT == 0].append(article)
@@ -71,19 +73,19 @@ def _parted(articles: Iterable[Annotated]) -> tuple[list[Annotated], list[Annota
 
 
 def unread(corpora: Path, articles: Articles) -> list[Annotated]:
-    """The articles of GUM that were not read by the guidelines, without annotation."""
-    known = {article.text for article in (*articles.whole, *articles.ours, *articles.held_out)}
-    return [Annotated(row["id"], row["text"], ()) for _, row in rows(corpora / GUM) if row["text"] not in known]
+    """The articles of GUM that nobody annotated by the guidelines, without annotation."""
+    texts_read = {article.text for article in (*articles.whole, *articles.ours, *articles.held_out)}
+    return [Annotated(row["id"], row["text"], ()) for _, row in rows(corpora / GUM) if row["text"] not in texts_read]
 
 
 def digest(text: str) -> str:
-    """The SHA-256 of a text in UTF-8, by which annotations without it find it."""
+    """The SHA-256 of a text in UTF-8, under which annotations without a text find it."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _partly(article: Annotated) -> Annotated:
-    """The article with what its annotation leaves out as unknown: what may be nested inside a content, and quoted words
-    that no annotation covers, perhaps of quotations that nobody is named for."""
+    """The article with what its annotation leaves out marked as unknown: what may be nested inside
+    a content, and quoted words without an annotation, perhaps quotations that name nobody."""
     contents = [span for quotation in article.quotations for span in quotation.content]
     bare = [
         span
@@ -94,12 +96,13 @@ def _partly(article: Annotated) -> Annotated:
 
 
 def _texts(corpora: Path) -> dict[str, tuple[str, str | None]]:
-    """The texts and dates of articles that others refer to, by the SHA-256 of the text in UTF-8."""
-    found = {}
+    """The texts and dates of articles that annotations refer to, by the SHA-256 of the text in
+    UTF-8."""
+    texts = {}
     for name in TEXTS:
         for _, article in rows(corpora / name):
-            found[digest(article["text"])] = (article["text"], article.get("published"))
-    return found
+            texts[digest(article["text"])] = (article["text"], article.get("published"))
+    return texts
 
 
 def _with_text(row: dict[str, Any], texts: dict[str, tuple[str, str | None]], path: Path) -> Annotated:

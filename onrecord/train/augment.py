@@ -1,6 +1,5 @@
-"""Articles changed so that the model learns what the corpus lacks: other quotation marks, lost marks, other
-layouts, other names. Annotations move with the text.
-"""
+"""Articles changed so that the model learns what the corpus lacks: other quotation marks, missing
+marks, other layouts, other names. Annotations move with the text."""
 
 import random
 import re
@@ -48,12 +47,15 @@ def augmented(article: Annotated, chance: random.Random) -> Annotated:
 
 
 def credited(article: Annotated, chance: random.Random) -> Annotated:
-    """Quotations at the end of a paragraph whose speaker follows, as readers' letters have them: `“...” — NAME`."""
+    """Quotations at the end of a paragraph with the speaker behind them, as readers' letters have
+    them: `“...” — NAME`."""
     dash = chance.choice(DASHES)
     edits, turned = [], []
     for quotation in article.quotations:
         parts = _said_by(quotation, article.text)
-        if parts and not any(other is not quotation and _meet(other, parts) for other in article.quotations):
+        if parts and not any(
+            neighbour is not quotation and _meet(neighbour, parts) for neighbour in article.quotations
+        ):
             content, first, last = parts
             name = quotation.source[0].of(article.text)
             edits += [Edit(Span(content.end, first.start), dash[: -len(dash.lstrip())]), Edit(first, dash.strip())]
@@ -83,7 +85,8 @@ def _meet(quotation: Annotation, parts: tuple[Span, ...]) -> bool:
 
 
 def edited(article: Annotated, edits: list[Edit]) -> Annotated:
-    """Apply edits that do not overlap; a span that begins or ends inside an edit takes all its new words in."""
+    """Applies edits that do not overlap; a span that begins or ends inside an edit takes in all its
+    new words."""
     edits = sorted(edits)
     text, done = [], 0
     for edit in edits:
@@ -93,15 +96,15 @@ def edited(article: Annotated, edits: list[Edit]) -> Annotated:
     starts = [edit.span.start for edit in edits]
     shifts = [0, *accumulate(len(edit.words) - (edit.span.end - edit.span.start) for edit in edits)]
 
-    def moved_start(place: int) -> int:
-        index = bisect_right(starts, place)
-        if index and place < edits[index - 1].span.end:
+    def moved_start(offset: int) -> int:
+        index = bisect_right(starts, offset)
+        if index and offset < edits[index - 1].span.end:
             return edits[index - 1].span.start + shifts[index - 1]
-        return place + shifts[index]
+        return offset + shifts[index]
 
-    def moved_end(place: int) -> int:
-        index = bisect_left(starts, place)
-        return max(place, edits[index - 1].span.end if index else 0) + shifts[index]
+    def moved_end(offset: int) -> int:
+        index = bisect_left(starts, offset)
+        return max(offset, edits[index - 1].span.end if index else 0) + shifts[index]
 
     def move(spans: tuple[Span, ...]) -> tuple[Span, ...]:
         return tuple(Span(moved_start(start), moved_end(end)) for start, end in spans if start < end)
@@ -120,7 +123,8 @@ def _restyled(marks: list[Mark], chance: random.Random) -> list[Edit]:
 
 
 def _renamed(text: str, chance: random.Random) -> list[Edit]:
-    """Surnames that fill the corpus become others, the same one throughout the article."""
+    """Surnames that are frequent in the corpus are replaced, each by the same surname throughout
+    the article."""
     names = dict(zip(COMMON_SURNAMES, chance.sample(SURNAMES, len(COMMON_SURNAMES)), strict=True))
-    found = re.finditer(r"\b(" + "|".join(COMMON_SURNAMES) + r")\b", text)
-    return [Edit(Span(*match.span()), names[match.group()]) for match in found]
+    matches = re.finditer(r"\b(" + "|".join(COMMON_SURNAMES) + r")\b", text)
+    return [Edit(Span(*match.span()), names[match.group()]) for match in matches]

@@ -35,22 +35,20 @@ class Batch:
 
 
 def batches(articles: list[Annotated], tokenizer: Tokenizer, size: int, chance: random.Random) -> Iterator[Batch]:
-    """One pass over the articles, each varied: batches of about `size` pieces, of windows of like length, in random
-    order."""
-    ordered = sorted(_examples(articles, tokenizer, chance), key=lambda one: (_padded(one), chance.random()))
-    groups = [
-        alike[start : start + max(1, size // length)]
-        for length, of_length in groupby(ordered, _padded)
-        for alike in [list(of_length)]
-        for start in range(0, len(alike), max(1, size // length))
-    ]
+    """One pass over the articles, each varied: batches of about `size` pieces, of windows of
+    similar length, in random order."""
+    ordered = sorted(_examples(articles, tokenizer, chance), key=lambda example: (_padded(example), chance.random()))
+    groups: list[list[Example]] = []
+    for length, of_length in groupby(ordered, _padded):
+        alike, windows_in_batch = list(of_length), max(1, size // length)
+        groups += [alike[start : start + windows_in_batch] for start in range(0, len(alike), windows_in_batch)]
     chance.shuffle(groups)
     yield from map(_batch, groups)
 
 
 def _padded(example: Example) -> int:
-    """The pieces that a window is padded to: for each new shape PyTorch makes its kernels anew, which takes longer than
-    some pieces more."""
+    """The length to which a window is padded: for each new shape PyTorch builds new kernels, which
+    takes longer than a few more pieces."""
     return -(-len(example.ids) // STRIDE) * STRIDE
 
 
@@ -67,8 +65,12 @@ def _batch(group: list[Example]) -> Batch:
     longest = _padded(group[-1])
 
     def padded(arrays: list[np.ndarray], axis: int = 0) -> Tensor:  # type: ignore[type-arg]
-        widths = ([(0, longest - a.shape[axis]) if i == axis else (0, 0) for i in range(a.ndim)] for a in arrays)
-        return torch.from_numpy(np.stack([np.pad(a, w) for a, w in zip(arrays, widths, strict=True)]))
+        of_one_length = []
+        for array in arrays:
+            widths = [(0, 0)] * array.ndim
+            widths[axis] = (0, longest - array.shape[axis])
+            of_one_length.append(np.pad(array, widths))
+        return torch.from_numpy(np.stack(of_one_length))
 
     places = np.arange(longest)[None]
     anchors = np.concatenate([example.anchors for example in group])

@@ -1,4 +1,5 @@
-"""How sure to be: the model's two scores into one probability, and the threshold that serves best."""
+"""Calibrates confidence: the model's two scores become one probability, and the best threshold is
+chosen."""
 
 import math
 from collections.abc import Sequence
@@ -32,26 +33,30 @@ class Calibration:
 
 
 def calibrate(model: Model, articles: Sequence[Annotated]) -> Calibration:
-    """Fit on articles that the model was not trained on. Raises ModelError if it finds nothing in them."""
+    """Fits on articles that the model was not trained on. Raises ModelError if it finds nothing in
+    them."""
     scores, right = _judged(model, articles)
     if not len(scores):
         raise ModelError(f"the model finds nothing in {len(articles)} held-out articles: train it for longer")
     gold = sum(len(article.quotations) for article in articles)
     weights = _logistic(scores, right)
-    sure = 1 / (1 + np.exp(-(scores @ weights)))
+    confidences = 1 / (1 + np.exp(-(scores @ weights)))
     rounded = tuple(round(float(weight), 4) for weight in weights)
-    return Calibration(rounded, _best_threshold(sure, right, gold), calibration_error(sure, right))
+    return Calibration(rounded, _best_threshold(confidences, right, gold), calibration_error(confidences, right))
 
 
 def _judged(model: Model, articles: Sequence[Annotated]) -> tuple[Doubles, Doubles]:
-    """For all that the model finds: its scores [found, 3], a one in front, and whether it is right [found]."""
+    """For everything that the model finds: its scores [found, 3], with a 1 in front, and whether it
+    is right [found]."""
     scores: list[tuple[float, ...]] = []
     right: list[bool] = []
     extractor = Extractor(model)
     for article in articles:
-        found = list(extractor.found(Document(id=article.id, text=article.text)))
-        scores += [(1.0, *one.scores) for one in found]
-        right += judged(article, [Annotation(one.content, one.cue, one.source, {}) for one in found])
+        quotations = list(extractor.found(Document(id=article.id, text=article.text)))
+        scores += [(1.0, *quotation.scores) for quotation in quotations]
+        right += judged(
+            article, [Annotation(quotation.content, quotation.cue, quotation.source, {}) for quotation in quotations]
+        )
     return np.array(scores), np.array(right, np.float64)
 
 
@@ -66,12 +71,12 @@ def _logistic(scores: Doubles, right: Doubles) -> Doubles:
     return weights
 
 
-def _best_threshold(sure: Doubles, right: Doubles, gold: int) -> float:
-    """The lowest confidence from which on keeping gives an F1 within `SLACK` of the best.
+def _best_threshold(confidences: Doubles, right: Doubles, gold: int) -> float:
+    """The lowest confidence at which a threshold gives an F1 within `SLACK` of the best.
 
-    The best itself is a matter of chance on a few dozen articles; and what is found too much a reader can see to be
-    wrong, what is missed nobody looks up.
+    The best itself is a matter of chance on a few dozen articles. A reader can see that a quotation
+    is wrong, but nobody looks up what is missing.
     """
-    order = np.argsort(-sure)
-    f1 = 2 * np.cumsum(right[order]) / (np.arange(1, len(sure) + 1) + gold)
-    return math.floor(100 * float(sure[order][f1 >= f1.max() - SLACK].min())) / 100
+    order = np.argsort(-confidences)
+    f1 = 2 * np.cumsum(right[order]) / (np.arange(1, len(confidences) + 1) + gold)
+    return math.floor(100 * float(confidences[order][f1 >= f1.max() - SLACK].min())) / 100

@@ -1,4 +1,4 @@
-"""Annotated articles as what the network learns from: windows of pieces with anchors and their gold labels."""
+"""Annotated articles as training examples: windows of pieces with anchors and their gold labels."""
 
 import random
 from collections.abc import Iterable, Iterator
@@ -20,12 +20,11 @@ LEAST_ROOM = 126
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One window. All places count from the window's first piece, [CLS] included.
+    """One window. All positions count from the window's first piece, [CLS] included.
 
     `ids` [pieces], `features` [pieces, 3], `paragraph` [pieces], and where one `opens` [pieces];
-    `targets` and `counts` [pieces, 2]: is it an anchor of each kind, and
-    does the answer count; `anchors` [anchors] and whether each is `by_cue`
-    [anchors]; `labels` [anchors, pieces].
+    `targets` and `counts` [pieces, 2]: whether a piece is an anchor of each kind, and whether that
+    counts; `anchors` [anchors] and whether each is `by_cue` [anchors]; `labels` [anchors, pieces].
     """
 
     ids: Ints
@@ -76,7 +75,8 @@ def _roles(quotation: Annotation, split: Pieces) -> tuple[tuple[int, slice], ...
 
 
 def windows(article: Labelled, chance: random.Random) -> Iterator[Example]:
-    """Cut an article into windows as it is read, at other edges each time: how much a window has room for is drawn."""
+    """Cuts an article into windows as it is read, at different edges each time: the room in a
+    window is drawn at random."""
     room = chance.randrange(LEAST_ROOM, WINDOW - 1)
     for read in planned(article.pieces.gap == Gap.PARAGRAPH, room):
         if read.end - read.start > 3:
@@ -87,14 +87,14 @@ def window(article: Labelled, start: int, end: int) -> Example:
     """The window over the pieces from `start` to `end`."""
     split, length = article.pieces, end - start + 2
     inside = [
-        (place - start + 1, kind, parts)
-        for (place, kind), parts in zip(article.anchors, article.roles, strict=True)
-        if start <= place < end
+        (anchor - start + 1, kind, parts)
+        for (anchor, kind), parts in zip(article.anchors, article.roles, strict=True)
+        if start <= anchor < end
     ]
     targets, counts = np.zeros((2, length, 2), np.float32)
     counts[1:-1] = ~article.unknown[start:end, None]
-    for place, kind, _ in inside:
-        targets[place, kind] = counts[place, kind] = 1
+    for anchor, kind, _ in inside:
+        targets[anchor, kind] = counts[anchor, kind] = 1
     labels = np.zeros((len(inside), length), np.int64)
     opens = np.pad(split.gap[start:end] == Gap.PARAGRAPH, 1)
     for row, (_, _, parts) in zip(labels, inside, strict=True):
@@ -107,7 +107,7 @@ def window(article: Labelled, start: int, end: int) -> Example:
         opens=opens,
         targets=targets,
         counts=counts,
-        anchors=np.array([place for place, _, _ in inside], np.int64),
+        anchors=np.array([anchor for anchor, _, _ in inside], np.int64),
         by_cue=np.array([kind == BY_CUE for _, kind, _ in inside], bool),
         labels=labels,
     )
@@ -122,7 +122,8 @@ def _write(row: Ints, parts: Iterable[tuple[int, slice]], start: int, end: int) 
 
 
 def _begin_anew(row: Ints, opens: NDArray[np.bool_]) -> None:
-    """A span begins anew in a new paragraph, and behind another that interrupts it, as a cue may its content."""
+    """Begins a span again in a new paragraph, and behind another span that interrupts it, as a cue
+    may interrupt its content."""
     inside = np.array([label.startswith("I-") for label in LABELS])[row]
     row[opens & inside] -= 1
     cut_off = ~allowed_steps()[row[:-1], row[1:]]

@@ -1,7 +1,8 @@
-"""The log of experiments: what each run of training tried and how it went, also where it was thrown away.
+"""The log of experiments: what each training run tried and how it went, including runs that were
+thrown away.
 
-One JSON file a run; those of this project are in `onrecord/train/results/`, with a table of them that
-bench/documents.py writes.
+One JSON file a run; those of this project are in `onrecord/train/results/`, with a table of them
+that bench/documents.py writes.
 """
 
 from collections.abc import Mapping
@@ -19,11 +20,12 @@ FOLDER = Path("onrecord/train/results")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Experiment:
-    """One run. What is not known of it, or never came about, is None.
+    """One run. What is unknown, or never happened, is None.
 
-    `changed`: what it tried, in one line; `configuration`: the settings, the network's layout, the window and the
-    articles; `data`: SHA-256 by file name; `held_out` and `dev`: rows of scores, as in a results file, on the training
-    part's articles kept from training and on the development part; `kept`: whether its weights came to ship.
+    `changed`: what it tried, in one line; `configuration`: the settings, the network's layout, the
+    window and the articles; `data`: SHA-256 by file name; `held_out` and `dev`: rows of scores, as
+    in a results file, on the training part's held-out articles and on the development part; `kept`:
+    whether its weights were shipped.
     """
 
     name: str
@@ -40,7 +42,8 @@ class Experiment:
 
 
 def fresh_path(folder: Path, seed: int) -> Path:
-    """A file for a run begun now, named by the day (UTC) and the seed, and a number if there was such a run already."""
+    """A new file for a run that begins now, named by the day (UTC) and the seed, with a number if
+    there is such a run already."""
     name = f"{datetime.now(UTC).date().isoformat()}-seed-{seed}"
     names = (name if number == 1 else f"{name}-{number}" for number in count(1))
     return next(path for name in names if not (path := folder / f"{name}.json").exists())

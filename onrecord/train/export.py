@@ -1,6 +1,5 @@
-"""A trained network into the files that ship: the pieces' embeddings and the encoder, rounded to int8, the linker, the
-tokenizer and the settings.
-"""
+"""Writes a trained network into the files that ship: the pieces' embeddings and the encoder,
+rounded to int8, the linker, the tokenizer and the settings."""
 
 import json
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""How the small networks of resolving are fitted: a few passes over all examples, in batches drawn at random."""
+"""Fits the small networks of resolving: a few passes over all examples, in batches drawn at random."""
 
 import random
 from collections.abc import Callable, Sequence
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """What a fit is made of. `batch` counts examples; `rate`, the highest, and `decay` are AdamW's."""
+    """The settings of a fit. `batch` counts examples; `rate`, the highest, and `decay` are AdamW's."""
 
     passes: int
     batch: int
@@ -21,17 +21,20 @@ class Fitting:
     decay: float
 
 
-def fit(learner: nn.Module, given: Sequence[T], loss: Callable[[Sequence[T]], Tensor], how: Fitting, seed: int) -> None:
-    """Make the loss of the examples small. Deterministic given the seed and the learner's first weights."""
+def fit(
+    learner: nn.Module, examples: Sequence[T], loss: Callable[[Sequence[T]], Tensor], how: Fitting, seed: int
+) -> None:
+    """Minimizes the loss of the examples. Deterministic given the seed and the learner's first
+    weights."""
     chance = random.Random(seed)
     optimizer = torch.optim.AdamW(learner.parameters(), lr=how.rate, weight_decay=how.decay)
-    steps = how.passes * (len(given) // how.batch + 1)
+    steps = how.passes * (len(examples) // how.batch + 1)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, how.rate, total_steps=steps)
     for _ in range(how.passes):
-        order = chance.sample(given, len(given))
+        order = chance.sample(examples, len(examples))
         for start in range(0, len(order) + 1, how.batch):
-            if some := order[start : start + how.batch]:
+            if batch := order[start : start + how.batch]:
                 optimizer.zero_grad()
-                loss(some).backward()
+                loss(batch).backward()
                 optimizer.step()
             schedule.step()

@@ -125,18 +125,20 @@ def _norm(graph: Graph, values: str, norm: nn.LayerNorm) -> str:
 
 
 def _product(graph: Graph, values: str, linear: nn.Linear, scales: Floats | None = None, name: str = "") -> str:
-    """A linear map in int8. `scales` [inputs]: what the values have been divided by."""
+    """A linear map in int8. `scales` [inputs]: the factors by which the values have been divided."""
     weights = linear.weight.detach().numpy() * (1 if scales is None else scales)
     step = np.maximum(np.abs(weights).max(axis=1), TINIEST) / STEPS  # [outputs]
     rounded = np.rint(weights / step[:, None]).astype(np.int8)
-    given = (graph.constant(rounded.T), graph.constant(step), "", graph.constant(linear.bias))
-    return graph.add("DynamicQuantizeMatMul", values, *given, name=name)
+    operands = (graph.constant(rounded.T), graph.constant(step), "", graph.constant(linear.bias))
+    return graph.add("DynamicQuantizeMatMul", values, *operands, name=name)
 
 
 def _evened_product(graph: Graph, values: str, linear: nn.Linear, reach: Floats) -> str:
-    """A linear map in int8 of values some of which reach so far that few of the steps would be left to the others.
+    """A linear map in int8 of values some of which are so large that few steps would be left for
+    the others.
 
-    Those are divided, and the weights multiplied (after SmoothQuant, Xiao et al. 2023). `reach` [inputs].
+    Those are divided, and the weights multiplied (after SmoothQuant, Xiao et al. 2023). `reach`
+    [inputs].
     """
     scales = np.maximum(reach / (FARTHEST * max(float(np.median(reach)), TINIEST)), 1)
     if scales.max() == 1:
@@ -145,26 +147,28 @@ def _evened_product(graph: Graph, values: str, linear: nn.Linear, reach: Floats)
 
 
 def reaches(encoder: Encoder) -> dict[nn.Module, Floats]:
-    """How far the values of each unit in front of the two inner products of each layer go from zero, [inputs].
+    """The largest absolute value of each unit in front of the two inner products of each layer,
+    [inputs].
 
-    Taken over pieces drawn at random, which show nearly what real text does: the units that reach far do so anywhere.
+    Taken over pieces drawn at random, which show nearly what real text does: the same units have
+    large values on any text.
     """
     chance = np.random.default_rng(0)
     shape = (SHOWN_WINDOWS, min(WINDOW, encoder.positions.num_embeddings))
     ids = torch.from_numpy(chance.integers(1, encoder.words.num_embeddings, shape))
     kinds = [table.num_embeddings for table in (encoder.case, encoder.gap, encoder.quoted)]
     features = torch.from_numpy(chance.integers(0, kinds, (*shape, len(kinds))))
-    found: dict[nn.Module, Floats] = {}
+    farthest: dict[nn.Module, Floats] = {}
 
-    def see(product: nn.Module, given: tuple[Tensor]) -> None:
-        found[product] = given[0].abs().amax(dim=(0, 1)).numpy()
+    def see(product: nn.Module, inputs: tuple[Tensor]) -> None:
+        farthest[product] = inputs[0].abs().amax(dim=(0, 1)).numpy()
 
     hooks = [product.register_forward_pre_hook(see) for layer in encoder.layers for product in (layer.up, layer.down)]
     with torch.inference_mode():
         encoder.read(encoder.words(ids), features, mask=None)
     for hook in hooks:
         hook.remove()
-    return found
+    return farthest
 
 
 def linker_graph(linker: Linker) -> onnx.ModelProto:

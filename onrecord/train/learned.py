@@ -1,7 +1,9 @@
-"""Trains the networks over named signs: what kind everybody is, and how, to whom and when something was said.
+"""Trains the networks over named signs: the kind of each entity, and how, to whom and when
+something was said.
 
-`onrecord train --only-resolving ../shared/corpora` reads the labelled articles of the training parts and writes
-`language/english/weights/learned.npz`. How right the networks are is told by folds over the articles.
+`onrecord train --only-resolving ../shared/corpora` reads the labelled articles of the training
+parts and writes `learned.npz` among the language's weights. How good the networks are is measured by folds over
+the articles.
 """
 
 import json
@@ -42,8 +44,9 @@ LARGEST, TINY = 127, 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """What one network learns from: the signs of each that is compared, and which are right; or, where an output is
-    told, the signs of the one thing, and `right` for each output."""
+    """A training example of one network: the signs of each candidate that is compared, and which
+    candidates are right; or, for a network with named outputs, the signs of one thing, and `right`
+    for each output."""
 
     article: str
     signs: Sequence[Signs]
@@ -52,7 +55,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Seen:
-    """A labelled article, and its quotations as the resolver considers them: all networks look at them."""
+    """A labelled article, and its quotations as the resolver considers them; all networks use them."""
 
     article: Annotated
 
@@ -70,13 +73,14 @@ class Seen:
     def considered(self) -> Sequence[tuple[Resolver, Considered, Mapping[str, Any]]]:
         """The quotations that have labels."""
         document = Document(id=self.article.id, text=self.text, published=self.article.published)
-        return [
-            (resolver, found, label)
-            for resolver, numbers in resolvers(document, [quotation for quotation, _ in self.pairs])
-            for number in numbers
-            for found, label in [(resolver.considered(number), self.pairs[number][1])]
-            if label.get("kind")
-        ]
+        quotations = [quotation for quotation, _ in self.pairs]
+        with_labels: list[tuple[Resolver, Considered, Mapping[str, Any]]] = []
+        for resolver, numbers in resolvers(document, quotations):
+            for number in numbers:
+                considered, label = resolver.considered(number), self.pairs[number][1]
+                if label.get("kind"):
+                    with_labels.append((resolver, considered, label))
+        return with_labels
 
     def example(self, signs: Sequence[Signs], right: Sequence[bool]) -> Example:
         """One example of the article."""
@@ -84,17 +88,19 @@ class Seen:
 
 
 def _of_kinds(seen: Seen) -> Iterator[Example]:
-    """Those whom readers named as speakers, by their kind."""
+    """Examples of speakers whom readers named, by their kind."""
     text = seen.text
     labels = [label for _, label in seen.pairs if label.get("speaker")]
-    given = {label["speaker"]: label["kind"] for label in labels if label.get("kind") in entity_kinds.KINDS}
-    sources = [span for one, _ in seen.pairs for span in one.source]
+    kind_of = {label["speaker"]: label["kind"] for label in labels if label.get("kind") in entity_kinds.KINDS}
+    sources = [span for quotation, _ in seen.pairs for span in quotation.source]
     for entity in Article(text, seen.article.discard, Span(0, len(text)), sources).everyone():
         if entity_kinds.tell_by_rule(entity, text):
             continue
-        name = entity.fullest.own.of(text)
-        if kind := next((kind for speaker, kind in given.items() if _is_called(name, speaker, kind)), None):
-            yield seen.example([entity_kinds.signs(entity, text)], [kind == one for one in entity_kinds.KINDS])
+        name = entity.fullest.untitled.of(text)
+        if kind := next((kind for speaker, kind in kind_of.items() if _is_called(name, speaker, kind)), None):
+            yield seen.example(
+                [entity_kinds.signs(entity, text)], [kind == possible_kind for possible_kind in entity_kinds.KINDS]
+            )
 
 
 def _is_called(name: str, speaker: str, kind: str) -> bool:
@@ -102,31 +108,32 @@ def _is_called(name: str, speaker: str, kind: str) -> bool:
 
 
 def _of_modes(seen: Seen) -> Iterator[Example]:
-    for _, found, label in seen.considered:
-        signs = manner.mode_signs(found.setting, found.manner, found.occasion.place)
-        yield seen.example([signs], [label.get("mode") == one for one in manner.MODES])
+    for _, quotation, label in seen.considered:
+        signs = manner.mode_signs(quotation.setting, quotation.manner, quotation.occasion.venue)
+        yield seen.example([signs], [label.get("mode") == mode for mode in manner.MODES])
 
 
 def _of_unnamed(seen: Seen) -> Iterator[Example]:
-    for _, found, label in seen.considered:
-        speaker = found.setting.speaker
+    for _, quotation, label in seen.considered:
+        speaker = quotation.setting.speaker
         if speaker and speaker.entity is None and label["kind"] in manner.UNNAMED:
-            signs = manner.kind_signs(found.setting, speaker.kind)
-            yield seen.example([signs], [label["kind"] == one for one in manner.UNNAMED])
+            signs = manner.kind_signs(quotation.setting, speaker.kind)
+            yield seen.example([signs], [label["kind"] == kind for kind in manner.UNNAMED])
 
 
 def _of_addressees(seen: Seen) -> Iterator[Example]:
-    """What no phrase of the sentence tells is told by none."""
-    for _, found, label in seen.considered:
-        possible, text, gold = addressees.possible(found.setting), found.setting.text, label.get("addressee")
+    """Examples of addressees; the last candidate, none, is right if no phrase of the sentence names
+    the addressee."""
+    for _, quotation, label in seen.considered:
+        possible, text, gold = addressees.possible(quotation.setting), quotation.setting.text, label.get("addressee")
         right = [bool(gold and span and same_name(gold, span.of(text), None)) for span, _ in possible]
-        right[-1] = not gold or gold not in found.setting.sentence.of(text)
+        right[-1] = not gold or gold not in quotation.setting.sentence.of(text)
         yield seen.example([signs for _, signs in possible], right)
 
 
 def _of_days(seen: Seen) -> Iterator[Example]:
-    for resolver, found, label in seen.considered:
-        possible, gold = resolver.days.possible(found.setting, found.occasion.when), label.get("when")
+    for resolver, quotation, label in seen.considered:
+        possible, gold = resolver.days.possible(quotation.setting, quotation.occasion.when), label.get("when")
         right = [bool(gold) and when is not None and when.edtf == gold for when, _ in possible]
         right[-1] = not gold
         yield seen.example([signs for _, signs in possible], right)
@@ -134,7 +141,8 @@ def _of_days(seen: Seen) -> Iterator[Example]:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One network's: its name, its outputs (none if it compares), and the examples of an article."""
+    """One network's task: its name, its outputs (none if it compares candidates), and the examples
+    of an article."""
 
     name: str
     outputs: tuple[str, ...]
@@ -168,15 +176,18 @@ class _Sum(nn.Module):
         return scores
 
 
-def fitted(given: Sequence[Example], outputs: tuple[str, ...], seed: int = 0) -> Network:
-    """A network trained on the examples of which something is right."""
+def fitted(examples: Sequence[Example], outputs: tuple[str, ...], seed: int = 0) -> Network:
+    """A network trained on the examples that have a right answer."""
     torch.manual_seed(seed)
-    given = [one for one in given if any(one.right)]
-    count = Counter(sign for one in given for sign in {sign for some in one.signs for sign in some if some[sign]})
-    rows = {sign: number for number, sign in enumerate(sorted(sign for sign, seen in count.items() if seen >= SEEN))}
-    packed = [_packed(one, rows) for one in given]
+    examples = [example for example in examples if any(example.right)]
+    count = Counter[str]()
+    for example in examples:
+        count.update({sign for signs in example.signs for sign in signs if signs[sign]})
+    frequent = sorted(sign for sign, seen in count.items() if seen >= SEEN)
+    rows = {sign: number for number, sign in enumerate(frequent)}
+    packed = [_packed(example, rows) for example in examples]
     learner = _Sum(len(rows), max(1, len(outputs)))
-    fit(learner, packed, lambda some: _loss(learner, some), FITTING, seed)
+    fit(learner, packed, lambda batch: _loss(learner, batch), FITTING, seed)
     table, bias, last = (part.detach().numpy() for part in (learner.table.weight, learner.bias, learner.last))
     return Network(rows, table, bias, last, outputs)
 
@@ -189,72 +200,81 @@ class _Packed:
     right: Tensor
 
 
-def _packed(one: Example, rows: Mapping[str, int]) -> _Packed:
-    found = [[(rows[sign], value) for sign, value in signs.items() if value and sign in rows] for signs in one.signs]
-    numbers = torch.tensor([number for some in found for number, _ in some], dtype=torch.int64)
-    values = torch.tensor([float(value) for some in found for _, value in some])
-    return _Packed(numbers, torch.tensor([len(some) for some in found]), values, torch.tensor(one.right))
+def _packed(example: Example, rows: Mapping[str, int]) -> _Packed:
+    lengths: list[int] = []
+    numbered: list[tuple[int, float]] = []
+    for signs in example.signs:
+        known_signs = [(rows[sign], float(value)) for sign, value in signs.items() if value and sign in rows]
+        lengths.append(len(known_signs))
+        numbered += known_signs
+    numbers = torch.tensor([number for number, _ in numbered], dtype=torch.int64)
+    values = torch.tensor([value for _, value in numbered])
+    return _Packed(numbers, torch.tensor(lengths), values, torch.tensor(example.right))
 
 
-def _loss(learner: _Sum, some: Sequence[_Packed]) -> Tensor:
-    """How unlikely what is right is; where several are, together."""
-    lengths = torch.cat([one.lengths for one in some])
+def _loss(learner: _Sum, batch: Sequence[_Packed]) -> Tensor:
+    """The negative log-likelihood of what is right; of several right candidates together."""
+    lengths = torch.cat([example.lengths for example in batch])
     starts = F.pad(lengths.cumsum(0)[:-1], (1, 0))
-    scores = learner(torch.cat([one.numbers for one in some]), starts, torch.cat([one.values for one in some]))
-    sizes = [len(one.lengths) for one in some]
-    each = [part[:, 0] if part.shape[1] == 1 else part[0] for part in scores.split(sizes)]
+    scores = learner(
+        torch.cat([example.numbers for example in batch]), starts, torch.cat([example.values for example in batch])
+    )
+    sizes = [len(example.lengths) for example in batch]
+    parts = [part[:, 0] if part.shape[1] == 1 else part[0] for part in scores.split(sizes)]
     apart = [
-        part.logsumexp(0) - part.masked_fill(~one.right, IMPOSSIBLE).logsumexp(0)
-        for part, one in zip(each, some, strict=True)
+        part.logsumexp(0) - part.masked_fill(~example.right, IMPOSSIBLE).logsumexp(0)
+        for part, example in zip(parts, batch, strict=True)
     ]
     return torch.stack(apart).mean()
 
 
-def share_right(given: Iterable[Example], learned: Network) -> tuple[int, int]:
-    """Of how many examples the likeliest is right, and of how many there are."""
+def share_right(examples: Iterable[Example], learned: Network) -> tuple[int, int]:
+    """How many examples have a right answer as the likeliest, and how many examples there are."""
     right = [
-        one.right[int((scores[:, 0] if not learned.outputs else scores[0]).argmax())]
-        for one in given
-        for scores in [learned.scores(one.signs)]
+        example.right[int((scores[:, 0] if not learned.outputs else scores[0]).argmax())]
+        for example in examples
+        for scores in [learned.scores(example.signs)]
     ]
     return sum(right), len(right)
 
 
 def train(articles: Sequence[Annotated], names: Iterable[str] = (), file: Path = WEIGHTS) -> Iterator[str]:
-    """Train the networks, all or those named, and write them; gives a line for each, right by folds.
+    """Trains all networks, or those named, and writes them; yields a line for each: the share of
+    right answers by folds.
 
-    What is read of the articles goes by the networks that were there before.
+    The articles are read with the networks that were there before.
     """
-    kept: dict[str, Any] = dict(np.load(file)) if file.exists() else {}
+    arrays: dict[str, Any] = dict(np.load(file)) if file.exists() else {}
     tasks = [task for task in TASKS if not names or task.name in names]
-    given: dict[str, list[Example]] = {task.name: [] for task in tasks}
+    examples: dict[str, list[Example]] = {task.name: [] for task in tasks}
     for seen in map(Seen, articles):
         for task in tasks:
-            given[task.name] += task.examples(seen)
+            examples[task.name] += task.examples(seen)
     for task in tasks:
-        right, every = _by_folds(given[task.name], task)
+        right, every = _by_folds(examples[task.name], task)
         yield f"{task.name:14}{right:6} of {every:6}  {right / every:6.1%}"
-        for part, value in _parts(fitted(given[task.name], task.outputs)).items():
-            kept[f"{task.name}.{part}"] = value
-        np.savez_compressed(file, **kept)
+        for part, value in _parts(fitted(examples[task.name], task.outputs)).items():
+            arrays[f"{task.name}.{part}"] = value
+        np.savez_compressed(file, **arrays)
         network.cache_clear()
 
 
-def _by_folds(given: Sequence[Example], task: Task) -> tuple[int, int]:
-    """How many are right of each fold by a network trained on the others."""
-    order = sorted({one.article for one in given})
+def _by_folds(examples: Sequence[Example], task: Task) -> tuple[int, int]:
+    """How many examples of each fold a network trained on the other folds gets right, and how many
+    there are."""
+    order = sorted({example.article for example in examples})
     random.Random(1).shuffle(order)
     fold = {article: number % FOLDS for number, article in enumerate(order)}
     right = every = 0
     for number in range(FOLDS):
-        learned = fitted([one for one in given if fold[one.article] != number], task.outputs, number)
-        good, all_of_it = share_right((one for one in given if fold[one.article] == number), learned)
+        learned = fitted([example for example in examples if fold[example.article] != number], task.outputs, number)
+        good, all_of_it = share_right((example for example in examples if fold[example.article] == number), learned)
         right, every = right + good, every + all_of_it
     return right, every
 
 
 def _parts(learned: Network) -> dict[str, Any]:
-    """The network as it is kept, its table in 8 bits."""
+    """The network as it is stored, its table in 8 bits."""
     scale = np.abs(learned.table).max(0) / LARGEST + TINY
     arrays = {
         "table": np.round(learned.table / scale).astype(np.int8),
@@ -262,7 +282,7 @@ def _parts(learned: Network) -> dict[str, Any]:
         "bias": learned.bias.astype(np.float16),
         "last": learned.last.astype(np.float16),
     }
-    return arrays | {name: np.array(json.dumps(list(given))) for name, given in _names(learned)}
+    return arrays | {name: np.array(json.dumps(list(names))) for name, names in _names(learned)}
 
 
 def _names(learned: Network) -> Iterator[tuple[str, Iterable[str]]]:

@@ -1,4 +1,4 @@
-"""What training makes small: how far a network is from the annotations."""
+"""The training loss: how far a network is from the annotations."""
 
 import torch
 from torch import Tensor, nn
@@ -17,10 +17,10 @@ until one mistake costs hundreds and training runs away."""
 
 
 def loss(network: nn.ModuleDict, batch: Batch) -> Tensor:
-    """Finding anchors plus labelling around the gold ones, by the number of pieces: what a quotation weighs does not
-    hang on how many others its batch has."""
-    found, scores = outputs(network, batch)
-    finding = F.binary_cross_entropy_with_logits(found, batch.targets, batch.counts, reduction="sum")
+    """The loss of finding anchors plus that of labelling around the gold ones, by the number of
+    pieces, so that the weight of a quotation does not depend on how many others its batch has."""
+    anchor_logits, scores = outputs(network, batch)
+    finding = F.binary_cross_entropy_with_logits(anchor_logits, batch.targets, batch.counts, reduction="sum")
     forbidden = torch.from_numpy(~allowed_steps())
     transitions = network["linker"].transitions.masked_fill(forbidden, IMPOSSIBLE)
     mask = batch.ids != 0
@@ -30,9 +30,9 @@ def loss(network: nn.ModuleDict, batch: Batch) -> Tensor:
 
 
 def outputs(network: nn.ModuleDict, batch: Batch) -> tuple[Tensor, Tensor]:
-    """What the network gives around the gold anchors: the logits of anchors [batch, pieces, 2], and label scores
-    [anchors, pieces, labels]; impossible labels score `IMPOSSIBLE`."""
+    """What the network gives around the gold anchors: the anchors' logits [batch, pieces, 2], and
+    label scores [anchors, pieces, labels]; impossible labels score `IMPOSSIBLE`."""
     with torch.autocast("cpu", torch.bfloat16):
-        found, views = network["encoder"](batch.ids, batch.features)
+        anchor_logits, views = network["encoder"](batch.ids, batch.features)
         scores = network["linker"](views, batch.anchors, batch.distance, batch.paragraph)
-    return found.float(), scores.float().masked_fill(batch.impossible, IMPOSSIBLE)
+    return anchor_logits.float(), scores.float().masked_fill(batch.impossible, IMPOSSIBLE)

@@ -43,15 +43,15 @@ def sentence_vectors(texts: list[str], tokenizer: Tokenizer, encoder: Encoder) -
     made = []
     for first in range(0, len(texts), BATCH):
         encoded = tokenizer.encode_batch(texts[first : first + BATCH])
-        longest = max(len(one.ids) for one in encoded)
-        ids = torch.tensor([one.ids + [0] * (longest - len(one.ids)) for one in encoded])
+        longest = max(len(encoding.ids) for encoding in encoded)
+        ids = torch.tensor([encoding.ids + [0] * (longest - len(encoding.ids)) for encoding in encoded])
         mask = (ids != 0).unsqueeze(-1).float()
         hidden = encoder.norm(encoder.words(ids) + encoder.positions(torch.arange(longest)))
         for layer in encoder.layers:
             hidden = layer(hidden, ((ids == 0) * -1e4).float()[:, None, None, :])
         made.append(torch.nn.functional.normalize((hidden * mask).sum(1) / mask.sum(1), dim=1))
-    found: NDArray[np.float32] = torch.cat(made).numpy()
-    return found
+    vectors: NDArray[np.float32] = torch.cat(made).numpy()
+    return vectors
 
 
 def reduced(vectors: NDArray[np.float32]) -> NDArray[np.int8]:
@@ -64,32 +64,32 @@ def reduced(vectors: NDArray[np.float32]) -> NDArray[np.int8]:
 
 
 def middles(vectors: Floats, count: int = CELLS) -> Floats:
-    """The middles `[count, directions]` of so many groups of vectors `[texts, directions]`, all of unit length."""
+    """The means `[count, directions]` of `count` groups of vectors `[texts, directions]`, all of
+    unit length."""
     chance = np.random.default_rng(SEED)
-    found = vectors[chance.choice(len(vectors), count, replace=False)]
+    centres = vectors[chance.choice(len(vectors), count, replace=False)]
     for _ in range(ROUNDS):
-        nearest = (vectors @ found.T).argmax(axis=1)
-        sums = np.zeros_like(found)
+        nearest = (vectors @ centres.T).argmax(axis=1)
+        sums = np.zeros_like(centres)
         np.add.at(sums, nearest, vectors)
         empty = np.bincount(nearest, minlength=count) == 0
         sums[empty] = vectors[chance.choice(len(vectors), int(empty.sum()))]
-        found = sums / np.linalg.norm(sums, axis=1, keepdims=True)
-    return found
+        centres = sums / np.linalg.norm(sums, axis=1, keepdims=True)
+    return centres
 
 
-def quoted_meanings(corpus: Path, known: Meanings) -> Floats:
+def quoted_meanings(corpus: Path, meanings: Meanings) -> Floats:
     """The meanings `[quotations, directions]` of the quotations of a corpus, each wording once."""
-    told = {
-        " ".join(span.of(one.text) for span in quotation.content)
-        for one in read_corpus(corpus)
-        for quotation in one.quotations
-    }
-    meant = np.stack([known.of(Wording(words).words) for words in sorted(told)])
+    wordings: set[str] = set()
+    for article in read_corpus(corpus):
+        for quotation in article.quotations:
+            wordings.add(" ".join(span.of(article.text) for span in quotation.content))
+    meant = np.stack([meanings.of(Wording(words).words) for words in sorted(wordings)])
     return meant[meant.any(axis=1)]
 
 
 def make_vectors(file: Path = FILE) -> None:
-    """Write the vectors, with no cells yet."""
+    """Writes the vectors, without cells."""
     pretrained = minilm()
     tokenizer = plain_tokenizer(pretrained)
     encoder = fresh(pretrained / "model.safetensors", Layout())["encoder"]
@@ -102,10 +102,10 @@ def make_vectors(file: Path = FILE) -> None:
 
 
 def make_cells(corpus: Path, file: Path = FILE) -> None:
-    """Write the cells beside the vectors, which stay as they are."""
+    """Writes the cells beside the vectors, which stay as they are."""
     cells = np.round(127 * middles(quoted_meanings(corpus, Meanings(file)))).astype(np.int8)
-    with np.load(file) as kept:
-        words, vectors = kept["words"], kept["vectors"]
+    with np.load(file) as stored:
+        words, vectors = stored["words"], stored["vectors"]
     np.savez_compressed(file, words=words, vectors=vectors, cells=cells)
 
 

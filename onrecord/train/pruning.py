@@ -1,8 +1,10 @@
-"""A trained network cut down to a smaller layout: what its loss leans on most is kept, and has to be trained on.
+"""Cuts a trained network down to a smaller layout. The parts that its loss depends on most are
+kept, and have to be trained again.
 
-Layers are chosen together: of all ways to keep so many of them, the one with the lowest loss. Attention heads (Michel
-et al. 2019) and inner units (Molchanov et al. 2017) go by how steeply the loss changes where a gate behind them closes;
-that slope is the product of weight and gradient, summed over the weights that read the unit.
+Layers are chosen together: of all ways to keep so many of them, the one with the lowest loss.
+Attention heads (Michel et al. 2019) and inner units (Molchanov et al. 2017) are ranked by how
+steeply the loss changes where a gate behind them closes; that slope is the product of weight and
+gradient, summed over the weights that read the unit.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,9 +21,10 @@ Loss = Callable[[nn.ModuleDict, Batch], Tensor]
 
 
 def pruned(network: nn.ModuleDict, layout: Layout, batches: Sequence[Batch], loss: Loss) -> nn.ModuleDict:
-    """A smaller copy of a trained network in evaluation; `batches` show what its `loss` leans on.
+    """A smaller copy of a trained network in evaluation; `batches` show what its `loss` depends on.
 
-    `layout`: the sizes of the copy; `layers`, `heads` and `inner` may be less than the network's, the rest is the same.
+    `layout`: the sizes of the copy; `layers`, `heads` and `inner` may be smaller than the
+    network's, the rest is the same.
     """
     student, layers = deepcopy(network), network["encoder"].layers
     slopes = _slopes(network, batches, loss)
@@ -33,11 +36,11 @@ def pruned(network: nn.ModuleDict, layout: Layout, batches: Sequence[Batch], los
 
 
 def _best_layers(network: nn.ModuleDict, count: int, batches: Sequence[Batch], loss: Loss) -> tuple[int, ...]:
-    """The numbers of the layers that do best without the others."""
+    """The numbers of the layers that have the lowest loss without the others."""
     shorter, layers = deepcopy(network), network["encoder"].layers
 
-    def left(kept: tuple[int, ...]) -> float:
-        shorter["encoder"].layers = nn.ModuleList(layers[number] for number in kept)
+    def left(numbers: tuple[int, ...]) -> float:
+        shorter["encoder"].layers = nn.ModuleList(layers[number] for number in numbers)
         return sum(float(loss(shorter, batch)) for batch in batches)
 
     with torch.no_grad():
@@ -45,7 +48,7 @@ def _best_layers(network: nn.ModuleDict, count: int, batches: Sequence[Batch], l
 
 
 def _slopes(network: nn.ModuleDict, batches: Sequence[Batch], loss: Loss) -> list[tuple[Tensor, Tensor]]:
-    """For each layer, how much the loss leans on its heads [heads] and its inner units [inner]."""
+    """For each layer, how much the loss depends on its heads [heads] and its inner units [inner]."""
     layers = list(network["encoder"].layers)
     slopes = [(torch.zeros(layer.heads), torch.zeros(layer.down.in_features)) for layer in layers]
     for batch in batches:
@@ -59,7 +62,7 @@ def _slopes(network: nn.ModuleDict, batches: Sequence[Batch], loss: Loss) -> lis
 
 
 def _slope(reader: nn.Linear) -> Tensor:
-    """Of the loss by gates before a linear map, [inputs]."""
+    """The slope of the loss at gates before a linear map, [inputs]."""
     assert reader.weight.grad is not None
     return (reader.weight * reader.weight.grad).detach().sum(0)
 

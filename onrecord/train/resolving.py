@@ -1,6 +1,7 @@
-"""Trains what resolving has learned: of what kind everybody is, who is meant, and how, to whom and when he said it.
+"""Trains the networks of resolving: the kind of each entity, who is meant, and how, to whom and
+when something was said.
 
-Each goes by what those before it tell, so the order counts.
+Each network uses what those before it give, so the order counts.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,8 @@ BEFORE_SPEAKERS = ("kind",)
 
 
 def train(corpora: Path) -> Iterator[str]:
-    """Train on all labelled articles and write the weights; gives how right each is by folds, line by line."""
+    """Trains on all labelled articles and writes the weights; yields a line for each network: how
+    good it is by folds."""
     articles = speakers.labelled_articles(corpora)
     yield from networks.train(articles, BEFORE_SPEAKERS, learned.WEIGHTS)
     yield speakers.table(speakers.train(articles, weighing.WEIGHTS))

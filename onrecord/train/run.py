@@ -26,11 +26,12 @@ SMOOTH, RUNAWAY = 0.95, 3
 
 @dataclass(frozen=True)
 class Settings:
-    """What a training run is made of.
+    """The settings of a training run.
 
-    `batch` counts pieces; `rate` and `decay` are AdamW's (Loshchilov & Hutter 2019), `fresh` how many times faster what
-    is not pretrained learns; `cut`: the longest a gradient may be; `average`: what the running average keeps each step;
-    `stop`: the step to end at, however many were planned.
+    `batch` counts pieces; `rate` and `decay` are AdamW's (Loshchilov & Hutter 2019), `fresh` how
+    many times faster the parts that are not pretrained learn; `cut`: the longest a gradient may be;
+    `average`: what the running average keeps each step; `stop`: the step to end at, however many
+    were planned.
     """
 
     epochs: int = 8
@@ -71,8 +72,8 @@ def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenize
         network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings.average)
     )
     watch, end = _Watch(), min(steps, settings.stop or steps)
-    kept = _Kept(network, averaged, optimizer, schedule, chance, watch, _digest(network, articles, settings))
-    step = kept.load(checkpoint)
+    state = _State(network, averaged, optimizer, schedule, chance, watch, _digest(network, articles, settings))
+    step = state.load(checkpoint)
     network.train()
     while step < end:
         for batch in ahead(batches(articles, tokenizer, settings.batch, chance)):
@@ -88,7 +89,7 @@ def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenize
             report(Progress(step, end, apart.item()))
             if step >= end:
                 break
-        kept.save(step, checkpoint)
+        state.save(step, checkpoint)
     return averaged.module.eval()
 
 
@@ -101,8 +102,9 @@ def ahead(items: Iterator[T]) -> Iterator[T]:
             yield item
 
 
-class _Kept(NamedTuple):
-    """What a run goes on from. `digest`: tells the run from others with other articles, settings or first weights."""
+class _State(NamedTuple):
+    """The state from which a run goes on. `digest` differs from run to run by the articles, the
+    settings and the first weights."""
 
     network: nn.Module
     averaged: nn.Module
@@ -146,14 +148,14 @@ class _Kept(NamedTuple):
 
 
 def _digest(network: nn.ModuleDict, articles: list[Annotated], settings: Settings) -> str:
-    """What makes a run the same one, its step of stopping aside."""
+    """What identifies a run, apart from the step at which it stops."""
     first = sum(float(weights.detach().double().sum()) for weights in network.parameters())
-    seen = [(one.id, len(one.text), len(one.quotations), len(one.unknown)) for one in articles]
+    seen = [(article.id, len(article.text), len(article.quotations), len(article.unknown)) for article in articles]
     return hashlib.sha256(repr((replace(settings, stop=None), first, seen)).encode()).hexdigest()
 
 
 class _Watch:
-    """Sees to it that the loss, smoothed, does not rise far above the lowest it has been."""
+    """Raises an error if the loss, smoothed, rises far above its minimum."""
 
     def __init__(self) -> None:
         self.smooth = self.lowest = math.inf

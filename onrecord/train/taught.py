@@ -1,6 +1,8 @@
-"""Articles that nobody annotated, as a trained network reads them: with them a student sees more than was annotated.
+"""Articles that nobody annotated, as a trained network reads them, so that a student sees more than
+was annotated.
 
-What the network is sure of is taken as annotated; where it is in doubt, the student is told nothing (Lee 2013).
+What the network is certain of counts as annotated; where it is in doubt, the student learns nothing
+(Lee 2013).
 """
 
 from collections.abc import Iterable, Iterator
@@ -36,8 +38,8 @@ def as_model(network: nn.ModuleDict, tokenizer: Tokenizer) -> Model:
     def link(views: Floats, anchors: Ints, relations: Ints) -> Floats:
         with torch.inference_mode():
             distance, paragraph = map(torch.from_numpy, np.divmod(relations, PARAGRAPHS))
-            given = torch.from_numpy(views)[None], [torch.from_numpy(anchors)]
-            scores: Floats = linker(*given, distance, paragraph).numpy()
+            inputs = torch.from_numpy(views)[None], [torch.from_numpy(anchors)]
+            scores: Floats = linker(*inputs, distance, paragraph).numpy()
         return scores
 
     transitions = network["linker"].transitions.detach().numpy()
@@ -45,17 +47,23 @@ def as_model(network: nn.ModuleDict, tokenizer: Tokenizer) -> Model:
 
 
 def read_by(model: Model, calibration: Calibration, articles: Iterable[Annotated]) -> Iterator[Annotated]:
-    """The articles with what the model finds in them instead of their own annotation."""
+    """The articles with what the model finds in them in place of their own annotation."""
     extractor = Extractor(model)
     for article in articles:
-        found = [
-            Quotation(one.content, one.cue, one.source, "indirect", confidence(one.scores, calibration.weights))
-            for one in extractor.found(Document(id=article.id, text=article.text, furniture=article.discard))
+        quotations = [
+            Quotation(
+                quotation.content,
+                quotation.cue,
+                quotation.source,
+                "indirect",
+                confidence(quotation.scores, calibration.weights),
+            )
+            for quotation in extractor.found(Document(id=article.id, text=article.text, furniture=article.discard))
         ]
-        kept = without_doubles(one for one in found if one.confidence >= SURE)
-        doubtful = (one for one in found if DOUBTFUL <= one.confidence < SURE)
-        unknown = tuple(_anchor(one) for one in doubtful)
-        yield replace(article, quotations=tuple(map(_annotation, kept)), unknown=unknown, others=())
+        certain = without_doubles(quotation for quotation in quotations if quotation.confidence >= SURE)
+        doubtful = (quotation for quotation in quotations if DOUBTFUL <= quotation.confidence < SURE)
+        unknown = tuple(_anchor(quotation) for quotation in doubtful)
+        yield replace(article, quotations=tuple(map(_annotation, certain)), unknown=unknown, others=())
 
 
 def _anchor(quotation: Quotation) -> Span:

@@ -66,12 +66,12 @@ def test_cells_have_unit_length_and_all_are_near_something(known: Meanings) -> N
 def test_any_text_has_a_meaning(known: Meanings, one: str) -> None:
     words = Wording(one).words
     assert known.of(words).shape == known.vectors.shape[1:]
-    assert known.each(words).shape == (len(words), known.vectors.shape[1])
+    assert known.vectors_of(words).shape == (len(words), known.vectors.shape[1])
 
 
 @given(words=WORDS)
 def test_each_word_has_its_own_meaning_or_none(known: Meanings, words: list[str]) -> None:
-    for word, vector in zip(words, known.each(words), strict=True):
+    for word, vector in zip(words, known.vectors_of(words), strict=True):
         if word in known.number and word not in EMPTY:
             assert vector == pytest.approx(known.of([word]), abs=1e-5)
         elif word not in known.number:

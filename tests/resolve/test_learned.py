@@ -133,4 +133,4 @@ def test_one_date_to_come_does_not_make_the_day_of_publication_doubtful() -> Non
 )
 def test_names_are_of_the_kind_that_the_words_around_them_tell(text: str, name: str, kind: str) -> None:
     article = Article(text, (), Span(0, len(text)))
-    assert {article.entity[one].kind for one in article.names if name in one.own.of(text)} == {kind}
+    assert {article.entity[one].kind for one in article.names if name in one.untitled.of(text)} == {kind}

@@ -1,4 +1,4 @@
-"""Days that have a name, and the date of each in a year: Easter Monday, Black Friday, Christmas Eve."""
+"""Days with a name, and their date in a year: Easter Monday, Black Friday, Christmas Eve."""
 
 import re
 from collections.abc import Callable
@@ -13,22 +13,22 @@ DayOf = Callable[[int], date]
 def easter(year: int) -> date:
     """Easter Sunday of a year of the Gregorian calendar.
 
-    After the anonymous algorithm of Nature, 20 April 1876 (Meeus, Astronomical Algorithms, 1991, chapter 8), which
-    holds for every year.
+    It follows the anonymous algorithm of Nature, 20 April 1876 (Meeus, Astronomical Algorithms,
+    1991, chapter 8), which holds for every year.
     """
     century, of_century = divmod(year, 100)
-    leap_centuries, rest = divmod(century, 4)
+    leap_centuries, since_leap_century = divmod(century, 4)
     moon = (century - (century + 8) // 25 + 1) // 3
     epact = (19 * (year % 19) + century - leap_centuries - moon + 15) % 30
     leap_years, since_leap = divmod(of_century, 4)
-    to_sunday = (32 + 2 * rest + 2 * leap_years - epact - since_leap) % 7
+    to_sunday = (32 + 2 * since_leap_century + 2 * leap_years - epact - since_leap) % 7
     late = (year % 19 + 11 * epact + 22 * to_sunday) // 451
     month, day = divmod(epact + to_sunday - 7 * late + 114, 31)
     return date(year, month, day + 1)
 
 
 def weekday_of(year: int, month: int, weekday: int, number: int) -> date:
-    """The first, second, ... such weekday of a month; the last if the number is -1."""
+    """The first, second or later such weekday of a month; the last if the number is -1."""
     if number < 0:
         following = date(year + month // 12, month % 12 + 1, 1)
         return following - timedelta(days=(following.weekday() - weekday - 1) % 7 + 1)
@@ -38,8 +38,11 @@ def weekday_of(year: int, month: int, weekday: int, number: int) -> date:
 
 @dataclass(frozen=True, slots=True)
 class NamedDay:
-    """The pattern of a day's names; and its date in a year, None where that differs from place to place or it is the
-    name of something else: such a day stays open."""
+    """A pattern for the names of a day, and a function for its date in a year.
+
+    The function is None where the date differs between countries or the name also means something
+    else: such a day stays open.
+    """
 
     names: str
     of: DayOf | None
@@ -123,24 +126,25 @@ NAMED_DAY = re.compile(
 
 
 def _letters(names: str) -> list[str]:
-    """The longest letters that stand in each of the names as they are."""
+    """The longest literal text in each of the alternative names."""
     while (shorter := GROUP.sub("\0", names)) != names:
         names = shorter
-    return [max(each.split("\0"), key=len) for each in names.split("|")]
+    return [max(name.split("\0"), key=len) for name in names.split("|")]
 
 
 NAMED_DAY_NEEDS = tuple(dict.fromkeys(part for day in NAMED_DAYS for part in _letters(day.names)))
 """Letters, in lower case, of which one is in every name of a day."""
 
 
-def named_day(found: re.Match[str], published: date | None) -> str | None:
-    """The date of a match of `NAMED_DAY`, in EDTF: of the year told, or the last up to the publication."""
-    number = next(int(name[5:]) for name, words in found.groupdict().items() if words and name != "year")
+def named_day(match: re.Match[str], published: date | None) -> str | None:
+    """The date in EDTF for a match of `NAMED_DAY`: in the year given, or the last one up to the
+    publication."""
+    number = next(int(name[5:]) for name, words in match.groupdict().items() if words and name != "year")
     day_of = NAMED_DAYS[number].of
     if day_of is None:
         return None
-    if found["year"]:
-        return day_of(int(found["year"])).isoformat()
+    if match["year"]:
+        return day_of(int(match["year"])).isoformat()
     if published is None:
         return None
     this_year = day_of(published.year)

@@ -1,1 +1,2 @@
-"""Who is who: the speakers on record, what names mean, and what people decided by hand."""
+"""Who the speakers on record are: what their names mean, authority files, and decisions made by
+hand."""

@@ -1,4 +1,5 @@
-"""What files of who is who tell of speakers beside their names: party, gender, born."""
+"""Attributes of speakers that authority files give beside their names: party, gender, date of
+birth."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -14,22 +15,24 @@ SEVERAL = ";"
 """Parts the values of one attribute: Labour; Co-operative."""
 
 
-def by_speakers_with(session: Session, wanted: Mapping[str, str]) -> ColumnElement[bool]:
-    """Whether a quotation is by a speaker of whom all these attributes are told, in whatever case."""
+def by_speakers_with(session: Session, attributes: Mapping[str, str]) -> ColumnElement[bool]:
+    """Whether a quotation is by a speaker who has all these attributes; case does not matter."""
     persons = select(SPEAKER.c.id).where(session.sql.has_attributes())
-    for name, value in wanted.items():
-        told = session.sql.has_attribute(SPEAKER.c.attributes, name.casefold(), value.casefold(), SEVERAL)
-        persons = persons.where(told)
-    own = SPEAKER.alias("own")
+    for name, value in attributes.items():
+        has_value = session.sql.has_attribute(SPEAKER.c.attributes, name.casefold(), value.casefold(), SEVERAL)
+        persons = persons.where(has_value)
+    speaker = SPEAKER.alias("own")
     return QUOTATION.c.speaker_id.in_(
-        select(own.c.id).where(or_(own.c.id.in_(persons), own.c.merged_into.in_(persons)))
+        select(speaker.c.id).where(or_(speaker.c.id.in_(persons), speaker.c.merged_into.in_(persons)))
     )
 
 
 def counts_by_attribute(session: Session, quotations: Sequence[int]) -> dict[str, Counter[str]]:
-    """By attribute, how many of these quotations are by speakers who have each value."""
-    told: dict[int, Mapping[str, str]] = {row.person: row.attributes for row in session.execute(_told_of(session))}
-    if not told:
+    """For each attribute, how many of these quotations are by speakers who have each value."""
+    attributes: dict[int, Mapping[str, str]] = {
+        row.person: row.attributes for row in session.execute(_with_attributes(session))
+    }
+    if not attributes:
         return {}
     spoken = (
         select(one_number().label("person"), func.count().label("times"))
@@ -37,17 +40,17 @@ def counts_by_attribute(session: Session, quotations: Sequence[int]) -> dict[str
         .where(QUOTATION.c.id.in_(session.sql.each_of(quotations)))
         .group_by("person")
     )
-    found: dict[str, Counter[str]] = {}
+    counts: dict[str, Counter[str]] = {}
     spelt: dict[tuple[str, str], str] = {}
     for row in session.execute(spoken):
-        for name, values in told.get(row.person, {}).items():
+        for name, values in attributes.get(row.person, {}).items():
             for value in filter(None, map(str.strip, values.split(SEVERAL))):
                 first = spelt.setdefault((name, value.casefold()), value)
-                found.setdefault(name, Counter())[first] += row.times
-    return found
+                counts.setdefault(name, Counter())[first] += row.times
+    return counts
 
 
-def _told_of(session: Session) -> Select[Any]:
-    """The persons of whom attributes are told, with these."""
-    wanted = select(one_number().label("person"), SPEAKER.c.attributes)
-    return wanted.where(session.sql.has_attributes())
+def _with_attributes(session: Session) -> Select[Any]:
+    """The persons who have attributes, with their attributes."""
+    speakers = select(one_number().label("person"), SPEAKER.c.attributes)
+    return speakers.where(session.sql.has_attributes())

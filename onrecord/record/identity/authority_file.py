@@ -113,12 +113,12 @@ def _of_json(where: str, text: str) -> Iterator[Entry | RecordError]:
 
 def _of_lines(where: str, text: str) -> Iterator[Entry | RecordError]:
     for number, line in enumerate(text.split("\n"), 1):
-        at = f"{where}, line {number}"
+        location = f"{where}, line {number}"
         if line.strip():
             try:
-                yield _entry(at, json.loads(line))
+                yield _entry(location, json.loads(line))
             except (ValueError, RecursionError) as err:
-                yield RecordError(f"{at}: got no JSON ({err}), expected an object: correct it")
+                yield RecordError(f"{location}: got no JSON ({err}), expected an object: correct it")
 
 
 def _of_csv(where: str, text: str) -> Iterator[Entry | RecordError]:
@@ -188,11 +188,11 @@ def _string(row: Mapping[str, Any], name: str) -> str | None:
     return value.strip() or None if value is not None else None
 
 
-def _aliases(told: object) -> tuple[str, ...]:
-    aliases = PARTING.split(told) if isinstance(told, str) else told or ()
-    if not isinstance(aliases, Sequence) or not all(isinstance(one, str) for one in aliases):
+def _aliases(value: object) -> tuple[str, ...]:
+    aliases = PARTING.split(value) if isinstance(value, str) else value or ()
+    if not isinstance(aliases, Sequence) or not all(isinstance(alias, str) for alias in aliases):
         raise RecordError("got aliases that are not text, expected a list of names: correct it")
-    return tuple(dict.fromkeys(one.strip() for one in aliases if one.strip()))
+    return tuple(dict.fromkeys(alias.strip() for alias in aliases if alias.strip()))
 
 
 def _catalogue_of(column: str) -> str | None:
@@ -208,27 +208,27 @@ def _catalogue_of(column: str) -> str | None:
 
 
 def _object(row: Mapping[str, Any], name: str) -> Mapping[Any, Any]:
-    told = {} if row.get(name) is None else row[name]
-    if not isinstance(told, Mapping):
+    value = {} if row.get(name) is None else row[name]
+    if not isinstance(value, Mapping):
         example = '{"wikidata": "Q42"}' if name == "ids" else '{"party": "Green"}'
         raise RecordError(f"got {name} that are none, expected an object such as {example}: correct it")
-    return told
+    return value
 
 
-def _numbers(what: str, told: Mapping[Any, Any]) -> dict[str, str]:
+def _numbers(what: str, values: Mapping[Any, Any]) -> dict[str, str]:
     """What an object tells, as text; nothing of what is empty."""
     if what == "attributes":
-        told = {name: _text_of(value) for name, value in told.items() if value is not None}
-    if not all(isinstance(one, str | int) for one in told.values()):
+        values = {name: _text_of(value) for name, value in values.items() if value is not None}
+    if not all(isinstance(value, str | int) for value in values.values()):
         example = '{"wikidata": "Q42"}' if what == "ids" else '{"party": "Green"}'
         raise RecordError(f"got {what} that are none, expected an object such as {example}: correct it")
-    found = {str(name).strip().casefold(): str(value).strip() for name, value in told.items() if str(value).strip()}
+    texts = {str(name).strip().casefold(): str(value).strip() for name, value in values.items() if str(value).strip()}
     if wrong := next(
-        (one for item in found.items() for one in item if len(one) > LONGEST_TOLD or UNWRITABLE.search(one)), None
+        (text for item in texts.items() for text in item if len(text) > LONGEST_TOLD or UNWRITABLE.search(text)), None
     ):
         kind = "a number of a catalogue" if what == "ids" else "an attribute"
         raise RecordError(f"got {wrong[:40]!a} as {kind}, expected up to {LONGEST_TOLD} letters: correct it")
-    return dict(list(found.items())[:MOST_TOLD])
+    return dict(list(texts.items())[:MOST_TOLD])
 
 
 def _text_of(value: object) -> str | int:
@@ -237,6 +237,6 @@ def _text_of(value: object) -> str | int:
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:g}"
-    if isinstance(value, list | tuple) and all(isinstance(one, str | int) for one in value):
+    if isinstance(value, list | tuple) and all(isinstance(element, str | int) for element in value):
         return "; ".join(map(str, value))
     return value if isinstance(value, str | int) else json.dumps(value, ensure_ascii=False)

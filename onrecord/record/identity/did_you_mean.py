@@ -31,7 +31,8 @@ FAR = 1000
 
 
 def did_you_mean(session: Session, name: str) -> tuple[Identity, ...]:
-    """Who is quoted on record under a name much like this one, the likest first; empty if somebody has the name."""
+    """Speakers with a name much like this one who are quoted on record, the likeliest first; empty
+    if somebody quoted has the name itself."""
     typed = plain(name)[:LONGEST]
     if not any(map(str.isalpha, typed)) or _is_quoted(session, typed):
         return ()
@@ -40,57 +41,57 @@ def did_you_mean(session: Session, name: str) -> tuple[Identity, ...]:
     for number, person in heads(session, distances).items():
         persons[person] = min(distances[number], persons.get(person, distances[number]))
     near = sorted(persons, key=lambda person: (persons[person], person))[: MOST * MOST]
-    found = [one for one in identities(session, near) if one.quotations]
-    return tuple(sorted(found, key=lambda one: (persons[one.number], -one.quotations))[:MOST])
+    quoted = [speaker for speaker in identities(session, near) if speaker.quotations]
+    return tuple(sorted(quoted, key=lambda speaker: (persons[speaker.number], -speaker.quotations))[:MOST])
 
 
 def bearers(session: Session, speaker: str) -> tuple[Identity, ...]:
-    """Whom a name, or names parted by OR, may mean, of those who are quoted, who is quoted most first; none of a prefix
-    or of words that are no name."""
+    """The quoted speakers whom a name, or names separated by OR, may mean, the most quoted first;
+    empty for a prefix or for words that are not a name."""
     numbers = {number for name in names_in(terms(speaker)) for number in called(session, name)}
-    found = identities(session, set(heads(session, numbers).values()), described=False)
-    return tuple(one for one in found if one.quotations)
+    persons = identities(session, set(heads(session, numbers).values()), described=False)
+    return tuple(person for person in persons if person.quotations)
 
 
 def _is_quoted(session: Session, name: str) -> bool:
     persons = set(heads(session, meant(session, name).surely).values())
-    return any(one.quotations for one in identities(session, persons, described=False))
+    return any(speaker.quotations for speaker in identities(session, persons, described=False))
 
 
 def _distances(session: Session, typed: str) -> dict[int, int]:
-    """How far the names that are near are from the one that was typed, by the numbers of their speakers."""
+    """How far the similar names on record are from the typed one, by the numbers of their speakers."""
     words, alone = _letters(typed), is_last_name_alone(typed)
-    found: dict[int, int] = {}
+    distances: dict[int, int] = {}
     for number, name in {*_alike(session, typed)}:
-        known = _letters(name)
-        forms = [known, known[-1:]] if alone else [known]
+        letters = _letters(name)
+        forms = [letters, letters[-1:]] if alone else [letters]
         distance = min(_distance(words, form) for form in forms)
-        if distance < found.get(number, FAR):
-            found[number] = distance
-    return found
+        if distance < distances.get(number, FAR):
+            distances[number] = distance
+    return distances
 
 
-def _distance(one: Sequence[str], other: Sequence[str]) -> int:
+def _distance(words: Sequence[str], form: Sequence[str]) -> int:
     """Letters that are wrong, left out or changed round (optimal string alignment), words in whatever order."""
-    if len(one) != len(other):
-        whole, distance = " ".join(one), OSA.distance(" ".join(one), " ".join(other))
+    if len(words) != len(form):
+        whole, distance = " ".join(words), OSA.distance(" ".join(words), " ".join(form))
         return distance if distance <= max(1, len(whole) * FURTHEST_OF_ALL) else FAR
-    return min(_of_words(one, other), _of_words(sorted(one), sorted(other)))
+    return min(_of_words(words, form), _of_words(sorted(words), sorted(form)))
 
 
-def _of_words(one: Sequence[str], other: Sequence[str]) -> int:
-    distances = [OSA.distance(*pair) for pair in zip(one, other, strict=True)]
-    near = all(wrong <= max(1, len(word) * FURTHEST) for wrong, word in zip(distances, one, strict=True))
+def _of_words(words: Sequence[str], form: Sequence[str]) -> int:
+    distances = [OSA.distance(*pair) for pair in zip(words, form, strict=True)]
+    near = all(wrong <= max(1, len(word) * FURTHEST) for wrong, word in zip(distances, words, strict=True))
     return sum(distances) if near else FAR
 
 
 def _letters(name: str) -> list[str]:
-    return [folded(found.group()).replace("'", "") for found in WORD.finditer(name)]
+    return [folded(match.group()).replace("'", "") for match in WORD.finditer(name)]
 
 
 def _alike(session: Session, typed: str) -> Iterator[tuple[int, str]]:
-    """The speakers, with a name of each, whose last name or whole name begins as the typed one does and is about as
-    long."""
+    """The speakers whose last name or whole name begins as the typed name does and is about as
+    long, each with that name."""
     last = last_key(typed)
     yield from _between(session, last, f"{last}\0", last)
     starts = {last[:2]: last, **{key[:1]: key for key in (full_key(typed), collective_key(typed))}}
@@ -103,10 +104,10 @@ def _alike(session: Session, typed: str) -> Iterator[tuple[int, str]]:
 
 def _between(session: Session, first: str, last: str, key: str) -> Iterable[tuple[int, str]]:
     wrong = int(max(len(key) * FURTHEST, 1))
-    wanted = (
+    query = (
         select(SPEAKER_KEY.c.speaker_id, SPEAKER_KEY.c.name)
         .where(SPEAKER_KEY.c.key >= first, SPEAKER_KEY.c.key <= last)
         .where(func.length(SPEAKER_KEY.c.key).between(len(key) - wrong, len(key) + wrong))
         .limit(MOST_KEYS)
     )
-    return ((row.speaker_id, row.name) for row in session.execute(wanted))
+    return ((row.speaker_id, row.name) for row in session.execute(query))

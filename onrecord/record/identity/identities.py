@@ -1,4 +1,5 @@
-"""Who a number on this record stands for, and how often they are quoted: to tell apart whom a name may mean."""
+"""The person behind a number on record, and how often they are quoted: used to tell apart the
+people whom a name may mean."""
 
 import re
 from collections import Counter
@@ -29,9 +30,10 @@ OF_PLACE = re.compile(r"(?:the )?(?P<office>[a-z]+) of (?P<place>[A-Z][^\W\d_]+)
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whom a number stands for: their name, what articles call them the most often, and in how many quotations.
+    """The person behind a number: their name, the roles that articles give most often, and how many
+    quotations they have.
 
-    `surname_alone`: what articles give under a last name alone, whoever of that name it is.
+    `surname_alone`: articles give only the last name, so it may be anybody who bears it.
     """
 
     number: int
@@ -65,18 +67,19 @@ def counted(quotations: int) -> str:
 def in_one_line(name: str, persons: Sequence[Identity]) -> str:
     """Whom a name means: "Lopez: Maria Lopez (41 quotations), Juan Lopez (3)"."""
     listed = []
-    for place, one in enumerate(persons[:MOST_LISTED]):
-        times = counted(one.quotations) if place == 0 else f"{one.quotations:,}"
-        listed.append(f"{one.name} ({'surname alone, ' if one.surname_alone else ''}{times})")
+    for index, person in enumerate(persons[:MOST_LISTED]):
+        times = counted(person.quotations) if index == 0 else f"{person.quotations:,}"
+        listed.append(f"{person.name} ({'surname alone, ' if person.surname_alone else ''}{times})")
     left = len(persons) - MOST_LISTED
     more = f" and {left:,} more" if left > 0 else ""
     return f"{name}: {', '.join(listed)}{more}"
 
 
 def identities(session: Session, persons: Iterable[int], described: bool = True) -> tuple[Identity, ...]:
-    """Who the persons are, who is quoted most first; `described`: with what articles call them, which takes longer."""
-    wanted = set(persons)
-    of_them = or_(SPEAKER.c.id.in_(wanted), SPEAKER.c.merged_into.in_(wanted))
+    """The identities of persons, the most quoted first; `described`: with the roles that articles
+    give, which takes longer."""
+    numbers = set(persons)
+    of_them = or_(SPEAKER.c.id.in_(numbers), SPEAKER.c.merged_into.in_(numbers))
     rows = session.execute(
         select(SPEAKER.c.id, SPEAKER.c.name, SPEAKER.c.kind, SPEAKER.c.merged_into).where(of_them)
     ).all()
@@ -90,46 +93,48 @@ def identities(session: Session, persons: Iterable[int], described: bool = True)
     total: Counter[int] = Counter()
     for row in rows:
         total[row.merged_into or row.id] += times.get(row.id, 0)
-    found = [
+    speakers = [
         Identity(row.id, row.name, row.kind, (), total[row.id], row.kind == "person" and is_last_name_alone(row.name))
         for row in rows
-        if row.id in wanted
+        if row.id in numbers
     ]
-    found.sort(key=lambda one: (-one.quotations, one.number))
-    with_roles = [replace(one, roles=_roles(session, one.number)) for one in found[: MOST_DESCRIBED * described]]
-    return (*with_roles, *found[len(with_roles) :])
+    speakers.sort(key=lambda speaker: (-speaker.quotations, speaker.number))
+    with_roles = [
+        replace(speaker, roles=_roles(session, speaker.number)) for speaker in speakers[: MOST_DESCRIBED * described]
+    ]
+    return (*with_roles, *speakers[len(with_roles) :])
 
 
 def identity(session: Session, number: int) -> Identity:
-    """Who the speaker of a number is, with all who were merged into them."""
-    [found] = identities(session, [number])
-    return found
+    """The identity of a speaker's number, with everybody merged into it."""
+    [speaker] = identities(session, [number])
+    return speaker
 
 
 def _roles(session: Session, person: int) -> tuple[str, ...]:
-    """What articles call somebody the most often."""
+    """The roles that articles give somebody most often."""
     whole = select(SPEAKER.c.id).where(or_(SPEAKER.c.id == person, SPEAKER.c.merged_into == person))
     role = QUOTATION.c.resolved["speaker"]["role"].as_string()
     latest = select(role.label("role")).where(QUOTATION.c.speaker_id.in_(whole)).limit(MOST_READ).subquery()
     rows = session.execute(select(latest.c.role, func.count().label("times")).group_by(latest.c.role)).all()
-    told = sorted((row for row in rows if row.role is not None), key=lambda row: (-row.times, row.role))
-    return tuple(row.role for row in told[:MOST_ROLES])
+    by_frequency = sorted((row for row in rows if row.role is not None), key=lambda row: (-row.times, row.role))
+    return tuple(row.role for row in by_frequency[:MOST_ROLES])
 
 
 def unlike(roles: Iterable[str]) -> tuple[str, ...]:
-    """Of what articles call somebody, the most frequent first, what hardly one person is: striker, minister. Empty if
-    all of it may be one person's.
+    """The roles, the most frequent first, that one person hardly has together: striker and
+    minister. Empty if one person may have all of them.
 
-    It is no more than a hint: a striker may be a minister later.
+    It is only a hint: a striker may be a minister later.
     """
     first: dict[str, str] = {}
     offices: dict[str, dict[str, str]] = {}
     for role in roles:
         if (field := _plain_field(role)) is not None:
             first.setdefault(field, role)
-            if found := OF_PLACE.fullmatch(role):
-                offices.setdefault(folded(found["office"]), {}).setdefault(folded(found["place"]), role)
-    several = [role for field, role in first.items() if any(_are_unlike(field, other) for other in first)]
+            if match := OF_PLACE.fullmatch(role):
+                offices.setdefault(folded(match["office"]), {}).setdefault(folded(match["place"]), role)
+    several = [role for field, role in first.items() if any(_are_unlike(field, other_field) for other_field in first)]
     elsewhere = [role for places in offices.values() if len(places) > 1 for role in places.values()]
     return tuple(dict.fromkeys((*several, *elsewhere)))
 
@@ -141,5 +146,5 @@ def _plain_field(role: str) -> str | None:
     return None if plain in OF_MANY_FIELDS else FIELDS.get(plain)
 
 
-def _are_unlike(one: str, other: str) -> bool:
-    return one != other and frozenset({one, other}) not in OFTEN_BOTH
+def _are_unlike(first: str, second: str) -> bool:
+    return first != second and frozenset({first, second}) not in OFTEN_BOTH

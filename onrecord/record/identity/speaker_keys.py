@@ -1,4 +1,5 @@
-"""Speakers on record under the keys of their names (`match/naming.py`): who has a name, and putting somebody there."""
+"""Speakers on record by the keys of their names (`match/naming.py`): looking a name up, and putting
+a new speaker on record."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -27,10 +28,11 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A speaker on record under one of their keys: the name that goes with it, and whether it was given by hand.
+    """A speaker on record under one of their keys: the name that the key comes from, and whether a
+    person gave it by hand.
 
-    `person`: the number of the one whom this speaker was merged into by hand, or their own. `called`: the name that the
-    speaker goes by.
+    `person`: the number of the speaker into whom this one was merged by hand, or their own.
+    `called`: the name that the speaker goes by.
     """
 
     id: int
@@ -49,7 +51,8 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A speaker by hand: who has a name and is called by all these words."""
+    """A rule made by hand: quotations of this name whose role has all these words are by the
+    speaker `id`."""
 
     words: frozenset[str]
     id: int
@@ -71,7 +74,7 @@ class Named:
 
 
 def one_number() -> ColumnElement[int]:
-    """The number that stands for a speaker and all who were merged into them."""
+    """The number of the person: a speaker's own, or that of the speaker into whom they were merged."""
     return func.coalesce(SPEAKER.c.merged_into, SPEAKER.c.id)
 
 
@@ -96,12 +99,12 @@ _PUT_KEYS = insert(SPEAKER_KEY)
 
 
 def known_under(session: Session, keys: Iterable[str]) -> Iterator[tuple[str, Known]]:
-    """Who is on record under these keys, each with the key; those whose names were given by hand first."""
-    wanted = sorted(keys)
-    for some in (wanted[at : at + AT_ONCE] for at in range(0, len(wanted), AT_ONCE)):
-        few = {"one": some[0], "other": some[-1]} if len(some) <= 2 else None  # which is compiled once for all
-        asked = _OF_TWO_KEYS if few else _OF_KEYS.where(SPEAKER_KEY.c.key.in_(some))
-        for row in session.rows(asked, few):
+    """The speakers on record under these keys, each with the key; names given by hand come first."""
+    sorted_keys = sorted(keys)
+    for batch in (sorted_keys[start : start + AT_ONCE] for start in range(0, len(sorted_keys), AT_ONCE)):
+        bound = {"one": batch[0], "other": batch[-1]} if len(batch) <= 2 else None  # which is compiled once for all
+        query = _OF_TWO_KEYS if bound else _OF_KEYS.where(SPEAKER_KEY.c.key.in_(batch))
+        for row in session.rows(query, bound):
             yield row["key"], _known(row)
 
 
@@ -111,7 +114,8 @@ def _known(row: RowMapping) -> Known:
 
 
 def named(speaker: Speaker | None) -> Named | None:
-    """The speaker, if a name tells who that is; None of an open one and of a description: the club, some official."""
+    """The speaker, if an article names them; None of an open speaker and of a description: the
+    club, some official."""
     if speaker is None or speaker.name is None or speaker.kind is None or not _is_name(speaker.name, speaker.kind):
         return None
     return Named(speaker.name, speaker.kind, speaker.role, speaker.on_behalf_of)
@@ -126,14 +130,15 @@ def _is_name(name: str, kind: Kind) -> bool:
     return not (kind == "person" and described)
 
 
-def is_of_kind(one: Kind, other: Kind) -> bool:
+def is_of_kind(first: Kind, second: Kind) -> bool:
     """Whether two kinds may be those of one speaker: an organization may be told as a group, never as a person."""
-    return (one == "person") == (other == "person")
+    return (first == "person") == (second == "person")
 
 
 @lru_cache(KEPT)
 def keys_of(name: str, kind: Kind) -> tuple[str, str]:
-    """The key of a whole name, and of all that are called so by the last; of organizations the whole name's twice."""
+    """The key of a whole name and the key of the last name; for organizations the key of the whole
+    name twice."""
     return (full_key(name), last_key(name)) if kind == "person" else (collective_key(name),) * 2
 
 
@@ -146,30 +151,30 @@ def loose_keys(name: str, kind: Kind) -> frozenset[str]:
 
 @lru_cache(KEPT)
 def further_keys(name: str, kind: Kind) -> frozenset[str]:
-    """Keys that are kept beside those of `keys_of`, so that others find who has the name: its loose one, if it is
-    another, that of the last name, and one for each part of a double one."""
+    """Keys kept beside those of `keys_of` so that other spellings find the speaker: the loose key,
+    if it differs, that of the last name, and one for each part of a double name."""
     full, _ = keys_of(name, kind)
-    kept = {key for key in loose_keys(name, kind) if key.startswith(LOOSE)} - {f"{LOOSE}{full}"}
+    further = {key for key in loose_keys(name, kind) if key.startswith(LOOSE)} - {f"{LOOSE}{full}"}
     if kind == "person" and (last := loose_last_name(name)):
-        kept |= {f"{LOOSE}~{last}", *(f"{PART}{part}" for part in last_name_parts(name))}
-    return frozenset(kept)
+        further |= {f"{LOOSE}~{last}", *(f"{PART}{part}" for part in last_name_parts(name))}
+    return frozenset(further)
 
 
 def role_words(role: str | None, on_behalf_of: str | None = None) -> frozenset[str]:
-    """The words that tell what somebody is, and for whom."""
+    """The words of a role and of the body that somebody speaks for."""
     return frozenset(Wording(f"{role or ''} {on_behalf_of or ''}").words)
 
 
 def rules(session: Session) -> dict[str, list[Rule]]:
-    """The rules by hand, by the keys of the names that they are about."""
-    found: dict[str, list[Rule]] = {}
+    """The rules made by hand, by the keys of the names that they apply to."""
+    by_key: dict[str, list[Rule]] = {}
     for row in session.execute(select(SPEAKER_RULE)):
-        found.setdefault(row.key, []).append(Rule(frozenset(row.role.split()), row.speaker_id))
-    return found
+        by_key.setdefault(row.key, []).append(Rule(frozenset(row.role.split()), row.speaker_id))
+    return by_key
 
 
 def put(session: Session, name: str, kind: Kind, field: str | None) -> int:
-    """The number of a new speaker, known by the name."""
+    """Puts a new speaker on record under a name. Returns the number."""
     row: dict[str, object] = {"name": name, "kind": kind, "field": field, "ids": {}, "attributes": {}}
     number = int(session.execute(_PUT, row).scalar_one())
     rows = [
@@ -181,8 +186,8 @@ def put(session: Session, name: str, kind: Kind, field: str | None) -> int:
 
 
 def rekey(session: Session) -> None:
-    """Gives who is on record the keys that names have now, where an earlier version gave them others; and the rules by
-    hand theirs."""
+    """Gives the speakers on record, and the rules made by hand, the keys that this version makes of
+    names."""
     _put_further_keys(session)
     rows = session.execute(
         select(SPEAKER_KEY, SPEAKER.c.kind).join_from(SPEAKER_KEY, SPEAKER).where(~_IS_FURTHER)
@@ -194,10 +199,10 @@ def rekey(session: Session) -> None:
         if key == row.key:
             continue
         changed[row.key] = key
-        own = (SPEAKER_KEY.c.key == row.key) & (SPEAKER_KEY.c.speaker_id == row.speaker_id)
-        session.execute(delete(SPEAKER_KEY).where(own))
-        kept = {"key": key, "speaker_id": row.speaker_id, "name": row.name, "by_hand": row.by_hand}
-        session.execute(session.sql.if_missing(insert(SPEAKER_KEY)), kept)
+        is_row = (SPEAKER_KEY.c.key == row.key) & (SPEAKER_KEY.c.speaker_id == row.speaker_id)
+        session.execute(delete(SPEAKER_KEY).where(is_row))
+        renamed = {"key": key, "speaker_id": row.speaker_id, "name": row.name, "by_hand": row.by_hand}
+        session.execute(session.sql.if_missing(insert(SPEAKER_KEY)), renamed)
     for row in session.execute(select(SPEAKER_RULE)).all():
         if row.key in changed:
             session.execute(delete(SPEAKER_RULE).where(SPEAKER_RULE.c.key == row.key, SPEAKER_RULE.c.role == row.role))
@@ -206,19 +211,19 @@ def rekey(session: Session) -> None:
 
 
 def _put_further_keys(session: Session) -> None:
-    """Gives who is on record the further keys that their names have now, and no others."""
+    """Replaces the further keys of all speakers by those that this version makes of their names."""
     session.execute(delete(SPEAKER_KEY).where(_IS_FURTHER))
-    wanted = select(SPEAKER_KEY.c.speaker_id, SPEAKER_KEY.c.name, SPEAKER_KEY.c.by_hand, SPEAKER.c.kind)
-    kept = [
+    query = select(SPEAKER_KEY.c.speaker_id, SPEAKER_KEY.c.name, SPEAKER_KEY.c.by_hand, SPEAKER.c.kind)
+    rows = [
         {"key": key, "speaker_id": row.speaker_id, "name": row.name, "by_hand": row.by_hand}
-        for row in session.execute(wanted.join_from(SPEAKER_KEY, SPEAKER)).all()
+        for row in session.execute(query.join_from(SPEAKER_KEY, SPEAKER)).all()
         for key in further_keys(row.name, row.kind)
     ]
-    if kept:
-        session.execute(session.sql.if_missing(insert(SPEAKER_KEY)), kept)
+    if rows:
+        session.execute(session.sql.if_missing(insert(SPEAKER_KEY)), rows)
 
 
 def put_keys(session: Session, number: int, name: str, keys: Iterable[str]) -> None:
-    """Knows a speaker by further keys, that go with a name."""
+    """Adds further keys to a speaker, with the name that they come from."""
     if rows := [{"key": key, "speaker_id": number, "name": name} for key in keys]:
         session.execute(_PUT_KEYS, rows)

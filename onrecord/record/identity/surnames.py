@@ -1,8 +1,8 @@
-"""Whom a last name alone means: who is named in full beside it in the article, or else in the same outlet at the time,
-or else in another report of the same utterance.
+"""The person whom a last name alone means: somebody named in full beside it in the article, or else
+in the same outlet at about that time, or else in another report of the same utterance.
 
-On the articles of PolNeAR's training part, a last name of which an outlet named one bearer in full within four weeks
-was that person's in 95 of 100 articles (`bench/surnames.py`).
+On the articles of PolNeAR's training part, a last name of which an outlet named one bearer in full
+within four weeks was that person's in 95 of 100 articles (`bench/surnames.py`).
 """
 
 from collections import Counter
@@ -38,41 +38,43 @@ class Setting:
     day: date | None = None
 
 
-def is_surname_of(name: str, known: Known) -> bool:
-    """Whether a name may be the last one, or the last ones, of somebody who is known in full."""
-    if known.kind != "person" or is_last_name_alone(known.name):
+def is_surname_of(name: str, bearer: Known) -> bool:
+    """Whether a name may be the last name, or last names, of somebody who is on record with a full
+    name."""
+    if bearer.kind != "person" or is_last_name_alone(bearer.name):
         return False
     if not is_last_name_alone(name):
-        return is_ending_of(name, known.name)
-    return initials_agree(known.name, name) and particles_agree(name, known.name)
+        return is_ending_of(name, bearer.name)
+    return initials_agree(bearer.name, name) and particles_agree(name, bearer.name)
 
 
 def in_article(name: str, bearers: Iterable[Known], beside: set[int]) -> set[int]:
     """The persons among the bearers of a last name who are quoted in the same article, where they are named in full."""
-    return {one.person for one in bearers if one.id in beside and is_surname_of(name, one)}
+    return {bearer.person for bearer in bearers if bearer.id in beside and is_surname_of(name, bearer)}
 
 
 def in_outlet(session: Session, name: str, bearers: Sequence[Known], setting: Setting) -> Known | None:
-    """The one bearer of a last name whom the outlet named in full about that time; None if it named nobody, or several
-    of whom none stands out, or if another is far better known: a president may never be named in full, but his wife."""
-    persons = {one.id: one for one in bearers if is_surname_of(name, one)}
+    """The one bearer of a last name whom the outlet named in full about that time; None if it named
+    nobody, or several of whom none stands out, or if another bearer is far better known: a
+    president may never be named in full, but his wife may."""
+    persons = {bearer.id: bearer for bearer in bearers if is_surname_of(name, bearer)}
     if len(persons) > MOST_BEARERS:
         return None
     times: Counter[int] = Counter()
-    for number, one in persons.items():
-        found = session.ask.called_in(number, setting.outlet, _about(setting.day), MOST)
-        times[one.person] += sum(not is_last_name_alone(called) for called in found)
+    for number, bearer in persons.items():
+        names = session.ask.called_in(number, setting.outlet, _about(setting.day), MOST)
+        times[bearer.person] += sum(not is_last_name_alone(called) for called in names)
     [(person, most)] = times.most_common(1) or [(0, 0)]
     if not most or most < PLAIN * times.total() or _is_eclipsed(session, person, persons.values()):
         return None
-    return next(one for one in persons.values() if one.person == person)
+    return next(bearer for bearer in persons.values() if bearer.person == person)
 
 
 def one_bearer(session: Session, surname: int, others: Iterable[int]) -> int | None:
-    """The one among other speakers who bears the last name that a speaker is on record under; None if none or several
-    do."""
-    wanted = select(SPEAKER).where(SPEAKER.c.id.in_({surname, *others}), SPEAKER.c.kind == "person")
-    rows = {row.id: row for row in session.execute(wanted)}
+    """The one among other speakers who bears the last name of a speaker on record; None if there is
+    none or more than one."""
+    query = select(SPEAKER).where(SPEAKER.c.id.in_({surname, *others}), SPEAKER.c.kind == "person")
+    rows = {row.id: row for row in session.execute(query)}
     name = rows[surname].name if surname in rows else ""
     bearing = {
         row.merged_into or row.id: row.id
@@ -86,18 +88,19 @@ def one_bearer(session: Session, surname: int, others: Iterable[int]) -> int | N
 
 
 def _is_eclipsed(session: Session, person: int, bearers: Iterable[Known]) -> bool:
-    """Whether another bearer of the last name is quoted far more often over the whole record."""
+    """Whether another bearer of the last name is quoted far more often on the whole record."""
     quoted: Counter[int] = Counter()
-    for one in bearers:
-        quoted[one.person] += session.ask.count_spoken(one.id, BETTER_KNOWN * MOST)
-    own = min(quoted.pop(person), MOST)
-    return any(other > BETTER_KNOWN * own for other in quoted.values())
+    for bearer in bearers:
+        quoted[bearer.person] += session.ask.count_spoken(bearer.id, BETTER_KNOWN * MOST)
+    times = min(quoted.pop(person), MOST)
+    return any(rival_times > BETTER_KNOWN * times for rival_times in quoted.values())
 
 
 def _about(day: date | None) -> tuple[str, str] | None:
-    """The first and last day about one; None of an article without a date, beside which only others without may be."""
+    """The first and last day of the weeks around a day; None of an article without a date, which is
+    compared with other articles without a date only."""
     if day is None:
         return None
-    told = day.toordinal()
-    first, last = max(told - AROUND.days, date.min.toordinal()), min(told + AROUND.days, date.max.toordinal())
+    ordinal = day.toordinal()
+    first, last = max(ordinal - AROUND.days, date.min.toordinal()), min(ordinal + AROUND.days, date.max.toordinal())
     return date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()

@@ -1,1 +1,2 @@
-"""What belongs together: copies of one article, reports of one statement, denials and what they deny."""
+"""Links what belongs together: copies of one article, reports of one statement, denials and what
+they deny."""

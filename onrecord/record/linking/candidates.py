@@ -1,7 +1,6 @@
-"""Which quotations may report the same as a new one: found by indexes, never by going through all.
-
-Those that share words that stand together by threes, and what the same speaker said at about that time.
-"""
+"""The quotations that may report the same utterance as a new one, found by indexes and never by
+reading all: those that share three words in a row, and what the same speaker said at about that
+time."""
 
 import hashlib
 from collections import Counter
@@ -27,22 +26,23 @@ WITHIN = timedelta(days=21)
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The numbers of quotations that may report the same as one, and how many of its speaker there are on record from
-    about that time."""
+    """The numbers of the quotations that may report the same utterance as a new one, and how many
+    quotations of its speaker from about that time are on record."""
 
     numbers: frozenset[int]
     spoken: int
 
 
-def candidates(session: Session, one: Rendering, keys: Iterable[int], persons: Iterable[int]) -> Candidates:
-    """The quotations that may report the same as one with these grams, by a speaker of these numbers."""
-    spoken = _by_speaker(session, one, persons)
-    near = nearest(spoken, one.meaning, BY_SPEAKER)
+def candidates(session: Session, quotation: Rendering, keys: Iterable[int], persons: Iterable[int]) -> Candidates:
+    """The quotations that may report the same utterance as this one, which has these grams and is
+    by one of these persons."""
+    spoken = _by_speaker(session, quotation, persons)
+    near = nearest(spoken, quotation.meaning, BY_SPEAKER)
     return Candidates(frozenset((*sharing(session, keys, BY_GRAMS), *near)), len(spoken))
 
 
 def grams(words: Sequence[str]) -> set[int]:
-    """The numbers of the words that stand together by threes, of those that tell enough; of fewer words one of all."""
+    """The numbers of every three words in a row that tell enough; of fewer words one number."""
     if len(words) <= GRAM_WORDS:
         return {_gram(words)} if words else set()
     weights = [meanings().weight(word) for word in words]
@@ -61,31 +61,33 @@ def sharing(session: Session, keys: Iterable[int], most: int) -> list[int]:
 
 
 def nearest(rows: Iterable[tuple[int, bytes]], meaning: Floats, most: int) -> list[int]:
-    """Of quotations' numbers and their meanings as stored the numbers of the nearest; those of other vectors are left
-    out."""
-    kept = [row for row in rows if len(row[1]) == meaning.size]
-    if len(kept) <= most:
-        return [number for number, _ in kept]
-    vectors = np.frombuffer(b"".join([packed for _, packed in kept]), np.int8).reshape(len(kept), meaning.size)
-    return [kept[place][0] for place in np.argsort(-(vectors @ meaning), kind="stable")[:most].tolist()]
+    """The numbers of the quotations whose stored meanings are nearest to a meaning; vectors of
+    another size are left out."""
+    comparable = [row for row in rows if len(row[1]) == meaning.size]
+    if len(comparable) <= most:
+        return [number for number, _ in comparable]
+    vectors = np.frombuffer(b"".join([packed for _, packed in comparable]), np.int8).reshape(
+        len(comparable), meaning.size
+    )
+    return [comparable[index][0] for index in np.argsort(-(vectors @ meaning), kind="stable")[:most].tolist()]
 
 
 def around(day: date, within: timedelta) -> tuple[str, str]:
-    """The first and the last day of those within so many of one."""
+    """The first and the last day of those within this distance of a day."""
     first, last = max(day.toordinal() - within.days, 1), min(day.toordinal() + within.days, date.max.toordinal())
     return date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()
 
 
 def packed(meaning: Floats) -> bytes:
-    """A meaning as it is stored: 8 bits for each direction."""
+    """A meaning as it is stored: 8 bits for each dimension."""
     return np.round(meaning * 127).astype(np.int8).tobytes()
 
 
-def _by_speaker(session: Session, one: Rendering, persons: Iterable[int]) -> list[tuple[int, bytes]]:
+def _by_speaker(session: Session, quotation: Rendering, persons: Iterable[int]) -> list[tuple[int, bytes]]:
     """What the speaker said at about that time, as numbers and meanings."""
-    if one.day is None:
+    if quotation.day is None:
         return []
-    first, last = around(one.day, WITHIN)
+    first, last = around(quotation.day, WITHIN)
     return [row for person in persons for row in session.ask.spoken(person, first, last, SPOKEN)]
 
 

@@ -25,8 +25,8 @@ _AFTER_ALL = 2**62
 
 
 def link_copies(session: Session, documents: Sequence[RowMapping]) -> None:
-    """Gives each new document (a row of `NEEDED`), in their order, its original: the first of those that are one
-    report with it, or itself."""
+    """Gives each new document (a row of `NEEDED`), in order, its original: the first document that
+    is the same report, or itself."""
     for row in documents:
         text = _shingled(row)
         marks = text.sketch()
@@ -35,8 +35,8 @@ def link_copies(session: Session, documents: Sequence[RowMapping]) -> None:
 
 
 def alike(session: Session, document: Document) -> set[int]:
-    """The numbers of the documents that are one report with this one, which need not be on record: itself if it is
-    there, its copies and versions, and theirs."""
+    """The numbers of the documents that are the same report as this one, which may be on record or
+    not: itself, its copies and versions, and theirs."""
     text = shingled(document.text, document.furniture)
     originals = set(_copies_of(session, _AFTER_ALL, text, text.sketch()))
     if document.url:
@@ -45,7 +45,8 @@ def alike(session: Session, document: Document) -> set[int]:
 
 
 def independent(rows: Iterable[RowMapping | Mapping[str, Any]]) -> int:
-    """How many reports the rows are of documents (each with its `original_id`), copies and versions not counted."""
+    """How many reports these rows are from (each row has its `original_id`); copies and versions
+    are not counted."""
     return len({row["original_id"] for row in rows})
 
 
@@ -60,20 +61,20 @@ def _version_of(session: Session, row: RowMapping) -> int | None:
 
 def _copies_of(session: Session, number: int, text: Shingled, marks: Sequence[int]) -> Iterator[int]:
     """The originals of the earlier documents that the text is a copy of, the likeliest first."""
-    found = session.ask.with_marks(marks, number, PER_MARK)
-    for likely in _likely(found, LEAST if text.is_long else COMMON):
-        wanted = select(DOCUMENT.c.furniture, DOCUMENT.c.text, _ORIGINAL.label("original")).where(
+    by_mark = session.ask.with_marks(marks, number, PER_MARK)
+    for likely in _likely(by_mark, LEAST if text.is_long else COMMON):
+        query = select(DOCUMENT.c.furniture, DOCUMENT.c.text, _ORIGINAL.label("original")).where(
             DOCUMENT.c.id == likely
         )
-        row = session.execute(wanted).mappings().one()
+        row = session.execute(query).mappings().one()
         if is_copy(text, _shingled(row)):
             yield int(row["original"])
 
 
-def _likely(found: Iterable[Sequence[int]], least: int) -> list[int]:
-    """Of the documents with each mark those that have most in common."""
+def _likely(by_mark: Iterable[Sequence[int]], least: int) -> list[int]:
+    """The documents that share most marks."""
     common = Counter[int]()
-    for documents in found:
+    for documents in by_mark:
         weight = COMMON if len(documents) == PER_MARK else RARE
         for document in documents:
             common[document] += weight

@@ -34,8 +34,8 @@ DENYING = (*COLUMNS, DENIED_WORDS.label("denied_words"))
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A quotation that may assert something, and where its words stand."""
+class Assertion:
+    """A quotation that may assert something, and the offsets of its words in the article."""
 
     id: int
     document: int
@@ -59,29 +59,30 @@ class Denial:
     claims: tuple[Claim, ...]
 
 
-def denial(row: RowMapping, one: Rendering) -> Denial | None:
-    """What a quotation (a row of `DENYING`, and how likeness sees it) denies; None if it does not, or does not tell."""
+def denial(row: RowMapping, quotation: Rendering) -> Denial | None:
+    """What a quotation (a row of `DENYING`) denies; None if it denies nothing, or does not say
+    what."""
     resolved = row["resolved"]
     if not resolved.get("denies") or not resolved.get("asserted", True):
         return None
     words = claimed(row["denied_words"] or "")
     if row["denied_words"] and not words:
         return None
-    turned = None if words else _negating(one.wording)
+    turned = None if words else _negating(quotation.wording)
     if not words and not turned:
         return None
-    said = replace(one, wording=Wording(words or turned or ""), denied=False)
+    said = replace(quotation, wording=Wording(words or turned or ""), denied=False)
     negates = said.negates == bool(words)
     claims = tuple(claim for claim in _claims(said.wording, row) if bool(words) or _negates(claim))
-    return Denial(row["id"], row["document_id"], *_place(row), said, negates, claims)
+    return Denial(row["id"], row["document_id"], *_extent(row), said, negates, claims)
 
 
-def told(row: RowMapping, one: Rendering) -> Told | None:
-    """What a quotation tells that denies nothing; None if it does not count as said."""
+def assertion_in(row: RowMapping, quotation: Rendering) -> Assertion | None:
+    """What a quotation that denies nothing asserts; None if it does not count as said."""
     resolved = row["resolved"]
     if resolved.get("denies") or not resolved.get("asserted", True):
         return None
-    return Told(row["id"], row["document_id"], *_place(row), one, tuple(_claims(one.wording, row)))
+    return Assertion(row["id"], row["document_id"], *_extent(row), quotation, tuple(_claims(quotation.wording, row)))
 
 
 def _claims(wording: Wording, row: RowMapping) -> Iterator[Claim]:
@@ -93,7 +94,7 @@ def _negates(claim: Claim) -> bool:
     return any(map(is_negation, claim.wording.words))
 
 
-def _place(row: RowMapping) -> tuple[int, int]:
+def _extent(row: RowMapping) -> tuple[int, int]:
     content = row["content"]
     return (content[0][0], content[-1][1]) if content else (0, 0)
 
@@ -109,66 +110,75 @@ def _negating(wording: Wording) -> str:
 def link_denials(
     session: Session,
     denials: Sequence[Denial],
-    asserted: Sequence[Told],
+    asserted: Sequence[Assertion],
     merged: Mapping[int, int],
     answers: Iterable[tuple[int, int]] = (),
 ) -> None:
-    """Links new denials, which are written already, to what they deny, and what is asserted anew to denials of it.
+    """Links new denials, which are stored already, to what they deny, and new assertions to the
+    denials on record.
 
-    `merged`: the numbers of all who were merged by hand, each with that of the one into whom; `answers`: those links
-    that the article itself tells.
+    `merged`: the numbers of everybody merged by hand, each with that of the speaker into whom;
+    `answers`: the links that the article itself gives.
     """
-    found = {*answers, *((one.id, number) for one in denials for number in _asserting(session, one, merged))}
-    found.update(_denied(session, asserted, merged))
-    if found:
-        rows = [{"quotation_id": one, "asserting_id": number} for one, number in sorted(found)]
+    links = {
+        *answers,
+        *((denying.id, number) for denying in denials for number in _asserting(session, denying, merged)),
+    }
+    links.update(_denied(session, asserted, merged))
+    if links:
+        rows = [{"quotation_id": denying, "asserting_id": number} for denying, number in sorted(links)]
         session.execute(insert(DENIAL), rows)
 
 
-def _asserting(session: Session, one: Denial, merged: Mapping[int, int]) -> Iterator[int]:
+def _asserting(session: Session, denying: Denial, merged: Mapping[int, int]) -> Iterator[int]:
     """The quotations that assert what is denied."""
-    if len(one.said.telling) < FEWEST_BESIDE:
+    if len(denying.said.telling) < FEWEST_BESIDE:
         return
     plain = and_(or_(QUOTATION.c.denies.is_(None), QUOTATION.c.denies == 0), QUOTATION.c.asserted == 1)
-    numbers = nearest(session.tuples(_near(session, [one.said]).where(plain)), one.said.meaning, NEAREST)
+    numbers = nearest(session.tuples(_near(session, [denying.said]).where(plain)), denying.said.meaning, NEAREST)
     for row in session.rows(select(*COLUMNS).where(QUOTATION.c.id.in_(numbers))):
-        other = told(row, rendering(row, merged.get(row["speaker_id"])))
-        if other and _asserts(other, one):
-            yield other.id
+        assertion = assertion_in(row, rendering(row, merged.get(row["speaker_id"])))
+        if assertion and _asserts(assertion, denying):
+            yield assertion.id
 
 
-def _denied(session: Session, asserted: Sequence[Told], merged: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+def _denied(session: Session, asserted: Sequence[Assertion], merged: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """The denials on record of what is asserted, each with the number of the quotation that asserts it."""
-    telling = [one for one in asserted if len(one.said.telling) >= FEWEST_BESIDE]
+    telling = [assertion for assertion in asserted if len(assertion.said.telling) >= FEWEST_BESIDE]
     if not telling:
         return
-    rows = session.tuples(_near(session, [one.said for one in telling]).where(session.sql.denying()))
+    rows = session.tuples(_near(session, [assertion.said for assertion in telling]).where(session.sql.denying()))
     if not rows:
         return
-    near = {one.id: nearest(rows, one.said.meaning, NEAREST) for one in telling}
-    wanted = select(*DENYING).join_from(QUOTATION, DOCUMENT).where(QUOTATION.c.id.in_(set().union(*near.values())))
-    found = session.rows(wanted)
-    known = {row["id"]: denial(row, rendering(row, merged.get(row["speaker_id"]))) for row in found}
-    for one in telling:
-        denials = (known[place] for place in near[one.id])
-        yield from ((each.id, one.id) for each in denials if each and _asserts(one, each))
+    near = {assertion.id: nearest(rows, assertion.said.meaning, NEAREST) for assertion in telling}
+    query = select(*DENYING).join_from(QUOTATION, DOCUMENT).where(QUOTATION.c.id.in_(set().union(*near.values())))
+    rows_near = session.rows(query)
+    denials_near = {row["id"]: denial(row, rendering(row, merged.get(row["speaker_id"]))) for row in rows_near}
+    for assertion in telling:
+        denials = (denials_near[number] for number in near[assertion.id])
+        yield from ((denying.id, assertion.id) for denying in denials if denying and _asserts(assertion, denying))
 
 
-def _near(session: Session, each: Sequence[Rendering]) -> Select[tuple[int, bytes]]:
+def _near(session: Session, quotations: Sequence[Rendering]) -> Select[tuple[int, bytes]]:
     """The latest quotations near in meaning to some of one day, and near in time."""
-    cells = {cell for one in each for cell in meanings().cells_near(one.meaning, CELLS)}
-    wanted = select(QUOTATION.c.id, QUOTATION.c.meaning).where(QUOTATION.c.cell.in_(session.sql.each_of(sorted(cells))))
-    if day := each[0].day:
-        wanted = wanted.where(or_(QUOTATION.c.day.is_(None), QUOTATION.c.day.between(*around(day, WITHIN))))
-    return wanted.order_by(QUOTATION.c.id.desc()).limit(LATEST)
+    cells = {cell for quotation in quotations for cell in meanings().cells_near(quotation.meaning, CELLS)}
+    query = select(QUOTATION.c.id, QUOTATION.c.meaning).where(QUOTATION.c.cell.in_(session.sql.each_of(sorted(cells))))
+    if day := quotations[0].day:
+        query = query.where(or_(QUOTATION.c.day.is_(None), QUOTATION.c.day.between(*around(day, WITHIN))))
+    return query.order_by(QUOTATION.c.id.desc()).limit(LATEST)
 
 
-def _asserts(one: Told, denied: Denial) -> bool:
-    """Whether a quotation asserts what is denied. Of what people say themselves they deny nothing; that is to be
-    compared. Nor does it assert what stands within it or around it: there the same words are told once."""
-    own = one.said.speaker is not None and one.said.speaker == denied.said.speaker
-    within = one.document == denied.document and one.first < denied.last and denied.first < one.last
-    if own or within:
+def _asserts(assertion: Assertion, denied: Denial) -> bool:
+    """Whether a quotation asserts what is denied. People do not deny their own words; those are
+    compared elsewhere. Nor does a quotation count that lies within the denial or around it: the
+    same words stand there once."""
+    is_own = assertion.said.speaker is not None and assertion.said.speaker == denied.said.speaker
+    overlaps = assertion.document == denied.document and assertion.first < denied.last and denied.first < assertion.last
+    if is_own or overlaps:
         return False
-    beside = one.document == denied.document
-    return any(asserts(claim, other, denied.negates, beside) for other in denied.claims for claim in one.claims)
+    beside = assertion.document == denied.document
+    return any(
+        asserts(claim, denied_claim, denied.negates, beside)
+        for denied_claim in denied.claims
+        for claim in assertion.claims
+    )

@@ -1,4 +1,5 @@
-"""What the denials in one article answer there: the charges before it, the claim that it names."""
+"""What the denials of one article answer within it: the charges before them, the claim that they
+name."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -17,7 +18,8 @@ _PLACES = select(QUOTATION.c.id, QUOTATION.c.cue, QUOTATION.c.source)
 def denied_within(
     session: Session, rows: Sequence[RowMapping], speakers: Mapping[int, int | None]
 ) -> set[tuple[int, int]]:
-    """The numbers of denials and of what they answer, among the quotations of one document.
+    """Pairs of a denial's number and the number of what it answers, among the quotations of one
+    document.
 
     `speakers`: the number of each quotation's speaker.
     """
@@ -26,8 +28,8 @@ def denied_within(
     document = rows[0]["document_id"]
     text = session.execute(select(DOCUMENT.c.text).where(DOCUMENT.c.id == document)).scalar_one()
     places = {row.id: (row.cue, row.source) for row in session.execute(_PLACES.where(_is_of(document)))}
-    told = (_passage(row, text, *places[row["id"]], speakers.get(row["id"])) for row in rows if row["content"])
-    return set(answered(sorted(told, key=lambda one: (one.first, one.last))))
+    passages = (_passage(row, text, *places[row["id"]], speakers.get(row["id"])) for row in rows if row["content"])
+    return set(answered(sorted(passages, key=lambda passage: (passage.first, passage.last))))
 
 
 def _is_of(document: int) -> Any:

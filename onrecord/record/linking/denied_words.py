@@ -6,7 +6,7 @@ from onrecord.record.store.schema import DOCUMENT, QUOTATION
 
 BEFORE = 400
 """Characters before the words denied that are cut out with them."""
-_FIRST, _LAST = (QUOTATION.c.resolved[("denied", place)].as_integer() for place in (0, 1))
+_FIRST, _LAST = (QUOTATION.c.resolved[("denied", index)].as_integer() for index in (0, 1))
 _FROM = case((_FIRST > BEFORE, _FIRST - BEFORE), else_=0)
 
 

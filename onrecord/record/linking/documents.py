@@ -1,5 +1,5 @@
-"""Documents to their originals, quotations to their speakers and statements: of what is added, and of what an earlier
-version left."""
+"""Links documents to their originals, and quotations to their speakers and statements: those just
+added, and those that an earlier version left unlinked."""
 
 from collections.abc import Sequence
 
@@ -20,13 +20,13 @@ LINKING = "Linking what an earlier version put on record"
 
 def link_documents(session: Session, documents: Sequence[int]) -> None:
     """Links new documents and their quotations, in their order."""
-    wanted = select(*NEEDED).where(DOCUMENT.c.id.in_(documents)).order_by(DOCUMENT.c.id)
-    link_copies(session, session.rows(wanted))
+    query = select(*NEEDED).where(DOCUMENT.c.id.in_(documents)).order_by(DOCUMENT.c.id)
+    link_copies(session, session.rows(query))
     link_statements(session, documents)
 
 
 def link_rest(store: Store, watcher: Watcher = unwatched) -> None:
-    """Links what is not linked yet, a part at a time: what is linked stays so if the process is killed."""
+    """Links what is not linked yet, part by part: what is linked stays so if the process is killed."""
     unlinked = select(DOCUMENT.c.id).where(DOCUMENT.c.original_id.is_(None)).order_by(DOCUMENT.c.id).limit(AT_ONCE)
     with store.reading() as session:
         if not session.values(unlinked):

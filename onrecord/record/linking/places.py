@@ -1,4 +1,5 @@
-"""Where quotations stand in their articles, read when two of them are compared as reports of one occasion."""
+"""Where quotations stand in their articles, read when two of them are compared as reports of one
+occasion."""
 
 from collections.abc import Iterable
 from functools import lru_cache

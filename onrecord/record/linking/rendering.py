@@ -48,9 +48,9 @@ def _is_denied(row: RowMapping | dict[str, Any]) -> bool:
     return bool(denied and content) and tuple(denied) == (content[0][0], content[-1][1])
 
 
-def published_on(told: str | None) -> date | None:
-    """The day of a date or date-time in the form that sorts; None if it tells none."""
+def published_on(published: str | None) -> date | None:
+    """The day of a sortable date or date-time; None if it is no date."""
     try:
-        return date.fromisoformat(told[: len("2026-03-04")]) if told else None
+        return date.fromisoformat(published[: len("2026-03-04")]) if published else None
     except ValueError:
         return None

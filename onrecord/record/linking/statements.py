@@ -1,8 +1,8 @@
-"""Which quotations report one utterance: each new one joins the statement of the likeliest among its candidates for
-which there is evidence enough.
+"""Which quotations report one utterance: each new quotation joins the statement of its likeliest
+candidate, if there is enough evidence.
 
-A statement goes by the number of its first quotation. A report that has in whole what two statements have in part puts
-them together; the later one's number then leads to the earlier.
+A statement has the number of its first quotation. A report that has in whole what two statements
+have in part joins them; the later number then leads to the earlier.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ from onrecord.match.occasion import Place, occasion
 from onrecord.record.identity.people import merged
 from onrecord.record.identity.surnames import Setting, one_bearer
 from onrecord.record.linking.candidates import Candidates, candidates, grams, packed
-from onrecord.record.linking.denials import DENYING, Denial, denial, link_denials, told
+from onrecord.record.linking.denials import DENYING, Denial, assertion_in, denial, link_denials
 from onrecord.record.linking.denials_within import denied_within
 from onrecord.record.linking.numbering import People
 from onrecord.record.linking.places import Places
@@ -39,10 +39,11 @@ _LINKED = (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A quotation as far as putting it together with others goes by it.
+    """A quotation as far as it is compared with others.
 
-    `speaker`: the number that it has on record; `content`: its spans of the article; `denial`: what it denies, told
-    of new ones alone; `asserted`: whether it counts as said: what was not said is no report of what was.
+    `speaker`: the speaker's number on record; `content`: its spans in the article; `denial`: what
+    it denies, of new quotations only; `asserted`: whether it counts as said: a report of something
+    said is never a report of something not said.
     """
 
     id: int
@@ -66,12 +67,12 @@ def link_statements(session: Session, documents: Sequence[int]) -> None:
     for row in rows:
         of_documents.setdefault(row["document_id"], []).append(row)
     statements = Statements(session)
-    for each in of_documents.values():
-        statements.link(each)
+    for rows_of_document in of_documents.values():
+        statements.link(rows_of_document)
 
 
 class Statements:
-    """Puts the quotations of one document after the other into statements, within one transaction."""
+    """Puts quotations into statements, document by document, within one transaction."""
 
     def __init__(self, session: Session) -> None:
         """For a transaction that writes."""
@@ -91,55 +92,55 @@ class Statements:
         """Links the quotations of one document, the rows in their order."""
         speakers = self.people.numbers([_speaker(row) for row in rows], _setting(rows[0]))
         new = [self._new(row, number) for row, number in zip(rows, speakers, strict=True)]
-        keys = {one.id: grams(one.said.wording.words) for one in new}
-        found = {one.id: self._candidates(one, keys[one.id]) for one in new}
-        self._see(set().union(*(each.numbers for each in found.values())))
+        keys = {report.id: grams(report.said.wording.words) for report in new}
+        near = {report.id: self._candidates(report, keys[report.id]) for report in new}
+        self._see(set().union(*(candidates_near.numbers for candidates_near in near.values())))
         pairs = [
-            (one, other)
-            for one in new
-            for other in map(self.seen.__getitem__, sorted(found[one.id].numbers))
-            if one.asserted == other.asserted and not _is_formula(one.said, other.said)
+            (report, earlier)
+            for report in new
+            for earlier in map(self.seen.__getitem__, sorted(near[report.id].numbers))
+            if report.asserted == earlier.asserted and not _is_formula(report.said, earlier.said)
         ]
-        spoken = {number: each.spoken for number, each in found.items()}
+        spoken = {number: candidates_near.spoken for number, candidates_near in near.items()}
         self._put(new, certainties(pairs, spoken, self._place))
-        new = [self._with_bearer(one) if one.speaker in self.people.surnames else one for one in new]
+        new = [self._with_bearer(report) if report.speaker in self.people.surnames else report for report in new]
         self._write(new, keys)
-        denials = [one.denial for one in new if one.denial]
-        both = ((row, one.said) for row, one in zip(rows, new, strict=True))
-        asserted = [one for one in (told(row, said) for row, said in both) if one]
-        known = denied_within(self.session, rows, {one.id: self._person(one.speaker) for one in new})
-        link_denials(self.session, denials, asserted, self.merged, known)
+        denials = [report.denial for report in new if report.denial]
+        assertions = (assertion_in(row, report.said) for row, report in zip(rows, new, strict=True))
+        asserted = [assertion for assertion in assertions if assertion]
+        answers = denied_within(self.session, rows, {report.id: self._person(report.speaker) for report in new})
+        link_denials(self.session, denials, asserted, self.merged, answers)
 
-    def _place(self, one: Report) -> Place:
-        return self.places.place(one.document, one.content)
+    def _place(self, report: Report) -> Place:
+        return self.places.place(report.document, report.content)
 
-    def _candidates(self, one: Report, keys: Iterable[int]) -> Candidates:
-        return candidates(self.session, one.said, keys, self._numbers(one.speaker, one.said.name))
+    def _candidates(self, report: Report, keys: Iterable[int]) -> Candidates:
+        return candidates(self.session, report.said, keys, self._numbers(report.speaker, report.said.name))
 
     def _person(self, speaker: int | None) -> int | None:
         """The number that stands for a speaker and all who were merged with them."""
         return None if speaker is None else self.merged.get(speaker, speaker)
 
     def _numbers(self, speaker: int | None, name: str | None) -> Iterable[int]:
-        """All numbers that a speaker has on record, and those under which else they may be."""
+        """All numbers of a speaker on record, and of the other speakers they may be."""
         persons = {self._person(speaker)}
         if speaker is not None and name:
             persons |= set(map(self._person, self.people.may_be(speaker, name)))
         persons.discard(None)
-        return [number for one in persons if one for number in self.members.get(one, (one,))]
+        return [number for person in persons if person for number in self.members.get(person, (person,))]
 
     def _new(self, row: RowMapping, number: int | None) -> Report:
         day = published_on(row["published_sortable"])
         said = rendering({**row, "speaker_id": number, "day": day and day.isoformat()}, self._person(number))
-        own = denial(row, said)
-        return Report(row["id"], row["document_id"], said, number, row["content"], own, _is_asserted(row))
+        denied = denial(row, said)
+        return Report(row["id"], row["document_id"], said, number, row["content"], denied, _is_asserted(row))
 
     def _see(self, numbers: Iterable[int]) -> None:
-        wanted = sorted(set(numbers) - self.seen.keys())
-        for row in self.session.rows(_STORED, {"numbers": wanted}):
+        unseen = sorted(set(numbers) - self.seen.keys())
+        for row in self.session.rows(_STORED, {"numbers": unseen}):
             said = rendering(row, self._person(row["speaker_id"]))
-            own = row["document_id"], said, row["speaker_id"], row["content"]
-            self.seen[row["id"]] = Report(row["id"], *own, asserted=_is_asserted(row))
+            columns = row["document_id"], said, row["speaker_id"], row["content"]
+            self.seen[row["id"]] = Report(row["id"], *columns, asserted=_is_asserted(row))
             self._keep(row["id"], row["statement_id"])
 
     def _keep(self, number: int, statement: int) -> None:
@@ -147,28 +148,30 @@ class Statements:
         self.reports.setdefault(statement, []).append(number)
 
     def _put(self, new: Sequence[Report], certain: Mapping[tuple[int, int], float]) -> None:
-        """Gives each new report its statement: that of its likeliest pair if there is evidence, or else its own."""
-        likely: dict[int, list[tuple[float, int]]] = {one.id: [] for one in new}
-        for (number, other), sure in certain.items():
-            likely[number].append((sure, other))
+        """Gives each new report its statement: that of its likeliest pair if there is evidence, or
+        else its own."""
+        likely: dict[int, list[tuple[float, int]]] = {report.id: [] for report in new}
+        for (number, earlier), certainty in certain.items():
+            likely[number].append((certainty, earlier))
         first: dict[tuple[object, tuple[str, ...]], int] = {}
-        for each in new:
-            own = sorted(likely[each.id], key=lambda pair: (-pair[0], pair[1]))
-            repeated = self._repeated(each, first)
-            self._join(each.id, own if repeated is None else [(2.0, repeated), *own])
+        for report in new:
+            pairs = sorted(likely[report.id], key=lambda pair: (-pair[0], pair[1]))
+            repeated = self._repeated(report, first)
+            self._join(report.id, pairs if repeated is None else [(2.0, repeated), *pairs])
 
-    def _repeated(self, one: Report, first: dict[tuple[object, tuple[str, ...]], int]) -> int | None:
-        """The first report of the same document that has the same words, word for word, of the same speaker; None if
-        there is none, if the words are a formula, or if the speaker is open. `first`: those of the document so far."""
-        earlier = first.setdefault(_words_of(one), one.id)
-        if one.said.speaker is None or len(one.said.wording.words) < REPEATED:
+    def _repeated(self, report: Report, first: dict[tuple[object, tuple[str, ...]], int]) -> int | None:
+        """The first report in the same document of the same words by the same speaker; None if
+        there is none, if the words are a formula, or if the speaker is open. `first`: the reports
+        of the document so far."""
+        earlier = first.setdefault(_words_of(report), report.id)
+        if report.said.speaker is None or len(report.said.wording.words) < REPEATED:
             return None
-        return earlier if earlier != one.id else None
+        return earlier if earlier != report.id else None
 
     def _join(self, number: int, likely: Sequence[tuple[float, int]]) -> None:
-        joined = [self.statement[other] for chance, other in likely[:1] if chance >= LIKELY]
+        joined = [self.statement[earlier] for chance, earlier in likely[:1] if chance >= LIKELY]
         if joined:
-            joined += [self.statement[other] for chance, other in likely[1:] if chance >= VERY_LIKELY]
+            joined += [self.statement[earlier] for chance, earlier in likely[1:] if chance >= VERY_LIKELY]
         first = min(joined, default=number)
         self._keep(number, first)
         for later in set(joined) - {first}:
@@ -181,40 +184,45 @@ class Statements:
         for number in self.reports.pop(later, ()):
             self._keep(number, first)
 
-    def _with_bearer(self, one: Report) -> Report:
-        """A report by a last name alone, as by the one bearer of it who other reports say made the same statement."""
-        reports = self.reports[self.statement[one.id]]
+    def _with_bearer(self, report: Report) -> Report:
+        """The report; if its speaker is a last name alone and the statement's other reports name
+        one bearer, then with that speaker."""
+        reports = self.reports[self.statement[report.id]]
         same = (self.seen[number] for number in reports if number in self.seen)
-        others = {other.speaker for other in same if other.speaker is not None}
-        bearer = one_bearer(self.session, one.speaker, others) if one.speaker and others else None
+        others = {same_report.speaker for same_report in same if same_report.speaker is not None}
+        bearer = one_bearer(self.session, report.speaker, others) if report.speaker and others else None
         return (
-            one
+            report
             if bearer is None
-            else replace(one, speaker=bearer, said=replace(one.said, speaker=self._person(bearer)))
+            else replace(report, speaker=bearer, said=replace(report.said, speaker=self._person(bearer)))
         )
 
     def _write(self, new: Sequence[Report], keys: dict[int, set[int]]) -> None:
         linked = [
             {
-                "number": one.id,
-                "statement_id": self.statement[one.id],
-                "speaker_id": one.speaker,
-                "day": one.said.day.isoformat() if one.said.day else None,
-                "meaning": packed(one.meaning),
-                "cell": meanings().cell(one.meaning),
+                "number": report.id,
+                "statement_id": self.statement[report.id],
+                "speaker_id": report.speaker,
+                "day": report.said.day.isoformat() if report.said.day else None,
+                "meaning": packed(report.meaning),
+                "cell": meanings().cell(report.meaning),
             }
-            for one in new
+            for report in new
         ]
         self.session.execute(_LINKED, linked)
-        found = [{"gram": key, "quotation_id": number} for number, own in keys.items() for key in sorted(own)]
-        if found:
-            self.session.execute(insert(GRAM), found)
-        self.seen |= {one.id: one for one in new}
+        rows = [
+            {"gram": key, "quotation_id": number}
+            for number, grams_of_report in keys.items()
+            for key in sorted(grams_of_report)
+        ]
+        if rows:
+            self.session.execute(insert(GRAM), rows)
+        self.seen |= {report.id: report for report in new}
 
 
 def _speaker(row: RowMapping) -> Speaker | None:
-    told = row["resolved"].get("speaker")
-    return Speaker.from_json(told) if told else None
+    speaker = row["resolved"].get("speaker")
+    return Speaker.from_json(speaker) if speaker else None
 
 
 def _is_asserted(row: RowMapping) -> bool:
@@ -225,44 +233,49 @@ def _setting(row: RowMapping) -> Setting:
     return Setting(row["document_id"], row["outlet_folded"], published_on(row["published_sortable"]))
 
 
-def _words_of(one: Report) -> tuple[object, tuple[str, ...]]:
-    """The words and who said them, or did not: the same of what is repeated word for word."""
-    return (one.said.speaker, one.asserted), one.said.wording.words
+def _words_of(report: Report) -> tuple[object, tuple[str, ...]]:
+    """The words, who said them, and whether they were said: equal for reports that repeat each
+    other word for word."""
+    return (report.said.speaker, report.asserted), report.said.wording.words
 
 
 def certainties(
-    pairs: Sequence[tuple[Report, Report]], spoken: Mapping[int, int], place: Callable[[Report], Place]
+    pairs: Sequence[tuple[Report, Report]], spoken: Mapping[int, int], place_of: Callable[[Report], Place]
 ) -> dict[tuple[int, int], float]:
-    """How certain it is that two reports, one of them new, are of one statement: quite if they are in the same words,
-    as likely as their chance if they may be reworded. Pairs for which there is no evidence are left out, and compared
-    only as far as others stand beside them.
+    """How certain it is that two reports, one of them new, are of one statement: 1 if they have the
+    same words, their chance if they may be reworded. Pairs without evidence are left out; they are
+    compared only where they stand beside other pairs.
 
-    `spoken`: for each new one how many other quotations of its speaker are on record from about that time; `place`:
-    where a report stands, which is looked up for pairs that may be reworded alone.
+    `spoken`: for each new report how many other quotations of its speaker are on record from about
+    that time; `place_of`: where a report stands in its article, looked up only for pairs that may
+    be reworded.
     """
-    same = {(one.id, other.id) for one, other in pairs if same_words(one.said, other.said)}
+    same = {(report.id, earlier.id) for report, earlier in pairs if same_words(report.said, earlier.said)}
     reworded = {
-        (one.id, other.id): (one, other)
-        for one, other in pairs
-        if (one.id, other.id) not in same and may_be_reworded(one.said, other.said, spoken[one.id])
+        (report.id, earlier.id): (report, earlier)
+        for report, earlier in pairs
+        if (report.id, earlier.id) not in same and may_be_reworded(report.said, earlier.said, spoken[report.id])
     }
-    articles = {(one.id, other.document) for one, other in reworded.values()}
-    others = {other for _, other in reworded}
-    places = {pair: occasion(one.said, other.said, place(one), place(other)) for pair, (one, other) in reworded.items()}
+    articles = {(report.id, earlier.document) for report, earlier in reworded.values()}
+    others = {earlier for _, earlier in reworded}
+    places = {
+        pair: occasion(report.said, earlier.said, place_of(report), place_of(earlier))
+        for pair, (report, earlier) in reworded.items()
+    }
     beside = [
         Pair(
-            *(one.id, other.id, other.document),
-            features(one.said, other.said, spoken[one.id]),
-            places.get((one.id, other.id)),
+            *(report.id, earlier.id, earlier.document),
+            features(report.said, earlier.said, spoken[report.id]),
+            places.get((report.id, earlier.id)),
         )
-        for one, other in pairs
-        if (one.id, other.document) in articles or other.id in others
+        for report, earlier in pairs
+        if (report.id, earlier.document) in articles or earlier.id in others
     ]
     likely = {(pair.one, pair.other): chance for pair, chance in zip(beside, chances(beside), strict=True)}
     return dict.fromkeys(same, 1.0) | {pair: likely[pair] for pair in reworded}
 
 
-def _is_formula(one: Rendering, other: Rendering) -> bool:
-    """Whether two people said what is so short that anybody says it: that tells nothing."""
-    longest = max(len(one.wording.words), len(other.wording.words))
-    return longest < REPEATED and is_same_speaker(one, other) is False
+def _is_formula(first: Rendering, second: Rendering) -> bool:
+    """Whether two people said something so short that anybody might say it, which is no evidence."""
+    longest = max(len(first.wording.words), len(second.wording.words))
+    return longest < REPEATED and is_same_speaker(first, second) is False

@@ -1,1 +1,2 @@
-"""The store: the tables, the rows in them, opening, and sessions, by which alone the other wings ask it."""
+"""The store: the tables, their rows, opening a record, and sessions, the only way in which other
+packages reach it."""

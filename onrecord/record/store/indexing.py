@@ -73,26 +73,26 @@ class Indexed:
     def _starts(self) -> list[int]:
         return [piece.indexed.start for piece in self.pieces]
 
-    def origin(self, found: Span) -> Span:
-        """What of the text a stretch of the indexed text stands for."""
-        first, last = self._piece(found.start), self._piece(max(found.start, found.end - 1))
-        start = first.of.start + (found.start - first.indexed.start if first.plain else 0)
-        end = last.of.start + found.end - last.indexed.start if last.plain else last.of.end
+    def origin(self, match_span: Span) -> Span:
+        """The stretch of the text that a match in the indexed text stands for."""
+        first, last = self._piece(match_span.start), self._piece(max(match_span.start, match_span.end - 1))
+        start = first.of.start + (match_span.start - first.indexed.start if first.plain else 0)
+        end = last.of.start + match_span.end - last.indexed.start if last.plain else last.of.end
         return Span(start, max(start, end))
 
-    def _piece(self, place: int) -> Piece:
-        return self.pieces[max(0, bisect_right(self._starts, place) - 1)]
+    def _piece(self, offset: int) -> Piece:
+        return self.pieces[max(0, bisect_right(self._starts, offset) - 1)]
 
 
 def indexed(text: str) -> Indexed:
     """The text as the index takes it. Takes time in proportion to it."""
     parts: list[str] = []
     pieces: list[Piece] = []
-    at = 0
+    offset = 0
     for words, of, plain in (*_in_place(text), *_behind(text)):
         parts.append(words)
-        pieces.append(Piece(Span(at, at + len(words)), of, plain))
-        at += len(words)
+        pieces.append(Piece(Span(offset, offset + len(words)), of, plain))
+        offset += len(words)
     return Indexed("".join(parts), tuple(pieces))
 
 
@@ -116,32 +116,32 @@ def joined(words: str) -> str | None:
 
 
 def _in_place(text: str) -> Iterator[tuple[str, Span, bool]]:
-    at = 0
-    for found in IN_PLACE.finditer(text):
-        if at < found.start():
-            yield text[at : found.start()], Span(at, found.start()), True
-        if words := _instead(found):
-            same = words == found[0]
-            yield words, Span(*found.span()), same
-        at = found.end()
-    yield text[at:], Span(at, len(text)), True
+    offset = 0
+    for match in IN_PLACE.finditer(text):
+        if offset < match.start():
+            yield text[offset : match.start()], Span(offset, match.start()), True
+        if words := _instead(match):
+            same = words == match[0]
+            yield words, Span(*match.span()), same
+        offset = match.end()
+    yield text[offset:], Span(offset, len(text)), True
 
 
-def _instead(found: re.Match[str]) -> str:
-    """What stands in the index for what was found."""
-    if found["letter"]:
-        return STROKES.get(found[0]) or unicodedata.normalize("NFKC", found[0])
-    if found["figures"]:
-        whole, point, decimals = found[0].partition(".")
+def _instead(match: re.Match[str]) -> str:
+    """What the index has in place of a match."""
+    if match["letter"]:
+        return STROKES.get(match[0]) or unicodedata.normalize("NFKC", match[0])
+    if match["figures"]:
+        whole, point, decimals = match[0].partition(".")
         return re.sub(r"\D", "", whole) + (POINT + decimals if point else "")
-    if found["per_cent"]:
+    if match["per_cent"]:
         return "percent"
-    return " percent" if found["percent"] else ""
+    return " percent" if match["percent"] else ""
 
 
 def _behind(text: str) -> Iterator[tuple[str, Span, bool]]:
-    """What is found besides: compounds as one word."""
-    for found in islice(COMPOUND.finditer(text), MOST_COMPOUNDS):
-        if word := joined(found[0]):
-            yield f" {BARRIER} ", Span(*found.span()), False
-            yield in_place(word), Span(*found.span()), False
+    """The other forms under which words are found: compounds as one word."""
+    for match in islice(COMPOUND.finditer(text), MOST_COMPOUNDS):
+        if word := joined(match[0]):
+            yield f" {BARRIER} ", Span(*match.span()), False
+            yield in_place(word), Span(*match.span()), False

@@ -1,4 +1,4 @@
-"""From a location to a record that is there, is ours and is of the version we know."""
+"""From a location to a record that exists, was made by onrecord and has a version that we know."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -38,10 +38,11 @@ def path_of(location: str | Path) -> Path:
 
 
 def opened(path: Path, create: bool, rekey: Rekey, watcher: Watcher = unwatched) -> Store:
-    """The store of the record in this file, brought to the present version; `watcher` is told of that, step by step.
+    """The store of the record in this file, brought to the present version; `watcher` is called for
+    each step of that.
 
     Raises:
-        RecordError: there is no record, or what is there is not one that can be read and written.
+        RecordError: there is no record, or it cannot be read and written.
     """
     _check_place(path, create)
     engine = files.engine_for(path, create)
@@ -98,7 +99,8 @@ def _steps(migration: Migration) -> int:
 
 
 def _migrate(engine: Engine, migration: Migration, rekey: Rekey) -> Iterator[int]:
-    """Takes a record to the next version; gives how many steps of that are done, before the first and after each."""
+    """Takes a record to the next version. Yields how many steps are done, before the first and
+    after each."""
     with files.writing(engine).begin() as connection:
         if _version(connection) >= migration.number:
             return  # another process has done it meanwhile

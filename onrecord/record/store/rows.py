@@ -27,7 +27,8 @@ class ReadingRows:
 
 
 def fingerprint(document: Document) -> bytes:
-    """SHA-256 of what makes an article this article; not of its id, so a copy under another path is the same one."""
+    """SHA-256 of what makes an article this article. Its id is left out, so that a copy under
+    another path is the same article."""
     identity = [document.url, document.outlet, document.published, document.text]
     return hashlib.sha256(json.dumps(identity, ensure_ascii=False).encode("utf-8", "surrogatepass")).digest()
 
@@ -44,7 +45,7 @@ def rows(reading: Reading) -> ReadingRows:
     return ReadingRows(
         fingerprint=mark,
         document={"fingerprint": mark, **_document_row(document)},
-        quotations=tuple(_quotation_row(at, q, document.text) for at, q in enumerate(reading.quotations)),
+        quotations=tuple(_quotation_row(position, q, document.text) for position, q in enumerate(reading.quotations)),
     )
 
 
@@ -115,7 +116,8 @@ def _document_row(document: Document) -> dict[str, Any]:
 
 def _quotation_row(position: int, quotation: Quotation, text: str) -> dict[str, Any]:
     # FTS5's highlight() ends a text at NUL; a space in its place keeps every offset.
-    content, names = (one.replace("\0", " ") for one in (words(quotation.content, text), _names(quotation, text)))
+    content = words(quotation.content, text).replace("\0", " ")
+    names = _names(quotation, text).replace("\0", " ")
     return {
         "position": position,
         "content": quotation.content,
@@ -123,7 +125,7 @@ def _quotation_row(position: int, quotation: Quotation, text: str) -> dict[str, 
         "source": quotation.source,
         "type": quotation.type,
         "confidence": quotation.confidence,
-        "resolved": {name: told for name, told in quotation.resolved_json().items() if told is not None},
+        "resolved": {name: value for name, value in quotation.resolved_json().items() if value is not None},
         "content_words": content,
         "source_words": search_words(names) or names,
         "search_words": search_words(content),
@@ -155,14 +157,14 @@ def _check(reading: Reading) -> None:
     try:
         "".join(part for part in stored_as_text if part is not None).encode()
     except UnicodeEncodeError as err:
-        found = f"a lone surrogate (U+{ord(err.object[err.start]):04X}), half of a character"
-        raise _not_storable(document, f"got {found}, expected Unicode text: decode the article anew") from err
+        problem = f"a lone surrogate (U+{ord(err.object[err.start]):04X}), half of a character"
+        raise _not_storable(document, f"got {problem}, expected Unicode text: decode the article anew") from err
     try:
         json.dumps(dict(document.extra))
     except (TypeError, ValueError) as err:
         raise _not_storable(document, f"got a field that is not JSON ({err}): give it as text") from err
-    for number, one in enumerate(reading.quotations, start=1):
-        _check_quotation(one, number, document)
+    for number, quotation in enumerate(reading.quotations, start=1):
+        _check_quotation(quotation, number, document)
 
 
 def _check_quotation(quotation: Quotation, number: int, document: Document) -> None:
@@ -173,8 +175,10 @@ def _check_quotation(quotation: Quotation, number: int, document: Document) -> N
     try:
         json.dumps(quotation.resolved_json(), ensure_ascii=False).encode()
     except UnicodeEncodeError as err:
-        found = f"a name with a lone surrogate (U+{ord(err.object[err.start]):04X}), half of a character"
-        raise _not_storable(document, f"quotation {number} has {found}, expected text: read the article anew") from err
+        problem = f"a name with a lone surrogate (U+{ord(err.object[err.start]):04X}), half of a character"
+        raise _not_storable(
+            document, f"quotation {number} has {problem}, expected text: read the article anew"
+        ) from err
     if not math.isfinite(quotation.confidence):
         problem = f"quotation {number} has the confidence {quotation.confidence}"
         raise _not_storable(document, f"{problem}, expected 0 to 1: read the article anew")

@@ -16,10 +16,11 @@ Values = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 
 
 class Session:
-    """One transaction: what the wings of the record read and write goes through it.
+    """One transaction, through which all other packages of the record read and write.
 
-    What each database says in its own way is asked of `words` (the full-text index), `sql` (parts of statements) and
-    `ask` (whole questions); all else is a statement of SQLAlchemy's that every database understands.
+    What each database expresses in its own way is behind `words` (the full-text index), `sql`
+    (parts of statements) and `ask` (whole queries); everything else is a statement of SQLAlchemy's
+    that every database understands.
     """
 
     words = Words()
@@ -51,7 +52,8 @@ class Session:
         return self._connection.execute(statement, values).scalar()
 
     def tuples(self, statement: Select[Any]) -> list[tuple[Any, ...]]:
-        """The rows of a select as the driver gives them: SQLAlchemy's own would take most of the time of very many."""
+        """The rows of a select as the driver gives them: for very many rows SQLAlchemy's own would
+        take most of the time."""
         cursor = self._connection.execute(statement).cursor
         return list(cursor.fetchall()) if cursor else []
 

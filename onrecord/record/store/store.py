@@ -19,13 +19,15 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that sees what is there at its beginning, whatever others write meanwhile."""
+        """A session that sees the record as it is at the session's beginning, whatever others write
+        meanwhile."""
         with files.reporting(self.name), self.engine.begin() as connection:
             yield Session(connection)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A session that writes, alone; all of it is kept at the end, or nothing if there is an error."""
+        """A session that alone may write; all of it is kept at the end, or nothing if there is an
+        error."""
         with files.reporting(self.name), files.writing(self.engine).begin() as connection:
             yield Session(connection)
 

@@ -1,4 +1,4 @@
-"""The words that somebody typed to look for something, as terms. Any string gives some, or none."""
+"""The words that somebody typed into a search, as terms. Any string gives some, or none."""
 
 import re
 from collections.abc import Iterator
@@ -42,16 +42,16 @@ def terms(words: str) -> Terms:
     excluded: list[Term] = []
     operator = ""
     typed = plain(_beginning(words)).translate(_QUOTATION_MARKS)
-    for found in _TERM.finditer(_PER_CENT.sub(lambda found: "percent" if found["alone"] else "%", typed)):
-        if found[0] in OPERATORS:
-            operator = found[0]
+    for match in _TERM.finditer(_PER_CENT.sub(lambda match: "percent" if match["alone"] else "%", typed)):
+        if match[0] in OPERATORS:
+            operator = match[0]
             continue
-        text = found["word"] if found["phrase"] is None else found["phrase"]
+        text = match["word"] if match["phrase"] is None else match["phrase"]
         if not any(character.isalnum() for character in text):
             continue
-        prefix = bool(found["star"]) or text.endswith("*")
-        term = Term(text.rstrip("*"), prefix, exact=found["phrase"] is not None)
-        if found["minus"] or operator == "NOT":
+        prefix = bool(match["star"]) or text.endswith("*")
+        term = Term(text.rstrip("*"), prefix, exact=match["phrase"] is not None)
+        if match["minus"] or operator == "NOT":
             excluded.append(term)
         elif operator == "OR" and required:
             required[-1] += (term,)
@@ -62,7 +62,7 @@ def terms(words: str) -> Terms:
 
 
 def names_in(speaker: Terms) -> Iterator[str]:
-    """The names among the terms: all words together or, of alternatives, each."""
+    """The names among the terms: all words together, or each of the alternatives."""
     if len(speaker.required) == 1:
         yield from (term.words for term in speaker.required[0] if not term.prefix)
     elif speaker.required and all(len(group) == 1 and not group[0].prefix for group in speaker.required):

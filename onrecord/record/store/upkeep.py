@@ -1,4 +1,4 @@
-"""What is done on a record of an earlier version when it is opened, told while it is done."""
+"""The work on a record of an earlier version when it is opened, reported while it goes on."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Upkeep:
-    """One kind of work on an older record: how much of it is done. `what`: in words; `total`: steps or articles."""
+    """One kind of work on an older record, and how much of it is done. `what`: in words; `total`:
+    steps or articles."""
 
     what: str
     done: int
@@ -19,4 +20,4 @@ do."""
 
 
 def unwatched(step: Upkeep) -> None:
-    """Tells nobody."""
+    """Reports to nobody."""

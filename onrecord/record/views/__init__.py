@@ -1,1 +1,1 @@
-"""What is shown of a record: an article, a statement, a speaker, a check, and how results are spread."""
+"""What a record shows: an article, a statement, a speaker, a check, and how results are spread."""

@@ -1,4 +1,4 @@
-"""One article on record: who said what in it, what else is the same report, and what changed under its URL."""
+"""One article on record: its quotations, its copies, and what changed under its URL."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,10 +23,9 @@ _NEEDED = tuple(DOCUMENT.c[name] for name in ("id", "name", "title", "outlet", "
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of one quotation from one version to the next: gone, there anew, or in other words, of another type
-    or said by somebody else. `differences`: `asked` are spans of the content before, `told` of that after; `speakers`:
-    who said it before and after, if these are others.
-    """
+    """What became of one quotation between two versions: gone, new, reworded, of another type, or
+    attributed to somebody else. `differences`: `asked` are spans of the content before, `told` of
+    the content after; `speakers`: who said it before and after, if they differ."""
 
     manner: Manner
     before: Hit | None
@@ -40,14 +39,17 @@ class Change:
             "manner": self.manner,
             "before": self.before.to_json() if self.before else None,
             "after": self.after.to_json() if self.after else None,
-            "differences": [{"before": list(one.asked), "after": list(one.told)} for one in self.differences],
+            "differences": [
+                {"before": list(difference.asked), "after": list(difference.told)} for difference in self.differences
+            ],
             "speakers": list(self.speakers) if self.speakers else None,
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What stood under a URL when it was added, and what changed in its quotations since the version before."""
+    """An article as it stood under a URL, and what changed in its quotations since the version
+    before."""
 
     number: int
     document: Heading
@@ -102,11 +104,11 @@ class Article:
         }
 
 
-def article(session: Session, asked: str | int) -> Article | None:
+def article(session: Session, reference: str | int) -> Article | None:
     """The article of a URL, name or number; the latest of several. None if there is none."""
-    wanted = select(*_NEEDED, DOCUMENT.c.original_id)
-    found = (session.row(wanted.where(which).order_by(DOCUMENT.c.id.desc()).limit(1)) for which in _meant(asked))
-    row = next(filter(None, found), None)
+    query = select(*_NEEDED, DOCUMENT.c.original_id)
+    rows = (session.row(query.where(which).order_by(DOCUMENT.c.id.desc()).limit(1)) for which in _meant(reference))
+    row = next(filter(None, rows), None)
     if row is None:
         return None
     return Article(
@@ -121,42 +123,43 @@ def article(session: Session, asked: str | int) -> Article | None:
 
 def changes(before: Sequence[Hit], after: Sequence[Hit]) -> Iterator[Change]:
     """What became of the quotations of one version in the next."""
-    ours, theirs = ([Wording(hit.content) for hit in told] for told in (before, after))
-    for pair in pairs(ours, theirs):
+    wordings_before = [Wording(hit.content) for hit in before]
+    wordings_after = [Wording(hit.content) for hit in after]
+    for pair in pairs(wordings_before, wordings_after):
         yield from _change(pair, before, after)
 
 
-def _meant(asked: str | int) -> Iterator[ColumnElement[bool]]:
-    """The documents that may be meant, URLs before names before numbers."""
-    if isinstance(asked, str):
-        yield DOCUMENT.c.url == plain(asked)
-        yield DOCUMENT.c.name == plain(asked)
-    number = str(asked)
+def _meant(reference: str | int) -> Iterator[ColumnElement[bool]]:
+    """The documents that a reference may mean: URLs before names before numbers."""
+    if isinstance(reference, str):
+        yield DOCUMENT.c.url == plain(reference)
+        yield DOCUMENT.c.name == plain(reference)
+    number = str(reference)
     if number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS:
         yield DOCUMENT.c.id == int(number)
 
 
 def _quotations(session: Session, document: int) -> tuple[Hit, ...]:
-    wanted = select(QUOTATION.c.id).where(QUOTATION.c.document_id == document).order_by(QUOTATION.c.position)
-    return hits(session, session.values(wanted))
+    query = select(QUOTATION.c.id).where(QUOTATION.c.document_id == document).order_by(QUOTATION.c.position)
+    return hits(session, session.values(query))
 
 
 def _copies(session: Session, row: RowMapping) -> Iterator[Copy]:
     same = (DOCUMENT.c.original_id == row["original_id"]) & (DOCUMENT.c.id != row["id"])
-    for other in session.rows(select(*_NEEDED).where(same).order_by(DOCUMENT.c.id)):
-        yield Copy(other["id"], heading(other), bool(row["url"]) and other["url"] == row["url"])
+    for copy in session.rows(select(*_NEEDED).where(same).order_by(DOCUMENT.c.id)):
+        yield Copy(copy["id"], heading(copy), bool(row["url"]) and copy["url"] == row["url"])
 
 
 def _versions(session: Session, row: RowMapping) -> Iterator[Version]:
     rows: Sequence[RowMapping] = [row]
     if row["url"]:
-        wanted = select(*_NEEDED).where(DOCUMENT.c.url == row["url"]).order_by(DOCUMENT.c.id.desc())
-        rows = session.rows(wanted.limit(MOST_VERSIONS))[::-1]
+        query = select(*_NEEDED).where(DOCUMENT.c.url == row["url"]).order_by(DOCUMENT.c.id.desc())
+        rows = session.rows(query.limit(MOST_VERSIONS))[::-1]
     yield _version(rows[0], ())
     if len(rows) > 1:
-        told = ((each, _quotations(session, each["id"])) for each in rows)
-        for (_, before), (each, after) in pairwise(told):
-            yield _version(each, changes(before, after))
+        versions = ((version_row, _quotations(session, version_row["id"])) for version_row in rows)
+        for (_, before), (version_row, after) in pairwise(versions):
+            yield _version(version_row, changes(before, after))
 
 
 def _version(row: RowMapping, changed: Iterable[Change]) -> Version:
@@ -174,12 +177,11 @@ def _change(pair: Pair, before: Sequence[Hit], after: Sequence[Hit]) -> Iterator
         yield Change("changed", ours, theirs, apart, speakers)
 
 
-def _others(one: Hit, other: Hit) -> tuple[str, str] | None:
-    """The different sources that quotations are attributed to: of "Lopez" and "Maria Lopez" nobody can tell, nor where
-    it is known of one alone whom its source stands for.
-    """
-    if bool(one.quotation.speaker_name) != bool(other.quotation.speaker_name):
+def _others(hit_before: Hit, hit_after: Hit) -> tuple[str, str] | None:
+    """The sources before and after, if they differ. "Lopez" and "Maria Lopez" may be one person,
+    and so may two sources of which only one is known to stand for somebody."""
+    if bool(hit_before.quotation.speaker_name) != bool(hit_after.quotation.speaker_name):
         return None
-    before, after = (hit.quotation.speaker_name or hit.source for hit in (one, other))
+    before, after = (hit.quotation.speaker_name or hit.source for hit in (hit_before, hit_after))
     ours, theirs = set(Wording(before).words), set(Wording(after).words)
     return None if ours <= theirs or theirs <= ours else (before, after)

@@ -1,7 +1,7 @@
-"""How the quotations that answer a query are spread: over speakers, outlets, years and more."""
+"""How the quotations that match a query are spread: over speakers, outlets, years and more."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -27,6 +27,15 @@ class Count:
 
     value: str | bool
     count: int
+
+    def to_json(self) -> dict[str, Any]:
+        """The value and its count as a JSON object."""
+        return {"value": self.value, "count": self.count}
+
+
+def counts_to_json(counts: Iterable[Count]) -> list[dict[str, Any]]:
+    """The counts as a JSON list."""
+    return [count.to_json() for count in counts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +69,27 @@ class Facets:
 
     def to_json(self) -> dict[str, Any]:
         """The facets as a JSON object."""
-        told = {
-            name: [{"value": one.value, "count": one.count} for one in counts] for name, counts in self.counts().items()
-        }
-        attributes = {
-            name: [{"value": one.value, "count": one.count} for one in counts]
-            for name, counts in self.attributes.items()
-        }
+        by_facet = {name: counts_to_json(counts) for name, counts in self.counts().items()}
+        attributes = {name: counts_to_json(counts) for name, counts in self.attributes.items()}
         counted = {"total": self.total, "at_least": self.at_least, "folded": self.folded}
-        return {**counted, "facets": told, "attributes": attributes}
+        return {**counted, "facets": by_facet, "attributes": attributes}
 
 
 def facets(session: Session, query: Query, most: int = LOOKED_AT) -> Facets:
-    """How the quotations that answer the query are spread, of which so many are counted; its limit and order do not
-    matter.
+    """How the quotations that match the query are spread; up to `most` are counted. The query's
+    limit and order do not matter.
 
     Raises:
-        RecordError: the query asks for nothing, or for what no record can tell.
+        RecordError: the query asks for nothing, or for something that no record has.
     """
     rows = _rows(session, selection(session, replace(query, fragments=True)), most)
     counted = rows[:most]
-    kept = counted if query.fragments else [row for row in counted if not row[-1]]
-    attributes = counts_by_attribute(session, [row[0] for row in kept])
-    columns = zip(*kept, strict=True) if kept else ((),) * 11
+    rows_shown = counted if query.fragments else [row for row in counted if not row[-1]]
+    attributes = counts_by_attribute(session, [row[0] for row in rows_shown])
+    columns = zip(*rows_shown, strict=True) if rows_shown else ((),) * 11
     _, speaker, outlet, kind, type, mode, year, denies, state, language, _ = columns
     return Facets(
-        total=len(kept),
+        total=len(rows_shown),
         at_least=len(rows) > most,
         speaker=_ranked(Counter(speaker)),
         outlet=_ranked(_of_one_spelling(Counter(outlet))),
@@ -93,31 +97,32 @@ def facets(session: Session, query: Query, most: int = LOOKED_AT) -> Facets:
         type=_ranked(Counter(type)),
         mode=_ranked(Counter(mode)),
         year=_ranked(Counter(year)),
-        denies=_ranked(Counter({bool(told): count for told, count in Counter(denies).items()})),
+        denies=_ranked(Counter({bool(denies_something): count for denies_something, count in Counter(denies).items()})),
         state=_ranked(Counter(state)),
         language=_ranked(Counter(language)),
-        folded=len(counted) - len(kept),
+        folded=len(counted) - len(rows_shown),
         attributes={name: _ranked(counts) for name, counts in sorted(attributes.items())},
     )
 
 
-def _rows(session: Session, one: Selection, most: int) -> list[tuple[Any, ...]]:
-    """The number and what is counted of each quotation that answers, by its words or by its meaning, and of one more
-    than are counted."""
-    numbers = _latest(one, most).subquery("found")
+def _rows(session: Session, selected: Selection, most: int) -> list[tuple[Any, ...]]:
+    """The number and the counted values of each quotation that matches by its words or its meaning;
+    one row more than are counted."""
+    numbers = _latest(selected, most).subquery("found")
     rows = session.tuples(_counted().join(numbers, numbers.c.id == QUOTATION.c.id))
-    if one.query.meaning:
-        others = set(near(session, one)) - {number for number, *_ in rows}
+    if selected.query.meaning:
+        others = set(near(session, selected)) - {number for number, *_ in rows}
         rows += session.tuples(_counted().where(QUOTATION.c.id.in_(others)))
     return rows
 
 
-def _latest(one: Selection, most: int) -> Select[Any]:
-    """What answers by its words, as much as is counted and one more; in an order for which nothing is sorted."""
-    if not one.required():
-        return ordered(one, "newest", most + 1)
-    found = matches(one)
-    return found.order_by(found.selected_columns.id.desc()).limit(most + 1)
+def _latest(selected: Selection, most: int) -> Select[Any]:
+    """The quotations that match by their words, one more than are counted, in an order that needs
+    no sorting."""
+    if not selected.required():
+        return ordered(selected, "newest", most + 1)
+    matching = matches(selected)
+    return matching.order_by(matching.selected_columns.id.desc()).limit(most + 1)
 
 
 def _counted() -> Select[Any]:
@@ -144,15 +149,15 @@ def _counted() -> Select[Any]:
 def _of_one_spelling(counter: Counter[str | None]) -> Counter[str | None]:
     """The counts of outlets, each under the spelling that is the most frequent."""
     spelt: dict[str, str] = {}
-    found: Counter[str | None] = Counter()
+    counts: Counter[str | None] = Counter()
     for name, count in counter.most_common():
         if name:
-            found[spelt.setdefault(folded_outlet(name), name)] += count
-    return found
+            counts[spelt.setdefault(folded_outlet(name), name)] += count
+    return counts
 
 
 def _ranked(counter: Counter[Any]) -> tuple[Count, ...]:
     """The values that most have."""
-    told = ((value, count) for value, count in counter.items() if value is not None and value != "")
-    ranked = sorted(told, key=lambda one: (-one[1], str(one[0])))
+    values = ((value, count) for value, count in counter.items() if value is not None and value != "")
+    ranked = sorted(values, key=lambda pair: (-pair[1], str(pair[0])))
     return tuple(Count(value, count) for value, count in ranked[:SHOWN])

@@ -46,7 +46,9 @@ class Told:
             "day": self.day,
             "manner": self.manner,
             "copy": self.copy,
-            "differences": [{"here": list(one.asked), "fullest": list(one.told)} for one in self.differences],
+            "differences": [
+                {"here": list(difference.asked), "fullest": list(difference.told)} for difference in self.differences
+            ],
             **self.hit.to_json(),
         }
 
@@ -76,7 +78,9 @@ class Reports:
     def speaker_state(self) -> State:
         """How well the speaker is known: named if any report names them."""
         states = {
-            one.hit.quotation.speaker_state for one in self.reports if one.hit.quotation.speaker_name == self.speaker
+            report.hit.quotation.speaker_state
+            for report in self.reports
+            if report.hit.quotation.speaker_name == self.speaker
         }
         return "open" if self.speaker is None else "named" if "named" in states else "inferred"
 
@@ -90,7 +94,7 @@ class Reports:
             "independent": self.independent,
             "outlets": list(self.outlets),
             "fullest": self.fullest.to_json(),
-            "reports": [one.to_json() for one in self.reports],
+            "reports": [report.to_json() for report in self.reports],
             "denials": [hit.to_json() for hit in self.denials],
             "denied": [hit.to_json() for hit in self.denied],
             "similar": [hit.to_json() for hit in self.similar],
@@ -98,8 +102,8 @@ class Reports:
 
 
 def reports(session: Session, number: int, most: int = MOST) -> Reports | None:
-    """The statement that a quotation of this number is in, with so many of its reports, the earliest; None if there is
-    none."""
+    """The statement that a quotation is in, with up to `most` of its reports, the earliest; None if
+    there is no such quotation."""
     if len(str(number)) > MOST_DIGITS:
         return None
     statement = session.value(select(QUOTATION.c.statement_id).where(QUOTATION.c.id == number))
@@ -107,16 +111,17 @@ def reports(session: Session, number: int, most: int = MOST) -> Reports | None:
         return None
     rows = session.rows(_rows(statement).limit(most))
     total = select(func.count()).select_from(QUOTATION).where(QUOTATION.c.statement_id == statement)
-    found = {hit.number: hit for hit in hits(session, [row["id"] for row in rows])}
-    fullest = found[_fullest(rows, found)]
-    denials = _linked(session, found, DENIAL.c.asserting_id, DENIAL.c.quotation_id)
-    denied = _linked(session, found, DENIAL.c.quotation_id, DENIAL.c.asserting_id)
-    names = [name for hit in found.values() if (name := hit.quotation.speaker_name)]
+    numbers = [row["id"] for row in rows]
+    hit_of = {hit.number: hit for hit in hits(session, numbers)}
+    fullest = hit_of[_fullest(rows, hit_of)]
+    denials = _linked(session, hit_of, DENIAL.c.asserting_id, DENIAL.c.quotation_id)
+    denied = _linked(session, hit_of, DENIAL.c.quotation_id, DENIAL.c.asserting_id)
+    names = [name for hit in hit_of.values() if (name := hit.quotation.speaker_name)]
     return Reports(
         number=statement,
         speaker=max(dict.fromkeys(names), key=names.count, default=None),
         fullest=fullest,
-        reports=tuple(_told(rows, found, fullest)),
+        reports=tuple(_told(rows, hit_of, fullest)),
         outlets=tuple(dict.fromkeys(row["outlet"] for row in rows if row["outlet"])),
         independent=independent(rows),
         denials=denials,
@@ -138,31 +143,33 @@ def _rows(statement: int) -> Select[Any]:
     )
 
 
-def _fullest(rows: Sequence[RowMapping], found: dict[int, Hit]) -> int:
-    """The longest report of those that most others bear out, in the speaker's own words if any has these: not one that
-    has a word otherwise than the rest. Copies of one report bear out as much as it alone."""
+def _fullest(rows: Sequence[RowMapping], hit_of: dict[int, Hit]) -> int:
+    """The longest of the reports that most others bear out, in the speaker's own words if any has
+    these, so that a report with a word that the others lack is not chosen. Copies of one report
+    count once."""
     longest = sorted(rows, key=lambda row: (row["type"] == "indirect", -row["size"], row["id"]))[:MOST_COMPARED]
-    own: list[int] = [row["id"] for row in longest if row["type"] != "indirect"] or [longest[0]["id"]]
-    wordings = {row["id"]: Wording(found[row["id"]].content) for row in longest}
-    borne_out = {
-        number: len({row["original_id"] for row in longest if _bears_out(wordings[row["id"]], wordings[number])})
-        for number in own
-    }
-    best: int = max(own, key=lambda number: (borne_out[number], len(wordings[number].words), -number))
+    preferred: list[int] = [row["id"] for row in longest if row["type"] != "indirect"] or [longest[0]["id"]]
+    wordings = {row["id"]: Wording(hit_of[row["id"]].content) for row in longest}
+    borne_out: dict[int, int] = {}
+    for number in preferred:
+        bearing_out = {row["original_id"] for row in longest if _bears_out(wordings[row["id"]], wordings[number])}
+        borne_out[number] = len(bearing_out)
+    best: int = max(preferred, key=lambda number: (borne_out[number], len(wordings[number].words), -number))
     return best
 
 
-def _bears_out(one: Wording, other: Wording) -> bool:
-    """Whether a report has another's words in a row, whole or cut at the ends: what is left out between may matter."""
-    return stands_in(one, other)
+def _bears_out(wording: Wording, another: Wording) -> bool:
+    """Whether a report has another's words in a row, whole or cut at the ends. What is left out in
+    between may matter."""
+    return stands_in(wording, another)
 
 
-def _told(rows: Sequence[RowMapping], found: dict[int, Hit], fullest: Hit) -> Iterator[Told]:
+def _told(rows: Sequence[RowMapping], hit_of: dict[int, Hit], fullest: Hit) -> Iterator[Told]:
     first: dict[int, int] = {}
     for row in rows:
         number = row["document_id"]
         copy = first.setdefault(row["original_id"], number) != number
-        hit = found[row["id"]]
+        hit = hit_of[row["id"]]
         manner, unlike = _beside(hit, fullest)
         yield Told(hit, row["day"], manner, unlike, copy)
 
@@ -171,38 +178,40 @@ def _beside(hit: Hit, fullest: Hit) -> tuple[Manner, tuple[Difference, ...]]:
     """How a report stands to the fullest."""
     if hit.number == fullest.number:
         return "fullest", ()
-    one, other = Wording(hit.content), Wording(fullest.content)
-    if is_same(one, other):
+    wording, fullest_wording = Wording(hit.content), Wording(fullest.content)
+    if is_same(wording, fullest_wording):
         return "whole", ()
-    manner = compare(one, other).manner
+    manner = compare(wording, fullest_wording).manner
     if hit.quotation.type == "indirect" or manner == "other":
         return "paraphrase", ()
     shown: Manner = "altered" if manner in ("spliced", "altered") else "shortened"
-    return shown, differences(one, other)
+    return shown, differences(wording, fullest_wording)
 
 
 def _similar(session: Session, statement: int, fullest: int, linked: Set[int]) -> tuple[Hit, ...]:
-    """The quotations of other statements that are likest the fullest report of one, one of each; but for those that are
-    linked to it as denials."""
+    """The quotations of other statements that are most like the fullest report, one of each
+    statement, without those that are linked to it as denials."""
     row = session.execute(select(*COLUMNS).where(QUOTATION.c.id == fullest)).mappings().one()
-    one = rendering(row)
+    fullest_rendering = rendering(row)
     speakers = () if row["speaker_id"] is None else (row["speaker_id"],)
-    found = candidates(session, one, grams(one.wording.words), speakers).numbers
-    wanted = select(*COLUMNS).where(QUOTATION.c.id.in_(found), QUOTATION.c.statement_id != statement)
-    rows = session.rows(wanted.order_by(QUOTATION.c.id))
-    nearest = sorted((-alike(one, rendering(other)), other["id"], other["statement_id"]) for other in rows)
+    numbers_near = candidates(session, fullest_rendering, grams(fullest_rendering.wording.words), speakers).numbers
+    query = select(*COLUMNS).where(QUOTATION.c.id.in_(numbers_near), QUOTATION.c.statement_id != statement)
+    rows = session.rows(query.order_by(QUOTATION.c.id))
+    nearest = sorted(
+        (-alike(fullest_rendering, rendering(row_near)), row_near["id"], row_near["statement_id"]) for row_near in rows
+    )
     best: dict[int, int] = {}
-    for like, number, other in nearest:
+    for like, number, other_statement in nearest:
         if -like >= SIMILAR and number not in linked:
-            best.setdefault(other, number)
+            best.setdefault(other_statement, number)
     numbers = list(best.values())[:MOST_SIMILAR]
     by_number = {hit.number: hit for hit in hits(session, numbers)}
     return tuple(by_number[number] for number in numbers if number in by_number)
 
 
 def _linked(
-    session: Session, found: dict[int, Hit], own: ColumnElement[int], other: ColumnElement[int]
+    session: Session, hit_of: dict[int, Hit], linked_from: ColumnElement[int], linked_to: ColumnElement[int]
 ) -> tuple[Hit, ...]:
     """The quotations that denials link to these."""
-    wanted = select(other).where(own.in_(found)).distinct().order_by(other.desc()).limit(MOST)
-    return tuple(sorted(hits(session, session.values(wanted)), key=lambda hit: hit.number))
+    query = select(linked_to).where(linked_from.in_(hit_of)).distinct().order_by(linked_to.desc()).limit(MOST)
+    return tuple(sorted(hits(session, session.values(query)), key=lambda hit: hit.number))

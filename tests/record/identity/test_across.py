@@ -188,4 +188,4 @@ def test_nobody_is_met_twice_under_one_key(empty: Record) -> None:
         names = [f"{given} van den {last}" for given in ("Ada", "Bo", "Cyd") for last in ("Orr", "Keel", "Tull")]
         for name in names * 3:
             people.numbers([Speaker(name, "person")])
-        assert all(len({one.id for one in known}) == len(known) for known in people.known.values())
+        assert all(len({bearer.id for bearer in bearers}) == len(bearers) for bearers in people.by_key.values())

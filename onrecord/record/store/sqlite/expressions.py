@@ -8,23 +8,24 @@ from sqlalchemy import ColumnElement, Insert, Select, Table, Text, TextClause, f
 
 
 class Expressions:
-    """Parts of statements that each database has its own words for."""
+    """Parts of statements that each database expresses in its own way."""
 
     def denying(self) -> TextClause:
-        """Whether a quotation denies something, as the index of those that do has it, so that SQLite goes by it."""
+        """Whether a quotation denies something, written so that SQLite uses the index of denials."""
         return text("quotation.denies")
 
     def has_attributes(self) -> TextClause:
-        """The condition for speakers of whom attributes are told, as the index of these has it."""
+        """The condition for speakers who have attributes, written so that SQLite uses their index."""
         return text("speaker.attributes <> '{}'")
 
     def has_attribute(self, attributes: ColumnElement[Any], name: str, value: str, parting: str) -> ColumnElement[bool]:
-        """Whether an attribute (its name and value folded) has a value among those that a sign parts."""
-        each = func.json_each(attributes).table_valued("key", "value")
-        folded = func.casefold(each.c.value, type_=Text)
+        """Whether an attribute (its name and value folded) has this value among those that a
+        separator divides."""
+        attribute = func.json_each(attributes).table_valued("key", "value")
+        folded = func.casefold(attribute.c.value, type_=Text)
         values = parting + func.replace(folded, f"{parting} ", parting) + parting
-        told = func.instr(values, f"{parting}{value}{parting}") > 0
-        return select(each.c.key).where(each.c.key == name, told).exists()
+        is_among = func.instr(values, f"{parting}{value}{parting}") > 0
+        return select(attribute.c.key).where(attribute.c.key == name, is_among).exists()
 
     def has(self, text: ColumnElement[str], words: str) -> ColumnElement[bool]:
         """Whether the words stand in a text exactly so, capitals and all."""
@@ -44,14 +45,14 @@ class Expressions:
         """The last day, month or year of an EDTF date or interval, to compare as text: of the 2010s it is 2019."""
         return func.replace(func.substr(edtf, func.instr(edtf, "/") + 1), "X", "9", type_=Text)
 
-    def by_index(self, wanted: Select[Any], of: Table, index: str) -> Select[Any]:
-        """The select, of whose table the rows are gone through by an index."""
-        return wanted.with_hint(of, f"INDEXED BY {index}", "sqlite")
+    def by_index(self, query: Select[Any], of: Table, index: str) -> Select[Any]:
+        """The query, with an index of its table given to the database."""
+        return query.with_hint(of, f"INDEXED BY {index}", "sqlite")
 
     def by_no_index(self, column: ColumnElement[int]) -> ColumnElement[int]:
-        """The number in a column, by whose index SQLite then does not go."""
+        """A column that is compared without its index."""
         return column + 0
 
     def if_missing(self, new: Insert) -> Insert:
-        """The insert, of whose rows those that are there already are passed over."""
+        """The insert; rows that are there already are left as they are."""
         return new.prefix_with("OR IGNORE")

@@ -40,13 +40,11 @@ _REMEDIES = {  # by the beginning of SQLite's name for the error; the first that
 
 def engine_for(path: Path, create: bool) -> Engine:
     """An engine for the file, which it opens on first use. Its transactions are explicit: see `writing`."""
-    place = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+    uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
 
     def connect() -> sqlite3.Connection:
         # isolation_level None: Python's module then begins no transaction of its own accord; `_begin` does.
-        connection = sqlite3.connect(
-            place, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
+        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         connection.create_function("search_words", 1, search_words, deterministic=True)  # for the migrations
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
@@ -125,7 +123,7 @@ def _casefolded(value: Any) -> Any:
 
 def _code(err: Exception) -> str:
     cause = err.orig if isinstance(err, DBAPIError) else err
-    if any(told in str(cause) for told in _DAMAGE_WITHOUT_CODE):
+    if any(sign in str(cause) for sign in _DAMAGE_WITHOUT_CODE):
         return "SQLITE_CORRUPT"
     # Without a code: what SQLite gave is not the text, the JSON or the spans that were stored.
     return getattr(cause, "sqlite_errorname", "SQLITE_CORRUPT")

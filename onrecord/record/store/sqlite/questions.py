@@ -1,4 +1,5 @@
-"""Questions in SQLite's own SQL; those that are asked of every quotation or document go past SQLAlchemy's compiler."""
+"""Queries in SQLite's own SQL; those that run for every quotation or document bypass SQLAlchemy's
+compiler."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -11,52 +12,57 @@ READ = 5000
 
 
 class Questions:
-    """Questions to a store, within one transaction."""
+    """The queries of a store, within one transaction."""
 
     def __init__(self, connection: Connection) -> None:
         """For the connection of a transaction."""
         self._connection = connection
 
     def with_grams(self, grams: Sequence[int], most: int) -> list[list[int]]:
-        """For each gram the latest quotations that have it. Asked of every quotation."""
-        asked = "SELECT quotation_id FROM gram WHERE gram = ? ORDER BY quotation_id DESC LIMIT ?"
+        """For each gram the latest quotations that have it. This runs for every quotation added."""
+        query = "SELECT quotation_id FROM gram WHERE gram = ? ORDER BY quotation_id DESC LIMIT ?"
         cursor = self._connection.connection.cursor()
         try:
-            return [[number for (number,) in cursor.execute(asked, (gram, most))] for gram in grams]
+            latest: list[list[int]] = []
+            for gram in grams:
+                latest.append([number for (number,) in cursor.execute(query, (gram, most))])
+            return latest
         finally:
             cursor.close()
 
     def spoken(self, speaker: int, first: str, last: str, most: int) -> list[tuple[int, bytes]]:
-        """The numbers and meanings of what a speaker said between two days, the latest first; asked as often."""
-        asked = """
+        """The numbers and meanings of what a speaker said between two days, the latest first. This
+        runs as often."""
+        query = """
             SELECT id, meaning FROM quotation
             WHERE speaker_id = ? AND day BETWEEN ? AND ? AND meaning IS NOT NULL ORDER BY day DESC LIMIT ?
         """
         cursor = self._connection.connection.cursor()
         try:
-            return list(cursor.execute(asked, (speaker, first, last, most)))
+            return list(cursor.execute(query, (speaker, first, last, most)))
         finally:
             cursor.close()
 
     def reporting_too(self, statements: Iterable[int], without: Iterable[int], most: int) -> list[int]:
-        """The numbers of the earliest quotations that report each statement, but for those of some documents."""
-        asked = "SELECT id FROM quotation WHERE statement_id = ? {} ORDER BY id LIMIT ?".format
+        """The numbers of the earliest quotations that report each statement, without those of some
+        documents."""
+        query = "SELECT id FROM quotation WHERE statement_id = ? {} ORDER BY id LIMIT ?".format
         documents = ",".join(map(str, without))
-        text = asked(f"AND document_id NOT IN ({documents})" if documents else "")
+        text = query(f"AND document_id NOT IN ({documents})" if documents else "")
         with closing(self._connection.connection.cursor()) as cursor:
-            return [number for one in statements for (number,) in cursor.execute(text, (one, most))]
+            return [number for statement in statements for (number,) in cursor.execute(text, (statement, most))]
 
     def count_spoken(self, speaker: int, most: int) -> int:
-        """How many quotations of a speaker are on record; no more than so many are counted."""
-        asked = "SELECT count(*) FROM (SELECT 1 FROM quotation WHERE speaker_id = ? LIMIT ?)"
+        """How many quotations of a speaker are on record, counted up to `most`."""
+        query = "SELECT count(*) FROM (SELECT 1 FROM quotation WHERE speaker_id = ? LIMIT ?)"
         with closing(self._connection.connection.cursor()) as cursor:
-            [count] = cursor.execute(asked, (speaker, most)).fetchone()
+            [count] = cursor.execute(query, (speaker, most)).fetchone()
         return int(count)
 
     def called_in(self, speaker: int, outlet: str | None, days: tuple[str, str] | None, most: int) -> list[str]:
         """What the articles of an outlet (folded) call a speaker whom they quote between two days, the latest first;
         of no days, those without a date. Of the latest `READ`."""
-        asked = f"""
+        query = f"""
             SELECT json_extract(q.resolved, '$.speaker.name') FROM (
                 SELECT id, document_id, day, resolved FROM quotation
                 WHERE speaker_id = ? AND {"day BETWEEN ? AND ?" if days else "day IS NULL"}
@@ -66,15 +72,14 @@ class Questions:
         """
         cursor = self._connection.connection.cursor()
         try:
-            return [name for (name,) in cursor.execute(asked, (speaker, *(days or ()), outlet, most)) if name]
+            return [name for (name,) in cursor.execute(query, (speaker, *(days or ()), outlet, most)) if name]
         finally:
             cursor.close()
 
     def with_marks(self, marks: Sequence[int], before: int, most: int) -> list[list[int]]:
-        """For each mark of a sketch the latest documents before one that have it too. One question for all marks, past
-        SQLAlchemy's compiler: it is asked of every document.
-        """
-        asked = """
+        """For each mark of a sketch the latest earlier documents that have it, too. One query for
+        all marks, without SQLAlchemy's compiler: it runs for every document."""
+        query = """
             SELECT json_group_array(json((
                 SELECT json_group_array(document_id) FROM (
                     SELECT document_id FROM sketch WHERE mark = wanted.value AND document_id < ?
@@ -82,10 +87,10 @@ class Questions:
                 )
             ))) FROM json_each(?) AS wanted
         """
-        found: list[list[int]] = json.loads(
-            self._connection.exec_driver_sql(asked, (before, most, json.dumps(marks))).scalar_one()
+        documents_by_mark: list[list[int]] = json.loads(
+            self._connection.exec_driver_sql(query, (before, most, json.dumps(marks))).scalar_one()
         )
-        return found
+        return documents_by_mark
 
     def keep_original(self, document: int, original: int, marks: Sequence[int]) -> None:
         """Writes down a document's original and sketch, past SQLAlchemy's compiler as well."""
@@ -95,8 +100,9 @@ class Questions:
             self._connection.exec_driver_sql("INSERT INTO sketch (mark, document_id) VALUES (?, ?)", sketch)
 
     def outlets(self) -> int:
-        """How many outlets there are: from one to the next by the index, not over all articles."""
-        asked = """
+        """How many outlets there are: the query steps from one to the next in the index, and does
+        not read all articles."""
+        query = """
             WITH RECURSIVE found (outlet) AS (
                 SELECT min(outlet_folded) FROM document
                 UNION ALL
@@ -105,9 +111,9 @@ class Questions:
             )
             SELECT count(outlet) FROM found
         """
-        return int(self._connection.exec_driver_sql(asked).scalar_one())
+        return int(self._connection.exec_driver_sql(query).scalar_one())
 
     def matching(self, expression: str, most: int) -> list[int]:
         """The numbers of the latest quotations whose words match an expression of the index."""
-        asked = "SELECT rowid FROM quotation_index WHERE quotation_index MATCH ? ORDER BY rowid DESC LIMIT ?"
-        return list(self._connection.exec_driver_sql(asked, (expression, most)).scalars())
+        query = "SELECT rowid FROM quotation_index WHERE quotation_index MATCH ? ORDER BY rowid DESC LIMIT ?"
+        return list(self._connection.exec_driver_sql(query, (expression, most)).scalars())

@@ -42,26 +42,34 @@ class Words:
         return func.highlight(literal_column("quotation_index"), 0, opening, closing, type_=Text)
 
     def required(self, words: Terms, columns: Mapping[str, Terms] = ANYWHERE, exactly: bool = False) -> str:
-        """The expression for what must be there, anywhere and in columns; empty if nothing must. Words anywhere may
-        have other forms, unless they must be there exactly."""
+        """The expression for terms that must be there, anywhere and in columns; empty if there are
+        none. Words anywhere match their other forms, too, unless `exactly`."""
         anywhere = [_any(group, inflected=not exactly) for group in words.required]
-        there = [f"{name} : {_any(group)}" for name, asked in columns.items() for group in asked.required]
-        return " AND ".join(anywhere + there)
+        in_columns = [
+            f"{name} : {_any(group)}" for name, terms_of_column in columns.items() for group in terms_of_column.required
+        ]
+        return " AND ".join(anywhere + in_columns)
 
     def excluded(self, words: Terms, columns: Mapping[str, Terms] = ANYWHERE) -> str:
-        """The expression for what must not be there, anywhere and in columns; empty if everything may."""
+        """The expression for terms that must not be there, anywhere and in columns; empty if there
+        are none."""
         anywhere = [_any((term,)) for term in words.excluded]
-        there = [f"{name} : {_any((term,))}" for name, asked in columns.items() for term in asked.excluded]
-        return " OR ".join(anywhere + there)
+        in_columns = [
+            f"{name} : {_any((term,))}"
+            for name, terms_of_column in columns.items()
+            for term in terms_of_column.excluded
+        ]
+        return " OR ".join(anywhere + in_columns)
 
     def without(self, expression: str, other: str) -> str:
         """The expression for what matches one expression and not another."""
         return f"({expression}) NOT ({other})"
 
     def together(self, words: Iterable[str]) -> str:
-        """The expression for contents in which all of these words stand; empty if none of them can be looked for."""
-        told = [_phrase(Term(word)) for word in words if not word.isdecimal()]
-        return f"content : ({' AND '.join(told)})" if told else ""
+        """The expression for contents that have all of these words; empty if none of them can be
+        searched for."""
+        phrases = [_phrase(Term(word)) for word in words if not word.isdecimal()]
+        return f"content : ({' AND '.join(phrases)})" if phrases else ""
 
 
 def _any(group: tuple[Term, ...], inflected: bool = False) -> str:
@@ -76,7 +84,7 @@ def _ways(term: Term, inflected: bool) -> Iterator[str]:
     if word := joined(term.words):
         yield _phrase(Term(word, term.prefix))
     elif inflected and not term.prefix and (others := forms(term.words.strip(_AROUND).lower())):
-        yield f"{{content role venue}} : ({' OR '.join(_phrase(Term(other)) for other in others)})"
+        yield f"{{content role venue}} : ({' OR '.join(_phrase(Term(form)) for form in others)})"
 
 
 def _phrase(term: Term) -> str:

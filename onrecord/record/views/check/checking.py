@@ -1,6 +1,6 @@
-"""Did she really say that? The words somebody asks about, beside all that is on record.
+"""Did she really say that? The words that somebody asks about, beside what is on record.
 
-What is not on record may have been said all the same: no verdict says otherwise.
+What is not on record may still have been said: no verdict says otherwise.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -31,7 +31,8 @@ EVIDENCE = 20
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A report beside the words asked. `comparison`: its differences are spans of what was asked, and of `told`."""
+    """A report beside the words to check. `comparison`: its differences are spans of the words
+    asked about and of `told`."""
 
     hit: Hit
     manner: Verdict
@@ -45,7 +46,10 @@ class Evidence:
             "manner": self.manner,
             "tier": self.comparison.tier,
             "told": self.told,
-            "differences": [{"asked": list(one.asked), "told": list(one.told)} for one in self.comparison.differences],
+            "differences": [
+                {"asked": list(difference.asked), "told": list(difference.told)}
+                for difference in self.comparison.differences
+            ],
             "by_speaker": self.by_speaker,
             **self.hit.to_json(),
         }
@@ -84,14 +88,15 @@ class Checked:
             "tier": self.tier,
             "dropped": list(self.dropped),
             "searched": self.searched.to_json(),
-            "evidence": [one.to_json() for one in self.evidence],
-            "nearest": [one.to_json() for one in self.nearest],
+            "evidence": [evidence.to_json() for evidence in self.evidence],
+            "nearest": [evidence.to_json() for evidence in self.nearest],
         }
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """What is claimed: the words, and who is said to have said them. `without`: articles that are not looked at."""
+    """The words that somebody is claimed to have said, and who. `without`: articles that are left
+    out."""
 
     words: str
     speaker: str | None
@@ -100,18 +105,19 @@ class _Claim:
 
 
 def check(session: Session, words: str, speaker: str | None = None, without: Collection[int] = ()) -> Checked:
-    """What the record says to the words, as said by a speaker or by anybody; the articles `without` say nothing.
+    """What the record says about the words, as said by a speaker or by anybody. The articles in
+    `without` are left out.
 
-    A frame around them, as in “…,” X said, is taken off; without quotation marks only if the whole is not on record
-    as it stands, and the words in it have some verdict.
+    A frame around the words, as in “…,” X said, is removed; without quotation marks only if the
+    whole is not on record as it stands, and the words in it have some verdict.
 
     Raises:
         RecordError: there is no word to look for.
     """
     whole = _Claim(words, speaker, "option" if speaker else None, without)
-    found = unframed(words[:LONGEST_CHECKED])
-    framed = _claim(found, speaker, without) if found else None
-    if found and framed and found.sure:
+    pasted = unframed(words[:LONGEST_CHECKED])
+    framed = _claim(pasted, speaker, without) if pasted else None
+    if pasted and framed and pasted.sure:
         return _checked(session, words, framed)
     answer = _checked(session, words, whole)
     if framed is None or answer.verdict in SAID:
@@ -120,13 +126,13 @@ def check(session: Session, words: str, speaker: str | None = None, without: Col
     return answer if within.verdict == "not on record" != answer.verdict else within
 
 
-def _claim(found: Pasted, speaker: str | None, without: Collection[int]) -> _Claim | None:
+def _claim(pasted: Pasted, speaker: str | None, without: Collection[int]) -> _Claim | None:
     """The claim within a frame; None if there is no word in it."""
-    if not Wording(plain(found.words)).words:
+    if not Wording(plain(pasted.words)).words:
         return None
-    if speaker or not found.speaker:
-        return _Claim(found.words, speaker, "option" if speaker else None, without)
-    return _Claim(found.words, found.speaker, "claim", without)
+    if speaker or not pasted.speaker:
+        return _Claim(pasted.words, speaker, "option" if speaker else None, without)
+    return _Claim(pasted.words, pasted.speaker, "claim", without)
 
 
 def _checked(session: Session, given: str, claim: _Claim) -> Checked:
@@ -135,27 +141,32 @@ def _checked(session: Session, given: str, claim: _Claim) -> Checked:
         raise RecordError(f"got no word to look for in {given[:80]!a}: give the words that were said")
     speaker = plain(claim.speaker[:LONGEST_CHECKED]) if claim.speaker else None
     persons = called(session, speaker) if speaker else set()
-    asked = WordsToCheck(Rendering(wording, None, None, True, False), speaker, frozenset(persons), claim.without)
-    found = decided(asked, reports(session, asked))
-    has_words = found.verdict in (*SAID, "made direct", "altered")
-    best = found.evidence[0].beside.comparison if has_words else None
+    words_to_check = WordsToCheck(
+        Rendering(wording, None, None, True, False), speaker, frozenset(persons), claim.without
+    )
+    decision = decided(words_to_check, reports(session, words_to_check))
+    has_words = decision.verdict in (*SAID, "made direct", "altered")
+    best = decision.evidence[0].beside.comparison if has_words else None
     return Checked(
         given=given,
         asked=claim.words,
         speaker=claim.speaker,
         speaker_from=claim.speaker_from,
-        verdict=found.verdict,
+        verdict=decision.verdict,
         tier=best.tier if best else None,
         dropped=best.dropped if best else (),
         searched=searched(session),
-        evidence=tuple(_evidence(session, found.evidence)),
-        nearest=tuple(_evidence(session, found.leads)),
+        evidence=tuple(_evidence(session, decision.evidence)),
+        nearest=tuple(_evidence(session, decision.leads)),
     )
 
 
-def _evidence(session: Session, found: Sequence[Report]) -> Iterator[Evidence]:
-    shown = found[:EVIDENCE]
-    known = {hit.number: hit for hit in hits(session, [one.number for one in shown])}
-    for one in shown:
-        beside = one.beside
-        yield Evidence(known[one.number], one.manner, beside.told.text, beside.comparison, bool(one.by_speaker))
+def _evidence(session: Session, reports_found: Sequence[Report]) -> Iterator[Evidence]:
+    shown = reports_found[:EVIDENCE]
+    numbers = [report.number for report in shown]
+    hit_of = {hit.number: hit for hit in hits(session, numbers)}
+    for report in shown:
+        beside = report.beside
+        yield Evidence(
+            hit_of[report.number], report.manner, beside.reported.text, beside.comparison, bool(report.by_speaker)
+        )

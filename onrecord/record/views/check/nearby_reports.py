@@ -1,4 +1,5 @@
-"""The reports on record that come near some words, each beside them: how it stands to the words, and whose it is."""
+"""The reports on record that are close to some words, each compared with them: how it relates to
+the words, and whose it is."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -51,13 +52,13 @@ MOST_SUBJECT = 4
 
 @dataclass(frozen=True, slots=True)
 class WordsToCheck:
-    """What is asked, and by whom it is said to be.
+    """The words to check, and the speaker they are attributed to.
 
-    `persons`: the numbers of those whom the speaker's name may mean; `words`: the folded words of the name; `without`:
-    the numbers of articles that are not looked at.
+    `persons`: the numbers of the speakers whom the name may mean; `words`: the folded words of the
+    name; `without`: the numbers of articles that are left out.
     """
 
-    own: Rendering
+    rendering: Rendering
     speaker: str | None
     persons: frozenset[int]
     without: Collection[int] = ()
@@ -72,22 +73,22 @@ class WordsToCheck:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """How the words of a report stand beside those asked. `denial`: it denies them."""
+    """How the words of a report relate to the words to check. `denial`: the report denies them."""
 
     manner: Verdict
     comparison: Comparison
-    told: Wording
+    reported: Wording
     alike: float
     denial: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report on record beside the words. `by_speaker`: whether it is by the speaker asked about; None if it stays
-    open whose it is, or nobody was asked about."""
+    """A report on record that was compared with the words to check. `by_speaker`: whether it is by
+    the speaker of the claim; None if that stays open, or if the claim names no speaker."""
 
     row: RowMapping
-    one: Rendering
+    rendering: Rendering
     beside: Beside
     by_speaker: bool | None
 
@@ -112,15 +113,16 @@ class Report:
         return bool(self.row["resolved"].get("asserted", True))
 
 
-def reports(session: Session, asked: WordsToCheck) -> list[Report]:
-    """The reports that come near the words, the nearest first, the speaker's own before others'."""
-    numbers = _candidates(session, asked.own, asked.persons)
-    elsewhere = QUOTATION.c.document_id.not_in(asked.without)
-    found = _reports(_rows(session, numbers, elsewhere), asked)
-    best = {one.statement for one in sorted(found, key=rank)[:BEST]}
-    others = session.ask.reporting_too(sorted(best), asked.without, OTHERS + len(numbers))
-    found += _reports(_rows(session, sorted(set(others) - numbers)[:OTHERS]), asked)
-    return sorted(found, key=rank)
+def reports(session: Session, claim: WordsToCheck) -> list[Report]:
+    """The reports that are close to the words, the nearest first, and the speaker's own before
+    others'."""
+    numbers = _candidates(session, claim.rendering, claim.persons)
+    elsewhere = QUOTATION.c.document_id.not_in(claim.without)
+    nearby = _reports(_rows(session, numbers, elsewhere), claim)
+    best = {report.statement for report in sorted(nearby, key=rank)[:BEST]}
+    elsewhere_reported = session.ask.reporting_too(sorted(best), claim.without, OTHERS + len(numbers))
+    nearby += _reports(_rows(session, sorted(set(elsewhere_reported) - numbers)[:OTHERS]), claim)
+    return sorted(nearby, key=rank)
 
 
 def rank(report: Report) -> tuple[int, bool, float, str, int]:
@@ -129,61 +131,62 @@ def rank(report: Report) -> tuple[int, bool, float, str, int]:
     return MANNERS.index(report.manner), report.by_speaker is not True, -report.beside.alike, day, report.number
 
 
-def _candidates(session: Session, own: Rendering, persons: Iterable[int]) -> set[int]:
-    """The numbers of what may be the words asked: what shares words by threes, what the speaker said that is nearest in
-    meaning, and what has the rare words."""
-    spoken = [row for one in sorted(persons) for row in session.ask.spoken(one, "", "~", SPOKEN)]
+def _candidates(session: Session, claimed: Rendering, persons: Iterable[int]) -> set[int]:
+    """The numbers of the quotations that may have the words: those that share three words in a row,
+    those of the speaker that are nearest in meaning, and those with the rare words."""
+    spoken = [row for person in sorted(persons) for row in session.ask.spoken(person, "", "~", SPOKEN)]
     return {
-        *sharing(session, _grams(own.wording), BY_GRAMS),
-        *nearest(spoken, own.meaning, BY_MEANING),
-        *_with_rare_words(session, own),
+        *sharing(session, _grams(claimed.wording), BY_GRAMS),
+        *nearest(spoken, claimed.meaning, BY_MEANING),
+        *_with_rare_words(session, claimed),
     }
 
 
-def _grams(asked: Wording) -> set[int]:
-    """What to look for: of each sentence by itself, too, for the sentences may come from different places."""
-    words = asked.words
-    by_sentence = (grams(words[first:last]) for first, last in pairwise(asked.firsts[: MOST_SENTENCES + 1]))
+def _grams(wording: Wording) -> set[int]:
+    """The grams to look for: of the whole, and of each sentence by itself, because the sentences
+    may come from different places."""
+    words = wording.words
+    by_sentence = (grams(words[first:last]) for first, last in pairwise(wording.firsts[: MOST_SENTENCES + 1]))
     return grams(words).union(*by_sentence)
 
 
-def _with_rare_words(session: Session, own: Rendering) -> Iterable[int]:
-    """The latest that have two of the rarest words, and those that have the rarest."""
-    known = meanings()
-    rare = sorted(set(own.telling), key=lambda word: (-known.weight(word), word))[:RARE_WORDS]
-    together = [*combinations(rare, 2), *((word,) for word in rare[:1]), *_rare_of_parts(own.wording)]
+def _with_rare_words(session: Session, claimed: Rendering) -> Iterable[int]:
+    """The latest quotations with two of the rarest words, and those with the rarest."""
+    weights = meanings()
+    rare = sorted(set(claimed.telling), key=lambda word: (-weights.weight(word), word))[:RARE_WORDS]
+    together = [*combinations(rare, 2), *((word,) for word in rare[:1]), *_rare_of_parts(claimed.wording)]
     expressions = filter(None, map(session.words.together, together))
-    return (number for one in expressions for number in session.ask.matching(one, BY_WORDS))
+    return (number for expression in expressions for number in session.ask.matching(expression, BY_WORDS))
 
 
-def _rare_of_parts(asked: Wording) -> Iterable[tuple[str, ...]]:
+def _rare_of_parts(wording: Wording) -> Iterable[tuple[str, ...]]:
     """The two rarest words of each sentence, or of either half of a long one: these may come from different places."""
-    known, words = meanings(), asked.words
-    firsts = asked.firsts[: MOST_PARTS + 1]
+    weights, words = meanings(), wording.words
+    firsts = wording.firsts[: MOST_PARTS + 1]
     if len(firsts) == 2 and len(words) >= LONG:
         firsts = (0, len(words) // 2, len(words))
     for first, last in pairwise(firsts) if len(firsts) > 2 else ():
-        own = {word for word in words[first:last] if word not in EMPTY}
-        rare = tuple(sorted(own, key=lambda word: (-known.weight(word), word))[:2])
+        telling = {word for word in words[first:last] if word not in EMPTY}
+        rare = tuple(sorted(telling, key=lambda word: (-weights.weight(word), word))[:2])
         if len(rare) == 2:
             yield rare
 
 
 def _rows(session: Session, numbers: Collection[int], which: ColumnElement[bool] | None = None) -> Sequence[RowMapping]:
-    wanted = select(*NEEDED).join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
-    wanted = wanted.where(QUOTATION.c.id.in_(numbers))
-    wanted = wanted if which is None else wanted.where(which)
-    return session.rows(wanted.order_by(QUOTATION.c.id))
+    query = select(*NEEDED).join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
+    query = query.where(QUOTATION.c.id.in_(numbers))
+    query = query if which is None else query.where(which)
+    return session.rows(query.order_by(QUOTATION.c.id))
 
 
-def _reports(rows: Sequence[RowMapping], asked: WordsToCheck) -> list[Report]:
-    """The reports beside what is asked; those of the same words are compared once."""
-    each = [(row, rendering(row), (row["content_words"], row["type"], row["denied_words"] or "")) for row in rows]
-    new = {key: (row, one) for row, one, key in each if key not in asked.seen}
-    alike = senses(asked.own, [one for _, one in new.values()])
-    for (key, (row, one)), share in zip(new.items(), alike, strict=True):
-        asked.seen[key] = _beside(row, one, asked, share)
-    return [Report(row, one, asked.seen[key], _is_by(row, asked)) for row, one, key in each]
+def _reports(rows: Sequence[RowMapping], claim: WordsToCheck) -> list[Report]:
+    """The reports compared with the words to check; reports of the same words are compared once."""
+    keyed = [(row, rendering(row), (row["content_words"], row["type"], row["denied_words"] or "")) for row in rows]
+    new = {key: (row, quotation) for row, quotation, key in keyed if key not in claim.seen}
+    alike = senses(claim.rendering, [quotation for _, quotation in new.values()])
+    for (key, (row, quotation)), share in zip(new.items(), alike, strict=True):
+        claim.seen[key] = _beside(row, quotation, claim, share)
+    return [Report(row, quotation, claim.seen[key], _is_by(row, claim)) for row, quotation, key in keyed]
 
 
 def state_of(row: RowMapping | dict[str, Any]) -> State:
@@ -193,12 +196,12 @@ def state_of(row: RowMapping | dict[str, Any]) -> State:
     return state
 
 
-def _is_by(row: RowMapping, asked: WordsToCheck) -> bool | None:
-    """Whether a quotation is by the speaker asked about: by a person of the name, or attributed in these very words;
-    what is inferred to be another's stays open."""
-    if not asked.speaker:
+def _is_by(row: RowMapping, claim: WordsToCheck) -> bool | None:
+    """Whether a quotation is by the speaker of the claim: by a person of the name, or attributed in
+    these very words. If it is inferred to be another's, that stays open."""
+    if not claim.speaker:
         return None
-    if row["speaker_id"] in asked.persons or _is_source(row, asked):
+    if row["speaker_id"] in claim.persons or _is_source(row, claim):
         return True
     return None if _is_open(row) else False
 
@@ -207,43 +210,46 @@ def _is_open(row: RowMapping) -> bool:
     return row["speaker_id"] is None or state_of(row) != "named"
 
 
-def _is_source(row: RowMapping, asked: WordsToCheck) -> bool:
-    """Whether the article has the source as it is asked for: “he”, “a spokesman for the port”; of somebody whom it
-    names the whole of it, of somebody who is open a part."""
-    wanted = [word for word in asked.words if word not in ARTICLES]
+def _is_source(row: RowMapping, claim: WordsToCheck) -> bool:
+    """Whether the article has the source in the claim's words: “he”, “a spokesman for the port”. If
+    the article names the speaker, the whole source has to agree; if the speaker is open, a part is
+    enough."""
+    source = [word for word in claim.words if word not in ARTICLES]
     written = row["source_words"] if _is_open(row) else row["source_words"].partition(GAP)[0]
     words = [word for word in Wording(written).words if word not in ARTICLES]
-    size = len(wanted)
+    size = len(source)
     if not _is_open(row):
-        return bool(size) and words == wanted
-    return bool(size) and any(words[at : at + size] == wanted for at in range(len(words) - size + 1))
+        return bool(size) and words == source
+    return bool(size) and any(words[start : start + size] == source for start in range(len(words) - size + 1))
 
 
-def _beside(row: RowMapping, one: Rendering, asked: WordsToCheck, alike: float) -> Beside:
-    own = asked.own.wording
-    inside = [one.wording] if row["type"] == "direct" else list(_inside_marks(row))
-    each = [(compare(own, told), told) for told in inside]
-    best, told = min(each, key=lambda found: MANNERS.index(_manner(found[0])), default=(OTHER, one.wording))
+def _beside(row: RowMapping, quotation: Rendering, claim: WordsToCheck, alike: float) -> Beside:
+    claimed = claim.rendering.wording
+    inside = [quotation.wording] if row["type"] == "direct" else list(_inside_marks(row))
+    comparisons = [(compare(claimed, wording), wording) for wording in inside]
+    best, wording = min(
+        comparisons, key=lambda compared: MANNERS.index(_manner(compared[0])), default=(OTHER, quotation.wording)
+    )
     manner = _manner(best)
-    year = str(one.day.year) if one.day else ""
-    bears = bearing(own, one.wording, asked.words, year) if manner not in SAID else None
-    denial = _denies(row, one, asked, manner, bears)
+    year = str(quotation.day.year) if quotation.day else ""
+    bears = bearing(claimed, quotation.wording, claim.words, year) if manner not in SAID else None
+    denial = _denies(row, quotation, claim, manner, bears)
     if manner in SAID or denial:
-        return Beside(manner, best, told, alike, denial)
-    if row["type"] != "direct" and (dropped := _as_reported(own, one.wording)) is not None:
-        manner, told = "made direct", one.wording
-        best = Comparison("altered", 1.0, differences(own, told), dropped)
+        return Beside(manner, best, wording, alike, denial)
+    if row["type"] != "direct" and (dropped := _as_reported(claimed, quotation.wording)) is not None:
+        manner, wording = "made direct", quotation.wording
+        best = Comparison("altered", 1.0, differences(claimed, wording), dropped)
     elif manner == "not on record" and bears == "same":
-        manner, told, best = "paraphrase", one.wording, OTHER
-    return Beside(manner, best, told, alike, denial)
+        manner, wording, best = "paraphrase", quotation.wording, OTHER
+    return Beside(manner, best, wording, alike, denial)
 
 
-def _as_reported(asked: Wording, reported: Wording) -> tuple[Weight, ...] | None:
-    """The kinds of weighty words left out if the words are an article's own; None if they are not."""
-    found = compare(asked, reported)
-    if found.manner in SAID:
-        return found.dropped
-    return made_direct(asked, reported)
+def _as_reported(claimed: Wording, reported: Wording) -> tuple[Weight, ...] | None:
+    """The kinds of weighty words left out, if the words are an article's own; None if they are not."""
+    comparison = compare(claimed, reported)
+    if comparison.manner in SAID:
+        return comparison.dropped
+    return made_direct(claimed, reported)
 
 
 def _manner(comparison: Comparison) -> Verdict:
@@ -251,35 +257,37 @@ def _manner(comparison: Comparison) -> Verdict:
 
 
 def _inside_marks(row: RowMapping) -> Iterable[Wording]:
-    """The words of a quotation that is not direct that are inside quotation marks: of a mixed one some."""
-    found = QUOTED.findall(row["content_words"]) if row["type"] == "mixed" else []
-    return [Wording(one.strip('“”"‘’')) for one in found]
+    """The words inside quotation marks of a quotation that is not direct; only a mixed quotation
+    has some."""
+    passages = QUOTED.findall(row["content_words"]) if row["type"] == "mixed" else []
+    return [Wording(passage.strip('“”"‘’')) for passage in passages]
 
 
-def _denies(row: RowMapping, one: Rendering, asked: WordsToCheck, manner: Verdict, bears: Bearing | None) -> bool:
-    """Whether a report denies what is asked: this very claim is what it denies, or it says the opposite of it and
-    denies something. Words that were said are never denied."""
+def _denies(row: RowMapping, quotation: Rendering, claim: WordsToCheck, manner: Verdict, bears: Bearing | None) -> bool:
+    """Whether a report denies the words to check: it denies this very claim, or it says the
+    opposite and denies something. Words that were said are never denied."""
     if not row["resolved"].get("denies") or manner in SAID:
         return False
-    if not one.denied:
+    if not quotation.denied:
         return bears == "opposite"
-    denied = Wording(row["denied_words"] or one.wording.text)
-    own = asked.own.wording
-    names = (*asked.words, *_subject(own, denied, Wording(row["before_denied"] or "")))
-    if bearing(own, denied, names) == "same" or is_denied(own, denied, names):
+    denied = Wording(row["denied_words"] or quotation.wording.text)
+    claimed = claim.rendering.wording
+    names = (*claim.words, *_subject(claimed, denied, Wording(row["before_denied"] or "")))
+    if bearing(claimed, denied, names) == "same" or is_denied(claimed, denied, names):
         return True
-    if made_direct(own, denied) is not None:
+    if made_direct(claimed, denied) is not None:
         return True
-    return compare(own, denied).manner in SAID
+    return compare(claimed, denied).manner in SAID
 
 
-def _subject(asked: Wording, denied: Wording, before: Wording) -> list[str]:
-    """The words that a claim begins with for which "it" may stand in what is denied: the article has them before."""
+def _subject(claimed: Wording, denied: Wording, before: Wording) -> list[str]:
+    """The words at the beginning of the claim for which "it" may stand in what is denied: the
+    article has them before."""
     opening = [word for word in denied.words[:2] if word != "that"][:1]
-    there = set(before.words) if opening and opening[0] in SUBJECTS else set()
-    found: list[str] = []
-    for word in asked.words[:MOST_SUBJECT]:
-        if word not in there:
+    words_before = set(before.words) if opening and opening[0] in SUBJECTS else set()
+    subject: list[str] = []
+    for word in claimed.words[:MOST_SUBJECT]:
+        if word not in words_before:
             break
-        found.append(word)
-    return found
+        subject.append(word)
+    return subject

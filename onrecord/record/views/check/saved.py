@@ -1,6 +1,7 @@
-"""Checks that are kept: each answer as it was given, dated, under a key that nobody can guess.
+"""Saved checks: each answer as it was given, dated, under a key that nobody can guess.
 
-What is kept is the answer's JSON with all its evidence, so that it stays the same whatever is put on record later.
+What is saved is the answer's JSON with all its evidence, so that it stays the same whatever is put
+on record later.
 """
 
 import re
@@ -22,7 +23,8 @@ KEY = re.compile(r"[A-Za-z0-9_-]{22}")
 
 @dataclass(frozen=True, slots=True)
 class SavedCheck:
-    """A check that was kept. `saved_at`: when, in UTC (ISO 8601); `answer`: what `Checked.to_json` gave then."""
+    """A saved check. `saved_at`: when, in UTC (ISO 8601); `answer`: what `Checked.to_json` gave
+    then."""
 
     key: str
     saved_at: str
@@ -34,14 +36,14 @@ class SavedCheck:
 
 
 def keep(session: Session, answer: Mapping[str, Any]) -> SavedCheck:
-    """Keeps the answer of a check under a new key."""
+    """Saves the answer of a check under a new key."""
     saved = SavedCheck(secrets.token_urlsafe(KEY_BYTES), now(), answer)
     session.execute(insert(SAVED_CHECK).values(saved.to_json()))
     return saved
 
 
-def kept(session: Session, key: str) -> SavedCheck | None:
-    """The check that was kept under a key; None if none was."""
+def saved_under(session: Session, key: str) -> SavedCheck | None:
+    """The saved check with this key; None if there is none."""
     if not KEY.fullmatch(key):
         return None
     row = session.row(select(SAVED_CHECK).where(SAVED_CHECK.c.key == key))

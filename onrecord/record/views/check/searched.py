@@ -1,4 +1,4 @@
-"""What an answer rests on: how many articles, of how many outlets, from when to when."""
+"""What an answer is based on: how many articles, of how many outlets, from when to when."""
 
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -24,7 +24,8 @@ class Searched:
 
 
 def searched(session: Session) -> Searched:
-    """What there is on record. Read from indexes alone, which takes about a millisecond at 100,000 articles."""
+    """How much there is on record. Only indexes are read, which takes about a millisecond at
+    100,000 articles."""
     dated = DOCUMENT.c.published_sortable
     first, last = (session.value(select(which(dated))) for which in (func.min, func.max))
     articles = session.execute(select(func.count()).select_from(DOCUMENT)).scalar_one()

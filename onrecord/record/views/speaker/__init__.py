@@ -1,1 +1,1 @@
-"""A speaker: what they are called, what they said, and at a glance."""
+"""A speaker: what articles call them, what they said, and their portrait."""

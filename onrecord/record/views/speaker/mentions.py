@@ -1,7 +1,7 @@
-"""What others say of somebody: quotations by others in which the name stands, found by the index.
+"""What others say about somebody: quotations by others that contain the name, found by the index.
 
-A last name alone may be another's: it counts only if nobody else on record has it, and the article names the speaker in
-full or quotes them.
+A last name alone may be another person's: it counts only if nobody else on record has it, and the
+article names the speaker in full or quotes them.
 """
 
 import re
@@ -33,7 +33,7 @@ _BEFORE = re.compile(r"(?:^|(?P<before>[^\s])\s+)(?P<word>\w+)\s$")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What somebody is called: names that nobody else may have, and last names."""
+    """What somebody is called: names that nobody else has, and last names."""
 
     full: tuple[str, ...]
     last: tuple[str, ...]
@@ -51,33 +51,36 @@ def mentions(session: Session, persons: Set[int], most: int) -> tuple[Hit, ...]:
     if not expression:
         return ()
     rows = session.execute(_naming(session, names, expression, persons)).all()
-    found: dict[int, int] = {}
+    newest: dict[int, int] = {}
     for row in sorted(rows, key=lambda row: (row.published_sortable or "", row.id), reverse=True):
-        if len(found) < most and _is_named(names, row.content_words, bool(row.told)):
-            found.setdefault(row.statement_id or row.id, row.id)
-    return hits(session, list(found.values()), expression)
+        if len(newest) < most and _is_named(names, row.content_words, bool(row.told)):
+            newest.setdefault(row.statement_id or row.id, row.id)
+    return hits(session, list(newest.values()), expression)
 
 
 def _names(session: Session, persons: Set[int]) -> Names:
-    """What the speaker is known by, as it is written."""
-    own = select(SPEAKER.c.name, SPEAKER.c.kind).where(SPEAKER.c.id.in_(persons))
+    """The names of the speaker, as articles write them."""
+    speaker_names = select(SPEAKER.c.name, SPEAKER.c.kind).where(SPEAKER.c.id.in_(persons))
     keyed = select(SPEAKER_KEY.c.name, SPEAKER.c.kind).join_from(SPEAKER_KEY, SPEAKER).where(SPEAKER.c.id.in_(persons))
-    known = dict.fromkeys((row.name, row.kind) for query in (own, keyed) for row in session.execute(query))
-    full = [name for name, kind in known if kind != "person" or fullness(name)]
-    last = {last_key(name): _last_name(name) for name, kind in known if kind == "person"}
+    name_kinds = dict.fromkeys(
+        (row.name, row.kind) for query in (speaker_names, keyed) for row in session.execute(query)
+    )
+    full = [name for name, kind in name_kinds if kind != "person" or fullness(name)]
+    last = {last_key(name): _last_name(name) for name, kind in name_kinds if kind == "person"}
     alone = [name for key, name in last.items() if name and not _is_shared(session, key, persons)]
     return Names(tuple(full[:MOST_NAMES]), tuple(dict.fromkeys(alone[:MOST_NAMES])))
 
 
 def _last_name(name: str) -> str:
-    """A person's last name with its particles, as it is written; empty if its words stand in another order."""
+    """A person's last name with its particles, as written; empty if its words stand in another
+    order."""
     parts = parsed(name)
-    wanted = (*parts.particles, *parts.last)
-    found = list(WORD.finditer(name))
-    for first in range(len(found) - len(wanted), -1, -1):
-        some = found[first : first + len(wanted)]
-        if wanted and tuple(folded(word.group()).replace("'", "") for word in some) == wanted:
-            return name[some[0].start() : some[-1].end()]
+    parts_of_last = (*parts.particles, *parts.last)
+    matches = list(WORD.finditer(name))
+    for first in range(len(matches) - len(parts_of_last), -1, -1):
+        run = matches[first : first + len(parts_of_last)]
+        if parts_of_last and tuple(folded(word.group()).replace("'", "") for word in run) == parts_of_last:
+            return name[run[0].start() : run[-1].end()]
     return ""
 
 
@@ -88,13 +91,14 @@ def _is_shared(session: Session, key: str, persons: Set[int]) -> bool:
 
 
 def _naming(session: Session, names: Names, expression: str, persons: Set[int]) -> Select[Any]:
-    """The quotations by others that match, and whether the article tells otherwise that the speaker is meant."""
+    """The quotations by others that match, and whether the article shows elsewhere that the speaker
+    is meant."""
     words, beside = session.words, QUOTATION.alias("beside")
-    told: list[ColumnElement[bool]] = [session.sql.has(DOCUMENT.c.text, name) for name in names.full]
+    naming: list[ColumnElement[bool]] = [session.sql.has(DOCUMENT.c.text, name) for name in names.full]
     quoted = exists().where(beside.c.document_id == DOCUMENT.c.id, beside.c.speaker_id.in_(persons))
     columns = (QUOTATION.c.id, QUOTATION.c.statement_id, QUOTATION.c.content_words, DOCUMENT.c.published_sortable)
     return (
-        select(*columns, or_(literal(False), *told, quoted).label("told"))
+        select(*columns, or_(literal(False), *naming, quoted).label("told"))
         .join_from(words.table, QUOTATION, QUOTATION.c.id == words.id)
         .join(DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
         .where(words.matching(expression), QUOTATION.c.asserted == 1)
@@ -104,23 +108,25 @@ def _naming(session: Session, names: Names, expression: str, persons: Set[int]) 
     )
 
 
-def _is_named(names: Names, content: str, told: bool) -> bool:
-    """Whether a content names somebody: the index knows no capitals, nor whose the given name before a last one is."""
+def _is_named(names: Names, content: str, is_meant: bool) -> bool:
+    """Whether a content names the speaker. The index does not see capitals, nor a given name before
+    the last name."""
     if any(_places(names.full, content)):
         return True
-    return told and any(not _has_given_name(content[: place.start()]) for place in _places(names.last, content))
+    return is_meant and any(not _has_given_name(content[: match.start()]) for match in _places(names.last, content))
 
 
 def _places(names: Sequence[str], content: str) -> Iterator[re.Match[str]]:
     for name in names:
         spelt = (name, name.upper(), name.title()) if name.isupper() else (name, name.upper())
-        either = "|".join(r"\s+".join(map(re.escape, one.split())) for one in spelt)
+        either = "|".join(r"\s+".join(map(re.escape, variant.split())) for variant in spelt)
         yield from re.finditer(rf"(?<!\w)(?:{either})(?!\w)", content)
 
 
 def _has_given_name(before: str) -> bool:
-    """Whether what stands before a last name ends with a given name; of the first word of a sentence nobody knows."""
-    found = _BEFORE.search(before[-LOOKED_BACK:])
-    if not found or not found["before"] or found["before"] in '.!?…:“"‘':
+    """Whether the words before a last name end with a given name. Of the first word of a sentence
+    nobody can tell."""
+    match = _BEFORE.search(before[-LOOKED_BACK:])
+    if not match or not match["before"] or match["before"] in '.!?…:“"‘':
         return False
-    return found["word"][0].isupper() and folded(found["word"]) not in LEADING
+    return match["word"][0].isupper() and folded(match["word"]) not in LEADING

@@ -1,4 +1,5 @@
-"""A speaker at a glance: how often quoted, when and by whom; of what they talk; what others say of them, and deny."""
+"""A speaker at a glance: how often they are quoted, when and by whom; their topics; what others say
+about them, and deny."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,8 +29,8 @@ MONTH = len("2026-03")
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month of publication ("2026-03"), and how many quotations are from it: in the speaker's own words, in whole or
-    in part, and paraphrased."""
+    """A month of publication ("2026-03"), and how many of its quotations are in the speaker's own
+    words, in whole or in part, and how many are paraphrased."""
 
     month: str
     own: int
@@ -84,44 +85,43 @@ class Portrait:
     @property
     def own(self) -> int:
         """How many quotations are in the speaker's own words, in whole or in part."""
-        return sum(one.count for one in self.types if one.value != "indirect")
+        return sum(entry.count for entry in self.types if entry.value != "indirect")
 
     def to_json(self) -> dict[str, Any]:
         """The portrait as a JSON object."""
         plain = ("number", "name", "kind", "quotations", "at_least", "denying", "undated", "read")
         counted = ("types", "modes", "outlets", "subjects")
         objects = ("months", "mentions", "denials", "denied")
-        return {
-            **{name: getattr(self, name) for name in plain},
-            **{name: [{"value": one.value, "count": one.count} for one in getattr(self, name)] for name in counted},
-            **{name: [one.to_json() for one in getattr(self, name)] for name in objects},
-        }
+        as_json: dict[str, Any] = {name: getattr(self, name) for name in plain}
+        for name in (*counted, *objects):
+            as_json[name] = [entry.to_json() for entry in getattr(self, name)]
+        return as_json
 
 
 def portrait(session: Session, number: int) -> Portrait | None:
-    """The speaker of a number; None if there is none, or nothing that they said."""
+    """The speaker of a number; None if there is no such speaker, or if they are not quoted."""
     if len(str(number)) > MOST_DIGITS or number not in (head := heads(session, [number])):
         return None
     spoken = Spoken(session, whole_persons(session, [number]), of_all=True)
     if not spoken.attributed:
         return None
     who = select(SPEAKER.c.id, SPEAKER.c.name, SPEAKER.c.kind).where(SPEAKER.c.id == head[number])
-    one = session.execute(who).one()
+    speaker = session.execute(who).one()
     figures, articles = spoken.figures(), spoken.by_article()
     months = tuple(_months(articles))
     return Portrait(
-        number=one.id,
-        name=one.name,
-        kind=one.kind,
+        number=speaker.id,
+        name=speaker.name,
+        kind=speaker.kind,
         quotations=figures.quotations,
         at_least=spoken.more,
         types=_counts(figures.types),
         modes=_counts(figures.modes),
         denying=figures.denying,
         months=months,
-        undated=figures.quotations - sum(one.own + one.paraphrased for one in months),
+        undated=figures.quotations - sum(month.own + month.paraphrased for month in months),
         outlets=_outlets(spoken, articles),
-        subjects=subjects(_contents(spoken), Wording(one.name).words),
+        subjects=subjects(_contents(spoken), Wording(speaker.name).words),
         read=min(figures.quotations, MOST_READ),
         mentions=mentions(session, spoken.persons, SHOWN),
         denials=hits(session, spoken.denying(SHOWN)),
@@ -130,51 +130,55 @@ def portrait(session: Session, number: int) -> Portrait | None:
 
 
 def _counts(counts: Mapping[str, int]) -> tuple[Count, ...]:
-    ranked = sorted(((value, count) for value, count in counts.items() if count), key=lambda one: (-one[1], one[0]))
+    ranked = sorted(((value, count) for value, count in counts.items() if count), key=lambda pair: (-pair[1], pair[0]))
     return tuple(Count(value, count) for value, count in ranked[:SHOWN])
 
 
 def _months(articles: Iterable[InArticle]) -> Iterator[Month]:
-    """The months of which there is any, in their order."""
-    own, paraphrased = Counter[str](), Counter[str]()
-    for one in articles:
-        if one.published and len(one.published) >= MONTH:
-            own[one.published[:MONTH]] += one.quotations - one.indirect
-            paraphrased[one.published[:MONTH]] += one.indirect
-    return (Month(month, own[month], paraphrased[month]) for month in sorted(own))
+    """The months that have quotations, in order."""
+    unparaphrased, paraphrased = Counter[str](), Counter[str]()
+    for article in articles:
+        if article.published and len(article.published) >= MONTH:
+            unparaphrased[article.published[:MONTH]] += article.quotations - article.indirect
+            paraphrased[article.published[:MONTH]] += article.indirect
+    return (Month(month, unparaphrased[month], paraphrased[month]) for month in sorted(unparaphrased))
 
 
 def _outlets(spoken: Spoken, articles: Iterable[InArticle]) -> tuple[Count, ...]:
-    """The outlets that have most, each as it is spelt most often; of versions of one article each statement once."""
-    of_outlets = [(one.outlet, one) for one in articles if one.outlet]
+    """The outlets with most quotations, each in its most frequent spelling; of versions of one
+    article each statement counts once."""
+    of_outlets = [(article.outlet, article) for article in articles if article.outlet]
     spelt, names = Counter[str](), dict[str, str]()
-    for outlet, one in of_outlets:
-        spelt[outlet] += one.quotations
+    for outlet, article in of_outlets:
+        spelt[outlet] += article.quotations
     for outlet, _ in spelt.most_common():
         names.setdefault(folded_outlet(outlet), outlet)
-    known = {outlet: names[folded_outlet(outlet)] for outlet in spelt}
+    usual_spelling = {outlet: names[folded_outlet(outlet)] for outlet in spelt}
     versions = defaultdict[tuple[str, int], list[InArticle]](list)
-    for outlet, one in of_outlets:
-        versions[known[outlet], one.original].append(one)
-    several = [one.article for each in versions.values() if len(each) > 1 for one in each]
-    statements, found = spoken.statements_in(several), Counter[str]()
-    for (outlet, _), each in versions.items():
-        once = set().union(*(statements[one.article] for one in each)) if len(each) > 1 else ()
-        found[outlet] += len(once) or each[0].statements
-    return _counts(found)
+    for outlet, article in of_outlets:
+        versions[usual_spelling[outlet], article.original].append(article)
+    several = [article.article for editions in versions.values() if len(editions) > 1 for article in editions]
+    statements, counts = spoken.statements_in(several), Counter[str]()
+    for (outlet, _), editions in versions.items():
+        once = set().union(*(statements[article.article] for article in editions)) if len(editions) > 1 else ()
+        counts[outlet] += len(once) or editions[0].statements
+    return _counts(counts)
 
 
 def _contents(spoken: Spoken) -> list[str]:
-    """The words of the latest quotations, of copies and versions of one article those of the latest."""
+    """The words of the latest quotations; of copies and versions of one article those of the
+    latest."""
     latest = reversed(spoken.latest(MOST_READ))
     once = {(original, statement): number for number, statement, original in latest}
     numbers = spoken.session.sql.each_of(list(once.values()))
-    wanted = select(QUOTATION.c.content_words).where(QUOTATION.c.id.in_(numbers))
-    return [words for (words,) in spoken.session.tuples(wanted)]
+    query = select(QUOTATION.c.content_words).where(QUOTATION.c.id.in_(numbers))
+    return [words for (words,) in spoken.session.tuples(query)]
 
 
 def _denied(spoken: Spoken) -> Iterator[Denied]:
-    """The newest denials by others of what the speaker said, each once, with the newest report of what it denies."""
+    """The newest denials by others of what the speaker said, each with the newest report of what it
+    denies."""
     chosen = spoken.denied(SHOWN)
-    found = {hit.number: hit for hit in hits(spoken.session, [number for pair in chosen for number in pair])}
-    return (Denied(found[denial], found[said]) for denial, said in chosen)
+    numbers = [number for pair in chosen for number in pair]
+    hit_of = {hit.number: hit for hit in hits(spoken.session, numbers)}
+    return (Denied(hit_of[denial], hit_of[said]) for denial, said in chosen)

@@ -1,4 +1,5 @@
-"""What has she said about this? One speaker's statements in the order of time, and what articles call the speaker."""
+"""What has she said about this? One speaker's statements in order of time, and what articles call
+the speaker."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,7 +25,8 @@ MOST_COMPARED = 300
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What articles call a speaker, in how many quotations, from the first day of publication to the last."""
+    """A role that articles give a speaker, in how many quotations, from the first day of
+    publication to the last."""
 
     words: str
     count: int
@@ -113,107 +115,111 @@ class Profile:
             "total": self.total,
             "folded": self.folded,
             "statements": [statement.to_json() for statement in self.statements],
-            "several": [one.to_json() for one in self.several],
+            "several": [person.to_json() for person in self.several],
             "attributes": dict(self.attributes),
             "surname_alone": self.surname_alone,
-            "may_be": [one.to_json() for one in self.may_be],
+            "may_be": [person.to_json() for person in self.may_be],
             "unlike": list(self.unlike),
         }
 
 
 def profile(session: Session, name: str, about: str, limit: int, fragments: bool = True) -> Profile | None:
-    """The speaker whom a name means, without statements that are only fragments if these are not asked for; None if
-    nobody of the name has said anything about these words.
+    """The speaker whom a name means; `fragments`: with statements that are only fragments. None if
+    nobody of the name is quoted on these words.
 
-    A last name that one person bears means that person; what is on record under it alone is in `may_be`.
+    A last name that one person bears means that person; what is on record under the last name alone
+    is in `may_be`.
     """
     spoken = Spoken(session, meant(session, plain(name)).surely, terms(about))
     heard = set(heads(session, spoken.by_speaker).values())
     persons = identities(session, heard, described=False)
-    known = [one for one in persons if not one.surname_alone] or persons
-    if len(known) > 1:
+    named_in_full = [person for person in persons if not person.surname_alone] or persons
+    if len(named_in_full) > 1:
         return Profile(name, "", several=identities(session, heard))
-    if not known:
+    if not named_in_full:
         return None
-    found = _known(session, known[0])
-    others = [one for one in identities(session, may_be(session, found.numbers[0])) if one.quotations]
-    if alone := {one.number for one in others if one.surname_alone and _bears_alone(session, found, one)}:
-        spoken = Spoken(session, {*found.numbers, *alone}, terms(about))
+    known_speaker = _known(session, named_in_full[0])
+    others = [person for person in identities(session, may_be(session, known_speaker.numbers[0])) if person.quotations]
+    if alone := {
+        person.number for person in others if person.surname_alone and _bears_alone(session, known_speaker, person)
+    }:
+        spoken = Spoken(session, {*known_speaker.numbers, *alone}, terms(about))
     every = spoken.count_statements()
     total = every if fragments else spoken.count_statements(fragments=False)
-    found = replace(found, may_be=tuple(others), total=total, folded=every - total)
-    return _filled(found, spoken, spoken.statements(limit, fragments))
+    known_speaker = replace(known_speaker, may_be=tuple(others), total=total, folded=every - total)
+    return _filled(known_speaker, spoken, spoken.statements(limit, fragments))
 
 
-def _bears_alone(session: Session, known: Profile, surname: Identity) -> bool:
-    """Whether nobody else on record bears a last name."""
-    return may_be(session, surname.number) == {known.numbers[0]}
+def _bears_alone(session: Session, speaker: Profile, surname: Identity) -> bool:
+    """Whether nobody else on record bears the last name."""
+    return may_be(session, surname.number) == {speaker.numbers[0]}
 
 
-def _filled(known: Profile, spoken: Spoken, statements: Sequence[int]) -> Profile:
-    """What is known of a speaker, with what articles call them and some statements of theirs."""
-    names, roles, behalves = (tuple(map(_role, each)) for each in spoken.called())
+def _filled(speaker: Profile, spoken: Spoken, statements: Sequence[int]) -> Profile:
+    """The profile, with what articles call the speaker and some of their statements."""
+    names, roles, behalves = (tuple(map(_role, groups)) for groups in spoken.called())
     return replace(
-        known,
-        names=tuple(dict.fromkeys((known.name, *(one.words for one in names), *known.names))),
+        speaker,
+        names=tuple(dict.fromkeys((speaker.name, *(name.words for name in names), *speaker.names))),
         roles=roles,
         on_behalf_of=behalves,
         quotations=sum(spoken.by_speaker.values()),
         statements=tuple(_compared(sorted(_statements(spoken, statements), key=_in_time))),
-        unlike=() if known.surname_alone else unlike(role.words for role in roles),
+        unlike=() if speaker.surname_alone else unlike(role.words for role in roles),
     )
 
 
-def _role(one: Called) -> Role:
-    return Role(one.words, one.count, one.first, one.last)
+def _role(phrase: Called) -> Role:
+    return Role(phrase.words, phrase.count, phrase.first, phrase.last)
 
 
-def _in_time(one: Statement) -> tuple[str, bool, int]:
-    return one.day or "", one.fullest.quotation.type == "indirect", one.number
+def _in_time(statement: Statement) -> tuple[str, bool, int]:
+    return statement.day or "", statement.fullest.quotation.type == "indirect", statement.number
 
 
-def _known(session: Session, one: Identity) -> Profile:
-    """Who somebody is, by what is known over all documents."""
-    whole = (SPEAKER.c.id == one.number) | (SPEAKER.c.merged_into == one.number)
-    rows = session.execute(select(SPEAKER).where(whole).order_by(SPEAKER.c.id != one.number, SPEAKER.c.id)).all()
+def _known(session: Session, person: Identity) -> Profile:
+    """The profile of a person, from what is on record across all documents."""
+    whole = (SPEAKER.c.id == person.number) | (SPEAKER.c.merged_into == person.number)
+    rows = session.execute(select(SPEAKER).where(whole).order_by(SPEAKER.c.id != person.number, SPEAKER.c.id)).all()
     return Profile(
-        one.name,
-        one.kind,
+        person.name,
+        person.kind,
         numbers=tuple(row.id for row in rows),
         names=tuple(dict.fromkeys(row.name for row in rows)),
         ids={catalogue: number for row in reversed(rows) for catalogue, number in row.ids.items()},
         attributes={name: value for row in reversed(rows) for name, value in row.attributes.items()},
-        surname_alone=one.surname_alone,
+        surname_alone=person.surname_alone,
     )
 
 
 def _statements(spoken: Spoken, numbers: Sequence[int]) -> Iterable[Statement]:
     reports = spoken.reports(numbers)
     fullest = {
-        number: max(each, key=lambda row: (row.type != "indirect", row.size)) for number, each in reports.items()
+        number: max(rows, key=lambda row: (row.type != "indirect", row.size)) for number, rows in reports.items()
     }
-    found = {hit.number: hit for hit in hits(spoken.session, [row.id for row in fullest.values()])}
-    for number, each in reports.items():
-        outlets = dict.fromkeys(row.outlet for row in reversed(each) if row.outlet)
-        days = [row.day for row in each if row.day]
-        hit, reported = found[fullest[number].id], independent(row._mapping for row in each)
-        yield Statement(number, min(days, default=None), hit, len(each), tuple(outlets), reported)
+    numbers_of_fullest = [row.id for row in fullest.values()]
+    hit_of = {hit.number: hit for hit in hits(spoken.session, numbers_of_fullest)}
+    for number, rows in reports.items():
+        outlets = dict.fromkeys(row.outlet for row in reversed(rows) if row.outlet)
+        days = [row.day for row in rows if row.day]
+        hit, reported = hit_of[fullest[number].id], independent(row._mapping for row in rows)
+        yield Statement(number, min(days, default=None), hit, len(rows), tuple(outlets), reported)
 
 
 def _compared(statements: Sequence[Statement]) -> Iterable[Statement]:
-    """The statements, each with the latest ones that are to be compared with it: none with what its own article says,
-    which a headline and its lede have twice."""
+    """The statements, each with the latest statements to compare it with, but none of the same
+    article: a headline and its lede say things twice."""
     latest = statements[-MOST_COMPARED:]
     beside: dict[int, list[int]] = {}
-    for one, other in to_compare([_rendering(statement.fullest) for statement in latest]):
-        if latest[one].fullest.article == latest[other].fullest.article:
+    for first, second in to_compare([_rendering(statement.fullest) for statement in latest]):
+        if latest[first].fullest.article == latest[second].fullest.article:
             continue
-        beside.setdefault(latest[one].number, []).append(latest[other].number)
-        beside.setdefault(latest[other].number, []).append(latest[one].number)
-    return (replace(each, compare=tuple(sorted(beside.get(each.number, ())))) for each in statements)
+        beside.setdefault(latest[first].number, []).append(latest[second].number)
+        beside.setdefault(latest[second].number, []).append(latest[first].number)
+    return (replace(statement, compare=tuple(sorted(beside.get(statement.number, ())))) for statement in statements)
 
 
 def _rendering(hit: Hit) -> Rendering:
-    one = hit.quotation
-    denied = bool(one.content) and one.denied == (one.content[0].start, one.content[-1].end)
-    return Rendering(Wording(hit.content), None, None, one.type == "direct", denied)
+    quotation = hit.quotation
+    denied = bool(quotation.content) and quotation.denied == (quotation.content[0].start, quotation.content[-1].end)
+    return Rendering(Wording(hit.content), None, None, quotation.type == "direct", denied)

@@ -1,4 +1,4 @@
-"""A speaker's quotations in figures that the database makes: no row of many is read to count it."""
+"""Counts of a speaker's quotations, made by the database: no rows are read to count them."""
 
 import json
 from collections import Counter
@@ -26,7 +26,8 @@ QUOTED_FIRST = (_DAY.desc().nulls_last(), _INDIRECT, QUOTATION.c.id.desc())
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What articles call a speaker, in how many quotations, and the first and the last day of these."""
+    """A name or role that articles give a speaker, in how many quotations, and the first and the
+    last day of these."""
 
     words: str
     count: int
@@ -36,15 +37,16 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Quotations in which an article calls the speaker the same: `called` is the record's JSON of that."""
+    """Quotations in which articles call the speaker the same; `called` is the record's JSON of
+    that."""
 
     called: str
     count: int
     first: str | None
     last: str | None
 
-    def told(self) -> tuple[str | None, str | None, str | None]:
-        """The name, the role, and on whose behalf."""
+    def parts(self) -> tuple[str | None, str | None, str | None]:
+        """The name, the role, and the body that the speaker speaks for."""
         name, role, behalf = json.loads(self.called)
         return name, role, behalf
 
@@ -76,9 +78,11 @@ class InArticle:
 
 
 class Spoken:
-    """What is on record as said by some speakers, of the latest `MOST` quotations, and of those that have some words.
+    """The latest `MOST` quotations on record by some speakers, or those of them that have some
+    words.
 
-    `of_all`: the latest are counted among all that articles attribute to them, what was not said among it.
+    `of_all`: count the latest among all quotations that articles attribute to the speakers, those
+    not said included.
     """
 
     def __init__(
@@ -110,48 +114,49 @@ class Spoken:
         return self.attributed > MOST
 
     def count_statements(self, fragments: bool = True) -> int:
-        """How many statements there are; without those that are fragments in every report, if these are not asked
-        for."""
-        wanted = self._select(func.count(QUOTATION.c.statement_id.distinct()))
-        return int(self.session.value(wanted if fragments else wanted.where(~_is_fragment())))
+        """How many statements there are; `fragments`: with those that are fragments in every
+        report."""
+        query = self._select(func.count(QUOTATION.c.statement_id.distinct()))
+        return int(self.session.value(query if fragments else query.where(~_is_fragment())))
 
     def statements(self, most: int, fragments: bool = True) -> list[int]:
         """The numbers of so many statements, the latest reported first."""
-        found: dict[int, None] = {}
+        newest: dict[int, None] = {}
         page = 4 * most + 100
         ordered = self._select(QUOTATION.c.statement_id).order_by(*QUOTED_FIRST).limit(page)
         for offset in range(0, MOST, page):
             numbers = [number for (number,) in self.session.tuples(ordered.offset(offset))]
             whole = None if fragments else self._whole(numbers)
-            found |= dict.fromkeys(number for number in numbers if whole is None or number in whole)
-            if len(found) >= most or len(numbers) < page:
+            newest |= dict.fromkeys(number for number in numbers if whole is None or number in whole)
+            if len(newest) >= most or len(numbers) < page:
                 break
-        return list(found)[:most]
+        return list(newest)[:most]
 
     def reports(self, statements: Sequence[int]) -> dict[int, list[Row[Any]]]:
         """The reports of each statement, the latest first: `id`, `type`, `day`, `outlet`, `original_id`, `size`."""
-        found: dict[int, list[Row[Any]]] = {number: [] for number in statements}
+        by_statement: dict[int, list[Row[Any]]] = {number: [] for number in statements}
         columns = (*(QUOTATION.c[name] for name in ("id", "statement_id", "type", "day")), DOCUMENT.c.outlet)
-        for some in _parts(statements):
+        for part in _parts(statements):
             size = func.length(QUOTATION.c.content_words).label("size")
-            wanted = self._select(*columns, DOCUMENT.c.original_id, size, by=QUOTATION.c.statement_id.in_(some))
-            wanted = wanted.join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
-            for row in self.session.execute(wanted.order_by(*QUOTED_FIRST)):
-                found[row.statement_id].append(row)
-        return found
+            query = self._select(*columns, DOCUMENT.c.original_id, size, by=QUOTATION.c.statement_id.in_(part))
+            query = query.join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
+            for row in self.session.execute(query.order_by(*QUOTED_FIRST)):
+                by_statement[row.statement_id].append(row)
+        return by_statement
 
     def called(self) -> tuple[list[Called], ...]:
-        """The names, the roles and the names of those on whose behalf, that articles give, the most often first."""
-        wanted = self._select(QUOTATION.c.called, func.count(), func.min(_DAY), func.max(_DAY))
-        groups = [_Group(*row) for row in self.session.tuples(wanted.group_by(QUOTATION.c.called))]
-        return tuple(self._ranked(groups, place) for place in range(3))
+        """The names and the roles that articles give, and the bodies that the speaker speaks for,
+        the most frequent first."""
+        query = self._select(QUOTATION.c.called, func.count(), func.min(_DAY), func.max(_DAY))
+        groups = [_Group(*row) for row in self.session.tuples(query.group_by(QUOTATION.c.called))]
+        return tuple(self._ranked(groups, index) for index in range(3))
 
     def figures(self) -> Figures:
         """How the quotations are spread over types and modes."""
         types, modes = get_args(QuotationType), get_args(Mode)
         counted = (
-            *(_count(QUOTATION.c.type == one) for one in types),
-            *(_count(QUOTATION.c.mode == one) for one in modes),
+            *(_count(QUOTATION.c.type == quotation_type) for quotation_type in types),
+            *(_count(QUOTATION.c.mode == mode) for mode in modes),
         )
         [row] = self.session.tuples(self._select(func.count(), _count(QUOTATION.c.denies != 0), *counted))
         by_type, by_mode = row[2 : 2 + len(types)], row[2 + len(types) :]
@@ -167,54 +172,54 @@ class Spoken:
         }
         counted |= {"indirect": _count(_INDIRECT), "statements": statements}
         columns = (column.label(name) for name, column in counted.items())
-        each = self._select(number, *columns).group_by(number).subquery()
+        counts = self._select(number, *columns).group_by(number).subquery()
         of_document = (DOCUMENT.c[name] for name in ("original_id", "outlet", "published_sortable"))
-        wanted = (
-            select(each.c.document_id, *of_document, *(each.c[name] for name in counted))
-            .join_from(each, DOCUMENT, DOCUMENT.c.id == each.c.document_id)
-            .order_by(each.c.day.desc().nulls_last(), each.c.last.desc())
+        query = (
+            select(counts.c.document_id, *of_document, *(counts.c[name] for name in counted))
+            .join_from(counts, DOCUMENT, DOCUMENT.c.id == counts.c.document_id)
+            .order_by(counts.c.day.desc().nulls_last(), counts.c.last.desc())
         )
-        return [InArticle(*row) for row in self.session.tuples(wanted)]
+        return [InArticle(*row) for row in self.session.tuples(query)]
 
     def statements_in(self, articles: Sequence[int]) -> dict[int, set[int]]:
         """The numbers of the statements that each of these articles reports."""
-        found: dict[int, set[int]] = {number: set() for number in articles}
-        for some in _parts(articles):
-            by = QUOTATION.c.document_id.in_(some)
+        by_article: dict[int, set[int]] = {number: set() for number in articles}
+        for part in _parts(articles):
+            by = QUOTATION.c.document_id.in_(part)
             for article, statement in self.session.tuples(
                 self._select(QUOTATION.c.document_id, QUOTATION.c.statement_id, by=by)
             ):
-                found[article].add(statement)
-        return found
+                by_article[article].add(statement)
+        return by_article
 
     def latest(self, most: int) -> list[tuple[int, int, int]]:
         """The latest quotations: their numbers, those of their statements, and those of the originals of their
         articles."""
         names = ("id", "statement_id", "document_id", "day")
-        each = self._select(*(QUOTATION.c[name] for name in names)).order_by(*LATEST).limit(most).subquery()
-        wanted = select(each.c.id, each.c.statement_id, DOCUMENT.c.original_id)
-        wanted = wanted.join_from(each, DOCUMENT, DOCUMENT.c.id == each.c.document_id)
+        newest = self._select(*(QUOTATION.c[name] for name in names)).order_by(*LATEST).limit(most).subquery()
+        query = select(newest.c.id, newest.c.statement_id, DOCUMENT.c.original_id)
+        query = query.join_from(newest, DOCUMENT, DOCUMENT.c.id == newest.c.document_id)
         return [
             (number, statement, original)
             for number, statement, original in self.session.tuples(
-                wanted.order_by(each.c.day.desc().nulls_last(), each.c.id.desc())
+                query.order_by(newest.c.day.desc().nulls_last(), newest.c.id.desc())
             )
         ]
 
     def denying(self, most: int) -> list[int]:
         """The latest quotations that deny something, one of each statement."""
-        wanted = self._select(QUOTATION.c.id, QUOTATION.c.statement_id).where(QUOTATION.c.denies != 0)
+        query = self._select(QUOTATION.c.id, QUOTATION.c.statement_id).where(QUOTATION.c.denies != 0)
         newest: dict[int, int] = {}
-        for number, statement in self.session.tuples(wanted.order_by(*LATEST)):
+        for number, statement in self.session.tuples(query.order_by(*LATEST)):
             newest.setdefault(statement, number)
         return list(newest.values())[:most]
 
     def denied(self, most: int) -> list[tuple[int, int]]:
-        """The latest denials by others of what they said, one of each statement, each with the latest report of what it
-        denies."""
+        """The latest denials by others of what the speakers said, one of each statement, each with
+        the latest report of what it denies."""
         said = QUOTATION.alias("said")
         is_own = case((and_(*self._conditions(QUOTATION)), 1), else_=0) == 1
-        wanted = (
+        query = (
             select(DENIAL.c.quotation_id, DENIAL.c.asserting_id, QUOTATION.c.statement_id)
             .join_from(said, DENIAL, DENIAL.c.asserting_id == said.c.id)
             .join(QUOTATION, QUOTATION.c.id == DENIAL.c.quotation_id)
@@ -223,34 +228,35 @@ class Spoken:
             .limit(MOST)
         )
         pairs: dict[int, tuple[int, int]] = {}
-        for denial, asserting, statement in self.session.tuples(wanted):
+        for denial, asserting, statement in self.session.tuples(query):
             pairs.setdefault(statement, (denial, asserting))
         return list(pairs.values())[:most]
 
     def _select(self, *columns: Any, by: ColumnElement[bool] | None = None) -> Select[Any]:
-        """A select of the quotations; `by` a condition through whose index they are found."""
-        own = self._conditions(QUOTATION, by is not None)
-        return select(*columns).where(*own) if by is None else select(*columns).where(by, *own)
+        """A select of the quotations; `by`: a condition whose index is used."""
+        conditions = self._conditions(QUOTATION, by is not None)
+        return select(*columns).where(*conditions) if by is None else select(*columns).where(by, *conditions)
 
     def _conditions(self, of: FromClause | Alias, is_found: bool = False) -> list[ColumnElement[bool]]:
-        """Which quotations these are; `is_found`: others have gone by an index, so that these do not."""
+        """The conditions for these quotations; `is_found`: another condition's index is used
+        already, so that these use none."""
         if self.with_words is not None:
             return [of.c.id.in_(self.with_words)]
         speaker = self.session.sql.by_no_index(of.c.speaker_id) if is_found else of.c.speaker_id
-        own = [speaker.in_(self.persons), of.c.asserted == 1]
+        conditions = [speaker.in_(self.persons), of.c.asserted == 1]
         if self.cut is not None:
             day, number = self.cut
             if day is None:
-                own.append(or_(of.c.day.is_not(None), of.c.id >= number))
+                conditions.append(or_(of.c.day.is_not(None), of.c.id >= number))
             else:
-                own.append(or_(of.c.day > day, and_(of.c.day == day, of.c.id >= number)))
-        return own
+                conditions.append(or_(of.c.day > day, and_(of.c.day == day, of.c.id >= number)))
+        return conditions
 
     def _cut(self, asserted: int | None) -> tuple[str | None, int] | None:
-        """The day and number of the last quotation that is counted; None if all are."""
-        wanted = select(_DAY, QUOTATION.c.id).where(QUOTATION.c.speaker_id.in_(self.persons))
-        wanted = wanted if asserted is None else wanted.where(QUOTATION.c.asserted == asserted)
-        row = self.session.row(wanted.order_by(*LATEST).limit(1).offset(MOST - 1)) if self.persons else None
+        """The day and number of the last quotation that is counted; None if all are counted."""
+        query = select(_DAY, QUOTATION.c.id).where(QUOTATION.c.speaker_id.in_(self.persons))
+        query = query if asserted is None else query.where(QUOTATION.c.asserted == asserted)
+        row = self.session.row(query.order_by(*LATEST).limit(1).offset(MOST - 1)) if self.persons else None
         return None if row is None else (row["day"], row["id"])
 
     def _with_words(self, about: Terms) -> Select[tuple[int]]:
@@ -265,43 +271,51 @@ class Spoken:
         return self.session.sql.each_of([one for (one,) in found])
 
     def _whole(self, statements: Sequence[int]) -> set[int]:
-        """Those of the statements that are not fragments in every report."""
+        """The statements that are not fragments in every report."""
         number = QUOTATION.c.statement_id
-        each = (self._select(number, by=number.in_(some)).where(~_is_fragment()) for some in _parts(statements))
-        return {one for wanted in each for (one,) in self.session.tuples(wanted.distinct())}
+        queries = (self._select(number, by=number.in_(part)).where(~_is_fragment()) for part in _parts(statements))
+        return {statement for query in queries for (statement,) in self.session.tuples(query.distinct())}
 
-    def _ranked(self, groups: Sequence[_Group], place: int) -> list[Called]:
-        """What stands in a place of the groups, the most often first; of what is as often what was told last, in
-        quotation marks before indirect words."""
+    def _ranked(self, groups: Sequence[_Group], index: int) -> list[Called]:
+        """What stands at this index in the groups, the most frequent first; of equal counts the
+        latest, words inside quotation marks before indirect ones."""
         of_words: dict[str, list[_Group]] = {}
         for group in groups:
-            if words := group.told()[place]:
+            if words := group.parts()[index]:
                 of_words.setdefault(words, []).append(group)
-        found = [_together(words, each) for words, each in of_words.items()]
-        alike = Counter((one.count, one.last) for one in found)
-        tied = [one for one in found if alike[one.count, one.last] > 1]
-        last_told = self._last_told({one.words: [group.called for group in of_words[one.words]] for one in tied}, tied)
-        found.sort(key=lambda one: (one.count, one.last or "", *last_told.get(one.words, (False, 0))), reverse=True)
-        return found
+        ranked = [_together(words, groups_of_words) for words, groups_of_words in of_words.items()]
+        alike = Counter((phrase.count, phrase.last) for phrase in ranked)
+        tied = [phrase for phrase in ranked if alike[phrase.count, phrase.last] > 1]
+        called_of = {words: [group.called for group in groups_of_words] for words, groups_of_words in of_words.items()}
+        last_told = self._last_told({phrase.words: called_of[phrase.words] for phrase in tied}, tied)
+        ranked.sort(
+            key=lambda phrase: (phrase.count, phrase.last or "", *last_told.get(phrase.words, (False, 0))), reverse=True
+        )
+        return ranked
 
     def _last_told(self, groups: Mapping[str, Sequence[str]], tied: Sequence[Called]) -> dict[str, tuple[bool, int]]:
-        """Of each of some words, with the groups that have them, the last quotation on their last day: whether it is in
+        """For each phrase, from its groups, the last quotation on its last day: whether it is in
         quotation marks, and its number."""
-        days, called = {one.last for one in tied}, QUOTATION.c.called
+        days, called = {phrase.last for phrase in tied}, QUOTATION.c.called
         on_days: ColumnElement[bool] = _DAY.in_([day for day in days if day])
         on_days = or_(on_days, _DAY.is_(None)) if None in days else on_days
         last: dict[tuple[str, str | None], tuple[bool, int]] = {}
-        for some in _parts(sorted({group for each in groups.values() for group in each})):
-            wanted = self._select(called, _DAY, ~_INDIRECT, func.max(QUOTATION.c.id)).where(called.in_(some), on_days)
-            for group, day, quoted, number in self.session.tuples(wanted.group_by(called, _DAY, ~_INDIRECT)):
+        for part in _parts(sorted({group for groups_of_words in groups.values() for group in groups_of_words})):
+            query = self._select(called, _DAY, ~_INDIRECT, func.max(QUOTATION.c.id)).where(called.in_(part), on_days)
+            for group, day, quoted, number in self.session.tuples(query.group_by(called, _DAY, ~_INDIRECT)):
                 last[group, day] = max(last.get((group, day), (False, 0)), (bool(quoted), number))
-        return {one.words: max(last.get((group, one.last), (False, 0)) for group in groups[one.words]) for one in tied}
+        last_of_phrase: dict[str, tuple[bool, int]] = {}
+        for phrase in tied:
+            on_last_day = (last.get((group, phrase.last), (False, 0)) for group in groups[phrase.words])
+            last_of_phrase[phrase.words] = max(on_last_day)
+        return last_of_phrase
 
 
 def _together(words: str, groups: Sequence[_Group]) -> Called:
-    """What the groups that have some words tell of these."""
-    firsts, lasts = ([day for day in days if day] for days in zip(*((g.first, g.last) for g in groups), strict=True))
-    return Called(words, sum(g.count for g in groups), min(firsts, default=None), max(lasts, default=None))
+    """What the groups of one phrase have together."""
+    firsts = [group.first for group in groups if group.first]
+    lasts = [group.last for group in groups if group.last]
+    return Called(words, sum(group.count for group in groups), min(firsts, default=None), max(lasts, default=None))
 
 
 def _is_fragment() -> ColumnElement[bool]:
@@ -314,4 +328,4 @@ def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
 
 
 def _parts(things: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (things[at : at + AT_ONCE] for at in range(0, len(things), AT_ONCE))
+    return (things[start : start + AT_ONCE] for start in range(0, len(things), AT_ONCE))

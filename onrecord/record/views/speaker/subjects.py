@@ -1,4 +1,5 @@
-"""Of what somebody talks: the words, and runs of two, that tell most about it, as articles spell them."""
+"""A speaker's topics: the words, and runs of two words, that tell most about them, in the spelling
+of articles."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +27,8 @@ Run = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word as it is written, without what is cut off, and folded; `cut`: something was."""
+    """A word as written, without the ending that is cut off, and folded; `cut`: something was cut
+    off."""
 
     written: str
     folded: str
@@ -35,36 +37,37 @@ class _Word:
 
 @dataclass(slots=True)
 class _Met:
-    """In how many contents a run stands, and how often it is spelt how."""
+    """In how many contents a run stands, and how often in each spelling."""
 
     count: int = 0
     spelt: Counter[str] = field(default_factory=Counter)
 
 
 def subjects(contents: Sequence[str], unwanted: Iterable[str] = ()) -> tuple[Count, ...]:
-    """The words and runs of two that tell most about these contents, with in how many of them each stands, as it is
-    spelt most often. `unwanted`: folded words that are no subject either.
+    """The words and runs of two that tell most about these contents, with the number of contents
+    that have each, in its most frequent spelling. `unwanted`: folded words that are not topics
+    either.
 
-    They are ranked by that count times how much they tell (`Meanings.weight`). Of words that stand mostly together the
-    run alone is told.
+    They are ranked by that number times their weight (`Meanings.weight`). Of words that mostly
+    stand together only the run is given.
     """
-    each = [WORD.findall(content)[:LONGEST] for content in contents]
-    likely = _likely(each, GENERAL.union(unwanted))
+    written_words = [WORD.findall(content)[:LONGEST] for content in contents]
+    likely = _likely(written_words, GENERAL.union(unwanted))
     met = defaultdict[Run, _Met](_Met)
-    for content, written in zip(contents, each, strict=True):
-        found = list(_runs([likely.get(word) for word in written], content))
-        for run, words in found:
+    for content, written in zip(contents, written_words, strict=True):
+        runs = list(_runs([likely.get(word) for word in written], content))
+        for run, words in runs:
             met[run].spelt[words] += 1
-        for run in {run for run, _ in found}:
+        for run in {run for run, _ in runs}:
             met[run].count += 1
-    chosen = _chosen({run: one.count for run, one in met.items()})
+    chosen = _chosen({run: occurrences.count for run, occurrences in met.items()})
     return tuple(Count(met[run].spelt.most_common(1)[0][0], met[run].count) for run in chosen)
 
 
-def _likely(each: Iterable[Sequence[str]], unwanted: frozenset[str]) -> dict[str, _Word]:
-    """The words that may be subjects, by how they are written: those that seem to tell most."""
+def _likely(written_words: Iterable[Sequence[str]], unwanted: frozenset[str]) -> dict[str, _Word]:
+    """The words that may be topics, by their spelling: those that seem to tell most."""
     counts = Counter[str]()
-    for written in each:
+    for written in written_words:
         counts.update(set(written))
     words = {written: word for written in counts if (word := _word(written)).folded not in unwanted}
     folds = Counter[str]()
@@ -91,26 +94,28 @@ def _may_be(word: str) -> bool:
 
 
 def _runs(words: Iterable[_Word | None], content: str) -> Iterator[tuple[Run, str]]:
-    """Each word and run of two among the words of a content (None: it is no subject), and how it is written."""
+    """Each word and each run of two among the words of a content (None: not a topic), with its
+    spelling."""
     last: _Word | None = None
     for word in words:
         if word:
             yield (word.folded,), word.written
         if word and last:
             either = (f"{last.written}{joining}{word.written}" for joining in JOINING)
-            if together := next((one for one in either if one in content), ""):
+            if together := next((spelling for spelling in either if spelling in content), ""):
                 yield (last.folded, word.folded), together
         last = word if word and not word.cut else None
 
 
 def _chosen(counts: Mapping[Run, int]) -> list[Run]:
-    """Those that tell most; of two that have a word in common the second only if it stands mostly without the first."""
+    """The runs that tell most; of two that share a word the second only if it mostly stands without
+    the first."""
     weight = meanings().weight
     often = [(run, count) for run, count in counts.items() if count >= FEWEST]
-    ranked = sorted(often, key=lambda one: (-one[1] * sum(map(weight, one[0])), one[0]))
+    ranked = sorted(often, key=lambda pair: (-pair[1] * sum(map(weight, pair[0])), pair[0]))
     chosen: list[Run] = []
     for run, count in ranked:
-        elsewhere = count - sum(counts[other] for other in chosen if set(run) & set(other))
+        elsewhere = count - sum(counts[chosen_run] for chosen_run in chosen if set(run) & set(chosen_run))
         if elsewhere >= max(FEWEST, count / 2):
             chosen.append(run)
         if len(chosen) == MOST:
