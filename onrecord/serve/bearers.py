@@ -12,4 +12,7 @@ def whom(record: Record, speaker: str | None) -> dict[str, list[dict[str, Any]]]
         return {}
     speakers = record.bearers(speaker)
     others = () if speakers else record.did_you_mean(speaker)
-    return {"speakers": [one.to_json() for one in speakers], "did_you_mean": [one.to_json() for one in others]}
+    return {
+        "speakers": [identity.to_json() for identity in speakers],
+        "did_you_mean": [identity.to_json() for identity in others],
+    }

@@ -53,33 +53,36 @@ def timeline(months: Sequence[Month]) -> Markup:
     return Markup('<figure class="timeline">{}{}{}</figure>').format(_chart(months), LEGEND, _table(bars(months)))
 
 
-def shares(own: int, paraphrased: int) -> Markup:
+def shares(quoted: int, paraphrased: int) -> Markup:
     """How much is in own words and how much paraphrased, as one bar with its numbers. Empty of nothing."""
-    if not own + paraphrased:
+    if not quoted + paraphrased:
         return Markup()
-    share = 100 * own / (own + paraphrased)
+    share = 100 * quoted / (quoted + paraphrased)
     bar = Markup(
         '<svg class="shares" width="100%" height="20" aria-hidden="true" focusable="false">'
         '<rect class="own" x="0" y="1" width="{}%" height="18"/>'
         '<rect class="paraphrased" x="{}%" y="1" width="{}%" height="18"/></svg>'
     ).format(_round(share), _round(share), _round(100 - share))
-    counts = ((OWN_SWATCH, own, "in their own words", share), (OTHER_SWATCH, paraphrased, "paraphrased", 100 - share))
-    told = Markup().join(
-        Markup('<li>{} <strong>{:,}</strong> {} <span class="quiet">({:.0f} %)</span></li>').format(*one)
-        for one in counts
+    counts = (
+        (OWN_SWATCH, quoted, "in their own words", share),
+        (OTHER_SWATCH, paraphrased, "paraphrased", 100 - share),
     )
-    return Markup('{}<ul class="legend">{}</ul>').format(bar, told)
+    entries = Markup().join(
+        Markup('<li>{} <strong>{:,}</strong> {} <span class="quiet">({:.0f} %)</span></li>').format(*entry)
+        for entry in counts
+    )
+    return Markup('{}<ul class="legend">{}</ul>').format(bar, entries)
 
 
 def bars(months: Sequence[Month]) -> tuple[Bar, ...]:
     """A bar for each month of the years; where these would be too many, for each quarter, year or more years."""
     step, first, last = _step(months), _year(months[0]), _year(months[-1])
     counts = [[0, 0] for _ in range(0, YEAR * (last - first + 1), step)]
-    for one in months:
-        place = counts[(YEAR * (_year(one) - first) + _place_in_year(one)) // step]
-        place[0] += one.own
-        place[1] += one.paraphrased
-    return tuple(Bar(_name(first, at * step, step, last), *count) for at, count in enumerate(counts))
+    for month in months:
+        bar_counts = counts[(YEAR * (_year(month) - first) + _month_of_year(month)) // step]
+        bar_counts[0] += month.own
+        bar_counts[1] += month.paraphrased
+    return tuple(Bar(_name(first, index * step, step, last), *count) for index, count in enumerate(counts))
 
 
 def _step(months: Sequence[Month]) -> int:
@@ -91,13 +94,13 @@ def _step(months: Sequence[Month]) -> int:
     return YEAR * math.ceil(years / MOST_BARS)
 
 
-def _year(one: Month) -> int:
-    return int(one.month[:4])
+def _year(month: Month) -> int:
+    return int(month.month[:4])
 
 
-def _place_in_year(one: Month) -> int:
+def _month_of_year(month: Month) -> int:
     """From 0 to 11, also of a month that there is not."""
-    return min(max(int(one.month[5:7]), 1), YEAR) - 1
+    return min(max(int(month.month[5:7]), 1), YEAR) - 1
 
 
 def _name(first: int, begin: int, step: int, last: int) -> str:
@@ -123,18 +126,18 @@ def _chart(months: Sequence[Month]) -> Markup:
 
 
 def _described(drawn: Sequence[Bar]) -> str:
-    own, paraphrased = sum(bar.own for bar in drawn), sum(bar.paraphrased for bar in drawn)
-    most, told = max(drawn, key=lambda bar: bar.count), [bar for bar in drawn if bar.count]
-    span = told[0].name if len(told) == 1 else f"{told[0].name} to {told[-1].name}"
-    most_told = "" if len(told) == 1 else f" Most are of {most.name}: {most.count:,}."
-    return f"{span}: {own:,} quotations in their own words, {paraphrased:,} paraphrased.{most_told} The table has all."
+    quoted, paraphrased = sum(bar.own for bar in drawn), sum(bar.paraphrased for bar in drawn)
+    most, counted = max(drawn, key=lambda bar: bar.count), [bar for bar in drawn if bar.count]
+    span = counted[0].name if len(counted) == 1 else f"{counted[0].name} to {counted[-1].name}"
+    peak = "" if len(counted) == 1 else f" Most are of {most.name}: {most.count:,}."
+    return f"{span}: {quoted:,} quotations in their own words, {paraphrased:,} paraphrased.{peak} The table has all."
 
 
 def _axis(top: int) -> Markup:
     """The floor and the line that the highest bars may reach, with what that is."""
     line = Markup('<line class="{}" x1="0" x2="100%" y1="{}" y2="{}"/>')
-    told = Markup('<text x="0" y="{}">{:,} quotation{}</text>').format(ABOVE - 7, top, "" if top == 1 else "s")
-    return line.format("grid", ABOVE, ABOVE) + line.format("floor", FLOOR, FLOOR) + told
+    label = Markup('<text x="0" y="{}">{:,} quotation{}</text>').format(ABOVE - 7, top, "" if top == 1 else "s")
+    return line.format("grid", ABOVE, ABOVE) + line.format("floor", FLOOR, FLOOR) + label
 
 
 def _labels(months: Sequence[Month]) -> Markup:
@@ -142,13 +145,13 @@ def _labels(months: Sequence[Month]) -> Markup:
     first, last = _year(months[0]), _year(months[-1])
     years = last - first + 1
     if years == 1:
-        names = [f"Jan {first}", *(MONTHS[at][:3] for at in range(QUARTER, YEAR, QUARTER))]
-        return Markup().join(_label(25 * at, name, "") for at, name in enumerate(names))
+        names = [f"Jan {first}", *(MONTHS[index][:3] for index in range(QUARTER, YEAR, QUARTER))]
+        return Markup().join(_label(25 * index, name, "") for index, name in enumerate(names))
     every = math.ceil(years / MOST_LABELS)
     narrow = every * math.ceil(years / MOST_NARROW / every)
-    labels = ((at, "" if at % narrow == 0 else "wide") for at in range(0, years, every))
+    labels = ((index, "" if index % narrow == 0 else "wide") for index in range(0, years, every))
     span = len(bars(months)) * _step(months) / YEAR  # the last bar may stand for years that are to come
-    return Markup().join(_label(100 * at / span, f"{first + at}", kind) for at, kind in labels)
+    return Markup().join(_label(100 * index / span, f"{first + index}", kind) for index, kind in labels)
 
 
 def _label(x: float, words: str, kind: str) -> Markup:
@@ -159,10 +162,10 @@ def _label(x: float, words: str, kind: str) -> Markup:
 
 
 def _drawn(drawn: Sequence[Bar], top: int) -> Markup:
-    return Markup().join(rect for at, bar in enumerate(drawn) for rect in _rects(at, len(drawn), bar, top))
+    return Markup().join(rect for index, bar in enumerate(drawn) for rect in _rects(index, len(drawn), bar, top))
 
 
-def _rects(at: int, count: int, bar: Bar, top: int) -> Iterator[Markup]:
+def _rects(index: int, count: int, bar: Bar, top: int) -> Iterator[Markup]:
     """A bar's rectangles: what is in own words stands on the floor, what is paraphrased on that."""
     width, floor = 100 / count, float(FLOOR)
     for kind, number in (("own", bar.own), ("paraphrased", bar.paraphrased)):
@@ -170,7 +173,7 @@ def _rects(at: int, count: int, bar: Bar, top: int) -> Iterator[Markup]:
             height = max(PLOT * number / top, LEAST)
             floor -= height
             yield Markup('<rect class="{}" x="{}%" y="{}" width="{}%" height="{}"/>').format(
-                kind, _round(width * (at + (1 - FILLED) / 2)), _round(floor), _round(width * FILLED), _round(height)
+                kind, _round(width * (index + (1 - FILLED) / 2)), _round(floor), _round(width * FILLED), _round(height)
             )
 
 

@@ -25,31 +25,31 @@ class Cursor:
 
     def encoded(self) -> str:
         """The cursor as a word that may stand in an address."""
-        told = json.dumps([self.offset, self.latest], separators=(",", ":"))
-        return base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
+        numbers = json.dumps([self.offset, self.latest], separators=(",", ":"))
+        return base64.urlsafe_b64encode(numbers.encode()).decode().rstrip("=")
 
     @classmethod
-    def decoded(cls, told: str) -> Self:
+    def decoded(cls, word: str) -> Self:
         """The cursor that `encoded` gave.
 
         Raises:
             Problem: it is none, status 400.
         """
         try:
-            padded = told.encode("ascii") + b"=" * (-len(told) % 4)
-            given = (
-                json.loads(base64.b64decode(padded, altchars=b"-_", validate=True)) if len(told) <= LONGEST else None
+            padded = word.encode("ascii") + b"=" * (-len(word) % 4)
+            numbers = (
+                json.loads(base64.b64decode(padded, altchars=b"-_", validate=True)) if len(word) <= LONGEST else None
             )
         except ValueError as err:
-            raise _unknown(told) from err
-        if not (isinstance(given, list) and len(given) == 2 and all(map(_is_number, given))):
-            raise _unknown(told)
-        return cls(*given)
+            raise _unknown(word) from err
+        if not (isinstance(numbers, list) and len(numbers) == 2 and all(map(_is_number, numbers))):
+            raise _unknown(word)
+        return cls(*numbers)
 
 
 def _is_number(value: object) -> bool:
     return type(value) is int and 0 <= value <= HIGHEST
 
 
-def _unknown(told: str) -> Problem:
-    return Problem(400, f"the cursor {told[:LONGEST]!a} is none of this server: begin at the first page, without one")
+def _unknown(word: str) -> Problem:
+    return Problem(400, f"the cursor {word[:LONGEST]!a} is none of this server: begin at the first page, without one")

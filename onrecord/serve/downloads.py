@@ -74,11 +74,11 @@ def of_search(request: Request, record: Kept, format: str, page: Annotated[Downl
     """The quotations that answer; in a feed the newest of them."""
 
     def shown() -> Shown:
-        at = page.at(record)
-        query = page.query(page.limit, at.offset, at.latest)
+        position = page.at(record)
+        query = page.query(page.limit, position.offset, position.latest)
         newest = replace(page.query(NEWEST), sort="newest")
-        asked = " ".join(filter(None, (page.speaker, page.words, page.outlet)))
-        title = f"Who said what: {asked}" if asked else "Who said what"
+        terms = " ".join(filter(None, (page.speaker, page.words, page.outlet)))
+        title = f"Who said what: {terms}" if terms else "Who said what"
         return Shown(title, record.found(newest if format in FEEDS else query))
 
     name = "-".join(filter(None, ("onrecord", page.words, page.speaker, page.outlet)))
@@ -107,7 +107,7 @@ def of_statement(request: Request, record: Kept, number: Number, format: str) ->
         if reports is None:
             raise looking.none("quotation", number)
         title = f"{reports.speaker or 'Somebody'}: {reports.fullest.content}"
-        return Shown(title, record.readings_of(told.hit for told in reports.reports))
+        return Shown(title, record.readings_of(report.hit for report in reports.reports))
 
     return _answer(
         request, record, format, View(f"statement-{number}", lambda: looking.statement(record, number), shown)
@@ -121,11 +121,11 @@ def of_speaker(
     """What a speaker said, the newest."""
 
     def shown() -> Shown:
-        known = record.speaker(f"#{number}", of.about, 1, of.fragments)
-        if known is None:
+        profile = record.speaker(f"#{number}", of.about, 1, of.fragments)
+        if profile is None:
             raise looking.none("speaker", number)
         query = Query(of.about, speaker=f"#{number}", sort="newest", limit=NEWEST, fragments=of.fragments)
-        return Shown(f"What {known.name} said", record.found(query))
+        return Shown(f"What {profile.name} said", record.found(query))
 
     def as_json() -> Json:
         return looking.speaker(record, number, of.about, of.limit, of.fragments)
@@ -167,9 +167,9 @@ def _content(shown: Shown, format: str, feed: Feed) -> bytes:
 def _feed(request: Request, format: str, title: str) -> Feed:
     """What a feed tells of itself: its address is the one asked for, its page's the same without the format."""
     root = f"{request.scope['scheme']}://{request.headers.get('host', '')}"
-    path, asked = request.scope["path"], request.scope["query_string"].decode("latin-1")
-    asked = f"?{asked}" if asked else ""
-    return Feed(title, f"{root}{path.removesuffix(f'.{format}')}{asked}", f"{root}{path}{asked}", NEWEST)
+    path, parameters = request.scope["path"], request.scope["query_string"].decode("latin-1")
+    parameters = f"?{parameters}" if parameters else ""
+    return Feed(title, f"{root}{path.removesuffix(f'.{format}')}{parameters}", f"{root}{path}{parameters}", NEWEST)
 
 
 def _tagged(request: Request, response: Response, file: str, format: str, lasting: bytes | None = None) -> Response:

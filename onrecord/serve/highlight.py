@@ -66,11 +66,11 @@ def segments(text: str, quotations: Sequence[Quotation], furniture: Iterable[Spa
         begin[mark.span.start].append(mark)
         end[mark.span.end].append(mark)
     open_marks: dict[int, _Mark] = {}
-    for at, until in pairwise(sorted({0, len(text), *begin, *end})):
-        for mark in end[at]:
+    for offset, next_offset in pairwise(sorted({0, len(text), *begin, *end})):
+        for mark in end[offset]:
             del open_marks[id(mark)]
-        open_marks.update((id(mark), mark) for mark in begin[at])
-        yield _segment(text[at:until], open_marks.values(), begin[at], end[until])
+        open_marks.update((id(mark), mark) for mark in begin[offset])
+        yield _segment(text[offset:next_offset], open_marks.values(), begin[offset], end[next_offset])
 
 
 def paragraphs(stretches: Iterable[Segment]) -> Iterator[tuple[Segment, ...]]:
@@ -91,11 +91,11 @@ def _parts(marks: Iterable[_Mark]) -> tuple[Part, ...]:
 
 def _marks(text: str, quotations: Sequence[Quotation], furniture: Iterable[Span]) -> Iterator[_Mark]:
     size = len(text)
-    yield from (_Mark(Span(*found.span()), "break") for found in BREAK.finditer(text))
+    yield from (_Mark(Span(*match.span()), "break") for match in BREAK.finditer(text))
     yield from (_Mark(_cut(span, size), "furniture") for span in furniture)
     for number, quotation in enumerate(quotations):
         content = sorted(span for span in quotation.content if span.start < span.end)
-        yield from (_Mark(_cut(span, size), Part(number, "content", at == 0)) for at, span in enumerate(content))
+        yield from (_Mark(_cut(span, size), Part(number, "content", index == 0)) for index, span in enumerate(content))
         yield from (_Mark(_cut(span, size), Part(number, "source")) for span in quotation.source)
         yield from (_Mark(_cut(span, size), Part(number, "cue")) for span in quotation.cue)
 

@@ -49,9 +49,9 @@ class Progress(Tally):
     entries: tuple[Entry, ...] = ()
     failures: tuple[str, ...] = ()
 
-    def with_failure(self, told: str) -> "Progress":
+    def with_failure(self, message: str) -> "Progress":
         """The progress when something besides an article went wrong."""
-        return replace(self, failed=self.failed + 1, failures=(*self.failures, told)[:LISTED])
+        return replace(self, failed=self.failed + 1, failures=(*self.failures, message)[:LISTED])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,9 @@ class Jobs:
         self._worker.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
         """Ends after the document that is being read, if that does not take long."""
         with self._changed:
             self._stopping.set()
@@ -115,8 +117,8 @@ class Jobs:
         with self._changed:
             self._forget()
             if len(self._waiting) >= MOST_WAITING:
-                told = f"{MOST_WAITING} others wait to be added: send it again in {RETRY_SECONDS} s"
-                raise Problem(503, told, {"retry-after": str(RETRY_SECONDS)})
+                message = f"{MOST_WAITING} others wait to be added: send it again in {RETRY_SECONDS} s"
+                raise Problem(503, message, {"retry-after": str(RETRY_SECONDS)})
             job = Job()
             self._jobs[job.id] = job
             self._waiting.append((job, Work(tuple(raws), read_by or options(self._settings, BY_PAGE))))
@@ -132,14 +134,14 @@ class Jobs:
     def before(self, job: Job) -> int:
         """How many wait that come first."""
         with self._changed:
-            return next((at for at, (other, _) in enumerate(self._waiting) if other is job), 0)
+            return next((position for position, (waiting, _) in enumerate(self._waiting) if waiting is job), 0)
 
     def _forget(self) -> None:
         """Drops the finished jobs that are old, or too many."""
         ended = [job for job in self._jobs.values() if job.ended is not None]
         old = self._clock() - KEPT_SECONDS
-        for at, job in enumerate(reversed(ended)):
-            if at >= KEPT or (job.ended is not None and job.ended < old):
+        for rank, job in enumerate(reversed(ended)):
+            if rank >= KEPT or (job.ended is not None and job.ended < old):
                 del self._jobs[job.id]
 
     def _next(self) -> tuple[Job, Work] | None:
@@ -159,37 +161,37 @@ class Jobs:
                 job.progress = replace(job.progress.with_failure(str(error)), state="failed")
             except Exception:  # a bug, which ends this job and not those that come after it
                 logging.getLogger(__name__).exception("a job of adding broke off")
-                told = "this is a fault of onrecord, not of yours; its log says more"
-                job.progress = replace(job.progress.with_failure(told), state="failed")
+                message = "this is a fault of onrecord, not of yours; its log says more"
+                job.progress = replace(job.progress.with_failure(message), state="failed")
             job.ended = self._clock()
 
     def _add(self, job: Job, work: Work) -> None:
-        given = min(sum(map(held, work.raws)), MOST_DOCUMENTS)
-        job.tell(given=given)
-        found = self._first(job, documents(work.raws, work.options))
-        for outcome in add(found, self._record, self._reader, goes_on=self._goes_on):
-            self._told(job, outcome)
+        total = min(sum(map(held, work.raws)), MOST_DOCUMENTS)
+        job.tell(given=total)
+        articles = self._first(job, documents(work.raws, work.options))
+        for outcome in add(articles, self._record, self._reader, goes_on=self._goes_on):
+            self._report(job, outcome)
 
-    def _first(self, job: Job, found: Iterable[Document | InputError]) -> Iterator[Document | InputError]:
+    def _first(self, job: Job, articles: Iterable[Document | InputError]) -> Iterator[Document | InputError]:
         """As many as one job may have; the job is told if there are more."""
-        for number, one in enumerate(takewhile(lambda _: self._goes_on(), found)):
+        for number, article in enumerate(takewhile(lambda _: self._goes_on(), articles)):
             if number == MOST_DOCUMENTS:
-                told = f"more than {MOST_DOCUMENTS:,} articles were sent: send those after them by themselves"
-                job.progress = job.progress.with_failure(told)
+                message = f"more than {MOST_DOCUMENTS:,} articles were sent: send those after them by themselves"
+                job.progress = job.progress.with_failure(message)
                 return
-            yield one
+            yield article
 
     def _goes_on(self) -> bool:
         return not self._stopping.is_set()
 
-    def _told(self, job: Job, outcome: Outcome) -> None:
+    def _report(self, job: Job, outcome: Outcome) -> None:
         """Tells the job what became of one article."""
         now = job.progress.after(outcome)
         done = now.done + 1
         entries, failures = now.entries, now.failures
         if outcome.failure:
             failures = (*failures, str(outcome.failure))[:LISTED]
-        elif len(entries) < LISTED and (one := entry(self._record, outcome)):
-            entries = (*entries, one)
-        given = max(now.given or 0, done)
-        job.progress = replace(now, done=done, given=given, entries=entries, failures=failures)
+        elif len(entries) < LISTED and (added := entry(self._record, outcome)):
+            entries = (*entries, added)
+        total = max(now.given or 0, done)
+        job.progress = replace(now, done=done, given=total, entries=entries, failures=failures)

@@ -25,14 +25,14 @@ class LanguageGiven:
     @classmethod
     def of(cls, form: FormData) -> "LanguageGiven":
         """What a form says of it."""
-        told = form.get("language")
-        return cls(told.strip() if isinstance(told, str) else "", bool(form.get("any_language")))
+        tag = form.get("language")
+        return cls(tag.strip() if isinstance(tag, str) else "", bool(form.get("any_language")))
 
     @property
     def wrong(self) -> str:
         """What is wrong with it; empty if nothing is."""
-        known = not self.language or TAG.fullmatch(self.language)
-        return "" if known else "no language: choose one of the list, or have it found out"
+        is_valid = not self.language or TAG.fullmatch(self.language)
+        return "" if is_valid else "no language: choose one of the list, or have it found out"
 
     def options(self, settings: Settings) -> Options:
         """How what the form sends is read."""

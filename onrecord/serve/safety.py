@@ -60,8 +60,10 @@ class Headed:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                told = {name for name, _ in message["headers"]}
-                more = [(name.encode(), value.encode()) for name, value in HEADERS.items() if name.encode() not in told]
+                present = {name for name, _ in message["headers"]}
+                more = [
+                    (name.encode(), value.encode()) for name, value in HEADERS.items() if name.encode() not in present
+                ]
                 message = {**message, "headers": [*message["headers"], *more]}
             await send(message)
 
@@ -120,8 +122,10 @@ class Guard:
             raise Problem(421, f"this server has no name {host[:80]!a}: ask for localhost, or start it with a token")
         wait = self.rate.wait(_client(request), time.monotonic())
         if wait:
-            told = {"retry-after": str(math.ceil(wait))}
-            raise Problem(429, f"more than {self.rate.per_second:g} requests a second: wait {math.ceil(wait)} s", told)
+            headers = {"retry-after": str(math.ceil(wait))}
+            raise Problem(
+                429, f"more than {self.rate.per_second:g} requests a second: wait {math.ceil(wait)} s", headers
+            )
         if self.settings.token is not None and not knows(self.settings.token, request.headers):
             raise Problem(401, "the record is open to who has its token: give it as the password", CHALLENGE)
         if request.method not in SAFE_METHODS and not _is_own(request.headers):
@@ -164,15 +168,15 @@ class Exchange:
 
 def knows(token: str, headers: Mapping[str, str]) -> bool:
     """Whether who asks gives the token: as a bearer's (RFC 6750) or as the password of any name (RFC 7617)."""
-    scheme, _, given = headers.get("authorization", "").partition(" ")
+    scheme, _, credentials = headers.get("authorization", "").partition(" ")
     if scheme.lower() == "basic":
         try:
-            given = base64.b64decode(given, validate=True).decode().partition(":")[2]
+            credentials = base64.b64decode(credentials, validate=True).decode().partition(":")[2]
         except ValueError:  # not Base64, or not UTF-8
             return False
     elif scheme.lower() != "bearer":
         return False
-    return compare_digest(given.strip().encode(), token.encode())
+    return compare_digest(credentials.strip().encode(), token.encode())
 
 
 def _is_own(headers: Mapping[str, str]) -> bool:
@@ -188,20 +192,20 @@ def _sends(headers: Mapping[str, str]) -> bool:
     return "transfer-encoding" in headers or headers.get("content-length", "0") != "0"
 
 
-def _host(given: str) -> str:
+def _host(header: str) -> str:
     """The name in a Host header, without the port."""
-    name, colon, port = given.rpartition(":")
-    return (name if colon and port.isdecimal() else given).lower()
+    name, colon, port = header.rpartition(":")
+    return (name if colon and port.isdecimal() else header).lower()
 
 
 def _client(request: Request) -> str:
     """Who asks, by address; by network where one client has as many addresses as it likes (IPv6)."""
-    given = request.client.host if request.client else ""
+    host = request.client.host if request.client else ""
     try:
-        address = ip_address(given)
+        address = ip_address(host)
     except ValueError:
-        return given
-    return given if address.version == 4 else str(ip_network((address, OWN_NETWORK), strict=False))
+        return host
+    return host if address.version == 4 else str(ip_network((address, OWN_NETWORK), strict=False))
 
 
 def _too_large(most: int) -> Problem:

@@ -20,8 +20,8 @@ _HARMFUL = re.compile(f"[\t\n\r{CONTROLS}{SURROGATES}]")
 
 def uploaded(name: str, data: bytes) -> Raw:
     """A file that was sent, under its own name whatever folder that names."""
-    own = _HARMFUL.sub("\ufffd", re.split(r"[/\\]", name)[-1])
-    return Raw.of_bytes(own[-LONGEST_NAME:] or "unnamed", data)
+    file_name = _HARMFUL.sub("\ufffd", re.split(r"[/\\]", name)[-1])
+    return Raw.of_bytes(file_name[-LONGEST_NAME:] or "unnamed", data)
 
 
 def pasted(text: str, known: Known) -> Raw:

@@ -44,13 +44,13 @@ async def send(request: Request, jobs: Adding, settings: Set) -> Response:
     fields = len(FIELDS) + len(languages.FIELDS)
     limits = {"max_files": MOST_FILES, "max_fields": fields, "max_part_size": settings.max_bytes}
     async with request.form(**limits) as form:
-        given = {"text": _words(form, "text"), **{name: _words(form, name).strip() for name in KNOWN}}
-        language, files = LanguageGiven.of(form), [one async for one in _files(form)]
-    wrong = _wrong(given, bool(files), settings) | ({"language": language.wrong} if language.wrong else {})
+        values = {"text": _words(form, "text"), **{name: _words(form, name).strip() for name in KNOWN}}
+        language, files = LanguageGiven.of(form), [file async for file in _files(form)]
+    wrong = _wrong(values, bool(files), settings) | ({"language": language.wrong} if language.wrong else {})
     if wrong:
-        return _form(request, settings, given, language, wrong)
-    known = Known(**{name: given[name] or None for name in KNOWN})
-    text = [pasted(given["text"], known)] if given["text"].strip() else []
+        return _form(request, settings, values, language, wrong)
+    known = Known(**{name: values[name] or None for name in KNOWN})
+    text = [pasted(values["text"], known)] if values["text"].strip() else []
     return RedirectResponse(f"/add/{jobs.submit([*text, *files], language.options(settings)).id}", 303)
 
 
@@ -78,11 +78,11 @@ def _refuse_to_read_only(settings: Settings) -> None:
 
 
 def _form(
-    request: Request, settings: Settings, given: Mapping[str, str], language: LanguageGiven, wrong: Mapping[str, str]
+    request: Request, settings: Settings, values: Mapping[str, str], language: LanguageGiven, wrong: Mapping[str, str]
 ) -> HTMLResponse:
     limits = {"settings": settings, "most_files": MOST_FILES, "longest": LONGEST, "accepted": ACCEPTED}
-    told = {"given": given, "language": language, "choices": CHOICES, "wrong": wrong}
-    return page(request, "add.html", 422 if wrong else 200, None, **told, **limits)
+    context = {"given": values, "language": language, "choices": CHOICES, "wrong": wrong}
+    return page(request, "add.html", 422 if wrong else 200, None, **context, **limits)
 
 
 def _shown(request: Request, jobs: Jobs, job: Job, template: str) -> HTMLResponse:
@@ -105,44 +105,46 @@ def _mark(jobs: Jobs, job: Job) -> str:
 
 
 def _words(form: FormData, name: str) -> str:
-    given = form.get(name)
-    return given if isinstance(given, str) else ""
+    value = form.get(name)
+    return value if isinstance(value, str) else ""
 
 
 async def _files(form: FormData) -> AsyncIterator[Raw]:
-    for given in form.getlist("files"):
-        if isinstance(given, UploadFile) and given.filename:  # a form sends the field without a file, too
-            yield uploaded(given.filename, await given.read())
+    for upload in form.getlist("files"):
+        if isinstance(upload, UploadFile) and upload.filename:  # a form sends the field without a file, too
+            yield uploaded(upload.filename, await upload.read())
 
 
-def _wrong(given: Mapping[str, str], with_files: bool, settings: Settings) -> dict[str, str]:
+def _wrong(values: Mapping[str, str], with_files: bool, settings: Settings) -> dict[str, str]:
     """What is wrong with what was given, by the field."""
-    wrong = {name: f"more than {LONGEST:,} characters: shorten it" for name in KNOWN if len(given[name]) > LONGEST}
-    if not given["text"].strip() and not with_files:
+    wrong = {name: f"more than {LONGEST:,} characters: shorten it" for name in KNOWN if len(values[name]) > LONGEST}
+    if not values["text"].strip() and not with_files:
         wrong["text"] = "nothing was given: paste a text, or choose a file"
-    if len(given["text"]) > settings.max_chars:
+    if len(values["text"]) > settings.max_chars:
         wrong["text"] = f"more than {settings.max_chars:,} characters: send it in parts"
-    if not _is_date(given["published"]):
+    if not _is_date(values["published"]):
         wrong["published"] = "no date of the calendar: give one such as 2026-03-14, or none"
-    if not _is_address(given["url"]):
+    if not _is_address(values["url"]):
         wrong["url"] = "no address of the web: give one that begins with https:// or http://, or none"
     return wrong
 
 
-def _is_date(given: str) -> bool:
+def _is_date(text: str) -> bool:
     """Whether it is empty, or a date or date-time (ISO 8601)."""
     try:
-        return not given or bool(datetime.fromisoformat(given))
+        return not text or bool(datetime.fromisoformat(text))
     except ValueError:
         return False
 
 
-def _is_address(given: str) -> bool:
+def _is_address(address: str) -> bool:
     """Whether it is empty, or an address of the web; it is never asked for."""
-    if not given:
+    if not address:
         return True
     try:
-        parts = urlsplit(given)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and given.isprintable() and " " not in given
+        parts = urlsplit(address)
+        return (
+            parts.scheme in ("http", "https") and bool(parts.hostname) and address.isprintable() and " " not in address
+        )
     except ValueError:
         return False

@@ -31,7 +31,7 @@ class Particular:
     """One thing that a quotation resolves to: what it is called, and what the article tells."""
 
     name: str
-    told: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +58,28 @@ class ShownText:
 @router.get(f"/article/{{number:{numbering.NAME}}}")
 def article(request: Request, record: Kept, number: int, fragments: bool = False) -> HTMLResponse:
     """One article with its quotations highlighted; beside it, those that are no fragments, or all."""
-    found, reading = record.article(number), record.reading(number)
-    if found is None or reading is None:
+    on_record, reading = record.article(number), record.reading(number)
+    if on_record is None or reading is None:
         raise Problem(404, f"no article of the number {number} is on record: search for what it says, or add it")
     document = reading.document
     language = document.language if TAG.fullmatch(document.language or "") else None
-    every = [one for one in entries(found.quotations, document.text) if fragments or not one.hit.is_fragment]
+    every = [entry for entry in entries(on_record.quotations, document.text) if fragments or not entry.hit.is_fragment]
     shown = every[:MOST_QUOTATIONS]
     return page(
         request,
         "article.html",
-        article=found,
+        article=on_record,
         document=document,
         language=language,
         language_name=name_of(language) if language else None,
         link=document.url if is_web_address(document.url) else None,
         text=shown_text(document, reading.quotations),
         entries=shown,
-        listed_ranks={one.rank for one in shown},
+        listed_ranks={entry.rank for entry in shown},
         left_out=len(every) - len(shown),
-        folded=len(found.quotations) - len(every),
-        fragments=fragments and any(hit.is_fragment for hit in found.quotations),
-        copies=[copy for copy in found.copies if not copy.version],
+        folded=len(on_record.quotations) - len(every),
+        fragments=fragments and any(hit.is_fragment for hit in on_record.quotations),
+        copies=[copy for copy in on_record.copies if not copy.version],
         most={"copies": MOST_COPIES, "changes": MOST_CHANGES},
         became=became,
     )
@@ -101,40 +101,40 @@ def entries(hits: Sequence[Hit], text: str) -> Iterator[Entry]:
 
 def particulars(hit: Hit, text: str) -> Iterator[Particular]:
     """What a quotation resolves to, in words; what its article does not say is left out."""
-    given = _given(hit, text)
-    yield from (Particular(name, told) for name, told in given if told)
+    details = _details(hit, text)
+    yield from (Particular(name, value) for name, value in details if value)
 
 
 def became(change: Change) -> tuple[Piece, ...]:
     """A quotation as it is after a change, with what was cut and added."""
     if change.before is None or change.after is None:
         return ()
-    places = (Place(one.told, one.asked) for one in change.differences)
-    return tuple(marked(change.after.content, change.before.content, places))
+    differences = (Place(difference.told, difference.asked) for difference in change.differences)
+    return tuple(marked(change.after.content, change.before.content, differences))
 
 
-def _given(hit: Hit, text: str) -> Iterator[tuple[str, str | None]]:
-    told = hit.quotation
+def _details(hit: Hit, text: str) -> Iterator[tuple[str, str | None]]:
+    quotation = hit.quotation
     yield "source", hit.source or "none given"
     yield "cue", hit.cue
-    if told.speaker:
-        yield "role", told.speaker.role
-        yield "for", told.speaker.on_behalf_of
-        yield "issued by", told.speaker.issuer
-    if not told.asserted:
+    if quotation.speaker:
+        yield "role", quotation.speaker.role
+        yield "for", quotation.speaker.on_behalf_of
+        yield "issued by", quotation.speaker.issuer
+    if not quotation.asserted:
         yield "said at all", "no: the article says that this was not said"
-    yield "type", f"{told.type}, {told.mode or 'mode unknown'}"
-    if told.addressee:
-        yield "to", _mentioned(told.addressee, text)
-    if told.venue:
-        yield "where", told.venue.of(text)
-    if told.said:
-        yield "said", f"{told.said.edtf} (“{told.said.span.of(text)}”)"
-    if told.denies:
-        yield "denies", told.denied.of(text) if told.denied else "what was said before"
-    yield "through", ", ".join(_mentioned(relay, text) for relay in told.relayed_by)
-    if told.confidence < UNSURE:
-        yield "found", f"{percent(told.confidence)} sure that it is a quotation with these parts"
+    yield "type", f"{quotation.type}, {quotation.mode or 'mode unknown'}"
+    if quotation.addressee:
+        yield "to", _mentioned(quotation.addressee, text)
+    if quotation.venue:
+        yield "where", quotation.venue.of(text)
+    if quotation.said:
+        yield "said", f"{quotation.said.edtf} (“{quotation.said.span.of(text)}”)"
+    if quotation.denies:
+        yield "denies", quotation.denied.of(text) if quotation.denied else "what was said before"
+    yield "through", ", ".join(_mentioned(relay, text) for relay in quotation.relayed_by)
+    if quotation.confidence < UNSURE:
+        yield "found", f"{percent(quotation.confidence)} sure that it is a quotation with these parts"
 
 
 def _mentioned(mention: Mention, text: str) -> str:

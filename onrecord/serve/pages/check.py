@@ -66,16 +66,16 @@ def _answer(request: Request, record: Record, quotation: str, speaker: str) -> H
             checked = record.check(quotation, speaker or None)
         except RecordError as err:
             fault = str(err)
-    told: dict[str, Any] = {
+    context: dict[str, Any] = {
         "quotation": quotation[:LONGEST],
         "speaker": speaker[:LONGEST],
         "longest": LONGEST,
         "fault": fault,
     }
-    told |= {"checked": checked, "besides": tuple(_besides(checked, checked.evidence)) if checked else ()}
-    told |= {"leads": tuple(_besides(checked, checked.nearest)) if checked else ()}
-    told |= {"signs": SIGNS, "explained": EXPLAINED, "allowed": ALLOWED, "address": _address(quotation, speaker)}
-    return page(request, "check.html", 422 if fault else 200, **told)
+    context |= {"checked": checked, "besides": tuple(_besides(checked, checked.evidence)) if checked else ()}
+    context |= {"leads": tuple(_besides(checked, checked.nearest)) if checked else ()}
+    context |= {"signs": SIGNS, "explained": EXPLAINED, "allowed": ALLOWED, "address": _address(quotation, speaker)}
+    return page(request, "check.html", 422 if fault else 200, **context)
 
 
 def _too_long(quotation: str, speaker: str) -> str:
@@ -91,17 +91,17 @@ def _address(quotation: str, speaker: str) -> str:
 
 
 def _besides(checked: Checked, reports: Iterable[Evidence]) -> Iterator[Beside]:
-    for one in reports:
-        yield Beside(one, _manner(checked, one), excerpt(one.hit), differences(one, checked.asked))
+    for evidence in reports:
+        yield Beside(evidence, _manner(checked, evidence), excerpt(evidence.hit), differences(evidence, checked.asked))
 
 
-def _manner(checked: Checked, one: Evidence) -> Verdict:
-    if not one.hit.quotation.asserted:
+def _manner(checked: Checked, evidence: Evidence) -> Verdict:
+    if not evidence.hit.quotation.asserted:
         return "reported as not said"
-    return "denied" if checked.verdict == "denied" else one.manner
+    return "denied" if checked.verdict == "denied" else evidence.manner
 
 
-def differences(evidence: Evidence, asked: str) -> tuple[Difference, ...]:
+def differences(evidence: Evidence, claim: str) -> tuple[Difference, ...]:
     """The first differences of a report from the words asked, in words."""
     first = evidence.comparison.differences[:MOST_DIFFERENCES]
-    return tuple(Difference(one.asked.of(asked), one.told.of(evidence.told)) for one in first)
+    return tuple(Difference(difference.asked.of(claim), difference.told.of(evidence.told)) for difference in first)

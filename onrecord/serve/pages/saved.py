@@ -34,8 +34,8 @@ def save(
     record: Kept, settings: Set, quotation: Annotated[str, Form()] = "", speaker: Annotated[str, Form()] = ""
 ) -> RedirectResponse:
     """Checks the quotation and keeps the answer; on to its address."""
-    kept = saving.saved(record, settings, quotation, speaker)
-    return RedirectResponse(f"/check/{kept.key}", 303)
+    saved_check = saving.saved(record, settings, quotation, speaker)
+    return RedirectResponse(f"/check/{saved_check.key}", 303)
 
 
 @router.api_route("/check/{key}.json", methods=["GET", "HEAD"])
@@ -49,22 +49,24 @@ def as_json(record: Kept, key: str) -> Response:
 @router.get("/check/{key}")
 def saved(request: Request, record: Kept, key: str) -> HTMLResponse:
     """The page of a saved check."""
-    kept = saving.found(record, key)
-    answer = kept.answer
+    saved_check = saving.found(record, key)
+    answer = saved_check.answer
     reports, nearest = (tuple(_shown(answer, answer.get(name, ()))) for name in ("evidence", "nearest"))
-    told: dict[str, Any] = {"saved": kept, "evidence": reports, "nearest": nearest, "signs": SIGNS}
-    told |= {"address": f"{request.scope['scheme']}://{request.headers.get('host', '')}/check/{kept.key}"}
-    told |= {"explained": EXPLAINED, "searched": tuple(_searched(answer.get("searched") or {}))}
-    return page(request, "saved.html", **told)
+    context: dict[str, Any] = {"saved": saved_check, "evidence": reports, "nearest": nearest, "signs": SIGNS}
+    context |= {"address": f"{request.scope['scheme']}://{request.headers.get('host', '')}/check/{saved_check.key}"}
+    context |= {"explained": EXPLAINED, "searched": tuple(_searched(answer.get("searched") or {}))}
+    return page(request, "saved.html", **context)
 
 
 def _shown(answer: Mapping[str, Any], evidence: Iterable[Mapping[str, Any]]) -> Iterator[Shown]:
-    for one in evidence:
+    for report in evidence:
         differences = (
-            (Span(*each["asked"]).of(answer["asked"]), Span(*each["told"]).of(one["told"]))
-            for each in one.get("differences", ())
+            (Span(*difference["asked"]).of(answer["asked"]), Span(*difference["told"]).of(report["told"]))
+            for difference in report.get("differences", ())
         )
-        yield Shown(excerpt(Hit.from_json(one)), one["manner"], bool(one.get("by_speaker")), tuple(differences))
+        yield Shown(
+            excerpt(Hit.from_json(report)), report["manner"], bool(report.get("by_speaker")), tuple(differences)
+        )
 
 
 def _searched(searched: Mapping[str, Any]) -> Iterator[str]:

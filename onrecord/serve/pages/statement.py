@@ -38,20 +38,20 @@ class Beside:
 @router.get(f"/statement/{{number:{numbering.NAME}}}")
 def statement(request: Request, record: Kept, number: int) -> HTMLResponse:
     """All reports of the utterance that a quotation reports."""
-    found = record.statement(number, MOST)
-    if found is None:
+    reports = record.statement(number, MOST)
+    if reports is None:
         raise Problem(404, f"no quotation of the number {number} is on record: search for its words")
     return page(
         request,
         "statement.html",
         asked=number,
-        found=found,
-        reports=[beside(told, found.fullest) for told in found.reports],
+        found=reports,
+        reports=[beside(report, reports.fullest) for report in reports.reports],
         most=MOST_LINKED,
     )
 
 
-def beside(told: Told, fullest: Hit) -> Beside:
+def beside(report: Told, fullest: Hit) -> Beside:
     """A report with what it cut of the fullest and what it added."""
-    places = (Place(one.asked, one.told) for one in told.differences)
-    return Beside(told, EXPLAINED[told.manner], tuple(marked(told.hit.content, fullest.content, places)))
+    differences = (Place(difference.asked, difference.told) for difference in report.differences)
+    return Beside(report, EXPLAINED[report.manner], tuple(marked(report.hit.content, fullest.content, differences)))
