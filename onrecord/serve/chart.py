@@ -1,7 +1,7 @@
-"""Counts over time as a picture: a bar for each stretch of time, in SVG, and the same figures as a table.
+"""Counts over time as a chart: a bar for each stretch of time, in SVG, and the same figures as a table.
 
-Places are told in per cent of the width and heights in pixels, so that the words stay as large as all others on a
-phone. What is in own words is filled, what is paraphrased an outline: no colour is needed to tell them apart.
+Horizontal positions are in per cent of the width and heights in pixels, so that the labels are as large as all other
+words on a phone. Quotations in the speaker's own words are filled bars, paraphrases are outlines: no colour is needed.
 """
 
 import math
@@ -22,19 +22,19 @@ MONTHS = (
 MOST_LABELS, MOST_NARROW = 12, 6
 """Years that have a label, on a desk and on a phone."""
 ABOVE, PLOT, BELOW = 24, 130, 26
-"""Heights in pixels: what stands above the highest bar, the bars, what stands below them."""
+"""Heights in pixels: above the highest bar, of the bars, and below them."""
 FLOOR = ABOVE + PLOT
 LEAST = 2.0
-"""Pixels of a bar that counts anything."""
+"""The least height in pixels of a bar that is not zero."""
 FILLED = 0.8
-"""How much of its place a bar takes."""
+"""The share of its slot that a bar fills."""
 TOPS = (10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100)
-"""Where an axis of more than a few may end, and ten times that, and so on."""
+"""Round numbers for the end of an axis; ten times each is one, too, and so on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A stretch of time by its name, and how many quotations are from it."""
+    """A stretch of time by its name, and the quotations published in it: in own words, and paraphrased."""
 
     name: str
     own: int
@@ -42,19 +42,19 @@ class Bar:
 
     @property
     def count(self) -> int:
-        """All of them."""
+        """All quotations of the bar."""
         return self.own + self.paraphrased
 
 
 def timeline(months: Sequence[Month]) -> Markup:
-    """The months as a figure: the chart, what its bars mean and the figures. Empty if there are none."""
+    """The months as a figure: the chart, its legend and the table. Empty if there are no months."""
     if not months:
         return Markup()
     return Markup('<figure class="timeline">{}{}{}</figure>').format(_chart(months), LEGEND, _table(bars(months)))
 
 
 def shares(quoted: int, paraphrased: int) -> Markup:
-    """How much is in own words and how much paraphrased, as one bar with its numbers. Empty of nothing."""
+    """The shares of direct and paraphrased quotations, as one bar with its numbers. Empty if there are none."""
     if not quoted + paraphrased:
         return Markup()
     share = 100 * quoted / (quoted + paraphrased)
@@ -99,12 +99,12 @@ def _year(month: Month) -> int:
 
 
 def _month_of_year(month: Month) -> int:
-    """From 0 to 11, also of a month that there is not."""
+    """The month of the year from 0 to 11; a month outside the calendar counts as the nearest."""
     return min(max(int(month.month[5:7]), 1), YEAR) - 1
 
 
 def _name(first: int, begin: int, step: int, last: int) -> str:
-    """The stretch that begins so many months after the first year does."""
+    """The name of the stretch that begins `begin` months after the start of the first year."""
     year, month = first + begin // YEAR, begin % YEAR
     if step == 1:
         return f"{MONTHS[month]} {year}"
@@ -134,14 +134,14 @@ def _described(drawn: Sequence[Bar]) -> str:
 
 
 def _axis(top: int) -> Markup:
-    """The floor and the line that the highest bars may reach, with what that is."""
+    """The floor, and the line at the top of the axis with its number."""
     line = Markup('<line class="{}" x1="0" x2="100%" y1="{}" y2="{}"/>')
     label = Markup('<text x="0" y="{}">{:,} quotation{}</text>').format(ABOVE - 7, top, "" if top == 1 else "s")
     return line.format("grid", ABOVE, ABOVE) + line.format("floor", FLOOR, FLOOR) + label
 
 
 def _labels(months: Sequence[Month]) -> Markup:
-    """The years below the bars, as many as there is room for; of one year its quarters."""
+    """The years below the bars, as many as there is room for; for a single year its quarters."""
     first, last = _year(months[0]), _year(months[-1])
     years = last - first + 1
     if years == 1:
@@ -155,7 +155,7 @@ def _labels(months: Sequence[Month]) -> Markup:
 
 
 def _label(x: float, words: str, kind: str) -> Markup:
-    """`kind`: "wide" if there is room for it on a desk alone."""
+    """A label below the bars. `kind`: "wide" if only a wide screen has room for it."""
     line = Markup('<line class="floor" x1="{0}%" x2="{0}%" y1="{1}" y2="{2}"/>').format(_round(x), FLOOR, FLOOR + 6)
     text = Markup('<text x="{}%" y="{}">{}</text>').format(_round(x), FLOOR + 20, words)
     return Markup('<g class="label {}">{}{}</g>').format(kind, line, text)
@@ -166,7 +166,7 @@ def _drawn(drawn: Sequence[Bar], top: int) -> Markup:
 
 
 def _rects(index: int, count: int, bar: Bar, top: int) -> Iterator[Markup]:
-    """A bar's rectangles: what is in own words stands on the floor, what is paraphrased on that."""
+    """A bar's rectangles: own words stand on the floor, paraphrases on top of them."""
     width, floor = 100 / count, float(FLOOR)
     for kind, number in (("own", bar.own), ("paraphrased", bar.paraphrased)):
         if number:
@@ -189,7 +189,7 @@ def _table(drawn: Sequence[Bar]) -> Markup:
 
 
 def _top(most: int) -> int:
-    """Where the axis ends: the least round number that is not below the most."""
+    """The end of the axis: the least round number that is not below `most`."""
     if most < TOPS[0]:
         return most
     scale = int(f"1{'0' * (len(str(most)) - 2)}")
@@ -213,4 +213,4 @@ LEGEND = Markup(
     '<figcaption><ul class="legend"><li>{} in their own words, in whole or in part</li><li>{} paraphrased</li></ul>'
     "</figcaption>"
 ).format(OWN_SWATCH, OTHER_SWATCH)
-"""What the bars mean."""
+"""The legend of the chart."""

@@ -14,12 +14,13 @@ from onrecord.types import Quotation, Span
 
 Role = Literal["content", "cue", "source"]
 BREAK = re.compile(r"\n[ \t\r]*\n[ \t\r\n]*")
-"""Stands between paragraphs; a single line end does not."""
+"""A break between paragraphs; a single line end is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One span of a quotation, of this number in the order given, from 0. `first`: it is the first of its content."""
+    """One span of a quotation. `quotation`: its number in the order of the quotations, from 0; `first`: the span is the
+    first of the content."""
 
     quotation: int
     role: Role
@@ -28,10 +29,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of the text throughout which nothing begins or ends.
+    """A stretch of the text inside which no part begins or ends.
 
-    `parts`: those that cover it, the outermost first; `begins`, `ends`: those that begin where it does and end where it
-    does. `furniture`: it is none of the article's prose; `is_break`: it parts paragraphs.
+    `parts`: the parts that cover it, the outermost first; `begins`, `ends`: the parts that begin or end with it.
+    `furniture`: it is no prose of the article; `is_break`: it separates paragraphs.
     """
 
     words: str
@@ -43,7 +44,7 @@ class Segment:
 
     @property
     def roles(self) -> tuple[Role, ...]:
-        """What it is in any of the quotations."""
+        """The roles that the stretch has in any of the quotations."""
         return tuple(dict.fromkeys(part.role for part in self.parts))
 
     @property
@@ -74,7 +75,7 @@ def segments(text: str, quotations: Sequence[Quotation], furniture: Iterable[Spa
 
 
 def paragraphs(stretches: Iterable[Segment]) -> Iterator[tuple[Segment, ...]]:
-    """The stretches of each paragraph, without what parts them."""
+    """The stretches of each paragraph, without the breaks between paragraphs."""
     for is_break, together in groupby(stretches, key=lambda segment: segment.is_break):
         if not is_break:
             yield tuple(together)

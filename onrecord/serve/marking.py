@@ -1,4 +1,4 @@
-"""What became of words, marked in them: for a page that shows what was cut and what was added."""
+"""Words with their cuts and additions marked, for a page that compares two wordings."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -26,8 +26,8 @@ class Place:
 
 
 def marked(now: str, before: str, differences: Iterable[Place]) -> Iterator[Piece]:
-    """The words as they are now, with those from before that they lack where these would stand; what is changed was
-    first cut, then added. The pieces that are not cut are all of the words as they are now.
+    """The words as they are now, with the cut words of before where they would stand. A change is a cut followed by an
+    addition. The pieces that are not cut are, together, the words as they are now.
     """
     offset = 0
     for difference in differences:

@@ -25,7 +25,7 @@ TEMPLATE = Environment(
     lstrip_blocks=True,
 )
 FLAG = "\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f"
-"""A flag that is spelt with tags: the only place of tags that is seen (Unicode emoji, UTS 51)."""
+"""A flag that is spelt with tags, the only visible use of tags (Unicode emoji, UTS 51)."""
 HIDDEN = re.compile(
     f"{FLAG}|(["
     f"{CONTROLS}{TURNING}{NO_WIDTH}"  # joiners are letters' own
@@ -35,8 +35,8 @@ MARK = Markup('<span class="hidden-mark">{}</span>')
 
 
 def visible(words: str) -> Markup:
-    """Words of an article as markup that shows what would hide in them: characters that are not seen but turn or part
-    words stand as their numbers. Right-to-left letters stay as they are, and so do joined ones.
+    """Words of an article as markup in which hidden characters are visible: those that turn or part words unseen stand
+    as their code points. Right-to-left letters and joiners stay as they are.
     """
     pieces, offset = [], 0
     for match in HIDDEN.finditer(words := str(words)):
@@ -47,7 +47,7 @@ def visible(words: str) -> Markup:
 
 
 def labelled(words: str) -> str:
-    """The same as text, for where no markup can be: the page's title, an attribute."""
+    """The same as plain text, for the page's title and for attributes, which hold no markup."""
     return HIDDEN.sub(lambda match: _numbers(match[1]) if match[1] else match[0], str(words))
 
 
@@ -67,7 +67,7 @@ TEMPLATE.globals |= {"state_in_words": state_in_words, "others": others, "listed
 def page(
     request: Request, template: str, status: int = 200, headers: dict[str, str] | None = None, **context: Any
 ) -> HTMLResponse:
-    """A page of a template. Every template knows the request's path and whether anything can be added."""
+    """A page of a template. Every template also knows the request's path and whether anything can be added."""
     settings = request.app.state.settings
     common = {"path": request.url.path, "read_only": settings.read_only, "with_token": settings.token is not None}
     return HTMLResponse(TEMPLATE.get_template(template).render(common | context), status, headers)

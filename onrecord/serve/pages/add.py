@@ -1,4 +1,4 @@
-"""The page to add articles with: a text that is pasted, or files; then how far it is, and what came of it."""
+"""The page that adds articles: a form for a pasted text or files, then the progress and the outcome."""
 
 from collections.abc import AsyncIterator, Mapping
 from datetime import datetime
@@ -21,13 +21,13 @@ from onrecord.serve.uploads import pasted, uploaded
 router = APIRouter()
 
 KNOWN = ("title", "outlet", "published", "url")
-"""What may be told of a pasted text, by the names of a document's fields."""
+"""The fields of a document that the form offers for a pasted text."""
 FIELDS = ("text", *KNOWN)
 LONGEST = 2000
-"""Characters of what is told of a text."""
+"""The most characters of such a field."""
 MOST_FILES = 100
 ACCEPTED = ",".join([*BY_SUFFIX, ".gz", *BY_MEDIA_TYPE])
-"""What a person is shown to choose from."""
+"""The files that the form lets a person choose."""
 
 
 @router.get("/add")
@@ -39,7 +39,7 @@ def add(request: Request, settings: Set) -> HTMLResponse:
 
 @router.post("/add")
 async def send(request: Request, jobs: Adding, settings: Set) -> Response:
-    """Takes what was pasted or chosen and shows how far it is; the form again, with what is wrong with it."""
+    """Take the text or the files and go to the page of their progress; or show the form again with what is wrong."""
     _refuse_to_read_only(settings)
     fields = len(FIELDS) + len(languages.FIELDS)
     limits = {"max_files": MOST_FILES, "max_fields": fields, "max_part_size": settings.max_bytes}
@@ -56,13 +56,13 @@ async def send(request: Request, jobs: Adding, settings: Set) -> Response:
 
 @router.get("/add/{id}")
 def adding(request: Request, jobs: Adding, id: str) -> HTMLResponse:
-    """How far a job is, or what came of it."""
+    """The progress of a job, or its outcome."""
     return _shown(request, jobs, _job(jobs, id), "adding.html")
 
 
 @router.get("/add/{id}/progress")
 def progress(request: Request, jobs: Adding, id: str, seen: str = "") -> Response:
-    """How far a job is, for a page that shows it: nothing while that is as `seen`, the page anew once it is over."""
+    """The progress of a job: empty while it is as `seen`; the page that shows it reloads once the job is over."""
     job = _job(jobs, id)
     if job.ended is None and seen == _mark(jobs, job):
         return Response(status_code=204)
@@ -99,7 +99,7 @@ def _job(jobs: Jobs, id: str) -> Job:
 
 
 def _mark(jobs: Jobs, job: Job) -> str:
-    """What a person would see of how far a job is, in short."""
+    """A short mark of a job's progress that changes whenever its page would."""
     now = job.progress
     return f"{now.state}.{jobs.before(job)}.{now.given}.{now.done}.{now.quotations}.{now.failed}"
 
@@ -116,7 +116,7 @@ async def _files(form: FormData) -> AsyncIterator[Raw]:
 
 
 def _wrong(values: Mapping[str, str], with_files: bool, settings: Settings) -> dict[str, str]:
-    """What is wrong with what was given, by the field."""
+    """What is wrong with the values of the form, by field."""
     wrong = {name: f"more than {LONGEST:,} characters: shorten it" for name in KNOWN if len(values[name]) > LONGEST}
     if not values["text"].strip() and not with_files:
         wrong["text"] = "nothing was given: paste a text, or choose a file"
@@ -130,7 +130,7 @@ def _wrong(values: Mapping[str, str], with_files: bool, settings: Settings) -> d
 
 
 def _is_date(text: str) -> bool:
-    """Whether it is empty, or a date or date-time (ISO 8601)."""
+    """Whether the text is empty, or a date or date-time (ISO 8601)."""
     try:
         return not text or bool(datetime.fromisoformat(text))
     except ValueError:
@@ -138,7 +138,7 @@ def _is_date(text: str) -> bool:
 
 
 def _is_address(address: str) -> bool:
-    """Whether it is empty, or an address of the web; it is never asked for."""
+    """Whether the address is empty, or one of the web; it is never fetched."""
     if not address:
         return True
     try:

@@ -1,4 +1,4 @@
-"""The API for people: what the application describes of itself to programs, to read."""
+"""The page that describes the API for people, made from the description for programs."""
 
 import json
 import shlex
@@ -18,7 +18,7 @@ from onrecord.serve.rendering import page
 router = APIRouter()
 TOKEN = '-H "Authorization: Bearer $ONRECORD_TOKEN"'
 NARROWING = "words"
-"""The parameter that an example asks with where no parameter must be given."""
+"""The parameter that an example gives if none is required."""
 DOWNLOADS = (
     ("/search.json?words=bridge", "what a search finds, up to 200 quotations; in a feed the newest 100"),
     ("/article/1.json", "an article"),
@@ -39,7 +39,7 @@ FORMATS = {
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One thing that may be told; `values`: what it may be, in words."""
+    """A parameter; `values`: its possible values, in words."""
 
     name: str
     required: bool
@@ -49,7 +49,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One thing that can be asked, and an example of it as a command."""
+    """An operation of the API, with an example command."""
 
     id: str
     method: str
@@ -64,7 +64,7 @@ class Operation:
 
 @router.get("/api")
 def api(request: Request, settings: Set) -> HTMLResponse:
-    """What can be asked, and how."""
+    """The operations of the API, by group, and the formats of downloads."""
     described = request.app.openapi()
     root = f"{request.scope['scheme']}://{request.headers.get('host', 'localhost')}"
     operations = list(_operations(described, root, settings.token is not None))
@@ -106,7 +106,7 @@ def _parameter(described: dict[str, Any]) -> Parameter:
 
 
 def _values(schema: dict[str, Any]) -> str:
-    """What a parameter may be, in words."""
+    """The possible values of a parameter, in words."""
     match schema:
         case {"enum": values}:
             allowed = ", ".join(map(str, values))
@@ -126,7 +126,7 @@ def _values(schema: dict[str, Any]) -> str:
 
 
 def _example(method: str, address: str, operation: dict[str, Any], with_token: bool) -> str:
-    """A command that asks for it."""
+    """An example command for an operation."""
     query: dict[str, Any] = {}
     for parameter in operation["parameters"]:
         value = parameter.get("example") or next(iter(parameter["schema"].get("examples", ())), None)

@@ -1,4 +1,4 @@
-"""One article: its text with who said what in it, what else is the same report, and what changed in it."""
+"""The page of an article: its text with the quotations marked, its copies, and the changes between its versions."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,14 +21,14 @@ from onrecord.types import UNSURE, Document, Mention, Quotation
 router = APIRouter()
 
 LONGEST = 200_000
-"""Characters of a text that are shown."""
+"""The most characters of a text that are shown."""
 MOST_QUOTATIONS, MOST_COPIES, MOST_CHANGES = 500, 50, 50
-"""What is told of an article, and of one version."""
+"""The most quotations and copies of an article that are shown, and the most changes of a version."""
 
 
 @dataclass(frozen=True, slots=True)
 class Particular:
-    """One thing that a quotation resolves to: what it is called, and what the article tells."""
+    """One detail of a quotation: its name and its value."""
 
     name: str
     value: str
@@ -36,8 +36,8 @@ class Particular:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A quotation beside the text. `rank`: the how manyth it is in the article, from 1; `outer`: that of the one that
-    it stands within; `shown`: whether it is in the part of the text that the page has.
+    """A quotation beside the text. `rank`: its place in the order of the article, from 1; `outer`: the rank of the
+    quotation around it; `shown`: whether it is in the part of the text that the page shows.
     """
 
     rank: int
@@ -49,7 +49,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ShownText:
-    """The paragraphs of as much of a text as is shown; `left_out`: how many characters follow."""
+    """The paragraphs of a text that are shown; `left_out`: how many characters follow them."""
 
     paragraphs: tuple[tuple[Segment, ...], ...]
     left_out: int
@@ -57,7 +57,7 @@ class ShownText:
 
 @router.get(f"/article/{{number:{numbering.NAME}}}")
 def article(request: Request, record: Kept, number: int, fragments: bool = False) -> HTMLResponse:
-    """One article with its quotations highlighted; beside it, those that are no fragments, or all."""
+    """An article with its quotations marked, and a list of them; with `fragments`, the list has fragments, too."""
     on_record, reading = record.article(number), record.reading(number)
     if on_record is None or reading is None:
         raise Problem(404, f"no article of the number {number} is on record: search for what it says, or add it")
@@ -86,13 +86,13 @@ def article(request: Request, record: Kept, number: int, fragments: bool = False
 
 
 def shown_text(document: Document, quotations: Sequence[Quotation]) -> ShownText:
-    """As much of the text as a page has, with its quotations."""
+    """The part of the text that a page shows, with its quotations."""
     stretches = segments(document.text[:LONGEST], quotations, document.furniture)
     return ShownText(tuple(paragraphs(stretches)), max(0, len(document.text) - LONGEST))
 
 
 def entries(hits: Sequence[Hit], text: str) -> Iterator[Entry]:
-    """What is told of each quotation of a text."""
+    """The entries of the quotations of a text."""
     for rank, hit in enumerate(hits, 1):
         within = hit.quotation.within
         shown = any(span.start < min(span.end, LONGEST) for span in hit.quotation.content)
@@ -100,13 +100,13 @@ def entries(hits: Sequence[Hit], text: str) -> Iterator[Entry]:
 
 
 def particulars(hit: Hit, text: str) -> Iterator[Particular]:
-    """What a quotation resolves to, in words; what its article does not say is left out."""
+    """The details of a quotation in words, without those that the article does not give."""
     details = _details(hit, text)
     yield from (Particular(name, value) for name, value in details if value)
 
 
 def became(change: Change) -> tuple[Piece, ...]:
-    """A quotation as it is after a change, with what was cut and added."""
+    """A changed quotation, with its cuts and additions."""
     if change.before is None or change.after is None:
         return ()
     differences = (Place(difference.told, difference.asked) for difference in change.differences)
@@ -138,6 +138,6 @@ def _details(hit: Hit, text: str) -> Iterator[tuple[str, str | None]]:
 
 
 def _mentioned(mention: Mention, text: str) -> str:
-    """Somebody's name, and how the article calls them there, if otherwise."""
+    """Somebody's name, with the article's words for them if these differ."""
     written = mention.span.of(text)
     return mention.name if mention.name == written else f"{mention.name} (“{written}”)"

@@ -1,4 +1,4 @@
-"""The page to proof a draft with: a text that is pasted, or a file; then each quotation in it beside the record."""
+"""The page that proofs a draft: a form for a pasted text or a file, then each quotation beside the record's."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -28,7 +28,7 @@ from onrecord.types import Document
 router = APIRouter()
 MOST_EVIDENCE, MOST_LEADS = 3, 2
 UNCHECKED = -1
-"""The number of what is marked in the draft but was not checked."""
+"""The number of marked words in the draft that were not checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A quotation of the draft as the page shows it. `leads`: what is near where there is no evidence."""
+    """A quotation of the draft as the page shows it. `verdict`: in words; `leads`: the nearest reports if there is no
+    evidence."""
 
     proofed: Proofed
     number: int
@@ -56,7 +57,8 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Some words of the draft. `number`: of the quotation that covers them, 0 for none; `first`: there it begins."""
+    """Some words of the draft. `number`: that of the quotation that covers them, 0 for none; `first`: the quotation
+    begins here."""
 
     words: str
     number: int
@@ -66,8 +68,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What the form sends: the text as it was pasted, the draft, a file if one was chosen, and what it says of the
-    language."""
+    """What the form sends: the pasted text, the draft (a chosen file, or else the text), and the language."""
 
     text: str = ""
     draft: Raw | None = None
@@ -82,7 +83,7 @@ def form(request: Request, settings: Set) -> HTMLResponse:
 
 @router.post("/proof")
 async def sent(request: Request, record: Kept, reader: Reads, settings: Set) -> HTMLResponse:
-    """What the record says to each quotation of the draft that was sent; nothing of it is kept."""
+    """The page of a draft with the verdict on each of its quotations; the draft is not kept."""
     fields = 1 + len(languages.FIELDS)
     async with request.form(max_files=1, max_fields=fields, max_part_size=settings.max_bytes) as form:
         submission = await _submission(form)
@@ -157,7 +158,7 @@ def _shown(proofed_draft: Proof) -> dict[str, Any]:
 
 
 def _marked(proofed_draft: Proof) -> list[Marked]:
-    """The draft in stretches, each with the innermost quotation that covers it."""
+    """The draft in pieces, each with the innermost quotation that covers it."""
     marks = [(span, number) for number, proofed in enumerate(proofed_draft.direct, 1) for span in proofed.claim.spans]
     marks += [(passage.span, UNCHECKED) for passage in proofed_draft.unchecked]
     pieces, seen = [], set[int]()

@@ -1,4 +1,4 @@
-"""A check that was saved: the answer as it was given, dated, under its own address, to send on or to print."""
+"""The page of a saved check: the answer of that day, dated, under an address to send on or to print."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A report of a saved answer: `differences` are words asked and words of the report in their place."""
+    """A report of a saved answer. `differences`: pairs of words of the claim and of the report."""
 
     excerpt: Excerpt
     manner: str
@@ -33,7 +33,7 @@ class Shown:
 def save(
     record: Kept, settings: Set, quotation: Annotated[str, Form()] = "", speaker: Annotated[str, Form()] = ""
 ) -> RedirectResponse:
-    """Checks the quotation and keeps the answer; on to its address."""
+    """Check the quotation, save the answer and go to its address."""
     saved_check = saving.saved(record, settings, quotation, speaker)
     return RedirectResponse(f"/check/{saved_check.key}", 303)
 
@@ -70,7 +70,7 @@ def _shown(answer: Mapping[str, Any], evidence: Iterable[Mapping[str, Any]]) -> 
 
 
 def _searched(searched: Mapping[str, Any]) -> Iterator[str]:
-    """What was searched, in words: 1,204 articles, 33 outlets, from 3 March 2019, to 16 September 2024."""
+    """The extent of the search in words: 1,204 articles, 33 outlets, from 3 March 2019, to 16 September 2024."""
     for name, value in searched.items():
         if isinstance(value, int):
             yield f"{value:,} {name.removesuffix('s') if value == 1 else name}"

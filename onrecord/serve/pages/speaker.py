@@ -20,11 +20,11 @@ from onrecord.serve.problems import Problem
 from onrecord.serve.rendering import page
 
 MOST_ROLES, MOST_NAMES, MOST_LISTED = 6, 12, 10
-"""Roles, names and outlets that are shown; other roles are folded away."""
+"""The most roles, names and outlets that are shown; other roles are folded away."""
 CATALOGUES: Mapping[str, tuple[str, re.Pattern[str]]] = {
     "wikidata": ("https://www.wikidata.org/wiki/", re.compile("Q[0-9]{1,15}")),
 }
-"""Where a number of a catalogue leads, and what such a number is; any other is shown without a link."""
+"""For each catalogue, the address of its entries and the pattern of its numbers; others are shown without a link."""
 
 router = APIRouter()
 Words = Annotated[str, Parameter(max_length=LONGEST)]
@@ -33,7 +33,7 @@ Limit = Annotated[int, Parameter(ge=1, le=MOST_PER_PAGE)]
 
 @dataclass(frozen=True, slots=True)
 class ShownStatement:
-    """A statement as it is shown: its fullest report, and others to compare with it, each by its number and day."""
+    """A statement on the page: its fullest report, and the statements to compare with it, by number and day."""
 
     statement: Statement
     excerpt: Excerpt
@@ -42,14 +42,14 @@ class ShownStatement:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What of a speaker's statements is asked for."""
+    """The selection of a speaker's statements that the page shows."""
 
     about: str
     limit: int
     fragments: bool
 
     def address(self) -> str:
-        """The parameters of an address that asks for the same."""
+        """The parameters of the address with this selection."""
         parameters = {"about": self.about} if self.about else {}
         parameters |= {"limit": str(self.limit)} if self.limit != PER_PAGE else {}
         parameters |= {"fragments": "1"} if self.fragments else {}
@@ -58,7 +58,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Leading:
-    """Something counted, and the search for it."""
+    """A subject or outlet with its count, and the address of a search for it."""
 
     words: str
     count: int
@@ -67,7 +67,7 @@ class Leading:
 
 @dataclass(frozen=True, slots=True)
 class Catalogued:
-    """A number in a catalogue, and its page there, if that is known."""
+    """A speaker's number in a catalogue, and its page there, if that is known."""
 
     catalogue: str
     number: str
@@ -76,7 +76,7 @@ class Catalogued:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """What was imported of a speaker, and the search for all of whom the same is told."""
+    """An imported attribute of a speaker, and the address of a search for all who share it."""
 
     name: str
     value: str
@@ -85,7 +85,7 @@ class Attribute:
 
 @router.get("/speaker")
 def named(request: Request, record: Kept, name: Words = "") -> Response:
-    """The page of whom a name means; of several a page to choose, of nobody one that says so."""
+    """The speaker whom a name means; if it means several, a page to choose; if nobody, a page that says so."""
     if not name.strip():
         return page(request, "speakers.html", name="", found=None, like=(), longest=LONGEST)
     profile = record.speaker(name, limit=1)
@@ -129,13 +129,13 @@ def speaker(
 
 
 def _more(profile: Profile | None, selection: Selection) -> str | None:
-    """The parameters of the page that shows more statements; None if there are no more, or no more are shown."""
+    """The parameters of the page with more statements; None if there are no more, or the page is full."""
     shown = profile is not None and len(profile.statements) < profile.total and selection.limit < MOST_PER_PAGE
     return replace(selection, limit=MOST_PER_PAGE).address() if shown else None
 
 
 def _statements(profile: Profile) -> tuple[ShownStatement, ...]:
-    """The statements, the newest first, of a day those in quotation marks."""
+    """The statements, the newest first; within a day, those in quotation marks first."""
     days = {statement.number: statement.day or "no date" for statement in profile.statements}
     newest = sorted(profile.statements, key=_newest_quoted, reverse=True)
     return tuple(_shown(statement, days) for statement in newest)

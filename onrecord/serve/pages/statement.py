@@ -1,4 +1,4 @@
-"""One statement: all who report an utterance, and what each made of it."""
+"""The page of a statement: all reports of one utterance, and how each differs from the fullest."""
 
 from dataclasses import dataclass
 
@@ -21,14 +21,14 @@ EXPLAINED = {
     "altered": "other words",
     "paraphrase": "a paraphrase",
 }
-"""How a report stands to the fullest, in words."""
+"""How a report differs from the fullest, in words."""
 MOST, MOST_LINKED = 100, 50
-"""Reports that are shown, and denials."""
+"""The most reports that are shown, and the most denials."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A report to be shown beside the fullest. `pieces`: its words with what it cut of the fullest's and added."""
+    """A report beside the fullest. `pieces`: its words, with those it cut from the fullest and those it added."""
 
     told: Told
     manner: str
@@ -52,6 +52,6 @@ def statement(request: Request, record: Kept, number: int) -> HTMLResponse:
 
 
 def beside(report: Told, fullest: Hit) -> Beside:
-    """A report with what it cut of the fullest and what it added."""
+    """A report, with its cuts and additions against the fullest."""
     differences = (Place(difference.asked, difference.told) for difference in report.differences)
     return Beside(report, EXPLAINED[report.manner], tuple(marked(report.hit.content, fullest.content, differences)))
