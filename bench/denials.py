@@ -23,6 +23,7 @@ from fitting import Numbers, regression
 
 from onrecord.extract.decoding import quotation_type
 from onrecord.language import ENGLISH
+from onrecord.language.english.lists import weights_file
 from onrecord.resolve.denying import LIKELY, is_turned_round, signs
 from onrecord.text.marks import quoted_spans
 from onrecord.text.sentences import Sentences
@@ -30,7 +31,7 @@ from onrecord.types import Quotation, Span
 
 ROOT = Path(__file__).parents[1]
 SENTENCES = ROOT / "bench" / "denials" / "sentences.txt"
-WEIGHTS = ROOT / "onrecord" / "resolve" / "english" / "denial_weights.json"
+WEIGHTS = weights_file("denial_weights.json")
 MARK = re.compile(r"\[\[(?P<content>.*?)\]\]|<<(?P<cue>.*?)>>|\{\{(?P<source>.*?)\}\}")
 OWN, HEAVY = "sentences", 2.0
 FOLDS, SEED = 10, 0
@@ -93,11 +94,11 @@ def _own() -> Iterator[Example]:
 
 
 def _seen(corpus: str, article: str, text: str, each: Sequence[tuple[Quotation, bool]]) -> Iterator[Example]:
-    sentences, before = Sentences(text, ENGLISH), list[Quotation]()
+    sentences, before = Sentences(text, ENGLISH.abbreviations), list[Quotation]()
     for quotation, denies in sorted(each, key=lambda one: one[0].content[0]):
         parts = quotation.cue or quotation.source or quotation.content
-        told = signs(quotation, text, sentences.around(parts[0], parts[-1]), before[-EARLIER:])
-        yield Example(corpus, article, told, is_turned_round(quotation, text), denies)
+        told = signs(quotation, text, sentences.around(parts[0], parts[-1]), before[-EARLIER:], ENGLISH.denial)
+        yield Example(corpus, article, told, is_turned_round(quotation, text, ENGLISH.denial), denies)
         before.append(quotation)
 
 

@@ -25,8 +25,8 @@ from sqlalchemy import insert
 
 from onrecord.evaluate import read_corpus
 from onrecord.evaluate.results import provenance, save
+from onrecord.language.english.weight import EMPTY
 from onrecord.match.meaning import Floats, meanings
-from onrecord.match.weight import EMPTY
 from onrecord.match.wording import Wording
 from onrecord.record import Query, Record
 from onrecord.record.linking.statements import packed

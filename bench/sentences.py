@@ -18,7 +18,7 @@ from typing import Any
 
 from onrecord.evaluate import read_corpus
 from onrecord.evaluate.results import provenance, save
-from onrecord.language import ENGLISH
+from onrecord.language.english.abbreviations import ABBREVIATIONS
 from onrecord.text.sentences import ends, sentences
 from onrecord.text.wrapping import unwrapped
 
@@ -42,7 +42,7 @@ def cases() -> list[tuple[str, set[int]]]:
 
 
 def ours(text: str) -> Iterable[int]:
-    return (span.end for span in sentences(text, ENGLISH))
+    return (span.end for span in sentences(text, ABBREVIATIONS))
 
 
 def sentencex(text: str) -> Iterable[int]:
@@ -81,7 +81,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     corpus = parser.parse_args().corpus
     texts = [article.text for article in read_corpus(corpus)]
-    told = {"ours": {**rightness(ours), "milliseconds": milliseconds(lambda text: ends(text, ENGLISH), texts)}}
+    told = {"ours": {**rightness(ours), "milliseconds": milliseconds(lambda text: ends(text, ABBREVIATIONS), texts)}}
     if find_spec("sentencex"):
         from sentencex import get_sentence_boundaries
 

@@ -15,6 +15,7 @@ from typing import TypeVar, cast
 from onrecord.errors import FaultError, InputError, OnRecordError, ReaderError
 from onrecord.extract.encoder import SHIPPED, load
 from onrecord.extract.extractor import Extractor
+from onrecord.language import ENGLISH
 from onrecord.resolve import resolve
 from onrecord.types import Document, Quotation, Reading
 
@@ -36,17 +37,19 @@ class Reader:
         If the model's files are missing or damaged, the first reading raises ModelError.
         """
         self._model, self._min_confidence, self._threads = model, min_confidence, threads
+        self._language = ENGLISH  # that of all models there are
         loader = ThreadPoolExecutor(1, thread_name_prefix="onrecord-load")
         self._loading = loader.submit(load, model, threads)
         loader.shutdown(wait=False)
 
     @cached_property
     def _extractor(self) -> Extractor:
-        return Extractor(self._loading.result())
+        return Extractor(self._loading.result(), self._language)
 
     def read(self, document: Document) -> Reading:
         """The quotations of one document, and what they resolve to."""
-        return Reading(document, resolve(document, self._extractor.extract(document, self._min_confidence)))
+        found = self._extractor.extract(document, self._min_confidence)
+        return Reading(document, resolve(document, found, self._language))
 
     def pipe(self, documents: Iterable[Document], processes: int = 1) -> Iterator[Reading]:
         """The readings of a stream of documents, in order.

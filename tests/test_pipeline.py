@@ -199,14 +199,14 @@ def test_read_gives_readings_and_failures_in_order(reader: Reader) -> None:
 
 
 def test_documents_tell_a_fault_of_a_parser_and_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = pipeline.parsed
+    real = pipeline.parsed_articles
 
-    def failing(raw: Raw, options: Options) -> Iterator[Document | InputError]:
+    def failing(raw: Raw, options: Options) -> Iterator[Document | Reading | InputError]:
         yield from real(raw, options)
         if raw.source.where == "a.txt":
             raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr(pipeline, "parsed", failing)
+    monkeypatch.setattr(pipeline, "parsed_articles", failing)
     raws = [Raw.of_bytes(name, b"One.", Known(outlet="Varn Courier")) for name in ("a.txt", "b.txt")]
     one, fault, two = documents(raws, Options())
     assert isinstance(one, Document) and isinstance(two, Document) and one.outlet == "Varn Courier"

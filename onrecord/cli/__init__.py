@@ -45,8 +45,8 @@ for command in (serve, agent):
 app.add_typer(speakers, name="speaker", rich_help_panel=ASKING)
 
 
-def _show_version(asked: bool) -> None:
-    if asked:
+def _show_version(requested: bool) -> None:
+    if requested:
         typer.echo(f"onrecord {version('onrecord')}")
         raise typer.Exit
 
@@ -98,5 +98,5 @@ def main() -> None:
 
 
 def _drop_output() -> None:
-    """Let what is still buffered go nowhere, or Python would fail again as it ends."""
+    """Discard what is still buffered, or Python would fail again as it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -29,7 +29,7 @@ DEFAULT_RECORD = "onrecord.db"
 
 def add(
     inputs: Inputs,
-    record: RecordPath = DEFAULT_RECORD,
+    record_path: RecordPath = DEFAULT_RECORD,
     min_confidence: MinConfidence = None,
     published: Published = None,
     language: Language = None,
@@ -68,19 +68,19 @@ def add(
 
     options = Options(max_chars, encoding, language, any_language, keeps_quotations=not read_again)
     tally = Tally()
-    with opened(record, create=True) as kept, progress("Adding", count(inputs)) as done:
-        found = articles(named(inputs, Known(published=published)), options)
-        for outcome in counted(add_all(found, kept, reader, processes), done):
+    with opened(record_path, create=True) as record, progress("Adding", count(inputs)) as done:
+        entries = articles(named(inputs, Known(published=published)), options)
+        for outcome in counted(add_all(entries, record, reader, processes), done):
             tally = tally.after(outcome)
             if outcome.failure:
                 complain(outcome.failure)
-    typer.echo(_summary(tally, record))
+    typer.echo(_summary(tally, record_path))
     if tally.failed:
         raise typer.Exit(1)
 
 
-def _summary(tally: "Tally", record: str) -> str:
-    parts = [f"{number_of(tally.new, 'new article')} with {number_of(tally.quotations, 'quotation')} on {record}"]
+def _summary(tally: "Tally", record_path: str) -> str:
+    parts = [f"{number_of(tally.new, 'new article')} with {number_of(tally.quotations, 'quotation')} on {record_path}"]
     if tally.versions:
         versions = "a new version" if tally.versions == 1 else "new versions"
         parts.append(f"{tally.versions:,} of them {versions} of what was there")

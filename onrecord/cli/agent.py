@@ -12,7 +12,7 @@ from onrecord.cli.serve import need_extra
 
 
 def agent(
-    record: RecordPath = DEFAULT_RECORD,
+    record_path: RecordPath = DEFAULT_RECORD,
     address: Annotated[
         str | None,
         typer.Option(metavar="URL", help="Where onrecord serve shows the same record, to link to."),
@@ -32,7 +32,7 @@ def agent(
     need_extra("agent")
     logging.basicConfig(level=logging.WARNING)  # on standard error, a line each: what starts us keeps it in a file
 
-    with opened(record) as kept:
+    with opened(record_path) as record:
         from onrecord.reader import Reader
 
         reader = Reader()  # which loads while the rest is imported
@@ -41,4 +41,4 @@ def agent(
 
         # Ctrl-C ends it at once, where Python would first wait for a line of standard input. It writes nothing.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        server(kept, reader, Settings(), address).run("stdio")
+        server(record, reader, Settings(), address).run("stdio")

@@ -30,12 +30,12 @@ class Format(StrEnum):
 
 
 def article(
-    asked: Annotated[
+    reference: Annotated[
         str, typer.Argument(metavar="ID|URL", help="The article's id (such as its file name), URL or number.")
     ],
     format: Annotated[Format, typer.Option(help="text is for people, json is data.")] = Format.TEXT,
     fragments: Fragments = False,
-    record: RecordPath = DEFAULT_RECORD,
+    record_path: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Show one article: its quotations, its copies, and what changed from version to version.
 
@@ -48,43 +48,45 @@ def article(
     - onrecord article harbour.txt --format json
     """
 
-    with opened(record) as kept:
-        found = kept.article(asked)
-        reading = kept.reading(found.number) if found else None
+    with opened(record_path) as record:
+        on_record = record.article(reference)
+        reading = record.reading(on_record.number) if on_record else None
     language = reading.document.language if reading else None
-    if found is None:
+    if on_record is None:
         if format is Format.TEXT:
-            output().print(f"There is no article {visible(asked)} on {record}: onrecord search shows their names.")
+            output().print(
+                f"There is no article {visible(reference)} on {record_path}: onrecord search shows their names."
+            )
         raise typer.Exit(1)
     if format is Format.JSON:
-        typer.echo(json.dumps(_as_json(found, language), ensure_ascii=False))
+        typer.echo(json.dumps(_as_json(on_record, language), ensure_ascii=False))
     else:
-        _show(output(), found, language, fragments)
+        _show(output(), on_record, language, fragments)
 
 
-def _as_json(found: "Article", language: str | None) -> dict[str, Any]:
-    """The article as a JSON object, its language among what names it if that is known."""
-    shown = found.to_json()
+def _as_json(article: "Article", language: str | None) -> dict[str, Any]:
+    """The article as a JSON object; its document has the language, if that is known."""
+    shown = article.to_json()
     return {**shown, "document": {**shown["document"], "language": language}} if language else shown
 
 
-def _show(console: Console, found: "Article", language: str | None, fragments: bool) -> None:
+def _show(console: Console, article: "Article", language: str | None, fragments: bool) -> None:
     from onrecord.language import TAG, name_of
 
-    console.print(Text(visible(found.document.title or found.document.id), "bold underline"))
+    console.print(Text(visible(article.document.title or article.document.id), "bold underline"))
     written = f" · in {name_of(language)}" if language and TAG.fullmatch(language) else ""
-    console.print(Text(f"{_where(found.document)}{written}", QUIET))
+    console.print(Text(f"{_where(article.document)}{written}", QUIET))
     console.print()
-    folded = 0 if fragments else sum(hit.is_fragment for hit in found.quotations)
-    for number, hit in enumerate(found.quotations, 1):
+    folded = 0 if fragments else sum(hit.is_fragment for hit in article.quotations)
+    for number, hit in enumerate(article.quotations, 1):
         if fragments or not hit.is_fragment:
             _show_quotation(console, number, hit)
     show_folded(console, folded)
-    if not found.quotations:
+    if not article.quotations:
         console.print(Text("   no quotations found\n", QUIET))
-    _show_copies(console, found)
-    if len(found.versions) > 1:
-        _show_versions(console, found.versions)
+    _show_copies(console, article)
+    if len(article.versions) > 1:
+        _show_versions(console, article.versions)
 
 
 def _show_quotation(console: Console, number: int, hit: "Hit") -> None:
@@ -94,13 +96,13 @@ def _show_quotation(console: Console, number: int, hit: "Hit") -> None:
     console.print()
 
 
-def _show_copies(console: Console, found: "Article") -> None:
-    copies = [copy for copy in found.copies if not copy.version]
+def _show_copies(console: Console, article: "Article") -> None:
+    copies = [copy for copy in article.copies if not copy.version]
     if not copies:
         return
     console.print(Text(f"copies: {number_of(len(copies), 'other document')} with the same report"))
     for copy in copies[:SHOWN]:
-        first = " · first on record" if copy.number == found.original else ""
+        first = " · first on record" if copy.number == article.original else ""
         show_indented(console, Text(visible(copy.document.title or copy.document.id) + first))
         show_indented(console, Text(_where(copy.document), QUIET))
     if len(copies) > SHOWN:
@@ -118,19 +120,19 @@ def _show_versions(console: Console, versions: "Sequence[Version]") -> None:
         title = visible(version.document.title or version.document.id)
         counted = f"version {number} of {len(versions)}"
         console.print(Text.assemble((counted, "bold"), (f", added {version.added} · {title}", QUIET)))
-        for line in itertools.chain.from_iterable(map(_told, version.changes)):
+        for line in itertools.chain.from_iterable(map(_change_in_words, version.changes)):
             show_indented(console, line)
         if number > 1 and not version.changes:
             show_indented(console, Text("nothing changed in its quotations", QUIET))
         console.print()
 
 
-def _told(change: "Change") -> Iterator[Text]:
-    """A change in words, so that nothing hangs on colour."""
+def _change_in_words(change: "Change") -> Iterator[Text]:
+    """A change in words, readable without colour."""
     before, after = change.before, change.after
     if before and after:
         yield Text(f"~ changed: {_quoted(before)} became {_quoted(after)}", "yellow")
-        yield from (Text(f"  {told}", QUIET) for told in _particulars(change, before, after))
+        yield from (Text(f"  {particular}", QUIET) for particular in _particulars(change, before, after))
     elif hit := before or after:
         sign, style = ("-", "red") if before else ("+", "green")
         yield Text(f"{sign} {change.manner} {_quoted(hit)}", style)

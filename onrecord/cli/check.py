@@ -12,7 +12,7 @@ from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.naming import show_whom
 from onrecord.cli.opened import opened
 from onrecord.cli.saved import difference_in_words, show_saved
-from onrecord.cli.screen import QUIET, heading, highlighted, output, place, show_indented, visible
+from onrecord.cli.screen import QUIET, heading, highlighted, output, show_indented, source_line, visible
 from onrecord.cli.search import Format
 from onrecord.errors import RecordError
 from onrecord.export.attribution import percent
@@ -45,7 +45,7 @@ def check(
     save: Annotated[bool, typer.Option("--save", help="Save the result, dated, under a key of its own.")] = False,
     saved: Annotated[str | None, typer.Option(metavar="KEY", help="Show a saved result as it was.")] = None,
     format: Annotated[Format, typer.Option(help="text is for people, jsonl is data.")] = Format.TEXT,
-    record: RecordPath = DEFAULT_RECORD,
+    record_path: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Check a quotation: is it on record verbatim, shortened, altered, denied, or said by somebody else?
 
@@ -67,13 +67,13 @@ def check(
     - onrecord check "We will close the bridge" --save
     """
 
-    with opened(record) as kept:
+    with opened(record_path) as record:
         if saved is not None:
-            _show_saved(kept.saved(saved), saved, format)
-        checked = kept.check(quotation, speaker)
+            _show_saved(record.saved(saved), saved, format)
+        checked = record.check(quotation, speaker)
         if format is Format.TEXT:
-            show_whom(kept, speaker)
-        key = kept.save(checked).key if save else None
+            show_whom(record, speaker)
+        key = record.save(checked).key if save else None
     if key:
         print(f"Saved; to see it again: onrecord check --saved {key}", file=sys.stderr)
     if format is Format.JSONL:
@@ -83,12 +83,12 @@ def check(
     raise typer.Exit(STATUS[checked.verdict])
 
 
-def _show_saved(found: "SavedCheck | None", key: str, format: Format) -> NoReturn:
+def _show_saved(saved_check: "SavedCheck | None", key: str, format: Format) -> NoReturn:
     """A saved check; ends with the exit status that the check had."""
-    if found is None:
+    if saved_check is None:
         raise RecordError(f"no check was saved under the key {key[:80]!a}: give it as it was printed")
-    show_saved(found, format is Format.JSONL)
-    raise typer.Exit(STATUS.get(found.answer["verdict"], 0))
+    show_saved(saved_check, format is Format.JSONL)
+    raise typer.Exit(STATUS.get(saved_check.answer["verdict"], 0))
 
 
 def _show(console: Console, checked: "Checked") -> None:
@@ -115,13 +115,13 @@ def _show(console: Console, checked: "Checked") -> None:
 
 
 def _added(checked: "Checked") -> str:
-    """At which tier the words are the same, what of weight was left out, and who an open speaker may be."""
+    """At which tier the words are the same, which weighty words were left out, and who an open speaker may be."""
     from onrecord.proof.wording import left_out
 
     tier = f"; {ALLOWED[checked.tier]}" if checked.tier and checked.tier != "exact" else ""
     dropped = f"; {left_out(checked.dropped)}" if checked.dropped else ""
-    open_one = checked.verdict == "speaker open" and checked.evidence
-    whose = f": {attribution(checked.evidence[0].hit)}" if open_one else ""
+    is_open = checked.verdict == "speaker open" and checked.evidence
+    whose = f": {attribution(checked.evidence[0].hit)}" if is_open else ""
     return f"{whose}{tier}{dropped}"
 
 
@@ -129,14 +129,14 @@ def attribution(hit: "Hit") -> str:
     """To whom the article attributes a quotation, and how well that is known."""
     source, speaker = visible(hit.source), hit.quotation.speaker
     written = f"attributed to “{source}”" if source else "attributed to nobody"
-    likely = [f"{visible(one.name)} {percent(one.confidence)}" for one in hit.quotation.candidates]
+    likely = [f"{visible(candidate.name)} {percent(candidate.confidence)}" for candidate in hit.quotation.candidates]
     if speaker and speaker.state == "inferred" and speaker.name:
-        sure = f" {percent(speaker.confidence)}" if speaker.confidence is not None else ""
-        return f"{written}, inferred: {visible(speaker.name)}{sure}"
+        confidence = f" {percent(speaker.confidence)}" if speaker.confidence is not None else ""
+        return f"{written}, inferred: {visible(speaker.name)}{confidence}"
     return f"{written}, perhaps {', '.join(likely)}" if likely else written
 
 
-def _show_evidence(console: Console, number: int, evidence: "Evidence", asked: str, lead: bool = False) -> None:
+def _show_evidence(console: Console, number: int, evidence: "Evidence", claim: str, lead: bool = False) -> None:
     hit = evidence.hit
     line = heading(visible(hit.source), visible(hit.cue), hit.quotation)
     manner = "reported as not said" if not hit.quotation.asserted else evidence.manner
@@ -146,9 +146,9 @@ def _show_evidence(console: Console, number: int, evidence: "Evidence", asked: s
     passage = hit.passage
     show_indented(console, highlighted(passage.text, passage.span.start, hit.quotation.content, "bold"))
     for difference in () if lead else evidence.comparison.differences:
-        ours, theirs = difference.asked.of(asked), difference.told.of(evidence.told)
+        ours, theirs = difference.asked.of(claim), difference.told.of(evidence.told)
         show_indented(console, Text(difference_in_words(visible(ours), visible(theirs)), "magenta"))
     document = hit.document
     where = (document.outlet, document.published, document.title, document.url, document.id)
-    show_indented(console, place(hit.number, *where))
+    show_indented(console, source_line(hit.number, *where))
     console.print()

@@ -85,27 +85,29 @@ def evaluate(
     documents = read_corpus(gold)
     confidence: dict[str, Any] = {}
     if human:
-        each = agreement_each(documents)
+        article_scores = agreement_each(documents)
     elif predicted:
-        each = score_each(documents, {document.id: document.quotations for document in read_corpus(predicted)})
+        article_scores = score_each(
+            documents, {document.id: document.quotations for document in read_corpus(predicted)}
+        )
     else:
-        found, confidence = _read(documents, min_confidence, measure=save is not None)
-        each = score_each(documents, found)
-    typer.echo(table(total(each)))
+        predictions, confidence = _read(documents, min_confidence, measure=save is not None)
+        article_scores = score_each(documents, predictions)
+    typer.echo(table(total(article_scores)))
     if save:
-        scores = results_file.rows(total(each), intervals(each))
+        scores = results_file.rows(total(article_scores), intervals(article_scores))
         results_file.save({**results_file.provenance([gold]), "scores": scores, **confidence}, save)
 
 
 def _read(
     documents: Sequence["Article"], min_confidence: float | None, measure: bool
 ) -> tuple["Predicted", dict[str, Any]]:
-    """What onrecord finds in the articles and, if asked to measure, the figures of how sure it is of that and of what
-    it would give at other thresholds."""
+    """The quotations that onrecord finds in the articles. With `measure`, also the figures of how well its confidence
+    can be trusted, and of what it would find at other thresholds."""
     from onrecord.evaluate.reliability import ASKED, measured, readings
     from onrecord.extract.encoder import load
 
     with progress("Reading", len(documents)) as done:
-        by_least = readings(load(), counted(documents, done), (min_confidence, *(ASKED if measure else ())))
-    found = by_least[min_confidence]
-    return found, {"confidence": measured(documents, found, by_least)} if measure else {}
+        by_threshold = readings(load(), counted(documents, done), (min_confidence, *(ASKED if measure else ())))
+    predictions = by_threshold[min_confidence]
+    return predictions, {"confidence": measured(documents, predictions, by_threshold)} if measure else {}

@@ -12,7 +12,7 @@ import typer
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.choosing import choosing
 from onrecord.cli.opened import opened
-from onrecord.cli.read import Bom, Excel, counted, csv_manner
+from onrecord.cli.read import Bom, Excel, counted, excel_writer
 from onrecord.cli.screen import progress
 from onrecord.types import Reading
 
@@ -49,7 +49,7 @@ def export(
         Path | None,
         typer.Option(metavar="PATH", help="The file to write (for brat a folder); by default standard output."),
     ] = None,
-    record: RecordPath = DEFAULT_RECORD,
+    record_path: RecordPath = DEFAULT_RECORD,
     title: Annotated[str, typer.Option(help="The feed's title.", rich_help_panel=FEED)] = "Who said what",
     link: Annotated[
         str | None, typer.Option(help="The web page that the feed belongs to.", rich_help_panel=FEED, metavar="URL")
@@ -80,31 +80,31 @@ def export(
     - onrecord export --format atom --title "Ardell, word for word" --newest 50 --out feed.xml
     """
     if out is None and format in IN_FILES:
-        place = "a folder" if format is Format.BRAT else "a file"
-        raise typer.BadParameter(f"{format} is written to {place}: say which with --out PATH", param_hint="--format")
-    manner = csv_manner(format.value, bom, excel)
+        kind = "a folder" if format is Format.BRAT else "a file"
+        raise typer.BadParameter(f"{format} is written to {kind}: say which with --out PATH", param_hint="--format")
+    csv_writer = excel_writer(format.value, bom, excel)
     from onrecord.export import Feed
     from onrecord.record import Query
 
     chosen = None if query == Query() else query
     hidden = out is None and sys.stdout.isatty()
-    with opened(record) as kept, progress("Exporting", _total(kept, chosen), hidden) as done:
+    with opened(record_path) as record, progress("Exporting", _total(record, chosen), hidden) as done:
         last = _Last(done)
-        readings = counted(kept.readings(chosen), last)
-        feed = Feed(title, link, newest=newest, added=kept.added_at)
+        readings = counted(record.readings(chosen), last)
+        feed = Feed(title, link, newest=newest, added=record.added_at)
         if out is None:
-            (manner or _writer(format, feed))(readings, sys.stdout)
+            (csv_writer or _writer(format, feed))(readings, sys.stdout)
             sys.stdout.flush()
         elif format in IN_FILES:
             _write_files(readings, format, out)
         else:
-            _write(readings, manner or _writer(format, feed), out)
+            _write(readings, csv_writer or _writer(format, feed), out)
     if not last.number:
-        print(f"Nothing was found on {record} to write.", file=sys.stderr)
+        print(f"Nothing was found on {record_path} to write.", file=sys.stderr)
 
 
 class _Last:
-    """Passes the number of what was written last on, and keeps it."""
+    """Keeps the number of the article written last, and passes it on."""
 
     def __init__(self, done: Callable[[int], None]) -> None:
         self.number, self._done = 0, done
@@ -114,9 +114,9 @@ class _Last:
         self._done(number)
 
 
-def _total(kept: "Record", chosen: "Query | None") -> int | None:
-    """How many articles there are to write; None if only those chosen are, which is not known before."""
-    return None if chosen else kept.counts().documents
+def _total(record: "Record", chosen: "Query | None") -> int | None:
+    """How many articles there are to write; None for a selection, which nobody has counted yet."""
+    return None if chosen else record.counts().documents
 
 
 def _write_files(readings: Iterable[Reading], format: Format, out: Path) -> None:

@@ -16,7 +16,7 @@ Name = Annotated[str, typer.Argument(help='The speaker\'s name, or number on the
 def merge(
     name: Name,
     into: Annotated[str, typer.Argument(help="Who they are: the name or number that is kept.")],
-    record: RecordPath = DEFAULT_RECORD,
+    record_path: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Make two speakers one: NAME is the same as INTO, also in articles that are added later.
 
@@ -29,8 +29,8 @@ def merge(
     - onrecord speaker merge "#12" "#3"
     """
 
-    with opened(record) as kept:
-        now = kept.merge(name, into)
+    with opened(record_path) as record:
+        now = record.merge(name, into)
     typer.echo(visible(f"{name} is now {now}."))
 
 
@@ -39,7 +39,7 @@ def split(
     role: Annotated[
         str | None, typer.Option(help="Move what is said in this role, such as striker, to a speaker of its own.")
     ] = None,
-    record: RecordPath = DEFAULT_RECORD,
+    record_path: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Undo a merger or an alias; or, with --role, separate two people who have the same name.
 
@@ -53,16 +53,16 @@ def split(
     - onrecord speaker split "Joel Marrick" --role striker
     """
 
-    with opened(record) as kept:
-        parted = kept.split(name, role)
-    for one in parted:
-        typer.echo(visible(f"Apart now: {one}."))
+    with opened(record_path) as record:
+        parted = record.split(name, role)
+    for speaker in parted:
+        typer.echo(visible(f"Apart now: {speaker}."))
 
 
 def alias(
     name: Name,
-    other: Annotated[str, typer.Argument(metavar="ALIAS", help="Another name of theirs.")],
-    record: RecordPath = DEFAULT_RECORD,
+    new_name: Annotated[str, typer.Argument(metavar="ALIAS", help="Another name of theirs.")],
+    record_path: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Give a speaker another name, also in articles that are added later.
 
@@ -73,9 +73,9 @@ def alias(
     - onrecord speaker alias "Robert Keel" "Bob Keel"
     """
 
-    with opened(record) as kept:
-        now = kept.alias(name, other)
-    typer.echo(visible(f"{other} is now another name of {now}."))
+    with opened(record_path) as record:
+        now = record.alias(name, new_name)
+    typer.echo(visible(f"{new_name} is now another name of {now}."))
 
 
 def import_(
@@ -83,7 +83,7 @@ def import_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Change nothing; list what would be merged and what cannot be used.")
     ] = False,
-    record: RecordPath = DEFAULT_RECORD,
+    record_path: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Import who is who from a file: names, aliases, identifiers such as Wikidata's, attributes such as the party.
 
@@ -104,22 +104,24 @@ def import_(
     - onrecord speaker import people.jsonl --record newsroom.db
     """
 
-    with opened(record, create=True) as kept:
-        done = kept.import_authority(file, dry_run=dry_run)
+    with opened(record_path, create=True) as record:
+        done = record.import_authority(file, dry_run=dry_run)
     for failure in done.failures:
         complain(failure)
-    for one in done.joined:
-        if dry_run or one.is_merger:
-            typer.echo(visible(str(one)))
+    for joined in done.joined:
+        if dry_run or joined.is_merger:
+            typer.echo(visible(str(joined)))
     aliases = number_of(done.aliases, "other name")
-    told = f"{number_of(done.known, 'speaker')} on record already, {done.new:,} new, {aliases}"
+    summary = f"{number_of(done.known, 'speaker')} on record already, {done.new:,} new, {aliases}"
     failed = f"; {number_of(len(done.failures), 'thing')} could not be imported (see above)" if done.failures else ""
-    typer.echo(f"Nothing was changed. It would be: {told}{failed}." if dry_run else f"{told} on {record}{failed}.")
+    typer.echo(
+        f"Nothing was changed. It would be: {summary}{failed}." if dry_run else f"{summary} on {record_path}{failed}."
+    )
     if done.failures:
         raise typer.Exit(1)
 
 
-def export(record: RecordPath = DEFAULT_RECORD) -> None:
+def export(record_path: RecordPath = DEFAULT_RECORD) -> None:
     """Write who is who as JSON Lines, for `onrecord speaker import`: names, aliases, identifiers and attributes.
 
     Examples:
@@ -127,6 +129,6 @@ def export(record: RecordPath = DEFAULT_RECORD) -> None:
     - onrecord speaker export > people.jsonl
     """
 
-    with opened(record) as kept:
-        for row in kept.exported_authority():
+    with opened(record_path) as record:
+        for row in record.exported_authority():
             typer.echo(json.dumps(row, ensure_ascii=False))

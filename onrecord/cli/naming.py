@@ -1,4 +1,4 @@
-"""Whom a name means, in a line on the screen; and whose name is like it, if it means nobody."""
+"""A line on the screen that says whom a name means, or which names are like it if nobody has it."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -17,14 +17,14 @@ def show_whom(record: "Record", speaker: str | None) -> None:
 
     if not speaker:
         return
-    found = record.bearers(speaker)
-    if len(found) > 1:
-        output().print(Text(f"{visible(in_one_line(speaker, found))}\n", QUIET))
-    elif not found:
+    bearers = record.bearers(speaker)
+    if len(bearers) > 1:
+        output().print(Text(f"{visible(in_one_line(speaker, bearers))}\n", QUIET))
+    elif not bearers:
         show_like(record.did_you_mean(speaker))
 
 
-def show_like(found: Sequence["Identity"]) -> None:
-    """Who may be meant by a name that nobody has."""
-    if found:
-        output().print(Text(f"Did you mean {visible(' or '.join(map(str, found)))}?"))
+def show_like(identities: Sequence["Identity"]) -> None:
+    """The speakers who may be meant by a name that nobody has."""
+    if identities:
+        output().print(Text(f"Did you mean {visible(' or '.join(map(str, identities)))}?"))

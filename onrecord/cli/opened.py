@@ -1,4 +1,4 @@
-"""The record that a command reads or writes, opened; of an older one is told what is done to bring it up to date."""
+"""Opens the record that a command reads or writes, and shows how an older record is brought up to date."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened(record: str, create: bool = False) -> "Iterator[Record]":
-    """The record at a path or URL; `create`: made if there is none.
+def opened(path: str, create: bool = False) -> "Iterator[Record]":
+    """The record at a path or URL. With `create`, a new one is made if there is none.
 
-    What is done on a record of an earlier version is told on standard error: by a bar where that is a terminal, by a
-    line where it is not, and not at all where nothing is to be done.
+    If a record of an earlier version is brought up to date, standard error shows it: with a bar in a terminal, with a
+    line elsewhere.
 
     Raises:
         RecordError: there is none, or it cannot be read or written.
@@ -25,9 +25,9 @@ def opened(record: str, create: bool = False) -> "Iterator[Record]":
     from onrecord.record import Record
 
     with ExitStack() as bars:
-        kept = Record.open(record, create=create, watcher=_shown(bars))
-    with kept:
-        yield kept
+        record = Record.open(path, create=create, watcher=_shown(bars))
+    with record:
+        yield record
 
 
 def _shown(bars: ExitStack) -> "Callable[[Upkeep], None]":

@@ -38,14 +38,14 @@ class Format(StrEnum):
     TEXT, JSON, SARIF, HTML = "text", "json", "sarif", "html"
 
 
-def _failing(given: list[str]) -> list[str]:
-    """Raises BadParameter if one of them is neither a standing nor a verdict."""
+def _failing(values: list[str]) -> list[str]:
+    """The values of --fail-on; raises BadParameter for one that is neither a standing nor a verdict."""
     from onrecord.record import EXPLAINED
 
-    for one in given:
-        if one not in ("wrong", "open", "nothing", *EXPLAINED):
-            raise typer.BadParameter(f"{one}: expected wrong, open, nothing or a verdict: {', '.join(EXPLAINED)}")
-    return given
+    for value in values:
+        if value not in ("wrong", "open", "nothing", *EXPLAINED):
+            raise typer.BadParameter(f"{value}: expected wrong, open, nothing or a verdict: {', '.join(EXPLAINED)}")
+    return values
 
 
 def proof(
@@ -68,7 +68,7 @@ def proof(
         list[str],
         typer.Option(callback=_failing, help="What gives exit status 20 or 21: wrong, open, nothing, or a verdict."),
     ] = ["wrong", "open"],  # noqa: B006  # typer copies it
-    record: RecordPath = DEFAULT_RECORD,
+    record_path: RecordPath = DEFAULT_RECORD,
     published: Published = None,
     language: Language = None,
     any_language: AnyLanguage = False,
@@ -105,13 +105,16 @@ def proof(
 
     options = Options(max_chars, encoding, language, any_language)
     text = _draft(draft, options, published)
-    with _asked(against or [], record, reader, options, text) as kept, progress("Checking", None) as done:
-        found = proofed(text, reader, kept, done)
-    _write(found, format, out, indirect)
-    raise typer.Exit(_status(found, fail_on, indirect))
+    with (
+        _record_to_ask(against or [], record_path, reader, options, text) as record,
+        progress("Checking", None) as done,
+    ):
+        checked_draft = proofed(text, reader, record, done)
+    _write(checked_draft, format, out, indirect)
+    raise typer.Exit(_status(checked_draft, fail_on, indirect))
 
 
-def _draft(given: str, options: "Options", published: str | None) -> Document:
+def _draft(source: str, options: "Options", published: str | None) -> Document:
     """The one document of the draft.
 
     Raises:
@@ -119,137 +122,138 @@ def _draft(given: str, options: "Options", published: str | None) -> Document:
     """
     from onrecord.ingest import Known, documents
 
-    found = list(documents([given], options, known=Known(published=published)))
-    if len(found) != 1:
-        raise InputError(given, f"{number_of(len(found), 'article')}, but one draft was expected: name one file")
-    [draft] = found
+    drafts = list(documents([source], options, known=Known(published=published)))
+    if len(drafts) != 1:
+        raise InputError(source, f"{number_of(len(drafts), 'article')}, but one draft was expected: name one file")
+    [draft] = drafts
     if isinstance(draft, InputError):
         raise draft
     return draft
 
 
 @contextmanager
-def _asked(
-    against: list[str], record: str, reader: "Reader", options: "Options", draft: Document
+def _record_to_ask(
+    against: list[str], record_path: str, reader: "Reader", options: "Options", draft: Document
 ) -> "Iterator[Record]":
-    """The record that is asked: the one that is kept, or one of the named sources alone."""
+    """The record to check the draft against: the user's own, or one made of the named sources alone."""
     from onrecord.ingest import documents
     from onrecord.proof import sources
 
     if not against:
-        with opened(record) as kept:
-            yield kept
+        with opened(record_path) as record:
+            yield record
         return
     failures: list[InputError] = []
-    given = list(readable(documents(against, options), failures))
+    source_documents = list(readable(documents(against, options), failures))
     if failures:
         raise typer.Exit(1)
-    named = [one for one in given if one.text.strip() != draft.text.strip()]
+    named = [document for document in source_documents if document.text.strip() != draft.text.strip()]
     if not named:
         raise InputError(", ".join(against), "no source but the draft itself: name what it is to be checked against")
     with ExitStack() as stack:
         with progress("Reading sources", len(named)) as done:
-            kept = stack.enter_context(sources(counted(named, done), reader))
-        yield kept
+            record = stack.enter_context(sources(counted(named, done), reader))
+        yield record
 
 
-def _status(found: "Proof", fail_on: list[str], indirect: bool) -> int:
-    """The exit status: the gravest of what is to fail."""
+def _status(proof: "Proof", fail_on: list[str], indirect: bool) -> int:
+    """The exit status, by the gravest quotation that `fail_on` names."""
     failing = [
-        one
-        for one in (found.proofed if indirect else found.direct)
-        if one.verdict in fail_on or (one.standing in fail_on and one.standing != "sound")
+        quotation
+        for quotation in (proof.proofed if indirect else proof.direct)
+        if quotation.verdict in fail_on or (quotation.standing in fail_on and quotation.standing != "sound")
     ]
     if not failing:
         return 0
-    return WRONG if any(one.standing == "wrong" for one in failing) else OPEN
+    return WRONG if any(quotation.standing == "wrong" for quotation in failing) else OPEN
 
 
-def _write(found: "Proof", format: Format, out: Path | None, indirect: bool) -> None:
+def _write(proof: "Proof", format: Format, out: Path | None, indirect: bool) -> None:
     if format is Format.TEXT and out is None:
-        _show(output(), found, indirect)
+        _show(output(), proof, indirect)
         return
     if out is None:
-        _write_to(sys.stdout, found, format, indirect)
+        _write_to(sys.stdout, proof, format, indirect)
         sys.stdout.flush()
         return
     from onrecord.export.whole import whole
 
     with whole(out) as part, part.open("w", encoding="utf8", errors="replace", newline="") as file:
-        _write_to(file, found, format, indirect)
+        _write_to(file, proof, format, indirect)
 
 
-def _write_to(file: TextIO, found: "Proof", format: Format, indirect: bool) -> None:
+def _write_to(file: TextIO, proof: "Proof", format: Format, indirect: bool) -> None:
     from onrecord.export.json import encoded
     from onrecord.proof import write_page, write_sarif
 
     match format:
         case Format.TEXT:
-            _show(Console(file=file, width=100, highlight=False, emoji=False, markup=False), found, indirect)
+            _show(Console(file=file, width=100, highlight=False, emoji=False, markup=False), proof, indirect)
         case Format.JSON:
-            file.write(encoded(found.to_json()) + "\n")
+            file.write(encoded(proof.to_json()) + "\n")
         case Format.SARIF:
-            write_sarif(found, file)
+            write_sarif(proof, file)
         case Format.HTML:
-            write_page(found, file)
+            write_page(proof, file)
 
 
-def _show(console: Console, found: "Proof", indirect: bool) -> None:
+def _show(console: Console, proof: "Proof", indirect: bool) -> None:
     from onrecord.proof.places import Lines
     from onrecord.proof.wording import searched, summary
 
-    console.print(Text(visible(found.draft.title or found.draft.id), "bold underline"))
-    console.print(Text(summary(found), "bold"))
-    told = searched(found.proofed[0].checked.searched) if found.proofed else ""
-    if told:
-        console.print(Text(f"searched {told}", QUIET))
-    if found.left_out:
-        passed_over = number_of(found.left_out, "article")
+    console.print(Text(visible(proof.draft.title or proof.draft.id), "bold underline"))
+    console.print(Text(summary(proof), "bold"))
+    note = searched(proof.proofed[0].checked.searched) if proof.proofed else ""
+    if note:
+        console.print(Text(f"searched {note}", QUIET))
+    if proof.left_out:
+        passed_over = number_of(proof.left_out, "article")
         console.print(Text(f"not searched, as this draft or copies of it: {passed_over}", QUIET))
     console.print()
-    lines = Lines(found.draft.text)
-    for number, one in enumerate(found.direct, 1):
-        _show_one(console, number, one, lines)
-    _show_unchecked(console, found, lines)
-    if found.indirect and not indirect:
-        told = f"{number_of(len(found.indirect), 'quotation')} reported without quotation marks: --indirect shows them"
-        console.print(Text(told, QUIET))
-    elif found.indirect:
+    lines = Lines(proof.draft.text)
+    for number, quotation in enumerate(proof.direct, 1):
+        _show_quotation(console, number, quotation, lines)
+    _show_unchecked(console, proof, lines)
+    if proof.indirect and not indirect:
+        note = f"{number_of(len(proof.indirect), 'quotation')} reported without quotation marks: --indirect shows them"
+        console.print(Text(note, QUIET))
+    elif proof.indirect:
         console.print(Text("Reported without quotation marks\n", "bold"))
-        for number, one in enumerate(found.indirect, len(found.direct) + 1):
-            _show_one(console, number, one, lines)
+        for number, quotation in enumerate(proof.indirect, len(proof.direct) + 1):
+            _show_quotation(console, number, quotation, lines)
 
 
-def _show_one(console: Console, number: int, one: "Proofed", lines: "Lines") -> None:
+def _show_quotation(console: Console, number: int, quotation: "Proofed", lines: "Lines") -> None:
     from onrecord.proof.wording import said_by, verdict
     from onrecord.record import SIGNS
 
-    place = lines.place(one.claim.spans[0].start)
-    line = Text(f"{SIGNS[one.verdict]} {one.verdict.upper()}", STYLES[one.standing])
-    show_indented(console, line.append(f"  {verdict(one)}", "default"), number)
-    words = f"“{one.claim.words}”" if one.claim.direct else one.claim.words
+    position = lines.place(quotation.claim.spans[0].start)
+    line = Text(f"{SIGNS[quotation.verdict]} {quotation.verdict.upper()}", STYLES[quotation.standing])
+    show_indented(console, line.append(f"  {verdict(quotation)}", "default"), number)
+    words = f"“{quotation.claim.words}”" if quotation.claim.direct else quotation.claim.words
     show_indented(console, Text(visible(words)))
-    show_indented(console, Text(visible(f"line {place.line} · {said_by(one)}"), QUIET))
-    evidence = one.checked.evidence
+    show_indented(console, Text(visible(f"line {position.line} · {said_by(quotation)}"), QUIET))
+    evidence = quotation.checked.evidence
     for report in evidence[:SHOWN]:
-        _show_report(console, one, report)
+        _show_report(console, quotation, report)
     if (more := len(evidence) - SHOWN) > 0:
         show_indented(console, Text(f"  and {more} more: --format json or html has them", QUIET))
-    for report in one.checked.nearest[:1] if not evidence else ():
+    for report in quotation.checked.nearest[:1] if not evidence else ():
         show_indented(console, Text("nearest (leads, not a verdict):", QUIET))
-        _show_report(console, one, report)
+        _show_report(console, quotation, report)
     console.print()
 
 
-def _show_report(console: Console, one: "Proofed", report: "Evidence") -> None:
-    """The report's own words, where they differ underlined, and the differences in words, so that nothing hangs on
-    colour."""
+def _show_report(console: Console, quotation: "Proofed", report: "Evidence") -> None:
+    """The report's own words, underlined where they differ, and the differences in words, readable without colour."""
     from onrecord.proof.wording import differences, published_in, source
 
     if report.manner != "verbatim":
-        marked = highlighted(report.told, 0, (each.told for each in report.comparison.differences), "underline magenta")
+        marked = highlighted(
+            report.told, 0, (change.told for change in report.comparison.differences), "underline magenta"
+        )
         show_indented(console, Text("› ").append_text(marked))
-        for difference in differences(report, one.checked.asked):
+        for difference in differences(report, quotation.checked.asked):
             show_indented(console, Text(f"  {visible(difference)}", "magenta"))
     where = [
         f"{source(report)}, {published_in(report)}",
@@ -258,13 +262,15 @@ def _show_report(console: Console, one: "Proofed", report: "Evidence") -> None:
     show_indented(console, Text(visible(f"› {' · '.join(where)}"), QUIET))
 
 
-def _show_unchecked(console: Console, found: "Proof", lines: "Lines") -> None:
-    if not found.unchecked:
+def _show_unchecked(console: Console, proof: "Proof", lines: "Lines") -> None:
+    if not proof.unchecked:
         return
     console.print(Text("Not checked", "bold"))
-    for one in found.unchecked:
-        words = visible(one.words)
+    for passage in proof.unchecked:
+        words = visible(passage.words)
         words = words if len(words) <= LONGEST else f"{words[:LONGEST]} …"
-        line = Text.assemble(("○ ", QUIET), words, (f"  line {lines.place(one.span.start).line}: {one.why}", QUIET))
+        line = Text.assemble(
+            ("○ ", QUIET), words, (f"  line {lines.place(passage.span.start).line}: {passage.why}", QUIET)
+        )
         show_indented(console, line)
     console.print()

@@ -18,19 +18,19 @@ if TYPE_CHECKING:
     from onrecord.export import Write
 
 
-def _day(given: str | None) -> str | None:
-    """Raises BadParameter if what was given is no day."""
+def _day(text: str | None) -> str | None:
+    """A day in ISO 8601; raises BadParameter if the text is no day."""
     try:
-        return date.fromisoformat(given).isoformat() if given else None
+        return date.fromisoformat(text).isoformat() if text else None
     except ValueError as err:
-        raise typer.BadParameter(f"{given}: expected a day of the calendar, such as 2026-03-14") from err
+        raise typer.BadParameter(f"{text}: expected a day of the calendar, such as 2026-03-14") from err
 
 
-def _tag(given: str | None) -> str | None:
-    """Raises BadParameter if what was given is no tag of a language."""
-    if given and not TAG.fullmatch(given):
-        raise typer.BadParameter(f"{given}: expected the tag of a language, such as en, en-GB or de")
-    return given
+def _tag(tag: str | None) -> str | None:
+    """The tag of a language; raises BadParameter if it is none."""
+    if tag and not TAG.fullmatch(tag):
+        raise typer.BadParameter(f"{tag}: expected the tag of a language, such as en, en-GB or de")
+    return tag
 
 
 Inputs = Annotated[
@@ -139,7 +139,7 @@ def read(
 
     - onrecord read articles.jsonl --format csv --excel > quotations.csv
     """
-    manner = csv_manner(format.value, bom, excel)
+    csv_writer = excel_writer(format.value, bom, excel)
     from onrecord.reader import Reader
 
     reader = Reader(min_confidence=min_confidence)  # which loads while the rest is imported
@@ -151,9 +151,9 @@ def read(
     options = Options(max_chars, encoding, language, any_language)
     to_screen = format is Format.TEXT and sys.stdout.isatty()
     with progress("Reading", count(inputs), hidden=to_screen) as done:
-        found = documents(named(inputs, Known(published=published)), options)
-        readings = readable(read_all(found, reader, processes), failures)
-        _show(counted(readings, done), format, manner, fragments)
+        articles = documents(named(inputs, Known(published=published)), options)
+        readings = readable(read_all(articles, reader, processes), failures)
+        _show(counted(readings, done), format, csv_writer, fragments)
     if failures:
         raise typer.Exit(1)
 
@@ -161,14 +161,14 @@ def read(
 Item = TypeVar("Item")
 
 
-def readable(found: Iterable[Item | InputError], failures: list[InputError]) -> Iterator[Item]:
-    """What could be read; what could not is told on standard error and kept in `failures`."""
-    for one in found:
-        if isinstance(one, InputError):
-            failures.append(one)
-            complain(one)
+def readable(outcomes: Iterable[Item | InputError], failures: list[InputError]) -> Iterator[Item]:
+    """The articles that could be read. Failures go to standard error and to `failures`."""
+    for outcome in outcomes:
+        if isinstance(outcome, InputError):
+            failures.append(outcome)
+            complain(outcome)
         else:
-            yield one
+            yield outcome
 
 
 def counted(items: Iterable[Item], done: Callable[[int], None]) -> Iterator[Item]:
@@ -178,11 +178,11 @@ def counted(items: Iterable[Item], done: Callable[[int], None]) -> Iterator[Item
         yield item
 
 
-def csv_manner(format: str, bom: bool, excel: bool) -> "Write | None":
-    """What writes CSV for Excel; None if it is not asked for.
+def excel_writer(format: str, bom: bool, excel: bool) -> "Write | None":
+    """The function that writes CSV for Excel; None without --bom and --excel.
 
     Raises:
-        typer.BadParameter: it is asked for in another format.
+        typer.BadParameter: --bom or --excel stands with another format than csv.
     """
     if not (bom or excel):
         return None
@@ -193,7 +193,7 @@ def csv_manner(format: str, bom: bool, excel: bool) -> "Write | None":
     return partial(write_csv, mark=True, guarded=excel)
 
 
-def _show(readings: Iterable[Reading], format: Format, manner: "Write | None", fragments: bool) -> None:
+def _show(readings: Iterable[Reading], format: Format, csv_writer: "Write | None", fragments: bool) -> None:
     if format is Format.TEXT:
         console = output()
         for reading in readings:
@@ -201,5 +201,5 @@ def _show(readings: Iterable[Reading], format: Format, manner: "Write | None", f
     else:
         from onrecord.export import FORMATS
 
-        (manner or FORMATS[format.value])(readings, sys.stdout)
+        (csv_writer or FORMATS[format.value])(readings, sys.stdout)
     sys.stdout.flush()

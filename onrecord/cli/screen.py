@@ -38,7 +38,7 @@ def output() -> Console:
 
 
 def show_reading(console: Console, reading: Reading, fragments: bool = False) -> None:
-    """A heading and the document's quotations, without fragments if these are not asked for."""
+    """A heading and the document's quotations; fragments only if `fragments` is set."""
     document = reading.document
     console.print(_title(document))
     if not reading.quotations:
@@ -52,8 +52,8 @@ def show_reading(console: Console, reading: Reading, fragments: bool = False) ->
         said_by = joined(quotation.source, document.text), joined(quotation.cue, document.text)
         show_indented(console, heading(*said_by, quotation), number)
         show_indented(console, Text(joined(quotation.content, document.text)))
-        if told := resolved(quotation, document.text):
-            show_indented(console, Text(told, QUIET))
+        if note := resolved(quotation, document.text):
+            show_indented(console, Text(note, QUIET))
         console.print()
     show_folded(console, folded)
 
@@ -61,26 +61,26 @@ def show_reading(console: Console, reading: Reading, fragments: bool = False) ->
 def show_folded(console: Console, fragments: int) -> None:
     """How many fragments are not shown, if any, and how to see them."""
     if fragments:
-        told = f"{number_of(fragments, 'fragment')} of indirect speech folded away: --fragments shows them"
-        console.print(Text(f"     {told}\n", QUIET))
+        note = f"{number_of(fragments, 'fragment')} of indirect speech folded away: --fragments shows them"
+        console.print(Text(f"     {note}\n", QUIET))
 
 
 def _title(document: Document) -> Text:
-    """The title, or what names the document, and where and when it appeared."""
-    named = visible(document.title or document.id)
-    rest = [visible(part) for part in (document.outlet, document.published) if part]
+    """The document's title, or else its id, and where and when it appeared."""
+    name = visible(document.title or document.id)
+    details = [visible(part) for part in (document.outlet, document.published) if part]
     if document.title:
-        rest.append(visible(document.id))
-    title = Text(named, "bold underline")
-    if rest:
-        title = Text.assemble(title, ("\n" + " · ".join(rest), QUIET))
+        details.append(visible(document.id))
+    title = Text(name, "bold underline")
+    if details:
+        title = Text.assemble(title, ("\n" + " · ".join(details), QUIET))
     return title.append("\n")
 
 
 def heading(source: str, cue: str, quotation: Quotation) -> Text:
-    """Who said it by which words, the type, and how sure it is that a quotation was found where that is not very sure.
+    """The source, the cue and the type of a quotation, and its confidence where that is low.
 
-    Who is inferred stands behind an arrow, with how likely that is; of an open speaker it is told who it may be.
+    An inferred speaker stands behind an arrow, with the probability; an open one, with who it may be.
     """
     line = Text(source or NO_SOURCE, SOURCE if source else QUIET)
     if quotation.speaker_state == "inferred":
@@ -98,13 +98,13 @@ def heading(source: str, cue: str, quotation: Quotation) -> Text:
 
 
 def resolved(quotation: Quotation, text: str) -> str:
-    """What the source does not tell: whom it stands for, to whom, where and when it was said, through whom it came."""
+    """What the source leaves out: who the speaker is, to whom, where and when it was said, and through whom it came."""
     speaker, source = quotation.speaker, joined(quotation.source, text)
     parts: list[str] = []
     if speaker:
         name = speaker.name if speaker.state == "named" else None  # who is inferred stands in the heading
-        told = [told for told in (name, speaker.role) if told and told.lower() not in source.lower()]
-        parts += [f"= {', '.join(told)}"] if told else []
+        names = [part for part in (name, speaker.role) if part and part.lower() not in source.lower()]
+        parts += [f"= {', '.join(names)}"] if names else []
         parts += [f"or {listed(others(quotation))}"] if others(quotation) else []
         parts += [f"for {speaker.on_behalf_of}"] if speaker.on_behalf_of else []
         parts += [f"issued by {speaker.issuer}"] if speaker.issuer else []
@@ -119,7 +119,7 @@ def resolved(quotation: Quotation, text: str) -> str:
 
 
 def number_of(count: int, thing: str) -> str:
-    """So many things: 1 article, 2,000 articles."""
+    """A count with its noun: 1 article, 2,000 articles."""
     return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
@@ -165,19 +165,19 @@ def address(document: Named) -> str:
     return document.url if is_web_address(document.url) else document.id
 
 
-def place(number: int, *parts: str | None) -> Text:
+def source_line(number: int, *parts: str | None) -> Text:
     """Where a quotation stands, and its number, which `onrecord statement` takes."""
     return Text(" · ".join([*(visible(part) for part in parts if part), f"#{number}"]), style=QUIET)
 
 
 def is_watched() -> bool:
-    """Whether standard error is a terminal, before which somebody sits."""
+    """Whether standard error is a terminal, so that somebody may be watching."""
     return Console(stderr=True).is_terminal
 
 
 @contextmanager
 def progress(what: str, total: int | None, hidden: bool = False) -> Iterator[Callable[[int], None]]:
-    """A bar on standard error for long work, moved by telling it how much is done; silent where that is no terminal."""
+    """A progress bar on standard error, moved by a call with how much is done; silent where that is no terminal."""
     console = Console(stderr=True)
     if hidden or not console.is_terminal:
         yield lambda done: None

@@ -15,7 +15,7 @@ from onrecord.cli.facets import show_facets
 from onrecord.cli.naming import show_whom
 from onrecord.cli.opened import opened
 from onrecord.cli.read import Fragments
-from onrecord.cli.screen import address, heading, highlighted, output, place, show_folded, show_indented, visible
+from onrecord.cli.screen import address, heading, highlighted, output, show_folded, show_indented, source_line, visible
 from onrecord.export.citation import citation
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def search(
     cite: Annotated[bool, typer.Option("--cite", help="Show each result as a citation, in one line.")] = False,
     limit: Annotated[int, typer.Option(min=1, help="The most results to show.")] = 20,
     format: Annotated[Format, typer.Option(help="text is for people, jsonl is data.")] = Format.TEXT,
-    record: RecordPath = DEFAULT_RECORD,
+    record_path: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Search the record for what was said.
 
@@ -64,23 +64,23 @@ def search(
 
     every = fragments or format is Format.JSONL
     query = replace(query, meaning=meaning, sort=sort, limit=limit, fragments=every)
-    with opened(record) as kept:
-        found = kept.facets(query) if facets else kept.search(replace(query, limit=limit + 1))
+    with opened(record_path) as record:
+        results = record.facets(query) if facets else record.search(replace(query, limit=limit + 1))
         if format is Format.TEXT and not cite:
-            show_whom(kept, query.speaker)
-        folded = 0 if facets or every or cite else kept.folded(query)
-    if not isinstance(found, tuple):
-        show_facets(found, format is Format.JSONL)
+            show_whom(record, query.speaker)
+        folded = 0 if facets or every or cite else record.folded(query)
+    if not isinstance(results, tuple):
+        show_facets(results, format is Format.JSONL)
     elif cite and format is Format.TEXT:
-        _cite(found[:limit])
+        _cite(results[:limit])
     else:
-        _show_hits(found[:limit], format)
+        _show_hits(results[:limit], format)
         show_folded(output(), folded)
-    if isinstance(found, tuple) and len(found) > limit and format is Format.TEXT:
+    if isinstance(results, tuple) and len(results) > limit and format is Format.TEXT:
         print(f"Showing the first {limit}; there are more: --limit shows them, --facets counts them.", file=sys.stderr)
-    if not (found if isinstance(found, tuple) else found.total):
+    if not (results if isinstance(results, tuple) else results.total):
         if format is Format.TEXT:
-            output().print(f"No quotation on {record} matches this search; that does not mean it was not said.")
+            output().print(f"No quotation on {record_path} matches this search; that does not mean it was not said.")
         raise typer.Exit(1)
 
 
@@ -105,5 +105,7 @@ def _show(console: Console, number: int, hit: "Hit") -> None:
     passage = hit.passage
     show_indented(console, highlighted(passage.text, passage.span.start, hit.quotation.content, "bold"))
     document = hit.document
-    show_indented(console, place(hit.number, document.outlet, document.published, document.title, address(document)))
+    show_indented(
+        console, source_line(hit.number, document.outlet, document.published, document.title, address(document))
+    )
     console.print()

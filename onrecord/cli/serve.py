@@ -29,7 +29,7 @@ SECONDS_TO_END = 5
 
 
 def serve(
-    record: RecordPath = DEFAULT_RECORD,
+    record_path: RecordPath = DEFAULT_RECORD,
     host: Annotated[
         str, typer.Option(help="The address to listen on; one that other machines can reach needs a token.")
     ] = ("127.0.0.1"),
@@ -84,7 +84,7 @@ def serve(
         expected = "expected 16 characters or more, of letters, digits and signs without spaces"
         raise typer.BadParameter(f"got a short one, or one that browsers cannot send; {expected}", param_hint="--token")
     names = (*(name or ()), _in_address(host))
-    _run(record, (host, port), Settings(token, read_only, names, per_second=rate))
+    _run(record_path, (host, port), Settings(token, read_only, names, per_second=rate))
 
 
 def need_extra(command: str) -> None:
@@ -94,14 +94,14 @@ def need_extra(command: str) -> None:
         raise typer.Exit(1)
 
 
-def _run(record: str, place: tuple[str, int], settings: "Settings") -> None:
+def _run(record_path: str, address: tuple[str, int], settings: "Settings") -> None:
     import uvicorn
 
     from onrecord.reader import Reader
     from onrecord.serve import application
 
-    with _listening(place) as listening, opened(record, create=not settings.read_only) as kept:
-        app = application(kept, Reader(), settings)
+    with _listening(address) as listening, opened(record_path, create=not settings.read_only) as record:
+        app = application(record, Reader(), settings)
         server = uvicorn.Server(
             uvicorn.Config(
                 app,
@@ -113,16 +113,18 @@ def _run(record: str, place: tuple[str, int], settings: "Settings") -> None:
         )
         _end_by_signals(server)
         port = listening.getsockname()[1]
-        output().print(f"{record} is open at http://{_in_address(place[0])}:{port}/ (Ctrl-C ends it)", soft_wrap=True)
+        output().print(
+            f"{record_path} is open at http://{_in_address(address[0])}:{port}/ (Ctrl-C ends it)", soft_wrap=True
+        )
         server.run(sockets=[listening])
     _leave()
 
 
-def _listening(place: tuple[str, int]) -> socket.socket:
+def _listening(address: tuple[str, int]) -> socket.socket:
     """A socket that listens at a host and port, or one line that says why there is none."""
-    host, port = place
+    host, port = address
     try:
-        return socket.create_server(place, family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        return socket.create_server(address, family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         problem = {
             errno.EADDRINUSE: f"port {port} is taken: end what listens there, or take another with --port (0: any)",

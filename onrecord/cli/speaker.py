@@ -14,7 +14,17 @@ from onrecord.cli.hand import alias, export, import_, merge, split
 from onrecord.cli.naming import show_like
 from onrecord.cli.opened import opened
 from onrecord.cli.read import Fragments
-from onrecord.cli.screen import QUIET, SOURCE, TYPES, number_of, output, place, show_folded, show_indented, visible
+from onrecord.cli.screen import (
+    QUIET,
+    SOURCE,
+    TYPES,
+    number_of,
+    output,
+    show_folded,
+    show_indented,
+    source_line,
+    visible,
+)
 from onrecord.export.attribution import attributed
 from onrecord.match.naming import is_last_name_alone
 
@@ -34,10 +44,10 @@ class Format(StrEnum):
 
 
 class ShowFirst(TyperGroup):
-    """A group of commands in which `show` is meant where none is named."""
+    """A group of commands that runs `show` if no command is named."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # Typer's own context, or Click's in older ones
-        """The arguments, with the command that is meant."""
+        """The arguments, with `show` before them if they name no command."""
         named = not args or args[0] in self.commands or args[0] in HELP
         return super().parse_args(ctx, args if named else ["show", *args])
 
@@ -81,7 +91,7 @@ def show(
         Format, typer.Option(help="text: for people; json: everything, as data; jsonl: a line for each statement.")
     ] = Format.TEXT,
     fragments: Fragments = False,
-    record: RecordPath = DEFAULT_RECORD,
+    record_path: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Show what somebody has said, by date, and what articles call them.
 
@@ -98,25 +108,25 @@ def show(
     - onrecord speaker "Maria Lopez" --format jsonl --limit 1000
     """
 
-    with opened(record) as kept:
-        found = kept.speaker(name, about, limit, fragments or format is not Format.TEXT)
-        like = () if found or format is not Format.TEXT else kept.did_you_mean(name)
-    if found is None:
+    with opened(record_path) as record:
+        profile = record.speaker(name, about, limit, fragments or format is not Format.TEXT)
+        like = () if profile or format is not Format.TEXT else record.did_you_mean(name)
+    if profile is None:
         if format is Format.TEXT:
             nothing = f"has said anything with the words {visible(about)}" if about else "is quoted"
-            whom = f"Nobody called {visible(name)} {nothing} on {record}"
+            whom = f"Nobody called {visible(name)} {nothing} on {record_path}"
             output().print(f"{whom}; that does not mean it was not said.")
             show_like(like)
         raise typer.Exit(1)
     if format is Format.JSON:
-        typer.echo(json.dumps(found.to_json(), ensure_ascii=False))
+        typer.echo(json.dumps(profile.to_json(), ensure_ascii=False))
     elif format is Format.JSONL:
-        for statement in found.statements:
+        for statement in profile.statements:
             typer.echo(json.dumps(statement.to_json(), ensure_ascii=False))
-    elif not found.several:
-        _show(output(), found)
-    if found.several:
-        _list(output() if format is Format.TEXT else Console(stderr=True, highlight=False, markup=False), found)
+    elif not profile.several:
+        _show(output(), profile)
+    if profile.several:
+        _list(output() if format is Format.TEXT else Console(stderr=True, highlight=False, markup=False), profile)
         raise typer.Exit(1)
 
 
@@ -126,52 +136,54 @@ speakers.command("import", no_args_is_help=True)(import_)
 speakers.command("export")(export)
 
 
-def _list(console: Console, found: "Profile") -> None:
-    """Whom a name means, and how to ask for one."""
-    console.print(Text(f"{visible(found.name)} means {len(found.several)} people on the record:"))
-    for one in found.several:
-        console.print(Text(f"  {visible(str(one))}"))
-    console.print(Text(f'Ask for one by number: onrecord speaker "#{found.several[0].number}"'))
+def _list(console: Console, profile: "Profile") -> None:
+    """The people a name means, and how to ask for one of them."""
+    console.print(Text(f"{visible(profile.name)} means {len(profile.several)} people on the record:"))
+    for identity in profile.several:
+        console.print(Text(f"  {visible(str(identity))}"))
+    console.print(Text(f'Ask for one by number: onrecord speaker "#{profile.several[0].number}"'))
 
 
-def _show(console: Console, found: "Profile") -> None:
-    numbers = ", ".join(f"#{number}" for number in found.numbers)
-    console.print(Text.assemble((visible(found.name), "bold underline"), (f"  {found.kind} · {numbers}", QUIET)))
-    others = [visible(name) for name in found.names if name != found.name]
+def _show(console: Console, profile: "Profile") -> None:
+    numbers = ", ".join(f"#{number}" for number in profile.numbers)
+    console.print(Text.assemble((visible(profile.name), "bold underline"), (f"  {profile.kind} · {numbers}", QUIET)))
+    others = [visible(name) for name in profile.names if name != profile.name]
     if others:
         more = f" and {len(others) - MOST_NAMES} more" if len(others) > MOST_NAMES else ""
         console.print(Text(f"  known as {'; '.join(others[:MOST_NAMES])}{more}", QUIET))
-    if found.ids:
-        console.print(Text("  " + " · ".join(visible(f"{name} {told}") for name, told in found.ids.items()), QUIET))
-    if found.attributes:
-        told = " · ".join(visible(f"{name}: {value}") for name, value in found.attributes.items())
-        console.print(Text(f"  {told}", QUIET))
-    for role in found.roles[:MOST_ROLES]:
+    if profile.ids:
+        ids = " · ".join(visible(f"{catalogue} {number}") for catalogue, number in profile.ids.items())
+        console.print(Text(f"  {ids}", QUIET))
+    if profile.attributes:
+        attributes = " · ".join(visible(f"{name}: {value}") for name, value in profile.attributes.items())
+        console.print(Text(f"  {attributes}", QUIET))
+    for role in profile.roles[:MOST_ROLES]:
         _show_role(console, role)
-    for role in found.on_behalf_of[:MOST_ROLES]:
+    for role in profile.on_behalf_of[:MOST_ROLES]:
         _show_role(console, role, "for ")
-    _show_doubts(console, found)
-    shown = f"; the latest {len(found.statements)}:" if len(found.statements) < found.total else ":"
-    counts = f"{number_of(found.quotations, 'quotation')} in {number_of(found.total, 'statement')}"
+    _show_doubts(console, profile)
+    shown = f"; the latest {len(profile.statements)}:" if len(profile.statements) < profile.total else ":"
+    counts = f"{number_of(profile.quotations, 'quotation')} in {number_of(profile.total, 'statement')}"
     console.print(Text(f"  {counts}{shown}\n", QUIET))
-    places = {statement.number: place for place, statement in enumerate(found.statements, 1)}
-    for statement in found.statements:
-        _show_statement(console, places, statement)
-    show_folded(console, found.folded)
+    ranks = {statement.number: rank for rank, statement in enumerate(profile.statements, 1)}
+    for statement in profile.statements:
+        _show_statement(console, ranks, statement)
+    show_folded(console, profile.folded)
 
 
-def _show_doubts(console: Console, found: "Profile") -> None:
-    """Who else it may be: of a surname alone who bears it, else what may be theirs; and whether it may be several."""
+def _show_doubts(console: Console, profile: "Profile") -> None:
+    """Who else it may be: the bearers of a surname that stands alone, else what may be theirs; and whether these may be
+    several people."""
     from onrecord.record import in_one_line
 
-    if found.may_be:
-        of_surname = "the surname alone: it may be" if found.surname_alone else "may be theirs, or somebody else's"
-        console.print(Text(f"  {visible(in_one_line(of_surname, found.may_be))}"))
-    elif found.surname_alone:
+    if profile.may_be:
+        of_surname = "the surname alone: it may be" if profile.surname_alone else "may be theirs, or somebody else's"
+        console.print(Text(f"  {visible(in_one_line(of_surname, profile.may_be))}"))
+    elif profile.surname_alone:
         console.print(Text("  the surname alone: nobody on record is known to bear it"))
-    if found.unlike:
-        roles = ", ".join(map(visible, found.unlike))
-        part = f'onrecord speaker split "#{found.numbers[0]}" --role {visible(found.unlike[-1])!r}'
+    if profile.unlike:
+        roles = ", ".join(map(visible, profile.unlike))
+        part = f'onrecord speaker split "#{profile.numbers[0]}" --role {visible(profile.unlike[-1])!r}'
         console.print(Text(f"  may be several people: {roles}; `{part}` parts them"))
 
 
@@ -181,8 +193,8 @@ def _show_role(console: Console, role: "Role", before: str = "") -> None:
     console.print(Text(f"  {before}{visible(role.words)} · {times}", QUIET))
 
 
-def _show_statement(console: Console, places: "Mapping[int, int]", statement: "Statement") -> None:
-    hit, number = statement.fullest, places[statement.number]
+def _show_statement(console: Console, ranks: "Mapping[int, int]", statement: "Statement") -> None:
+    hit, number = statement.fullest, ranks[statement.number]
     line = Text.assemble(
         (statement.day or "no date", SOURCE), (" · ", QUIET), (hit.quotation.type, TYPES[hit.quotation.type])
     )
@@ -195,8 +207,8 @@ def _show_statement(console: Console, places: "Mapping[int, int]", statement: "S
     where = [*statement.outlets] or [hit.document.title or hit.document.id]
     independent = f", {statement.independent} independent" if statement.independent < statement.reports else ""
     reports = f"{statement.reports} reports{independent}: " if statement.reports > 1 else ""
-    show_indented(console, place(hit.number, reports + ", ".join(where), hit.document.url))
+    show_indented(console, source_line(hit.number, reports + ", ".join(where), hit.document.url))
     if statement.compare:
-        others = ", ".join(str(places[other]) for other in statement.compare)
+        others = ", ".join(str(ranks[compared]) for compared in statement.compare)
         show_indented(console, Text(f"to compare: {others}", style="bold"))
     console.print()

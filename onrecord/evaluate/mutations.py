@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from onrecord.evaluate import mutation_words as english
+from onrecord.language.english import mistakes as english
 from onrecord.text.marks import ANY
 from onrecord.types import Reading, Span
 

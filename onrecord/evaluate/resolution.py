@@ -18,9 +18,9 @@ from typing import Any
 
 from onrecord.evaluate.corpus import Annotation
 from onrecord.evaluate.counts import Score, Scores
+from onrecord.language.english.scoring import TITLES
 from onrecord.text.tokens import RUN
 
-TITLES = frozenset(["the", "a", "an", "of", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "president", "senator", "s"])
 ALIKE = 0.6
 NAMED = ("person", "organization")
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from onrecord.extract.decoding import introduced_in
 from onrecord.extract.quoting import FULL_STOP, LONGEST_BREAK, MOST, STOP
+from onrecord.language.english.subjects import JOINED
 from onrecord.text.characters import BLANK, SPACES
 from onrecord.text.spans import cover, gap, is_apart, is_within, meeting, merged, outside, shared
 from onrecord.text.tokens import RUN
@@ -19,8 +20,6 @@ from onrecord.types import Quotation, Span
 LEADS_UP = f"{SPACES},:"
 """What stands between a cue and the words that it brings, in one sentence."""
 SENTENCE = re.compile(rf"[^\W_]{{2}}[.!?]{BLANK}+\Z")
-JOINED = re.compile(r",? (?:while|whereas|but|and|as|yet) ")
-"""What joins two clauses: said Ada Lund, while Jon Bask said."""
 
 
 def uncontested(quotations: Iterable[Quotation], quoted: Sequence[Span], text: str) -> list[Quotation]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from onrecord.extract.laid_out import LaidOut, lines_of, names_a_person
 from onrecord.extract.quoting import LEAST_WORDS, SENTENCE
+from onrecord.language.english.turns import SELF
 from onrecord.text.characters import BLANK, SPACES
 from onrecord.text.marks import CLOSING, DASHES, HYPHENS
 from onrecord.text.spans import beginning_at, cover, first_of_overlapping, trimmed
@@ -39,7 +40,6 @@ HANDLE = re.compile(r"\(@\w+\)")
 NAME = re.compile(r"@?[^\W\d_].*(?:\w\.?|\))")
 MOST_NAME = 10
 """The most words of a name with its title."""
-SELF = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Yy]ou|[Yy]our)\b")
 LABELLED = re.compile(r"[^\n:“”\"]{2,40}:[ \t]*\Z")
 """What may stand before words that are credited behind them: Quote of the day."""
 LEAST_IN_ROW = 4

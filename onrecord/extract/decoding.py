@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from onrecord.extract.pieces import Ints, Pieces
-from onrecord.language import ENGLISH
+from onrecord.language.english.abbreviations import ABBREVIATIONS
 from onrecord.text.spans import all_within, shared
 from onrecord.text.tokens import RUN
 from onrecord.types import Quotation, QuotationType, Span
 
 LAST_WORD = re.compile(r"(?<![.\w])([^\W_]{2,})\.\Z")
 """A word with a full stop, but for initials and the like of U.S."""
-OF_NAMES = ENGLISH.titles | ENGLISH.behind_names
+OF_NAMES = ABBREVIATIONS.titles | ABBREVIATIONS.behind_names
 SAME = 0.6
 """The share of both contents (Jaccard) over which two quotations are the same one, found twice."""
 ROLES = ("cue", "source", "content")

@@ -45,6 +45,7 @@ from onrecord.extract.quoting import (
 )
 from onrecord.extract.subjects import is_heading_over, is_nickname, of_its_subject, without_stray_marks
 from onrecord.extract.windows import CLS, SEP, Window, features, windows
+from onrecord.language import ENGLISH, Language
 from onrecord.text.marks import quoted_spans
 from onrecord.text.spans import merged, outside, untouched
 from onrecord.text.wrapping import unwrapped
@@ -74,9 +75,9 @@ class Found:
 class Extractor:
     """Finds quotations with a trained model."""
 
-    def __init__(self, model: Model) -> None:
-        """Use this model."""
-        self.model = model
+    def __init__(self, model: Model, language: Language = ENGLISH) -> None:
+        """Use this model, which reads this language."""
+        self.model, self.language = model, language
         steps = np.where(allowed_steps(), 0, IMPOSSIBLE).astype(np.float32)
         self._transitions: Floats = model.settings.transitions + steps
 
@@ -90,7 +91,7 @@ class Extractor:
         threshold, least = self.model.settings.threshold, min_confidence or 0.0
         if min_confidence is not None:
             threshold = min(threshold, min_confidence)
-        text, furniture = unwrapped(document.text), merged(document.furniture)
+        text, furniture = unwrapped(document.text, self.language.common_words), merged(document.furniture)
         quoted = outside(quoted_spans(text), furniture, text)
         layout = read_layout(quoted, text, furniture)
         outside_names = untouched(quoted, [turn.source for turn in layout.turns])
@@ -127,7 +128,7 @@ class Extractor:
 
     def found(self, document: Document) -> Iterator[Found]:
         """Every quotation that has any chance, whatever its confidence."""
-        document = replace(document, text=unwrapped(document.text))
+        document = replace(document, text=unwrapped(document.text, self.language.common_words))
         furniture = merged(document.furniture)
         split = _prose(pieces(document.text, self.model.tokenizer), furniture)
         planned = windows(split.gap == Gap.PARAGRAPH)

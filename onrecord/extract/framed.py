@@ -10,52 +10,26 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.extract.credits import is_said
-from onrecord.extract.laid_out import TITLED, LaidOut, is_label, is_publisher, lines_of
-from onrecord.text.characters import BLANK, SMALL
+from onrecord.extract.laid_out import LaidOut, is_label, is_publisher, lines_of
+from onrecord.language.english.credits import (
+    BY_ACCOUNT,
+    BY_MEANS,
+    CLAUSE_END,
+    IN_WORDS,
+    INTRODUCED,
+    NOTED,
+    PART_OF,
+    PER,
+    VERBAL,
+)
+from onrecord.language.english.laid_out import TITLED
 from onrecord.text.spans import beginning_at, begins_in, first_of_overlapping, outside
 from onrecord.types import Span
 
 LONGEST = 200
 """Characters before a quotation, in its line, that are read for whose it is."""
-_NEWS = rf"{BLANK}*(?:[A-Z]{{2,10}}:[ \t]+)?"
-INTRODUCED = re.compile(
-    rf"{_NEWS}(?P<name>[^\W\d_][^\n:“”\",]{{2,80}}?(?:,[^\n:“”\",]{{2,50}}){{0,3}}?)"
-    rf"(?P<frame>,? (?:[Oo]n|via|by|over|through|from|in an?|in the) [^\n:“”\"]{{2,60}})?[ \t]*(?P<cue>:){BLANK}*\n?\Z"
-)
-"""Maren Tofte, harbour master, via text message: / Harbour master Maren Tofte on the delay: / Perpetua Gale, 34:"""
-NOTED = re.compile(
-    rf"(?:\A|[.!?”\"][ \t]+){BLANK}*(?P<name>[^\W\d_{SMALL}][^\n:.,“”\"]{{1,60}}?)[’'](?:s|(?<=s[’']))"
-    r" (?P<cue>(?:verdict|view|take|answer|reply|response|advice|message|reaction|comment|warning|conclusion|motto|"
-    rf"explanation|summary|assessment)(?: (?:on|to|about|for) [^\n:“”\"]{{2,40}})?:){BLANK}*\Z"
-)
-IN_WORDS = re.compile(
-    r"\b[Ii]n (?P<name>[^\n:.,;“”\"]{2,60}?[’'](?:s|(?<=s[’']))|his|her|their|my|our)(?: own)? "
-    r"(?P<cue>words)[,:]?[ \t]+"
-)
-BY_ACCOUNT = re.compile(
-    r"\bBy (?P<name>[^\n:.,;“”\"]{2,60}?[’'](?:s|(?<=s[’']))|his|her|their|my|our) own "
-    r"(?P<cue>account|admission|reckoning|estimate|telling|count),[ \t]+"
-)
-PER = re.compile(
-    rf",[ \t]+(?P<cue>per) (?P<name>(?:an?|the|[^\W\d_{SMALL}]\w*)\b[^\n.,;“”\"]{{2,80}})(?=\.(?:\s|\Z)|\Z)"
-)
-PART_OF = re.compile(
-    r"(?:That|This) (?:is|was|comes from|is from) (?:(?:a )?part of |an extract from |an excerpt from |from |how )?"
-    r"(?P<name>[^\n.,;:“”\"]{3,60}?[’'](?:s|(?<=s[’'])) "
-    r"(?P<cue>letter|statement|report|speech|memo|e-?mail|message|post))\b"
-)
-"""Says whose words stand in the paragraph above: That is part of the engineers’ letter."""
 CLAUSE = re.compile(r"[^\n“”\".!?]{0,200}(?:[“\"][^\n“”\"]{1,300}[”\"][^\n“”\".!?]{0,100}){0,3}(?=[.!?\n]|\Z)")
 ENDS = '\n.!?“”"'
-VERBAL = re.compile(
-    r"\b(?:said|says?|told|tells?|asks?|wrote|writes?|adds?|put|puts|is|was|are|were|has|had|have|will|would|"
-    r"from|to|with|against|about|[a-z]+ed|[a-z]+ing)\b"
-)
-"""What makes a clause of the words before a colon, or of somebody another's object."""
-BY_MEANS = re.compile(r",? (?:via|by|over|through|in an?) ")
-"""What leads up to the means, which is a cue: via text message, in an e-mail."""
-CLAUSE_END = re.compile(rf", *[^\W\d_{SMALL}]\w+ [a-z]+(?:s|ed)\Z")
-"""A name and its verb: Looking back, Lund concludes."""
 MOST_WORDS, FULL_NAME = 8, 3
 """The most words of a name with its office, and of a name alone."""
 LINK_END = re.compile(r"[ \t]*(?:https?://\S+|#\w+|[ \t.])*[ \t\r]*(?=\n|\Z)")

@@ -7,6 +7,7 @@ import re
 from typing import Literal, NamedTuple
 
 from onrecord.extract.laid_out import is_name, is_office_holder
+from onrecord.language.english.turns import TITLES
 from onrecord.text.characters import BLANK, SMALL
 from onrecord.types import Span
 
@@ -27,10 +28,6 @@ class Head(NamedTuple):
 
 TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
 NAME = r"[^\W\d_](?:[^\n:“”\"<>\[\]()]|\([^()\n]{0,60}\)|\[[^\[\]\n]{0,30}\]){0,90}?"
-TITLES = (
-    r"(?:The|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sen|Rep|Gov|Hon|Rev|Gen|Senator|Representative|Governor|President|"
-    r"(?:Deputy |Acting |Vice )?(?:Prime )?(?:Minister|President|Speaker|Chair(?:man|woman)?)|Judge|Justice|Secretary)"
-)
 FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("voice", re.compile(r"[ \t]*(?:-[ \t]*)?<v(?:\.[\w.]{1,40})?[ \t]+(?P<name>[^<>\n]{1,80})(?P<cue>>)")),
     ("label", re.compile(rf"[ \t]*(?P<name>[QA]|Question|Answer|QUESTION|ANSWER)(?P<cue>[.:]){BLANK}+(?=\S)")),

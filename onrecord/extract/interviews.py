@@ -5,13 +5,10 @@ import re
 from collections.abc import Sequence
 
 from onrecord.extract.laid_out import LaidOut, lines_of, names_a_person
+from onrecord.language.english.turns import GUEST
 from onrecord.text.spans import cover, outside
 from onrecord.types import Span
 
-GUEST = re.compile(
-    r"[ \t]*(?P<name>[^\W\d_][^\n:.“”\"?!]{3,60}?) (?:was|were|is|has been) "
-    r"(?:(?:talking|speaking) (?:to|with)|interviewed by) [^\n]{3,80}\Z"
-)
 LONGEST_LINE, LONGEST_QUESTION = 160, 400
 LEAST_QUESTIONS = 2
 MARKS = re.compile(r"[“”\"]")

@@ -4,6 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from onrecord.language.english.laid_out import (
+    FIRST_NEVER,
+    HEAD_END,
+    INVITING,
+    LABELS,
+    NEVER_IN_NAMES,
+    PUBLISHERS,
+    SMALL_IN_NAMES,
+    TITLED,
+)
 from onrecord.text.characters import SMALL
 from onrecord.types import Span
 
@@ -13,60 +23,6 @@ MOST_IN_ALL = 14
 """The most words of a name with all that parentheses and commas add to it."""
 LINE = re.compile(r"[^\n]+")
 GLUED = re.compile(r",(?=[^\W\d_])")
-TITLED = re.compile(
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Rev|Hon|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Senator|"
-    r"Congress(?:man|woman)|Representative|Governor|President|Chancellor|Minister|Prime Minister|Secretary|Mayor|"
-    r"Councill?or|Professor|Judge|Justice|Chief|Captain|Commissioner|Speaker|Sister|Brother|Father|Harbour Master)\b",
-    re.I,
-)
-"""How a title begins that makes a name of one capitalized word behind it."""
-_SMALL = frozenset(
-    [
-        *("of", "the", "for", "and", "on", "in", "at", "to", "de", "da", "del", "della", "di", "du", "dos", "das"),
-        *("la", "le", "les", "el", "al", "bin", "ibn", "van", "von", "der", "den", "y", "e", "zu"),
-    ]
-)
-"""Words in small letters that stand within names and offices."""
-_INVITING = frozenset(
-    [
-        *("read", "see", "watch", "listen", "related", "more", "also", "note", "tip", "photo", "photos", "image"),
-        *("video", "update", "tags", "topics", "source", "click"),
-    ]
-)
-"""How a line begins that leads elsewhere or labels what follows: Read also, Photo credit."""
-_LABELS = frozenset(
-    [
-        *("quote", "quotation", "statement", "release", "news", "headline", "caption", "correction", "clarification"),
-        *("contact", "credit", "copyright", "disclaimer", "note", "notice", "update", "summary", "background", "fact"),
-        *("breaking", "exclusive", "opinion", "analysis", "transcript", "interview", "excerpt", "extract", "topic"),
-        *("advertisement", "newsletter", "address", "telephone", "phone", "fax", "email", "e-mail", "website", "date"),
-        *("location", "result", "slogan", "motto", "forecast", "warning", "verdict", "advice", "reaction", "response"),
-        *("comment", "conclusion", "assessment", "thought", "account", "notebook", "report", "letter", "message"),
-        *("article", "editorial", "edition", "section"),
-    ]
-)
-"""What texts, their kinds and their parts are called: a label ends in one of these, Press Release, Quote of the Day."""
-_PUBLISHERS = frozenset(
-    [
-        *("image", "picture", "photo", "photograph", "press", "media", "agency", "wire", "times", "tribune", "herald"),
-        *("gazette", "journal", "telegraph", "courier", "chronicle", "magazine", "radio", "television", "tv"),
-    ]
-)
-"""How the names of those end who publish: Getty Images, Associated Press."""
-_NEVER_IN_NAMES = frozenset(
-    [
-        *("i", "we", "it", "they", "you", "our", "your", "my", "their", "its", "this", "that", "these", "those"),
-        *("here", "what", "how", "why", "when", "where", "who", "is", "are", "was", "were", "not", "no", "if", "about"),
-    ]
-)
-_FIRST_NEVER = frozenset(
-    [
-        *("in", "at", "on", "from", "by", "for", "with", "top", "full", "final", "hot", "latest", "main", "bottom"),
-        *("official", "talking", "good", "best"),
-    ]
-)
-"""What begins a label and no name: prepositions, and what is said of texts."""
-_HEAD_END = re.compile(r" (?:of|to|from|for|on|in|by|with)\b", re.I)
 _PARENTHESES = re.compile(r"[ \t]*[(\[][^()\[\]\n]*[)\]]")
 _WORD = re.compile(r"[^\W_][^\s,]*")
 _NUMBERED = re.compile(r"[^\W\d_]+ \d{1,3}")
@@ -104,26 +60,26 @@ def is_name(words: str) -> bool:
         return name[0].isupper()
     if any(letter.isdigit() for letter in name):
         return False
-    large = [part for part in parts if part.casefold() not in _SMALL or part.isupper()]
+    large = [part for part in parts if part.casefold() not in SMALL_IN_NAMES or part.isupper()]
     return bool(large) and not parts[0][0].islower() and all(_is_capital(part) for part in large)
 
 
 def is_label(words: str) -> bool:
     """Whether words say what stands beside them, not who said it: Read more, Key Quote, Letter to the Editor."""
     parts = bare_name(words).casefold().split()
-    if not parts or parts[0] in _INVITING or parts[0] in _FIRST_NEVER:
+    if not parts or parts[0] in INVITING or parts[0] in FIRST_NEVER:
         return bool(parts)
-    return bool(_NEVER_IN_NAMES.intersection(parts)) or _ends_in(words, _LABELS)
+    return bool(NEVER_IN_NAMES.intersection(parts)) or _ends_in(words, LABELS)
 
 
 def is_publisher(words: str) -> bool:
     """Whether words are the name of an agency or a newspaper."""
-    return _ends_in(words, _PUBLISHERS)
+    return _ends_in(words, PUBLISHERS)
 
 
 def _ends_in(words: str, nouns: frozenset[str]) -> bool:
     """Whether the noun that words are about, the last before `of` or the like, is one of these, in either number."""
-    parts = _HEAD_END.split(bare_name(words).casefold())[0].split()
+    parts = HEAD_END.split(bare_name(words).casefold())[0].split()
     last = parts[-1] if parts else ""
     return last in nouns or last.removesuffix("s") in nouns
 

@@ -15,32 +15,12 @@ from onrecord.extract.interviews import answers
 from onrecord.extract.laid_out import LaidOut, names_a_person
 from onrecord.extract.quoting import certain_quotes
 from onrecord.extract.transcripts import turns
-from onrecord.text.characters import BLANK, SPACES
+from onrecord.language.english.credits import BELOW, DESK, LETTER, THAT, WORDS_OUT
+from onrecord.text.characters import SPACES
 from onrecord.text.spans import clipped, is_within, meets, merged, outside
 from onrecord.types import Quotation, Span
 
-LETTER = re.compile(r"^[ \t]*(From)[ \t]+([^\n:“”\"]{2,80}):[ \t]*\n?[ \t]*\n?[ \t]*\Z", re.M)
-DESK = re.compile(
-    r"^[ \t]*(?P<cue>From the (?:desk|pen|office) of|In the words of|"
-    r"(?:An? |The )?(?:message|word|note|statement|comment|letter|answer|reply) (?:from|by|of))"
-    r"[ \t]+(?P<name>[^\n:“”\"!?]{3,80}?)[.:,]?[ \t]*\n\s{0,3}\Z",
-    re.M | re.I,
-)
-"""A line over words in marks that says whose they are: From the desk of Ada Lund, harbour master."""
-BELOW = re.compile(
-    rf"{BLANK}*\n\s{{0,3}}(?P<cue>(?:Attributed|Credited) to|(?:Said|Spoken|Written|Signed)(?: by)?,?|"
-    r"(?:Words|Quote|Quotation|Statement)(?: by| from|:))[ \t]+(?P<name>[^\n:“”\"!?]{3,80}?)\.?[ \t]*(?=\n|\Z)"
-)
-"""A line under them that does."""
 COLON_END = re.compile(r"[^\n]*:[ \t]*\n\s*")
-WORDS_OUT = re.compile(
-    r"\b(?:sa(?:id|ys?|ying)|wr(?:ote|ites?|iting|itten)|reads?|put|stat(?:ed?|es|ing|ements?)|announc\w+|post(?:s|ed)?|"
-    r"tweet(?:s|ed)?|repl(?:y|ies|ied)|answer(?:s|ed)?|respon\w+|comment(?:s|ed)?|add(?:s|ed)|explain(?:s|ed)|"
-    r"declar\w+|publish(?:es|ed)|quot(?:es?|ed|ing)|e-?mail(?:s|ed)?|text(?:s|ed)|letter|message|words|speech|memo)\b",
-    re.I,
-)
-"""Cues that bring somebody's very words. What somebody decided, found or agreed may be anybody's words for it."""
-THAT = re.compile(r"that\b", re.I)
 BETWEEN = 40
 """How many characters before and behind a block are read."""
 ABOVE = 120

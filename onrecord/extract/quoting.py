@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
+from onrecord.language.english.subjects import ALOUD
 from onrecord.text.characters import BLANK, LARGE, SMALL, SPACES
 from onrecord.text.marks import CLOSING
 from onrecord.text.spans import all_within, gap, meeting, merged, outside, shared, untouched
@@ -31,7 +32,6 @@ COMMA_END = re.compile(rf"[,—–-]{BLANK}*\Z")
 STOP = re.compile(rf"[!?…;:“”\"\n]|(?<!\b[{LARGE}])(?<!\b[{LARGE}][{SMALL}])(?<!\b[{LARGE}][{SMALL}]{{2}})\.(?=\s)")
 """What ends the sentence or the clause between two stretches; the full stop of a title or an initial does not."""
 FULL_STOP = re.compile(r"[.?!][”\"’']*\s+[“\"‘']")
-ALOUD = re.compile(r"(?:and )?(?:I|we) quote(?: (?:him|her|them|it))?[\s,:;—–-]*", re.I)
 NO_TITLE = 20
 """So many words inside quotation marks are no headline and no title of a book either."""
 SHORTEST = 3

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from onrecord.extract.heads import SENTENCE, Form, Head, head_of, office
 from onrecord.extract.laid_out import LaidOut, bare_name, is_full_name, last_name, lines_of
+from onrecord.language.english.turns import ASIDE, FIRST_PERSON, MODERATING, SPEECH, TRANSCRIPT
 from onrecord.text.spans import outside
 from onrecord.text.tokens import RUN
 from onrecord.types import Span
@@ -41,19 +42,11 @@ class Turn(NamedTuple):
 
 CUE_TIMES = re.compile(r"[ \t]*(?:(?:\d+:)?\d\d:\d\d[.,]\d{3}[ \t]+-->[^\n]*|\d{1,6}[ \t\r]*\Z|WEBVTT\b[^\n]*)")
 ARROW = re.compile(r"\d[ \t]+-->[ \t]+\d")
-ASIDE = re.compile(r"[ \t]*(?:[(\[][^()\[\]\n]*[)\]][ \t.]*|[^\n]{3,60} interjecting[ \t.—–-]*)\r?\Z")
-"""A line that says what happens: (APPLAUSE), [Laughter], Senator Oduya interjecting—."""
 VOICE_END = "</v>"
 NAMED = re.compile(r"[^\W\d_][\w’'-]*")
 """A word of the text as it may be a name, or stand in one."""
 POSSESSIVE = re.compile(r"[’']s?\Z")
-MODERATING = frozenset({"operator", "moderator", "host", "interviewer"})
-"""Who speaks in calls and interviews under no name."""
-SPEECH = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Yy]ou|[Yy]our)\b|\?")
-"""What people say to each other, and lists of facts do not."""
-FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b")
 FULL_STOP = re.compile(r"[.?!…—–-][”\"’')\]]*[ \t\r]*\Z")
-TRANSCRIPT = re.compile(r"\btranscript\b", re.I)
 PROSE_WORDS = 25
 """So many words that end in a full stop are a paragraph of an article."""
 HEADING_WORDS = 10

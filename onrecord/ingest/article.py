@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence, Set
 from lxml.html import HtmlElement
 
 from onrecord.ingest.asides import without_asides
-from onrecord.ingest.lexicon import words
+from onrecord.ingest.markup import words
 from onrecord.ingest.page import Block
 from onrecord.text.marks import CLOSING, DASHES, QUOTING
 

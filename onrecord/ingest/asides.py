@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from onrecord.ingest import lexicon
 from onrecord.ingest.page import Block
+from onrecord.language.english import pages
 from onrecord.text.marks import CLOSING
 
 _LONGEST_HEADING = 80
@@ -62,7 +62,7 @@ def _is_caption(block: Block, figures: dict[HtmlElement, bool]) -> bool:
 
 
 def _is_heading(text: str) -> bool:
-    return len(text) <= _LONGEST_HEADING and lexicon.OTHER_STORIES.fullmatch(text) is not None
+    return len(text) <= _LONGEST_HEADING and pages.OTHER_STORIES.fullmatch(text) is not None
 
 
 def _list_under(page: Sequence[Block], heading: int) -> range:

@@ -15,8 +15,8 @@ from onrecord.ingest.article import letters_of
 from onrecord.ingest.bylines import byline_authors
 from onrecord.ingest.page import blocks
 from onrecord.language import TAG
+from onrecord.language.english.bylines import BETWEEN_AUTHORS
 
-_BETWEEN_AUTHORS = re.compile(r"\s*(?:[;,|/&]|\band\b)\s*", re.IGNORECASE)
 _LANGUAGE_METAS = "//meta[translate(@http-equiv, 'CLANGUE', 'clangue')='content-language']/@content"
 _HOST = re.compile(r"https?://([^/]+)")
 _BETWEEN_TITLE_PARTS = r"\s*[|•·»]\s*|\s+[-–—:]\s+"
@@ -114,7 +114,7 @@ def outlet(tree: HtmlElement, extracted: Extracted) -> str | None:
 
 def authors(names: str | None) -> tuple[str, ...]:
     """The names in a declared list of authors."""
-    return tuple(dict.fromkeys(filter(None, _BETWEEN_AUTHORS.split((names or "").strip()))))
+    return tuple(dict.fromkeys(filter(None, BETWEEN_AUTHORS.split((names or "").strip()))))
 
 
 def published(tree: HtmlElement, extracted: Extracted) -> str | None:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
 
-from onrecord.ingest import lexicon
 from onrecord.ingest.bylines import byline_authors
 from onrecord.ingest.dates import is_timestamp
+from onrecord.language.english import pages
 from onrecord.text.marks import CLOSING, OPENING, QUOTING
 from onrecord.text.sentences import ENDED
 from onrecord.text.tokens import WORD
@@ -92,16 +92,16 @@ def _shows_as_furniture(line: str, in_header: bool) -> bool:
         return False
     plain = line.strip(_EDGES).casefold()
     has_digit = _DIGIT.search(line) is not None
-    if lexicon.NOTICE.match(line) or plain.endswith("all rights reserved") or (has_digit and is_timestamp(line)):
+    if pages.NOTICE.match(line) or plain.endswith("all rights reserved") or (has_digit and is_timestamp(line)):
         return True
     if reads_like_sentence(line):
         return False
     return (
-        plain in lexicon.STOCK_LINES
+        plain in pages.STOCK_LINES
         or _is_share_bar(line)
         or _is_labelled(line)
         or _is_breadcrumb(line)
-        or (has_digit and lexicon.COUNTER.fullmatch(line) is not None)
+        or (has_digit and pages.COUNTER.fullmatch(line) is not None)
         or is_credit(line)
         or (in_header and bool(byline_authors(line)))
     )
@@ -114,44 +114,44 @@ def reads_like_sentence(line: str) -> bool:
 
 def is_masthead(line: str) -> bool:
     """Whether a line, stripped, is plainly the name of a newspaper; only the first line of a text can be."""
-    return bool(lexicon.MASTHEAD.fullmatch(line))
+    return bool(pages.MASTHEAD.fullmatch(line))
 
 
 def is_credit(line: str) -> bool:
     """Whether a line is a picture's credit, or a caption that ends in one."""
     may_end_in_one = "/" in line or line.endswith((")", "]"))
-    return bool(lexicon.CREDIT.match(line) or (may_end_in_one and lexicon.CREDIT_ENDING.search(line)))
+    return bool(pages.CREDIT.match(line) or (may_end_in_one and pages.CREDIT_ENDING.search(line)))
 
 
 def _is_caption(line: str) -> bool:
     """Whether a line ends in what only captions end in: a credit in brackets, or the words of a player."""
     if line.endswith((")", "]")):
-        return lexicon.CREDIT_IN_BRACKETS.search(line) is not None
-    return lexicon.PLAYER_ENDING.search(line) is not None
+        return pages.CREDIT_IN_BRACKETS.search(line) is not None
+    return pages.PLAYER_ENDING.search(line) is not None
 
 
 def _is_link(line: str) -> bool:
     """Whether a line is a link to another story behind a label, such as "Read more:"."""
-    return bool(_LABEL_END.search(line) and lexicon.READ_MORE.match(line))
+    return bool(_LABEL_END.search(line) and pages.READ_MORE.match(line))
 
 
 def _is_labelled(line: str) -> bool:
     """Whether a line is a list behind a label, such as "Tags:"."""
-    return bool(_LABEL_END.search(line) and lexicon.TAG_LABEL.match(line))
+    return bool(_LABEL_END.search(line) and pages.TAG_LABEL.match(line))
 
 
 def _is_share_bar(line: str) -> bool:
     words = {word.casefold() for word in WORD.findall(line)}
-    return not words.isdisjoint(lexicon.SHARE_WORDS) and words <= lexicon.SHARE_WORDS | lexicon.SHARE_CONNECTIVES
+    return not words.isdisjoint(pages.SHARE_WORDS) and words <= pages.SHARE_WORDS | pages.SHARE_CONNECTIVES
 
 
 def _is_breadcrumb(line: str) -> bool:
     if not _BREADCRUMB.search(line):
         return False
     steps = _BREADCRUMB.split(line.casefold())
-    if steps[0] not in lexicon.SECTIONS:
+    if steps[0] not in pages.SECTIONS:
         return False
-    return ">" in line or "›" in line or all(step in lexicon.SECTIONS for step in steps)
+    return ">" in line or "›" in line or all(step in pages.SECTIONS for step in steps)
 
 
 def _may_be_headline(line: str) -> bool:
@@ -199,9 +199,9 @@ def _other_headlines(text: str, marked: Set[Span]) -> Iterator[Span]:
 
 def _heads_other_stories(line: str) -> int:
     """How many headlines a line must have under it to head a list of other stories; 0 if it heads none."""
-    if lexicon.OTHER_STORIES.fullmatch(line):
+    if pages.OTHER_STORIES.fullmatch(line):
         return 1
-    return 2 if _is_link(line) or lexicon.PLAYER_ENDING.search(line) else 0
+    return 2 if _is_link(line) or pages.PLAYER_ENDING.search(line) else 0
 
 
 def _tag_list(text: str, marked: Set[Span]) -> Iterator[Span]:
@@ -221,7 +221,7 @@ def _lists_topics(line: str) -> bool:
         len(line) <= _LONGEST_FURNITURE
         and len(topics) > 2
         and all(0 < len(topic) <= _TOPIC_WORDS for topic in topics)
-        and words.isdisjoint(lexicon.CLAUSE_WORDS)
+        and words.isdisjoint(pages.CLAUSE_WORDS)
         and not QUOTING.search(line)
         and not ENDED.search(line.rstrip())
     )

@@ -13,9 +13,14 @@ from html.entities import html5
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from onrecord.ingest.lexicon import words
 from onrecord.text.characters import NOT_XML
 from onrecord.text.marks import DASHES, OPENING, SURE
+
+
+def words(text: str) -> frozenset[str]:
+    """The names in a text, for lists of tags and classes too long to quote each."""
+    return frozenset(text.split())
+
 
 # The HTML Standard, section 15.3: what is not listed there, unknown elements among it, stands within a line.
 BLOCKS = words(

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
-from onrecord.ingest.lexicon import words
-from onrecord.ingest.markup import BLOCKS, UNSEEN
+from onrecord.ingest.markup import BLOCKS, UNSEEN, words
+from onrecord.language.english.pages import LEADS_ON
 from onrecord.text.marks import CLOSING
 
 _HEADINGS = words("h1 h2 h3 h4 h5 h6")
@@ -26,12 +26,6 @@ _PICTURE_BETWEEN_WORDS = re.compile(rf"(?<=\w){_PICTURE}+(?=\w)")
 
 _SENTENCE_ENDS = (".", "!", "?", "…", ":")
 _CLAUSE_ENDS = (",", ";", "–", "—")
-# No item of a list, address or heading ends in one of these.
-_LEADS_ON = words(
-    "a an the this that these those his her its their our my your of in on at by for to with from into over under "
-    "about after before between through during and or but nor as if when while because than who which whose where "
-    "is are was were be been has have had will would can could may might must shall should not said says"
-)
 # In a text that is broken for its length, the lines are about as long as these.
 _FULL_LINE = 60
 
@@ -110,7 +104,7 @@ def _goes_on(line: str, below: str, broken_for_length: bool) -> bool:
     end = line.rstrip(f"{CLOSING})]")
     if end.endswith(_SENTENCE_ENDS):
         return False
-    if end.endswith(_CLAUSE_ENDS) or below[0].islower() or line.rpartition(" ")[2] in _LEADS_ON:
+    if end.endswith(_CLAUSE_ENDS) or below[0].islower() or line.rpartition(" ")[2] in LEADS_ON:
         return True
     return broken_for_length and len(line) >= _FULL_LINE
 

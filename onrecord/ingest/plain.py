@@ -1,6 +1,5 @@
 """Plain text: the document's text is the input, unchanged; title, authors and date only where it states them."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -8,13 +7,12 @@ from onrecord.ingest.bylines import byline_authors
 from onrecord.ingest.dates import dateline_date, full_date, is_timestamp
 from onrecord.ingest.furniture import furniture, is_masthead, lines
 from onrecord.ingest.opened import BYTES_PER_CHARACTER, Opened, ParsedDocument
+from onrecord.language.english.stamps import PUBLICATION, UPDATE
 from onrecord.text.marks import CLOSING
 from onrecord.types import Document, Span
 
 _HEADER_LINES = 12
 _LONGEST_HEADLINE = 200
-_UPDATE = re.compile(r"updated|modified", re.IGNORECASE)
-_PUBLICATION = re.compile(r"published|posted|issued|created", re.IGNORECASE)
 
 
 def parse(opened: Opened) -> Iterator[ParsedDocument]:
@@ -63,8 +61,8 @@ def _published(printed: list[str]) -> str | None:
 
 def _publication(stamp: str) -> str:
     """What a time stamp says of the publication: all but the part about an update."""
-    update = _UPDATE.search(stamp)
+    update = UPDATE.search(stamp)
     if not update:
         return stamp
-    published = _PUBLICATION.search(stamp)
+    published = PUBLICATION.search(stamp)
     return stamp[published.start() :] if published and published.start() > update.start() else stamp[: update.start()]

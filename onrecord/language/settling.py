@@ -6,9 +6,10 @@ from functools import cache
 
 from onrecord.errors import LanguageError
 from onrecord.language.detecting import detect, primary
+from onrecord.language.languages import LANGUAGES
 from onrecord.types import Document
 
-READ = frozenset({"en"})
+READ = frozenset(LANGUAGES)
 """The languages that a model reads."""
 TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 """A language as BCP 47 writes it: en, en-GB, zh-Hant."""

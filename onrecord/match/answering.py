@@ -11,12 +11,16 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from onrecord.match import answer_signs as signs
+from onrecord.language.english import answers as signs
+from onrecord.language.english.weight import EMPTY
 from onrecord.match.meaning import meanings
 from onrecord.match.stems import stem
-from onrecord.match.weight import EMPTY, is_negation
+from onrecord.match.weight import is_negation
 from onrecord.match.wording import Wording
 
+STEM = 6
+"""Letters of a stem by which words are told apart: qualified, qualification."""
+CLAIM_STEMS = frozenset(stem(word)[:STEM] for word in signs.OF_CLAIMS)
 NEAR = 220
 """Characters at most between a claim and what points back at it: that charge, this, it is false."""
 FAR = 700
@@ -190,7 +194,7 @@ def _pointed(denial: Passage, points: Pointer, before: Sequence[Passage], after:
 
 def _of_accuser(denial: Passage, points: Pointer, others: Sequence[Passage]) -> list[Passage]:
     theirs = [claim for claim in others if claim.surname in points.who or points.who <= claim.people]
-    topic = points.topic - _of(denial) - {stem(word)[: signs.STEM] for word in points.who}
+    topic = points.topic - _of(denial) - {stem(word)[:STEM] for word in points.who}
     candidates = []
     for claim in theirs:
         near, share = 0 <= denial.begin - claim.last <= NEAR, _covered(topic, claim.stems)
@@ -305,7 +309,7 @@ def _same_side(passage: Passage, neighbour: Passage) -> bool:
 
 def _telling(words: Sequence[str]) -> frozenset[str]:
     telling = (w for w in words if w not in EMPTY and len(w) > 1 and not is_negation(w))
-    return frozenset(stem(word)[: signs.STEM] for word in telling) - signs.CLAIM_STEMS
+    return frozenset(stem(word)[:STEM] for word in telling) - CLAIM_STEMS
 
 
 def _no_names(wording: Wording) -> list[str]:
@@ -314,7 +318,7 @@ def _no_names(wording: Wording) -> list[str]:
 
 
 def _of(passage: Passage) -> frozenset[str]:
-    return frozenset(stem(word)[: signs.STEM] for word in Wording(passage.name or "").words)
+    return frozenset(stem(word)[:STEM] for word in Wording(passage.name or "").words)
 
 
 def _covered(topic: frozenset[str], stems: frozenset[str]) -> float:

@@ -2,7 +2,6 @@
 figures, the other way round. Likeness of topic is not enough.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,8 +9,21 @@ from itertools import pairwise, takewhile
 
 import numpy as np
 
+from onrecord.language.english.asserting import (
+    ARTICLES,
+    AUXILIARIES,
+    CLAUSE,
+    DEED,
+    DENYING,
+    ENDINGS,
+    FIRST,
+    MODALS,
+    OTHERS,
+    THAT,
+)
+from onrecord.language.english.weight import EMPTY, NUMBERS
 from onrecord.match.meaning import meanings
-from onrecord.match.weight import EMPTY, NUMBERS, is_negation, vocabulary
+from onrecord.match.weight import is_negation
 from onrecord.match.wording import Wording
 
 FEWEST, FEWEST_BESIDE = 3, 2
@@ -24,36 +36,11 @@ STRETCH = 2.5
 """How many times as long as the claim the stretch is at most in which its words stand together."""
 SLACK = 4
 """Words more, whatever the length of the claim."""
-_AUXILIARIES, _FIRST, _OTHERS = (vocabulary(name) for name in ("auxiliaries", "first_person", "other_persons"))
-_DENYING = re.compile(
-    r"(?:den(?:y|ie)|reject|dismiss|disput|refut|false|untrue|baseless|lie[sd]?\b|myth|rumou?r|alleg|whether$|if$)"
-)
-_ARTICLES = frozenset(["a", "an", "the"])
-_MODALS = {
-    **dict.fromkeys(("should", "must", "ought"), "should"),
-    **dict.fromkeys(("will", "would", "shall", "won't", "wouldn't"), "will"),
-    **dict.fromkeys(("may", "might", "could", "can", "possibly", "perhaps"), "may"),
-}
-_THAT = re.compile(r"\bthat\s+(?!(?:is|was|are|were|has|had|have|did|does|will|would)\b)", re.I)
-_SUBJECT = r"(?:(?!(?:he|she|it|they|i|we|you|who|which|that|whom)\b)[\w’'-]+\s+)"
-_PREPOSITIONS = r"(?:of|for|to|on|in|at|by|with|from|and|or|as|about|over|against|under|into|all|both)"
-_DEED = re.compile(
-    r"\W*(?:(?:he|she|it|they|i|we|you|there|nobody|somebody|\w+ing)\b|"
-    r"(?!(?:all|any|both|every|some|these|those|which)\b)"
-    rf"(?:{_SUBJECT}{{1,5}}?(?:is|was|are|were|has|had|have|did|does|do|will|would|can|could|may|might|should|\w{{3,}}ed)\b"
-    rf"|{_SUBJECT}{{1,4}}?(?!{_PREPOSITIONS}\b)\w+\s+(?:the|an?|his|her|its|their)\s))",
-    re.I,
-)
-"""A clause: who did something, or doing it."""
-_CLAUSE = re.compile(
-    r"[;:,–—]\s+(?=(?:and|but|or|nor|because|so|which|who|that|it|he|she|they|we|i)\b)|\s(?=but\s)", re.I
-)
-_ENDINGS = re.compile(r"(?:'s|s'|ings?|ed|ly|es|s|e)$")
 
 
 def stem(word: str) -> str:
     """A folded word without its ending, rough: closes, closed, closing."""
-    short = _ENDINGS.sub("", word)
+    short = ENDINGS.sub("", word)
     short = short if len(short) >= 3 else word
     return short[:-1] + "y" if short.endswith("i") else short
 
@@ -69,8 +56,8 @@ class Claim:
     def telling(self) -> tuple[str, ...]:
         """The words that tell something and neither negate nor help a verb."""
         words = self.wording.words
-        content = (w for w in words if w not in EMPTY and w not in _AUXILIARIES and not is_negation(w))
-        return tuple(w for w in content if (len(w) > 1 or w.isdigit()) and w not in _FIRST and w not in _OTHERS)
+        content = (w for w in words if w not in EMPTY and w not in AUXILIARIES and not is_negation(w))
+        return tuple(w for w in content if (len(w) > 1 or w.isdigit()) and w not in FIRST and w not in OTHERS)
 
     @cached_property
     def deed(self) -> str | None:
@@ -79,8 +66,8 @@ class Claim:
         words, led = self.wording.words, False
         for index, word in enumerate(words):
             if led and word in self.telling:
-                return None if words[index - 1] in _ARTICLES else word
-            led = led or word in _AUXILIARIES or word in _OTHERS or word in _FIRST or is_negation(word)
+                return None if words[index - 1] in ARTICLES else word
+            led = led or word in AUXILIARIES or word in OTHERS or word in FIRST or is_negation(word)
         return None
 
     @cached_property
@@ -89,7 +76,7 @@ class Claim:
         firsts, text = set(self.wording.firsts), self.wording.text
         both = zip(self.wording.words, self.wording.spans, strict=False)
         capital = ((index, word) for index, (word, span) in enumerate(both) if text[span.start].isupper())
-        return frozenset(stem(w) for index, w in capital if index not in firsts and w not in _FIRST and w not in EMPTY)
+        return frozenset(stem(w) for index, w in capital if index not in firsts and w not in FIRST and w not in EMPTY)
 
     @cached_property
     def surname(self) -> str:
@@ -106,15 +93,15 @@ def clauses(wording: Wording) -> Iterator[Wording]:
             sentence = wording.text[spans[first].start : spans[last - 1].end]
             end = spans[last - 1].end
             mark = "?" if wording.text[end : end + 3].lstrip("”\"’' ").startswith("?") else ""
-            for clause in _CLAUSE.split(sentence):
+            for clause in CLAUSE.split(sentence):
                 yield Wording(clause + mark)
 
 
 def claimed(words: str) -> str:
     """The clause within denied words: “the claim that she lied”; empty if they name a thing and no deed."""
-    if match := _THAT.search(words):
+    if match := THAT.search(words):
         return words[match.end() :]
-    return words if _DEED.match(words) else ""
+    return words if DEED.match(words) else ""
 
 
 def asserts(statement: Claim, denied: Claim, negates: bool, beside: bool = False) -> bool:
@@ -123,7 +110,7 @@ def asserts(statement: Claim, denied: Claim, negates: bool, beside: bool = False
     if len(denied.telling) + negates < (FEWEST_BESIDE if beside else FEWEST) or "?" in statement.wording.text[-2:]:
         return False
     words = statement.wording.words
-    if any(map(is_negation, words)) != negates or any(map(_DENYING.match, words)):
+    if any(map(is_negation, words)) != negates or any(map(DENYING.match, words)):
         return False
     if _figures(statement.telling) != _figures(denied.telling) or _modals(statement.wording) != _modals(denied.wording):
         return False
@@ -137,7 +124,7 @@ def _figures(words: Sequence[str]) -> frozenset[str]:
 def _modals(wording: Wording) -> frozenset[str]:
     """Whether it should be so, or may be; in May is a month."""
     both = zip(wording.words, wording.spans, strict=False)
-    return frozenset(_MODALS[word] for word, span in both if word in _MODALS and wording.text[span.start].islower())
+    return frozenset(MODALS[word] for word, span in both if word in MODALS and wording.text[span.start].islower())
 
 
 def _same_names(statement: Claim, denied: Claim) -> bool:
@@ -151,12 +138,12 @@ def _same_names(statement: Claim, denied: Claim) -> bool:
     # Who does it; what follows is detail.
     led = takewhile(lambda word: stem(word) not in shared, statement.wording.words)
     others = (statement.names & set(map(stem, led))) - known_stems
-    if others and (denied.name or _OTHERS.isdisjoint(denied.wording.words)):
+    if others and (denied.name or OTHERS.isdisjoint(denied.wording.words)):
         return False
-    if not _FIRST.isdisjoint(denied.wording.words):
-        pronoun = not _OTHERS.isdisjoint(statement.wording.words)
-        return (pronoun or denied.surname in stems) and _FIRST.isdisjoint(statement.wording.words)
-    return _FIRST.isdisjoint(statement.wording.words) or bool(stated_names & denied_names)
+    if not FIRST.isdisjoint(denied.wording.words):
+        pronoun = not OTHERS.isdisjoint(statement.wording.words)
+        return (pronoun or denied.surname in stems) and FIRST.isdisjoint(statement.wording.words)
+    return FIRST.isdisjoint(statement.wording.words) or bool(stated_names & denied_names)
 
 
 def stem_of(name: str | None) -> frozenset[str]:
@@ -191,7 +178,7 @@ def _covered(statement: Claim, denied: Claim) -> bool:
 def _near(word: str, words: Sequence[str]) -> list[int]:
     """The index of the word nearest in meaning, if it is near enough."""
     candidates = [
-        index for index, neighbour in enumerate(words) if neighbour not in EMPTY and neighbour not in _AUXILIARIES
+        index for index, neighbour in enumerate(words) if neighbour not in EMPTY and neighbour not in AUXILIARIES
     ]
     if not candidates:
         return []

@@ -7,37 +7,10 @@ is not “If there is no offer we will strike”, though either has one "no".
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.language.english.conditions import BINDERS, CONDITION, LASTING, NEGATING
 from onrecord.match.units import Units
 
-CONDITION, LASTING = "if", "as long as"
-BINDERS: dict[tuple[str, ...], str] = {
-    ("if",): CONDITION,
-    ("provided",): CONDITION,
-    ("providing",): CONDITION,
-    ("assuming",): CONDITION,
-    ("as", "long", "as"): LASTING,
-    ("so", "long", "as"): LASTING,
-    ("unless",): CONDITION,
-    ("even", "if"): "even if",
-    ("while",): "while",
-    ("until",): "until",
-    ("till",): "until",
-    ("before",): "before",
-    ("when",): "when",
-    ("whenever",): "when",
-    ("once",): "once",
-    ("because",): "because",
-    ("thanks", "to", "the", "fact", "that"): "because",
-    ("although",): "although",
-    ("though",): "although",
-    ("even", "though"): "although",
-}
-"""What binds a clause, and how."""
-NEGATING = ("unless",)
-"""What binds a clause that is not so."""
 LONGEST = max(map(len, BINDERS))
-MUST_STAND = frozenset({CONDITION, LASTING, "even if", "while", "until", "before", "when", "once"})
-"""Ways of binding without which a sentence says more than it did."""
 
 
 @dataclass(frozen=True, slots=True)

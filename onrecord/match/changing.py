@@ -4,8 +4,8 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.language.english.weight import EMPTY
 from onrecord.match.comparing import compare
-from onrecord.match.weight import EMPTY
 from onrecord.match.wording import Wording
 
 LIKELY, HOLDERS = 5, 50

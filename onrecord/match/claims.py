@@ -15,12 +15,15 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from onrecord.match.binding import MUST_STAND, bound, is_binding_alike
-from onrecord.match.predicates import ALL, ERGATIVE, FIRST, THIRD, Claim, base, claim_of
+from onrecord.language.english.clauses import FIRST, JOINED, THIRD, TIMES, WHOM
+from onrecord.language.english.conditions import MUST_STAND
+from onrecord.language.english.verbs import INTENTIONS
+from onrecord.language.english.weight import CONDITIONS, EMPTY
+from onrecord.match.binding import bound, is_binding_alike
+from onrecord.match.predicates import ALL, ERGATIVE, Claim, base, claim_of
 from onrecord.match.relations import relation
 from onrecord.match.stems import is_past
 from onrecord.match.units import KEPT, Units, units_of
-from onrecord.match.weight import CONDITIONS, EMPTY, vocabulary
 from onrecord.match.wording import Wording
 
 Bearing = Literal["same", "opposite"]
@@ -34,34 +37,12 @@ FEWEST_MOVED = 4
 MOST_AGENT = 6
 """Words of whoever does something at most."""
 _CLAUSE = re.compile(r"[,;:]|\s[–—-]\s|—")
-_JOINED = frozenset({"and", "or", "but", "nor"})
 _CASES = FIRST | THIRD
-_INTENTIONS = frozenset(map(base, vocabulary("intentions")))
+_INTENDED = frozenset(map(base, INTENTIONS))
 """Words whose "to" tells what is only meant: planned to sell, is likely to sell."""
 DENIES = "deny"
-_WHOM = frozenset({"me", "us", "you", "him", "her", "it", "them"})
-"""Whom it is told or asked: told us that, asked them to."""
 _BARE = frozenset({"be", "have"})
 """Verbs behind "to" of which the one that says something follows: to have it sold."""
-_TIMES = frozenset(
-    [
-        "time",
-        "day",
-        "night",
-        "morning",
-        "afternoon",
-        "evening",
-        "week",
-        "weekend",
-        "month",
-        "year",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-    ]
-)
-"""What "that" is said of as of a time: sold it that summer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +112,7 @@ def _only_meant(units: Units, denied: Units, words: Collection[str]) -> bool:
 
 def _governing(keys: Sequence[str], index: int) -> str:
     """The word at an index; of a pronoun after a verb the verb: told us, seemed to them."""
-    if index and keys[index] in _WHOM:
+    if index and keys[index] in WHOM:
         index -= 2 if index > 1 and keys[index - 1] == "to" else 1
     return keys[index]
 
@@ -140,10 +121,10 @@ def _opens(units: Units, index: int, verb: str, words: Collection[str]) -> bool:
     """Whether the word behind a verb opens what is meant or told: to sell it, that it is sold; not: to a museum."""
     behind = units.keys[index + 1] if index + 1 < len(units.units) else ""
     if units.keys[index] == "that":
-        return behind not in _TIMES
+        return behind not in TIMES
     if units.keys[index] != "to":
         return units.keys[index] == "whether"
-    if base(verb) in _INTENTIONS or behind in _BARE:
+    if base(verb) in INTENTIONS or behind in _BARE:
         return True
     return base(behind) in words and not is_past(behind) and units.units[index + 1].span.of(units.text).islower()
 
@@ -215,7 +196,7 @@ def _clauses(units: Units, first: int, last: int) -> Iterator[tuple[int, int]]:
     begins = [first]
     for index in range(first + 1, last):
         between = units.text[units.units[index - 1].span.end : units.units[index].span.start]
-        if _CLAUSE.search(between) or units.keys[index] in _JOINED:
+        if _CLAUSE.search(between) or units.keys[index] in JOINED:
             begins.append(index)
     ends = [*begins[1:], last]
     if len(begins) > 1 and len(begins) < MOST_WINDOWS:

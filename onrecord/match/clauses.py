@@ -8,17 +8,12 @@ second clause has no "never".
 import re
 from collections.abc import Sequence
 
+from onrecord.language.english.clauses import COORDINATING, IMPLICATIVES, OPENERS, SUBJECTS
+from onrecord.language.english.weight import CONDITIONS, HEDGES
 from onrecord.match.units import Units
-from onrecord.match.weight import CONDITIONS, HEDGES, Weight, is_negation, vocabulary
+from onrecord.match.weight import Weight, is_negation
 from onrecord.types import Span
 
-COORDINATING = frozenset({"and", "but", "or", "so", "yet", "nor"})
-SUBJECTS = vocabulary("subjects")
-"""Words that begin a clause behind "and" without a comma: pronouns that are subjects."""
-OPENERS = vocabulary("openers")
-"""Words that open a subordinate clause."""
-IMPLICATIVES = vocabulary("implicatives")
-"""Verbs with which what follows is not done (negative implicatives, after Karttunen 1971)."""
 _BREAK = re.compile(r"[;:]|\s[–—-]+\s|—|\.\s|…|\.\.\.|[?!]")
 
 

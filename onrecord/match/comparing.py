@@ -12,11 +12,12 @@ from typing import Literal
 
 from rapidfuzz.distance import LCSseq, Opcode
 
+from onrecord.language.english.weight import EMPTY
 from onrecord.match.clauses import weights_left_out
 from onrecord.match.quantities import millions
 from onrecord.match.tiers import TIERS, Tier
 from onrecord.match.units import Unit, Units, units_of
-from onrecord.match.weight import EMPTY, Weight, is_negation
+from onrecord.match.weight import Weight, is_negation
 from onrecord.match.wording import Wording
 from onrecord.text.marks import ANY, DASHES
 from onrecord.types import Span

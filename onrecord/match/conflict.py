@@ -8,8 +8,10 @@ from itertools import pairwise
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
+from onrecord.language.english.asserting import DENY_NOTHING
+from onrecord.language.english.weight import NUMBERS
 from onrecord.match.likeness import Rendering, contained, in_order
-from onrecord.match.weight import NUMBERS, is_negation
+from onrecord.match.weight import is_negation
 from onrecord.match.wording import Wording
 
 NEAR = 0.5
@@ -23,8 +25,6 @@ BEFORE = 3
 """How many words before the claim what negates it stands at most."""
 OF_LONGER = 0.3
 """How much of the longer's sentence the shorter tells at least."""
-DENY_NOTHING = frozenset({"just", "only", "merely", "simply", "know if", "know whether", "know that"})
-"""What a negation before it does not turn round: not just a liar, I don't know if."""
 
 
 def to_compare(said: Sequence[Rendering]) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,8 @@ By rules of spelling, without a dictionary: what is no word at all is among them
 import re
 from functools import lru_cache
 
+from onrecord.language.english.inflection import IRREGULAR, OTHER_WORDS
+
 SHORTEST, LONGEST = 3, 25
 """Letters of a word that has forms."""
 KEPT = 1 << 12
@@ -15,18 +17,6 @@ SIBILANT = re.compile(r"(?:s|x|z|sh|ch)$")
 SHORT_SYLLABLE = re.compile(r"(?:^|[^aeiou])[aeiou][bdfglmnprt]$")
 """What doubles its last letter: plan, planned."""
 DOUBLED = re.compile(r"([bdfglmnprt])\1$")
-OTHER_WORDS = frozenset(
-    ("news", "evening", "evenings", "during", "thing", "things", "nothing", "something", "anything")
-)
-"""Words of their own that look like a form of another."""
-IRREGULAR = (
-    ("child", "children"),
-    ("foot", "feet"),
-    ("goose", "geese"),
-    ("mouse", "mice"),
-    ("person", "people"),
-    ("tooth", "teeth"),
-)
 
 
 @lru_cache(KEPT)

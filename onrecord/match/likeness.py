@@ -20,9 +20,10 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
+from onrecord.language.english.weight import EMPTY, NUMBERS
 from onrecord.match.meaning import Floats, meanings
 from onrecord.match.naming import may_be_meant
-from onrecord.match.weight import EMPTY, NUMBERS, is_negation
+from onrecord.match.weight import is_negation
 from onrecord.match.wording import Wording, longest_run
 
 FEATURES = (

@@ -7,11 +7,10 @@ otherwise: Van den Berg and Vandenberg, Jong-sol and Jongsol, the Ministry of Po
 import re
 from functools import lru_cache
 
+from onrecord.language.english.naming import ARTICLES, BODIES, DEPARTMENTS, LEADING_SMALL, LOWER_PARTICLES
 from onrecord.match.naming import (
-    ARTICLES,
     HYPHENS,
     KEPT,
-    LOWER_PARTICLES,
     collective_key,
     differ_in_middle_names,
     is_ending_of,
@@ -24,12 +23,6 @@ from onrecord.match.naming import (
 from onrecord.match.spelling import spelled
 from onrecord.match.wording import WORD, folded
 
-DEPARTMENTS = frozenset({"ministry", "department"})
-"""Parts of a government, which go by their field before the word or behind it. Others do not: the University of Varn is
-not Varn University, nor the Bank of Varn the Varn Bank."""
-BODIES = ("department", "force", "service")
-"""What a body of a place may be called with or without: Ardell Police, the Ardell Police Department."""
-LEADING_SMALL = frozenset({"of", "for", "and", "the"})
 LEAST_LEFT = 2
 """Letters that a short form leaves out at least: Dan of Daniel, but not Jan of Jane."""
 LEAST_KEPT = 3

@@ -15,11 +15,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.match.weight import EMPTY
+from onrecord.language.english.lists import weights_file
+from onrecord.language.english.weight import EMPTY
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-FILE = Path(__file__).parent / "meaning.npz"
+FILE = weights_file("meaning.npz")
 UNKNOWN = 9.0
 """How much a word tells that is not among those known: as much as the rarest of these, for it is a name, or rarer."""
 NO_WEIGHT = 0.5

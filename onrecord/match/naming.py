@@ -9,33 +9,29 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from onrecord.match.roles import FIELDS
-from onrecord.match.weight import ENGLISH, vocabulary
+from onrecord.language.english.fields import FIELDS
+from onrecord.language.english.naming import (
+    ARTICLES,
+    DEGREE,
+    ENDINGS,
+    GENERATIONS,
+    LEADERS,
+    LEGAL_FORMS,
+    LOWER_PARTICLES,
+    NATION,
+    PARTICLES,
+    QUALIFIERS,
+    SHORT_FORMS,
+    TITLES,
+)
 from onrecord.match.wording import WORD, folded
 
-TITLES = vocabulary("titles") | (FIELDS.keys() - vocabulary("surnames"))
-"""Words that lead a name and are none of it; not those that many are called by: Baker, Fisher, Painter."""
-QUALIFIERS = vocabulary("qualifiers")
-"""What stands before a title: former, prime, vice."""
-LEADERS = vocabulary("leaders")
-"""Titles that end all that leads a name, whatever stands before them: Kremlin Spokesman, Opposition Leader."""
-GENERATIONS = {"jr": "jr", "jnr": "jr", "sr": "sr", "snr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
-"""What is told behind a name to tell father and son apart, and the one spelling of it: it is part of who they are."""
-ENDINGS = vocabulary("name_endings") | GENERATIONS.keys()
-"""Words behind a name that are none of it, and those that tell the generation."""
 INITIALS = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")
 """So are capitals that cannot be spoken, behind a whole name in small letters: KCB, FRCP."""
 BEHIND_COMMA = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,5}")
 """So are two of them behind a comma and a name of several words: Ann Lee, RN; but Lee, JP."""
 TOGETHER = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,3}")
 """Capitals that cannot be spoken are initials, where they are all that stands before a last name: JK Tolland."""
-PARTICLES = vocabulary("name_particles")
-"""Words of a last name that are no given name, though they may stand first."""
-LOWER_PARTICLES = PARTICLES | {"abu", "al", "bin", "do", "e", "el", "ibn", "op", "ten", "ter", "u", "van", "y", "zu"}
-"""So are these where they begin small: Bin, Van and Al are given names, too."""
-ARTICLES = frozenset({"al", "el"})
-"""One word in two transliterations: al-Sisi, el-Sisi."""
-LEGAL_FORMS = vocabulary("legal_forms")
 SPELLINGS = (
     (re.compile(r"ł"), "l"),
     (re.compile(r"đ|ð"), "d"),
@@ -71,10 +67,7 @@ NICKNAME = re.compile(r"[“\"(][^“”\"()]*[”\")]|(?<!\w)[‘'][^‘’'\n]
 """What a name is told with in between: Robert “Bob” Keel, Robert (Bob) Keel, Robert 'Bob' Keel."""
 NICKNAMED = re.compile(r"(?:[“\"‘'(])(?P<nickname>[^\W\d_a-z][^\W\d_]{2,})[,.]?(?:[”\"’')])\s+(?=[^\W\d_])")
 """A nickname of one word that stands within a name, and not behind it, where a party or a place may stand."""
-DEGREE = re.compile(r"\bPh\.?\s?D\b\.?", re.IGNORECASE)
 DOTTED_ENDING = re.compile(r"(?<=\w[\s,])\s*(?P<letters>(?:[^\W\d_]\.\s?){2,})$")
-NATION = re.compile(r"^(?:the\s+)?(?:U\.\s?[SK]\.?|US|UK|EU|state)\s+(?P<title>\w+)", re.IGNORECASE)
-"""A country or state before a title: U.S. Rep. Marn."""
 HYPHENED = re.compile(r"(?<![\w-])(?P<title>[^\W\d_]+)-[a-z]+(?=\s\w)")
 """A title with what belongs to it behind a hyphen: President-elect."""
 OF_PLACE = 2
@@ -116,11 +109,7 @@ def spelling(word: str) -> str:
     return word
 
 
-_GIVEN = {
-    spelling(word): spelling(line.split()[0])
-    for line in (ENGLISH / "given_names.txt").read_text(encoding="utf8").splitlines()
-    for word in line.split()
-}
+_GIVEN = {spelling(word): spelling(names[0]) for names in SHORT_FORMS for word in names}
 
 
 def name_words(name: str) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ from functools import cached_property
 
 import numpy as np
 
+from onrecord.language.english.weight import EMPTY
 from onrecord.match.likeness import Rendering, stem
 from onrecord.match.meaning import Floats, meanings
-from onrecord.match.weight import EMPTY
 from onrecord.match.wording import WORD, folded
 
 ARTICLE, PASSAGE = 8000, 300

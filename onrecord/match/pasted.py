@@ -7,11 +7,9 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.match.weight import vocabulary
+from onrecord.language.english.pasted import ACCORDING, CAPITALISED, LED_IN, NAMED_FIRST, PRONOUNS, SAID, UNTIL
 from onrecord.text.marks import DASHES
 
-SAYING = "|".join(sorted(vocabulary("saying"), key=len, reverse=True))
-PRONOUNS = vocabulary("reporting_pronouns")
 LONGEST_FRAME = 250
 """Characters around the words that may be a frame."""
 PIECES = 6
@@ -22,27 +20,9 @@ _QUOTED = re.compile(
     r"“([^“”]+)(?:”|$)|\"([^\"]+)(?:\"|$)|«([^«»]+)(?:»|$)|„([^„“”]+)(?:[“”]|$)|(?<!\w)‘([^‘]+)’(?!\w)"
     r"|(?<!\w)'((?:[^'\n]|'(?=\w))+)'(?!\w)"
 )
-_SAID = re.compile(rf"(?<!\w)(?:{SAYING}|put it)(?!\w)", re.IGNORECASE)
-_CAPITALISED = re.compile(
-    r"(?<!\w)[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:de|da|di|von|van|der|den|al|bin|el|la|le|of|the|and)\s+)*"
-    r"(?:[^\W\d_a-z][\w’'.-]*))*"
-)
-_LED_IN = re.compile(r"^(?:As|Did|Has|Had|When)\s+")
-"""What may lead up to the name: did X really say, as X put it."""
 _DASHED = re.compile(rf"^\s*(?:[{DASHES}]|--?)\s*(?P<who>.+)$", re.DOTALL)
-_WHERE = r"(?:\s+(?:on|in|at)\s+[A-Z]\w+)?"
-_NAMED_FIRST = re.compile(
-    r"^(?P<who>[^\W\d_a-z][^.!?:“”\"]{1,100}?),?\s+(?:(?:said|says|stated|states|claimed|claims|declared|declares|announced|"
-    rf"warned|insisted|argued|wrote){_WHERE}\s+(?:that\s+)?|told\s+\w+(?:\s+\w+)?{_WHERE}\s+that\s+)(?P<words>.+)$",
-    re.DOTALL,
-)
 _COLON = re.compile(
     r"^(?P<who>[^\W\d_a-z][\w’'.-]*(?:\s+[^\s:“”\"]+){0,6}?)(?:,[^:“”\"]{1,60})?:\s+(?P<words>\S.*)$", re.DOTALL
-)
-_ACCORDING = re.compile(r"^according to (?P<who>[^,“”\"]{2,80}),\s+(?P<words>.+)$", re.DOTALL | re.IGNORECASE)
-_UNTIL = re.compile(
-    r"\s+(?:on|in|at|to|during|after|before|when|while|as|who|whose|this|last|yesterday|today|earlier|via|that)\s",
-    re.IGNORECASE,
 )
 
 
@@ -90,15 +70,15 @@ def _beside(text: str, quoted: list[re.Match[str]]) -> list[str]:
 
 def _of_frame(beside: list[str], leads: bool) -> str | None:
     """Who said it, by what stands beside the words, which may lead; empty if that is "he"; None if it is no frame."""
-    if not beside or (len(beside) > 1 and not all(map(_SAID.search, beside))):
+    if not beside or (len(beside) > 1 and not all(map(SAID.search, beside))):
         return None
     frame = beside[0]
-    if matches := list(_SAID.finditer(frame)):
+    if matches := list(SAID.finditer(frame)):
         said = matches[0] if leads else matches[-1]  # when asked, she replied
         front, behind = frame[: said.start()].strip(" ,:"), frame[said.end() :].strip(" ,:.")
         if not leads and len(behind.split()) > MOST_BEHIND:
             return None
-        return _name(front) if front and front.casefold() != "as" else _name(_UNTIL.split(f"{behind} ")[0])
+        return _name(front) if front and front.casefold() != "as" else _name(UNTIL.split(f"{behind} ")[0])
     if not leads:
         return _name(frame.rstrip(": ")) if frame.endswith(":") else None
     if dashed := _DASHED.match(frame):
@@ -109,11 +89,11 @@ def _of_frame(beside: list[str], leads: bool) -> str | None:
 def _name(words: str) -> str:
     """The name among some words: of “the mayor, Ilse Marn” Ilse Marn; what names nobody as it is; of "he" nothing."""
     parts = [part.strip() for part in words.split(",") if part.strip()]
-    names = [match[0] for part in parts for match in _CAPITALISED.finditer(part) if not _is_article(match[0])]
+    names = [match[0] for part in parts for match in CAPITALISED.finditer(part) if not _is_article(match[0])]
     if names:
         best = max(names, key=lambda name: (min(len(name.split()), 3), -words.index(name)))
         person, of_the, _ = best.partition(" of the ")
-        return _LED_IN.sub("", person if of_the and " " in person else best)
+        return LED_IN.sub("", person if of_the and " " in person else best)
     first = parts[0] if parts else ""
     return "" if first.casefold() in PRONOUNS else first
 
@@ -124,7 +104,7 @@ def _is_article(word: str) -> bool:
 
 def _bare(text: str) -> Pasted | None:
     """The claim without a frame; without quotation marks it may be none."""
-    for pattern in (_ACCORDING, _NAMED_FIRST, _COLON):
+    for pattern in (ACCORDING, NAMED_FIRST, _COLON):
         if match := pattern.match(text[: LONGEST_FRAME * 40]):
             who = _name(match["who"])
             if who and who[:1].isupper() and _is_name(match["who"], pattern is _COLON):

@@ -1,50 +1,36 @@
 """What a stretch of text claims: its words that say something, its figures, persons, polarity, voice and modality."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.language.english.clauses import BE, BOUNDS, EACH, FILLERS, FIRST, LACKING, NONE, SUBJECT_FORMS, THIRD
+from onrecord.language.english.verbs import ERGATIVE_VERBS, MODALS, NEGATIVE, SYNONYMS
+from onrecord.language.english.weight import CONDITIONS, EMPTY
 from onrecord.match.clauses import is_month
 from onrecord.match.relations import Relation, relation
 from onrecord.match.stems import IRREGULAR, is_past, stem
 from onrecord.match.units import Units
-from onrecord.match.weight import CONDITIONS, EMPTY, ENGLISH, is_negation, vocabulary
+from onrecord.match.weight import is_negation
 
 MOST_BETWEEN = 9
 """Words between "was" and "by" at most."""
 BESIDE = 2
 """Words from "was" to its participle at most: was not sold."""
-FILLERS = vocabulary("fillers")
-FIRST = {"i": "s", "we": "s", "me": "o", "us": "o", "my": "p", "our": "p"}
-THIRD = {"he": "s", "she": "s", "they": "s", "him": "o", "them": "o", "his": "p", "their": "p", "her": "p", "you": "s"}
-"""Pronouns of the first person and of others, each with its case."""
 ALL = "all"
 """What every, each and everybody are in a claim."""
-_SUBJECTS = {"me": "i", "us": "we", "him": "he", "her": "she", "them": "they"}
-_BE = frozenset({"be", "is", "are", "was", "were", "been", "being"})
-ERGATIVE = frozenset(
-    map(stem, ("begin", "change", "close", "continue", "double", "end", "grow", "open", "resume", "shut", "stop"))
-)
+ERGATIVE = frozenset(map(stem, ERGATIVE_VERBS))
 """Stems of verbs of which it is the same whether something does it or has it done to it: closed, was closed."""
-_EACH = frozenset({"every", "each", "any", "no", "not"})
-"""What "one" follows without being a figure."""
-_NONE = frozenset({"no", "none", "nobody"})
-_LACKING = frozenset({"no", "without"})
-_BOUNDS = frozenset({"by", "to", "from", "over", "under", "above", "below"})
-"""What tells how a figure is to be read: cut by four, cut to four."""
-_NEGATIVE = frozenset({"deny", "refus", "fail", "reject", "without", "neither", "lack"})
-"""Stems that negate what follows them."""
 
 
-def _sets(file: str) -> dict[str, str]:
+def _sets(listed: Iterable[str]) -> dict[str, str]:
     standards: dict[str, str] = {}
-    for line in (ENGLISH / file).read_text(encoding="utf8").splitlines():
-        if line and not line.startswith("#"):
-            first, *others = line.replace(":", "").split()
-            standards.update((stem(word), stem(first)) for word in (first, *others))
+    for line in listed:
+        first, *others = line.replace(":", "").split()
+        standards.update((stem(word), stem(first)) for word in (first, *others))
     return standards
 
 
-_SYNONYMS, _MODALS = _sets("synonyms.txt"), _sets("modals.txt")
+_SAME, _MODAL = _sets(SYNONYMS), _sets(MODALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +95,7 @@ class _Draft:
 def base(key: str) -> str:
     """The stem of a word, or the one stem that stands for all its synonyms."""
     root = stem(key)
-    return _SYNONYMS.get(root, root)
+    return _SAME.get(root, root)
 
 
 def claim_of(units: Units, pieces: Sequence[tuple[int, int]], own_names: Collection[str] = (), year: str = "") -> Claim:
@@ -170,11 +156,11 @@ def _add(draft: _Draft, units: Units, index: int, first: int, own_names: Collect
     key = units.keys[index]
     root = stem(key)
     draft.past = draft.past or is_past(key)
-    draft.exists = draft.exists or (key == "there" and not _BE.isdisjoint(units.keys[index + 1 : index + 1 + BESIDE]))
+    draft.exists = draft.exists or (key == "there" and not BE.isdisjoint(units.keys[index + 1 : index + 1 + BESIDE]))
     if units.units[index].figure and (key != "1" or units.units[index].forms[0].isdigit()):
         draft.figures.add(key)
         draft.say(key)
-        if index > first and units.keys[index - 1] in _BOUNDS:
+        if index > first and units.keys[index - 1] in BOUNDS:
             draft.bounds.add((key, units.keys[index - 1]))
     elif key in own_names:
         if index == first or units.keys[index - 1] not in own_names:
@@ -182,18 +168,18 @@ def _add(draft: _Draft, units: Units, index: int, first: int, own_names: Collect
     elif is_negation(key):
         draft.negations += 1
         draft.none = draft.none or (not draft.words and _is_none(units, index))
-        draft.after_no = key in _LACKING
+        draft.after_no = key in LACKING
     elif key in CONDITIONS:
         draft.conditional = True
-    elif root in _MODALS and not is_month(units, index):
-        draft.modals.add(_MODALS[root])
+    elif root in _MODAL and not is_month(units, index):
+        draft.modals.add(_MODAL[root])
     elif key == "by" and draft.words and _is_by_somebody(units, first, index):
         draft.passive = len(draft.words)
     elif key in FIRST or key in THIRD:
         by_them = draft.passive is not None and index > first and units.keys[index - 1] == "by"
         by_them = by_them or units.keys[max(first, index - 2) : index] == ("all", "of")
-        draft.persons.append(_SUBJECTS.get(key, key) if by_them else key)
-    elif key not in EMPTY and key not in FILLERS and key not in _BE and not _is_of_each(units, index):
+        draft.persons.append(SUBJECT_FORMS.get(key, key) if by_them else key)
+    elif key not in EMPTY and key not in FILLERS and key not in BE and not _is_of_each(units, index):
         _say(draft, units, index)
 
 
@@ -201,7 +187,7 @@ def _say(draft: _Draft, units: Units, index: int) -> None:
     """Adds a word that says something."""
     key = units.keys[index]
     word = base(key)
-    draft.negations += stem(key) in _NEGATIVE
+    draft.negations += stem(key) in NEGATIVE
     if word == ALL and index and is_negation(units.keys[index - 1]):
         word = "not all"
     if units.units[index].span.of(units.text).endswith(("'s", "’s", "s'", "s’")) and index + 1 < len(units.units):
@@ -214,12 +200,12 @@ def _say(draft: _Draft, units: Units, index: int) -> None:
 
 def _is_of_each(units: Units, index: int) -> bool:
     """Whether a word only tells that it is every one, or not a single one."""
-    return _is_single(units, index - 2) or (index > 0 and units.keys[index] == "1" and units.keys[index - 1] in _EACH)
+    return _is_single(units, index - 2) or (index > 0 and units.keys[index] == "1" and units.keys[index - 1] in EACH)
 
 
 def _is_none(units: Units, index: int) -> bool:
     """Whether a negation says that it is so of no one: no, none, not one, not a single."""
-    return units.keys[index] in _NONE or units.keys[index + 1 : index + 2] == ("1",) or _is_single(units, index)
+    return units.keys[index] in NONE or units.keys[index + 1 : index + 2] == ("1",) or _is_single(units, index)
 
 
 def _is_single(units: Units, index: int) -> bool:
@@ -229,11 +215,11 @@ def _is_single(units: Units, index: int) -> bool:
 
 def _is_undergone(units: Units, index: int) -> bool:
     """Whether a participle stands behind "was", so that it tells what is done to its subject."""
-    return not _BE.isdisjoint(units.keys[max(0, index - BESIDE) : index])
+    return not BE.isdisjoint(units.keys[max(0, index - BESIDE) : index])
 
 
 def _is_by_somebody(units: Units, first: int, index: int) -> bool:
     """Whether "by" stands behind a passive, and no figure behind it: cut by the state, not cut by four."""
     if index + 1 < len(units.units) and units.units[index + 1].figure:
         return False
-    return any(key in _BE for key in units.keys[max(first, index - MOST_BETWEEN) : index - 1])
+    return any(key in BE for key in units.keys[max(first, index - MOST_BETWEEN) : index - 1])

@@ -8,25 +8,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from onrecord.match.spelling import _lines
+from onrecord.language.english.figures import (
+    CARDINALS,
+    CURRENCIES,
+    ENDINGS,
+    MONTHS,
+    OPENING,
+    ORDINALS,
+    PARTS,
+    PERCENT,
+    SCALES,
+    UNITS,
+)
 from onrecord.match.tokens import LONGEST_NUMBER, Token
 
-NUMERALS = dict(line.split() for line in _lines("numerals"))
-"""Numerals in words and in figures; ordinals end in st, nd, rd or th."""
-CARDINALS = {word: int(figure) for word, figure in NUMERALS.items() if figure.isdigit()}
-ORDINALS = {word: int(figure[:-2]) for word, figure in NUMERALS.items() if not figure.isdigit()}
-SCALES = {short: line.split()[-1] for line in _lines("scales") for short in line.split()[:-1]}
-CURRENCIES = {name: line.split()[0] for line in _lines("currencies") for name in line.split()}
-UNITS = {name: line.split()[0] for line in _lines("units") for name in line.split()}
-ENDINGS = frozenset({"st", "nd", "rd", "th"})
-MONTHS = {name: line.split()[0] for line in _lines("months") for name in line.split()}
-PARTS = {"halves": 2, "quarters": 4, **{f"{word}s": value for word, value in ORDINALS.items() if 3 <= value <= 20}}
-"""Denominators in words, of more than one part."""
 LAST_DAY, MOST_PARTS = 31, 10
-PERCENT = frozenset({"%", "percent", "pc", "pct"})
 SMALLEST_SCALE = 1000
-_OPENING = frozenset({"a", "an", "half", "minus", *CARDINALS, *ORDINALS, *UNITS, *CURRENCIES, *MONTHS})
-"""Words that a quantity may begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ class _Number:
 
 def quantity(tokens: Sequence[Token], first: int) -> Quantity | None:
     """The quantity that begins with a token; a physical unit behind a number counts as one of its own."""
-    if tokens[first].sort == "word" and tokens[first].word not in _OPENING:
+    if tokens[first].sort == "word" and tokens[first].word not in OPENING:
         return None
     if (reading := _unit(tokens, first) or _day(tokens, first)) is not None:
         return reading

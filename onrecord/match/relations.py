@@ -1,24 +1,14 @@
 """Verbs of several words that say the same as one, or that it is not so: put off and postpone, survive and not die.
 
-A closed set, in `english/relations.txt`: only what is never true without the other. Some are sure only by the word
-behind them: who returns to work resumes it, who returns to the talks may only have been away.
+A closed set, a list of the language: only what is never true without the other. Some are sure only by the word behind
+them: who returns to work resumes it, who returns to the talks may only have been away.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.language.english.verbs import ONES, POSSESSIVES, RELATIONS, UNGOVERNED, WITHIN
 from onrecord.match.stems import stem
-from onrecord.match.weight import ENGLISH
-
-_POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "its", "their"})
-WITHIN = frozenset({"a", "an", "the"}) | _POSSESSIVES
-"""Words that may stand within a verb of several."""
-_ONES = "one's"
-"""What stands for any possessive."""
-_UNGOVERNED = frozenset(
-    ["and", "or", "but", "for", "with", "in", "on", "at", "from", "to", "until", "over", "since", "during", "while"]
-)
-"""Words that no "by" governs: it belongs to the verb before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +33,7 @@ class _Phrase:
 
 def _read() -> dict[str, list[_Phrase]]:
     phrases_by_stem: dict[str, list[_Phrase]] = {}
-    for line in (ENGLISH / "relations.txt").read_text(encoding="utf8").splitlines():
-        if not line or line.startswith("#"):
-            continue
+    for line in RELATIONS:
         name, _, others = line.partition(": ")
         for written in (*others.split(), *([name] if "-" in name else ())):
             phrase = _phrase(written, stem(name))
@@ -57,7 +45,7 @@ def _read() -> dict[str, list[_Phrase]]:
 
 def _phrase(written: str, word: str) -> _Phrase:
     phrase, _, behind = written.removeprefix("!").rstrip(")").partition("(")
-    stems = tuple(part if part == _ONES else stem(part) for part in phrase.split("-"))
+    stems = tuple(part if part == ONES else stem(part) for part in phrase.split("-"))
     return _Phrase(stems, behind, word, written.startswith("!"))
 
 
@@ -86,13 +74,13 @@ def _size(keys: Sequence[str], start: int, last: int, phrase: Sequence[str]) -> 
 
 
 def _is(key: str, part: str) -> bool:
-    return key in _POSSESSIVES if part == _ONES else stem(key) == part
+    return key in POSSESSIVES if part == ONES else stem(key) == part
 
 
 def _is_behind(condition: str, key: str) -> bool:
     """Whether the word behind a phrase, empty if there is none, meets the condition that makes the phrase sure."""
     if condition == "|":
-        return not key or key in _UNGOVERNED
+        return not key or key in UNGOVERNED
     if condition.startswith("!"):
         return key != condition[1:]
     return key.endswith("ing") if condition == "-ing" else not condition or key == condition

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq, Opcode
 
+from onrecord.language.english.indirect import AUXILIARY, COLLECTIVES, OURS, OWNERS, PEOPLE, PRONOUNS
 from onrecord.match.claims import same_person
 from onrecord.match.clauses import weights_left_out
 from onrecord.match.comparing import FEWEST
 from onrecord.match.stems import shifted
 from onrecord.match.units import Units, units_of
-from onrecord.match.weight import Weight, vocabulary
+from onrecord.match.weight import Weight
 from onrecord.match.wording import Wording
 from onrecord.types import Span
 
@@ -20,15 +21,6 @@ PIECES = 3
 """Stretches at most into which what was left out of a report parts it."""
 THEY, THEM, MINE = shifted("they"), shifted("them"), shifted("my")
 """What pronouns are turned to; after a verb or before it is told by their cases."""
-PRONOUNS = frozenset({"i", "he", "we", "she", "they", "me", "him", "us", "them", "her", "my", "his", "our", "their"})
-COLLECTIVES = vocabulary("collectives")
-"""What people speak of as "we": her country, his firm."""
-OWNERS = frozenset({"my", "our", "his", "her", "their", "its"})
-OURS = frozenset({"we", "us", "our"})
-PEOPLE = frozenset({"those", "people"})
-"""Words before "who" that stand for anybody."""
-AUXILIARY = frozenset({"have"})
-"""What a verb that is put back in time may have more."""
 LONGER = 3
 """How many times as long as the claim a report is at most in which words were left out between."""
 

@@ -2,12 +2,8 @@
 
 from functools import lru_cache
 
-from onrecord.match.weight import ENGLISH
+from onrecord.language.english.fields import FIELDS
 from onrecord.match.wording import Wording
-
-_LINES = (ENGLISH / "fields.txt").read_text(encoding="utf8").splitlines()
-FIELDS = {word: field.strip() for field, _, words in (line.partition(":") for line in _LINES) for word in words.split()}
-"""The field of each noun for a person that belongs to one."""
 
 
 @lru_cache(10_000)

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.language.english.weight import EMPTY
 from onrecord.match.units import Units, units_of
-from onrecord.match.weight import EMPTY, is_negation
+from onrecord.match.weight import is_negation
 from onrecord.match.wording import Wording
 from onrecord.types import Span
 

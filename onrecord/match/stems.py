@@ -1,10 +1,11 @@
 """Words without their endings: closes, closed and closing are forms of close; and as indirect speech turns them."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
+from onrecord.language.english.verbs import IRREGULAR_VERBS, SHIFTING
 from onrecord.match.spelling import KEPT, spelled
-from onrecord.match.weight import ENGLISH
 
 _FINAL = re.compile(r"(?:'s|s')$")
 _DOUBLED = re.compile(r"([bdfgklmnprtz])\1$")
@@ -13,16 +14,15 @@ SHORTEST = 3
 """Letters that a stem has at least."""
 
 
-def _forms(file: str) -> dict[str, str]:
+def _forms(listed: Iterable[str]) -> dict[str, str]:
     bases: dict[str, str] = {}
-    for line in (ENGLISH / file).read_text(encoding="utf8").splitlines():
-        if line and not line.startswith("#"):
-            base, *others = line.replace(":", "").split()
-            bases.update(dict.fromkeys((base, *others), base))
+    for line in listed:
+        base, *others = line.replace(":", "").split()
+        bases.update(dict.fromkeys((base, *others), base))
     return bases
 
 
-IRREGULAR, SHIFTS = _forms("irregular.txt"), _forms("shifts.txt")
+IRREGULAR, SHIFTS = _forms(IRREGULAR_VERBS), _forms(SHIFTING)
 
 
 @lru_cache(KEPT)

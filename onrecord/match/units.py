@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from onrecord.language import ENGLISH
+from onrecord.language.english.abbreviations import ABBREVIATIONS
+from onrecord.language.english.editing import SILENT
 from onrecord.match.quantities import Quantity, quantity
 from onrecord.match.spelling import expanded, may_be_contracted, spelled
 from onrecord.match.tokens import Token, tokens
@@ -19,10 +20,6 @@ from onrecord.types import Span
 
 BRACKETED = re.compile(r"\[[^\[\]\n]{1,300}\]")
 """What an editor put in, and marked so."""
-SILENT = re.compile(
-    r"\[\s*(?:sic!?|sic\.|\.\.\.|…|inaudible|laughs|laughter|applause|pause|emphasis added)\s*\]", re.IGNORECASE
-)
-"""What is in brackets and stands for no words of anybody."""
 KEPT = 2048
 """Texts whose units are remembered."""
 _NEXT_WORD = re.compile(r"\W*([^\W_][\w’'-]*\.?)")
@@ -147,5 +144,5 @@ def _words(text: str, token: Token, following: str, inserted: int | None) -> Ite
 def _sentence_ends(text: str) -> Iterator[int]:
     for end in SENTENCE_END.finditer(text):
         following = _NEXT_WORD.match(text, end.end()) if end[0].startswith(".") else None
-        if not (following and is_abbreviated(text, end.start(), following[1], ENGLISH)):
+        if not (following and is_abbreviated(text, end.start(), following[1], ABBREVIATIONS)):
             yield end.end()

@@ -1,25 +1,11 @@
 """Words of weight: those that turn a sentence round, bind it to a condition or take its edge off; and those of none."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Literal
 
+from onrecord.language.english.weight import CONDITIONS, HEDGES, NEGATIONS
+
 Weight = Literal["negation", "condition", "hedge"]
-
-ENGLISH = Path(__file__).parent / "english"
-
-
-def vocabulary(file: str) -> frozenset[str]:
-    """The words of a file of `english/`, folded, parted by white space."""
-    return frozenset((ENGLISH / f"{file}.txt").read_text(encoding="utf8").split())
-
-
-NEGATIONS, CONDITIONS, HEDGES = vocabulary("negations"), vocabulary("conditions"), vocabulary("hedges")
-EMPTY = vocabulary("empty")
-"""Words that tell little about what was said."""
-_PAIRS = [line.split() for line in (ENGLISH / "numbers.txt").read_text(encoding="utf8").splitlines()]
-NUMBERS = dict(_PAIRS)
-"""Numbers in words, and how they are written in figures."""
 
 
 def is_negation(word: str) -> bool:

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
-from onrecord.resolve.lexicon import MINOR
+from onrecord.language.english.abbreviations import LEADING, LED
+from onrecord.language.english.names import MINOR
 from onrecord.text.tokens import Token
 
 SHORT = re.compile(r"[^\W\d_]{2,10}|(?:[^\W\d_]\.){2,6}")
@@ -17,9 +18,6 @@ BEHIND = re.compile(r" [(\[][“\"‘']?| [–—-] |,? [“\"‘']?")
 """What stands between a name and its abbreviation, but for words: (HPA); , or HPA."""
 BEFORE = re.compile(r"[”\"’']? [(\[]|[”\"’']? [–—-] |, ")
 """What stands between an abbreviation and its name."""
-LEADING = frozenset({"the", "or", "also", "known", "called", "abbreviated", "as", "to", "short", "for"})
-"""Words that lead from the one to the other."""
-LED = re.compile(rf"(?<=[ (\[])(?:{'|'.join(sorted(LEADING))}) ")
 MOST = 50
 """Names that are looked for: more would cost time without end."""
 Words = Sequence[Token]

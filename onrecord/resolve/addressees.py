@@ -1,35 +1,23 @@
 """Finds the person a quotation is addressed to: a trained network picks the likeliest phrase in
 the sentence."""
 
-import re
 from collections import Counter
 
+from onrecord.language.english.asking import ASKED_BY, LEADS
+from onrecord.language.english.calendar import DAYS
+from onrecord.language.english.documents import DOCUMENTS
+from onrecord.language.english.grammar import CLOSING, DETERMINERS, LEADING
+from onrecord.language.english.names import MONTHS
+from onrecord.language.english.organizations import ORGANIZATIONS
+from onrecord.language.english.pronouns import ADDRESSED
+from onrecord.language.english.roles import GROUPS, ROLES
+from onrecord.language.english.venues import VENUE_ENDS
 from onrecord.resolve.learned import Network, Signs, network, shrunk, stem
-from onrecord.resolve.lexicon import (
-    ADDRESSED,
-    CLOSING,
-    DAYS,
-    DETERMINERS,
-    DOCUMENTS,
-    GROUPS,
-    LEADING,
-    MONTHS,
-    ORGANIZATIONS,
-    ROLES,
-    VENUE_ENDS,
-)
 from onrecord.resolve.phrases import Phrase, head, phrases, span
 from onrecord.resolve.setting import Setting
 from onrecord.text.spans import inside, is_apart
 from onrecord.types import Span
 
-ASKED_BY = re.compile(
-    r"\basked\s+by\s+((?:a|an|the|his|her)?\s?[^,.;:!?“”\"()]{2,40}?)"
-    r"(?=[,.;:?]|\s(?:about|whether|if|how|why|what|in|on|at|during|after)\b)",
-    re.I,
-)
-LEADS = frozenset({"cue", "to", "with", "by", "opening", "name"})
-"""What leads nearly all that is an addressee."""
 NONE = 2 / 3
 """How much it counts that nobody is likely the addressee: as right in folds as in full, and more are told."""
 HEADLINE = 300

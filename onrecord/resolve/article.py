@@ -8,70 +8,33 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from onrecord.language import ENGLISH, Language
+from onrecord.language.english.descriptions import WHEN
+from onrecord.language.english.documents import DOCUMENTS
+from onrecord.language.english.grammar import AFTER_NOUN, DETERMINERS, PAST, PREPOSITIONS
+from onrecord.language.english.names import OPENING
+from onrecord.language.english.organizations import GENERIC, ORGANIZATIONS
+from onrecord.language.english.pronouns import OWN, PRONOUNS, RELATIVE
+from onrecord.language.english.roles import GROUPS, HONORIFICS, QUALIFIERS, RANKS, ROLES
 from onrecord.resolve.entities import Entity, entities, role_gender
 from onrecord.resolve.entity_kinds import tell_kinds
-from onrecord.resolve.lexicon import (
-    AFTER_NOUN,
-    DETERMINERS,
-    DOCUMENTS,
-    GENERIC,
-    GROUPS,
-    HONORIFICS,
-    OPENING,
-    ORGANIZATIONS,
-    OWN,
-    PAST,
-    PREPOSITIONS,
-    PRONOUNS,
-    QUALIFIERS,
-    RANKS,
-    RELATIVE,
-    ROLES,
-)
 from onrecord.resolve.names import Name, names
 from onrecord.resolve.titles import HYPHEN, is_title
 from onrecord.text.spans import meets
 from onrecord.text.tokens import Token, tokens
 from onrecord.types import Span
 
-SKIPPED = r"(?:\s\([^()\n]{1,30}\))?(?:,\s(?:\d{1,3}|aged \d{1,3}|[A-Z]{2,4}|Ph\.?\s?D\.?|M\.D\.|Esq\.?)(?=,))?"
-"""What may stand between a name and its apposition: an age, a party, a degree."""
-APPOSITION = re.compile(
-    rf"{SKIPPED},\s+((?:(?:a|an|the|his|her|its|their)\s+)?[^,.;:()“”\"\n]{{2,90}}?)"
-    r"(?=[,.;\n]|\s(?:who|which|that|said|told)\b)"
-)
-LABELLED = re.compile(
-    r",?\s(?:named|known|identified|listed|described|labelled|referred to)\s(?:only\s)?as\s[“\"‘]?([^”\"’,.;\n]{2,40})"
-)
-"""What a person is called elsewhere: named as “Witness 1”."""
-CAPITALS = r"[^\W\d_a-z][\w.’'-]*(?: (?:(?:of|for|and|the) ){0,2}[^\W\d_a-z][\w.-]*){0,8}"
-DESCRIBED = re.compile(
-    r"(?:^|[.;:“”\"\n,(]\s*|[”\"]\s\w+\s|\b(?:and|by|with|of|said|that|from|to|than|as|[Tt]hen|[Ww]hen|[Bb]ut|[Ll]ater)\s+"
-    r"|\s(?=(?:his|her|its|their)\s))"
-    rf"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|{CAPITALS}[’']s?)\s[^.;:“”\"\n,()]{{2,70}}),\s$"
-)
-AGE_AFTER = re.compile(r"(?:,? \(|, (?:aged )?)(\d{1,3})(?=[,.;)]|\s(?:and|who|from|of)\b)")
-AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old (?:[\w-]+ ){0,3}$")
 POSSESSOR = re.compile(r"[’'](?:s\b|(?=\s))")
-BEING = re.compile(
-    r"(?:,? who)?\s+(?:is|was|as|became)\s+((?:(?:a|an|the|his|her|its|their)\s+)?[^,.;:()“”\"\n]{2,60}?)"
-    r"(?=[,.;\n]|\s(?:and|who|which|that|said|in|on|at|since|for)\b)"
-)
-SPEAKS = re.compile(r"\s(?:said|told)\b")
 TOGETHER = 60
 """Characters between two names that are named together."""
 MOST_NAMESAKES = 20
 """People of one last name that are told apart: more would cost time without end."""
 MOST_ROLES = 20
 """So many things one person can be in one article."""
-WHEN = frozenset({"this", "last", "next", "earlier", "himself", "herself", "itself", "themselves"})
 NOUNS = ROLES | GROUPS | DOCUMENTS | ORGANIZATIONS
 """Heads that a participle may follow: the letter signed by, the doctors offering to."""
 SINGLE = NOUNS - GROUPS
 """Heads that an adverb may follow: guidelines recently issued."""
-LED_BY = (" is ", " was ", " as ", " became ", ", who ")
-AGENTS = ("ist", "er", "or", "ian", "man", "woman", "ess", "ant", "ent", "eer", "ee", "smith", "wright", "monger")
-"""How words for people end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +75,20 @@ class Article:
     roles of each person; `ages`: the people whose age is given.
     """
 
-    def __init__(self, text: str, furniture: Iterable[Span], part: Span, sources: Iterable[Span] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        furniture: Iterable[Span],
+        part: Span,
+        sources: Iterable[Span] = (),
+        language: Language = ENGLISH,
+    ) -> None:
         """Find the names in a part of a text.
 
         Furniture is skipped unless it overlaps one of `sources`, the spans that quotations are
         attributed to: the name above a speaker's turn in a transcript may look like a byline.
         """
-        sources = sorted(sources)
+        sources, self._phrasing = sorted(sources), language.descriptions
         self.text, hidden = text, sorted(span for span in furniture if not meets(span, sources))
         self.tokens = [token for token in tokens(text, *part) if not meets(token.span, hidden)]
         self.names = names(text, self.tokens, sources)
@@ -192,7 +162,7 @@ class Article:
         ages: dict[str, Entity] = {}
         for name in self.names:
             start = max(0, name.span.start - 60)
-            match = AGE_AFTER.match(self.text, name.untitled.end) or AGE_BEFORE.search(
+            match = self._phrasing.AGE_AFTER.match(self.text, name.untitled.end) or self._phrasing.AGE_BEFORE.search(
                 self.text, start, name.span.start
             )
             if match and self.entity[name].kind == "person":
@@ -231,7 +201,7 @@ class Article:
             tuple(word.lower for word in words[:first]) or whose,
         )
         head = head_noun(role.words)
-        agent = person and led and head.endswith(AGENTS) and head not in ORGANIZATIONS
+        agent = person and led and head.endswith(self._phrasing.AGENTS) and head not in ORGANIZATIONS
         rank = person and is_title(head) and head not in HONORIFICS
         return role if head in nouns or rank or agent or role.heads & set(nouns) else None
 
@@ -281,28 +251,30 @@ class Article:
         line = self.text[max(0, name.span.start - 120) : name.span.start]
         if not line.endswith(", "):
             return None
-        match = DESCRIBED.search(line)
+        match = self._phrasing.DESCRIBED.search(line)
         if not match or (last := match[1].split()[-1].lower()) in PAST or (last.endswith("ed") and last not in NOUNS):
             return None  # when an officer knocked, Ann Lee opened
         return Span(*(name.span.start - len(line) + offset for offset in match.span(1)))
 
     def _after(self, name: Name) -> Span | None:
-        match = APPOSITION.match(self.text, name.untitled.end)
+        match = self._phrasing.APPOSITION.match(self.text, name.untitled.end)
         if not match:
             return None
-        somebody_else = match[1].startswith(("his ", "her ", "their ")) and SPEAKS.match(self.text, match.end())
+        somebody_else = match[1].startswith(self._phrasing.OF_ANOTHER) and self._phrasing.SPEAKS.match(
+            self.text, match.end()
+        )
         return None if somebody_else else Span(*match.span(1))
 
     def _labelled(self, name: Name) -> Span | None:
         """The label given to a person elsewhere: identified only as "Witness 1"."""
-        match = LABELLED.match(self.text, name.untitled.end)
+        match = self._phrasing.LABELLED.match(self.text, name.untitled.end)
         return Span(*match.span(1)) if match else None
 
     def _as(self, name: Name) -> Span | None:
         """The description after `is`, `was` or `as`: Anneke Vossberg is the mayor."""
-        if not self.text.startswith(LED_BY, name.untitled.end):
+        if not self.text.startswith(self._phrasing.LED_BY, name.untitled.end):
             return None
-        match = BEING.match(self.text, name.untitled.end)
+        match = self._phrasing.BEING.match(self.text, name.untitled.end)
         return Span(*match.span(1)) if match else None
 
     def _tell_genders(self) -> None:

@@ -4,48 +4,18 @@ title or a role."""
 import re
 from collections.abc import Iterable, Sequence
 
-from onrecord.resolve.lexicon import (
-    BEFORE_PLACES,
-    CIVIL,
-    GIVEN,
-    GROUPS,
-    HONORIFICS,
-    MONTHS,
-    OPENING,
-    ORGANIZATIONS,
-    PARTICLES,
-    PARTIES,
-    PREPOSITIONS,
-    QUALIFIERS,
-    ROLES,
-    STATES,
-    SURNAMES,
-)
+from onrecord.language.english.capitals import ADVERBS, COMPOUND, DATED, LOCATED, NO_NAME, PRONOUN_NAMES, VERBAL
+from onrecord.language.english.common import common_words
+from onrecord.language.english.grammar import PREPOSITIONS
+from onrecord.language.english.names import BEFORE_PLACES, GIVEN, MONTHS, OPENING, PARTICLES, SURNAMES
+from onrecord.language.english.organizations import ORGANIZATIONS, STATES
+from onrecord.language.english.roles import CIVIL, GROUPS, HONORIFICS, PARTIES, QUALIFIERS, ROLES
 from onrecord.resolve.titles import is_title, title_length
 from onrecord.text.tokens import Token
-from onrecord.text.wrapping import common_words
 from onrecord.types import Span
 
-DATED = re.compile(
-    r"\b(?:in|since|until|till|last|this|next|early|late|mid|through|throughout|during|every|each|\d{1,2}(?:st|nd|rd|th)?)"
-    r"(?: |-|\u00a0)$",
-    re.I,
-)
-"""What stands before a month."""
 DAY = re.compile(r",?[ \u00a0]\d|[’']\d\d")
-NO_NAME = re.compile(r" (?:i|he|she|it|we|you|they|be|of|not)\b", re.I)
-"""What follows a word that begins a sentence and is no name: May I, Will they, King of."""
 ENDS = re.compile(r"[.!?…:][”\"’')]?\s*$")
-COMPOUND = re.compile(r".+[-‐‑](?:old|based|born|led|owned|backed|leading|trained|winning|area|wide|elect)")
-"""Words with a capital that only describe: Ardell-based, NBA-leading."""
-ADVERBS = ("ally", "edly", "ntly", "rily", "bly", "ously")
-"""How words end that may begin a sentence and are no names."""
-VERBAL = ("ed", "ing")
-"""How verbs end that may begin a sentence."""
-LOCATED = re.compile(r"\b(?:in|at|near) $", re.I)
-"""What stands before a place."""
-ADJECTIVES = ("ian", "rican", "xican", "ese", "ish", "ial", "nal", "tic")
-"""How words end that stand before a role: Norwegian judge."""
 COMMON = OPENING | STATES | ROLES | ORGANIZATIONS | QUALIFIERS | HONORIFICS.keys()
 """What is no given name."""
 NO_GIVEN = COMMON | GROUPS | BEFORE_PLACES
@@ -55,8 +25,6 @@ TITLED = ROLES - QUALIFIERS - {"sergeant", "sgt"}
 PLURALS = GROUPS - PARTIES
 LINE = 400
 """Characters around a word in which its line ends: more would cost time without end."""
-PRONOUN_NAMES = ("he", "you", "do", "an", "so", "will", "can", "my", "her", "may", "ha", "most", "even")
-"""Words that begin sentences, and are first names or surnames too: He Jianxiong, An Nguyen, Will Ames."""
 
 
 class Capitals:

@@ -1,18 +1,19 @@
 """What a description settles for certain: the people it cannot mean, and the only person it can
 mean."""
 
-import re
 from collections.abc import Sequence
 
+from onrecord.language.english.descriptions import AGE
+from onrecord.language.english.grammar import DETERMINERS
+from onrecord.language.english.pronouns import HE, OWN, SHE
+from onrecord.language.english.roles import TELLING_APART
 from onrecord.resolve.article import NOUNS, Article
 from onrecord.resolve.entities import Entity
-from onrecord.resolve.lexicon import DETERMINERS, HE, OWN, SHE, TELLING_APART
 from onrecord.resolve.references import DESCRIPTIONS, Reference
 from onrecord.resolve.referents import Told
 from onrecord.resolve.surroundings import Surroundings
 from onrecord.types import Kind, Quotation, Span
 
-AGE = re.compile(r"(\d{1,3})-year-old")
 LAST_TWO = 400
 """Characters back in which `the latter` finds two who were named."""
 

@@ -9,27 +9,13 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
-from onrecord.resolve.denial_signs import (
-    CLAIM,
-    CONTENT,
-    CUE,
-    DENY,
-    NEGATED,
-    NEGATION,
-    NEGATIVE,
-    NO_DENIAL,
-    QUESTION,
-    REJECT,
-    THINK,
-)
+from onrecord.language.english.lists import weights_file
+from onrecord.language.parts import Denial
 from onrecord.text.wrapping import printed
 from onrecord.types import Quotation, Span
 
-WEIGHTS: Mapping[str, float] = json.loads(
-    (Path(__file__).parent / "english" / "denial_weights.json").read_text(encoding="utf8")
-)
+WEIGHTS: Mapping[str, float] = json.loads(weights_file("denial_weights.json").read_text(encoding="utf8"))
 """The weight of each sign, and of none (`bias`)."""
 LIKELY = 0.25
 """How likely it is for it to be called a denial: chosen by folds over articles, as the weights are."""
@@ -58,43 +44,50 @@ TOGETHER = (
 """Signs inside that tell more, or less, together with one around."""
 
 
-def is_denial(quotation: Quotation, text: str, sentence: Span, earlier: Sequence[Quotation]) -> bool:
+def is_denial(quotation: Quotation, text: str, sentence: Span, earlier: Sequence[Quotation], denial: Denial) -> bool:
     """Whether the quotation denies, rejects or disputes a claim. `earlier`: the quotations just
-    before it."""
-    if is_turned_round(quotation, text):
+    before it; `denial`: the signs of a denial in the language."""
+    if is_turned_round(quotation, text, denial):
         return False
-    cue, inside = _cue(quotation, text), _inside(quotation, text)
+    cue, inside = _cue(quotation, text, denial), _inside(quotation, text, denial)
     odds = WEIGHTS["bias"] + _weighed(_in_quotation(quotation, cue, inside))
     if odds + _most_around(inside) < LEAST_ODDS:
         return False  # spares a look around at nine in ten
-    return odds + _weighed(_with_those_around(inside, _around(quotation, text, sentence, earlier))) >= LEAST_ODDS
+    return (
+        odds + _weighed(_with_those_around(inside, _around(quotation, text, sentence, earlier, denial))) >= LEAST_ODDS
+    )
 
 
 def _weighed(strengths: Mapping[str, float]) -> float:
     return sum(WEIGHTS.get(name, 0.0) * value for name, value in strengths.items())
 
 
-def is_turned_round(quotation: Quotation, text: str) -> bool:
+def is_turned_round(quotation: Quotation, text: str, denial: Denial) -> bool:
     """Whether the cue is a negated denial: did not deny, could not rule out."""
     if not quotation.cue:
         return False
-    return bool(NO_DENIAL.search(text[max(0, quotation.cue[0].start - 30) : quotation.cue[-1].end]))
+    return bool(denial.NO_DENIAL.search(text[max(0, quotation.cue[0].start - 30) : quotation.cue[-1].end]))
 
 
-def signs(quotation: Quotation, text: str, sentence: Span, earlier: Sequence[Quotation]) -> dict[str, float]:
+def signs(
+    quotation: Quotation, text: str, sentence: Span, earlier: Sequence[Quotation], denial: Denial
+) -> dict[str, float]:
     """The signs of a denial, by name, combined signs included."""
-    cue, inside = _cue(quotation, text), _inside(quotation, text)
-    around = _around(quotation, text, sentence, earlier)
+    cue, inside = _cue(quotation, text, denial), _inside(quotation, text, denial)
+    around = _around(quotation, text, sentence, earlier, denial)
     return _in_quotation(quotation, cue, inside) | _with_those_around(inside, around)
 
 
-def _inside(quotation: Quotation, text: str) -> dict[str, float]:
+def _inside(quotation: Quotation, text: str, denial: Denial) -> dict[str, float]:
     """Signs in the content."""
     content = printed(quotation.content, text)[:AT_FIRST]
-    negated = bool(NEGATED.search(content))
-    inside = {name: _has(sign, content) if negated or name not in NEGATIVE else 0.0 for name, sign in CONTENT.items()}
-    inside["not at first"] = _has(NEGATION, " ".join(content.split()[:7]))
-    inside["false at first"] = _has(CONTENT["false"], " ".join(content.split()[:12]))
+    negated = bool(denial.NEGATED.search(content))
+    inside = {
+        name: _has(sign, content) if negated or name not in denial.NEGATIVE else 0.0
+        for name, sign in denial.CONTENT.items()
+    }
+    inside["not at first"] = _has(denial.NEGATION, " ".join(content.split()[:7]))
+    inside["false at first"] = _has(denial.CONTENT["false"], " ".join(content.split()[:12]))
     inside["length"] = math.log1p(len(content.split()))
     inside["false, in short"] = inside["false"] * (len(content.split()) <= IN_SHORT)
     return inside
@@ -110,31 +103,33 @@ def _has(sign: re.Pattern[str], where: str) -> float:
     return float(bool(sign.search(where)))
 
 
-def _cue(quotation: Quotation, text: str) -> dict[str, float]:
+def _cue(quotation: Quotation, text: str, denial: Denial) -> dict[str, float]:
     """Signs in the cue, with a negation in the words of the clause before it."""
     cue = printed(quotation.cue, text)
     first = quotation.cue[0].start if quotation.cue else 0
     led = CLAUSE.split(text[max(0, first - 30) : first])[-1]
-    strengths = {name: _has(sign, cue) for name, sign in CUE.items()}
-    strengths["not"] = _has(NEGATION, f"{led} {cue}")
-    strengths["do not think"] = strengths["not"] * _has(THINK, cue)
-    strengths["claim"] = _has(CLAIM, cue)
+    strengths = {name: _has(sign, cue) for name, sign in denial.CUE.items()}
+    strengths["not"] = _has(denial.NEGATION, f"{led} {cue}")
+    strengths["do not think"] = strengths["not"] * _has(denial.THINK, cue)
+    strengths["claim"] = _has(denial.CLAIM, cue)
     strengths["none"] = float(not cue)
     return strengths
 
 
-def _around(quotation: Quotation, text: str, sentence: Span, earlier: Sequence[Quotation]) -> dict[str, float]:
+def _around(
+    quotation: Quotation, text: str, sentence: Span, earlier: Sequence[Quotation], denial: Denial
+) -> dict[str, float]:
     """Signs in the rest of the sentence and in the text before the quotation."""
     start = min(span.start for span in (*quotation.content, *quotation.cue, *quotation.source))
     before, outside = text[max(0, start - BEFORE) : start], _outside(quotation, text, sentence)
     strengths = {
-        "claim in the sentence": _has(CLAIM, outside),
-        "claim before": _has(CLAIM, before[-BESIDE:]),
-        "question": _has(QUESTION, f"{before[-ASKED:]} {outside}"),
-        "denial before": max(_has(DENY, before), _has(REJECT, before)),
-        "denial in the sentence": max(_has(DENY, outside), _has(REJECT, outside)),
+        "claim in the sentence": _has(denial.CLAIM, outside),
+        "claim before": _has(denial.CLAIM, before[-BESIDE:]),
+        "question": _has(denial.QUESTION, f"{before[-ASKED:]} {outside}"),
+        "denial before": max(_has(denial.DENY, before), _has(denial.REJECT, before)),
+        "denial in the sentence": max(_has(denial.DENY, outside), _has(denial.REJECT, outside)),
         "the same words before": _shared(printed(quotation.content, text)[:AT_FIRST], before),
-        "denial just before": max((_just_denied(previous, start, text) for previous in earlier), default=0.0),
+        "denial just before": max((_just_denied(previous, start, text, denial) for previous in earlier), default=0.0),
     }
     strengths["claim"] = max(strengths["claim in the sentence"], strengths["claim before"], strengths["denial before"])
     return strengths
@@ -156,12 +151,12 @@ def _shared(content: str, before: str) -> float:
     return len(stems & {word.lower()[:STEM] for word in WORD.findall(before)}) / len(stems) if stems else 0.0
 
 
-def _just_denied(earlier: Quotation, start: int, text: str) -> float:
+def _just_denied(earlier: Quotation, start: int, text: str, denial: Denial) -> float:
     """Whether an earlier quotation close by has a cue that denies."""
     if not 0 <= start + 1 - earlier.content[-1].end <= NEAR:
         return 0.0
     cue = printed(earlier.cue, text)
-    return max(_has(DENY, cue), _has(REJECT, cue))
+    return max(_has(denial.DENY, cue), _has(denial.REJECT, cue))
 
 
 def _with_those_around(inside: Mapping[str, float], around: Mapping[str, float]) -> dict[str, float]:

@@ -1,11 +1,13 @@
 """Speakers without a name: people known by a description, and two people named together."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from onrecord.language.english.descriptions import JOINED, ONE_OF
+from onrecord.language.english.grammar import DETERMINERS, INDEFINITE, MANY
+from onrecord.language.english.organizations import CLASSES, GENERIC
+from onrecord.language.english.roles import GROUPS
 from onrecord.resolve.article import Article
-from onrecord.resolve.lexicon import CLASSES, DETERMINERS, GENERIC, GROUPS, INDEFINITE, MANY
 from onrecord.resolve.references import Reference, is_plural, is_quantity
 from onrecord.resolve.referents import Referent
 from onrecord.resolve.sources import described, head_of
@@ -13,9 +15,6 @@ from onrecord.resolve.surroundings import SENTENCE
 from onrecord.text.tokens import Token
 from onrecord.types import Kind, Span
 
-ONE_OF = ("one", "another")
-JOINED = re.compile(r",? and (?:(?:the|his|her) )?(?:[a-z-]+ ){0,3}")
-"""What stands between two who are named together: and; and the finance minister."""
 TOGETHER = 400
 """Characters back in which two people named together are looked for."""
 REACH, LONGEST, RIVALS = 1500, 4, 20

@@ -5,31 +5,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.language.english.names import BEFORE_PLACES, CALLED, GIVEN, HE_NAMES, PARTICLES, SHE_NAMES
+from onrecord.language.english.organizations import COMPANIES, ORGANIZATIONS
+from onrecord.language.english.pronouns import HE, SHE
+from onrecord.language.english.roles import HE_ROLES, HONORIFICS, SHE_ROLES
 from onrecord.resolve.kinds import LONGEST_ABBREVIATION, is_plainly_company, of_company
-from onrecord.resolve.lexicon import (
-    BEFORE_PLACES,
-    COMPANIES,
-    GIVEN,
-    HE,
-    HE_NAMES,
-    HE_ROLES,
-    HONORIFICS,
-    ORGANIZATIONS,
-    PARTICLES,
-    SHE,
-    SHE_NAMES,
-    SHE_ROLES,
-)
 from onrecord.resolve.names import Name
 from onrecord.types import Kind
 
 RIVALS = 8
 """Entities of one name that are looked through, the latest first: more would cost time without end."""
-CALLED = re.compile(
-    r",? (?:(?:also|better|widely|popularly|universally) )?(?:known|nicknamed|dubbed|called)"
-    r"(?: to \w+(?: \w+)?)?(?: as)? (?:simply )?[“\"‘']?([^\W\d_a-z][\w-]{1,20})\b"
-)
-"""A nickname behind a name: known to all as Wat."""
 ABBREVIATION = re.compile(r"[^\W_]{2,10}")
 
 

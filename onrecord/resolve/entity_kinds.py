@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from onrecord.language.english.names import GIVEN, SURNAMES
+from onrecord.language.english.organizations import COMPANIES, ORGANIZATIONS, STATES
+from onrecord.language.english.pronouns import IT
 from onrecord.resolve.entities import Entity
 from onrecord.resolve.kinds import certain_kind, is_place, likely_kind
 from onrecord.resolve.learned import Network, Signs, network
-from onrecord.resolve.lexicon import COMPANIES, GIVEN, IT, ORGANIZATIONS, STATES, SURNAMES
 from onrecord.resolve.names import Name
 from onrecord.types import Kind
 

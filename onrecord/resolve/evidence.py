@@ -15,21 +15,12 @@ from typing import get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.language.english.asking import ACTS, BEHIND_PREPOSITION
+from onrecord.language.english.grammar import DETERMINERS, INDEFINITE
+from onrecord.language.english.organizations import CLASSES
+from onrecord.language.english.pronouns import HE, IT, OWN, SHE, THEY
+from onrecord.language.english.roles import OFFICES, RANKS, ROLES, TELLING_APART
 from onrecord.resolve.entities import Entity, role_gender
-from onrecord.resolve.lexicon import (
-    CLASSES,
-    DETERMINERS,
-    HE,
-    INDEFINITE,
-    IT,
-    OFFICES,
-    OWN,
-    RANKS,
-    ROLES,
-    SHE,
-    TELLING_APART,
-    THEY,
-)
 from onrecord.resolve.names import Name
 from onrecord.resolve.possible import As, Possible
 from onrecord.resolve.references import By, Reference
@@ -45,8 +36,6 @@ Evidence = NDArray[np.float32]
 
 BY, HOW = get_args(By), get_args(As)
 KINDS = ("person", "organization", "group")
-BEHIND_PREPOSITION = re.compile(r"\b(?:by|with|to|of|for|from|against|at|about|on|in|than|like)\s(?:the\s)?$")
-ACTS = re.compile(r"\s(?:said|says|told|added|was|is|has|had|will|also|who|[a-z]+ed|[a-z]+s)\b")
 INTRODUCED = 1500
 """Characters back in which somebody unnamed may have been introduced: an officer."""
 OPENING = 400

@@ -3,11 +3,11 @@ firm."""
 
 import re
 
-from onrecord.resolve.lexicon import COMPANIES, OPENING, ROLES
+from onrecord.language.english.names import CAPITAL, FIRM, OPENING, PARTICLE, SUFFIXED
+from onrecord.language.english.roles import ROLES
 from onrecord.text.tokens import WORD
 from onrecord.types import Span
 
-CAPITAL = r"[^\W\d_a-z]"
 NICK = rf"{CAPITAL}[\w.’'-]{{0,20}}(?: {CAPITAL}[\w.’'-]{{0,20}}){{0,2}}"
 NICKNAME = re.compile(
     rf"(?:(?<=[^\W\d_])|(?<=[^\W\d_]\.))[ \u00a0]"
@@ -16,15 +16,7 @@ NICKNAME = re.compile(
 """A nickname between two other names, in quotation marks or brackets."""
 AROUND = re.compile(rf"({CAPITAL}[\w’'-]*\.?)$")
 NEXT = re.compile(r"[^\W_]+")
-ENDS = "|".join(sorted((end for end in COMPANIES), key=len, reverse=True))
 AMPERSAND = re.compile(rf"(?<=[\w.]) & (?={CAPITAL})")
-FIRM = re.compile(
-    rf"{CAPITAL}[\w’'-]{{1,30}}(?:, {CAPITAL}[\w’'-]{{1,30}}){{0,5}},? "
-    rf"(?:&|and(?= {CAPITAL}[\w’'-]{{1,30}},? (?i:{ENDS})\b)) {CAPITAL}[\w’'-]{{1,30}}"
-)
-"""Quill, Hadley & Plumb; Quill, Hadley and Plumb before LLP."""
-SUFFIXED = re.compile(r"(?<=\w), (?=(?:Jr|Sr|Inc|Ltd|LLC|LLP|plc|PLC|Corp|SA|AG|NV|II|III|IV)\b)")
-PARTICLE = re.compile(r"(?<=\w) (?:in )?(?:['’](?=t\b))")
 
 
 def glued(text: str, part: Span) -> tuple[set[int], list[Span]]:

@@ -3,9 +3,10 @@ sentence or an earlier mention of the document."""
 
 from collections.abc import Sequence
 
+from onrecord.language.english.documents import ABOUT_OWNER, DEFINITE, POINTING
+from onrecord.language.english.pronouns import FIRST_PERSON, OWN
 from onrecord.resolve.article import Article
 from onrecord.resolve.issuing import Mentioned, issuer_told, mentioned
-from onrecord.resolve.lexicon import ABOUT_OWNER, FIRST_PERSON, OWN
 from onrecord.resolve.references import is_document
 from onrecord.resolve.referents import Referent
 from onrecord.resolve.sources import head_of
@@ -23,9 +24,6 @@ MOST = 20
 OWNERS = OWN - FIRST_PERSON
 SURE = 0.8
 """How likely it must be whom its, his or their means."""
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
-POINTING = frozenset({"new", "same", "latest", "recent", "full", "document", "written"})
-"""What may be added to a document told of before."""
 
 
 class Issuers:

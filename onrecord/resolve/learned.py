@@ -16,13 +16,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.language.english.lists import weights_file
+
 Signs = Mapping[str, float]
 """What speaks for and against something, by name, and how much; what is not there is 0."""
 Floats = NDArray[np.float32]
 PARTS = ("table", "scale", "bias", "last")
 """What is kept of a network beside the names of its signs and outputs, which are JSON. Its table is in 8 bits; each
 column is to be multiplied by its `scale`."""
-WEIGHTS = Path(__file__).parent / "english/learned.npz"
+WEIGHTS = weights_file("learned.npz")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import get_args
 
+from onrecord.language.english.documents import DOCUMENTS
+from onrecord.language.english.organizations import ORGANIZATIONS
+from onrecord.language.english.roles import GROUPS, ROLES
 from onrecord.resolve.learned import Network, Signs, network, stem
-from onrecord.resolve.lexicon import DOCUMENTS, GROUPS, ORGANIZATIONS, ROLES
 from onrecord.resolve.setting import Setting
 from onrecord.resolve.sources import head_of
 from onrecord.text.spans import inside

@@ -1,54 +1,22 @@
 """The mode of a quotation by rule: speech, writing or thought, by the cue and the kind of the
 speaker."""
 
-import re
-
+from onrecord.language.parts import Manner
 from onrecord.types import Mode
 
-THOUGHT = re.compile(
-    r"\b(?:th(?:ink|inks|inking|ought|oughts)|belie(?:ve|ves|ved|ving|f|fs)|hop(?:e|es|ed|ing)|fear(?:s|ed|ing)?|"
-    r"expect(?:s|ed|ing|ation|ations)?|want(?:s|ed|ing)?|wish(?:es|ed)?|feels?|felt|feeling|consider(?:s|ed|ing)?|"
-    r"kn(?:ow|ows|ew)|sees?|saw|seen|seem(?:s|ed)?|understand(?:s|ing)?|understood|reali[sz](?:e|es|ed|ing)|"
-    r"suspect(?:s|ed|s|ing)?|suspicions?|doubt(?:s|ed)?|worr(?:y|ies|ied)|wonder(?:s|ed|ing)?|regret(?:s|ted)?|"
-    r"admir(?:e|es|ed|ation)|respects?|intend(?:s|ed)?|intentions?|assum(?:e|es|ed|ption)|imagin(?:e|es|ed)|judg(?:e|es)|"
-    r"convinced|convictions?|aware|obsess(?:ed|ion)|frustrated|determin(?:ed|ation)|dream(?:s|ed|t|ing)?|"
-    r"prefer(?:s|red)?|cares?|concerns?|concerned|views?|ready|sure|learn(?:s|ed|t)|watch(?:ed|es|ing)?|"
-    r"in despair|illusions?|anticipat(?:e|es|ed)|figur(?:e|es|ed)|guess(?:es|ed)?|dread(?:s|ed)?|long(?:s|ed) to)\b",
-    re.I,
-)
-WRITING = re.compile(
-    r"\b(?:wr(?:ite|ites|iting|ote|itten)|tweet(?:s|ed|ing)?|retweeted|post(?:s|ed|ing)?|publish(?:es|ed)?|e-?mail(?:s|ed)?|"
-    r"letters?|typed|texted|scrawled|noted? down|statements?|memo|report(?:s|ed|ing)?|filed|headlined?|captioned|"
-    r"editorial|"
-    r"blogged|signed a|issued|opinion piece|op-ed|column|reads?|caption|inscription|records?|recorded)\b",
-    re.I,
-)
-WRITTEN_THERE = re.compile(
-    r"\b(?:e-?mail|letter|tweet|post|page|website|blog|column|op-ed|memo|text message|facebook|twitter|"
-    r"instagram|written statement|newsletter|affidavit|filing|filings|paper)\b",
-    re.I,
-)
-OTHER = re.compile(
-    r"\b(?:sign(?:s|ed)|impos(?:e|es|ed)|approv(?:e|es|ed)|allow(?:s|ed)?|requir(?:e|es|ed)|vot(?:e|es|ed)|declin(?:e|es|ed)|"
-    r"refus(?:e|es|ed)|lift(?:s|ed)|introduc(?:e|es|ed)|activat(?:e|es|ed)|abolish(?:es|ed)|ban(?:s|ned)|permit(?:s|ted)?|"
-    r"prohibit(?:s|ed)?|forbid(?:s)?|forbade|stipulat(?:e|es|ed)|oblig(?:e|es|ed)|plan(?:s|ned|ning)?|seek(?:s|ing)?|sought|"
-    r"decid(?:e|es|ed)|reflect(?:s|ed)?|nodded|shook|raised|clapped|applauded|showed|defin(?:e|es|ed)|nominated|"
-    r"documents|supported|supporter|understates)\b",
-    re.I,
-)
 
-
-def mode(cue: str, kind: str | None) -> Mode:
-    """The mode of a quotation. `kind`: the kind of its speaker, if there is one."""
+def mode(cue: str, kind: str | None, manner: Manner) -> Mode:
+    """The mode of a quotation. `kind`: the kind of its speaker, if there is one; `manner`: the words
+    of the language."""
     if kind == "document":
-        return "other" if OTHER.search(cue) and not WRITING.search(cue) else "writing"
-    if WRITING.search(cue):
+        return "other" if manner.OTHER.search(cue) and not manner.WRITING.search(cue) else "writing"
+    if manner.WRITING.search(cue):
         return "writing"
-    if THOUGHT.search(cue) and not re.search(r"\bsa(?:id|ys?|ying)\b|\btold\b", cue, re.I):
+    if manner.THOUGHT.search(cue) and not manner.SAYING.search(cue):
         return "thought"
-    return "other" if OTHER.search(cue) else "speech"
+    return "other" if manner.OTHER.search(cue) else "speech"
 
 
-def is_written(venue: str) -> bool:
+def is_written(venue: str, manner: Manner) -> bool:
     """Whether words said at a venue were written: in an e-mail, on its page."""
-    return bool(WRITTEN_THERE.search(venue))
+    return bool(manner.WRITTEN_THERE.search(venue))

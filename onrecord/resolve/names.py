@@ -6,28 +6,25 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.language.english.grammar import PREPOSITIONS
+from onrecord.language.english.names import (
+    GIVEN,
+    HE_NAMES,
+    MINOR,
+    OPENING,
+    OWNERS,
+    PARTICLES,
+    SHE_NAMES,
+    STOPPED,
+    SUFFIXES,
+    SURNAMES,
+    WITHIN,
+)
+from onrecord.language.english.organizations import BODIES, COMPANIES, ORGANIZATIONS, STATES
+from onrecord.language.english.roles import CIVIL, GROUPS, HONORIFICS, ROLES
 from onrecord.resolve.abbreviations import spelled_out
 from onrecord.resolve.capitals import Capitals
 from onrecord.resolve.glue import glued, nickname
-from onrecord.resolve.lexicon import (
-    BODIES,
-    CIVIL,
-    COMPANIES,
-    GIVEN,
-    GROUPS,
-    HE_NAMES,
-    HONORIFICS,
-    MINOR,
-    OPENING,
-    ORGANIZATIONS,
-    PARTICLES,
-    PREPOSITIONS,
-    ROLES,
-    SHE_NAMES,
-    STATES,
-    SUFFIXES,
-    SURNAMES,
-)
 from onrecord.resolve.titles import is_title, title_length, without_postnominals
 from onrecord.text.spans import meets
 from onrecord.text.tokens import Token
@@ -42,16 +39,8 @@ ENDLESS = 50
 """Words after which a run is looked at, and dropped, though it goes on."""
 HEADLINE, MOSTLY = 4, 0.85
 """How many words of weight a headline has at least, and which share of them has capitals."""
-OWNERS = frozenset({"children", "women", "king", "queen", "attorney", "bishop", "saint"})
-"""Whose institutions have names of their own: a Children’s Hospital."""
-NUMBERED = ("no", "number")
-"""What leads the number of a house: Number 10."""
 NO_PERSON = ORGANIZATIONS | ROLES | STATES
 """What is in no person's name behind a state's."""
-STOPPED = frozenset({"jr", "sr", "jnr", "snr"})
-"""Suffixes that are written with a full stop."""
-WITHIN = PARTICLES | {"of", "for", "in", "on", "the"}
-"""Small words in front of which a name goes on, even where a source begins behind them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

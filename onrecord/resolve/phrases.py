@@ -5,7 +5,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.resolve.lexicon import ADDRESSED, CLOSING, DAYS, DETERMINERS, LEADING, OWN
+from onrecord.language.english.calendar import DAYS
+from onrecord.language.english.grammar import CLOSING, DETERMINERS, LEADING
+from onrecord.language.english.pronouns import ADDRESSED, OWN
 from onrecord.resolve.setting import Setting
 from onrecord.text.tokens import Token
 from onrecord.types import Span

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.language.english.pronouns import THEY
 from onrecord.resolve.certain import (
     belongs_to_somebody,
     excluded,
@@ -16,7 +17,6 @@ from onrecord.resolve.certain import (
 )
 from onrecord.resolve.descriptions import before_relative, pair, unnamed
 from onrecord.resolve.entities import Entity
-from onrecord.resolve.lexicon import THEY
 from onrecord.resolve.references import DESCRIPTIONS, Reference
 from onrecord.resolve.referents import History, Referent, Told, named
 from onrecord.resolve.surroundings import Surroundings

@@ -5,22 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.language.english.documents import DOCUMENTS
+from onrecord.language.english.grammar import COUNTED, FOLLOWING, MANY, QUANTITIES
+from onrecord.language.english.organizations import GENERIC, ORGANIZATIONS
+from onrecord.language.english.pronouns import FIRST_PERSON, PRONOUNS, RELATIVE, SECOND_PERSON, SEVERAL_SPEAKING
+from onrecord.language.english.roles import GROUPS, ROLES
 from onrecord.resolve.article import Article
-from onrecord.resolve.lexicon import (
-    DOCUMENTS,
-    FIRST_PERSON,
-    FOLLOWING,
-    GENERIC,
-    GROUPS,
-    MANY,
-    ORGANIZATIONS,
-    PRONOUNS,
-    QUANTITIES,
-    RELATIVE,
-    ROLES,
-    SECOND_PERSON,
-    SEVERAL_SPEAKING,
-)
 from onrecord.resolve.sources import head_name, head_of, is_label, is_led_by_noun, is_list, plain
 from onrecord.text.tokens import Token
 from onrecord.types import Quotation, Span
@@ -33,7 +23,6 @@ By = Literal[
 at all."""
 DESCRIPTIONS: frozenset[By] = frozenset({"person", "organization", "document", "several"})
 THIRD_PERSON: dict[str, By] = {"he": "he", "she": "she", "it": "it", "they": "they"}
-COUNTED = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
 
 
 @dataclass(frozen=True, slots=True)

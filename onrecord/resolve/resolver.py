@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from onrecord.language import ENGLISH
+from onrecord.language import ENGLISH, Language
+from onrecord.language.english.pronouns import HE, SHE
 from onrecord.resolve import modes
 from onrecord.resolve.addressees import addressee
 from onrecord.resolve.article import Article
@@ -15,7 +16,6 @@ from onrecord.resolve.denied import denied
 from onrecord.resolve.denying import is_denial
 from onrecord.resolve.headline import Headline
 from onrecord.resolve.issuers import Issuers
-from onrecord.resolve.lexicon import HE, SHE
 from onrecord.resolve.manner import kind, mode
 from onrecord.resolve.occasions import Occasion, Occasions
 from onrecord.resolve.referents import Referent, Told
@@ -36,28 +36,34 @@ BESIDE = 3000
 """Characters around a part that are looked at as well."""
 
 
-def resolve(document: Document, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+def resolve(document: Document, quotations: Sequence[Quotation], language: Language = ENGLISH) -> tuple[Quotation, ...]:
     """The quotations, in the order of the text, with everything they resolve to; None wherever the
     article does not say.
 
-    Takes time in proportion to the text. Raises nothing, whatever the text.
+    Takes time in proportion to the text. Raises nothing, whatever the text. `language`: what the document is read as.
     """
     if not quotations:
         return ()
-    document = replace(document, text=unwrapped(document.text))
+    document = replace(document, text=unwrapped(document.text, language.common_words))
     resolved: list[Quotation] = []
-    for resolver, numbers in resolvers(document, quotations):
+    for resolver, numbers in resolvers(document, quotations, language):
         resolved += map(resolver.resolved, numbers)
     return tuple(passed_on(quotation, resolved, document.text) for quotation in resolved)
 
 
-def resolvers(document: Document, quotations: Sequence[Quotation]) -> "Iterator[tuple[Resolver, Iterator[int]]]":
+def resolvers(
+    document: Document, quotations: Sequence[Quotation], language: Language = ENGLISH
+) -> "Iterator[tuple[Resolver, Iterator[int]]]":
     """A resolver for each part of a document with unwrapped text, and the numbers of the
     quotations in that part."""
-    sentences, within, headline = Sentences(document.text, ENGLISH), nesting(quotations), Headline(document)
+    sentences, within, headline = (
+        Sentences(document.text, language.abbreviations),
+        nesting(quotations),
+        Headline(document),
+    )
     for index, numbers in groupby(range(len(quotations)), key=lambda n: quotations[n].content[0].start // PART):
         part = Span(index * PART, (index + 1) * PART)
-        yield Resolver(document, quotations, part, sentences, within, headline), numbers
+        yield Resolver(document, quotations, part, sentences, within, headline, language), numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +91,16 @@ class Resolver:
         sentences: Sentences,
         within: Sequence[int | None],
         headline: Headline,
+        language: Language,
     ) -> None:
         """Prepare one part of a text. `within`: the result of `nesting`."""
         self.text, self.quotations, self.sentences, self.within = document.text, quotations, sentences, within
         around = Span(max(0, part.start - BESIDE), part.end + BESIDE)
         part_quotations = [quotation for quotation in quotations if part.start <= quotation.content[0].start < part.end]
         sources = [span for quotation in part_quotations for span in quotation.source]
-        self.article = Article(document.text, document.furniture, around, sources)
+        self.article = Article(document.text, document.furniture, around, sources, language)
         self.speakers = Speakers(self.article, part_quotations)
-        self.headline = headline
+        self.headline, self.language = headline, language
         self.issuers = Issuers(self.article, sentences)
         contents = sorted(span for quotation in part_quotations for span in quotation.content)
         self.days = Days(document, sentences, part, contents)
@@ -109,7 +116,7 @@ class Resolver:
         self.issuers.said_in(venue, by.name if by and by.kind != "document" else None)
         when = self.days.day(setting, considered.occasion.when)
         earlier = self.quotations[max(0, number - EARLIER) : number]
-        denies = is_denial(quotation, self.text, sentence, earlier)
+        denies = is_denial(quotation, self.text, sentence, earlier, self.language.denial)
         return replace(
             extracted,
             mode=mode(setting, considered.manner, venue),
@@ -118,10 +125,10 @@ class Resolver:
             venue=venue,
             said=Said(when.edtf, when.span) if when else None,
             denies=denies,
-            denied=denied(quotation, self.text, sentence) if denies else None,
+            denied=denied(quotation, self.text, sentence, self.language.denial) if denies else None,
             relayed_by=tuple(map(self._mention, self._relays(number, quotation, sentence, to))),
             within=self.within[number],
-            asserted=is_asserted(quotation, self.text, sentence),
+            asserted=is_asserted(quotation, self.text, sentence, self.language.unsaid),
         )
 
     def considered(self, number: int) -> Considered:
@@ -132,7 +139,7 @@ class Resolver:
         owner = self.issuers.owner(quotation, self.speakers)
         attribution = self.speakers.tell(quotation)
         speaker = attribution.speaker
-        manner = modes.mode(printed(quotation.cue, self.text), speaker.kind if speaker else None)
+        manner = modes.mode(printed(quotation.cue, self.text), speaker.kind if speaker else None, self.language.manner)
         occasion = self.occasions.tell(quotation, speaker, sentence, spoken=manner in ("speech", "writing"))
         if manner == "speech" and self._is_written(quotation, occasion.venue):
             manner = "writing"
@@ -141,8 +148,10 @@ class Resolver:
 
     def _is_written(self, quotation: Quotation, venue: Span | None) -> bool:
         """Whether the words were written, by the cue, the source or the venue."""
-        by_cue = modes.is_written(printed(quotation.cue, self.text)) or is_account(quotation.source, self.text)
-        return by_cue or (venue is not None and modes.is_written(venue.of(self.text)))
+        by_cue = modes.is_written(printed(quotation.cue, self.text), self.language.manner) or is_account(
+            quotation.source, self.text
+        )
+        return by_cue or (venue is not None and modes.is_written(venue.of(self.text), self.language.manner))
 
     def _relays(self, number: int, quotation: Quotation, sentence: Span, to: Span | None) -> tuple[Span, ...]:
         """The spans of those who passed the words on."""

@@ -3,23 +3,21 @@
 import re
 from collections.abc import Sequence
 
+from onrecord.language.english.descriptions import ARTICLES, LABEL, LISTED
+from onrecord.language.english.documents import DOCUMENTS
+from onrecord.language.english.grammar import FOLLOWING, PREPOSITIONS
+from onrecord.language.english.names import POSTNOMINALS
+from onrecord.language.english.roles import GROUPS, ROLES
 from onrecord.resolve.article import Article, head_noun
-from onrecord.resolve.lexicon import DOCUMENTS, FOLLOWING, GROUPS, POSTNOMINALS, PREPOSITIONS, ROLES
 from onrecord.resolve.names import Name
 from onrecord.text.tokens import Token
 from onrecord.types import Span
 
 PARENTHESES = re.compile(r"\s*\([^()]*\)")
-OTHER_NAME = r", (?!(?:a|an|the|who|which|his|her|its|their)\b)[^\W\d_a-z]\S*(?: [^\W\d_a-z]\S*)*"
-LISTED = re.compile(rf"(?:{OTHER_NAME})*,? and |, others")
-"""After a name, what makes it one of several: `and`, with nothing before it but other names."""
 POSSESSIVE = re.compile(r"[’']s?(?!\w)| [’']s (?=[^\W_])")
 """What makes a name an owner's; a space stands before it where a text was taken apart into words: Norland 's mayor."""
-LABEL = re.compile(r"\W*(?:[QA]\d{0,3}|Question|Answer)\W*")
-"""What stands before the questions and answers of an interview: names nobody itself."""
 HANDLE = re.compile(r"(?<!\w)@\w")
 SPACES = (" ", "\u00a0", ". ")
-ARTICLES = ("the", "a", "an")
 
 
 def head_name(article: Article, span: Span) -> Name | None:

@@ -3,16 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from onrecord.resolve.lexicon import (
-    BEFORE_PLACES,
-    GIVEN,
-    HONORIFICS,
-    ORGANIZATIONS,
-    POSTNOMINALS,
-    QUALIFIERS,
-    ROLES,
-    SUFFIXES,
-)
+from onrecord.language.english.names import BEFORE_PLACES, GIVEN, POSTNOMINALS, SUFFIXES
+from onrecord.language.english.organizations import ORGANIZATIONS
+from onrecord.language.english.roles import HONORIFICS, QUALIFIERS, ROLES
 from onrecord.text.tokens import Token
 
 TITLES = ROLES | HONORIFICS.keys()

@@ -1,24 +1,11 @@
 """Where something was said, according to the sentence around the cue."""
 
-import re
 from collections.abc import Sequence
 
-from onrecord.resolve.lexicon import VENUE_ENDS, VENUES
+from onrecord.language.english.venues import DAY, PROGRAMME, VENUE, VENUE_ENDS
 from onrecord.text.spans import is_apart, trimmed
 from onrecord.text.tokens import RUN
 from onrecord.types import Quotation, Span
-
-VENUE = re.compile(
-    rf"\b(?:in|at|during|on|before|via|through)\s+(?:(?:a|an|the|his|her|its|their|this|that|one|another|our)\s+)?"
-    rf"(?:(?!(?:that|and|who|which|as|to|of|the|a|said|was|were|had|has|is|are)\b)(?!(?!evening|morning)[^\s,.]*ing\b)[^\s,.;:!?“”\"()]+\s+){{0,4}}?"
-    rf"(?:{VENUES})\b(?:\s+(?:with|on|of|in|at|for|by|to|before)\s+(?:the\s+|a\s+|his\s+|her\s+)?"
-    rf"(?:[“\"‘][^“”\"‘’]{{2,40}}[”\"’]|(?:(?-i:[^\W\d_a-z])[^\s,.;:!?“”\"()]*\s?){{1,4}}|[a-z]+(?=[,.;]|\s*$)))?"
-    rf"(?:\s+(?:issued|released|published|posted|sent|held|given|televised)\s+(?:[^\s,.;“”\"]+\s?){{1,3}}(?=[,.;]))?",
-    re.I,
-)
-PROGRAMME = re.compile(r"\s*((?:[^\W\d_a-z][\w.&]*(?:[’']s)?\s){0,4}(?:[“\"‘][^“”\"‘’]{2,40}[”\"’]))")
-"""The programme that somebody told something: CBS's "Face the Nation"."""
-DAY = re.compile(r"\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*$", re.S)
 
 
 def programme(quotation: Quotation, text: str, sentence: Span) -> Span | None:

@@ -14,9 +14,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.language.english.lists import weights_file
 from onrecord.resolve.evidence import Evidence
 
-WEIGHTS = Path(__file__).parent / "english/speaker_weights.npz"
+WEIGHTS = weights_file("speaker_weights.npz")
 WIDEST = 4.0
 """So many standard deviations count, and no more: what is rarer was hardly ever seen."""
 TINY = 1e-4

@@ -3,23 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.resolve.article import AGENTS, Article
-from onrecord.resolve.lexicon import (
-    DETERMINERS,
-    GROUPS,
-    INDEFINITE,
-    MANY,
-    NO_ISSUERS,
-    ORGANIZATIONS,
-    OWN,
-    PREPOSITIONS,
-    ROLES,
-    STATES,
-)
+from onrecord.language.english.descriptions import AGENTS, LISTED
+from onrecord.language.english.documents import NO_ISSUERS
+from onrecord.language.english.grammar import DETERMINERS, INDEFINITE, MANY, PREPOSITIONS
+from onrecord.language.english.organizations import ORGANIZATIONS, STATES
+from onrecord.language.english.pronouns import OWN
+from onrecord.language.english.relaying import OUTLETS
+from onrecord.language.english.roles import GROUPS, ROLES
+from onrecord.resolve.article import Article
 from onrecord.resolve.names import Name
 from onrecord.resolve.references import is_document, is_plural
-from onrecord.resolve.relay import OUTLETS, organization_called
-from onrecord.resolve.sources import LISTED, described, head_name, head_of, is_list
+from onrecord.resolve.relay import organization_called
+from onrecord.resolve.sources import described, head_name, head_of, is_list
 from onrecord.text.spans import trimmed
 from onrecord.text.tokens import Token
 from onrecord.text.wrapping import as_printed

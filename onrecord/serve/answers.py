@@ -1,4 +1,4 @@
-"""Answers: JSON that holds whatever an article says, and what is sent while it is still being written."""
+"""Answers: JSON that can hold any words of an article, and answers that are sent while they are written."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, TextIO, cast
@@ -15,15 +15,15 @@ from onrecord.export.json import encoded
 
 NDJSON = "application/x-ndjson"
 STREAMS = anyio.CapacityLimiter(4)
-"""Answers that are written at once; they may take long, and have threads of their own so that nothing else waits."""
+"""Answers that are streamed at once; they may take long, and have threads of their own so that nothing else waits."""
 PIECE = 1 << 16
 """Characters that are sent together."""
 STALLED = 60.0
-"""Seconds after which a client that takes nothing is given up."""
+"""Seconds without progress after which a client is given up."""
 
 
 class Json(JSONResponse):
-    """JSON, with an escape for what UTF-8 cannot hold."""
+    """JSON, with escapes for characters that UTF-8 cannot hold."""
 
     def render(self, content: Any) -> bytes:
         """The content as it is sent."""
@@ -31,7 +31,7 @@ class Json(JSONResponse):
 
 
 class Written(Response):
-    """What a function writes, sent as it is written: however much it is, little of it is in memory."""
+    """An answer that a function writes, sent as it is written: a long answer needs little memory."""
 
     def __init__(
         self,
@@ -40,12 +40,12 @@ class Written(Response):
         headers: dict[str, str] | None = None,
         status_code: int = 200,
     ) -> None:
-        """For what `write` writes, as UTF-8; it runs in a thread of its own."""
+        """An answer of what `write` writes, as UTF-8; `write` runs in a thread of its own."""
         self.write, self.status_code, self.media_type, self.background = write, status_code, media_type, None
         self.init_headers(headers)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Sends it, as fast as it is taken, until all is sent or nobody is there any more."""
+        """Send the answer as fast as the client takes it, until all is sent or the client has gone."""
         request = Request(scope, receive)
 
         async def pass_on(words: str) -> None:
@@ -69,7 +69,7 @@ class Written(Response):
 
 
 class _Out:
-    """As much of a text stream as is needed to write to."""
+    """The part of a text stream that writing needs."""
 
     def __init__(self, pass_on: Callable[[str], Any]) -> None:
         self.pass_on = pass_on
@@ -94,7 +94,7 @@ class _Out:
 
 
 def lines(answers: Iterable[Any]) -> Written:
-    """JSON Lines, each sent as soon as there is one."""
+    """JSON Lines, each sent as soon as it is ready."""
 
     def write(out: TextIO) -> None:
         for answer in answers:

@@ -1,4 +1,4 @@
-"""The application: its routes, its protection, what it holds while it runs."""
+"""The application: its routes, its protection, and its state while it runs."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -20,12 +20,12 @@ from onrecord.serve.settings import Settings
 
 STATIC = Path(__file__).parent / "static"
 AT_ONCE = 4
-"""Requests that are worked on at once; the others wait. More would only take turns on the processor."""
+"""The most requests that are handled at once; the others wait. More would only take turns on the processor."""
 DEFAULT = Settings()
 
 
 def application(record: Record, reader: Reader, settings: Settings = DEFAULT) -> FastAPI:
-    """An ASGI application that serves a record, which stays the caller's to close."""
+    """An ASGI application that serves a record. The caller closes the record."""
     agents = OverHTTP(agent(record, reader, settings), settings)
     jobs = Jobs(record, reader, settings)
 

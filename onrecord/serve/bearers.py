@@ -1,4 +1,4 @@
-"""Whom a name means on the record, beside what is found by it."""
+"""The speakers on record whom a name means, to show beside the results of a search for it."""
 
 from typing import Any
 
@@ -6,10 +6,13 @@ from onrecord.record import Record
 
 
 def whom(record: Record, speaker: str | None) -> dict[str, list[dict[str, Any]]]:
-    """Whom the name of a speaker means, the most quoted first; or whose names are like it, if it means nobody. Nothing
-    if no speaker is asked for."""
+    """The speakers whom a name means, the most quoted first; if it means nobody, those with similar names. Empty
+    without a name."""
     if not speaker:
         return {}
     speakers = record.bearers(speaker)
     others = () if speakers else record.did_you_mean(speaker)
-    return {"speakers": [one.to_json() for one in speakers], "did_you_mean": [one.to_json() for one in others]}
+    return {
+        "speakers": [identity.to_json() for identity in speakers],
+        "did_you_mean": [identity.to_json() for identity in others],
+    }

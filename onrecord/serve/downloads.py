@@ -1,7 +1,7 @@
-"""What a view shows, to take along: as data, and as feeds to follow. `/search.csv?…` has what `/search?…` shows.
+"""Downloads of what a page shows, and feeds of it. `/search.csv?…` has what `/search?…` shows.
 
-The JSON is the API's of the view; the other formats have the readings of exactly the quotations that it shows. The CSV
-is for spreadsheets; that of the API, for programs, has the words unchanged.
+The JSON is that of the API for the same view; the other formats have the readings of exactly the quotations that the
+page shows. The CSV is for spreadsheets; the API's CSV is for programs and has the words unchanged.
 """
 
 from collections.abc import Callable, Iterable
@@ -33,17 +33,17 @@ READ = ["GET", "HEAD"]
 NEWEST = 100
 """Quotations in a feed, and of a speaker."""
 ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
-"""Stands for when a feed was made where that does not matter."""
+"""The date of a feed where its date does not matter."""
 
 
 class Download(searching.Page):
-    """What of a search is downloaded."""
+    """The part of a search that is downloaded."""
 
     limit: Annotated[int, Field(ge=1, le=MOST_PER_PAGE)] = MOST_PER_PAGE
 
 
 class OfSpeaker(BaseModel):
-    """What of a speaker's statements is downloaded."""
+    """The part of a speaker's statements that is downloaded."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -54,7 +54,7 @@ class OfSpeaker(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a view is called, and the readings of the quotations that it shows."""
+    """The title of a view, and the readings of the quotations that it shows."""
 
     title: str
     readings: Iterable[Reading]
@@ -62,7 +62,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view: what its files are called, and what is in it, as JSON and as readings."""
+    """A view: the name of its files, and its content as JSON and as readings."""
 
     file: str
     json: Callable[[], Json]
@@ -71,14 +71,14 @@ class View:
 
 @router.api_route("/search.{format}", methods=READ)
 def of_search(request: Request, record: Kept, format: str, page: Annotated[Download, Parameters()]) -> Response:
-    """The quotations that answer; in a feed the newest of them."""
+    """The results of a search; in a feed the newest of them."""
 
     def shown() -> Shown:
-        at = page.at(record)
-        query = page.query(page.limit, at.offset, at.latest)
+        position = page.at(record)
+        query = page.query(page.limit, position.offset, position.latest)
         newest = replace(page.query(NEWEST), sort="newest")
-        asked = " ".join(filter(None, (page.speaker, page.words, page.outlet)))
-        title = f"Who said what: {asked}" if asked else "Who said what"
+        terms = " ".join(filter(None, (page.speaker, page.words, page.outlet)))
+        title = f"Who said what: {terms}" if terms else "Who said what"
         return Shown(title, record.found(newest if format in FEEDS else query))
 
     name = "-".join(filter(None, ("onrecord", page.words, page.speaker, page.outlet)))
@@ -107,7 +107,7 @@ def of_statement(request: Request, record: Kept, number: Number, format: str) ->
         if reports is None:
             raise looking.none("quotation", number)
         title = f"{reports.speaker or 'Somebody'}: {reports.fullest.content}"
-        return Shown(title, record.readings_of(told.hit for told in reports.reports))
+        return Shown(title, record.readings_of(report.hit for report in reports.reports))
 
     return _answer(
         request, record, format, View(f"statement-{number}", lambda: looking.statement(record, number), shown)
@@ -121,11 +121,11 @@ def of_speaker(
     """What a speaker said, the newest."""
 
     def shown() -> Shown:
-        known = record.speaker(f"#{number}", of.about, 1, of.fragments)
-        if known is None:
+        profile = record.speaker(f"#{number}", of.about, 1, of.fragments)
+        if profile is None:
             raise looking.none("speaker", number)
         query = Query(of.about, speaker=f"#{number}", sort="newest", limit=NEWEST, fragments=of.fragments)
-        return Shown(f"What {known.name} said", record.found(query))
+        return Shown(f"What {profile.name} said", record.found(query))
 
     def as_json() -> Json:
         return looking.speaker(record, number, of.about, of.limit, of.fragments)
@@ -135,7 +135,7 @@ def of_speaker(
 
 @router.api_route("/check.json", methods=READ)
 def of_check(request: Request, record: Kept, quotation: checking.Words, speaker: checking.Name = None) -> Response:
-    """Whether somebody is on record with these words."""
+    """The check of a quotation, as JSON."""
     return _tagged(request, checking.check(record, quotation, speaker), "check", "json")
 
 
@@ -165,16 +165,16 @@ def _content(shown: Shown, format: str, feed: Feed) -> bytes:
 
 
 def _feed(request: Request, format: str, title: str) -> Feed:
-    """What a feed tells of itself: its address is the one asked for, its page's the same without the format."""
+    """The feed's title and addresses: its own is the request's, that of its page the same without the format."""
     root = f"{request.scope['scheme']}://{request.headers.get('host', '')}"
-    path, asked = request.scope["path"], request.scope["query_string"].decode("latin-1")
-    asked = f"?{asked}" if asked else ""
-    return Feed(title, f"{root}{path.removesuffix(f'.{format}')}{asked}", f"{root}{path}{asked}", NEWEST)
+    path, parameters = request.scope["path"], request.scope["query_string"].decode("latin-1")
+    parameters = f"?{parameters}" if parameters else ""
+    return Feed(title, f"{root}{path.removesuffix(f'.{format}')}{parameters}", f"{root}{path}{parameters}", NEWEST)
 
 
 def _tagged(request: Request, response: Response, file: str, format: str, lasting: bytes | None = None) -> Response:
-    """The response under a file's name, with a tag of its content (RFC 9110, 8.8.3), or of what lasts of it; nothing
-    but the tag if whoever asks has that content."""
+    """The response under a file name, with a tag of its content or of its lasting content (RFC 9110, 8.8.3); only the
+    tag if the client has that content already."""
     tag = f'W/"{sha256(bytes(response.body) if lasting is None else lasting).hexdigest()[:32]}"'
     if tag in map(str.strip, request.headers.get("if-none-match", "").split(",")):
         return Response(status_code=304, headers={"etag": tag})

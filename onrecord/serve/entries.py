@@ -1,4 +1,4 @@
-"""What became of an article that was to be added, for who sees it: the entry of the record that it now has."""
+"""The entry of the record that an added article now has, for whoever added it."""
 
 from dataclasses import dataclass
 
@@ -8,8 +8,8 @@ from onrecord.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article that is on record. `id` as it was given now; `number`: its own on this record; `quotations`: how many;
-    `is_new`: it was just added, and `is_version`: while another wording of it stood under its URL.
+    """An article that is on record. `id`: the one just sent; `number`: its number on this record; `quotations`: their
+    count; `is_new`: it was just added; `is_version`: it was just added as another wording under a URL on record.
     """
 
     id: str
@@ -22,7 +22,7 @@ class Entry:
 
 
 def entry(record: Record, outcome: Outcome) -> Entry | None:
-    """The entry of an article that was given; None if it is not on record."""
+    """The entry of an article that was sent; None if it is not on record."""
     document = outcome.document
     number = record.number(document) if document and not outcome.failure else None
     if document is None or number is None:

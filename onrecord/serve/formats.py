@@ -13,15 +13,15 @@ MEDIA_TYPES = {
     "rss": "application/rss+xml",
 }
 SUFFIXES = {"jsonld": "jsonld", "webannotation": "annotations.jsonld", "tei": "tei.xml", "atom": "atom", "rss": "rss"}
-"""Of the files whose suffix is not the format's name."""
+"""The suffixes of files that differ from the format's name."""
 FEEDS = ("atom", "rss")
 SHOWN = ("json", *FEEDS)
-"""What a browser shows; the rest it saves."""
+"""The formats that a browser shows; it saves the others."""
 UNSAFE = re.compile("[^A-Za-z0-9]+")
 
 
 def attached(name: str, format: str) -> dict[str, str]:
-    """The header that tells under what name an answer may be saved (RFC 6266), one of plain letters."""
+    """The header with the name under which an answer may be saved (RFC 6266), in plain letters."""
     manner = "inline" if format in SHOWN else "attachment"
     plain = UNSAFE.sub("-", name).strip("-")[:80] or "onrecord"
     return {"content-disposition": f'{manner}; filename="{plain}.{SUFFIXES.get(format, format)}"'}

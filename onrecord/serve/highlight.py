@@ -14,12 +14,13 @@ from onrecord.types import Quotation, Span
 
 Role = Literal["content", "cue", "source"]
 BREAK = re.compile(r"\n[ \t\r]*\n[ \t\r\n]*")
-"""Stands between paragraphs; a single line end does not."""
+"""A break between paragraphs; a single line end is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One span of a quotation, of this number in the order given, from 0. `first`: it is the first of its content."""
+    """One span of a quotation. `quotation`: its number in the order of the quotations, from 0; `first`: the span is the
+    first of the content."""
 
     quotation: int
     role: Role
@@ -28,10 +29,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of the text throughout which nothing begins or ends.
+    """A stretch of the text inside which no part begins or ends.
 
-    `parts`: those that cover it, the outermost first; `begins`, `ends`: those that begin where it does and end where it
-    does. `furniture`: it is none of the article's prose; `is_break`: it parts paragraphs.
+    `parts`: the parts that cover it, the outermost first; `begins`, `ends`: the parts that begin or end with it.
+    `furniture`: it is no prose of the article; `is_break`: it separates paragraphs.
     """
 
     words: str
@@ -43,7 +44,7 @@ class Segment:
 
     @property
     def roles(self) -> tuple[Role, ...]:
-        """What it is in any of the quotations."""
+        """The roles that the stretch has in any of the quotations."""
         return tuple(dict.fromkeys(part.role for part in self.parts))
 
     @property
@@ -66,15 +67,15 @@ def segments(text: str, quotations: Sequence[Quotation], furniture: Iterable[Spa
         begin[mark.span.start].append(mark)
         end[mark.span.end].append(mark)
     open_marks: dict[int, _Mark] = {}
-    for at, until in pairwise(sorted({0, len(text), *begin, *end})):
-        for mark in end[at]:
+    for offset, next_offset in pairwise(sorted({0, len(text), *begin, *end})):
+        for mark in end[offset]:
             del open_marks[id(mark)]
-        open_marks.update((id(mark), mark) for mark in begin[at])
-        yield _segment(text[at:until], open_marks.values(), begin[at], end[until])
+        open_marks.update((id(mark), mark) for mark in begin[offset])
+        yield _segment(text[offset:next_offset], open_marks.values(), begin[offset], end[next_offset])
 
 
 def paragraphs(stretches: Iterable[Segment]) -> Iterator[tuple[Segment, ...]]:
-    """The stretches of each paragraph, without what parts them."""
+    """The stretches of each paragraph, without the breaks between paragraphs."""
     for is_break, together in groupby(stretches, key=lambda segment: segment.is_break):
         if not is_break:
             yield tuple(together)
@@ -91,11 +92,11 @@ def _parts(marks: Iterable[_Mark]) -> tuple[Part, ...]:
 
 def _marks(text: str, quotations: Sequence[Quotation], furniture: Iterable[Span]) -> Iterator[_Mark]:
     size = len(text)
-    yield from (_Mark(Span(*found.span()), "break") for found in BREAK.finditer(text))
+    yield from (_Mark(Span(*match.span()), "break") for match in BREAK.finditer(text))
     yield from (_Mark(_cut(span, size), "furniture") for span in furniture)
     for number, quotation in enumerate(quotations):
         content = sorted(span for span in quotation.content if span.start < span.end)
-        yield from (_Mark(_cut(span, size), Part(number, "content", at == 0)) for at, span in enumerate(content))
+        yield from (_Mark(_cut(span, size), Part(number, "content", index == 0)) for index, span in enumerate(content))
         yield from (_Mark(_cut(span, size), Part(number, "source")) for span in quotation.source)
         yield from (_Mark(_cut(span, size), Part(number, "cue")) for span in quotation.cue)
 

@@ -1,4 +1,4 @@
-"""What the application holds, for those who answer a request."""
+"""The record, the reader, the settings and the jobs of the application, as dependencies of request handlers."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Adding in the background: one job after the other, in one thread, each with its progress to look at."""
+"""Jobs that add articles in the background: one after the other, in one thread, each with its progress."""
 
 import logging
 import threading
@@ -24,23 +24,23 @@ from onrecord.types import Document
 
 State = Literal["waiting", "reading", "done", "failed"]
 MOST_WAITING = 10
-"""Jobs that may wait; each holds what was sent in memory."""
+"""Jobs that may wait; each keeps the articles sent in memory."""
 RETRY_SECONDS = 10
 MOST_DOCUMENTS = 10_000
 """Documents of one job."""
 LISTED = 200
-"""Articles and failures that a job tells one by one; of more it tells how many."""
+"""Articles and failures that a job lists; it only counts the others."""
 KEPT, KEPT_SECONDS = 100, 3600.0
 """How many finished jobs can be looked at, and for how long."""
 STOP_SECONDS = 5.0
-"""How long the end waits for the article that is being read; of one that takes longer nothing is put on record."""
+"""How long the server, when it stops, waits for the article being read; one that takes longer is not recorded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress(Tally):
-    """How far a job is, and what became of its articles. `given`: about how many they are, None as long as nobody has
-    counted; `done`: what became of so many is told; `entries` and `failures` tell of the first. A job that failed broke
-    off; what it had added is on record.
+    """How far a job is, and what became of its articles. `given`: about how many there are, None until that is known;
+    `done`: how many are finished; `entries` and `failures`: the first of each. A job that failed broke off; the
+    articles it had added are on record.
     """
 
     state: State = "waiting"
@@ -49,35 +49,35 @@ class Progress(Tally):
     entries: tuple[Entry, ...] = ()
     failures: tuple[str, ...] = ()
 
-    def with_failure(self, told: str) -> "Progress":
-        """The progress when something besides an article went wrong."""
-        return replace(self, failed=self.failed + 1, failures=(*self.failures, told)[:LISTED])
+    def with_failure(self, message: str) -> "Progress":
+        """The progress after a failure that belongs to no article."""
+        return replace(self, failed=self.failed + 1, failures=(*self.failures, message)[:LISTED])
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a job has to add, and how that is read."""
+    """The inputs that a job adds, and how they are read."""
 
     raws: tuple[Raw, ...]
     options: Options
 
 
 class Job:
-    """Something to be added. `id`: nobody can guess it; `ended`: when, by the clock of its `Jobs`."""
+    """Articles to be added. `id`: one that nobody can guess; `ended`: when it ended, by the clock of its `Jobs`."""
 
     def __init__(self) -> None:
-        """That waits for its turn."""
+        """A job that waits for its turn."""
         self.id = token_urlsafe(16)
         self.progress = Progress()
         self.ended: float | None = None
 
     def tell(self, **changes: Any) -> None:
-        """Changes what the progress tells. Only one thread does; the others see the one or the other."""
+        """Change fields of the progress. Only one thread does; the others see the old progress or the new."""
         self.progress = replace(self.progress, **changes)
 
 
 class Jobs:
-    """What is added and was: within `with` the jobs are done, one after the other, in the order they came."""
+    """The jobs that wait, run or have ended. Within `with` they run one after the other, in the order they came."""
 
     def __init__(
         self, record: Record, reader: Reader, settings: Settings, clock: Callable[[], float] = time.monotonic
@@ -98,7 +98,9 @@ class Jobs:
         self._worker.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
         """Ends after the document that is being read, if that does not take long."""
         with self._changed:
             self._stopping.set()
@@ -107,16 +109,16 @@ class Jobs:
             self._worker.join(STOP_SECONDS)
 
     def submit(self, raws: Sequence[Raw], read_by: Options | None = None) -> Job:
-        """Takes what was sent, to be added soon. `read_by`: how it is read, by default as what a page sends.
+        """A new job that adds these inputs. `read_by`: how they are read, by default as inputs from a page.
 
         Raises:
-            Problem: too much waits already.
+            Problem: too many jobs wait already.
         """
         with self._changed:
             self._forget()
             if len(self._waiting) >= MOST_WAITING:
-                told = f"{MOST_WAITING} others wait to be added: send it again in {RETRY_SECONDS} s"
-                raise Problem(503, told, {"retry-after": str(RETRY_SECONDS)})
+                message = f"{MOST_WAITING} others wait to be added: send it again in {RETRY_SECONDS} s"
+                raise Problem(503, message, {"retry-after": str(RETRY_SECONDS)})
             job = Job()
             self._jobs[job.id] = job
             self._waiting.append((job, Work(tuple(raws), read_by or options(self._settings, BY_PAGE))))
@@ -124,22 +126,22 @@ class Jobs:
         return job
 
     def get(self, id: str) -> Job | None:
-        """The job of this id; None if there is none, or none any more."""
+        """The job of this id; None if there is none, or it was forgotten."""
         with self._changed:
             self._forget()
             return self._jobs.get(id)
 
     def before(self, job: Job) -> int:
-        """How many wait that come first."""
+        """How many jobs wait before this one."""
         with self._changed:
-            return next((at for at, (other, _) in enumerate(self._waiting) if other is job), 0)
+            return next((position for position, (waiting, _) in enumerate(self._waiting) if waiting is job), 0)
 
     def _forget(self) -> None:
-        """Drops the finished jobs that are old, or too many."""
+        """Drop the finished jobs that are too old, or beyond the number that is kept."""
         ended = [job for job in self._jobs.values() if job.ended is not None]
         old = self._clock() - KEPT_SECONDS
-        for at, job in enumerate(reversed(ended)):
-            if at >= KEPT or (job.ended is not None and job.ended < old):
+        for rank, job in enumerate(reversed(ended)):
+            if rank >= KEPT or (job.ended is not None and job.ended < old):
                 del self._jobs[job.id]
 
     def _next(self) -> tuple[Job, Work] | None:
@@ -159,37 +161,37 @@ class Jobs:
                 job.progress = replace(job.progress.with_failure(str(error)), state="failed")
             except Exception:  # a bug, which ends this job and not those that come after it
                 logging.getLogger(__name__).exception("a job of adding broke off")
-                told = "this is a fault of onrecord, not of yours; its log says more"
-                job.progress = replace(job.progress.with_failure(told), state="failed")
+                message = "this is a fault of onrecord, not of yours; its log says more"
+                job.progress = replace(job.progress.with_failure(message), state="failed")
             job.ended = self._clock()
 
     def _add(self, job: Job, work: Work) -> None:
-        given = min(sum(map(held, work.raws)), MOST_DOCUMENTS)
-        job.tell(given=given)
-        found = self._first(job, documents(work.raws, work.options))
-        for outcome in add(found, self._record, self._reader, goes_on=self._goes_on):
-            self._told(job, outcome)
+        total = min(sum(map(held, work.raws)), MOST_DOCUMENTS)
+        job.tell(given=total)
+        articles = self._first(job, documents(work.raws, work.options))
+        for outcome in add(articles, self._record, self._reader, goes_on=self._goes_on):
+            self._report(job, outcome)
 
-    def _first(self, job: Job, found: Iterable[Document | InputError]) -> Iterator[Document | InputError]:
-        """As many as one job may have; the job is told if there are more."""
-        for number, one in enumerate(takewhile(lambda _: self._goes_on(), found)):
+    def _first(self, job: Job, articles: Iterable[Document | InputError]) -> Iterator[Document | InputError]:
+        """As many articles as one job may have; more are a failure of the job."""
+        for number, article in enumerate(takewhile(lambda _: self._goes_on(), articles)):
             if number == MOST_DOCUMENTS:
-                told = f"more than {MOST_DOCUMENTS:,} articles were sent: send those after them by themselves"
-                job.progress = job.progress.with_failure(told)
+                message = f"more than {MOST_DOCUMENTS:,} articles were sent: send those after them by themselves"
+                job.progress = job.progress.with_failure(message)
                 return
-            yield one
+            yield article
 
     def _goes_on(self) -> bool:
         return not self._stopping.is_set()
 
-    def _told(self, job: Job, outcome: Outcome) -> None:
-        """Tells the job what became of one article."""
+    def _report(self, job: Job, outcome: Outcome) -> None:
+        """Add what became of one article to the job's progress."""
         now = job.progress.after(outcome)
         done = now.done + 1
         entries, failures = now.entries, now.failures
         if outcome.failure:
             failures = (*failures, str(outcome.failure))[:LISTED]
-        elif len(entries) < LISTED and (one := entry(self._record, outcome)):
-            entries = (*entries, one)
-        given = max(now.given or 0, done)
-        job.progress = replace(now, done=done, given=given, entries=entries, failures=failures)
+        elif len(entries) < LISTED and (added := entry(self._record, outcome)):
+            entries = (*entries, added)
+        total = max(now.given or 0, done)
+        job.progress = replace(now, done=done, given=total, entries=entries, failures=failures)

@@ -16,26 +16,26 @@ CHOICES = tuple((tag, name_of(tag)) for tag in sorted(READ))
 
 @dataclass(frozen=True, slots=True)
 class LanguageGiven:
-    """What a form says of the language. `language`: a BCP 47 tag; empty to find it out. `any_language`: read it
-    whatever it is in."""
+    """The language fields of a form. `language`: a BCP 47 tag; empty to detect it. `any_language`: read articles in any
+    language."""
 
     language: str = ""
     any_language: bool = False
 
     @classmethod
     def of(cls, form: FormData) -> "LanguageGiven":
-        """What a form says of it."""
-        told = form.get("language")
-        return cls(told.strip() if isinstance(told, str) else "", bool(form.get("any_language")))
+        """The language fields that a form sends."""
+        tag = form.get("language")
+        return cls(tag.strip() if isinstance(tag, str) else "", bool(form.get("any_language")))
 
     @property
     def wrong(self) -> str:
-        """What is wrong with it; empty if nothing is."""
-        known = not self.language or TAG.fullmatch(self.language)
-        return "" if known else "no language: choose one of the list, or have it found out"
+        """What is wrong with the language, in words; empty if nothing is."""
+        is_valid = not self.language or TAG.fullmatch(self.language)
+        return "" if is_valid else "no language: choose one of the list, or have it found out"
 
     def options(self, settings: Settings) -> Options:
-        """How what the form sends is read."""
+        """How the form's articles are read."""
         return options(settings, BY_PAGE, self.language or None, self.any_language)
 
 

@@ -1,4 +1,4 @@
-"""What became of words, marked in them: for a page that shows what was cut and what was added."""
+"""Words with their cuts and additions marked, for a page that compares two wordings."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,18 +25,18 @@ class Place:
     before: Span
 
 
-def marked(now: str, before: str, places: Iterable[Place]) -> Iterator[Piece]:
-    """The words as they are now, with those from before that they lack where these would stand; what is changed was
-    first cut, then added. The pieces that are not cut are all of the words as they are now.
+def marked(now: str, before: str, differences: Iterable[Place]) -> Iterator[Piece]:
+    """The words as they are now, with the cut words of before where they would stand. A change is a cut followed by an
+    addition. The pieces that are not cut are, together, the words as they are now.
     """
-    at = 0
-    for place in places:
-        if at < place.now.start:
-            yield Piece("same", now[at : place.now.start])
-        if place.before.start < place.before.end:
-            yield Piece("cut", place.before.of(before))
-        if place.now.start < place.now.end:
-            yield Piece("added", place.now.of(now))
-        at = place.now.end
-    if at < len(now):
-        yield Piece("same", now[at:])
+    offset = 0
+    for difference in differences:
+        if offset < difference.now.start:
+            yield Piece("same", now[offset : difference.now.start])
+        if difference.before.start < difference.before.end:
+            yield Piece("cut", difference.before.of(before))
+        if difference.now.start < difference.now.end:
+            yield Piece("added", difference.now.of(now))
+        offset = difference.now.end
+    if offset < len(now):
+        yield Piece("same", now[offset:])

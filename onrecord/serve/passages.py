@@ -1,4 +1,4 @@
-"""A passage cut where what was said in it, or what a search met, begins and ends, for a page to tell them apart."""
+"""A passage cut where a quotation or a match of the search begins or ends, so that a page can mark each of them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ MOST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some words of a passage: whether they are of what was said, and whether the search met them."""
+    """Some words of a passage: whether they belong to the quotation, and whether the search matched them."""
 
     words: str
     said: bool
@@ -23,7 +23,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A hit and the beginning of its passage in pieces, one after the other; `whole` if that is all of it."""
+    """A hit and the beginning of its passage, in consecutive pieces; `whole`: they are all of the passage."""
 
     hit: Hit
     pieces: tuple[Piece, ...]
@@ -31,23 +31,29 @@ class Excerpt:
 
 
 def excerpt(hit: Hit, most: int = MOST) -> Excerpt:
-    """A hit's passage to show, of at most so many characters."""
+    """A hit's passage, cut to at most `most` characters."""
     start, end = hit.passage.span
     window = Span(start, min(end, start + most))
     text = hit.passage.of(window)
-    found = pieces(text, start, hit.quotation.content, hit.matched)
-    return Excerpt(hit, found, window.end == end)
+    shown = pieces(text, start, hit.quotation.content, hit.matched)
+    return Excerpt(hit, shown, window.end == end)
 
 
 def pieces(text: str, start: int, said: Iterable[Span], met: Iterable[Span] = ()) -> tuple[Piece, ...]:
-    """A stretch of a document that begins at `start`, cut at the edges of spans of the document: put together again,
-    the pieces are the text. Of a span that reaches beyond it counts what is inside.
+    """A stretch of a document, cut at the edges of spans of the document. The stretch begins at `start`; its pieces
+    together are the whole text. A span that reaches beyond the stretch counts as far as it is inside.
     """
     whole = Span(start, start + len(text))
-    said, met = ([span for span in spans if overlap(span, whole)] for spans in (said, met))
+    said, met = _overlapping(said, whole), _overlapping(met, whole)
     inside = {edge for span in (*said, *met) for edge in span if whole.start < edge < whole.end}
     stretches = (Span(*edges) for edges in pairwise(sorted({*whole, *inside})))
     return tuple(
-        Piece(text[one.start - start : one.end - start], not is_apart(one, said), not is_apart(one, met))
-        for one in stretches
+        Piece(
+            text[stretch.start - start : stretch.end - start], not is_apart(stretch, said), not is_apart(stretch, met)
+        )
+        for stretch in stretches
     )
+
+
+def _overlapping(spans: Iterable[Span], whole: Span) -> list[Span]:
+    return [span for span in spans if overlap(span, whole)]

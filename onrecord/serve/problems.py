@@ -7,7 +7,8 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.routing import Match, Mount
+from starlette.routing import BaseRoute, Match, Mount
+from starlette.types import Scope
 
 from onrecord.errors import FaultError, InputError, OnRecordError, UnavailableError
 from onrecord.serve.answers import Json
@@ -15,16 +16,16 @@ from onrecord.serve.rendering import page
 
 MEDIA_TYPE = "application/problem+json"
 API = "/api/"
-"""What stands below it is for programs."""
+"""The address below which all answers are for programs."""
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 SAFE = ("GET", "HEAD")
 REMEDIES = {404: "nothing is at this address: check it", 405: "this address takes other methods: see Allow"}
 
 
 class Problem(Exception):
-    """An answer other than the one asked for: an HTTP status, and in one line what was got, expected and the remedy.
+    """A request that fails: an HTTP status, and one line that says what was got, what was expected and the remedy.
 
-    `errors`: each thing that is wrong, `where` and `what`, if there may be several.
+    `errors`: where there may be several, each thing that is wrong, `where` and `what`.
     """
 
     def __init__(
@@ -43,7 +44,7 @@ class Problem(Exception):
 
 
 def fault() -> Problem:
-    """The problem of an error that nobody foresaw. It is told where the headers are put on: see `safety.Headed`."""
+    """The problem of an error that nobody foresaw. `safety.Headed` answers with it."""
     return Problem(500, "this is a fault of onrecord, not of yours; its log says more")
 
 
@@ -53,14 +54,14 @@ def details(status: int, detail: str) -> dict[str, Any]:
 
 
 def invalid(errors: Sequence[Any], passed: int = 0) -> Problem:
-    """The problem of what pydantic found wrong; so many parts of each place are passed over."""
-    found = [{"where": ".".join(map(str, one["loc"][passed:])), "what": str(one["msg"])} for one in errors]
-    told = "; ".join(f"{one['where']}: {one['what']}" if one["where"] else one["what"] for one in found)
-    return Problem(422, told, errors=found)
+    """The problem of the errors that pydantic found. The first `passed` parts of each location are left out."""
+    violations = [{"where": ".".join(map(str, error["loc"][passed:])), "what": str(error["msg"])} for error in errors]
+    lines = [f"{wrong['where']}: {wrong['what']}" if wrong["where"] else wrong["what"] for wrong in violations]
+    return Problem(422, "; ".join(lines), errors=violations)
 
 
 def of_error(error: OnRecordError) -> Problem:
-    """The problem that an error of ours is to whoever asked."""
+    """The problem that reports an error of ours to the client."""
     if isinstance(error, UnavailableError):
         return Problem(503, str(error))
     if isinstance(error, FaultError):
@@ -69,7 +70,7 @@ def of_error(error: OnRecordError) -> Problem:
 
 
 def answer(request: Request, problem: Problem) -> Response:
-    """The problem in the form that whoever asks can use."""
+    """The problem as JSON for a program or as a page for a browser."""
     if request.scope["path"].startswith(API) or "text/html" not in request.headers.get("accept", "text/html"):
         return Json(problem.to_json(), problem.status, problem.headers, media_type=MEDIA_TYPE)
     title = HTTPStatus(problem.status).phrase
@@ -77,10 +78,10 @@ def answer(request: Request, problem: Problem) -> Response:
 
 
 def handle(app: FastAPI) -> None:
-    """Makes every error that the application raises on purpose a problem."""
+    """Has the application answer each error that it raises on purpose with a problem."""
 
     @app.exception_handler(Problem)
-    def _told(request: Request, problem: Problem) -> Response:
+    def _problem(request: Request, problem: Problem) -> Response:
         return answer(request, problem)
 
     @app.exception_handler(OnRecordError)
@@ -99,12 +100,12 @@ def handle(app: FastAPI) -> None:
 
 
 def _allowed(request: Request) -> str:
-    """The methods that an address takes (RFC 9110, 10.2.1); one that has several routes, those of all."""
-    asked = {"type": "http", "path": request.scope["path"], "root_path": "", "headers": [], "path_params": {}}
+    """The methods that all routes of an address take together (RFC 9110, 10.2.1)."""
+    scope = {"type": "http", "path": request.scope["path"], "root_path": "", "headers": [], "path_params": {}}
     routes = [route for route in request.app.routes if not isinstance(route, Mount)]
-    taken = [
-        method
-        for method in METHODS
-        if any(route.matches({**asked, "method": method})[0] is Match.FULL for route in routes)
-    ]
+    taken = [method for method in METHODS if _matches(routes, {**scope, "method": method})]
     return ", ".join(taken or SAFE)
+
+
+def _matches(routes: Sequence[BaseRoute], scope: Scope) -> bool:
+    return any(route.matches(scope)[0] is Match.FULL for route in routes)

@@ -25,7 +25,7 @@ TEMPLATE = Environment(
     lstrip_blocks=True,
 )
 FLAG = "\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f"
-"""A flag that is spelt with tags: the only place of tags that is seen (Unicode emoji, UTS 51)."""
+"""A flag that is spelt with tags, the only visible use of tags (Unicode emoji, UTS 51)."""
 HIDDEN = re.compile(
     f"{FLAG}|(["
     f"{CONTROLS}{TURNING}{NO_WIDTH}"  # joiners are letters' own
@@ -35,27 +35,27 @@ MARK = Markup('<span class="hidden-mark">{}</span>')
 
 
 def visible(words: str) -> Markup:
-    """Words of an article as markup that shows what would hide in them: characters that are not seen but turn or part
-    words stand as their numbers. Right-to-left letters stay as they are, and so do joined ones.
+    """Words of an article as markup in which hidden characters are visible: those that turn or part words unseen stand
+    as their code points. Right-to-left letters and joiners stay as they are.
     """
-    pieces, at = [], 0
-    for found in HIDDEN.finditer(words := str(words)):
-        if found[1]:
-            pieces += [escape(words[at : found.start()]), MARK.format(_numbers(found[1]))]
-            at = found.end()
-    return Markup("".join([*pieces, escape(words[at:])]))
+    pieces, offset = [], 0
+    for match in HIDDEN.finditer(words := str(words)):
+        if match[1]:
+            pieces += [escape(words[offset : match.start()]), MARK.format(_numbers(match[1]))]
+            offset = match.end()
+    return Markup("".join([*pieces, escape(words[offset:])]))
 
 
 def labelled(words: str) -> str:
-    """The same as text, for where no markup can be: the page's title, an attribute."""
-    return HIDDEN.sub(lambda found: _numbers(found[1]) if found[1] else found[0], str(words))
+    """The same as plain text, for the page's title and for attributes, which hold no markup."""
+    return HIDDEN.sub(lambda match: _numbers(match[1]) if match[1] else match[0], str(words))
 
 
 def _numbers(hidden: str) -> str:
     """The characters' code points: "⟦U+200B⟧" or, of several alike in a row, "⟦U+200B ×3⟧"."""
     runs = ((ord(character), len(list(alike))) for character, alike in itertools.groupby(hidden))
-    told = (f"U+{number:04X} ×{count}" if count > 1 else f"U+{number:04X}" for number, count in runs)
-    return f"⟦{' '.join(told)}⟧"
+    codes = (f"U+{number:04X} ×{count}" if count > 1 else f"U+{number:04X}" for number, count in runs)
+    return f"⟦{' '.join(codes)}⟧"
 
 
 TEMPLATE.filters |= {"visible": visible, "labelled": labelled, "day": day_for_people}
@@ -65,9 +65,9 @@ TEMPLATE.globals |= {"state_in_words": state_in_words, "others": others, "listed
 
 
 def page(
-    request: Request, template: str, status: int = 200, headers: dict[str, str] | None = None, **told: Any
+    request: Request, template: str, status: int = 200, headers: dict[str, str] | None = None, **context: Any
 ) -> HTMLResponse:
-    """A page of a template. Every template knows the request's path and whether anything can be added."""
+    """A page of a template. Every template also knows the request's path and whether anything can be added."""
     settings = request.app.state.settings
     common = {"path": request.url.path, "read_only": settings.read_only, "with_token": settings.token is not None}
-    return HTMLResponse(TEMPLATE.get_template(template).render(common | told), status, headers)
+    return HTMLResponse(TEMPLATE.get_template(template).render(common | context), status, headers)

@@ -1,8 +1,9 @@
-"""What stands between the network and the application: who may ask, how much and how often, and what a browser may do
-with the answer.
+"""The protection between the network and the application: who may send requests, how large and how often, and what a
+browser may do with the answer.
 
-Without a token only this machine is answered, and only under its own names, or a page elsewhere could reach the record
-by a name of its own that leads here (DNS rebinding). What changes something must come from a page of ours.
+Without a token the server answers only this machine, and only under the machine's names: otherwise a page elsewhere
+could reach the record by a host name that leads here (DNS rebinding). Requests that change something must come from a
+page of ours.
 """
 
 import asyncio
@@ -31,12 +32,12 @@ HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "cache-control": "no-cache",
 }
-"""What every answer tells the browser, unless it tells that itself."""
+"""The headers of every answer that does not set them itself."""
 CHALLENGE = {"www-authenticate": 'Basic realm="onrecord: any name, the token as the password", Bearer'}
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 MOST_CLIENTS = 10_000
 OWN_NETWORK = 64
-"""The bits of an IPv6 address that tell whose network it is of (RFC 4291); its owner chooses the rest."""
+"""The bits of an IPv6 address that name its network (RFC 4291); the network's owner chooses the others."""
 
 
 def protect(app: FastAPI, settings: Settings) -> None:
@@ -46,22 +47,24 @@ def protect(app: FastAPI, settings: Settings) -> None:
 
 
 class Headed:
-    """Puts the headers on every answer, and answers where the application failed to."""
+    """Puts the headers on every answer, and answers requests on which the application fails."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Around an application."""
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers, with the headers."""
+        """Answer with the headers."""
         begun = False
 
         async def headed(message: Message) -> None:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                told = {name for name, _ in message["headers"]}
-                more = [(name.encode(), value.encode()) for name, value in HEADERS.items() if name.encode() not in told]
+                present = {name for name, _ in message["headers"]}
+                more = [
+                    (name.encode(), value.encode()) for name, value in HEADERS.items() if name.encode() not in present
+                ]
                 message = {**message, "headers": [*message["headers"], *more]}
             await send(message)
 
@@ -80,7 +83,7 @@ class Headed:
 
 
 class Guard:
-    """Refuses what must not come in."""
+    """Refuses requests that are not allowed."""
 
     def __init__(self, app: ASGIApp, settings: Settings, rate: "Rate") -> None:
         """Around an application."""
@@ -88,7 +91,7 @@ class Guard:
         self.names = {name.lower() for name in (*LOOPBACK_NAMES, *settings.names)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers a request, or says why not."""
+        """Answer a request, or say why it is refused."""
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
         elif scope["type"] == "http":
@@ -105,7 +108,7 @@ class Guard:
                 await answer(request, problem)(request.scope, exchange.incoming, exchange.outgoing)
 
     async def _pass(self, request: Request, exchange: "Exchange") -> None:
-        """Has the application answer, if all that is sent comes in time and is not too much."""
+        """Have the application answer, if the request arrives in time and is not too large."""
         seconds = self.settings.seconds if _sends(request.headers) else math.inf
         with anyio.CancelScope(deadline=anyio.current_time() + seconds) as exchange.waiting:
             await self.app(request.scope, exchange.receive, exchange.send)
@@ -114,14 +117,16 @@ class Guard:
         exchange.check()
 
     def _refuse(self, request: Request) -> None:
-        """Raises the Problem of what must not come in."""
+        """Raise the Problem of a request that is not allowed."""
         host = _host(request.headers.get("host", ""))
         if self.settings.token is None and host not in self.names:
             raise Problem(421, f"this server has no name {host[:80]!a}: ask for localhost, or start it with a token")
         wait = self.rate.wait(_client(request), time.monotonic())
         if wait:
-            told = {"retry-after": str(math.ceil(wait))}
-            raise Problem(429, f"more than {self.rate.per_second:g} requests a second: wait {math.ceil(wait)} s", told)
+            headers = {"retry-after": str(math.ceil(wait))}
+            raise Problem(
+                429, f"more than {self.rate.per_second:g} requests a second: wait {math.ceil(wait)} s", headers
+            )
         if self.settings.token is not None and not knows(self.settings.token, request.headers):
             raise Problem(401, "the record is open to who has its token: give it as the password", CHALLENGE)
         if request.method not in SAFE_METHODS and not _is_own(request.headers):
@@ -132,16 +137,18 @@ class Guard:
 
 
 class Exchange:
-    """A request and its answer, on their way. `begun`: the answer is; `waiting`: ends if the request does not come."""
+    """A request and its answer on their way. `begun`: the answer has begun; `waiting`: the scope that is cancelled if
+    the request does not arrive in time."""
 
     def __init__(self, receive: Receive, send: Send, most: int) -> None:
-        """Of a request of at most so many bytes."""
+        """An exchange whose request may have at most `most` bytes."""
         self.incoming, self.outgoing, self.most = receive, send, most
         self.waiting = anyio.CancelScope()
         self.seen, self.begun = 0, False
 
     async def receive(self) -> Message:
-        """The next of the request, as long as it is not too much; once all has come, nothing hurries any more."""
+        """The next message of the request; raises the Problem of a request that is too large. There is no time limit
+        any more once the whole request has arrived."""
         message = await self.incoming()
         self.seen += len(message.get("body", b""))
         self.check()
@@ -150,33 +157,33 @@ class Exchange:
         return message
 
     async def send(self, message: Message) -> None:
-        """Sends the answer, but not what an application makes of a request that was cut off for being too much."""
+        """Send the answer, but not the application's answer to a request that was cut off as too large."""
         if self.seen <= self.most or self.begun:
             self.begun = True
             self.waiting.deadline = math.inf
             await self.outgoing(message)
 
     def check(self) -> None:
-        """Raises the Problem of too much."""
+        """Raise the Problem of a request that is too large."""
         if self.seen > self.most:
             raise _too_large(self.most)
 
 
 def knows(token: str, headers: Mapping[str, str]) -> bool:
-    """Whether who asks gives the token: as a bearer's (RFC 6750) or as the password of any name (RFC 7617)."""
-    scheme, _, given = headers.get("authorization", "").partition(" ")
+    """Whether the client gives the token: as a bearer token (RFC 6750) or as the password of any name (RFC 7617)."""
+    scheme, _, credentials = headers.get("authorization", "").partition(" ")
     if scheme.lower() == "basic":
         try:
-            given = base64.b64decode(given, validate=True).decode().partition(":")[2]
+            credentials = base64.b64decode(credentials, validate=True).decode().partition(":")[2]
         except ValueError:  # not Base64, or not UTF-8
             return False
     elif scheme.lower() != "bearer":
         return False
-    return compare_digest(given.strip().encode(), token.encode())
+    return compare_digest(credentials.strip().encode(), token.encode())
 
 
 def _is_own(headers: Mapping[str, str]) -> bool:
-    """Whether a request is from a page of ours or from no page at all (Fetch Metadata; without it, by its origin)."""
+    """Whether a request comes from a page of ours or from no page (by Fetch Metadata, or else by its origin)."""
     if site := headers.get("sec-fetch-site"):
         return site in ("same-origin", "none")
     origin = headers.get("origin")
@@ -184,24 +191,24 @@ def _is_own(headers: Mapping[str, str]) -> bool:
 
 
 def _sends(headers: Mapping[str, str]) -> bool:
-    """Whether more than its headers comes with a request."""
+    """Whether a request has a body."""
     return "transfer-encoding" in headers or headers.get("content-length", "0") != "0"
 
 
-def _host(given: str) -> str:
+def _host(header: str) -> str:
     """The name in a Host header, without the port."""
-    name, colon, port = given.rpartition(":")
-    return (name if colon and port.isdecimal() else given).lower()
+    name, colon, port = header.rpartition(":")
+    return (name if colon and port.isdecimal() else header).lower()
 
 
 def _client(request: Request) -> str:
-    """Who asks, by address; by network where one client has as many addresses as it likes (IPv6)."""
-    given = request.client.host if request.client else ""
+    """The client's address; for IPv6 its network, as one client has as many addresses as it likes."""
+    host = request.client.host if request.client else ""
     try:
-        address = ip_address(given)
+        address = ip_address(host)
     except ValueError:
-        return given
-    return given if address.version == 4 else str(ip_network((address, OWN_NETWORK), strict=False))
+        return host
+    return host if address.version == 4 else str(ip_network((address, OWN_NETWORK), strict=False))
 
 
 def _too_large(most: int) -> Problem:
@@ -209,15 +216,15 @@ def _too_large(most: int) -> Problem:
 
 
 class Rate:
-    """How often each client may ask: so many requests at once, and so many more each second (a token bucket)."""
+    """How often each client may send requests: `burst` at once, and `per_second` more each second (a token bucket)."""
 
     def __init__(self, per_second: float, burst: int) -> None:
-        """For clients who have not asked yet."""
+        """A rate for clients of which none has sent a request yet."""
         self.per_second, self.burst = per_second, burst
         self.clients: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
     def wait(self, client: str, now: float) -> float:
-        """Counts a request; 0, or in how many seconds there is room for it."""
+        """Count a request. Returns 0, or the seconds to wait if there were too many."""
         left, last = self.clients.pop(client, (float(self.burst), now))
         left = min(self.burst, left + (now - last) * self.per_second)
         allowed = left >= 1

@@ -1,4 +1,4 @@
-"""How the record is served, and to whom."""
+"""How the record is served, and who may use it."""
 
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -12,10 +12,10 @@ LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 class Settings:
     """How the record is served.
 
-    `token`: who knows it may come in, and nobody else; without one, only who is on this machine. `read_only`: nothing
-    can be added. `names`: the host names by which the server may be asked besides those of this machine.
+    `token`: the password; without one, only this machine may use the server. `read_only`: nothing can be added.
+    `names`: the server's host names besides those of this machine.
 
-    Limits of one request: `max_bytes` of what is sent, `max_chars` of a text to read, `seconds` for it to come; of
+    Limits of one request: `max_bytes` of its body, `max_chars` of a text to read, `seconds` for it to arrive. Limits of
     one client: `per_second` requests, and `burst` at once.
     """
 
@@ -30,7 +30,7 @@ class Settings:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach what listens there."""
+    """Whether only this machine can reach a server that listens at this host."""
     try:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:

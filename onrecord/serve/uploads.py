@@ -1,4 +1,4 @@
-"""What a person sends by a page, a file or a pasted text, as an input; and how it is read."""
+"""The files and pasted texts that people send by a page, as inputs; and how they are read."""
 
 import hashlib
 import re
@@ -9,7 +9,7 @@ from onrecord.serve.settings import Settings
 from onrecord.text.characters import CONTROLS, SURROGATES
 
 UNZIPPED = 4
-"""How many times as much as is sent may come out of a compressed file; of news it is about three times."""
+"""How many times its size a compressed file may unpack to; news unpacks to about three times."""
 LONGEST_NAME = 200
 BY_PAGE = Remedies("choose English in the form if it is English, or tick “Read it in any language”", "split it")
 BY_API = Remedies(
@@ -19,13 +19,13 @@ _HARMFUL = re.compile(f"[\t\n\r{CONTROLS}{SURROGATES}]")
 
 
 def uploaded(name: str, data: bytes) -> Raw:
-    """A file that was sent, under its own name whatever folder that names."""
-    own = _HARMFUL.sub("\ufffd", re.split(r"[/\\]", name)[-1])
-    return Raw.of_bytes(own[-LONGEST_NAME:] or "unnamed", data)
+    """A file that was sent, under its name without folders."""
+    file_name = _HARMFUL.sub("\ufffd", re.split(r"[/\\]", name)[-1])
+    return Raw.of_bytes(file_name[-LONGEST_NAME:] or "unnamed", data)
 
 
 def pasted(text: str, known: Known) -> Raw:
-    """A text that was pasted into a page, which then sends its line ends as CR LF. Its name is that of its words."""
+    """A text that was pasted into a page, which sends line ends as CR LF. Its name is made of a hash of its words."""
     data = text.replace("\r\n", "\n").encode(errors="replace")
     name = f"pasted-{hashlib.sha256(data).hexdigest()[:12]}"
     raw = Raw.of_bytes(f"{name}.txt", data, known)
@@ -33,6 +33,6 @@ def pasted(text: str, known: Known) -> Raw:
 
 
 def options(settings: Settings, remedies: Remedies, language: str | None = None, any_language: bool = False) -> Options:
-    """How what is sent is read: within the limits of the server, which nobody who asks can raise."""
+    """How inputs are read: within the limits of the server, which no client can raise."""
     unzipped = UNZIPPED * settings.max_bytes
     return Options(settings.max_chars, None, language, any_language, unzipped, remedies)

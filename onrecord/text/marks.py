@@ -19,7 +19,7 @@ Turn = Literal["open", "close"]
 
 
 class Mark(NamedTuple):
-    """One quotation mark: its place, which way it turns, whether it is of the single kind (‘ ’ ‚ ‹ › '), and how
+    """One quotation mark: where it stands, which way it turns, whether it is of the single kind (‘ ’ ‚ ‹ › '), and how
     many marks are open after it.
     """
 
@@ -62,7 +62,7 @@ ENDING = re.compile(r"(?<=[.,!?…])['’](?=[\s)\]”\"—–]|\Z)")
 """A closing mark as it stands at the end of somebody's words."""
 LEADING = re.compile(r"(?<=[\s(])['‘](?=[^\W\d_])")
 DEEPEST = 8
-"""Marks open at once that are looked at: deeper nesting is damage, and looking further would cost time without end."""
+"""The most open marks that are considered: deeper nesting is damage, and the time would grow without end."""
 
 
 def quotation_marks(text: str) -> list[Mark]:
@@ -108,17 +108,17 @@ def _of_paragraph(text: str, start: int, end: int) -> Iterator[Mark]:
 
 def _plurals(text: str, start: int, end: int) -> set[int]:
     """Where apostrophes stand behind plurals: what is open there is closed only further on, before anything opens."""
-    found = [match.start() + 1 for match in PLURAL.finditer(text, start, end)]
-    if not found:
+    apostrophes = [match.start() + 1 for match in PLURAL.finditer(text, start, end)]
+    if not apostrophes:
         return set()
     endings = [match.start() for match in ENDING.finditer(text, start, end)]
     openings = [match.start() for match in LEADING.finditer(text, start, end)]
-    return {place for place in found if _next(endings, place, end) < _next(openings, place, end)}
+    return {offset for offset in apostrophes if _next(endings, offset, end) < _next(openings, offset, end)}
 
 
-def _next(places: list[int], place: int, end: int) -> int:
-    number = bisect_right(places, place)
-    return places[number] if number < len(places) else end
+def _next(offsets: list[int], offset: int, end: int) -> int:
+    number = bisect_right(offsets, offset)
+    return offsets[number] if number < len(offsets) else end
 
 
 def _is_apostrophe(text: str, span: Span, glyph: str) -> bool:
@@ -138,7 +138,7 @@ def _opens_alike(text: str, span: Span, end: int, opened: list[str]) -> bool:
     if not leads or opened:
         return False
     closing = text.find("”", span.end, end)
-    return closing >= 0 and text.find("“", span.end, closing) < 0  # read no further: every mark is asked
+    return closing >= 0 and text.find("“", span.end, closing) < 0  # no further: every mark is tested so
 
 
 def _turn(text: str, span: Span, glyph: str, opened: list[str]) -> Turn | None:

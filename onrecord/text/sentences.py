@@ -2,8 +2,8 @@
 
 A sentence ends at a full stop, a question or exclamation mark or three dots, with the marks that close behind it,
 before a word that does not begin small; at a full stop behind an abbreviation only if the word that follows hardly ever
-goes on with it. Which words these are belongs to a language: whoever asks gives its `Abbreviations`. A text in lines of
-one width is to be unwrapped before (`wrapping.py`): a sentence also ends with its line.
+goes on with it. Which words these are depends on the language: the caller gives its `Abbreviations`. A text in lines of
+one width must be unwrapped first (`wrapping.py`): a sentence also ends with its line.
 
 How sentencex compares, a library that is quick and light, is in `bench/results/sentences.json` (`bench/sentences.py`;
 the cases there are ours and shaped these rules). It leaves what stands in quotation marks in one piece: of the places
@@ -47,13 +47,13 @@ STOP = re.compile(
 LINE = re.compile(r"\n+")
 """What ends a sentence in any case: the end of a line."""
 LINE_GOING_ON = re.compile(rf"\n++(?!\s*[{SMALL}])")
-"""The same for a text that nobody unwrapped: unless a small letter begins the next line."""
+"""The same in a text that was not unwrapped: a line end, unless a small letter begins the next line."""
 BEFORE = re.compile(r"[^\W_][\w’']*\Z")
 LISTED = re.compile(r"(?:\A|\n)[^\S\n]*\(?\d+\Z")
 """The number of an item in a list."""
 ROMAN = re.compile(r"[IVXLC]+\.?")
 ENDED = re.compile(rf"[.!?…][{CLOSING})\]\s]*\Z")
-"""How words end that end as a sentence does."""
+"""The end of words that end like a sentence."""
 LONGEST_WORD, LONGEST = 20, 600
 """Characters of an abbreviation, and those that are looked at as one sentence: text without a full stop would cost time
 without end."""
@@ -64,10 +64,10 @@ def ends(text: str, abbreviations: Abbreviations, line: re.Pattern[str] = LINE) 
 
     `line`: the line ends that end a sentence.
     """
-    found = {stop.end() for stop in STOP.finditer(text) if _ends_sentence(stop, abbreviations)}
-    found.update(end.end() for end in line.finditer(text))
-    found.discard(len(text))
-    return sorted(found)
+    offsets = {stop.end() for stop in STOP.finditer(text) if _ends_sentence(stop, abbreviations)}
+    offsets.update(line_end.end() for line_end in line.finditer(text))
+    offsets.discard(len(text))
+    return sorted(offsets)
 
 
 def sentences(text: str, abbreviations: Abbreviations, line: re.Pattern[str] = LINE) -> Iterator[Span]:
@@ -79,25 +79,25 @@ def sentences(text: str, abbreviations: Abbreviations, line: re.Pattern[str] = L
 
 def _ends_sentence(stop: re.Match[str], abbreviations: Abbreviations) -> bool:
     """Whether a mark before a word ends a sentence."""
-    word, text, at = stop["word"] or "", stop.string, stop.start()
+    word, text, offset = stop["word"] or "", stop.string, stop.start()
     if word.islower():
         return False
     if stop["mark"] != ".":
-        before = BEFORE.search(text, max(0, at - LONGEST_WORD), at)
+        before = BEFORE.search(text, max(0, offset - LONGEST_WORD), offset)
         return not (before and before[0] == word)  # I... I do not know
     following = f"{word}." if word and text.startswith(".", stop.end("word")) else word
-    return not is_abbreviated(text, at, following, abbreviations)
+    return not is_abbreviated(text, offset, following, abbreviations)
 
 
-def is_abbreviated(text: str, at: int, following: str, abbreviations: Abbreviations) -> bool:
+def is_abbreviated(text: str, offset: int, following: str, abbreviations: Abbreviations) -> bool:
     """Whether a full stop only ends an abbreviation, an initial or the number of an item, by the word
     `following`, with the full stop behind it."""
-    before = BEFORE.search(text, max(0, at - LONGEST_WORD), at)
+    before = BEFORE.search(text, max(0, offset - LONGEST_WORD), offset)
     if not before:
         return False
     short = before[0]
     if short.isdigit():
-        return bool(LISTED.search(text, max(0, at - LONGEST_WORD), at))
+        return bool(LISTED.search(text, max(0, offset - LONGEST_WORD), offset))
     if short in abbreviations.numbered:
         return following[:1].isdigit() or bool(ROMAN.fullmatch(following))
     if short in abbreviations.titles:
@@ -109,7 +109,7 @@ def is_abbreviated(text: str, at: int, following: str, abbreviations: Abbreviati
 
 
 class Sentences:
-    """Where the sentences of a text end, to look up which a place is in."""
+    """Where the sentences of a text end, to look up the sentence that a span stands in."""
 
     def __init__(self, text: str, abbreviations: Abbreviations) -> None:
         """Find the sentences of a text."""

@@ -11,9 +11,9 @@ DEEPEST = 8
 """Spans inside one another that `around` tells apart."""
 
 
-def overlap(one: Span, other: Span) -> bool:
+def overlap(first: Span, second: Span) -> bool:
     """Whether two spans share a character."""
-    return max(one.start, other.start) < min(one.end, other.end)
+    return max(first.start, second.start) < min(first.end, second.end)
 
 
 def is_within(inner: Span, outer: Span) -> bool:
@@ -23,107 +23,112 @@ def is_within(inner: Span, outer: Span) -> bool:
 
 def is_apart(span: Span, others: Iterable[Span]) -> bool:
     """Whether the span shares no character with the others."""
-    return all(span.end <= other.start or other.end <= span.start for other in others)
+    return all(span.end <= neighbour.start or neighbour.end <= span.start for neighbour in others)
 
 
-def inside(place: int, spans: Iterable[Span]) -> bool:
-    """Whether a place lies in one of the spans."""
-    return any(span.start <= place < span.end for span in spans)
+def inside(offset: int, spans: Iterable[Span]) -> bool:
+    """Whether an offset lies in one of the spans."""
+    return any(span.start <= offset < span.end for span in spans)
 
 
-def around(place: int, spans: Sequence[Span]) -> list[Span]:
-    """Those of the spans, which are sorted, in which a place lies; of the last `DEEPEST` that begin before it."""
-    behind = bisect_left(spans, (place + 1, place + 1))
-    return [span for span in spans[max(0, behind - DEEPEST) : behind] if place < span.end]
+def around(offset: int, spans: Sequence[Span]) -> list[Span]:
+    """The sorted spans that an offset lies in, of the last `DEEPEST` spans that begin before it."""
+    behind = bisect_left(spans, (offset + 1, offset + 1))
+    return [span for span in spans[max(0, behind - DEEPEST) : behind] if offset < span.end]
 
 
 def all_within(parts: Sequence[Span], spans: Sequence[Span]) -> bool:
-    """Whether all the parts, and at least one, lie in one of the spans each."""
-    return bool(parts) and all(any(is_within(part, span) for span in spans) for part in parts)
+    """Whether there are parts, and each of them lies in one of the spans."""
+    return bool(parts) and all(_is_within_any(part, spans) for part in parts)
+
+
+def _is_within_any(inner: Span, spans: Iterable[Span]) -> bool:
+    """Whether a span lies wholly inside one of the spans."""
+    return any(is_within(inner, span) for span in spans)
 
 
 def cover(spans: Iterable[Span]) -> Span:
-    """The shortest span that all of the spans, of which there is at least one, lie in."""
+    """The shortest span that holds all of the spans; there must be at least one."""
     starts, ends = zip(*spans, strict=True)
     return Span(min(starts), max(ends))
 
 
-def gap(one: Span, other: Span) -> Span:
-    """What lies between two spans, whichever comes first; its end is before its start if they overlap."""
-    return Span(min(one.end, other.end), max(one.start, other.start))
+def gap(first: Span, second: Span) -> Span:
+    """The span between two spans, whichever comes first; its end is before its start if they overlap."""
+    return Span(min(first.end, second.end), max(first.start, second.start))
 
 
 def clipped(span: Span, whole: Span) -> Span:
-    """What of a span lies in another; its end is before its start if they are apart."""
+    """The part of a span that lies in another; its end is before its start if they are apart."""
     return Span(max(span.start, whole.start), min(span.end, whole.end))
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The same characters in spans that are sorted, disjoint and not empty."""
-    found: list[Span] = []
+    disjoint: list[Span] = []
     for span in sorted(spans):
-        if found and span.start <= found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        if disjoint and span.start <= disjoint[-1].end:
+            disjoint[-1] = Span(disjoint[-1].start, max(disjoint[-1].end, span.end))
         elif span.start < span.end:
-            found.append(span)
-    return tuple(found)
+            disjoint.append(span)
+    return tuple(disjoint)
 
 
-def shared(one: Iterable[Span], other: Sequence[Span]) -> int:
+def shared(first: Iterable[Span], second: Sequence[Span]) -> int:
     """How many characters two sets of spans have in common."""
-    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in first for b in second)
 
 
 def meets(span: Span, others: Sequence[Span]) -> bool:
-    """Whether the span overlaps one of the others, which are sorted and disjoint."""
+    """Whether the span overlaps one of the sorted, disjoint others."""
     number = bisect_left(others, (span.end, span.end)) - 1
     return number >= 0 and span.start < others[number].end
 
 
 def meeting(spans: Iterable[Span], others: Sequence[Span]) -> list[Span]:
-    """Those of the others, which are sorted and disjoint, that overlap one of the spans, in the order of these."""
-    found: list[Span] = []
+    """The sorted, disjoint others that overlap one of the spans, in the order of the spans."""
+    overlapping: list[Span] = []
     for span in spans:
-        first = bisect_right(others, span.start, key=lambda other: other.end)
-        last = bisect_left(others, span.end, key=lambda other: other.start)
-        found += others[first:last]
-    return found
+        first = bisect_right(others, span.start, key=lambda neighbour: neighbour.end)
+        last = bisect_left(others, span.end, key=lambda neighbour: neighbour.start)
+        overlapping += others[first:last]
+    return overlapping
 
 
 def untouched(spans: Iterable[Span], others: Iterable[Span]) -> tuple[Span, ...]:
-    """Those of the spans that none of the others overlaps."""
+    """The spans that none of the others overlaps."""
     touching = merged(others)
     return tuple(span for span in spans if not meeting([span], touching))
 
 
-def first_from(place: int, spans: Sequence[Span]) -> Span | None:
-    """The first of the spans, which are sorted, that begins at a place or behind it."""
-    number = bisect_left(spans, (place,))
+def first_from(offset: int, spans: Sequence[Span]) -> Span | None:
+    """The first of the sorted spans that begins at an offset or behind it."""
+    number = bisect_left(spans, (offset,))
     return spans[number] if number < len(spans) else None
 
 
-def beginning_at(place: int, spans: Sequence[Span]) -> Span | None:
-    """The span, of sorted and disjoint ones, that begins at a place."""
-    found = first_from(place, spans)
-    return found if found and found.start == place else None
+def beginning_at(offset: int, spans: Sequence[Span]) -> Span | None:
+    """The one of the sorted, disjoint spans that begins at an offset."""
+    span = first_from(offset, spans)
+    return span if span and span.start == offset else None
 
 
 def begins_in(span: Span, others: Sequence[Span]) -> bool:
-    """Whether one of the others, which are sorted, begins inside the span."""
-    found = first_from(span.start, others)
-    return found is not None and found.start < span.end
+    """Whether one of the sorted others begins inside the span."""
+    following = first_from(span.start, others)
+    return following is not None and following.start < span.end
 
 
-def first_of_overlapping(found: Iterable[T], span_of: Callable[[T], Span]) -> list[T]:
-    """What was found, in its order, without what begins before the end of the one that was kept last."""
-    kept: list[T] = []
+def first_of_overlapping(candidates: Iterable[T], span_of: Callable[[T], Span]) -> list[T]:
+    """The candidates in their order, without those that begin before the last chosen one ends."""
+    chosen: list[T] = []
     end = -1
-    for one in found:
-        span = span_of(one)
+    for candidate in candidates:
+        span = span_of(candidate)
         if span.start >= end:
-            kept.append(one)
+            chosen.append(candidate)
             end = span.end
-    return kept
+    return chosen
 
 
 def trimmed(span: Span, text: str) -> Span | None:
@@ -134,7 +139,7 @@ def trimmed(span: Span, text: str) -> Span | None:
 
 
 def outside(spans: Iterable[Span], removed: Sequence[Span], text: str) -> tuple[Span, ...]:
-    """What of the spans lies outside the `removed` ones (as `merged` gives them), without white space at its ends."""
+    """The parts of the spans outside the `removed` ones (as `merged` gives them), without white space at their ends."""
     return tuple(part for span in spans for part in _remnants(span, removed, text))
 
 

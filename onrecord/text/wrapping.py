@@ -1,9 +1,7 @@
 """Text that was broken into lines of one width, as in e-mails and press releases: a line end there is only a space."""
 
 import re
-from collections.abc import Iterable, Sequence, Set
-from functools import cache
-from importlib import resources
+from collections.abc import Callable, Iterable, Sequence, Set
 from itertools import pairwise
 
 from onrecord.text.characters import SMALL, SOFT_HYPHEN
@@ -26,15 +24,16 @@ ITEM = re.compile(rf"[-{DASHES}•*]+[ \t]")
 CREDITED = re.compile(rf"[{CLOSING}][ \t]*[-{DASHES}]+[ \t]*[^\W\d_{SMALL}][^.;:]*$")
 """How a line ends that names who said what stands in it."""
 MOSTLY = 0.5
-"""The share of lines broken within a sentence from which on the other full lines are taken for broken, too."""
+"""If a larger share of the lines is broken within a sentence, the other full lines are taken for broken, too."""
 
 
-def unwrapped(text: str) -> str:
+def unwrapped(text: str, common_words: Callable[[], Set[str]]) -> str:
     """The text with a space for every line end at which the next word had no room in its line; all offsets stay.
 
     A word that was divided there is put together again with soft hyphens, as the text has it elsewhere, with its hyphen
     or without, or else if it is a common word: engi-neer. Otherwise the hyphen stays, with a space behind it, as in
-    `pre- and post-war`. Line ends of Windows become a space and a line end.
+    `pre- and post-war`. Line ends of Windows become a space and a line end. `common_words`: gives those
+    of the language; called only where a word was divided.
     """
     text = text.replace("\r\n", " \n").replace("\r", "\n")
     lines = text.split("\n")
@@ -42,11 +41,11 @@ def unwrapped(text: str) -> str:
     if len(lines) == 1 or width > WIDEST:
         return text
     mostly = _is_mostly_wrapped(lines, width)
-    known: Set[str] = frozenset(word.casefold() for word in LETTERS.findall(text)) if "-" in text else frozenset()
+    vocabulary: Set[str] = frozenset(word.casefold() for word in LETTERS.findall(text)) if "-" in text else frozenset()
     parts = [lines[0]]
     for before, line in pairwise(lines):
         if _is_divided(before, line, width):
-            parts[-1:] = [_divided(before, line, known)]
+            parts[-1:] = [_divided(before, line, vocabulary, common_words)]
         else:
             parts.append(" " if _is_full(before, line, width, mostly) else "\n")
         parts.append(line)
@@ -54,13 +53,13 @@ def unwrapped(text: str) -> str:
 
 
 def joined(words: str) -> str:
-    """Words of such a text as they are without the line ends that divided them."""
+    """Words of an unwrapped text without the line ends that divided them."""
     return words.replace(SOFT_HYPHEN, "")
 
 
 def as_printed(span: Span, text: str) -> str:
-    """The words of a span without the line ends that divided them: what is told of an unwrapped text in words goes
-    through here."""
+    """The words of a span without the line ends that divided them. Words of an unwrapped text are shown through this
+    function."""
     return joined(span.of(text))
 
 
@@ -75,23 +74,17 @@ def _is_divided(before: str, line: str, width: int) -> bool:
     return before.endswith("-") and line[:1].islower() and len(before) + FULL >= width and bool(BROKEN.search(before))
 
 
-def _divided(before: str, line: str, known: Set[str]) -> str:
-    """A line that ends within a word, and what stands for its end."""
+def _divided(before: str, line: str, vocabulary: Set[str], common_words: Callable[[], Set[str]]) -> str:
+    """A line that ends within a word, followed by what replaces its line end."""
     line_end = len(before) - len(before.rstrip()) + 1
     before = before.rstrip()
-    begun, rest = BROKEN.search(before), LETTERS.match(line)
-    first, last = (begun[0][:-1].casefold() if begun else ""), (rest[0].casefold() if rest else "")
-    if f"{first}-{last}" in known:
+    head, tail = BROKEN.search(before), LETTERS.match(line)
+    first, last = (head[0][:-1].casefold() if head else ""), (tail[0].casefold() if tail else "")
+    if f"{first}-{last}" in vocabulary:
         return before + SOFT_HYPHEN * line_end
-    if first + last in known or first + last in common_words():
+    if first + last in vocabulary or first + last in common_words():
         return before[:-1] + SOFT_HYPHEN * (line_end + 1)
     return before + " " * line_end
-
-
-@cache
-def common_words() -> Set[str]:
-    """Common English words of five letters and more, from the vocabulary of the encoder's tokenizer."""
-    return frozenset(resources.files(__package__).joinpath("words.txt").read_text("utf8").split())
 
 
 def _is_mostly_wrapped(lines: Sequence[str], width: int) -> bool:

@@ -2,7 +2,7 @@
 something was said.
 
 `onrecord train --only-resolving ../shared/corpora` reads the labelled articles of the training
-parts and writes `resolve/english/learned.npz`. How good the networks are is measured by folds over
+parts and writes `learned.npz` among the language's weights. How good the networks are is measured by folds over
 the articles.
 """
 
@@ -22,6 +22,7 @@ from torch.nn import functional as F
 
 from onrecord.evaluate.corpus import Annotated
 from onrecord.evaluate.resolution import same_name
+from onrecord.language.english.common import common_words
 from onrecord.resolve import addressees, entity_kinds, manner
 from onrecord.resolve.article import Article
 from onrecord.resolve.learned import WEIGHTS, Network, Signs, network
@@ -61,7 +62,7 @@ class Seen:
     @cached_property
     def text(self) -> str:
         """That of the article, unwrapped, which all spans are of."""
-        return unwrapped(self.article.text)
+        return unwrapped(self.article.text, common_words)
 
     @cached_property
     def pairs(self) -> Sequence[tuple[Quotation, Mapping[str, Any]]]:

@@ -1,4 +1,4 @@
-"""The vectors of `match/meaning.npz`: each word of the tokenizer's vocabulary through the pretrained sentence encoder.
+"""The vectors of `meaning.npz`: each word of the tokenizer's vocabulary through the pretrained sentence encoder.
 
 After Model2Vec (Minish Lab 2024). The vocabulary stands roughly in the order of how often its words are used. The cells
 are the middles of the quotations of a corpus, by spherical k-means (Dhillon and Modha 2001).
@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.evaluate import read_corpus
+from onrecord.language.english.weight import EMPTY
 from onrecord.match.meaning import FILE, Floats, Meanings
-from onrecord.match.weight import EMPTY
 from onrecord.match.wording import Wording
 from onrecord.train.network import Encoder, Layout
 from onrecord.train.pipeline import plain_tokenizer

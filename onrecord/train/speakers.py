@@ -2,7 +2,7 @@
 `resolve/weighing.py`.
 
 `onrecord train --only-resolving ../shared/corpora` reads the labelled articles of the training
-parts, writes `resolve/english/speaker_weights.npz` and reports how often the right speaker is
+parts, writes `speaker_weights.npz` among the language's weights and reports how often the right speaker is
 found, by the kind of reference, in folds over the articles. It takes some five minutes on two
 cores.
 """
@@ -25,6 +25,7 @@ from torch import Tensor, nn
 from onrecord.evaluate.corpus import Annotated, Annotation, annotation
 from onrecord.evaluate.resolution import same_name
 from onrecord.extract.decoding import quotation_type
+from onrecord.language.english.common import common_words
 from onrecord.resolve.article import Article
 from onrecord.resolve.evidence import Evidence, evidence
 from onrecord.resolve.possible import Possible
@@ -78,7 +79,7 @@ def examples(article: Annotated, cut: bool = False) -> list[Example]:
     `cut`: the article is a part of one, in which a description of somebody not named there is right
     as written.
     """
-    text = unwrapped(article.text)
+    text = unwrapped(article.text, common_words)
     pairs = sorted(labelled(article, text), key=lambda pair: pair[0].content)
     quotations = [quotation for quotation, _ in pairs]
     sources = [span for quotation in quotations for span in quotation.source]
@@ -109,7 +110,7 @@ def examples_of_parts(article: Annotated) -> list[Example]:
 
 def parts(article: Annotated) -> Iterator[Annotated]:
     """Parts of an article, of a few paragraphs each, which tell less than the whole."""
-    text, chance = unwrapped(article.text), random.Random(article.id)
+    text, chance = unwrapped(article.text, common_words), random.Random(article.id)
     edges = [0, *(match.end() for match in re.finditer(r"\n+", text)), len(text)]
     number = 0
     while number < len(edges) - 1:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extract.credits import credited
+from onrecord.language.english.common import common_words
 from onrecord.text.marks import quoted_spans
 from onrecord.text.wrapping import unwrapped
 
@@ -16,7 +17,7 @@ LIST = f"""{PUMP} ― Ana Tovar
 
 
 def found(text: str) -> list[str]:
-    text = unwrapped(text)
+    text = unwrapped(text, common_words)
     credits = credited(quoted_spans(text), text)
     return [f"{one.source.of(text)}: {' | '.join(part.of(text) for part in one.content)}" for one in credits]
 

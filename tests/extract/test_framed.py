@@ -1,6 +1,7 @@
 import pytest
 
 from onrecord.extract.framed import framed
+from onrecord.language.english.common import common_words
 from onrecord.text.marks import quoted_spans
 from onrecord.text.wrapping import unwrapped
 
@@ -8,7 +9,7 @@ SINK = "“Boats sink. People can swim.”"
 
 
 def found(text: str) -> list[tuple[str, str, str]]:
-    text = unwrapped(text)
+    text = unwrapped(text, common_words)
     return [
         (one.source.of(text), one.cue[0].of(text), " | ".join(part.of(text) for part in one.content))
         for one in framed(quoted_spans(text), text)

@@ -1,6 +1,7 @@
 import pytest
 
 from onrecord.extract.interviews import answers
+from onrecord.language.english.common import common_words
 from onrecord.text.wrapping import unwrapped
 
 BODY = "How deep is it?\n\nIt is deep.\n\nI cannot swim.\n\nWho built it?\n\nMy uncle did.\n\n"
@@ -15,7 +16,7 @@ BODY = "How deep is it?\n\nIt is deep.\n\nI cannot swim.\n\nWho built it?\n\nMy 
 )
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_answers_are_the_guests(text: str, line_end: str) -> None:
-    text = unwrapped(text.replace("\n", line_end))
+    text = unwrapped(text.replace("\n", line_end), common_words)
     found = [(one.source.of(text), [part.of(text) for part in one.content]) for one in answers(text)]
     assert found == [("Ana Tovar", ["It is deep.", "I cannot swim."]), ("Ana Tovar", ["My uncle did."])]
 

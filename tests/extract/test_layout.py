@@ -2,6 +2,7 @@ import pytest
 
 from onrecord.extract.layout import CERTAIN, ascribed, is_block, letters, lines_beside, read_layout
 from onrecord.extract.quoting import certain_quotes
+from onrecord.language.english.common import common_words
 from onrecord.text.marks import quoted_spans
 from onrecord.text.wrapping import unwrapped
 from onrecord.types import Quotation, Span
@@ -90,7 +91,7 @@ def test_read_layout_sees_who_is_credited_within_a_turn_and_no_credit_across_tur
     ],
 )
 def test_blocks_are_paragraphs_behind_a_colon(text: str, content: str, block: bool) -> None:
-    text = unwrapped(text)
+    text = unwrapped(text, common_words)
     assert is_block(quotation(text, content, "wrote", "The engineer"), text) is block
 
 

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extract.transcripts import turns
+from onrecord.language.english.common import common_words
 from onrecord.text.wrapping import unwrapped
 
 FORMS = {
@@ -107,7 +108,7 @@ FORMS |= {
 
 
 def read(text: str) -> list[str]:
-    text = unwrapped(text)
+    text = unwrapped(text, common_words)
     return [f"{one.source.of(text)}: {' | '.join(part.of(text) for part in one.content)}" for one in turns(text)]
 
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.language.english.weight import EMPTY
 from onrecord.match.meaning import Meanings, meanings
-from onrecord.match.weight import EMPTY
 from onrecord.match.wording import Wording
 from tests.match.texts import TELLING, TEXTS
 

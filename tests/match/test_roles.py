@@ -1,7 +1,8 @@
 import pytest
 from hypothesis import given
 
-from onrecord.match.roles import FIELDS, field_of
+from onrecord.language.english.fields import FIELDS
+from onrecord.match.roles import field_of
 from onrecord.match.wording import Wording
 from tests.match.texts import TEXTS
 

@@ -28,5 +28,5 @@ def test_no_quantity_begins_with_a_word_that_is_passed_over(text: str) -> None:
     found = tokens.tokens(text, ())
     quick = [quantities.quantity(found, at) for at in range(len(found))]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(quantities, "_OPENING", frozenset(token.word for token in found))
+        patch.setattr(quantities, "OPENING", frozenset(token.word for token in found))
         assert [quantities.quantity(found, at) for at in range(len(found))] == quick

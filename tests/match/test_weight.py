@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.match.weight import CONDITIONS, EMPTY, HEDGES, NEGATIONS, Weight, is_negation, weights
+from onrecord.language.english.weight import CONDITIONS, EMPTY, HEDGES, NEGATIONS
+from onrecord.match.weight import Weight, is_negation, weights
 from onrecord.match.wording import Wording
 
 CASES: dict[str, tuple[str, list[Weight]]] = {

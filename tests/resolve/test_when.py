@@ -12,8 +12,9 @@ from dateparser.date import DateDataParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.resolve.dates import DAYS, MONTHS
-from onrecord.resolve.named_days import NAMED_DAY, NAMED_DAY_NEEDS, NAMED_DAYS, easter
+from onrecord.language.english.calendar import MONTHS
+from onrecord.language.english.calendar import WEEKDAYS as DAYS
+from onrecord.language.english.named_days import NAMED_DAY, NAMED_DAY_NEEDS, NAMED_DAYS, easter
 from onrecord.resolve.when import whens
 from onrecord.types import Span
 

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.language.english.common import common_words
 from onrecord.text.wrapping import joined, unwrapped
 
 WRAPPED = """The ferry company of Ostby will sell two of its five boats
@@ -13,8 +14,8 @@ The mayor was not amused."""
 
 
 def test_unwrapped_joins_the_lines_of_a_paragraph() -> None:
-    assert unwrapped(WRAPPED).count("\n") == 2
-    assert "winter, its chairwoman told the council on Monday. “We do not" in unwrapped(WRAPPED)
+    assert unwrapped(WRAPPED, common_words).count("\n") == 2
+    assert "winter, its chairwoman told the council on Monday. “We do not" in unwrapped(WRAPPED, common_words)
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
@@ -34,15 +35,17 @@ def test_unwrapped_joins_the_lines_of_a_paragraph() -> None:
 )
 def test_unwrapped_puts_words_together_that_the_text_has_elsewhere(text: str, expected: str, line_end: str) -> None:
     text = text.replace("\n", line_end)
-    assert len(unwrapped(text)) == len(text)
-    assert joined(unwrapped(text)).replace("  ", " ") == expected
+    assert len(unwrapped(text, common_words)) == len(text)
+    assert joined(unwrapped(text, common_words)).replace("  ", " ") == expected
 
 
 def test_unwrapped_reads_line_ends_of_windows() -> None:
     text = WRAPPED.replace("\n", "\r\n")
-    assert len(unwrapped(text)) == len(text)
-    assert unwrapped(text).split() == unwrapped(WRAPPED).split()
-    assert unwrapped(text).count("\n") == 2 and "\r" not in unwrapped("One.\r\n\r\nTwo.\rThree.")
+    assert len(unwrapped(text, common_words)) == len(text)
+    assert unwrapped(text, common_words).split() == unwrapped(WRAPPED, common_words).split()
+    assert unwrapped(text, common_words).count("\n") == 2 and "\r" not in unwrapped(
+        "One.\r\n\r\nTwo.\rThree.", common_words
+    )
 
 
 @pytest.mark.parametrize(
@@ -59,11 +62,11 @@ def test_unwrapped_reads_line_ends_of_windows() -> None:
     ],
 )
 def test_unwrapped_leaves_other_lines_alone(text: str) -> None:
-    assert unwrapped(text) == text
+    assert unwrapped(text, common_words) == text
 
 
 @given(st.text("ab-, .\n“”", max_size=300))
 def test_unwrapped_keeps_all_offsets(text: str) -> None:
-    found = unwrapped(text)
+    found = unwrapped(text, common_words)
     assert len(found) == len(text)
     assert all(one == other or one in "-\n" for one, other in zip(text, found, strict=True))

@@ -20,15 +20,13 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import RecordError
+from onrecord.language.english.naming import CATALOGUES
 from onrecord.match.roles import field_of
-from onrecord.match.weight import vocabulary
 from onrecord.record.identity.by_hand import UNWRITABLE, writable
 from onrecord.record.identity.speaker_keys import NAMED, keys_of
 from onrecord.types import Kind
 
 COLUMNS = ("name", "aliases", "kind", "role")
-CATALOGUES = vocabulary("catalogues")
-"""Catalogues whose numbers each stand for one person or organization alone: Wikidata, VIAF, ISNI, IMDb, ParlGov."""
 QID = "qid"
 """What Wikidata calls its numbers."""
 ID = "id:"

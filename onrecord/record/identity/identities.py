@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import func, or_, select
 
+from onrecord.language.english.fields import FIELDS
+from onrecord.language.english.identity import BEHIND, OF_MANY_FIELDS, OFTEN_BOTH
 from onrecord.match.naming import is_last_name_alone
-from onrecord.match.roles import FIELDS
 from onrecord.match.wording import folded
 from onrecord.record.store.schema import QUOTATION, SPEAKER
 from onrecord.record.store.session import Session
@@ -23,15 +24,8 @@ MOST_DESCRIBED = 50
 """People whose roles are looked up, those quoted most."""
 MOST_READ = 2000
 """Quotations of each, the latest, in which the roles are looked up."""
-OFTEN_BOTH = frozenset(
-    {frozenset({"politics", "law"}), frozenset({"politics", "forces"}), frozenset({"law", "forces"})}
-)
-"""Fields that one person often belongs to: an attorney general, a general who is a minister, a sheriff."""
-OF_MANY_FIELDS = frozenset({"author", "captain", "champion", "director", "manager", "writer"})
 OF_PLACE = re.compile(r"(?:the )?(?P<office>[a-z]+) of (?P<place>[A-Z][^\W\d_]+)", re.ASCII)
 """An office that is told with one place, by one word: the mayor of Varn is hardly the mayor of Quillport, too."""
-BEHIND = re.compile(r"(?:,|\s(?:and|at|for|from|in|of|on|or|to|under|who|with))\b")
-"""What stands behind the noun that a role turns on."""
 
 
 @dataclass(frozen=True, slots=True)

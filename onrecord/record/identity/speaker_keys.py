@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from sqlalchemy import ColumnElement, RowMapping, bindparam, delete, func, insert, or_, select
 
+from onrecord.language.english.fields import FIELDS
+from onrecord.language.english.identity import DESCRIBING
+from onrecord.language.english.naming import LEADERS, TITLES
 from onrecord.match.loose_names import last_name_parts, loose_collective_key, loose_last_name, loose_person_key
-from onrecord.match.naming import KEPT, LEADERS, TITLES, collective_key, full_key, is_last_name_alone, last_key
-from onrecord.match.roles import FIELDS
+from onrecord.match.naming import KEPT, collective_key, full_key, is_last_name_alone, last_key
 from onrecord.match.wording import Wording
 from onrecord.record.store.schema import SPEAKER, SPEAKER_KEY, SPEAKER_RULE
 from onrecord.record.store.session import Session
@@ -22,8 +24,6 @@ LONGEST = 200
 """Characters of what may be a name."""
 AT_ONCE = 500
 """Keys that are looked up with one question."""
-DESCRIBING = frozenset({"a", "an", "another", "her", "his", "its", "my", "one", "our", "some", "the", "their", "this"})
-"""Words that begin a description, where a word for a person follows."""
 
 
 @dataclass(frozen=True, slots=True)

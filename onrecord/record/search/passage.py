@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.language import ENGLISH
+from onrecord.language.english.abbreviations import ABBREVIATIONS
 from onrecord.text.sentences import LINE_GOING_ON, sentences
 from onrecord.types import Quotation, Span
 
@@ -57,4 +57,6 @@ def _sentence_end(at: int, text: str) -> int:
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """The sentences of a part of a text, cut at its ends."""
-    return (Span(start + one.start, start + one.end) for one in sentences(text[start:end], ENGLISH, LINE_GOING_ON))
+    return (
+        Span(start + one.start, start + one.end) for one in sentences(text[start:end], ABBREVIATIONS, LINE_GOING_ON)
+    )

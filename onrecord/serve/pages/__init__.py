@@ -1,4 +1,4 @@
-"""The pages, a module each: what a person asks for, and the template that shows it."""
+"""The pages, a module each: each takes a person's request and shows a template."""
 
 from fastapi import APIRouter
 

@@ -1,4 +1,4 @@
-"""The page to add articles with: a text that is pasted, or files; then how far it is, and what came of it."""
+"""The page that adds articles: a form for a pasted text or files, then the progress and the outcome."""
 
 from collections.abc import AsyncIterator, Mapping
 from datetime import datetime
@@ -21,13 +21,13 @@ from onrecord.serve.uploads import pasted, uploaded
 router = APIRouter()
 
 KNOWN = ("title", "outlet", "published", "url")
-"""What may be told of a pasted text, by the names of a document's fields."""
+"""The fields of a document that the form offers for a pasted text."""
 FIELDS = ("text", *KNOWN)
 LONGEST = 2000
-"""Characters of what is told of a text."""
+"""The most characters of such a field."""
 MOST_FILES = 100
 ACCEPTED = ",".join([*BY_SUFFIX, ".gz", *BY_MEDIA_TYPE])
-"""What a person is shown to choose from."""
+"""The files that the form lets a person choose."""
 
 
 @router.get("/add")
@@ -39,30 +39,30 @@ def add(request: Request, settings: Set) -> HTMLResponse:
 
 @router.post("/add")
 async def send(request: Request, jobs: Adding, settings: Set) -> Response:
-    """Takes what was pasted or chosen and shows how far it is; the form again, with what is wrong with it."""
+    """Take the text or the files and go to the page of their progress; or show the form again with what is wrong."""
     _refuse_to_read_only(settings)
     fields = len(FIELDS) + len(languages.FIELDS)
     limits = {"max_files": MOST_FILES, "max_fields": fields, "max_part_size": settings.max_bytes}
     async with request.form(**limits) as form:
-        given = {"text": _words(form, "text"), **{name: _words(form, name).strip() for name in KNOWN}}
-        language, files = LanguageGiven.of(form), [one async for one in _files(form)]
-    wrong = _wrong(given, bool(files), settings) | ({"language": language.wrong} if language.wrong else {})
+        values = {"text": _words(form, "text"), **{name: _words(form, name).strip() for name in KNOWN}}
+        language, files = LanguageGiven.of(form), [file async for file in _files(form)]
+    wrong = _wrong(values, bool(files), settings) | ({"language": language.wrong} if language.wrong else {})
     if wrong:
-        return _form(request, settings, given, language, wrong)
-    known = Known(**{name: given[name] or None for name in KNOWN})
-    text = [pasted(given["text"], known)] if given["text"].strip() else []
+        return _form(request, settings, values, language, wrong)
+    known = Known(**{name: values[name] or None for name in KNOWN})
+    text = [pasted(values["text"], known)] if values["text"].strip() else []
     return RedirectResponse(f"/add/{jobs.submit([*text, *files], language.options(settings)).id}", 303)
 
 
 @router.get("/add/{id}")
 def adding(request: Request, jobs: Adding, id: str) -> HTMLResponse:
-    """How far a job is, or what came of it."""
+    """The progress of a job, or its outcome."""
     return _shown(request, jobs, _job(jobs, id), "adding.html")
 
 
 @router.get("/add/{id}/progress")
 def progress(request: Request, jobs: Adding, id: str, seen: str = "") -> Response:
-    """How far a job is, for a page that shows it: nothing while that is as `seen`, the page anew once it is over."""
+    """The progress of a job: empty while it is as `seen`; the page that shows it reloads once the job is over."""
     job = _job(jobs, id)
     if job.ended is None and seen == _mark(jobs, job):
         return Response(status_code=204)
@@ -78,11 +78,11 @@ def _refuse_to_read_only(settings: Settings) -> None:
 
 
 def _form(
-    request: Request, settings: Settings, given: Mapping[str, str], language: LanguageGiven, wrong: Mapping[str, str]
+    request: Request, settings: Settings, values: Mapping[str, str], language: LanguageGiven, wrong: Mapping[str, str]
 ) -> HTMLResponse:
     limits = {"settings": settings, "most_files": MOST_FILES, "longest": LONGEST, "accepted": ACCEPTED}
-    told = {"given": given, "language": language, "choices": CHOICES, "wrong": wrong}
-    return page(request, "add.html", 422 if wrong else 200, None, **told, **limits)
+    context = {"given": values, "language": language, "choices": CHOICES, "wrong": wrong}
+    return page(request, "add.html", 422 if wrong else 200, None, **context, **limits)
 
 
 def _shown(request: Request, jobs: Jobs, job: Job, template: str) -> HTMLResponse:
@@ -99,50 +99,52 @@ def _job(jobs: Jobs, id: str) -> Job:
 
 
 def _mark(jobs: Jobs, job: Job) -> str:
-    """What a person would see of how far a job is, in short."""
+    """A short mark of a job's progress that changes whenever its page would."""
     now = job.progress
     return f"{now.state}.{jobs.before(job)}.{now.given}.{now.done}.{now.quotations}.{now.failed}"
 
 
 def _words(form: FormData, name: str) -> str:
-    given = form.get(name)
-    return given if isinstance(given, str) else ""
+    value = form.get(name)
+    return value if isinstance(value, str) else ""
 
 
 async def _files(form: FormData) -> AsyncIterator[Raw]:
-    for given in form.getlist("files"):
-        if isinstance(given, UploadFile) and given.filename:  # a form sends the field without a file, too
-            yield uploaded(given.filename, await given.read())
+    for upload in form.getlist("files"):
+        if isinstance(upload, UploadFile) and upload.filename:  # a form sends the field without a file, too
+            yield uploaded(upload.filename, await upload.read())
 
 
-def _wrong(given: Mapping[str, str], with_files: bool, settings: Settings) -> dict[str, str]:
-    """What is wrong with what was given, by the field."""
-    wrong = {name: f"more than {LONGEST:,} characters: shorten it" for name in KNOWN if len(given[name]) > LONGEST}
-    if not given["text"].strip() and not with_files:
+def _wrong(values: Mapping[str, str], with_files: bool, settings: Settings) -> dict[str, str]:
+    """What is wrong with the values of the form, by field."""
+    wrong = {name: f"more than {LONGEST:,} characters: shorten it" for name in KNOWN if len(values[name]) > LONGEST}
+    if not values["text"].strip() and not with_files:
         wrong["text"] = "nothing was given: paste a text, or choose a file"
-    if len(given["text"]) > settings.max_chars:
+    if len(values["text"]) > settings.max_chars:
         wrong["text"] = f"more than {settings.max_chars:,} characters: send it in parts"
-    if not _is_date(given["published"]):
+    if not _is_date(values["published"]):
         wrong["published"] = "no date of the calendar: give one such as 2026-03-14, or none"
-    if not _is_address(given["url"]):
+    if not _is_address(values["url"]):
         wrong["url"] = "no address of the web: give one that begins with https:// or http://, or none"
     return wrong
 
 
-def _is_date(given: str) -> bool:
-    """Whether it is empty, or a date or date-time (ISO 8601)."""
+def _is_date(text: str) -> bool:
+    """Whether the text is empty, or a date or date-time (ISO 8601)."""
     try:
-        return not given or bool(datetime.fromisoformat(given))
+        return not text or bool(datetime.fromisoformat(text))
     except ValueError:
         return False
 
 
-def _is_address(given: str) -> bool:
-    """Whether it is empty, or an address of the web; it is never asked for."""
-    if not given:
+def _is_address(address: str) -> bool:
+    """Whether the address is empty, or one of the web; it is never fetched."""
+    if not address:
         return True
     try:
-        parts = urlsplit(given)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and given.isprintable() and " " not in given
+        parts = urlsplit(address)
+        return (
+            parts.scheme in ("http", "https") and bool(parts.hostname) and address.isprintable() and " " not in address
+        )
     except ValueError:
         return False

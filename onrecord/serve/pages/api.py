@@ -1,8 +1,8 @@
-"""The API for people: what the application describes of itself to programs, to read."""
+"""The page that describes the API for people, made from the description for programs."""
 
 import json
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -18,7 +18,7 @@ from onrecord.serve.rendering import page
 router = APIRouter()
 TOKEN = '-H "Authorization: Bearer $ONRECORD_TOKEN"'
 NARROWING = "words"
-"""The parameter that an example asks with where no parameter must be given."""
+"""The parameter that an example gives if none is required."""
 DOWNLOADS = (
     ("/search.json?words=bridge", "what a search finds, up to 200 quotations; in a feed the newest 100"),
     ("/article/1.json", "an article"),
@@ -39,7 +39,7 @@ FORMATS = {
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One thing that may be told; `values`: what it may be, in words."""
+    """A parameter; `values`: its possible values, in words."""
 
     name: str
     required: bool
@@ -49,7 +49,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One thing that can be asked, and an example of it as a command."""
+    """An operation of the API, with an example command."""
 
     id: str
     method: str
@@ -64,74 +64,80 @@ class Operation:
 
 @router.get("/api")
 def api(request: Request, settings: Set) -> HTMLResponse:
-    """What can be asked, and how."""
+    """The operations of the API, by group, and the formats of downloads."""
     described = request.app.openapi()
     root = f"{request.scope['scheme']}://{request.headers.get('host', 'localhost')}"
-    found = list(_operations(described, root, settings.token is not None))
-    groups = [(tag, [one for name, one in found if name == tag["name"]]) for tag in described["tags"]]
-    formats = [(name, told, MEDIA_TYPES[name], name in FEEDS) for name, told in FORMATS.items()]
-    told = {"about": described["info"]["description"], "downloads": DOWNLOADS, "formats": formats}
-    return page(request, "api.html", groups=groups, root=root, ndjson=NDJSON, **told)
+    operations = list(_operations(described, root, settings.token is not None))
+    groups = [(tag, _of_group(operations, tag["name"])) for tag in described["tags"]]
+    formats = [(name, contents, MEDIA_TYPES[name], name in FEEDS) for name, contents in FORMATS.items()]
+    context = {"about": described["info"]["description"], "downloads": DOWNLOADS, "formats": formats}
+    return page(request, "api.html", groups=groups, root=root, ndjson=NDJSON, **context)
+
+
+def _of_group(operations: Iterable[tuple[str, Operation]], group: str) -> list[Operation]:
+    return [operation for name, operation in operations if name == group]
 
 
 def _operations(described: dict[str, Any], root: str, with_token: bool) -> Iterator[tuple[str, Operation]]:
     """The operations, each with the name of its group."""
     for path, methods in described["paths"].items():
-        for method, told in methods.items():
-            body = told.get("requestBody", {}).get("content", {})
+        for method, operation in methods.items():
+            body = operation.get("requestBody", {}).get("content", {})
             yield (
-                told["tags"][0],
+                operation["tags"][0],
                 Operation(
-                    id=told["operationId"],
+                    id=operation["operationId"],
                     method=method.upper(),
                     path=path,
-                    summary=told["summary"],
-                    description=told.get("description", ""),
-                    parameters=tuple(_parameter(one) for one in told["parameters"]),
+                    summary=operation["summary"],
+                    description=operation.get("description", ""),
+                    parameters=tuple(_parameter(parameter) for parameter in operation["parameters"]),
                     bodies=tuple(body),
-                    answers=tuple((status, one["description"]) for status, one in told["responses"].items()),
-                    example=_example(method, root + path, told, with_token),
+                    answers=tuple((status, answer["description"]) for status, answer in operation["responses"].items()),
+                    example=_example(method, root + path, operation, with_token),
                 ),
             )
 
 
-def _parameter(told: dict[str, Any]) -> Parameter:
-    return Parameter(told["name"], told["required"], _values(told["schema"]), told.get("description", ""))
+def _parameter(described: dict[str, Any]) -> Parameter:
+    return Parameter(
+        described["name"], described["required"], _values(described["schema"]), described.get("description", "")
+    )
 
 
 def _values(schema: dict[str, Any]) -> str:
-    """What a parameter may be, in words."""
+    """The possible values of a parameter, in words."""
     match schema:
         case {"enum": values}:
-            told = ", ".join(map(str, values))
+            allowed = ", ".join(map(str, values))
         case {"const": value}:
-            told = str(value)
+            allowed = str(value)
         case {"type": "integer", "minimum": least, "maximum": most}:
-            told = f"{least:,} to {most:,}" if most < 10**9 else "a number"
+            allowed = f"{least:,} to {most:,}" if most < 10**9 else "a number"
         case {"type": "boolean"}:
-            told = "true, false"
+            allowed = "true, false"
         case {"maxLength": most}:
-            told = f"text, up to {most:,} characters"
+            allowed = f"text, up to {most:,} characters"
         case _:
-            told = "text"
+            allowed = "text"
     default = schema.get("default")
     shown = json.dumps(default) if isinstance(default, bool) else default
-    return f"{told}; by default {shown}" if default not in (None, "") else told
+    return f"{allowed}; by default {shown}" if default not in (None, "") else allowed
 
 
-def _example(method: str, address: str, told: dict[str, Any], with_token: bool) -> str:
-    """A command that asks for it."""
-    asked: dict[str, Any] = {}
-    for one in told["parameters"]:
-        value = one.get("example") or next(iter(one["schema"].get("examples", ())), None)
-        if one["in"] == "path":
-            address = address.replace(f"{{{one['name']}}}", str(value))
-        elif value is not None and (one["required"] or one["name"] == NARROWING):
-            asked[one["name"]] = value
-    parts = ["curl", shlex.quote(f"{address}?{urlencode(asked)}" if asked else address)]
+def _example(method: str, address: str, operation: dict[str, Any], with_token: bool) -> str:
+    """An example command for an operation."""
+    query: dict[str, Any] = {}
+    for parameter in operation["parameters"]:
+        value = parameter.get("example") or next(iter(parameter["schema"].get("examples", ())), None)
+        if parameter["in"] == "path":
+            address = address.replace(f"{{{parameter['name']}}}", str(value))
+        elif value is not None and (parameter["required"] or parameter["name"] == NARROWING):
+            query[parameter["name"]] = value
+    parts = ["curl", shlex.quote(f"{address}?{urlencode(query)}" if query else address)]
     if with_token:
         parts.append(TOKEN)
-    body = told.get("requestBody", {}).get("content", {}).get("application/json")
+    body = operation.get("requestBody", {}).get("content", {}).get("application/json")
     if body:
         parts += [
             "-H 'Content-Type: application/json'",

@@ -1,4 +1,4 @@
-"""One article: its text with who said what in it, what else is the same report, and what changed in it."""
+"""The page of an article: its text with the quotations marked, its copies, and the changes between its versions."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,23 +21,23 @@ from onrecord.types import UNSURE, Document, Mention, Quotation
 router = APIRouter()
 
 LONGEST = 200_000
-"""Characters of a text that are shown."""
+"""The most characters of a text that are shown."""
 MOST_QUOTATIONS, MOST_COPIES, MOST_CHANGES = 500, 50, 50
-"""What is told of an article, and of one version."""
+"""The most quotations and copies of an article that are shown, and the most changes of a version."""
 
 
 @dataclass(frozen=True, slots=True)
 class Particular:
-    """One thing that a quotation resolves to: what it is called, and what the article tells."""
+    """One detail of a quotation: its name and its value."""
 
     name: str
-    told: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A quotation beside the text. `rank`: the how manyth it is in the article, from 1; `outer`: that of the one that
-    it stands within; `shown`: whether it is in the part of the text that the page has.
+    """A quotation beside the text. `rank`: its place in the order of the article, from 1; `outer`: the rank of the
+    quotation around it; `shown`: whether it is in the part of the text that the page shows.
     """
 
     rank: int
@@ -49,7 +49,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ShownText:
-    """The paragraphs of as much of a text as is shown; `left_out`: how many characters follow."""
+    """The paragraphs of a text that are shown; `left_out`: how many characters follow them."""
 
     paragraphs: tuple[tuple[Segment, ...], ...]
     left_out: int
@@ -57,42 +57,42 @@ class ShownText:
 
 @router.get(f"/article/{{number:{numbering.NAME}}}")
 def article(request: Request, record: Kept, number: int, fragments: bool = False) -> HTMLResponse:
-    """One article with its quotations highlighted; beside it, those that are no fragments, or all."""
-    found, reading = record.article(number), record.reading(number)
-    if found is None or reading is None:
+    """An article with its quotations marked, and a list of them; with `fragments`, the list has fragments, too."""
+    on_record, reading = record.article(number), record.reading(number)
+    if on_record is None or reading is None:
         raise Problem(404, f"no article of the number {number} is on record: search for what it says, or add it")
     document = reading.document
     language = document.language if TAG.fullmatch(document.language or "") else None
-    every = [one for one in entries(found.quotations, document.text) if fragments or not one.hit.is_fragment]
+    every = [entry for entry in entries(on_record.quotations, document.text) if fragments or not entry.hit.is_fragment]
     shown = every[:MOST_QUOTATIONS]
     return page(
         request,
         "article.html",
-        article=found,
+        article=on_record,
         document=document,
         language=language,
         language_name=name_of(language) if language else None,
         link=document.url if is_web_address(document.url) else None,
         text=shown_text(document, reading.quotations),
         entries=shown,
-        listed_ranks={one.rank for one in shown},
+        listed_ranks={entry.rank for entry in shown},
         left_out=len(every) - len(shown),
-        folded=len(found.quotations) - len(every),
-        fragments=fragments and any(hit.is_fragment for hit in found.quotations),
-        copies=[copy for copy in found.copies if not copy.version],
+        folded=len(on_record.quotations) - len(every),
+        fragments=fragments and any(hit.is_fragment for hit in on_record.quotations),
+        copies=[copy for copy in on_record.copies if not copy.version],
         most={"copies": MOST_COPIES, "changes": MOST_CHANGES},
         became=became,
     )
 
 
 def shown_text(document: Document, quotations: Sequence[Quotation]) -> ShownText:
-    """As much of the text as a page has, with its quotations."""
+    """The part of the text that a page shows, with its quotations."""
     stretches = segments(document.text[:LONGEST], quotations, document.furniture)
     return ShownText(tuple(paragraphs(stretches)), max(0, len(document.text) - LONGEST))
 
 
 def entries(hits: Sequence[Hit], text: str) -> Iterator[Entry]:
-    """What is told of each quotation of a text."""
+    """The entries of the quotations of a text."""
     for rank, hit in enumerate(hits, 1):
         within = hit.quotation.within
         shown = any(span.start < min(span.end, LONGEST) for span in hit.quotation.content)
@@ -100,44 +100,44 @@ def entries(hits: Sequence[Hit], text: str) -> Iterator[Entry]:
 
 
 def particulars(hit: Hit, text: str) -> Iterator[Particular]:
-    """What a quotation resolves to, in words; what its article does not say is left out."""
-    given = _given(hit, text)
-    yield from (Particular(name, told) for name, told in given if told)
+    """The details of a quotation in words, without those that the article does not give."""
+    details = _details(hit, text)
+    yield from (Particular(name, value) for name, value in details if value)
 
 
 def became(change: Change) -> tuple[Piece, ...]:
-    """A quotation as it is after a change, with what was cut and added."""
+    """A changed quotation, with its cuts and additions."""
     if change.before is None or change.after is None:
         return ()
-    places = (Place(one.told, one.asked) for one in change.differences)
-    return tuple(marked(change.after.content, change.before.content, places))
+    differences = (Place(difference.told, difference.asked) for difference in change.differences)
+    return tuple(marked(change.after.content, change.before.content, differences))
 
 
-def _given(hit: Hit, text: str) -> Iterator[tuple[str, str | None]]:
-    told = hit.quotation
+def _details(hit: Hit, text: str) -> Iterator[tuple[str, str | None]]:
+    quotation = hit.quotation
     yield "source", hit.source or "none given"
     yield "cue", hit.cue
-    if told.speaker:
-        yield "role", told.speaker.role
-        yield "for", told.speaker.on_behalf_of
-        yield "issued by", told.speaker.issuer
-    if not told.asserted:
+    if quotation.speaker:
+        yield "role", quotation.speaker.role
+        yield "for", quotation.speaker.on_behalf_of
+        yield "issued by", quotation.speaker.issuer
+    if not quotation.asserted:
         yield "said at all", "no: the article says that this was not said"
-    yield "type", f"{told.type}, {told.mode or 'mode unknown'}"
-    if told.addressee:
-        yield "to", _mentioned(told.addressee, text)
-    if told.venue:
-        yield "where", told.venue.of(text)
-    if told.said:
-        yield "said", f"{told.said.edtf} (“{told.said.span.of(text)}”)"
-    if told.denies:
-        yield "denies", told.denied.of(text) if told.denied else "what was said before"
-    yield "through", ", ".join(_mentioned(relay, text) for relay in told.relayed_by)
-    if told.confidence < UNSURE:
-        yield "found", f"{percent(told.confidence)} sure that it is a quotation with these parts"
+    yield "type", f"{quotation.type}, {quotation.mode or 'mode unknown'}"
+    if quotation.addressee:
+        yield "to", _mentioned(quotation.addressee, text)
+    if quotation.venue:
+        yield "where", quotation.venue.of(text)
+    if quotation.said:
+        yield "said", f"{quotation.said.edtf} (“{quotation.said.span.of(text)}”)"
+    if quotation.denies:
+        yield "denies", quotation.denied.of(text) if quotation.denied else "what was said before"
+    yield "through", ", ".join(_mentioned(relay, text) for relay in quotation.relayed_by)
+    if quotation.confidence < UNSURE:
+        yield "found", f"{percent(quotation.confidence)} sure that it is a quotation with these parts"
 
 
 def _mentioned(mention: Mention, text: str) -> str:
-    """Somebody's name, and how the article calls them there, if otherwise."""
+    """Somebody's name, with the article's words for them if these differ."""
     written = mention.span.of(text)
     return mention.name if mention.name == written else f"{mention.name} (“{written}”)"

@@ -1,4 +1,4 @@
-"""Did she really say that? What the record says to a quotation, and what that rests on."""
+"""Did she really say that? The verdict on a quotation, with its evidence."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One place where the words differ: those asked and those of the report; one of them may be empty."""
+    """One difference: the words of the claim (`asked`) and of the report (`told`); one of them may be empty."""
 
     asked: str
     told: str
@@ -30,7 +30,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A report beside the words asked: how it stands to them, its passage and where its words differ, in part."""
+    """A report beside the claim: its manner, its passage and the first of its differences."""
 
     evidence: Evidence
     manner: Verdict
@@ -39,13 +39,13 @@ class Beside:
 
     @property
     def more(self) -> int:
-        """How many other differences there are."""
+        """How many differences are not shown."""
         return len(self.evidence.comparison.differences) - len(self.differences)
 
 
 @router.get("/check")
 def check(request: Request, record: Kept, quotation: str = "", speaker: str = "") -> HTMLResponse:
-    """The form, and the verdict on what is asked; it has this address."""
+    """The form, and the verdict on the quotation in the address."""
     return _answer(request, record, quotation, speaker)
 
 
@@ -53,7 +53,7 @@ def check(request: Request, record: Kept, quotation: str = "", speaker: str = ""
 def check_sent(
     request: Request, record: Kept, quotation: Annotated[str, Form()] = "", speaker: Annotated[str, Form()] = ""
 ) -> HTMLResponse:
-    """The same of what is too long for an address in some alphabets."""
+    """The same by POST, for quotations that are too long for an address in some alphabets."""
     return _answer(request, record, quotation, speaker)
 
 
@@ -66,20 +66,20 @@ def _answer(request: Request, record: Record, quotation: str, speaker: str) -> H
             checked = record.check(quotation, speaker or None)
         except RecordError as err:
             fault = str(err)
-    told: dict[str, Any] = {
+    context: dict[str, Any] = {
         "quotation": quotation[:LONGEST],
         "speaker": speaker[:LONGEST],
         "longest": LONGEST,
         "fault": fault,
     }
-    told |= {"checked": checked, "besides": tuple(_besides(checked, checked.evidence)) if checked else ()}
-    told |= {"leads": tuple(_besides(checked, checked.nearest)) if checked else ()}
-    told |= {"signs": SIGNS, "explained": EXPLAINED, "allowed": ALLOWED, "address": _address(quotation, speaker)}
-    return page(request, "check.html", 422 if fault else 200, **told)
+    context |= {"checked": checked, "besides": tuple(_besides(checked, checked.evidence)) if checked else ()}
+    context |= {"leads": tuple(_besides(checked, checked.nearest)) if checked else ()}
+    context |= {"signs": SIGNS, "explained": EXPLAINED, "allowed": ALLOWED, "address": _address(quotation, speaker)}
+    return page(request, "check.html", 422 if fault else 200, **context)
 
 
 def _too_long(quotation: str, speaker: str) -> str:
-    """What is wrong with the length of what is asked; empty if nothing is."""
+    """What is wrong with the length of the quotation or the name; empty if nothing is."""
     for name, words in (("quotation", quotation), ("speaker", speaker)):
         if len(words) > LONGEST:
             return f"{name}: got {len(words):,} characters, expected at most {LONGEST:,}: check a part of it"
@@ -91,17 +91,17 @@ def _address(quotation: str, speaker: str) -> str:
 
 
 def _besides(checked: Checked, reports: Iterable[Evidence]) -> Iterator[Beside]:
-    for one in reports:
-        yield Beside(one, _manner(checked, one), excerpt(one.hit), differences(one, checked.asked))
+    for evidence in reports:
+        yield Beside(evidence, _manner(checked, evidence), excerpt(evidence.hit), differences(evidence, checked.asked))
 
 
-def _manner(checked: Checked, one: Evidence) -> Verdict:
-    if not one.hit.quotation.asserted:
+def _manner(checked: Checked, evidence: Evidence) -> Verdict:
+    if not evidence.hit.quotation.asserted:
         return "reported as not said"
-    return "denied" if checked.verdict == "denied" else one.manner
+    return "denied" if checked.verdict == "denied" else evidence.manner
 
 
-def differences(evidence: Evidence, asked: str) -> tuple[Difference, ...]:
-    """The first differences of a report from the words asked, in words."""
+def differences(evidence: Evidence, claim: str) -> tuple[Difference, ...]:
+    """The first differences between the claim and a report, in words."""
     first = evidence.comparison.differences[:MOST_DIFFERENCES]
-    return tuple(Difference(one.asked.of(asked), one.told.of(evidence.told)) for one in first)
+    return tuple(Difference(difference.asked.of(claim), difference.told.of(evidence.told)) for difference in first)

@@ -1,4 +1,4 @@
-"""The page to proof a draft with: a text that is pasted, or a file; then each quotation in it beside the record."""
+"""The page that proofs a draft: a form for a pasted text or a file, then each quotation beside the record's."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -28,7 +28,7 @@ from onrecord.types import Document
 router = APIRouter()
 MOST_EVIDENCE, MOST_LEADS = 3, 2
 UNCHECKED = -1
-"""The number of what is marked in the draft but was not checked."""
+"""The number of marked words in the draft that were not checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +43,22 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A quotation of the draft as the page shows it. `leads`: what is near where there is no evidence."""
+    """A quotation of the draft as the page shows it. `verdict`: in words; `leads`: the nearest reports if there is no
+    evidence."""
 
     proofed: Proofed
     number: int
     line: int
     said_by: str
-    told: str
+    verdict: str
     reports: tuple[Report, ...]
     leads: tuple[Report, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Some words of the draft. `number`: of the quotation that covers them, 0 for none; `first`: there it begins."""
+    """Some words of the draft. `number`: that of the quotation that covers them, 0 for none; `first`: the quotation
+    begins here."""
 
     words: str
     number: int
@@ -65,9 +67,8 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """What the form sends: the text as it was pasted, the draft, a file if one was chosen, and what it says of the
-    language."""
+class Submission:
+    """What the form sends: the pasted text, the draft (a chosen file, or else the text), and the language."""
 
     text: str = ""
     draft: Raw | None = None
@@ -77,38 +78,40 @@ class Given:
 @router.get("/proof")
 def form(request: Request, settings: Set) -> HTMLResponse:
     """The form."""
-    return _form(request, settings, Given(), "")
+    return _form(request, settings, Submission(), "")
 
 
 @router.post("/proof")
 async def sent(request: Request, record: Kept, reader: Reads, settings: Set) -> HTMLResponse:
-    """What the record says to each quotation of the draft that was sent; nothing of it is kept."""
+    """The page of a draft with the verdict on each of its quotations; the draft is not kept."""
     fields = 1 + len(languages.FIELDS)
     async with request.form(max_files=1, max_fields=fields, max_part_size=settings.max_bytes) as form:
-        given = await _given(form)
-    wrong = given.language.wrong or ("" if given.draft else "nothing was given: paste a text, or choose a file")
-    if wrong or given.draft is None:
-        return _form(request, settings, given, wrong)
-    return await run_in_threadpool(_answer, request, record, reader, settings, given, given.draft)
+        submission = await _submission(form)
+    wrong = submission.language.wrong or (
+        "" if submission.draft else "nothing was given: paste a text, or choose a file"
+    )
+    if wrong or submission.draft is None:
+        return _form(request, settings, submission, wrong)
+    return await run_in_threadpool(_answer, request, record, reader, settings, submission, submission.draft)
 
 
-async def _given(form: FormData) -> Given:
+async def _submission(form: FormData) -> Submission:
     words, chosen = form.get("text"), form.get("file")
     text = words if isinstance(words, str) else ""
     draft = pasted(text, Known()) if text.strip() else None
     if isinstance(chosen, UploadFile) and chosen.filename:
         draft = uploaded(chosen.filename, await chosen.read())
-    return Given(text, draft, LanguageGiven.of(form))
+    return Submission(text, draft, LanguageGiven.of(form))
 
 
 def _answer(
-    request: Request, record: Record, reader: Reader, settings: Settings, given: Given, draft: Raw
+    request: Request, record: Record, reader: Reader, settings: Settings, submission: Submission, draft: Raw
 ) -> HTMLResponse:
     try:
-        found = proof(_draft(draft, given.language.options(settings)), reader, record)
+        proofed_draft = proof(_draft(draft, submission.language.options(settings)), reader, record)
     except InputError as error:
-        return _form(request, settings, given, error.problem)
-    return page(request, "proofed.html", 200, None, **_shown(found))
+        return _form(request, settings, submission, error.problem)
+    return page(request, "proofed.html", 200, None, **_shown(proofed_draft))
 
 
 def _draft(draft: Raw, options: Options) -> Document:
@@ -117,63 +120,70 @@ def _draft(draft: Raw, options: Options) -> Document:
     Raises:
         InputError: it cannot be read, is several or is too long.
     """
-    found, where = list(documents([draft], options)), draft.source.where
-    if len(found) != 1:
-        raise InputError(where, f"{len(found):,} articles, but one draft was expected: send one")
-    if isinstance(found[0], InputError):
-        raise found[0]
-    if len(found[0].text) > MOST_DRAFT:
+    articles, where = list(documents([draft], options)), draft.source.where
+    if len(articles) != 1:
+        raise InputError(where, f"{len(articles):,} articles, but one draft was expected: send one")
+    if isinstance(articles[0], InputError):
+        raise articles[0]
+    if len(articles[0].text) > MOST_DRAFT:
         raise InputError(where, f"more than {MOST_DRAFT:,} characters: send it in parts, or use onrecord proof")
-    return found[0]
+    return articles[0]
 
 
-def _form(request: Request, settings: Settings, given: Given, wrong: str) -> HTMLResponse:
-    told = {"text": given.text[:MOST_DRAFT], "language": given.language, "choices": CHOICES, "wrong": wrong}
+def _form(request: Request, settings: Settings, submission: Submission, wrong: str) -> HTMLResponse:
+    context = {
+        "text": submission.text[:MOST_DRAFT],
+        "language": submission.language,
+        "choices": CHOICES,
+        "wrong": wrong,
+    }
     most = min(MOST_DRAFT, settings.max_chars)
-    return page(request, "proof.html", 422 if wrong else 200, None, most=most, **told)
+    return page(request, "proof.html", 422 if wrong else 200, None, most=most, **context)
 
 
-def _shown(found: Proof) -> dict[str, Any]:
-    lines = Lines(found.draft.text)
-    direct = [_one(one, number, lines) for number, one in enumerate(found.direct, 1)]
-    indirect = [_one(one, number, lines) for number, one in enumerate(found.indirect, 1)]
+def _shown(proofed_draft: Proof) -> dict[str, Any]:
+    lines = Lines(proofed_draft.draft.text)
+    direct = [_quotation(proofed, number, lines) for number, proofed in enumerate(proofed_draft.direct, 1)]
+    indirect = [_quotation(proofed, number, lines) for number, proofed in enumerate(proofed_draft.indirect, 1)]
     return {
-        "proof": found,
+        "proof": proofed_draft,
         "signs": SIGNS,
-        "summary": summary(found),
-        "searched": searched(found.proofed[0].checked.searched) if found.proofed else "",
-        "draft": _marked(found),
+        "summary": summary(proofed_draft),
+        "searched": searched(proofed_draft.proofed[0].checked.searched) if proofed_draft.proofed else "",
+        "draft": _marked(proofed_draft),
         "direct": direct,
         "indirect": indirect,
-        "unchecked": [(one, lines.place(one.span.start).line) for one in found.unchecked],
+        "unchecked": [(passage, lines.place(passage.span.start).line) for passage in proofed_draft.unchecked],
     }
 
 
-def _marked(found: Proof) -> list[Marked]:
-    """The draft in stretches, each with the innermost quotation that covers it."""
-    marks = [(span, number) for number, one in enumerate(found.direct, 1) for span in one.claim.spans]
-    marks += [(one.span, UNCHECKED) for one in found.unchecked]
-    told, seen = [], set[int]()
-    for stretch in stretches(found.draft.text, marks):
+def _marked(proofed_draft: Proof) -> list[Marked]:
+    """The draft in pieces, each with the innermost quotation that covers it."""
+    marks = [(span, number) for number, proofed in enumerate(proofed_draft.direct, 1) for span in proofed.claim.spans]
+    marks += [(passage.span, UNCHECKED) for passage in proofed_draft.unchecked]
+    pieces, seen = [], set[int]()
+    for stretch in stretches(proofed_draft.draft.text, marks):
         number = stretch.marks[-1] if stretch.marks else 0
-        one = found.direct[number - 1] if number > 0 else None
-        told.append(Marked(stretch.words, number, one, number not in seen))
+        covering = proofed_draft.direct[number - 1] if number > 0 else None
+        pieces.append(Marked(stretch.words, number, covering, number not in seen))
         seen.add(number)
-    return told
+    return pieces
 
 
-def _one(one: Proofed, number: int, lines: Lines) -> Shown:
-    asked = one.checked.asked
+def _quotation(proofed: Proofed, number: int, lines: Lines) -> Shown:
+    claim = proofed.checked.asked
     return Shown(
-        one,
+        proofed,
         number,
-        lines.place(one.claim.spans[0].start).line,
-        said_by(one),
-        verdict(one),
-        tuple(_report(each, asked) for each in one.checked.evidence[:MOST_EVIDENCE]),
-        () if one.checked.evidence else tuple(_report(each, asked) for each in one.checked.nearest[:MOST_LEADS]),
+        lines.place(proofed.claim.spans[0].start).line,
+        said_by(proofed),
+        verdict(proofed),
+        tuple(_report(evidence, claim) for evidence in proofed.checked.evidence[:MOST_EVIDENCE]),
+        ()
+        if proofed.checked.evidence
+        else tuple(_report(evidence, claim) for evidence in proofed.checked.nearest[:MOST_LEADS]),
     )
 
 
-def _report(evidence: Evidence, asked: str) -> Report:
-    return Report(evidence, excerpt(evidence.hit), source(evidence), differences(evidence, asked))
+def _report(evidence: Evidence, claim: str) -> Report:
+    return Report(evidence, excerpt(evidence.hit), source(evidence), differences(evidence, claim))

@@ -1,4 +1,4 @@
-"""A check that was saved: the answer as it was given, dated, under its own address, to send on or to print."""
+"""The page of a saved check: the answer of that day, dated, under an address to send on or to print."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A report of a saved answer: `differences` are words asked and words of the report in their place."""
+    """A report of a saved answer. `differences`: pairs of words of the claim and of the report."""
 
     excerpt: Excerpt
     manner: str
@@ -33,9 +33,9 @@ class Shown:
 def save(
     record: Kept, settings: Set, quotation: Annotated[str, Form()] = "", speaker: Annotated[str, Form()] = ""
 ) -> RedirectResponse:
-    """Checks the quotation and keeps the answer; on to its address."""
-    kept = saving.saved(record, settings, quotation, speaker)
-    return RedirectResponse(f"/check/{kept.key}", 303)
+    """Check the quotation, save the answer and go to its address."""
+    saved_check = saving.saved(record, settings, quotation, speaker)
+    return RedirectResponse(f"/check/{saved_check.key}", 303)
 
 
 @router.api_route("/check/{key}.json", methods=["GET", "HEAD"])
@@ -49,26 +49,28 @@ def as_json(record: Kept, key: str) -> Response:
 @router.get("/check/{key}")
 def saved(request: Request, record: Kept, key: str) -> HTMLResponse:
     """The page of a saved check."""
-    kept = saving.found(record, key)
-    answer = kept.answer
+    saved_check = saving.found(record, key)
+    answer = saved_check.answer
     reports, nearest = (tuple(_shown(answer, answer.get(name, ()))) for name in ("evidence", "nearest"))
-    told: dict[str, Any] = {"saved": kept, "evidence": reports, "nearest": nearest, "signs": SIGNS}
-    told |= {"address": f"{request.scope['scheme']}://{request.headers.get('host', '')}/check/{kept.key}"}
-    told |= {"explained": EXPLAINED, "searched": tuple(_searched(answer.get("searched") or {}))}
-    return page(request, "saved.html", **told)
+    context: dict[str, Any] = {"saved": saved_check, "evidence": reports, "nearest": nearest, "signs": SIGNS}
+    context |= {"address": f"{request.scope['scheme']}://{request.headers.get('host', '')}/check/{saved_check.key}"}
+    context |= {"explained": EXPLAINED, "searched": tuple(_searched(answer.get("searched") or {}))}
+    return page(request, "saved.html", **context)
 
 
 def _shown(answer: Mapping[str, Any], evidence: Iterable[Mapping[str, Any]]) -> Iterator[Shown]:
-    for one in evidence:
+    for report in evidence:
         differences = (
-            (Span(*each["asked"]).of(answer["asked"]), Span(*each["told"]).of(one["told"]))
-            for each in one.get("differences", ())
+            (Span(*difference["asked"]).of(answer["asked"]), Span(*difference["told"]).of(report["told"]))
+            for difference in report.get("differences", ())
         )
-        yield Shown(excerpt(Hit.from_json(one)), one["manner"], bool(one.get("by_speaker")), tuple(differences))
+        yield Shown(
+            excerpt(Hit.from_json(report)), report["manner"], bool(report.get("by_speaker")), tuple(differences)
+        )
 
 
 def _searched(searched: Mapping[str, Any]) -> Iterator[str]:
-    """What was searched, in words: 1,204 articles, 33 outlets, from 3 March 2019, to 16 September 2024."""
+    """The extent of the search in words: 1,204 articles, 33 outlets, from 3 March 2019, to 16 September 2024."""
     for name, value in searched.items():
         if isinstance(value, int):
             yield f"{value:,} {name.removesuffix('s') if value == 1 else name}"

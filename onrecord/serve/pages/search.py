@@ -1,4 +1,4 @@
-"""The search: what is asked in a form, what answers, and what would narrow it."""
+"""The search: its form, the results, and the facets that narrow them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ from onrecord.serve.passages import Excerpt, excerpt
 from onrecord.serve.rendering import page
 
 COUNTED = 5000
-"""Answers that are counted for the facets; more would take longer than the search itself."""
+"""The most results that are counted for the facets; more would take longer than the search itself."""
 NEWEST = 10
-"""Quotations that are shown where nothing is asked for."""
+"""Quotations that are shown before anything is searched for."""
 BEGINNING = "0001"
 """The year since which all that has a date was published."""
 SORTS = {value: value for value in get_args(Sort)}
@@ -39,7 +39,9 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A page of answers: the first is the `first`th of all; the cursor of the next page, None if there is none."""
+    """A page of results. `first`: the rank of its first result among all, from 1; `next`: the cursor of the next page,
+    None if there is none.
+    """
 
     excerpts: tuple[Excerpt, ...]
     first: int
@@ -48,13 +50,13 @@ class Results:
 
     @property
     def last(self) -> int:
-        """The place of the last answer among all."""
+        """The rank of the last result among all."""
         return self.first + len(self.excerpts) - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """What an address asks for, as far as it can be understood, and what cannot."""
+class SearchRequest:
+    """The search that an address asks for, and messages for the parameters that are wrong."""
 
     choice: Choice
     faults: tuple[str, ...] = ()
@@ -62,29 +64,29 @@ class Given:
 
 @router.get("/search")
 def search(request: Request, record: Kept, cursor: str = "") -> Response:
-    """What answers, and what would narrow it; or the form, the newest quotations and what is wrong with the form."""
-    given = understood(_parameters(request))
-    choice = given.choice
-    told: dict[str, Any] = {"choice": choice, "chosen": chosen(choice), "folded": 0, "faults": given.faults}
-    told |= {"address": choice.address(), **_form(choice)}
-    if given.faults:
-        return page(request, "search.html", 422, **told, results=None, groups=(), counted=None)
+    """The results and the facets that narrow them; or the form with the newest quotations or with what is wrong."""
+    search_request = understood(_parameters(request))
+    choice = search_request.choice
+    context: dict[str, Any] = {"choice": choice, "chosen": chosen(choice), "folded": 0}
+    context |= {"faults": search_request.faults, "address": choice.address(), **_form(choice)}
+    if search_request.faults:
+        return page(request, "search.html", 422, **context, results=None, groups=(), counted=None)
     if any(not value.strip() for value in request.query_params.values()):
         return _without_what_is_empty(choice, cursor)
     if choice.is_empty():
-        return page(request, "search.html", **told, results=_newest(record), groups=(), counted=None)
-    at = Cursor.decoded(cursor) if cursor else Cursor(0, record.latest())
-    told["results"] = found = _found(record, choice, at)
-    told["speakers"] = speakers = record.bearers(choice.speaker) if choice.speaker else ()
-    told["meant"] = in_one_line(choice.speaker, speakers) if choice.speaker and len(speakers) > 1 else None
-    told["like"] = record.did_you_mean(choice.speaker) if choice.speaker and not speakers else ()
+        return page(request, "search.html", **context, results=_newest(record), groups=(), counted=None)
+    position = Cursor.decoded(cursor) if cursor else Cursor(0, record.latest())
+    context["results"] = results = _results(record, choice, position)
+    context["speakers"] = speakers = record.bearers(choice.speaker) if choice.speaker else ()
+    context["meant"] = in_one_line(choice.speaker, speakers) if choice.speaker and len(speakers) > 1 else None
+    context["like"] = record.did_you_mean(choice.speaker) if choice.speaker and not speakers else ()
     if request.headers.get("hx-request"):
-        return page(request, "_results.html", headers=VARIES, **told, added=True)
-    counted = record.facets(choice.query(latest=at.latest), COUNTED) if found.excerpts else None
+        return page(request, "_results.html", headers=VARIES, **context, added=True)
+    counted = record.facets(choice.query(latest=position.latest), COUNTED) if results.excerpts else None
     if not counted and not choice.fragments:
-        told["folded"] = record.folded(choice.query(latest=at.latest))
+        context["folded"] = record.folded(choice.query(latest=position.latest))
     narrower = groups(choice, counted) if counted else ()
-    return page(request, "search.html", headers=VARIES, **told, groups=narrower, counted=counted)
+    return page(request, "search.html", headers=VARIES, **context, groups=narrower, counted=counted)
 
 
 def _form(choice: Choice) -> dict[str, Any]:
@@ -100,27 +102,27 @@ def _choices(one: Field) -> dict[str, str]:
 
 
 def _parameters(request: Request) -> dict[str, Any]:
-    """What the address asks for; what may be given more than once as a list."""
-    asked: dict[str, Any] = dict(request.query_params)
-    return asked | {name: request.query_params.getlist(name) for name in MANY if name in asked}
+    """The parameters of the address; a parameter that may be repeated is a list."""
+    parameters: dict[str, Any] = dict(request.query_params)
+    return parameters | {name: request.query_params.getlist(name) for name in MANY if name in parameters}
 
 
-def understood(parameters: Mapping[str, Any]) -> Given:
-    """What is asked for, but for what no search can be asked for, which is told."""
+def understood(parameters: Mapping[str, Any]) -> SearchRequest:
+    """The search that the parameters ask for, and a message for each parameter that no search can have."""
     try:
         choice = Choice.model_validate(dict(parameters))
     except ValidationError as err:
         faults = err.errors(include_url=False, include_context=False)
         wrong = {fault["loc"][0] for fault in faults}
-        rest = {name: value for name, value in parameters.items() if name not in wrong}
-        others = understood(rest)
-        return Given(others.choice, (*map(_fault, faults), *others.faults))
+        remaining = {name: value for name, value in parameters.items() if name not in wrong}
+        others = understood(remaining)
+        return SearchRequest(others.choice, (*map(_fault, faults), *others.faults))
     try:
         if not choice.is_empty():
             choice.query().check()
     except RecordError as err:
-        return Given(choice, (str(err),))
-    return Given(choice)
+        return SearchRequest(choice, (str(err),))
+    return SearchRequest(choice)
 
 
 def _fault(error: ErrorDetails) -> str:
@@ -129,18 +131,18 @@ def _fault(error: ErrorDetails) -> str:
 
 
 def _without_what_is_empty(choice: Choice, cursor: str) -> RedirectResponse:
-    """To the same search under the address to keep: a form sends all that it has."""
+    """A redirect to the same search without its empty parameters: a form sends all its fields."""
     address = choice.address(cursor=cursor.strip() or None)
     return RedirectResponse(f"/search?{address}" if address else "/search", 303)
 
 
-def _found(record: Record, choice: Choice, at: Cursor) -> Results:
-    """A page of answers; one more is asked for, to know whether there are others."""
-    hits = record.search(choice.query(PER_PAGE + 1, at.offset, at.latest))
-    after = Cursor(at.offset + PER_PAGE, at.latest) if len(hits) > PER_PAGE else None
+def _results(record: Record, choice: Choice, cursor: Cursor) -> Results:
+    """A page of results. The record is asked for one more, to know whether there is another page."""
+    hits = record.search(choice.query(PER_PAGE + 1, cursor.offset, cursor.latest))
+    after = Cursor(cursor.offset + PER_PAGE, cursor.latest) if len(hits) > PER_PAGE else None
     too_deep = after is not None and after.offset > DEEPEST
     following = after.encoded() if after and not too_deep else None
-    return Results(_excerpts(hits[:PER_PAGE]), at.offset + 1, following, too_deep)
+    return Results(_excerpts(hits[:PER_PAGE]), cursor.offset + 1, following, too_deep)
 
 
 def _newest(record: Record) -> Results:

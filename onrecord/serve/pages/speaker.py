@@ -20,11 +20,11 @@ from onrecord.serve.problems import Problem
 from onrecord.serve.rendering import page
 
 MOST_ROLES, MOST_NAMES, MOST_LISTED = 6, 12, 10
-"""Roles, names and outlets that are shown; other roles are folded away."""
+"""The most roles, names and outlets that are shown; other roles are folded away."""
 CATALOGUES: Mapping[str, tuple[str, re.Pattern[str]]] = {
     "wikidata": ("https://www.wikidata.org/wiki/", re.compile("Q[0-9]{1,15}")),
 }
-"""Where a number of a catalogue leads, and what such a number is; any other is shown without a link."""
+"""For each catalogue, the address of its entries and the pattern of its numbers; others are shown without a link."""
 
 router = APIRouter()
 Words = Annotated[str, Parameter(max_length=LONGEST)]
@@ -32,8 +32,8 @@ Limit = Annotated[int, Parameter(ge=1, le=MOST_PER_PAGE)]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A statement as it is shown: its fullest report, and others to compare with it, each by its number and day."""
+class ShownStatement:
+    """A statement on the page: its fullest report, and the statements to compare with it, by number and day."""
 
     statement: Statement
     excerpt: Excerpt
@@ -41,24 +41,24 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What of a speaker's statements is asked for."""
+class Selection:
+    """The selection of a speaker's statements that the page shows."""
 
     about: str
     limit: int
     fragments: bool
 
     def address(self) -> str:
-        """The parameters of an address that asks for the same."""
-        told = {"about": self.about} if self.about else {}
-        told |= {"limit": str(self.limit)} if self.limit != PER_PAGE else {}
-        told |= {"fragments": "1"} if self.fragments else {}
-        return f"?{urlencode(told)}" if told else ""
+        """The parameters of the address with this selection."""
+        parameters = {"about": self.about} if self.about else {}
+        parameters |= {"limit": str(self.limit)} if self.limit != PER_PAGE else {}
+        parameters |= {"fragments": "1"} if self.fragments else {}
+        return f"?{urlencode(parameters)}" if parameters else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Leading:
-    """Something counted, and the search for it."""
+    """A subject or outlet with its count, and the address of a search for it."""
 
     words: str
     count: int
@@ -67,7 +67,7 @@ class Leading:
 
 @dataclass(frozen=True, slots=True)
 class Catalogued:
-    """A number in a catalogue, and its page there, if that is known."""
+    """A speaker's number in a catalogue, and its page there, if that is known."""
 
     catalogue: str
     number: str
@@ -76,7 +76,7 @@ class Catalogued:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """What was imported of a speaker, and the search for all of whom the same is told."""
+    """An imported attribute of a speaker, and the address of a search for all who share it."""
 
     name: str
     value: str
@@ -85,14 +85,14 @@ class Attribute:
 
 @router.get("/speaker")
 def named(request: Request, record: Kept, name: Words = "") -> Response:
-    """The page of whom a name means; of several a page to choose, of nobody one that says so."""
+    """The speaker whom a name means; if it means several, a page to choose; if nobody, a page that says so."""
     if not name.strip():
         return page(request, "speakers.html", name="", found=None, like=(), longest=LONGEST)
-    found = record.speaker(name, limit=1)
-    if found and not found.several:
-        return RedirectResponse(f"/speaker/{found.numbers[0]}", 303)
-    like = () if found else record.did_you_mean(name)
-    return page(request, "speakers.html", 200 if found else 404, name=name, found=found, like=like, longest=LONGEST)
+    profile = record.speaker(name, limit=1)
+    if profile and not profile.several:
+        return RedirectResponse(f"/speaker/{profile.numbers[0]}", 303)
+    like = () if profile else record.did_you_mean(name)
+    return page(request, "speakers.html", 200 if profile else 404, name=name, found=profile, like=like, longest=LONGEST)
 
 
 @router.get(f"/speaker/{{number:{numbering.NAME}}}")
@@ -100,61 +100,64 @@ def speaker(
     request: Request, record: Kept, number: int, about: Words = "", limit: Limit = PER_PAGE, fragments: bool = False
 ) -> Response:
     """All about one speaker, whose statements may be narrowed to those about some words."""
-    asked = Asked(about.strip(), limit, fragments)
-    about = asked.about
+    selection = Selection(about.strip(), limit, fragments)
+    about = selection.about
     who = record.speaker(f"#{number}", "", 1 if about else limit, fragments)
     portrait = record.portrait(number)
     if who is None or portrait is None:
         raise Problem(404, f"nobody of the number {number} has said anything on this record: look for a name instead")
     if who.numbers[0] != number:
-        return RedirectResponse(f"/speaker/{who.numbers[0]}{asked.address()}", 303)
-    found = record.speaker(f"#{number}", about, limit, fragments) if about else who
-    told: dict[str, Any] = {"who": who, "portrait": portrait, "found": found, "about": about, "limit": limit}
-    told |= {"statements": _statements(found) if found else (), "more": _more(found, asked)}
-    told |= {"fragments": fragments, "asked": replace(asked, limit=PER_PAGE).address()}
-    told |= {"whole": f"/speaker/{number}{replace(asked, fragments=not fragments).address()}#statements"}
-    told |= {"mentions": [hit for hit in portrait.mentions if fragments or not hit.is_fragment]}
-    told |= {"timeline": timeline(portrait.months), "shares": shares(portrait.own, portrait.quotations - portrait.own)}
-    told |= {"subjects": [_subject(number, one) for one in portrait.subjects]}
-    told |= {"outlets": [_outlet(number, one) for one in portrait.outlets]}
-    told |= {"attributes": tuple(_attribute(*one) for one in who.attributes.items())}
-    told |= {"catalogued": tuple(_catalogued(*one) for one in who.ids.items())}
+        return RedirectResponse(f"/speaker/{who.numbers[0]}{selection.address()}", 303)
+    profile = record.speaker(f"#{number}", about, limit, fragments) if about else who
+    context: dict[str, Any] = {"who": who, "portrait": portrait, "found": profile, "about": about, "limit": limit}
+    context |= {"statements": _statements(profile) if profile else (), "more": _more(profile, selection)}
+    context |= {"fragments": fragments, "asked": replace(selection, limit=PER_PAGE).address()}
+    context |= {"whole": f"/speaker/{number}{replace(selection, fragments=not fragments).address()}#statements"}
+    context |= {"mentions": [hit for hit in portrait.mentions if fragments or not hit.is_fragment]}
+    context |= {
+        "timeline": timeline(portrait.months),
+        "shares": shares(portrait.own, portrait.quotations - portrait.own),
+    }
+    context |= {"subjects": [_subject(number, count) for count in portrait.subjects]}
+    context |= {"outlets": [_outlet(number, count) for count in portrait.outlets]}
+    context |= {"attributes": tuple(_attribute(name, value) for name, value in who.attributes.items())}
+    context |= {"catalogued": tuple(_catalogued(catalogue, entry) for catalogue, entry in who.ids.items())}
     every = Choice(speaker=f"#{number}", words=about, sort="newest", fragments=fragments)
-    told |= {"all": every.address(), "excerpt": excerpt}
-    told |= {"most_roles": MOST_ROLES, "most_names": MOST_NAMES, "most_listed": MOST_LISTED, "longest": LONGEST}
-    return page(request, "speaker.html", **told)
+    context |= {"all": every.address(), "excerpt": excerpt}
+    context |= {"most_roles": MOST_ROLES, "most_names": MOST_NAMES, "most_listed": MOST_LISTED, "longest": LONGEST}
+    return page(request, "speaker.html", **context)
 
 
-def _more(found: Profile | None, asked: Asked) -> str | None:
-    """The parameters of the page that shows more statements; None if there are no more, or no more are shown."""
-    shown = found is not None and len(found.statements) < found.total and asked.limit < MOST_PER_PAGE
-    return replace(asked, limit=MOST_PER_PAGE).address() if shown else None
+def _more(profile: Profile | None, selection: Selection) -> str | None:
+    """The parameters of the page with more statements; None if there are no more, or the page is full."""
+    shown = profile is not None and len(profile.statements) < profile.total and selection.limit < MOST_PER_PAGE
+    return replace(selection, limit=MOST_PER_PAGE).address() if shown else None
 
 
-def _statements(found: Profile) -> tuple[Told, ...]:
-    """The statements, the newest first, of a day those in quotation marks."""
-    days = {one.number: one.day or "no date" for one in found.statements}
-    newest = sorted(found.statements, key=_newest_quoted, reverse=True)
-    return tuple(_told(one, days) for one in newest)
+def _statements(profile: Profile) -> tuple[ShownStatement, ...]:
+    """The statements, the newest first; within a day, those in quotation marks first."""
+    days = {statement.number: statement.day or "no date" for statement in profile.statements}
+    newest = sorted(profile.statements, key=_newest_quoted, reverse=True)
+    return tuple(_shown(statement, days) for statement in newest)
 
 
-def _newest_quoted(one: Statement) -> tuple[str, bool, int]:
-    return one.day or "", one.fullest.quotation.type != "indirect", one.number
+def _newest_quoted(statement: Statement) -> tuple[str, bool, int]:
+    return statement.day or "", statement.fullest.quotation.type != "indirect", statement.number
 
 
-def _told(one: Statement, days: Mapping[int, str]) -> Told:
-    others: Sequence[int] = [number for number in one.compare if number in days]
-    return Told(one, excerpt(one.fullest), tuple((number, days[number]) for number in others))
+def _shown(statement: Statement, days: Mapping[int, str]) -> ShownStatement:
+    others: Sequence[int] = [number for number in statement.compare if number in days]
+    return ShownStatement(statement, excerpt(statement.fullest), tuple((number, days[number]) for number in others))
 
 
-def _subject(number: int, one: Count) -> Leading:
-    choice = Choice(speaker=f"#{number}", words=f'"{one.value}"')
-    return Leading(str(one.value), one.count, choice.address())
+def _subject(number: int, count: Count) -> Leading:
+    choice = Choice(speaker=f"#{number}", words=f'"{count.value}"')
+    return Leading(str(count.value), count.count, choice.address())
 
 
-def _outlet(number: int, one: Count) -> Leading:
-    choice = Choice(speaker=f"#{number}", outlet=str(one.value), sort="newest")
-    return Leading(str(one.value), one.count, choice.address())
+def _outlet(number: int, count: Count) -> Leading:
+    choice = Choice(speaker=f"#{number}", outlet=str(count.value), sort="newest")
+    return Leading(str(count.value), count.count, choice.address())
 
 
 def _attribute(name: str, value: str) -> Attribute:
@@ -162,6 +165,6 @@ def _attribute(name: str, value: str) -> Attribute:
 
 
 def _catalogued(catalogue: str, number: str) -> Catalogued:
-    place, pattern = CATALOGUES.get(catalogue.casefold(), ("", None))
+    prefix, pattern = CATALOGUES.get(catalogue.casefold(), ("", None))
     is_known = pattern is not None and pattern.fullmatch(number)
-    return Catalogued(catalogue, number, place + quote(number) if is_known else None)
+    return Catalogued(catalogue, number, prefix + quote(number) if is_known else None)

@@ -1,4 +1,4 @@
-"""One statement: all who report an utterance, and what each made of it."""
+"""The page of a statement: all reports of one utterance, and how each differs from the fullest."""
 
 from dataclasses import dataclass
 
@@ -21,14 +21,14 @@ EXPLAINED = {
     "altered": "other words",
     "paraphrase": "a paraphrase",
 }
-"""How a report stands to the fullest, in words."""
+"""How a report differs from the fullest, in words."""
 MOST, MOST_LINKED = 100, 50
-"""Reports that are shown, and denials."""
+"""The most reports that are shown, and the most denials."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A report to be shown beside the fullest. `pieces`: its words with what it cut of the fullest's and added."""
+    """A report beside the fullest. `pieces`: its words, with those it cut from the fullest and those it added."""
 
     told: Told
     manner: str
@@ -38,20 +38,20 @@ class Beside:
 @router.get(f"/statement/{{number:{numbering.NAME}}}")
 def statement(request: Request, record: Kept, number: int) -> HTMLResponse:
     """All reports of the utterance that a quotation reports."""
-    found = record.statement(number, MOST)
-    if found is None:
+    reports = record.statement(number, MOST)
+    if reports is None:
         raise Problem(404, f"no quotation of the number {number} is on record: search for its words")
     return page(
         request,
         "statement.html",
         asked=number,
-        found=found,
-        reports=[beside(told, found.fullest) for told in found.reports],
+        found=reports,
+        reports=[beside(report, reports.fullest) for report in reports.reports],
         most=MOST_LINKED,
     )
 
 
-def beside(told: Told, fullest: Hit) -> Beside:
-    """A report with what it cut of the fullest and what it added."""
-    places = (Place(one.asked, one.told) for one in told.differences)
-    return Beside(told, EXPLAINED[told.manner], tuple(marked(told.hit.content, fullest.content, places)))
+def beside(report: Told, fullest: Hit) -> Beside:
+    """A report, with its cuts and additions against the fullest."""
+    differences = (Place(difference.asked, difference.told) for difference in report.differences)
+    return Beside(report, EXPLAINED[report.manner], tuple(marked(report.hit.content, fullest.content, differences)))

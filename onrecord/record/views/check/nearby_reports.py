@@ -9,13 +9,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, select
 
+from onrecord.language.english.weight import EMPTY
 from onrecord.match.claims import Bearing, bearing, is_denied
 from onrecord.match.comparing import OTHER, Comparison, compare, differences
 from onrecord.match.likeness import Rendering
 from onrecord.match.meaning import meanings
 from onrecord.match.reporting import made_direct
 from onrecord.match.sense import senses
-from onrecord.match.weight import EMPTY, Weight
+from onrecord.match.weight import Weight
 from onrecord.match.wording import Wording
 from onrecord.record.linking.candidates import grams, nearest, sharing
 from onrecord.record.linking.denied_words import BEFORE_DENIED, DENIED_WORDS

@@ -11,7 +11,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, literal, or_, select
 
-from onrecord.match.naming import LEADERS, QUALIFIERS, TITLES, fullness, last_key, parsed
+from onrecord.language.english.naming import LEADERS, QUALIFIERS, TITLES
+from onrecord.match.naming import fullness, last_key, parsed
 from onrecord.match.wording import WORD, folded
 from onrecord.record.identity.people import heads
 from onrecord.record.search.hits import Hit, hits

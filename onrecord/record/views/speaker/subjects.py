@@ -5,14 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.language.english.weight import GENERAL
 from onrecord.match.meaning import meanings
-from onrecord.match.weight import CONDITIONS, EMPTY, HEDGES, NEGATIONS, NUMBERS, vocabulary
 from onrecord.match.wording import LONGEST, WORD, folded
 from onrecord.record.views.facets import Count
 from onrecord.text.marks import APOSTROPHES
 
-GENERAL = EMPTY | NEGATIONS | CONDITIONS | HEDGES | NUMBERS.keys() | vocabulary("general")
-"""Words that are no subject: what everybody says whatever they talk of."""
 MOST, FEWEST = 12, 2
 """Subjects that are told at most; contents that have one at least."""
 LIKELY = 100

@@ -6,120 +6,14 @@ bounded, and sees lines of at most 300 characters, so none can run away.
 
 import re
 
+from onrecord.language.english.lists import lines, words
 
-def words(text: str) -> frozenset[str]:
-    """The words of a text, for lists too long to quote each."""
-    return frozenset(text.split())
-
-
-SECTIONS = frozenset(
-    {
-        *(
-            "all news",
-            "news",
-            "home",
-            "home page",
-            "homepage",
-            "front page",
-            "main page",
-            "world",
-            "world news",
-            "uk news",
-        ),
-        *(
-            "us news",
-            "local news",
-            "national",
-            "international",
-            "politics",
-            "business",
-            "economy",
-            "society",
-            "culture",
-        ),
-        *(
-            "opinion",
-            "editorial",
-            "analysis",
-            "comment",
-            "sport",
-            "sports",
-            "science",
-            "technology",
-            "health",
-            "lifestyle",
-        ),
-        *(
-            "entertainment",
-            "latest",
-            "latest news",
-            "breaking",
-            "breaking news",
-            "top news",
-            "top stories",
-            "headlines",
-        ),
-        *(
-            "news feed",
-            "newsfeed",
-            "live",
-            "video",
-            "videos",
-            "photos",
-            "gallery",
-            "menu",
-            "search",
-            "sign in",
-            "log in",
-        ),
-        *("press release", "press releases", "most read", "most popular", "trending", "related", "related stories"),
-        *(
-            "related articles",
-            "related news",
-            "related topics",
-            "more news",
-            "more stories",
-            "recommended",
-            "read next",
-        ),
-        *(
-            "you may also like",
-            "editor's picks",
-            "editors' picks",
-            "skip to content",
-            "skip to main content",
-            "see also",
-        ),
-        *(
-            "back to top",
-            "read more",
-            "more on this story",
-            "contact us",
-            "about us",
-            "terms of use",
-            "terms of service",
-        ),
-        *("privacy policy", "cookie policy", "все новости", "новости", "главная", "читайте также", "nachrichten"),
-        *("startseite", "actualités", "accueil", "noticias", "inicio"),
-    }
-)
-ADVERTISEMENTS = frozenset(
-    {
-        *("advertisement", "advertisements", "advertising", "ad", "sponsored", "sponsored content", "paid content"),
-        *("story continues below", "story continues below advertisement", "article continues below"),
-        *("article continues after advertisement", "article continues below advertisement", "continue reading"),
-        *("continue reading below", "scroll to continue", "реклама", "anzeige", "werbung", "publicité", "publicidad"),
-    }
-)
+SECTIONS = frozenset(lines("pages/sections"))
+ADVERTISEMENTS = frozenset(lines("pages/advertisements"))
 STOCK_LINES = SECTIONS | ADVERTISEMENTS
 # A share bar holds nothing but these, and at least one that is not a connecting word.
-SHARE_WORDS = words(
-    "share shares tweet retweet facebook twitter email e-mail mail print whatsapp telegram linkedin reddit pinterest "
-    "flipboard messenger viber vk vkontakte odnoklassniki tumblr pocket instagram youtube threads mastodon bluesky "
-    "bookmark save copy copied rss поделиться печать распечатать twittern teilen drucken merken partager imprimer "
-    "compartir imprimir enviar"
-)
-SHARE_CONNECTIVES = words("this article story page post link url via with on by to and or the it x comment comments")
+SHARE_WORDS = words("pages/sharing")
+SHARE_CONNECTIVES = words("pages/around_sharing")
 
 COUNTER = re.compile(
     r"\W*(?:\d[\d,.\s]{0,12}[km]?\s*(?:page ?)?(?:views?|reads?|shares?|comments?|likes?|просмотр\w*|комментари\w*)"
@@ -200,8 +94,6 @@ MASTHEAD = re.compile(
     r"NEWS|OBSERVER|POST|TELEGRAPH|TIMES|TRIBUNE)"
 )
 # No topic is named by these: a line of them and commas is a clause.
-CLAUSE_WORDS = words(
-    "is are was were be been has have had do does did will would can could may might must shall should said says say "
-    "told tells added asked warned who which that when where while because but if then than not and or he she they we "
-    "i it you his her their our my"
-)
+CLAUSE_WORDS = words("pages/in_clauses")
+# No item of a list, address or heading ends in one of these.
+LEADS_ON = words("pages/leads_on")

@@ -2,7 +2,7 @@
 
 import re
 
-from onrecord.match.stems import stem
+from onrecord.language.english.lists import words
 
 AT_FIRST = 200
 """Characters of a denial in which it tells what it denies."""
@@ -145,11 +145,5 @@ SIDE = _pattern(
     r"office|officials?|manager|chair\w*)\b"
 )
 """Who speaks for somebody."""
-STEM = 6
-"""Letters of a stem by which words are told apart: qualified, qualification."""
-_OF_CLAIMS = """
-    claim allegation accusation charge criticism critique idea notion suggestion report assertion story rumor rumour
-    denied rejected dismissed attack false wrong absurd lie said says saying told any having being untrue
-"""
-CLAIM_STEMS = frozenset(stem(word)[:STEM] for word in _OF_CLAIMS.split())
+OF_CLAIMS = words("comparing/claims")
 """Words that tell that something is claimed, and nothing of what."""

@@ -1,4 +1,4 @@
-"""The words that mutations exchange: English, as the invented articles are."""
+"""The words that are exchanged to make mistakes of, in invented articles, which are to be found."""
 
 OPPOSITES: tuple[tuple[str, str], ...] = (
     ("accept", "reject"),
