@@ -1,13 +1,16 @@
-"""Are real quotations found, however they are asked for, and made-up ones not? A record of annotated articles is asked.
+"""Are real quotations found, however they are asked for, and made-up ones not? A record of
+annotated articles is asked.
 
-    python bench/asked.py ../shared/corpora/web-dev.jsonl.gz [--made-up FILE.jsonl] [--save bench/results/asked.json]
+    python bench/asked.py ../shared/corpora/web-dev.jsonl.gz [--made-up FILE.jsonl] [--save
+    bench/results/asked.json]
 
-Each direct quotation that the gold gives to a named person is checked with the full name, with the surname, and with
-the source as the article writes it. It passes if the verdict is verbatim, or tells that the speaker is open; as written
-it passes if it is told to be on record. Words that onrecord did not find in the article count as failures.
+Each direct quotation that the gold gives to a named person is checked with the full name, with the
+surname, and with the source as the article writes it. It passes if the verdict is verbatim, or
+tells that the speaker is open; as written it passes if it is told to be on record. Words that
+onrecord did not find in the article count as failures.
 
-A line of `--made-up` is {"article": id, "quotation": number, "claim": words}: something that the speaker of that gold
-quotation did not say. None may be called verbatim, shortened or a paraphrase.
+A line of `--made-up` is {"article": id, "quotation": number, "claim": words}: something that the
+speaker of that gold quotation did not say. None may be called verbatim, shortened or a paraphrase.
 """
 
 import argparse
@@ -53,7 +56,12 @@ def direct(article: Annotated) -> Iterator[Annotation]:
         label = one.raw.get("label") or {}
         content = words(one.content, article.text)
         quoted = all(QUOTED.fullmatch(span.of(article.text)) for span in one.content)
-        if quoted and label.get("kind") == "person" and label.get("speaker") and len(content.split()) >= FEWEST:
+        if (
+            quoted
+            and label.get("kind") == "person"
+            and label.get("speaker")
+            and len(content.split()) >= FEWEST
+        ):
             yield one
 
 
@@ -77,7 +85,9 @@ def made_up(record: Record, articles: tuple[Annotated, ...], path: Path) -> Iter
     for line in path.read_text(encoding="utf8").splitlines():
         row = json.loads(line)
         speaker = by_id[row["article"]].quotations[row["quotation"]].raw["label"]["speaker"]
-        yield Asked("made up", row["article"], row["claim"], speaker, record.check(row["claim"], speaker))
+        yield Asked(
+            "made up", row["article"], row["claim"], speaker, record.check(row["claim"], speaker)
+        )
 
 
 def passes(one: Asked) -> bool:
@@ -93,12 +103,18 @@ def counted(answers: list[Asked]) -> dict[str, Any]:
     for way in dict.fromkeys(one.way for one in answers):
         own = [one for one in answers if one.way == way]
         verdicts = Counter(one.answer.verdict for one in own)
-        told[way] = {"asked": len(own), "passed": sum(map(passes, own)), "verdicts": dict(verdicts.most_common())}
+        told[way] = {
+            "asked": len(own),
+            "passed": sum(map(passes, own)),
+            "verdicts": dict(verdicts.most_common()),
+        }
     return told
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("--made-up", type=Path)
     parser.add_argument("--save", type=Path)
@@ -106,7 +122,9 @@ def main() -> None:
     options = parser.parse_args()
     articles = read_corpus(options.gold)
     with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "asked.db") as record:
-        documents = [Document(one.id, one.text, outlet=one.id, published=one.published) for one in articles]
+        documents = [
+            Document(one.id, one.text, outlet=one.id, published=one.published) for one in articles
+        ]
         for reading in Reader().pipe(documents):
             record.add(reading)
         answers = list(asked(record, articles))
@@ -115,7 +133,9 @@ def main() -> None:
     if options.failures:
         for one in answers:
             if not passes(one):
-                print(one.way, one.article, one.speaker, one.answer.verdict, one.claim[:90], sep=" | ")
+                print(
+                    one.way, one.article, one.speaker, one.answer.verdict, one.claim[:90], sep=" | "
+                )
     print(json.dumps(told, indent=2))
     if options.save:
         save({**provenance([options.gold]), **told}, options.save)

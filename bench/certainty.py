@@ -2,9 +2,10 @@
 
     python bench/certainty.py ../shared/corpora [--save bench/results/certainty.json]
 
-Reads the articles that are kept from training (`train/articles.py`), of the engine's own quotations those that a reader
-found as well, and counts how many of their speakers the reader named the same: by what refers to them, and by their
-likelihood. Somebody unnamed is right if most of the words are the same.
+Reads the articles that are kept from training (`train/articles.py`), of the engine's own quotations
+those that a reader found as well, and counts how many of their speakers the reader named the same:
+by what refers to them, and by their likelihood. Somebody unnamed is right if most of the words are
+the same.
 """
 
 import argparse
@@ -36,7 +37,8 @@ BY_NAME = ("person", "organization")
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One speaker told, what refers to him, how likely he is, whether a reader named the same, and whether by name."""
+    """One speaker told, what refers to him, how likely he is, whether a reader named the same, and
+    whether by name."""
 
     by: str
     speaker: Speaker
@@ -67,7 +69,9 @@ def judged(article: Annotated, extractor: Extractor) -> Iterator[Judged]:
         found, label = own[id(one)], gold.raw.get("label") or {}
         if found.speaker and found.speaker.name and label.get("kind"):
             refers = by.get((found.content, found.cue), "source in the quotation")
-            yield Judged(refers, found.speaker, is_right(label, found.speaker), label["kind"] in BY_NAME)
+            yield Judged(
+                refers, found.speaker, is_right(label, found.speaker), label["kind"] in BY_NAME
+            )
 
 
 def is_right(label: dict[str, Any], speaker: Speaker) -> bool:
@@ -77,14 +81,21 @@ def is_right(label: dict[str, Any], speaker: Speaker) -> bool:
 
 def row(some: Sequence[Judged]) -> dict[str, Any]:
     count = len(some)
-    likely, right = sum(one.likelihood for one in some) / count, sum(one.right for one in some) / count
+    likely, right = (
+        sum(one.likelihood for one in some) / count,
+        sum(one.right for one in some) / count,
+    )
     return {"told": count, "likelihood": round(likely, 3), "right": round(right, 3)}
 
 
 def error(found: Sequence[Judged]) -> float:
-    """The expected calibration error: how far likelihood and share of right ones lie apart, over tenths of them."""
+    """The expected calibration error: how far likelihood and share of right ones lie apart, over
+    tenths of them."""
     order = sorted(found, key=lambda one: one.likelihood)
-    parts = [order[number * len(order) // BINS : (number + 1) * len(order) // BINS] for number in range(BINS)]
+    parts = [
+        order[number * len(order) // BINS : (number + 1) * len(order) // BINS]
+        for number in range(BINS)
+    ]
     apart = [abs(sum(one.likelihood - one.right for one in some)) for some in parts]
     return round(sum(apart) / len(found), 3)
 
@@ -97,7 +108,9 @@ def grouped(found: Sequence[Judged], key: Any) -> dict[str, dict[str, Any]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--save", type=Path, default=ROOT / "bench/results/certainty.json")
     options = parser.parse_args()
@@ -109,13 +122,18 @@ def main() -> None:
         "articles": len(articles),
         "by_reference": grouped(found, lambda one: one.by),
         "by_state": grouped(found, lambda one: one.speaker.state),
-        "inferred_by_likelihood": grouped(inferred, lambda one: f"{int(one.likelihood * 10) / 10:.1f}"),
+        "inferred_by_likelihood": grouped(
+            inferred, lambda one: f"{int(one.likelihood * 10) / 10:.1f}"
+        ),
         "error": error(found),
         "error_of_inferred": error(inferred),
         f"at_least_{SURE}": row(sure),
         f"at_least_{SURE}_with_a_name": row([one for one in sure if one.has_name]),
     }
-    save({**provenance([options.corpora / name for name in (*WHOLE, *ANEW, *TEXTS)]), **told}, options.save)
+    save(
+        {**provenance([options.corpora / name for name in (*WHOLE, *ANEW, *TEXTS)]), **told},
+        options.save,
+    )
     print(json.dumps(told, indent=2))
 
 

@@ -1,10 +1,12 @@
-"""What finding copies costs as the record grows, and how near articles are; writes bench/results/copies.json.
+"""What finding copies costs as the record grows, and how near articles are; writes
+bench/results/copies.json.
 
     python bench/copies.py CORPUS [--documents 100000]
 
-The articles have 500 words each, drawn as often as they are used in English, and the foot that an outlet puts under
-every page; one in five is an earlier one with another lead, cut at the end. How near real articles are is measured on
-the corpus: a gap between those that are one report and those that are not shows where the limit may lie.
+The articles have 500 words each, drawn as often as they are used in English, and the foot that an
+outlet puts under every page; one in five is an earlier one with another lead, cut at the end. How
+near real articles are is measured on the corpus: a gap between those that are one report and those
+that are not shows where the limit may lie.
 """
 
 import argparse
@@ -57,9 +59,15 @@ def articles(count: int) -> Iterator[str]:
 
 def add(session: Session, texts: Sequence[str], first: int) -> float:
     """Puts texts on record as documents; the milliseconds that finding copies takes for each."""
-    made = [rows(Reading(Document(f"{first + at}", text), ())).document for at, text in enumerate(texts)]
+    made = [
+        rows(Reading(Document(f"{first + at}", text), ())).document for at, text in enumerate(texts)
+    ]
     session.execute(insert(DOCUMENT), made)
-    wanted = select(*NEEDED).where(DOCUMENT.c.original_id.is_(None), DOCUMENT.c.id > first).order_by(DOCUMENT.c.id)
+    wanted = (
+        select(*NEEDED)
+        .where(DOCUMENT.c.original_id.is_(None), DOCUMENT.c.id > first)
+        .order_by(DOCUMENT.c.id)
+    )
     added = session.rows(wanted)
     began = time.process_time()
     link_copies(session, added)
@@ -67,11 +75,14 @@ def add(session: Session, texts: Sequence[str], first: int) -> float:
 
 
 def growth(documents: int) -> dict[str, Any]:
-    """The milliseconds of processor time for a document, by how many are on record: of the median batch, and of that
-    which other work on the machine disturbed least.
+    """The milliseconds of processor time for a document, by how many are on record: of the median
+    batch, and of that which other work on the machine disturbed least.
     """
     points, texts = [], articles(documents)
-    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "onrecord.db") as record:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Record.open(Path(folder) / "onrecord.db") as record,
+    ):
         for step in range(STEPS):
             taken = []
             for first in range(step * documents // STEPS, (step + 1) * documents // STEPS, BATCH):
@@ -86,7 +97,9 @@ def growth(documents: int) -> dict[str, Any]:
             )
             print(points[-1], flush=True)
         with record._store.reading() as session:
-            originals = session.execute(select(func.count(DOCUMENT.c.original_id.distinct()))).scalar_one()
+            originals = session.execute(
+                select(func.count(DOCUMENT.c.original_id.distinct()))
+            ).scalar_one()
     return {"points": points, "copies": COPY, "linked": round(1 - originals / documents, 4)}
 
 
@@ -97,12 +110,19 @@ def nearest(corpus: Path) -> list[float]:
     for number, text in enumerate(texts):
         for shingle in text.distinct.tolist():
             holders.setdefault(shingle, []).append(number)
-    common = Counter(pair for holding in holders.values() if len(holding) < 50 for pair in combinations(holding, 2))
+    common = Counter(
+        pair
+        for holding in holders.values()
+        if len(holding) < 50
+        for pair in combinations(holding, 2)
+    )
     return sorted((round(containment(texts[a], texts[b]), 2) for a, b in common), reverse=True)[:12]
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpus", type=Path, help="real articles, such as polnear-train.jsonl.gz")
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--out", type=Path, default=ROOT / "bench/results/copies.json")

@@ -1,11 +1,13 @@
-"""How well denials are told: by folds over articles, and the weights of `onrecord/resolve/denying.py`.
+"""How well denials are told: by folds over articles, and the weights of
+`onrecord/resolve/denying.py`.
 
     python bench/denials.py TEXTS... [--labels FILE...] [--fit]
 
-TEXTS: annotated articles (JSON Lines) with a `label` on their quotations, or without; LABELS: files without texts, by
-the ids of those: `labels` in the order of the quotations there, or `quotations` of their own. Every quotation counts
-as annotated, with the spans it has there. With them come the sentences of `bench/denials/sentences.txt`, twice as
-heavy, for in articles on politics plain negation is rarer than elsewhere. `--fit` writes the weights.
+TEXTS: annotated articles (JSON Lines) with a `label` on their quotations, or without; LABELS: files
+without texts, by the ids of those: `labels` in the order of the quotations there, or `quotations`
+of their own. Every quotation counts as annotated, with the spans it has there. With them come the
+sentences of `bench/denials/sentences.txt`, twice as heavy, for in articles on politics plain
+negation is rarer than elsewhere. `--fit` writes the weights.
 """
 
 import argparse
@@ -70,8 +72,14 @@ def examples(texts: Sequence[Path], labels: Sequence[Path]) -> Iterator[Example]
 def _of_article(corpus: str, row: dict[str, Any], text: str) -> Iterator[Example]:
     quoted = quoted_spans(text)
     labelled = [one for one in row["quotations"] if one.get("label")]
-    parts = [{name: tuple(Span(*s) for s in one[name]) for name in ("content", "cue", "source")} for one in labelled]
-    found = [Quotation(**one, type=quotation_type(one["content"], text, quoted), confidence=1.0) for one in parts]
+    parts = [
+        {name: tuple(Span(*s) for s in one[name]) for name in ("content", "cue", "source")}
+        for one in labelled
+    ]
+    found = [
+        Quotation(**one, type=quotation_type(one["content"], text, quoted), confidence=1.0)
+        for one in parts
+    ]
     denies = [bool(one["label"]["denies"]) for one in labelled]
     yield from _seen(corpus, row["id"], text, list(zip(found, denies, strict=True)))
 
@@ -89,21 +97,37 @@ def _own() -> Iterator[Example]:
             spans[name] = (*spans[name], Span(len(text), len(text) + len(mark[name])))
             text += mark[name]
         text += marked[at:]
-        quotation = Quotation(**spans, type=quotation_type(spans["content"], text, quoted_spans(text)), confidence=1.0)
+        quotation = Quotation(
+            **spans, type=quotation_type(spans["content"], text, quoted_spans(text)), confidence=1.0
+        )
         yield from _seen(OWN, f"{OWN} {number}", text, [(quotation, answer == "yes")])
 
 
-def _seen(corpus: str, article: str, text: str, each: Sequence[tuple[Quotation, bool]]) -> Iterator[Example]:
+def _seen(
+    corpus: str, article: str, text: str, each: Sequence[tuple[Quotation, bool]]
+) -> Iterator[Example]:
     sentences, before = Sentences(text, ENGLISH.abbreviations), list[Quotation]()
     for quotation, denies in sorted(each, key=lambda one: one[0].content[0]):
         parts = quotation.cue or quotation.source or quotation.content
-        told = signs(quotation, text, sentences.around(parts[0], parts[-1]), before[-EARLIER:], ENGLISH.denial)
-        yield Example(corpus, article, told, is_turned_round(quotation, text, ENGLISH.denial), denies)
+        told = signs(
+            quotation,
+            text,
+            sentences.around(parts[0], parts[-1]),
+            before[-EARLIER:],
+            ENGLISH.denial,
+        )
+        yield Example(
+            corpus, article, told, is_turned_round(quotation, text, ENGLISH.denial), denies
+        )
         before.append(quotation)
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf8") if path.suffix == ".gz" else path.open(encoding="utf8") as lines:
+    with (
+        gzip.open(path, "rt", encoding="utf8")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf8") as lines
+    ):
         yield from map(json.loads, lines)
 
 
@@ -114,7 +138,9 @@ def _name(path: Path) -> str:
 def fitted(each: Sequence[Example], names: Sequence[str]) -> Numbers:
     """The weights of the signs of these names, and the bias."""
     heavy = np.array([HEAVY if one.corpus == OWN else 1.0 for one in each])
-    return regression(_matrix(each, names), np.array([one.denies for one in each], np.float64), heavy)
+    return regression(
+        _matrix(each, names), np.array([one.denies for one in each], np.float64), heavy
+    )
 
 
 def _matrix(each: Sequence[Example], names: Sequence[str]) -> Numbers:
@@ -124,7 +150,9 @@ def _matrix(each: Sequence[Example], names: Sequence[str]) -> Numbers:
 def by_folds(each: Sequence[Example], names: Sequence[str]) -> list[bool]:
     """For each whether it is called a denial by weights fitted to other articles."""
     articles = sorted({one.article for one in each})
-    fold = dict(zip(articles, np.random.default_rng(SEED).permutation(len(articles)) % FOLDS, strict=True))
+    fold = dict(
+        zip(articles, np.random.default_rng(SEED).permutation(len(articles)) % FOLDS, strict=True)
+    )
     called = [False] * len(each)
     for number in range(FOLDS):
         weights = fitted([one for one in each if fold[one.article] != number], names)
@@ -138,12 +166,21 @@ def by_folds(each: Sequence[Example], names: Sequence[str]) -> list[bool]:
 def report(each: Sequence[Example], called: Sequence[bool]) -> None:
     """Prints precision, recall and F1 of each corpus."""
     for corpus in dict.fromkeys(one.corpus for one in each):
-        pairs = [(one.denies, told) for one, told in zip(each, called, strict=True) if one.corpus == corpus]
-        right, gold = sum(denies and told for denies, told in pairs), sum(denies for denies, _ in pairs)
+        pairs = [
+            (one.denies, told)
+            for one, told in zip(each, called, strict=True)
+            if one.corpus == corpus
+        ]
+        right, gold = (
+            sum(denies and told for denies, told in pairs),
+            sum(denies for denies, _ in pairs),
+        )
         predicted = sum(told for _, told in pairs)
         f1 = 2 * right / (predicted + gold or 1)
         rates = f"P {right / (predicted or 1):6.1%}  R {right / (gold or 1):6.1%}  F1 {f1:6.1%}"
-        print(f"{corpus:24}{rates}   ({right} of {predicted} called, {gold} denials among {len(pairs)})")
+        print(
+            f"{corpus:24}{rates}   ({right} of {predicted} called, {gold} denials among {len(pairs)})"
+        )
 
 
 def main() -> int:

@@ -1,5 +1,5 @@
-"""Writes the figures, tables and the screen of README.md, docs/measurements.md, the model card and the log of
-experiments from results files and real runs.
+"""Writes the figures, tables and the screen of README.md, docs/measurements.md, the model card and
+the log of experiments from results files and real runs.
 
     python bench/documents.py
 
@@ -19,7 +19,12 @@ ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "bench/results"
 MODEL = ROOT / "onrecord/extract/model"
 EXPERIMENTS = ROOT / "onrecord/train/results"
-DOCUMENTS = (ROOT / "README.md", ROOT / "docs/measurements.md", MODEL / "README.md", EXPERIMENTS / "README.md")
+DOCUMENTS = (
+    ROOT / "README.md",
+    ROOT / "docs/measurements.md",
+    MODEL / "README.md",
+    EXPERIMENTS / "README.md",
+)
 WEIGHTS = {".onnx", ".npy"}
 BLOCK = re.compile(r"<!-- ([a-z ]+) -->\n.*?<!-- end -->", re.S)
 ROWS = {
@@ -58,7 +63,10 @@ def results(name: str, folder: Path = RESULTS) -> dict[str, Any]:
 
 def short() -> str:
     """The four figures of the README."""
-    news, asked = results("web-dev")["scores"]["outer_direct_who_said_what"], results("asked")["made up"]
+    news, asked = (
+        results("web-dev")["scores"]["outer_direct_who_said_what"],
+        results("asked")["made up"],
+    )
     words = results("speed")["systems"]["onrecord"]["words_per_second"]["best"]
     record = [row for row in results("record")["sizes"] if "search_ms" in row][-1]
     lines = [
@@ -75,8 +83,13 @@ def short() -> str:
 
 def figures() -> str:
     """Our F1 beside that of two trained annotators, and on news of other kinds."""
-    ours, human, world = (results(name)["scores"] for name in ("polnear-dev", "polnear-human", "world"))
-    lines = ["| F1, per cent | onrecord | two trained annotators | onrecord, world news |", "|---|---|---|---|"]
+    ours, human, world = (
+        results(name)["scores"] for name in ("polnear-dev", "polnear-human", "world")
+    )
+    lines = [
+        "| F1, per cent | onrecord | two trained annotators | onrecord, world news |",
+        "|---|---|---|---|",
+    ]
     lines += [
         f"| {what} | {' | '.join(f1(scores.get(f'outer_{row}', scores[row])) for scores in (ours, human, world))} |"
         for row, what in ROWS.items()
@@ -102,7 +115,9 @@ def today() -> str:
         s = found[row]
         lines.append(f"| {what} | {s['precision']:.1f} | {s['recall']:.1f} | {f1(s)} |")
     ways = results("asked")
-    told = ", ".join(f"{way} {row['passed']} of {row['asked']}" for way, row in ways.items() if way in WAYS)
+    told = ", ".join(
+        f"{way} {row['passed']} of {row['asked']}" for way, row in ways.items() if way in WAYS
+    )
     lines += [
         *legend(found),
         "",
@@ -110,7 +125,9 @@ def today() -> str:
         f"somebody whom the article leaves open: {told}.",
     ]
     if invented := ways.get("made up"):
-        lines += [f"Of {invented['asked']} quotations that were made up {invented['passed']} were not believed."]
+        lines += [
+            f"Of {invented['asked']} quotations that were made up {invented['passed']} were not believed."
+        ]
     return "\n".join(lines)
 
 
@@ -126,7 +143,10 @@ def statements() -> str:
         "",
         f"| verdict | right, of {checks['checks']} |",
         "|---|---|",
-        *(f"| {verdict} | {right} of {count} |" for verdict, (right, count) in checks["by_verdict"].items()),
+        *(
+            f"| {verdict} | {right} of {count} |"
+            for verdict, (right, count) in checks["by_verdict"].items()
+        ),
         f"| all | {checks['right']}: {checks['share']:.1f} per cent |",
         "",
         f"Words that are not a report's were called verbatim {checks['verbatim_without_being']} times. Of the pairs of "
@@ -134,7 +154,9 @@ def statements() -> str:
         f"{together['recall']:.1f} per cent are (F1 {together['f1']:.1f}).",
     ]
     if held_out := found.get("held_out"):
-        f1s = ", ".join(f"{name.removesuffix('.txt')} {told['f1']:.1f}" for name, told in held_out.items())
+        f1s = ", ".join(
+            f"{name.removesuffix('.txt')} {told['f1']:.1f}" for name, told in held_out.items()
+        )
         lines[-1] += f" By weights fitted to the other files the F1 of each file is: {f1s}."
     if occasions := found.get("occasions"):
         lines[-1] += (
@@ -153,14 +175,22 @@ def statements() -> str:
 def record() -> str:
     """How the record grows, and that it survives being killed."""
     measured = results("record")
-    lines = ["| quotations on record | ms to add one | search, ms | check, ms | bytes on disk each |", "|---" * 5 + "|"]
+    lines = [
+        "| quotations on record | ms to add one | search, ms | check, ms | bytes on disk each |",
+        "|---" * 5 + "|",
+    ]
     for row in measured["sizes"]:
         if "check_ms" in row:
-            search, check = (f"{row[name]['median']:g} ({row[name]['p95']:g})" for name in ("search_ms", "check_ms"))
+            search, check = (
+                f"{row[name]['median']:g} ({row[name]['p95']:g})"
+                for name in ("search_ms", "check_ms")
+            )
             added, size = row["seconds_per_10000"] / 10, row["bytes_per_quotation"]
             lines.append(f"| {row['quotations']:,} | {added:.1f} | {search} | {check} | {size:,} |")
     begun = results("kills")["begun_from"].values()
-    kills, lost, unlike = (sum(one[name] for one in begun) for name in ("kills", "lost", "unlike_undisturbed"))
+    kills, lost, unlike = (
+        sum(one[name] for one in begun) for name in ("kills", "lost", "unlike_undisturbed")
+    )
     lines += [
         "",
         "The median, in brackets what 95 of 100 stay below. The articles are generated from templates, which have",
@@ -188,7 +218,10 @@ def serve() -> str:
     paused, *_, busiest = measured["loads"]
     lines = ["| page | first byte, ms | whole, ms | largest, KB |", "|---" * 4 + "|"]
     for kind, row in paused["by_kind"].items():
-        first, whole = (f"{row[name]['median']:g} ({row[name]['p95']:g})" for name in ("first_byte_ms", "whole_ms"))
+        first, whole = (
+            f"{row[name]['median']:g} ({row[name]['p95']:g})"
+            for name in ("first_byte_ms", "whole_ms")
+        )
         lines.append(f"| {kind} | {first} | {whole} | {row['largest_kb']:g} |")
     first, last = (measured["loads"][place]["memory_mb"] for place in (0, -1))
     many, pause, pages = measured["readers"], paused["pause_s"], paused["pages_a_second"]
@@ -224,11 +257,16 @@ def f1(row: dict[str, Any]) -> str:
 def legend(rows: dict[str, Any]) -> list[str]:
     """What the brackets mean, if there are any."""
     measured = any("interval" in row for row in rows.values())
-    return ["", "In brackets the 95 % interval of the F1, by bootstrap over articles."] if measured else []
+    return (
+        ["", "In brackets the 95 % interval of the F1, by bootstrap over articles."]
+        if measured
+        else []
+    )
 
 
 def confidence() -> str:
-    """How far confidence can be trusted, and what each threshold gives; empty until it has been measured."""
+    """How far confidence can be trusted, and what each threshold gives; empty until it has been
+    measured."""
     measured = results("polnear-dev").get("confidence")
     if not measured:
         return ""
@@ -243,19 +281,29 @@ def confidence() -> str:
         "|---|---|---|---|",
     ]
     rows = measured["thresholds"].items()
-    lines += [f"| {least} | {s['precision']:.1f} | {s['recall']:.1f} | {s['f1']:.1f} |" for least, s in rows]
+    lines += [
+        f"| {least} | {s['precision']:.1f} | {s['recall']:.1f} | {s['f1']:.1f} |"
+        for least, s in rows
+    ]
     return "\n".join(lines)
 
 
 def experiments() -> str:
-    """The runs of training by day, with their F1: who_said_what / direct_who_said_what / content_tok."""
+    """The runs of training by day, with their F1: who_said_what / direct_who_said_what /
+    content_tok."""
     lines = [
         "| run | what changed | held out | development | minutes | kept |",
         "|---|---|---|---|---|---|",
     ]
     for path in sorted(EXPERIMENTS.glob("*.json")):
         run = results(path.stem, EXPERIMENTS)
-        cells = (run["name"], run["changed"], logged(run["held_out"]), logged(run["dev"]), minutes(run["minutes"]))
+        cells = (
+            run["name"],
+            run["changed"],
+            logged(run["held_out"]),
+            logged(run["dev"]),
+            minutes(run["minutes"]),
+        )
         lines.append(f"| {' | '.join(cells)} | {'yes' if run['kept'] else 'no'} |")
     return "\n".join(lines)
 
@@ -301,8 +349,14 @@ def model() -> str:
     networks = {"the network that ships": made["layout"], "its teacher": made.get("teacher")}
     size = sum(path.stat().st_size for path in MODEL.iterdir() if path.suffix in WEIGHTS) / 1e6
     lines = ["| | layers | attention heads | inner units |", "|---|---|---|---|"]
-    lines += [f"| {name} | {n['layers']} | {n['heads']} | {n['inner']} |" for name, n in networks.items() if n]
-    return "\n".join([*lines, "", f"It has {made['parameters'] / 1e6:.1f} million parameters, in {size:.0f} MB."])
+    lines += [
+        f"| {name} | {n['layers']} | {n['heads']} | {n['inner']} |"
+        for name, n in networks.items()
+        if n
+    ]
+    return "\n".join(
+        [*lines, "", f"It has {made['parameters'] / 1e6:.1f} million parameters, in {size:.0f} MB."]
+    )
 
 
 def screen() -> str:
@@ -310,7 +364,9 @@ def screen() -> str:
     command = ["onrecord", "read", "examples/denied-rumour.txt"]
     program = [sys.executable, "-c", "from onrecord.cli import main; main()", *command[1:]]
     environment = {"COLUMNS": "80", "NO_COLOR": "1", "PATH": ""}
-    done = subprocess.run(program, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        program, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
     return f"```console\n$ {' '.join(command)}\n{done.stdout.rstrip()}\n```"
 
 
@@ -334,14 +390,22 @@ def notes(measured: dict[str, Any]) -> list[str]:
         f"`onrecord read` itself taking {command:.1f} seconds."
     ]
     if two:
-        lines[0] += f" Two onrecord processes on two cores read {two['ratio']['best']:.1f} times as much as one."
-    return [*lines, "", *(f"- {name}: {system['ran']}" for name, system in measured["systems"].items())]
+        lines[0] += (
+            f" Two onrecord processes on two cores read {two['ratio']['best']:.1f} times as much as one."
+        )
+    return [
+        *lines,
+        "",
+        *(f"- {name}: {system['ran']}" for name, system in measured["systems"].items()),
+    ]
 
 
 SPEED_ROWS: dict[str, Callable[[dict[str, Any]], str]] = {
     "finds quotations": lambda system: system["finds"],
     "words a second": lambda system: f"{system['words_per_second']['best']:,.0f}",
-    "first result of a one-page article, seconds": lambda system: f"{system['first_result_seconds']['median']:.1f}",
+    "first result of a one-page article, seconds": lambda system: (
+        f"{system['first_result_seconds']['median']:.1f}"
+    ),
     "peak memory, MB": lambda system: f"{system['peak_mb']:.0f}",
     "installed with all it needs, MB": lambda system: f"{system['installed_mb']:.0f}",
     "model, MB": lambda system: f"{system['weights_mb']:.0f}",
@@ -351,7 +415,8 @@ SPEED_ROWS: dict[str, Callable[[dict[str, Any]], str]] = {
 
 
 def growth() -> str:
-    """What ever longer texts take: the longest of each kind, and how much longer ten times the text took at worst."""
+    """What ever longer texts take: the longest of each kind, and how much longer ten times the text
+    took at worst."""
     lines = [
         "| one text | characters | seconds | peak memory, MB | 10 times the text: times as long |",
         "|---|---|---|---|---|",
@@ -389,8 +454,12 @@ def limit() -> str:
         "|---|---|",
     ]
     small = sum(share for share in measured["time"].values() if abs(share) < SMALL)
-    shown = {name: share for name, share in measured["time"].items() if abs(share) >= SMALL} | {"all else": small}
-    return "\n".join([*lines, *(f"| {name} | {100 * share:.1f} |" for name, share in shown.items())])
+    shown = {name: share for name, share in measured["time"].items() if abs(share) >= SMALL} | {
+        "all else": small
+    }
+    return "\n".join(
+        [*lines, *(f"| {name} | {100 * share:.1f} |" for name, share in shown.items())]
+    )
 
 
 SMALL = 0.005
@@ -424,7 +493,9 @@ def renewed(text: str, names: Collection[str] = BLOCKS) -> str:
 
     def block(found: re.Match[str]) -> str:
         name = found[1]
-        if name not in names or (name in UNTIL_MEASURED and not (RESULTS / f"{FILES.get(name, name)}.json").exists()):
+        if name not in names or (
+            name in UNTIL_MEASURED and not (RESULTS / f"{FILES.get(name, name)}.json").exists()
+        ):
             return found[0]
         return f"<!-- {name} -->\n{BLOCKS[name]()}\n<!-- end -->"
 

@@ -1,4 +1,5 @@
-"""The weights of likeness: fitted to the pairs that the record itself looks at, over articles whose pairs are known."""
+"""The weights of likeness: fitted to the pairs that the record itself looks at, over articles whose
+pairs are known."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,8 +21,8 @@ REAL = 0.5
 
 @dataclass(frozen=True)
 class Seen:
-    """The pairs of one article's reports, for each whether both report the same and the files they stand in, and how
-    much they count."""
+    """The pairs of one article's reports, for each whether both report the same and the files they
+    stand in, and how much they count."""
 
     pairs: Sequence[Pair]
     same: Sequence[bool]
@@ -59,16 +60,22 @@ def looking_everywhere() -> Iterator[None]:
 
 def fit(seen: Sequence[Seen], without: str | None = None) -> None:
     """Lets likeness go by first weights fitted to the pairs, but for those in one file."""
-    kept = [(one, [place for place, files in enumerate(one.files) if without not in files]) for one in seen]
+    kept = [
+        (one, [place for place, files in enumerate(one.files) if without not in files])
+        for one in seen
+    ]
     same = np.array([one.same[place] for one, places in kept for place in places], np.float64)
     weights = np.array([one.weight for one, places in kept for _ in places], np.float64)
-    rows = np.array([each[place] for one, places in kept for each in [_alone(one.pairs)] for place in places])
+    rows = np.array(
+        [each[place] for one, places in kept for each in [_alone(one.pairs)] for place in places]
+    )
     alone = regression(rows, same, weights)
     likeness.WEIGHTS, likeness.BIAS = tuple(alone[:-1].tolist()), float(alone[-1])
 
 
 def fit_among(rows: Iterable[tuple[Numbers, float, float]]) -> None:
-    """Lets likeness go by second weights fitted to rows of `inputs`, each with whether it is one, and its weight."""
+    """Lets likeness go by second weights fitted to rows of `inputs`, each with whether it is one,
+    and its weight."""
     told = list(rows)
     x = np.array([row for row, _, _ in told], np.float64)
     middle, spread = x.mean(0), x.std(0) + 1e-9

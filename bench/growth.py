@@ -1,9 +1,11 @@
-"""How time and memory grow with the size of one text, prose and hostile; writes bench/results/growth.json.
+"""How time and memory grow with the size of one text, prose and hostile; writes
+bench/results/growth.json.
 
     python bench/growth.py [--longest SECONDS]
 
-Each text is one document of a fresh process, on all cores; loading the model is not counted. A size that would take
-longer than --longest, at ten times the size before it, is left out, and the results say so. Linux only.
+Each text is one document of a fresh process, on all cores; loading the model is not counted. A size
+that would take longer than --longest, at ten times the size before it, is left out, and the results
+say so. Linux only.
 """
 
 import argparse
@@ -39,8 +41,11 @@ def reading(text: str, folder: Path) -> dict[str, Any]:
     }
 
 
-def growth(name: str, make: Callable[[int], str], sizes: Sequence[int], longest: float) -> dict[str, Any]:
-    """The times of one kind of text at growing sizes; `ratios`: of each to the one before, 10 where time is linear."""
+def growth(
+    name: str, make: Callable[[int], str], sizes: Sequence[int], longest: float
+) -> dict[str, Any]:
+    """The times of one kind of text at growing sizes; `ratios`: of each to the one before, 10 where
+    time is linear."""
     points: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as scratch:
         for size in sizes:
@@ -60,12 +65,16 @@ def measured(longest: float) -> dict[str, Any]:
         **provenance(sorted((ROOT / "examples").glob("*.txt"))),
         "processor": processor(),
         "longest": longest,
-        "kinds": {name: growth(name, make, sizes, longest) for name, (make, sizes) in kinds.items()},
+        "kinds": {
+            name: growth(name, make, sizes, longest) for name, (make, sizes) in kinds.items()
+        },
     }
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--longest", type=float, default=300, help="seconds that one text may take")
     parser.add_argument("--out", type=Path, default=ROOT / "bench/results/growth.json")
     chosen = parser.parse_args()

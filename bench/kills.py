@@ -1,10 +1,12 @@
-"""Kills the process that adds at random moments and looks at what is left; writes bench/results/kills.json.
+"""Kills the process that adds at random moments and looks at what is left; writes
+bench/results/kills.json.
 
     python bench/kills.py [--kills 200]
 
-Moments are spread over the whole of adding, one in five over the opening alone, in which a new record is made or one of
-version 2 is brought to the present version. After every kill the record is checked and added to further; once it holds
-everything it is compared, row by row, with one that nobody disturbed, and the next is begun. POSIX only.
+Moments are spread over the whole of adding, one in five over the opening alone, in which a new
+record is made or one of version 2 is brought to the present version. After every kill the record is
+checked and added to further; once it holds everything it is compared, row by row, with one that
+nobody disturbed, and the next is begun. POSIX only.
 """
 
 import argparse
@@ -93,7 +95,8 @@ def killed_often(start: Start, kills: int, chance: random.Random) -> Counter[str
 
 
 def remaining(path: Path, start: Start, counted: Counter[str]) -> int:
-    """How many articles are on record; -1 if it is not whole, or holds what was not added or something twice."""
+    """How many articles are on record; -1 if it is not whole, or holds what was not added or
+    something twice."""
     try:
         return whole_articles(path, start.earlier) if path.exists() else 0
     except Exception as problem:  # whatever it is, it is counted, and the next kill comes
@@ -113,7 +116,9 @@ def measured(kills: int, folder: Path) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--out", type=Path, default=ROOT / "bench/results/kills.json")
     chosen = parser.parse_args()

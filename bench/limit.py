@@ -1,10 +1,11 @@
-"""How near onrecord comes to what one core can do, and where the rest goes; writes bench/results/limit.json.
+"""How near onrecord comes to what one core can do, and where the rest goes; writes
+bench/results/limit.json.
 
     python bench/limit.py ARTICLES.jsonl.gz [--rounds 3]
 
-The limit is the most int8 operations a second that one core was seen to do in a matrix product by ONNX Runtime, over
-the operations that the encoder spends on a word. Run it with the Python that has onrecord and its extra `bench`. Linux
-only (processor affinity).
+The limit is the most int8 operations a second that one core was seen to do in a matrix product by
+ONNX Runtime, over the operations that the encoder spends on a word. Run it with the Python that has
+onrecord and its extra `bench`. Linux only (processor affinity).
 """
 
 import argparse
@@ -50,7 +51,8 @@ def share_of_limit(work: Work, words: int, fastest: float, limit: float) -> dict
 
 
 def where_time_goes(stages: dict[str, float], share: float) -> dict[str, float]:
-    """Shares of the time: what the encoder would take at the limit, what it takes beyond that, and the other stages."""
+    """Shares of the time: what the encoder would take at the limit, what it takes beyond that, and
+    the other stages."""
     total = sum(stages.values())
     parts = {name: seconds / total for name, seconds in stages.items()}
     beyond = parts.pop("encoder") - share
@@ -77,14 +79,18 @@ def measured(articles: Path, rounds: int) -> dict[str, Any]:
         "products": rate_reports[-1]["products"],
         "encoder": asdict(done),
         "reached": reached,
-        "resolving": {name: round(value, 3) for name, value in run("resolving_worker.py", articles).items()},
+        "resolving": {
+            name: round(value, 3) for name, value in run("resolving_worker.py", articles).items()
+        },
         "stages": {name: round(seconds, 3) for name, seconds in stages.items()},
         "time": where_time_goes(stages, reached["share"]),
     }
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("articles", type=Path, help="JSON Lines with id and text, also gzipped")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--out", type=Path, default=ROOT / "bench/results/limit.json")

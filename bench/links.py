@@ -1,10 +1,10 @@
-"""How right the links of denials are that a record of real articles has, by pairs that were read one by one; writes
-bench/results/links.json.
+"""How right the links of denials are that a record of real articles has, by pairs that were read
+one by one; writes bench/results/links.json.
 
     python bench/links.py CORPUS [--readings PICKLE]
 
-CORPUS: the training part of PolNeAR, which is read by the engine and put on record; `--readings` keeps what was read.
-What was read before is resolved anew.
+CORPUS: the training part of PolNeAR, which is read by the engine and put on record; `--readings`
+keeps what was read. What was read before is resolved anew.
 """
 
 import argparse
@@ -35,7 +35,8 @@ def labels() -> dict[Link, bool]:
 
 
 def judged(readings: Sequence[Reading]) -> dict[str, Any]:
-    """How many links a record of these articles has, how many of them were read, and how many are right."""
+    """How many links a record of these articles has, how many of them were read, and how many are
+    right."""
     known = labels()
     with recorded(readings) as record:
         at = numbers(record)
@@ -56,13 +57,18 @@ def judged(readings: Sequence[Reading]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--readings", type=Path, metavar="PICKLE", help="what was read, kept from run to run")
+    parser.add_argument(
+        "--readings", type=Path, metavar="PICKLE", help="what was read, kept from run to run"
+    )
     parser.add_argument("--out", type=Path, default=ROOT / "bench/results/links.json")
     chosen = parser.parse_args()
     again = [
-        replace(one, quotations=resolve(one.document, one.quotations)) for one in read(chosen.corpus, chosen.readings)
+        replace(one, quotations=resolve(one.document, one.quotations))
+        for one in read(chosen.corpus, chosen.readings)
     ]
     result = judged(again)
     print(*result.items(), sep="\n")

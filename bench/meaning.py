@@ -1,11 +1,12 @@
-"""How many of the nearest in meaning are found by looking into some cells alone; writes bench/results/meaning.json.
+"""How many of the nearest in meaning are found by looking into some cells alone; writes
+bench/results/meaning.json.
 
     python bench/meaning.py CORPUS... [--quotations 100000]
 
-The record is made of the quotations of the corpora, in each of which a third of the words is replaced by words of
-another, and goes past linking. It is asked for what quotations of the last corpus mean: for all of their words, and for
-a few. `recall`: of the 10 nearest of all, how many are found. Beside it how long facets take, of a rare word and of one
-that every quotation has.
+The record is made of the quotations of the corpora, in each of which a third of the words is
+replaced by words of another, and goes past linking. It is asked for what quotations of the last
+corpus mean: for all of their words, and for a few. `recall`: of the 10 nearest of all, how many are
+found. Beside it how long facets take, of a rare word and of one that every quotation has.
 """
 
 import argparse
@@ -69,7 +70,10 @@ def readings(told: Iterator[str], count: int, chance: random.Random) -> Iterator
             found.append(Quotation((content,), (), (), "indirect", 0.9, "speech"))
             text += f"that {words}. "
         day = date(2010, 1, 1) + timedelta(days=chance.randrange(DAYS))
-        yield Reading(Document(str(number), text, outlet=f"Outlet {number % 50}", published=day.isoformat()), (*found,))
+        yield Reading(
+            Document(str(number), text, outlet=f"Outlet {number % 50}", published=day.isoformat()),
+            (*found,),
+        )
 
 
 def fill(record: Record, found: Iterator[Reading]) -> None:
@@ -78,12 +82,18 @@ def fill(record: Record, found: Iterator[Reading]) -> None:
     with record._store.writing() as session:
         for reading in found:
             made = rows(reading)
-            key = session.execute(insert(DOCUMENT).returning(DOCUMENT.c.id), made.document).scalar_one()
+            key = session.execute(
+                insert(DOCUMENT).returning(DOCUMENT.c.id), made.document
+            ).scalar_one()
             session.exec_driver_sql("UPDATE document SET original_id = id WHERE id = ?", (key,))
             quotations = []
             for row in made.quotations:
                 meaning = known.of(Wording(row["content_words"]).words)
-                linked = {"document_id": key, "meaning": packed(meaning), "cell": known.cell(meaning)}
+                linked = {
+                    "document_id": key,
+                    "meaning": packed(meaning),
+                    "cell": known.cell(meaning),
+                }
                 quotations.append({**row, **linked})
             session.execute(insert(QUOTATION), quotations)
 
@@ -104,24 +114,36 @@ def timed(look: Callable[[], Found], spent: list[float]) -> Found:
 
 
 def recall(record: Record, asked: Sequence[Floats]) -> dict[str, Any]:
-    """By how many cells are looked into: how many of the nearest are found, and how long it takes."""
+    """By how many cells are looked into: how many of the nearest are found, and how long it
+    takes."""
     every = Reach(len(meanings().cells), quotations=10**9, small=0)
     with record._store.reading() as session:
         spent: list[float] = []
-        exact = [timed(lambda m=one: nearest(session, m, stored(), NEAREST, every), spent) for one in asked]
+        exact = [
+            timed(lambda m=one: nearest(session, m, stored(), NEAREST, every), spent)
+            for one in asked
+        ]
         table: dict[str, Any] = {"exact": {"cells": every.cells, "ms": milliseconds(spent)}}
         for cells in sorted({*MANY, REACH.cells}):
             spent, reach = [], Reach(cells, small=0)
-            found = [timed(lambda m=one, r=reach: nearest(session, m, stored(), NEAREST, r), spent) for one in asked]
+            found = [
+                timed(lambda m=one, r=reach: nearest(session, m, stored(), NEAREST, r), spent)
+                for one in asked
+            ]
             shares = [len({*a} & {*b}) / len(b) for a, b in zip(found, exact, strict=True) if b]
-            table[f"{cells} cells"] = {"recall": round(100 * float(np.mean(shares)), 1), "ms": milliseconds(spent)}
+            table[f"{cells} cells"] = {
+                "recall": round(100 * float(np.mean(shares)), 1),
+                "ms": milliseconds(spent),
+            }
             print(cells, table[f"{cells} cells"], flush=True)
     return table
 
 
 def facets(record: Record, told: Sequence[str], chance: random.Random) -> dict[str, Any]:
     """How long facets of a rare word and of all take."""
-    rare = [max(Wording(words).words, key=meanings().weight) for words in chance.sample(told, ASKED)]
+    rare = [
+        max(Wording(words).words, key=meanings().weight) for words in chance.sample(told, ASKED)
+    ]
     seldom: list[float] = []
     for word in rare:
         timed(lambda w=word: record.facets(Query(f'"{w}"')), seldom)
@@ -139,18 +161,31 @@ def measured(corpora: Sequence[Path], quotations: int, folder: Path) -> dict[str
         fill(record, readings(mixed(told, chance), quotations, chance))
         known = meanings()
         asked = {"all_words": own, "few_words": [few(words, chance) for words in own]}
-        meant = {name: [known.of(Wording(words).words) for words in each] for name, each in asked.items()}
-        found = {name: recall(record, [one for one in each if one.any()]) for name, each in meant.items()}
+        meant = {
+            name: [known.of(Wording(words).words) for words in each] for name, each in asked.items()
+        }
+        found = {
+            name: recall(record, [one for one in each if one.any()]) for name, each in meant.items()
+        }
         return {**found, "facets": facets(record, own, chance)}
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpora", type=Path, nargs="+", help="annotated articles; the last is asked for")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "corpora", type=Path, nargs="+", help="annotated articles; the last is asked for"
+    )
     parser.add_argument("--quotations", type=int, default=100_000)
     parser.add_argument("--out", type=Path, default=ROOT / "bench/results/meaning.json")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         figures = measured(chosen.corpora, chosen.quotations, Path(folder))
-    kept = {"processor": processor(), "quotations": chosen.quotations, "probed": REACH.cells, **figures}
+    kept = {
+        "processor": processor(),
+        "quotations": chosen.quotations,
+        "probed": REACH.cells,
+        **figures,
+    }
     save({**provenance(chosen.corpora), **kept}, chosen.out)

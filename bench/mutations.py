@@ -2,8 +2,9 @@
 
     python bench/mutations.py [--misses] [--seeds N]
 
-Over all our invented articles, those that the model was trained on too (the check knows no model), with the quotations
-in them as given: every mutation of `onrecord/evaluate/mutations.py`, several times where chance decides.
+Over all our invented articles, those that the model was trained on too (the check knows no model),
+with the quotations in them as given: every mutation of `onrecord/evaluate/mutations.py`, several
+times where chance decides.
 """
 
 import argparse
@@ -37,7 +38,10 @@ def checked(seeds: int) -> Iterator[tuple[Mutation, Checked]]:
     given = list(readings())
     said = list(sayings(given))
     made = dict.fromkeys(one for seed in range(seeds) for one in mutations(said, seed))
-    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "onrecord.db") as record:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Record.open(Path(folder) / "onrecord.db") as record,
+    ):
         assert all(added.new for added in record.add_all(given))
         for one in made:
             yield one, record.check(one.claim, one.speaker)
@@ -55,7 +59,9 @@ def measured(seeds: int, misses: bool) -> dict[str, Any]:
         verbatim += one.harmful and told.verdict == "verbatim"
         if misses and not ok:
             nearest = told.evidence[0].told if told.evidence else "-"
-            print(f"[{one.kind}] {told.verdict} {list(told.dropped)}; expected {', '.join(sorted(one.expected))}")
+            print(
+                f"[{one.kind}] {told.verdict} {list(told.dropped)}; expected {', '.join(sorted(one.expected))}"
+            )
             print(f"    {one.claim}  ({one.speaker})\n    {one.original}\n    nearest: {nearest}")
     count = sum(map(Counter.total, verdicts.values()))
     return {
@@ -73,13 +79,22 @@ def measured(seeds: int, misses: bool) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--misses", action="store_true", help="show the mutations whose verdict is not right")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--misses", action="store_true", help="show the mutations whose verdict is not right"
+    )
     parser.add_argument("--seeds", type=int, default=3, help="how often chance is tried")
     parser.add_argument("--out", type=Path, default=ROOT / "bench/results/mutations.json")
     chosen = parser.parse_args()
     found = measured(chosen.seeds, chosen.misses)
     print(*found.items(), sep="\n")
-    data = [path for folder in (*ANNOTATED, *REPORTED) for path in sorted((ROOT / folder).glob("*.txt"))]
+    data = [
+        path for folder in (*ANNOTATED, *REPORTED) for path in sorted((ROOT / folder).glob("*.txt"))
+    ]
     told = provenance(data)
-    save({**told, "data": f"{len(told['data'])} files of our own invented articles", **found}, chosen.out)
+    save(
+        {**told, "data": f"{len(told['data'])} files of our own invented articles", **found},
+        chosen.out,
+    )

@@ -22,8 +22,8 @@ MARKS = 2
 class Work:
     """What reading some texts comes to; a multiplication and an addition are two operations.
 
-    `read`: the pieces that the encoder reads, those in two windows twice. `matrices`: operations with the weights;
-    `attention`: of pieces with pieces.
+    `read`: the pieces that the encoder reads, those in two windows twice. `matrices`: operations
+    with the weights; `attention`: of pieces with pieces.
     """
 
     pieces: int
@@ -40,12 +40,22 @@ def work(texts: Sequence[str]) -> Work:
     """The encoder's work on these texts. The linker's, about a hundredth, is left out."""
     tokenizer = load().tokenizer
     split = [pieces(text, tokenizer) for text in texts]
-    sizes = [window.end - window.start + MARKS for one in split for window in windows(one.gap == Gap.PARAGRAPH)]
-    return Work(sum(map(len, split)), sum(sizes), sum(map(with_weights, sizes)), sum(map(among_pieces, sizes)))
+    sizes = [
+        window.end - window.start + MARKS
+        for one in split
+        for window in windows(one.gap == Gap.PARAGRAPH)
+    ]
+    return Work(
+        sum(map(len, split)),
+        sum(sizes),
+        sum(map(with_weights, sizes)),
+        sum(map(among_pieces, sizes)),
+    )
 
 
 def with_weights(size: int) -> int:
-    """Queries, keys, values and output (4 width * joined), the two inner matrices of every layer, and the outputs."""
+    """Queries, keys, values and output (4 width * joined), the two inner matrices of every layer,
+    and the outputs."""
     return 2 * size * (LAYERS * (4 * WIDTH * JOINED + 2 * WIDTH * INNER) + WIDTH * OUTPUTS)
 
 

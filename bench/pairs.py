@@ -1,13 +1,14 @@
-"""How right the statements of a record of real articles are, by pairs that were read one by one; writes
-bench/results/pairs.json.
+"""How right the statements of a record of real articles are, by pairs that were read one by one;
+writes bench/results/pairs.json.
 
     python bench/pairs.py CORPUS [--readings PICKLE] [--fit] [--seed N]
 
-CORPUS: the training part of PolNeAR, which is read by the engine and put on record; `--readings` keeps what was read.
-`--fit` makes the second weights of likeness anew, with the labels and the invented articles of bench/statements and
-bench/occasions; real pairs that nobody read, and that the rules would leave to the regression, are taken not to be one.
-It tells first how right the labels of each fifth of the articles, and each file of invented ones, come out by weights
-fitted to the others.
+CORPUS: the training part of PolNeAR, which is read by the engine and put on record; `--readings`
+keeps what was read. `--fit` makes the second weights of likeness anew, with the labels and the
+invented articles of bench/statements and bench/occasions; real pairs that nobody read, and that the
+rules would leave to the regression, are taken not to be one. It tells first how right the labels of
+each fifth of the articles, and each file of invented ones, come out by weights fitted to the
+others.
 """
 
 import argparse
@@ -50,7 +51,8 @@ Place = tuple[str, int, int]
 
 @dataclass(frozen=True)
 class Looked:
-    """A pair in different words that the record looked at: its label if it was read, and whether it may be reworded."""
+    """A pair in different words that the record looked at: its label if it was read, and whether it
+    may be reworded."""
 
     key: tuple[int, int]
     label: bool | None
@@ -59,8 +61,8 @@ class Looked:
 
 @dataclass(frozen=True)
 class Row:
-    """A pair to fit weights to: what the regression goes by, whether it is one, how much it counts, and the part of all
-    pairs that it is left out with; `pair`: of real ones what is known."""
+    """A pair to fit weights to: what the regression goes by, whether it is one, how much it counts,
+    and the part of all pairs that it is left out with; `pair`: of real ones what is known."""
 
     inputs: Numbers
     same: float
@@ -79,7 +81,9 @@ def read(corpus: Path, kept: Path | None) -> list[Reading]:
     if kept and kept.exists():
         found: list[Reading] = pickle.loads(kept.read_bytes())
     else:
-        documents = [Document(one.id, one.text, published=one.published) for one in read_corpus(corpus)]
+        documents = [
+            Document(one.id, one.text, published=one.published) for one in read_corpus(corpus)
+        ]
         found = list(Reader().pipe(documents))
         if kept:
             kept.write_bytes(pickle.dumps(found))
@@ -87,24 +91,31 @@ def read(corpus: Path, kept: Path | None) -> list[Reading]:
 
 
 def labels() -> dict[frozenset[Place], dict[str, Any]]:
-    """The labels by the places of the two quotations: their article and where they begin and end in it."""
+    """The labels by the places of the two quotations: their article and where they begin and end in
+    it."""
     rows = map(json.loads, LABELS.read_text(encoding="utf8").splitlines())
     return {frozenset((tuple(row["one"]), tuple(row["other"]))): row for row in rows}
 
 
 def numbers(record: Record) -> dict[int, Place]:
     """The place of each quotation."""
-    wanted = select(QUOTATION.c.id, QUOTATION.c.content, DOCUMENT.c.name).join_from(QUOTATION, DOCUMENT)
+    wanted = select(QUOTATION.c.id, QUOTATION.c.content, DOCUMENT.c.name).join_from(
+        QUOTATION, DOCUMENT
+    )
     with record._store.reading() as session:
         rows = session.execute(wanted.where(QUOTATION.c.content != "[]")).all()
-    return {row.id: (row.name, row.content[0][0], row.content[-1][1]) for row in rows if row.content}
+    return {
+        row.id: (row.name, row.content[0][0], row.content[-1][1]) for row in rows if row.content
+    }
 
 
 def judged(record: Record) -> dict[str, Any]:
     """How many of the pairs that are in one statement were read, and are one; by stratum."""
     at = {place: number for number, place in numbers(record).items()}
     with record._store.reading() as session:
-        rows = session.execute(select(QUOTATION.c.id, QUOTATION.c.statement_id, QUOTATION.c.document_id)).all()
+        rows = session.execute(
+            select(QUOTATION.c.id, QUOTATION.c.statement_id, QUOTATION.c.document_id)
+        ).all()
     statement = {row.id: row.statement_id for row in rows}
     article = {row.id: row.document_id for row in rows}
     together, right, found, missed = Counter[str](), Counter[str](), Counter[str](), 0
@@ -125,13 +136,15 @@ def judged(record: Record) -> dict[str, Any]:
         "right": sum(right.values()),
         "precision": round(100 * sum(right.values()) / max(sum(together.values()), 1), 1),
         "missed": missed,
-        "by_stratum": {name: [right[name], together[name], count] for name, count in sorted(found.items())},
+        "by_stratum": {
+            name: [right[name], together[name], count] for name, count in sorted(found.items())
+        },
     }
 
 
 def looked(readings: Iterable[Reading]) -> Iterator[tuple[Numbers, Looked]]:
-    """What the second regression goes by for the pairs that a record of these articles looks at, and what is known of
-    each; what the articles have in common is looked up for all of them."""
+    """What the second regression goes by for the pairs that a record of these articles looks at,
+    and what is known of each; what the articles have in common is looked up for all of them."""
     known = labels()
     with watching() as seen, looking_everywhere(), recorded(readings) as record:
         places = numbers(record)
@@ -150,8 +163,8 @@ def looked(readings: Iterable[Reading]) -> Iterator[tuple[Numbers, Looked]]:
 
 
 def rows_of_real(readings: Sequence[Reading]) -> Iterator[Row]:
-    """The real pairs to fit the weights to: those that were read, and those that the rules would leave to the
-    regression, which are taken not to be one."""
+    """The real pairs to fit the weights to: those that were read, and those that the rules would
+    leave to the regression, which are taken not to be one."""
     for row, one in looked(readings):
         if one.label is not None or one.may_be:
             weight = READ if one.label is not None else 1.0
@@ -171,8 +184,8 @@ def rows_of_invented(reports: Sequence[Report]) -> Iterator[Row]:
 
 
 def fitted(readings: Sequence[Reading]) -> dict[str, Any]:
-    """How right the labels of each fifth of the real articles and each invented file come out by weights fitted to the
-    others; then the weights of all are used and printed."""
+    """How right the labels of each fifth of the real articles and each invented file come out by
+    weights fitted to the others; then the weights of all are used and printed."""
     utterances, occasions = read_utterances(FOLDER).reports, read_occasions(OCCASIONS)
     invented = [*utterances, *occasions]
     given = [*rows_of_invented(utterances), *rows_of_invented(occasions), *rows_of_real(readings)]
@@ -181,7 +194,9 @@ def fitted(readings: Sequence[Reading]) -> dict[str, Any]:
     for part in sorted({row.part for row in given}):
         fit_among(row.fit for row in given if row.part != part)
         own = [row for row in given if row.part == part and row.pair and row.pair.label is not None]
-        joined = [row for row in own if row.pair and row.pair.may_be and _chance(row.inputs) >= LIKELY]
+        joined = [
+            row for row in own if row.pair and row.pair.may_be and _chance(row.inputs) >= LIKELY
+        ]
         together, right = together + len(joined), right + sum(int(row.same) for row in joined)
         if not part.startswith("real"):
             reports = [one for one in invented if file_of(one) == part]
@@ -198,9 +213,13 @@ def _chance(row: Numbers) -> float:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--readings", type=Path, metavar="PICKLE", help="what was read, kept from run to run")
+    parser.add_argument(
+        "--readings", type=Path, metavar="PICKLE", help="what was read, kept from run to run"
+    )
     parser.add_argument("--fit", action="store_true", help="fit the second weights of likeness")
     parser.add_argument("--out", type=Path, default=ROOT / "bench/results/pairs.json")
     chosen = parser.parse_args()

@@ -1,8 +1,10 @@
-"""Makes a fresh virtual environment for each system of the benchmark, with nothing in it but what the system needs.
+"""Makes a fresh virtual environment for each system of the benchmark, with nothing in it but what
+the system needs.
 
     python bench/peers.py [--peers bench/.peers]
 
-One that is there already is kept while its requirements stay the same; onrecord is installed into its own again.
+One that is there already is kept while its requirements stay the same; onrecord is installed into
+its own again.
 """
 
 import argparse
@@ -45,7 +47,9 @@ def install(system: System, peers: Path, *options: str) -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--peers", type=Path, default=PEERS, help="the folder for the environments")
     arguments = parser.parse_args()
     for wanted in SYSTEMS:

@@ -40,7 +40,9 @@ def speed(results: dict[str, Any]) -> Figure:
     """Words a second by system, as bars."""
     systems = results["systems"]
     rates = [system["words_per_second"]["best"] for system in systems.values()]
-    names = [f"{name} {system['versions'][name]}\n{system['finds']}" for name, system in systems.items()]
+    names = [
+        f"{name} {system['versions'][name]}\n{system['finds']}" for name, system in systems.items()
+    ]
     figure, axes = pyplot.subplots(figsize=(7, 0.7 * len(names) + 0.6), layout="constrained")
     bars = axes.barh(names, rates, color=[OURS, *[PALE] * (len(names) - 1)], height=0.6)
     axes.bar_label(bars, [f"{rate:,.0f}" for rate in rates], padding=5)
@@ -62,7 +64,9 @@ def growth(results: dict[str, Any]) -> Figure:
     axes.set(xscale="log", yscale="log", xlabel="characters in the text", ylabel="seconds")
     axes.set_xlim(right=axes.get_xlim()[1] * 6)
     name_ends(axes, results["kinds"])
-    axes.xaxis.set_major_formatter(lambda size, _: f"{size / 1e6:g} million" if size >= 1e6 else f"{size:,.0f}")
+    axes.xaxis.set_major_formatter(
+        lambda size, _: f"{size / 1e6:g} million" if size >= 1e6 else f"{size:,.0f}"
+    )
     axes.yaxis.set_major_formatter(lambda seconds, _: f"{seconds:g}")
     axes.minorticks_off()
     axes.grid(color=LINE, linewidth=0.6)
@@ -73,8 +77,18 @@ def growth(results: dict[str, Any]) -> Figure:
 def curve(axes: Axes, name: str, points: list[dict[str, Any]]) -> None:
     """One kind of text; prose stands out."""
     prose = name == "prose"
-    sizes, seconds = [point["characters"] for point in points], [point["seconds"] for point in points]
-    axes.plot(sizes, seconds, "o-", color=OURS if prose else INK, linewidth=2.2 if prose else 1, markersize=4)
+    sizes, seconds = (
+        [point["characters"] for point in points],
+        [point["seconds"] for point in points],
+    )
+    axes.plot(
+        sizes,
+        seconds,
+        "o-",
+        color=OURS if prose else INK,
+        linewidth=2.2 if prose else 1,
+        markersize=4,
+    )
 
 
 def linear(axes: Axes, points: list[dict[str, Any]]) -> None:
@@ -86,12 +100,17 @@ def linear(axes: Axes, points: list[dict[str, Any]]) -> None:
 
 
 def name_ends(axes: Axes, kinds: dict[str, Any]) -> None:
-    """Each curve's name a little below its end, under the names above it; those of BEFORE to the left of the end."""
+    """Each curve's name a little below its end, under the names above it; those of BEFORE to the
+    left of the end."""
     axes.figure.canvas.draw()
     dot, free = 72 / axes.figure.dpi, float("inf")
     for name, kind in sorted(kinds.items(), key=lambda item: -item[1]["points"][-1]["seconds"]):
         place = (kind["points"][-1]["characters"], kind["points"][-1]["seconds"])
-        style = {"color": OURS if name == "prose" else INK, "fontsize": 10, "textcoords": "offset points"}
+        style = {
+            "color": OURS if name == "prose" else INK,
+            "fontsize": 10,
+            "textcoords": "offset points",
+        }
         if name in BEFORE and len(kind["points"]) > 1:
             axes.annotate(name, place, (-8, 3), ha="right", **style)
         else:
@@ -117,12 +136,18 @@ def record(results: dict[str, Any]) -> Figure:
     for axes, (title, lines) in zip(row, panels.items(), strict=True):
         for colour, (name, points, value) in zip((OURS, INK), lines, strict=False):
             heights = [value(point) for point in points]
-            axes.plot([point["quotations"] for point in points], heights, color=colour, linewidth=1.6)
+            axes.plot(
+                [point["quotations"] for point in points], heights, color=colour, linewidth=1.6
+            )
             end = points[-1]["quotations"], heights[-1]
-            axes.annotate(name, end, (5, 0), textcoords="offset points", va="center", annotation_clip=False)
+            axes.annotate(
+                name, end, (5, 0), textcoords="offset points", va="center", annotation_clip=False
+            )
         axes.set_ylim(bottom=0)
         axes.set_xlabel("quotations on record")
-        axes.xaxis.set_major_formatter(lambda size, _: f"{size / 1e6:g} million" if size >= 1e6 else f"{size:,.0f}")
+        axes.xaxis.set_major_formatter(
+            lambda size, _: f"{size / 1e6:g} million" if size >= 1e6 else f"{size:,.0f}"
+        )
         axes.xaxis.set_major_locator(pyplot.MaxNLocator(3))
         axes.grid(color=LINE, linewidth=0.6)
         axes.set_title(title, loc="left", fontsize=11)
@@ -138,9 +163,13 @@ def write(figure: Figure, picture: Path) -> None:
 PLOTS = {"speed": speed, "growth": growth, "record": record}
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--results", type=Path, default=ROOT / "bench/results")
-    parser.add_argument("--out", type=Path, help="the folder for the pictures; by default that of the results")
+    parser.add_argument(
+        "--out", type=Path, help="the folder for the pictures; by default that of the results"
+    )
     parser.add_argument("--format", default="svg")
     chosen = parser.parse_args()
     with matplotlib.rc_context(STYLE):

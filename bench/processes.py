@@ -1,4 +1,5 @@
-"""Runs a benchmark's processes on chosen cores, with one thread each, and times them from outside."""
+"""Runs a benchmark's processes on chosen cores, with one thread each, and times them from
+outside."""
 
 import json
 import os
@@ -16,16 +17,20 @@ Command = Sequence[str | Path]
 
 
 def cores() -> tuple[int, ...]:
-    """The processor cores this process may use, the last first: systems keep the first for themselves."""
+    """The processor cores this process may use, the last first: systems keep the first for
+    themselves."""
     return tuple(sorted(os.sched_getaffinity(0), reverse=True))
 
 
 def start(command: Command, on: Iterable[int]) -> "subprocess.Popen[str]":
-    """Start a command on these cores, its numeric libraries limited to one thread and its modules to its own."""
+    """Start a command on these cores, its numeric libraries limited to one thread and its modules
+    to its own."""
     environment = {**os.environ, **dict.fromkeys(THREADS, "1"), "TOKENIZERS_PARALLELISM": "false"}
     environment.pop("PYTHONPATH", None)
     pin = partial(os.sched_setaffinity, 0, set(on))
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, preexec_fn=pin)
+    return subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, text=True, preexec_fn=pin
+    )
 
 
 def report(command: Command, on: Iterable[int]) -> dict[str, Any]:
@@ -39,7 +44,8 @@ def report(command: Command, on: Iterable[int]) -> dict[str, Any]:
 
 
 def first_line_seconds(command: Command, on: Iterable[int]) -> float:
-    """Seconds from starting a process to the first line it prints. Raises CalledProcessError if it prints none."""
+    """Seconds from starting a process to the first line it prints. Raises CalledProcessError if it
+    prints none."""
     began = time.perf_counter()
     with start(command, on) as process:
         assert process.stdout  # a pipe was asked for

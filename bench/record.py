@@ -1,14 +1,14 @@
-"""How the record grows: adding, searching and checking at ever more quotations; writes bench/results/record.json, which
-bench/plots.py draws.
+"""How the record grows: adding, searching and checking at ever more quotations; writes
+bench/results/record.json, which bench/plots.py draws.
 
     python bench/record.py [--quotations 1000000]
 
-The articles are generated from templates, 20 quotations each by 8 of 20,000 speakers of whom few speak most; a fifth of
-the quotations repeat one of the days before, some of these cut. They are not news: real articles have more words in
-common, and more that are rare.
+The articles are generated from templates, 20 quotations each by 8 of 20,000 speakers of whom few
+speak most; a fifth of the quotations repeat one of the days before, some of these cut. They are not
+news: real articles have more words in common, and more that are rare.
 
-How fast the machine is at the time is measured beside it, by work that is always the same (`yardstick_ms`): other load
-slows both, the record's size only one.
+How fast the machine is at the time is measured beside it, by work that is always the same
+(`yardstick_ms`): other load slows both, the record's size only one.
 """
 
 import argparse
@@ -40,8 +40,12 @@ def words(told: str) -> list[str]:
     return told.split()
 
 
-FIRST = words("Ada Bruno Carla Dario Edda Falk Greta Hugo Ines Jonas Karla Luca Mira Nils Odile Pavel Rosa Sven Tilda")
-STARTS = words("Ar Bel Cor Dah Ek For Gru Hal Iver Jan Kel Lind Mor Nov Os Pel Quil Ros Sed Tar Ul Var Wen Yl Zhor")
+FIRST = words(
+    "Ada Bruno Carla Dario Edda Falk Greta Hugo Ines Jonas Karla Luca Mira Nils Odile Pavel Rosa Sven Tilda"
+)
+STARTS = words(
+    "Ar Bel Cor Dah Ek For Gru Hal Iver Jan Kel Lind Mor Nov Os Pel Quil Ros Sed Tar Ul Var Wen Yl Zhor"
+)
 MIDDLES = words("an e i o u ba de ga la ma ni ro sa ti vo")
 ENDS = words("berg dal den fors gard holm kov lund mark nik oy ren sen stad tov um vik")
 WHAT = words(
@@ -55,15 +59,46 @@ WILL = words(
     "repair restore shrink simplify suspend tax test transfer double-check guard heat light"
 )
 WHEN = (
-    *("before the ferry runs again", "after the harvest", "if the council pays half", "within {n} months"),
-    *("for {n} crowns", "unless the court forbids it", "when the last of the {n} tenants has gone", "by the spring"),
-    *("as soon as the ice is off the river", "without asking {place}", "together with {place}", "in {n} small steps"),
+    *(
+        "before the ferry runs again",
+        "after the harvest",
+        "if the council pays half",
+        "within {n} months",
+    ),
+    *(
+        "for {n} crowns",
+        "unless the court forbids it",
+        "when the last of the {n} tenants has gone",
+        "by the spring",
+    ),
+    *(
+        "as soon as the ice is off the river",
+        "without asking {place}",
+        "together with {place}",
+        "in {n} small steps",
+    ),
 )
 WHY = (
-    *("because nobody has asked us to wait", "and I will say so in court", "whatever the {what} of {place} may cost"),
-    *("although {place} has warned us", "since the {what} brings in {n} crowns a day", "and not a day later"),
-    *("for the children of {place}", "as we promised {n} voters", "and I have told the {what} board as much"),
-    *("because the {what} at {place} taught us how", "but the {what} stays as it is", "even if {n} people march"),
+    *(
+        "because nobody has asked us to wait",
+        "and I will say so in court",
+        "whatever the {what} of {place} may cost",
+    ),
+    *(
+        "although {place} has warned us",
+        "since the {what} brings in {n} crowns a day",
+        "and not a day later",
+    ),
+    *(
+        "for the children of {place}",
+        "as we promised {n} voters",
+        "and I have told the {what} board as much",
+    ),
+    *(
+        "because the {what} at {place} taught us how",
+        "but the {what} stays as it is",
+        "even if {n} people march",
+    ),
 )
 
 
@@ -76,7 +111,8 @@ def made(count: int, seed: int) -> list[str]:
 
 
 def often(things: Sequence[str]) -> list[float]:
-    """How often each of some things is chosen, added up: the second half as often as the first (Zipf)."""
+    """How often each of some things is chosen, added up: the second half as often as the first
+    (Zipf)."""
     return list(itertools.accumulate(1 / rank for rank in range(2, len(things) + 2)))
 
 
@@ -114,10 +150,19 @@ def articles(quotations: int) -> Iterator[Reading]:
             start = len(text)
             text += f"“{said},” {name} said on Monday. The council of the town meets again next week.\n\n"
             content = Span(start, start + len(said) + 3)
-            source, cue = Span(content.end + 1, content.end + 1 + len(name)), content.end + 2 + len(name)
+            source, cue = (
+                Span(content.end + 1, content.end + 1 + len(name)),
+                content.end + 2 + len(name),
+            )
             speaker = Speaker(name, "person")
-            found.append(Quotation((content,), (Span(cue, cue + 4),), (source,), "direct", 0.9, "speech", speaker))
-        document = Document(f"article {number}", text, outlet=f"Outlet {number % 50}", published=day.isoformat())
+            found.append(
+                Quotation(
+                    (content,), (Span(cue, cue + 4),), (source,), "direct", 0.9, "speech", speaker
+                )
+            )
+        document = Document(
+            f"article {number}", text, outlet=f"Outlet {number % 50}", published=day.isoformat()
+        )
         yield Reading(document, tuple(found))
 
 
@@ -127,7 +172,8 @@ def milliseconds(asked: list[float]) -> dict[str, float]:
 
 
 def yardstick() -> float:
-    """Seconds that the machine takes now for what is always the same: to compare quotations, each rendered anew."""
+    """Seconds that the machine takes now for what is always the same: to compare quotations, each
+    rendered anew."""
     chance, began = random.Random(4), time.perf_counter()
     told = [Rendering(Wording(sentence(chance)), None, None, True, False) for _ in range(40)]
     for one, other in itertools.pairwise(told):
@@ -150,8 +196,8 @@ def looked_up(record: Record, chance: random.Random) -> dict[str, Any]:
 
 
 def side_by_side(large: Record, reached: int, folder: Path) -> dict[str, Any]:
-    """Seconds for the first 10,000 of a new record and for as many more of a large one, added in turns of 50 articles
-    each, so that whatever else the machine does slows both."""
+    """Seconds for the first 10,000 of a new record and for as many more of a large one, added in
+    turns of 50 articles each, so that whatever else the machine does slows both."""
     taken = {"first": 0.0, "last": 0.0}
     more = itertools.islice(articles(reached + STEP), reached // PER_ARTICLE, None)
     with Record.open(folder / "new.db") as new:
@@ -183,7 +229,10 @@ def measured(quotations: int, folder: Path) -> Iterator[dict[str, Any]]:
                 sticks.append(yardstick())
                 began, used = began + sticks[-1], used + sticks[-1]
             if count % STEP == 0:
-                row: dict[str, Any] = {"quotations": count, "seconds_per_10000": round(time.perf_counter() - began, 1)}
+                row: dict[str, Any] = {
+                    "quotations": count,
+                    "seconds_per_10000": round(time.perf_counter() - began, 1),
+                }
                 row["processor_seconds_per_10000"] = round(time.process_time() - used, 1)
                 row["yardstick_ms"] = round(1000 * statistics.median(sticks), 2)
                 size = sum(file.stat().st_size for file in folder.iterdir())
@@ -194,7 +243,9 @@ def measured(quotations: int, folder: Path) -> Iterator[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--quotations", type=int, default=1_000_000)
     parser.add_argument("--out", type=Path, default=ROOT / "bench/results/record.json")
     chosen = parser.parse_args()

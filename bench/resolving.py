@@ -1,10 +1,11 @@
-"""How well names resolve where the quotations are given: the gold's spans, so that nothing of the extractor counts.
+"""How well names resolve where the quotations are given: the gold's spans, so that nothing of the
+extractor counts.
 
     python bench/resolving.py CORPORA [--wrong] [--web | --polnear]
 
-CORPORA holds `web-train.jsonl.gz`, `polnear-train.jsonl.gz` and `polnear-train-labels.jsonl.gz`. Prints for each
-corpus the share of right speakers among those with a name, and of right kinds; with `--wrong` every wrong one.
-Without `--wrong` writes `bench/results/resolving.json`.
+CORPORA holds `web-train.jsonl.gz`, `polnear-train.jsonl.gz` and `polnear-train-labels.jsonl.gz`.
+Prints for each corpus the share of right speakers among those with a name, and of right kinds; with
+`--wrong` every wrong one. Without `--wrong` writes `bench/results/resolving.json`.
 """
 
 import gzip
@@ -55,15 +56,28 @@ def in_order(row: Mapping[str, Any], labels: Sequence[Mapping[str, Any]]) -> lis
     found = []
     for one, label in zip(row["quotations"], labels, strict=True):
         if one["content"]:
-            content, cue, source = (tuple(Span(*span) for span in one[part]) for part in ("content", "cue", "source"))
-            found.append((Quotation(content, cue, source, quotation_type(content, row["text"], quoted), 1.0), label))
+            content, cue, source = (
+                tuple(Span(*span) for span in one[part]) for part in ("content", "cue", "source")
+            )
+            found.append(
+                (
+                    Quotation(
+                        content, cue, source, quotation_type(content, row["text"], quoted), 1.0
+                    ),
+                    label,
+                )
+            )
     return sorted(found, key=lambda pair: pair[0].content)
 
 
-def measure(corpus: Iterator[tuple[Document, list[Labelled]]], wrong: bool) -> dict[str, float | int]:
+def measure(
+    corpus: Iterator[tuple[Document, list[Labelled]]], wrong: bool
+) -> dict[str, float | int]:
     asked = right = kinds = every = said = 0
     for article, labelled in corpus:
-        for one, (_, label) in zip(resolve(article, [q for q, _ in labelled]), labelled, strict=True):
+        for one, (_, label) in zip(
+            resolve(article, [q for q, _ in labelled]), labelled, strict=True
+        ):
             name, kind = (one.speaker.name, one.speaker.kind) if one.speaker else (None, None)
             every += 1
             kinds += label["kind"] == (kind or "none")
@@ -91,7 +105,9 @@ def show(article: Document, one: Quotation, label: Mapping[str, Any]) -> None:
     end = max([*one.content, *one.source, *one.cue]).end
     source = " | ".join(span.of(article.text) for span in one.source)
     told = speaker and f"{speaker.name} ({speaker.kind}, {speaker.state})"
-    print(f"#### {article.id}  source [{source}]  gold: {label['speaker']} ({label['kind']})  told: {told}")
+    print(
+        f"#### {article.id}  source [{source}]  gold: {label['speaker']} ({label['kind']})  told: {told}"
+    )
     print(f"     …{article.text[max(0, place - AROUND) : min(end, place + AROUND)]!r}")
 
 
@@ -99,7 +115,9 @@ def main() -> None:
     folder, flags = Path(sys.argv[1]), sys.argv[2:]
     corpora = {"web-train": web, "polnear-train": polnear}
     chosen = {
-        name: read for name, read in corpora.items() if not {"--web", "--polnear"} - {f"--{name[:-6]}"} & {*flags}
+        name: read
+        for name, read in corpora.items()
+        if not {"--web", "--polnear"} - {f"--{name[:-6]}"} & {*flags}
     }
     told = {name: measure(read(folder), "--wrong" in flags) for name, read in chosen.items()}
     print(json.dumps(told, indent=1))

@@ -2,10 +2,11 @@
 
     python bench/sentences.py CORPUS
 
-Right: the hard cases of tests/text/sentences.txt, line ends of one width taken out before, by ends that are found, and
-cases without an error. Quick: milliseconds of one core for 5,000 words of a corpus, which the engine reads in about a
-second. sentencex (MIT, by Wikimedia) has to be installed; without it, only our own is measured. The cases are those
-that our rules were made with: they say what each way gets wrong, not how often.
+Right: the hard cases of tests/text/sentences.txt, line ends of one width taken out before, by ends
+that are found, and cases without an error. Quick: milliseconds of one core for 5,000 words of a
+corpus, which the engine reads in about a second. sentencex (MIT, by Wikimedia) has to be installed;
+without it, only our own is measured. The cases are those that our rules were made with: they say
+what each way gets wrong, not how often.
 """
 
 import argparse
@@ -81,12 +82,21 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     corpus = parser.parse_args().corpus
     texts = [article.text for article in read_corpus(corpus)]
-    told = {"ours": {**rightness(ours), "milliseconds": milliseconds(lambda text: ends(text, ABBREVIATIONS), texts)}}
+    told = {
+        "ours": {
+            **rightness(ours),
+            "milliseconds": milliseconds(lambda text: ends(text, ABBREVIATIONS), texts),
+        }
+    }
     if find_spec("sentencex"):
         from sentencex import get_sentence_boundaries
 
         quick = milliseconds(lambda text: get_sentence_boundaries("en", text), texts)
-        told["sentencex"] = {"version": version("sentencex"), **rightness(sentencex), "milliseconds": quick}
+        told["sentencex"] = {
+            "version": version("sentencex"),
+            **rightness(sentencex),
+            "milliseconds": quick,
+        }
     for name, one in told.items():
         print(name, one)
     save({**provenance([corpus, CASES]), "ways": told}, ROOT / "bench/results/sentences.json")

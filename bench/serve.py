@@ -1,10 +1,12 @@
-"""The pages under load: readers who open page after page while articles are added; writes bench/results/serve.json.
+"""The pages under load: readers who open page after page while articles are added; writes
+bench/results/serve.json.
 
     python bench/serve.py [--quotations 100000] [--readers 50] [--seconds 60] [--pause 3]
 
-The record is that of bench/record.py, generated. Each reader opens a page at random (a search, an article, a speaker, a
-statement, a check), looks at it for about `--pause` seconds and opens the next; then the same without a pause, which
-tells the most that one server gives. Readers, server and adding share this machine.
+The record is that of bench/record.py, generated. Each reader opens a page at random (a search, an
+article, a speaker, a statement, a check), looks at it for about `--pause` seconds and opens the
+next; then the same without a pause, which tells the most that one server gives. Readers, server and
+adding share this machine.
 """
 
 import argparse
@@ -39,7 +41,8 @@ ADDED_EVERY = 2.0
 
 @dataclass
 class Opened:
-    """What became of the pages that were opened: seconds to the first byte and to the last, by kind; what failed."""
+    """What became of the pages that were opened: seconds to the first byte and to the last, by
+    kind; what failed."""
 
     first: dict[str, list[float]] = field(default_factory=dict)
     whole: dict[str, list[float]] = field(default_factory=dict)
@@ -56,8 +59,17 @@ class Opened:
             }
             for kind in sorted(self.whole)
         }
-        counted = {"pages": len(every), "pages_a_second": round(len(every) / seconds, 1), "failed": len(self.failed)}
-        return {**counted, "whole_ms": quantiles(every), "by_kind": by_kind, "failures": self.failed[:5]}
+        counted = {
+            "pages": len(every),
+            "pages_a_second": round(len(every) / seconds, 1),
+            "failed": len(self.failed),
+        }
+        return {
+            **counted,
+            "whole_ms": quantiles(every),
+            "by_kind": by_kind,
+            "failures": self.failed[:5],
+        }
 
 
 def quantiles(seconds: list[float]) -> dict[str, float]:
@@ -74,11 +86,15 @@ def addresses(chance: random.Random, quotations: int) -> Iterator[tuple[str, str
         yield "statement", f"/statement/{number}"
         yield "speaker", f"/speaker/{chance.randint(1, 300)}"
         speaker = chance.choices(PEOPLE, cum_weights=PEOPLE_OFTEN)[0]
-        yield "check", f"/check?quotation={quote_plus(sentence(chance))}&speaker={quote_plus(speaker)}"
+        yield (
+            "check",
+            f"/check?quotation={quote_plus(sentence(chance))}&speaker={quote_plus(speaker)}",
+        )
 
 
 async def read(host: str, port: int, path: str) -> tuple[int, float, float, int]:
-    """Opens a page on a connection of its own: its status, seconds to the first byte and to the last, bytes."""
+    """Opens a page on a connection of its own: its status, seconds to the first byte and to the
+    last, bytes."""
     began = time.perf_counter()
     reader, writer = await asyncio.open_connection(host, port)
     asked = f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nAccept: text/html\r\nConnection: close\r\n\r\n"
@@ -91,7 +107,9 @@ async def read(host: str, port: int, path: str) -> tuple[int, float, float, int]
     return int(answer[9:12] or 0), at_first, time.perf_counter() - began, len(answer)
 
 
-async def look(site: tuple[str, int], seed: int, opened: Opened, until: float, pause: float, quotations: int) -> None:
+async def look(
+    site: tuple[str, int], seed: int, opened: Opened, until: float, pause: float, quotations: int
+) -> None:
     """One reader, who begins at a moment of their own."""
     chance = random.Random(seed)
     pages = itertools.islice(addresses(chance, quotations), seed % 5, None)
@@ -111,9 +129,13 @@ async def look(site: tuple[str, int], seed: int, opened: Opened, until: float, p
         await asyncio.sleep(chance.uniform(0.5, 1.5) * pause)
 
 
-async def crowd(site: tuple[str, int], readers: int, seconds: float, pause: float, quotations: int) -> Opened:
+async def crowd(
+    site: tuple[str, int], readers: int, seconds: float, pause: float, quotations: int
+) -> Opened:
     opened, until = Opened(), time.perf_counter() + seconds
-    await asyncio.gather(*(look(site, seed, opened, until, pause, quotations) for seed in range(readers)))
+    await asyncio.gather(
+        *(look(site, seed, opened, until, pause, quotations) for seed in range(readers))
+    )
     return opened
 
 
@@ -132,21 +154,42 @@ def memory(process: int) -> float:
     return round(int(told[1]) / 1000, 1) if told else 0.0
 
 
-def loaded(site: tuple[str, int], server: int, chosen: argparse.Namespace, pause: float) -> dict[str, Any]:
+def loaded(
+    site: tuple[str, int], server: int, chosen: argparse.Namespace, pause: float
+) -> dict[str, Any]:
     """Readers for so many seconds, and the server's memory before and after."""
     before = memory(server)
     opened = asyncio.run(crowd(site, chosen.readers, chosen.seconds, pause, chosen.quotations))
-    row = {"pause_s": pause, **opened.told(chosen.seconds), "memory_mb": {"before": before, "after": memory(server)}}
-    print(json.dumps({name: row[name] for name in ("pause_s", "pages", "failed", "whole_ms", "memory_mb")}), flush=True)
+    row = {
+        "pause_s": pause,
+        **opened.told(chosen.seconds),
+        "memory_mb": {"before": before, "after": memory(server)},
+    }
+    print(
+        json.dumps(
+            {name: row[name] for name in ("pause_s", "pages", "failed", "whole_ms", "memory_mb")}
+        ),
+        flush=True,
+    )
     return row
 
 
 def served(path: Path) -> tuple[subprocess.Popen[str], tuple[str, int]]:
     """A server of the record, and where it listens."""
-    command = [sys.executable, "-c", "from onrecord.cli import main; main()", "serve", "--record", str(path)]
+    command = [
+        sys.executable,
+        "-c",
+        "from onrecord.cli import main; main()",
+        "serve",
+        "--record",
+        str(path),
+    ]
     environment = {**os.environ, "COLUMNS": "300"}
     server = subprocess.Popen(
-        [*command, "--port", "0", "--rate", "100000"], stdout=subprocess.PIPE, text=True, env=environment
+        [*command, "--port", "0", "--rate", "100000"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
     )
     assert server.stdout
     found = re.search(r"http://\S+/", server.stdout.readline())
@@ -157,11 +200,15 @@ def served(path: Path) -> tuple[subprocess.Popen[str], tuple[str, int]]:
 def measured(path: Path, chosen: argparse.Namespace) -> list[dict[str, Any]]:
     server, site = served(path)
     done = multiprocessing.get_context("spawn").Event()
-    adding = multiprocessing.get_context("spawn").Process(target=add, args=(path, chosen.quotations, done))
+    adding = multiprocessing.get_context("spawn").Process(
+        target=add, args=(path, chosen.quotations, done)
+    )
     adding.start()
     try:
         asyncio.run(crowd(site, 5, 5, 0.1, chosen.quotations))  # what is loaded on first use
-        return [loaded(site, server.pid, chosen, pause) for pause in (chosen.pause, chosen.pause, 0.0)]
+        return [
+            loaded(site, server.pid, chosen, pause) for pause in (chosen.pause, chosen.pause, 0.0)
+        ]
     finally:
         done.set()
         adding.join()
@@ -170,7 +217,9 @@ def measured(path: Path, chosen: argparse.Namespace) -> list[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--quotations", type=int, default=100_000)
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60)
@@ -183,5 +232,10 @@ if __name__ == "__main__":
             for _ in record.add_all(articles(chosen.quotations)):
                 pass
         rows = measured(path, chosen)
-    told = {"quotations": chosen.quotations, "readers": chosen.readers, "seconds": chosen.seconds, "loads": rows}
+    told = {
+        "quotations": chosen.quotations,
+        "readers": chosen.readers,
+        "seconds": chosen.seconds,
+        "loads": rows,
+    }
     save({**provenance([]), "processor": processor(), "generated": True, **told}, chosen.out)

@@ -8,7 +8,8 @@ TOOLS = re.compile(r"(pip|setuptools|pkg_resources|_distutils_hack|distutils-pre
 
 
 def folder_bytes(folder: Path) -> int:
-    """The size of all files under a folder. Raises FileNotFoundError if there is none: it must not count as nothing."""
+    """The size of all files under a folder. Raises FileNotFoundError if there is none: it must not
+    count as nothing."""
     if not folder.is_dir():
         raise FileNotFoundError(f"{folder}: no such folder: run bench/peers.py first")
     return sum(path.lstat().st_size for path in folder.rglob("*") if not path.is_dir())

@@ -1,11 +1,13 @@
-"""A speaker's page on a record where one speaker is quoted very often; writes bench/results/speakers.json.
+"""A speaker's page on a record where one speaker is quoted very often; writes
+bench/results/speakers.json.
 
     python bench/speakers.py [--quotations 20000]
 
-The articles are those of bench/record.py, but every other quotation is by one speaker, under a last name alone in some,
-with roles, on others' behalf, in all types and modes; some of it denies something or was not said. Told is the
-processor time of each question, the least of several, asked of a record just opened and then again; beside it how fast
-the machine is at the time (`yardstick_ms`).
+The articles are those of bench/record.py, but every other quotation is by one speaker, under a last
+name alone in some, with roles, on others' behalf, in all types and modes; some of it denies
+something or was not said. Told is the processor time of each question, the least of several, asked
+of a record just opened and then again; beside it how fast the machine is at the time
+(`yardstick_ms`).
 """
 
 import argparse
@@ -26,7 +28,15 @@ from onrecord.types import Mode, Quotation, QuotationType, Reading, Speaker
 
 ROOT = Path(__file__).parents[1]
 SPEAKER, SHARE, TIMES = "Ada Brandvold", 0.5, 5
-ROLES = ("mayor", "Mayor of Varn", "finance minister", "spokeswoman", "chair of the ferry board", None, None)
+ROLES = (
+    "mayor",
+    "Mayor of Varn",
+    "finance minister",
+    "spokeswoman",
+    "chair of the ferry board",
+    None,
+    None,
+)
 BEHALF = ("the council", "the ferry board", None, None, None)
 TYPES: tuple[QuotationType, ...] = ("direct", "direct", "mixed", "indirect")
 MODES: tuple[Mode, ...] = ("speech", "speech", "writing", "thought")
@@ -36,7 +46,9 @@ def by_one(readings: Iterator[Reading]) -> Iterator[Reading]:
     """The readings, with every other quotation by one speaker."""
     chance = random.Random(5)
     for reading in readings:
-        yield replace(reading, quotations=tuple(_by_one(each, chance) for each in reading.quotations))
+        yield replace(
+            reading, quotations=tuple(_by_one(each, chance) for each in reading.quotations)
+        )
 
 
 def _by_one(one: Quotation, chance: random.Random) -> Quotation:
@@ -70,13 +82,21 @@ def measured(path: Path) -> dict[str, Any]:
             "about_a_word": milliseconds(lambda: record.speaker(SPEAKER, "bridge")),
             "portrait": milliseconds(lambda: record.portrait(number)),
         }
-    return {"quotations_of_the_speaker": quoted, "processor_ms": taken, "yardstick_ms": round(1000 * yardstick(), 2)}
+    return {
+        "quotations_of_the_speaker": quoted,
+        "processor_ms": taken,
+        "yardstick_ms": round(1000 * yardstick(), 2),
+    }
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--quotations", type=int, default=20_000, help="of the speaker, about")
-    parser.add_argument("--record", type=Path, help="an old record of such articles to ask, instead of a new one")
+    parser.add_argument(
+        "--record", type=Path, help="an old record of such articles to ask, instead of a new one"
+    )
     parser.add_argument("--out", type=Path, default=ROOT / "bench/results/speakers.json")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

@@ -1,10 +1,12 @@
-"""How right the record is about who said the same and what was really said; writes bench/results/statements.json.
+"""How right the record is about who said the same and what was really said; writes
+bench/results/statements.json.
 
     python bench/statements.py [--corpus CORPUS] [--fit CORPUS] [--misses]
 
-Over the invented articles of bench/statements and bench/occasions: the quotations are given, all else is the record's
-own. `--fit` makes the weights of likeness anew, with pairs of quotations of real articles that are not the same, and
-tells how right each file's statements are by weights fitted to the others.
+Over the invented articles of bench/statements and bench/occasions: the quotations are given, all
+else is the record's own. `--fit` makes the weights of likeness anew, with pairs of quotations of
+real articles that are not the same, and tells how right each file's statements are by weights
+fitted to the others.
 """
 
 import argparse
@@ -44,7 +46,9 @@ def readings(reports: Iterable[Report]) -> Iterator[Reading]:
     ordered = sorted(reports, key=lambda one: (one.document.published or "", one.document.id))
     for _, each in groupby(ordered, key=lambda one: one.document.id):
         own = list(each)
-        yield Reading(own[0].document, resolve(own[0].document, [report.quotation for report in own]))
+        yield Reading(
+            own[0].document, resolve(own[0].document, [report.quotation for report in own])
+        )
 
 
 def in_place(reports: Iterable[Report]) -> dict[Place, Report]:
@@ -85,23 +89,40 @@ def clustering(reports: Sequence[Report], record: Record) -> dict[str, Any]:
 def checks(gold: Sequence[Check], record: Record, misses: bool) -> dict[str, Any]:
     """How many verdicts are right, and how many misquotations are called verbatim."""
     told = [(one, record.check(one.words, one.speaker)) for one in gold]
-    right = [one.verdict == found.verdict and (one.note != "lead" or leads(one, found)) for one, found in told]
+    right = [
+        one.verdict == found.verdict and (one.note != "lead" or leads(one, found))
+        for one, found in told
+    ]
     for (one, found), is_right in zip(told, right, strict=True):
         if misses and not is_right:
             print(f"{one.verdict:14}| {found.verdict:14}| {one.speaker} | {one.words}")
     each = Counter(one.verdict for one, _ in told)
-    noted = [(one.note, found.dropped) for one, found in told if one.verdict == found.verdict == "shortened"]
+    noted = [
+        (one.note, found.dropped)
+        for one, found in told
+        if one.verdict == found.verdict == "shortened"
+    ]
     return {
         "checks": len(told),
         "right": sum(right),
         "share": round(100 * sum(right) / len(told), 1),
         "by_verdict": {
-            name: [sum(ok for (one, _), ok in zip(told, right, strict=True) if one.verdict == name), count]
+            name: [
+                sum(ok for (one, _), ok in zip(told, right, strict=True) if one.verdict == name),
+                count,
+            ]
             for name, count in sorted(each.items())
         },
-        "dropped": [sum((not note and not dropped) or note in dropped for note, dropped in noted), len(noted)],
-        "misquotations_called_verbatim": sum(one.verdict == "altered" and f.verdict == "verbatim" for one, f in told),
-        "verbatim_without_being": sum(one.verdict != "verbatim" and f.verdict == "verbatim" for one, f in told),
+        "dropped": [
+            sum((not note and not dropped) or note in dropped for note, dropped in noted),
+            len(noted),
+        ],
+        "misquotations_called_verbatim": sum(
+            one.verdict == "altered" and f.verdict == "verbatim" for one, f in told
+        ),
+        "verbatim_without_being": sum(
+            one.verdict != "verbatim" and f.verdict == "verbatim" for one, f in told
+        ),
     }
 
 
@@ -112,13 +133,18 @@ def leads(one: Check, found: Checked) -> bool:
 
 
 def put_together(corpus: Path) -> dict[str, Any]:
-    """How many real quotations are wrongly put together: of each article two are made that share out its quotations, so
-    that nothing in one is said in the other. Some that are told twice, as in a headline, are rightly put together."""
+    """How many real quotations are wrongly put together: of each article two are made that share
+    out its quotations, so that nothing in one is said in the other. Some that are told twice, as in
+    a headline, are rightly put together."""
     with recorded(halves(corpus, DEV_ARTICLES)) as record, record._store.reading() as session:
         counts = func.count(), func.count(QUOTATION.c.statement_id.distinct())
         quotations, statements = session.execute(select(*counts)).one()
     together = quotations - statements
-    return {"quotations": quotations, "put_together": together, "share": round(100 * together / quotations, 1)}
+    return {
+        "quotations": quotations,
+        "put_together": together,
+        "share": round(100 * together / quotations, 1),
+    }
 
 
 def halves(corpus: Path, articles: int) -> Iterator[Reading]:
@@ -129,10 +155,13 @@ def halves(corpus: Path, articles: int) -> Iterator[Reading]:
 def _halves(one: Annotated) -> Iterator[Reading]:
     quoted = quoted_spans(one.text)
     given = [
-        Quotation(q.content, q.cue, q.source, quotation_type(q.content, one.text, quoted), 1.0) for q in one.quotations
+        Quotation(q.content, q.cue, q.source, quotation_type(q.content, one.text, quoted), 1.0)
+        for q in one.quotations
     ]
     document = Document(one.id, one.text, published=one.published)
-    return halves_of(Reading(document, tuple(resolve(document, sorted(given, key=lambda q: q.content)))))
+    return halves_of(
+        Reading(document, tuple(resolve(document, sorted(given, key=lambda q: q.content))))
+    )
 
 
 def halves_of(one: Reading) -> Iterator[Reading]:
@@ -144,7 +173,9 @@ def halves_of(one: Reading) -> Iterator[Reading]:
         if not apart or quotation.content[0].start >= apart[-1].content[-1].end:
             apart.append(replace(quotation, within=None))
     for half in (0, 1):
-        yield Reading(replace(document, id=f"{document.id} {half}", outlet=str(half)), tuple(apart[half::2]))
+        yield Reading(
+            replace(document, id=f"{document.id} {half}", outlet=str(half)), tuple(apart[half::2])
+        )
 
 
 def seen_of(reports: Sequence[Report]) -> Iterator[Seen]:
@@ -154,16 +185,23 @@ def seen_of(reports: Sequence[Report]) -> Iterator[Seen]:
         by_number = {number: gold[place] for number, (place, _) in rows(record).items()}
     for each in filter(None, looked):
         both = [(by_number[pair.one], by_number[pair.other]) for pair in each]
-        same = [one.utterance is not None and one.utterance == other.utterance for one, other in both]
+        same = [
+            one.utterance is not None and one.utterance == other.utterance for one, other in both
+        ]
         yield Seen(each, same, [frozenset(map(file_of, two)) for two in both], 1.0)
 
 
 def seen_apart(corpus: Path) -> Iterator[Seen]:
-    """The pairs that the record looks at among the halves of real articles: hardly any of one utterance."""
+    """The pairs that the record looks at among the halves of real articles: hardly any of one
+    utterance."""
     with watching() as looked, recorded(halves(corpus, FIT_ARTICLES)):
         pass
-    own: list[list[Pair]] = [[pair for pair in each if pair.seen[1] == 0] for each in looked]  # of one day
-    return (Seen(each, [False] * len(each), [frozenset()] * len(each), REAL) for each in own if each)
+    own: list[list[Pair]] = [
+        [pair for pair in each if pair.seen[1] == 0] for each in looked
+    ]  # of one day
+    return (
+        Seen(each, [False] * len(each), [frozenset()] * len(each), REAL) for each in own if each
+    )
 
 
 def fitted(reports: Sequence[Report], corpus: Path) -> dict[str, Any]:
@@ -207,12 +245,21 @@ def measured(chosen: argparse.Namespace) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--fit", type=Path, metavar="CORPUS", help="fit the weights, with real articles to train on")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--fit", type=Path, metavar="CORPUS", help="fit the weights, with real articles to train on"
+    )
     parser.add_argument("--misses", action="store_true", help="show the checks that are not right")
-    parser.add_argument("--corpus", type=Path, help="real articles, of which none should be put together")
+    parser.add_argument(
+        "--corpus", type=Path, help="real articles, of which none should be put together"
+    )
     parser.add_argument("--out", type=Path, default=ROOT / "bench/results/statements.json")
     chosen = parser.parse_args()
     found = measured(chosen)
     print(*found.items(), sep="\n")
-    save({**provenance([*sorted(FOLDER.glob("*.txt")), *sorted(OCCASIONS.glob("*.txt"))]), **found}, chosen.out)
+    save(
+        {**provenance([*sorted(FOLDER.glob("*.txt")), *sorted(OCCASIONS.glob("*.txt"))]), **found},
+        chosen.out,
+    )

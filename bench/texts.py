@@ -1,4 +1,5 @@
-"""The texts that bench/growth.py reads: prose of any size out of invented articles, and hostile ones."""
+"""The texts that bench/growth.py reads: prose of any size out of invented articles, and hostile
+ones."""
 
 from collections.abc import Callable
 from itertools import cycle
@@ -39,5 +40,6 @@ SIZES = {
     "nested quotation marks": (10_000, 100_000),
     "only newlines": (2_000_000, 20_000_000),
 }
-"""Smaller and larger size of each; 20 and 200 KB where none is given, which take as long as prose."""
+"""Smaller and larger size of each; 20 and 200 KB where none is given, which take as long as
+prose."""
 USUAL = (20_000, 200_000)

@@ -11,7 +11,8 @@
     │   └── UnavailableError    ... because its file or disk fails or is busy, whatever was asked
     └── CorpusError     gold or predicted annotations that cannot be scored or trained on
 
-Each message is one line that says what was got, what was expected and what to do, and names the input.
+Each message is one line that says what was got, what was expected and what to do, and names the
+input.
 """
 
 
@@ -20,7 +21,8 @@ class OnRecordError(Exception):
 
 
 class InputError(OnRecordError):
-    """An input that cannot be read. In a batch it takes the document's place, and the batch goes on.
+    """An input that cannot be read. In a batch it takes the document's place, and the batch goes
+    on.
 
     `where` names the input as a person would find it: a path, "standard input", or "path, line 3".
     """
@@ -36,14 +38,18 @@ class LanguageError(InputError):
 
 
 class FaultError(InputError):
-    """An article at which onrecord itself fails: a bug, whose cause the error carries. The other articles go on."""
+    """An article at which onrecord itself fails: a bug, whose cause the error carries. The other
+    articles go on."""
 
     def __init__(self, where: str) -> None:
-        super().__init__(where, "a fault of onrecord, not of the article; the log says more: please report it")
+        super().__init__(
+            where, "a fault of onrecord, not of the article; the log says more: please report it"
+        )
 
 
 class FormError(OnRecordError):
-    """JSON that is not in the form it should be in. `place`: where, such as `quotations[2].type`; empty: the whole."""
+    """JSON that is not in the form it should be in. `place`: where, such as `quotations[2].type`;
+    empty: the whole."""
 
     def __init__(self, place: str, problem: str) -> None:
         super().__init__(f"{place}: {problem}" if place else problem)
@@ -68,7 +74,8 @@ class RecordError(OnRecordError):
 
 
 class UnavailableError(RecordError):
-    """The record's file or disk fails, is full or is in use by another process: the same may be asked again."""
+    """The record's file or disk fails, is full or is in use by another process: the same may be
+    asked again."""
 
 
 class CorpusError(OnRecordError):

@@ -1,8 +1,10 @@
-"""The JSON form of a frozen dataclass, from its own type hints: written, read back and described by one definition.
+"""The JSON form of a frozen dataclass, from its own type hints: written, read back and described by
+one definition.
 
-A field is a member of its name; what its type cannot say (bounds, rounding, what it is for) stands beside it, as a
-`Member` in `Annotated`. What is read is checked against the same hints, and an error names the place. `MEMBERS` of a
-class is its members in their order, properties among them, which are written and not read.
+A field is a member of its name; what its type cannot say (bounds, rounding, what it is for) stands
+beside it, as a `Member` in `Annotated`. What is read is checked against the same hints, and an
+error names the place. `MEMBERS` of a class is its members in their order, properties among them,
+which are written and not read.
 """
 
 import sys
@@ -10,7 +12,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from enum import Enum
 from types import MappingProxyType, NoneType, UnionType
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Literal,
+    NamedTuple,
+    Self,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from onrecord.errors import FormError
 
@@ -22,10 +35,11 @@ Read = Callable[[Any], Any]
 class Member:
     """What a type hint does not say of a member.
 
-    `about`, `examples`: for people; `least`, `most`: the bounds of a number; `digits`: the decimals it is rounded to.
-    `left_out`: it is not there where there is nothing to tell. `alone_in`: it stands alone in an object, as the member
-    of this name; `alone_as`: what such an object is called. `hidden`: it is in no JSON; `merged`: its members are the
-    object's own; `rest`: it has the members that nobody knows.
+    `about`, `examples`: for people; `least`, `most`: the bounds of a number; `digits`: the decimals
+    it is rounded to. `left_out`: it is not there where there is nothing to tell. `alone_in`: it
+    stands alone in an object, as the member of this name; `alone_as`: what such an object is
+    called. `hidden`: it is in no JSON; `merged`: its members are the object's own; `rest`: it has
+    the members that nobody knows.
     """
 
     about: str = ""
@@ -91,7 +105,8 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A member of a class. `hint`: its type without what stands beside it; `is_field`: it is no property."""
+    """A member of a class. `hint`: its type without what stands beside it; `is_field`: it is no
+    property."""
 
     name: str
     hint: Any
@@ -106,13 +121,15 @@ class Part:
 
 
 class Otherwise(Enum):
-    """What a field is, of which nothing is told: its default, None, or a reason to refuse the whole."""
+    """What a field is, of which nothing is told: its default, None, or a reason to refuse the
+    whole."""
 
     DEFAULT, NONE, REFUSED = range(3)
 
 
 class Plan(NamedTuple):
-    """How a class is written and read, worked out once. `names`: its members; `spread`: those that have its own."""
+    """How a class is written and read, worked out once. `names`: its members; `spread`: those that
+    have its own."""
 
     written: tuple[tuple[str, Write | None, bool, bool], ...]
     read: tuple[tuple[str, Read, Otherwise], ...]
@@ -126,11 +143,16 @@ def parts(kind: type[Form]) -> tuple[Part, ...]:
 
 
 def _parts(kind: Any) -> Iterator[Part]:
-    hints, defaults = get_type_hints(kind, include_extras=True), {one.name: one for one in fields(kind)}
+    hints, defaults = (
+        get_type_hints(kind, include_extras=True),
+        {one.name: one for one in fields(kind)},
+    )
     for name in kind.MEMBERS or tuple(defaults):
         field = defaults.get(name)
         type, member = told(hints[name] if field else _returned(kind, name))
-        defaulted = field is not None and (field.default is not MISSING or field.default_factory is not MISSING)
+        defaulted = field is not None and (
+            field.default is not MISSING or field.default_factory is not MISSING
+        )
         if not member.hidden:
             yield Part(name, type, member, field is not None, defaulted)
 
@@ -148,7 +170,10 @@ def _plan(kind: type[Form]) -> Plan:
 def _planned(own: tuple[Part, ...]) -> Plan:
     alone = [part for part in own if part.is_field and not part.is_spread]
     return Plan(
-        tuple((part.name, _writer(part.hint, part.member), part.is_spread, part.member.left_out) for part in own),
+        tuple(
+            (part.name, _writer(part.hint, part.member), part.is_spread, part.member.left_out)
+            for part in own
+        ),
         tuple((part.name, _reader(part.hint, part.member), _otherwise(part)) for part in alone),
         tuple((part.name, _reader(part.hint, part.member)) for part in own if part.is_spread),
         frozenset(part.name for part in own),
@@ -188,7 +213,12 @@ def kind_of(value: Any) -> str:
     """What a value of JSON is, for a message."""
     if isinstance(value, str):
         return f"{value[:60]!a}"
-    kinds: dict[type, str] = {dict: "an object", list: "a list", bool: str(value).lower(), NoneType: "null"}
+    kinds: dict[type, str] = {
+        dict: "an object",
+        list: "a list",
+        bool: str(value).lower(),
+        NoneType: "null",
+    }
     return kinds.get(type(value), str(value)[:60])
 
 
@@ -229,7 +259,9 @@ def _writing_list(of: list[Write | None]) -> Write:
     first = of[0]
     if len(of) == 1:
         return (lambda value: [first(one) for one in value]) if first else list
-    return lambda value: [write(one) if write else one for write, one in zip(of, value, strict=True)]
+    return lambda value: [
+        write(one) if write else one for write, one in zip(of, value, strict=True)
+    ]
 
 
 def _same(value: Any) -> Any:
@@ -257,7 +289,9 @@ def _reader(hint: Any, member: Member = PLAIN) -> Read:
     if get_origin(hint) is tuple:
         of = get_args(hint)
         repeated = of[-1] is Ellipsis
-        return _reading_list([_reader(*told(one)) for one in of if one is not Ellipsis], tuple, repeated)
+        return _reading_list(
+            [_reader(*told(one)) for one in of if one is not Ellipsis], tuple, repeated
+        )
     if get_origin(hint) in MAPPINGS:
         return _reading_mapping(_reader(*told(get_args(hint)[1])))
     return _reading_plain(hint, member)
@@ -297,7 +331,9 @@ def _reading_list(of: list[Read], made: Callable[[list[Any]], Any], repeated: bo
 
     def several(value: Any) -> Any:
         if not isinstance(value, list | tuple) or not (repeated or len(value) == length):
-            raise FormError("", f"got {_shown(value)}, expected a list{'' if repeated else f' of {length}'}")
+            raise FormError(
+                "", f"got {_shown(value)}, expected a list{'' if repeated else f' of {length}'}"
+            )
         reads = [first] * len(value) if repeated else of
         try:
             return made([read(one) for read, one in zip(reads, value, strict=True)])
@@ -346,16 +382,27 @@ def _expected(hint: Any, member: Member) -> tuple[str, Callable[[Any], bool]]:
     """What is expected, in words, and whether a value is it."""
     if get_origin(hint) is Literal:
         values = get_args(hint)
-        return f"one of {', '.join(map(str, values))}", lambda value: isinstance(value, str) and value in values
+        return (
+            f"one of {', '.join(map(str, values))}",
+            lambda value: isinstance(value, str) and value in values,
+        )
     if hint is int or hint is float:
         return _number(hint, member.least, member.most)
     return {str: "a string", bool: "true or false"}[hint], lambda value: isinstance(value, hint)
 
 
-def _number(hint: type, least: float | None, most: float | None) -> tuple[str, Callable[[Any], bool]]:
+def _number(
+    hint: type, least: float | None, most: float | None
+) -> tuple[str, Callable[[Any], bool]]:
     kinds = (int,) if hint is int else (float, int)
     low, high = -MOST if least is None else least, MOST if most is None else most
-    bounds = "" if least is None else f" of {least:g} or more" if most is None else f" from {least:g} to {most:g}"
+    bounds = (
+        ""
+        if least is None
+        else f" of {least:g} or more"
+        if most is None
+        else f" from {least:g} to {most:g}"
+    )
     words = ("a whole number" if hint is int else "a number") + bounds
     return words, lambda value: type(value) in kinds and low <= value <= high
 

@@ -1,8 +1,9 @@
 """Documents onto the record: missing, read, added, told. The one way, for whoever adds.
 
-The command line, the server's jobs and its API give what they found and are told, in the order of what was given, what
-became of each. It works as a stream: about a hundred articles, or a second's worth, are in memory at any moment. It may
-be killed at any moment, too: what was told of is on record, and the same again adds what is missing.
+The command line, the server's jobs and its API give what they found and are told, in the order of
+what was given, what became of each. It works as a stream: about a hundred articles, or a second's
+worth, are in memory at any moment. It may be killed at any moment, too: what was told of is on
+record, and the same again adds what is missing.
 """
 
 import logging
@@ -19,14 +20,14 @@ from onrecord.record import Record, batches
 from onrecord.types import Document, Reading
 
 Fate = Literal["new", "version", "known", "failed"]
-"""What became of an article: it was added; added, while another wording of it stands under its URL; on record already;
-or it could not be read or stored."""
+"""What became of an article: it was added; added, while another wording of it stands under its URL;
+on record already; or it could not be read or stored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one article. `document`: None of what is none; `reading`: of what was added; `failure`: why it
-    could not be read or stored, in one line with its remedy."""
+    """What became of one article. `document`: None of what is none; `reading`: of what was added;
+    `failure`: why it could not be read or stored, in one line with its remedy."""
 
     fate: Fate
     document: Document | None = None
@@ -41,8 +42,9 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many articles became what. `new`: added, with `quotations` in them; `versions`: those of them that are
-    another wording of what stands under their URL; `known`: on record already; `failed`: neither."""
+    """How many articles became what. `new`: added, with `quotations` in them; `versions`: those of
+    them that are another wording of what stands under their URL; `known`: on record already;
+    `failed`: neither."""
 
     new: int = 0
     versions: int = 0
@@ -63,17 +65,22 @@ class Tally:
             versions=self.versions + (outcome.fate == "version"),
             known=self.known + (outcome.fate == "known"),
             failed=self.failed + (outcome.fate == "failed"),
-            quotations=self.quotations + (len(outcome.reading.quotations) if outcome.reading else 0),
+            quotations=self.quotations
+            + (len(outcome.reading.quotations) if outcome.reading else 0),
         )
 
 
-def documents(given: Iterable[Raw | InputError], options: Options) -> Iterator[Document | InputError]:
+def documents(
+    given: Iterable[Raw | InputError], options: Options
+) -> Iterator[Document | InputError]:
     """The documents of what came in; in the place of what cannot be read, why."""
     for entry in articles(given, options):
         yield entry.document if isinstance(entry, Reading) else entry
 
 
-def articles(given: Iterable[Raw | InputError], options: Options) -> Iterator[Document | Reading | InputError]:
+def articles(
+    given: Iterable[Raw | InputError], options: Options
+) -> Iterator[Document | Reading | InputError]:
     """The same; if `options` keep them, a document that comes with its quotations is a reading."""
     for raw in given:
         if isinstance(raw, InputError):
@@ -81,11 +88,15 @@ def articles(given: Iterable[Raw | InputError], options: Options) -> Iterator[Do
             continue
         try:
             yield from parsed_articles(raw, options)
-        except Exception as error:  # the boundary at which an error that nobody foresaw is one input's
+        except (
+            Exception
+        ) as error:  # the boundary at which an error that nobody foresaw is one input's
             yield _fault(raw.source.where, error)
 
 
-def read(found: Iterable[Document | InputError], reader: Reader, processes: int = 1) -> Iterator[Reading | InputError]:
+def read(
+    found: Iterable[Document | InputError], reader: Reader, processes: int = 1
+) -> Iterator[Reading | InputError]:
     """The readings of documents, in their order; in the place of what cannot be read, why.
 
     Raises:
@@ -102,24 +113,29 @@ def add(
     processes: int = 1,
     goes_on: Callable[[], bool] = lambda: True,
 ) -> Iterator[Outcome]:
-    """Puts articles on record that are not there yet, and tells what became of each, in their order, once that is on
-    disk. A reading is not read again, but put there as it is. `goes_on`: asked before each article is read; once it
-    says no, what was read is still put on record.
+    """Puts articles on record that are not there yet, and tells what became of each, in their
+    order, once that is on disk. A reading is not read again, but put there as it is. `goes_on`:
+    asked before each article is read; once it says no, what was read is still put on record.
 
     Raises:
-        ModelError: the model cannot be used.
-        ReaderError: one of several processes ended.
-        RecordError: the record cannot be written at all. What was told of, and what was read before, is on record.
+        ModelError: the model cannot be used. ReaderError: one of several processes ended.
+        RecordError: the record cannot be written at all. What was told of, and what was read
+        before, is on record.
     """
     sifted = takewhile(lambda _: goes_on(), _sifted(found, record))
     return _written(reader.attempt(sifted, processes), record)
 
 
-def _sifted(found: Iterable[Document | Reading | InputError], record: Record) -> Iterator[Document | Reading | Outcome]:
+def _sifted(
+    found: Iterable[Document | Reading | InputError], record: Record
+) -> Iterator[Document | Reading | Outcome]:
     """The articles that are not on record yet, read or not; of the rest, what became of it."""
     for batch in batches(found):
         missing = {
-            id(one) for one in record.missing(_document(one) for one in batch if not isinstance(one, InputError))
+            id(one)
+            for one in record.missing(
+                _document(one) for one in batch if not isinstance(one, InputError)
+            )
         }
         for one in batch:
             if isinstance(one, InputError):
@@ -150,7 +166,8 @@ def _written(read: Iterable[Reading | InputError | Outcome], record: Record) -> 
 
 
 def _added(reading: Reading, new: bool, failure: OnRecordError | None, urls: set[str]) -> Outcome:
-    """What became of a reading. `urls`: those that were on record before it, to which its own is added."""
+    """What became of a reading. `urls`: those that were on record before it, to which its own is
+    added."""
     document = reading.document
     if failure:
         return Outcome("failed", document, failure=failure)

@@ -23,18 +23,22 @@ T = TypeVar("T")
 Read = Callable[[], Reading]
 """Gives the reading of a document, or raises what went wrong with it."""
 AHEAD = 4
-"""Documents handed to each process before the first of them is asked back: bounds the memory of an endless stream."""
+"""Documents handed to each process before the first of them is asked back: bounds the memory of an
+endless stream."""
 
 
 class Reader:
-    """Reads documents for quotations. Loading the model takes a moment: make one reader and keep it."""
+    """Reads documents for quotations. Loading the model takes a moment: make one reader and keep
+    it."""
 
-    def __init__(self, model: Path = SHIPPED, min_confidence: float | None = None, threads: int = 0) -> None:
+    def __init__(
+        self, model: Path = SHIPPED, min_confidence: float | None = None, threads: int = 0
+    ) -> None:
         """Begin to load a model's folder, by default the one that ships, in the background.
 
-        `min_confidence`, from 0 to 1: keep quotations at least this sure, instead of the model's own threshold.
-        `threads`: how many one document may use; 0 for one per core.
-        If the model's files are missing or damaged, the first reading raises ModelError.
+        `min_confidence`, from 0 to 1: keep quotations at least this sure, instead of the model's
+        own threshold. `threads`: how many one document may use; 0 for one per core. If the model's
+        files are missing or damaged, the first reading raises ModelError.
         """
         self._model, self._min_confidence, self._threads = model, min_confidence, threads
         self._language = ENGLISH  # that of all models there are
@@ -54,15 +58,19 @@ class Reader:
     def pipe(self, documents: Iterable[Document], processes: int = 1) -> Iterator[Reading]:
         """The readings of a stream of documents, in order.
 
-        With several `processes`, each with a model and a thread of its own, a few documents are taken ahead of the
-        readings; never more, however long the stream is. A script that asks for several has to be importable: keep
-        its work under `if __name__ == "__main__":`. Raises ReaderError if a process is killed.
+        With several `processes`, each with a model and a thread of its own, a few documents are
+        taken ahead of the readings; never more, however long the stream is. A script that asks for
+        several has to be importable: keep its work under `if __name__ == "__main__":`. Raises
+        ReaderError if a process is killed.
         """
         return (read() for _, read in self._begun(documents, processes) if read)
 
-    def attempt(self, given: Iterable[Document | T], processes: int = 1) -> Iterator[Reading | InputError | T]:
-        """The same of a stream whose documents may be bad, and which may hold other things. In the place of what cannot
-        be read comes why, and the stream goes on; what is no document comes out as it is, in its place.
+    def attempt(
+        self, given: Iterable[Document | T], processes: int = 1
+    ) -> Iterator[Reading | InputError | T]:
+        """The same of a stream whose documents may be bad, and which may hold other things. In the
+        place of what cannot be read comes why, and the stream goes on; what is no document comes
+        out as it is, in its place.
 
         Raises ModelError and ReaderError, after which nothing can be read.
         """
@@ -83,7 +91,9 @@ class Reader:
         with ProcessPoolExecutor(processes, get_context("spawn"), _start, start) as pool:
             try:
                 for one in given:
-                    waiting.append((one, _submitted(pool, one) if isinstance(one, Document) else None))
+                    waiting.append(
+                        (one, _submitted(pool, one) if isinstance(one, Document) else None)
+                    )
                     if len(waiting) >= AHEAD * processes:
                         yield waiting.popleft()
                 while waiting:
@@ -98,7 +108,8 @@ def _submitted(pool: ProcessPoolExecutor, document: Document) -> Read:
 
 
 def _attempted(where: str, read: Read) -> Reading | InputError:
-    """The reading, or why there is none. The one boundary at which an error that nobody foresaw is one article's."""
+    """The reading, or why there is none. The one boundary at which an error that nobody foresaw is
+    one article's."""
     try:
         return read()
     except InputError as error:
@@ -126,7 +137,9 @@ _reader: Reader
 
 def _start(model: Path, min_confidence: float | None) -> None:
     global _reader
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asked for the readings ends this one
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # the process that asked for the readings ends this one
     _reader = Reader(model, min_confidence, threads=1)
 
 

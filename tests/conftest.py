@@ -12,14 +12,28 @@ settings.register_profile("seeded", derandomize=True, deadline=None)
 settings.load_profile("seeded")
 
 SPECIAL = {"[PAD]": 0, "[UNK]": 1, "[CLS]": 101, "[SEP]": 102}
-WORDS = ("the", "bridge", "said", "that", "mayor", "we", "will", "re", "##build", "spring", "lopez", "##s")
+WORDS = (
+    "the",
+    "bridge",
+    "said",
+    "that",
+    "mayor",
+    "we",
+    "will",
+    "re",
+    "##build",
+    "spring",
+    "lopez",
+    "##s",
+)
 MARKS = "“”\"‘’'«»„‟`.,:;?!-–—()"
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
 @pytest.fixture(scope="session")
 def tokenizer() -> Tokenizer:
-    """Cuts words as the shipped tokenizer does, with a vocabulary of a few words and all letters."""
+    """Cuts words as the shipped tokenizer does, with a vocabulary of a few words and all
+    letters."""
     known = [*WORDS, *MARKS, *LETTERS, *(f"##{letter}" for letter in LETTERS)]
     vocabulary = SPECIAL | {piece: 103 + number for number, piece in enumerate(known)}
     made = Tokenizer(WordPiece(vocabulary, unk_token="[UNK]"))  # type: ignore[call-arg]

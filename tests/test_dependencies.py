@@ -1,5 +1,5 @@
-"""Every library that is imported is declared in pyproject.toml, where it is needed; the lower bounds are tested by
-`make lowest`."""
+"""Every library that is imported is declared in pyproject.toml, where it is needed; the lower
+bounds are tested by `make lowest`."""
 
 import ast
 import re
@@ -15,8 +15,16 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["project"]
 DISTRIBUTIONS = packages_distributions()
-OURS = {"onrecord", "tests", "bench", *(path.stem for path in (ROOT / "bench").rglob("*.py")), "workers"}
-OURS |= {path.name for path in (ROOT / "tests").iterdir()}  # pytest finds one folder of tests beside another
+OURS = {
+    "onrecord",
+    "tests",
+    "bench",
+    *(path.stem for path in (ROOT / "bench").rglob("*.py")),
+    "workers",
+}
+OURS |= {
+    path.name for path in (ROOT / "tests").iterdir()
+}  # pytest finds one folder of tests beside another
 NEEDS = {
     "onrecord/serve": {"serve"},
     "onrecord/cli/serve.py": {"serve"},
@@ -28,7 +36,8 @@ NEEDS = {
     "bench/workers": {"peers"},
     "bench": {"bench", "dev", "serve", "train"},
 }
-"""The extras that each place may count on, the first that fits. What the workers run is installed by bench/peers.py."""
+"""The extras that each place may count on, the first that fits. What the workers run is installed
+by bench/peers.py."""
 
 
 def name(requirement: str) -> str:
@@ -38,7 +47,11 @@ def name(requirement: str) -> str:
 
 def declared(extras: set[str]) -> set[str]:
     optional = PROJECT["optional-dependencies"]
-    return {name(one) for one in PROJECT["dependencies"] + [one for extra in extras for one in optional.get(extra, ())]}
+    return {
+        name(one)
+        for one in PROJECT["dependencies"]
+        + [one for extra in extras for one in optional.get(extra, ())]
+    }
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -57,19 +70,25 @@ def undeclared(path: Path) -> set[str]:
         return set()
     libraries = {*imported(path)} - OURS - set(sys.stdlib_module_names)
     allowed = declared(extras)
-    return {one for one in libraries if not {name(d) for d in DISTRIBUTIONS.get(one, [one])} & allowed}
+    return {
+        one for one in libraries if not {name(d) for d in DISTRIBUTIONS.get(one, [one])} & allowed
+    }
 
 
 @pytest.mark.parametrize("folder", ["onrecord", "tests", "bench"])
 def test_whatever_is_imported_is_declared(folder: str) -> None:
     files = [path for path in (ROOT / folder).rglob("*.py") if ".peers" not in path.parts]
     assert files
-    assert {path.relative_to(ROOT).as_posix(): found for path in files if (found := undeclared(path))} == {}
+    assert {
+        path.relative_to(ROOT).as_posix(): found for path in files if (found := undeclared(path))
+    } == {}
 
 
 def test_every_dependency_has_a_lower_bound() -> None:
     requirements = (PROJECT["dependencies"], *PROJECT["optional-dependencies"].values())
-    assert [one for one in chain(*requirements) if ">=" not in one and not one.startswith("onrecord")] == []
+    assert [
+        one for one in chain(*requirements) if ">=" not in one and not one.startswith("onrecord")
+    ] == []
 
 
 def test_the_licence_is_told() -> None:

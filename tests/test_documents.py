@@ -15,11 +15,23 @@ from onrecord.record import Record
 from onrecord.types import Reading
 
 ROOT = Path(__file__).parents[1]
-README, CONTRACT = ((ROOT / name).read_text(encoding="utf8") for name in ("README.md", "docs/contract.md"))
+README, CONTRACT = (
+    (ROOT / name).read_text(encoding="utf8") for name in ("README.md", "docs/contract.md")
+)
 GUIDES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 LONGEST_README = 7_000
 """Bytes."""
-OF_RESULTS = {"short", "figures", "resolved", "statements", "record", "scores", "confidence", "training", "experiments"}
+OF_RESULTS = {
+    "short",
+    "figures",
+    "resolved",
+    "statements",
+    "record",
+    "scores",
+    "confidence",
+    "training",
+    "experiments",
+}
 """The blocks that results files decide alone."""
 
 
@@ -37,7 +49,17 @@ def test_figures_are_those_of_the_results_files(documents: ModuleType) -> None:
         text = path.read_text(encoding="utf8")
         fresh = documents.renewed(
             text,
-            {"short", "figures", "resolved", "statements", "record", "scores", "confidence", "training", "experiments"},
+            {
+                "short",
+                "figures",
+                "resolved",
+                "statements",
+                "record",
+                "scores",
+                "confidence",
+                "training",
+                "experiments",
+            },
         )
         assert fresh == text, f"run bench/documents.py: {path.name}"
 
@@ -48,9 +70,15 @@ def test_f1_shows_its_interval_where_it_was_measured(documents: ModuleType) -> N
     assert documents.legend({"row": {"f1": 74.2}}) == []
 
 
-def test_confidence_is_told_once_it_was_measured(documents: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_confidence_is_told_once_it_was_measured(
+    documents: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
     row = {"precision": 80.0, "recall": 70.0, "f1": 74.7}
-    measured = {"kept": {"error": 0.04}, "all": {"least": 0.05, "error": 0.03}, "thresholds": {"0.1": row}}
+    measured = {
+        "kept": {"error": 0.04},
+        "all": {"least": 0.05, "error": 0.03},
+        "thresholds": {"0.1": row},
+    }
     monkeypatch.setattr(documents, "results", lambda name: {"confidence": measured})
     assert "| 0.1 | 80.0 | 70.0 | 74.7 |" in documents.confidence()
     monkeypatch.setattr(documents, "results", lambda name: {"scores": {}})
@@ -59,12 +87,16 @@ def test_confidence_is_told_once_it_was_measured(documents: ModuleType, monkeypa
 
 def test_experiments_have_a_line_each(documents: ModuleType) -> None:
     lines = documents.experiments().splitlines()[2:]
-    assert "| 2026-11-21-first | the first weights | 74.3 / 91.3 / 90.1 | 74.2 / 89.8 / 90.1 | 60 | yes |" in lines
+    assert (
+        "| 2026-11-21-first | the first weights | 74.3 / 91.3 / 90.1 | 74.2 / 89.8 / 90.1 | 60 | yes |"
+        in lines
+    )
     assert len(lines) == len(list(documents.EXPERIMENTS.glob("*.json")))
 
 
 def test_readme_shows_a_real_screen(documents: ModuleType) -> None:
-    """Another processor may round otherwise, so it is compared by its first quotation, not by the letter."""
+    """Another processor may round otherwise, so it is compared by its first quotation, not by the
+    letter."""
     [shown] = re.findall(r"```console\n(.*?)```", README, re.S)
     assert shown.splitlines()[:6] == documents.screen().splitlines()[1:7]
 
@@ -87,7 +119,9 @@ def test_the_contract_asks_a_record(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert printed.getvalue() == "altered ('negation',) ['“We will not close the bridge,”']\n"
 
 
-def test_the_python_guide_prints_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_python_guide_prints_what_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     guide = (ROOT / "docs/python.md").read_text(encoding="utf8")
     examples = re.findall(r"```python\n(.*?)```\n```\n(.*?)```", guide, re.S)
     assert len(examples) == len(re.findall("```python", guide)) > 5

@@ -18,7 +18,18 @@ from onrecord.types import Span
 class Boat(Form):
     """Made up: one member of every kind."""
 
-    MEMBERS = ("name", "length", "masts", "is_large", "flag", "decks", "log", "port", "values", "cargo")
+    MEMBERS = (
+        "name",
+        "length",
+        "masts",
+        "is_large",
+        "flag",
+        "decks",
+        "log",
+        "port",
+        "values",
+        "cargo",
+    )
 
     name: str
     length: Annotated[float, Member(least=0, most=500, digits=1)]
@@ -51,14 +62,18 @@ ADA = {"name": "Ada", "length": 12.3, "masts": 2, "is_large": False, "flag": "re
 
 
 def test_members_are_written_in_their_order() -> None:
-    boat = Boat("Ada", 12.34, 2, "red", (Span(0, 2),), (), Span(3, 4), ("a", True), "hid", {"coal": 3})
+    boat = Boat(
+        "Ada", 12.34, 2, "red", (Span(0, 2),), (), Span(3, 4), ("a", True), "hid", {"coal": 3}
+    )
     assert json.dumps(boat.to_json()) == json.dumps(ADA)
 
 
 def test_what_was_written_is_read() -> None:
     boat = Boat.from_json(ADA)
     assert boat.to_json() == ADA and boat.port == Span(3, 4) and boat.secret == ""
-    assert Boat.from_json({"name": "Ada", "length": 3}).to_json()["length"] == 3, "a whole number stays one"
+    assert Boat.from_json({"name": "Ada", "length": 3}).to_json()["length"] == 3, (
+        "a whole number stays one"
+    )
     voyage = Voyage(boat, (Boat("Bo", 1.0),), depth=None)
     assert Voyage.from_json(json.loads(json.dumps(voyage.to_json()))) == voyage
 
@@ -89,7 +104,9 @@ def test_error_names_the_place(changed: dict[str, Any], problem: str) -> None:
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
-    lambda some: st.lists(some, max_size=3) | st.dictionaries(st.sampled_from(list(ADA)), some, max_size=4),
+    lambda some: (
+        st.lists(some, max_size=3) | st.dictionaries(st.sampled_from(list(ADA)), some, max_size=4)
+    ),
     max_leaves=8,
 )
 

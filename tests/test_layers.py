@@ -1,4 +1,5 @@
-"""The layout: each folder imports only downwards, deferred imports and those for type checking included."""
+"""The layout: each folder imports only downwards, deferred imports and those for type checking
+included."""
 
 import ast
 import re
@@ -34,7 +35,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "serve": BASE | {"language", "ingest", "reader", "record", "pipeline", "export", "proof"},
     "onrecord": {"types", "language", "reader"},
 }
-"""What of ours each part of the package may import besides itself; `onrecord` is its own `__init__.py`."""
+"""What of ours each part of the package may import besides itself; `onrecord` is its own
+`__init__.py`."""
 MAY_IMPORT["cli"] = set(MAY_IMPORT)
 
 WINGS: dict[str, set[str]] = {
@@ -44,8 +46,8 @@ WINGS: dict[str, set[str]] = {
     "search": {"store", "identity"},
     "views": {"store", "identity", "linking", "search"},
 }
-"""What of the record's wings each may import besides itself; what stands beside them (`record.py`) may import all, and
-is imported by none."""
+"""What of the record's wings each may import besides itself; what stands beside them (`record.py`)
+may import all, and is imported by none."""
 
 ONLY_IN: dict[str, set[str]] = {
     "torch": {"train"},
@@ -94,14 +96,16 @@ MODULES = {module_name(path): path for path in SOURCES}
 
 
 def part(module: str) -> str:
-    """The row of the layout that a module belongs to: its folder, or itself where it stands alone."""
+    """The row of the layout that a module belongs to: its folder, or itself where it stands
+    alone."""
     return module.split(".")[1] if "." in module else module
 
 
 def imported(source: str, package: tuple[str, ...]) -> Iterator[str]:
     """Every module that the source of a module of `package` imports anywhere.
 
-    Of `from a import b` it is `a.b` if that is a module of ours, `a` if not; of others' modules both.
+    Of `from a import b` it is `a.b` if that is a module of ours, `a` if not; of others' modules
+    both.
     """
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
@@ -111,12 +115,16 @@ def imported(source: str, package: tuple[str, ...]) -> Iterator[str]:
             base = ".".join(filter(None, (*above, node.module)))
             for alias in node.names:
                 name = f"{base}.{alias.name}"
-                yield from [name] if name in MODULES else [base] if base in MODULES else [base, name]
+                yield from (
+                    [name] if name in MODULES else [base] if base in MODULES else [base, name]
+                )
 
 
 def imported_by(module: str) -> set[str]:
     path = MODULES[module]
-    return set(imported(path.read_text(encoding="utf8"), path.parent.relative_to(PACKAGE.parent).parts))
+    return set(
+        imported(path.read_text(encoding="utf8"), path.parent.relative_to(PACKAGE.parent).parts)
+    )
 
 
 def of_ours(module: str) -> set[str]:
@@ -125,7 +133,9 @@ def of_ours(module: str) -> set[str]:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_module_imports_only_downwards(module: str) -> None:
-    assert part(module) in MAY_IMPORT, f"{part(module)} has no row in the layout: say there what it may import"
+    assert part(module) in MAY_IMPORT, (
+        f"{part(module)} has no row in the layout: say there what it may import"
+    )
     allowed = MAY_IMPORT[part(module)] | {part(module)}
     assert {name for name in of_ours(module) if part(name) not in allowed} == set()
 
@@ -174,7 +184,9 @@ def strings(source: str) -> Iterator[str]:
             yield node.attr
 
 
-@pytest.mark.parametrize("module", [name for name, path in MODULES.items() if SQLITE not in path.parents])
+@pytest.mark.parametrize(
+    "module", [name for name, path in MODULES.items() if SQLITE not in path.parents]
+)
 def test_sql_of_sqlites_own_stands_in_one_folder(module: str) -> None:
     source = MODULES[module].read_text(encoding="utf8")
     assert [one for one in strings(source) if OF_SQLITE.search(one)] == []
@@ -226,9 +238,18 @@ def test_modules_import_each_other_in_no_circle() -> None:
 
 def test_only_the_command_line_prints_and_exits() -> None:
     for path in SOURCES:
-        called = (node.func for node in ast.walk(ast.parse(path.read_text("utf8"))) if isinstance(node, ast.Call))
+        called = (
+            node.func
+            for node in ast.walk(ast.parse(path.read_text("utf8")))
+            if isinstance(node, ast.Call)
+        )
         names = {ast.unparse(function) for function in called}
-        assert part(module_name(path)) == "cli" or not names & {"print", "exit", "sys.exit", "SystemExit"}, path.name
+        assert part(module_name(path)) == "cli" or not names & {
+            "print",
+            "exit",
+            "sys.exit",
+            "SystemExit",
+        }, path.name
 
 
 @pytest.mark.parametrize(
@@ -237,7 +258,10 @@ def test_only_the_command_line_prints_and_exits() -> None:
         ("import onrecord.types", {"onrecord.types"}),
         ("from onrecord.record import Record", {"onrecord.record"}),
         ("from onrecord.record import adding", {"onrecord.record.adding"}),
-        ("from onrecord.record import adding, Record", {"onrecord.record.adding", "onrecord.record"}),
+        (
+            "from onrecord.record import adding, Record",
+            {"onrecord.record.adding", "onrecord.record"},
+        ),
         ("from urllib import request", {"urllib", "urllib.request"}),
         ("from . import windows", {"onrecord.extract.windows"}),
         ("from .windows import WINDOW", {"onrecord.extract.windows"}),
@@ -250,13 +274,24 @@ def test_imported_sees_every_form_of_import(source: str, expected: set[str]) -> 
     assert set(imported(source, ("onrecord", "extract"))) == expected
 
 
-HEAVY = ("lxml", "numpy", "onnxruntime", "pyarrow", "sqlalchemy", "tokenizers", "torch", "trafilatura")
+HEAVY = (
+    "lxml",
+    "numpy",
+    "onnxruntime",
+    "pyarrow",
+    "sqlalchemy",
+    "tokenizers",
+    "torch",
+    "trafilatura",
+)
 
 
 @pytest.mark.parametrize("module", ["onrecord", "onrecord.cli", "onrecord.export"])
 def test_import_loads_nothing_heavy(module: str) -> None:
     program = f"import sys, {module}; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
     loaded = set(done.stdout.split())
     assert module in loaded
     assert loaded & set(HEAVY) == set()

@@ -1,4 +1,5 @@
-"""Documents onto the record: what becomes of each, in order, whatever is among them and whenever it ends."""
+"""Documents onto the record: what becomes of each, in order, whatever is among them and whenever it
+ends."""
 
 import os
 import signal
@@ -19,11 +20,16 @@ from onrecord.record import Record
 from onrecord.types import Document, Reading
 
 AT_HAND = 200
-"""Articles that are in memory at most: a hundred before they are read, a hundred before they are written."""
+"""Articles that are in memory at most: a hundred before they are read, a hundred before they are
+written."""
 
 
 def fare(number: int, **fields: str) -> Document:
-    return Document(f"fare {number}", f"“Fare {number} will rise,” said Odo Brandt, the mayor of Varn.", **fields)
+    return Document(
+        f"fare {number}",
+        f"“Fare {number} will rise,” said Odo Brandt, the mayor of Varn.",
+        **fields,
+    )
 
 
 def fares(*numbers: int) -> list[Document]:
@@ -94,25 +100,46 @@ def test_versions_within_one_batch_are_told(record: Record, reader: Reader) -> N
 
 
 @pytest.mark.parametrize(
-    "error", [ZeroDivisionError("secret"), RecursionError(), InputError("fare 2", "too strange: leave it out")]
+    "error",
+    [
+        ZeroDivisionError("secret"),
+        RecursionError(),
+        InputError("fare 2", "too strange: leave it out"),
+    ],
 )
-def test_an_article_that_cannot_be_read_is_told_and_the_rest_goes_on(record: Record, error: Exception) -> None:
+def test_an_article_that_cannot_be_read_is_told_and_the_rest_goes_on(
+    record: Record, error: Exception
+) -> None:
     outcomes = list(add(fares(1, 2, 3), record, Failing(error, "fare 2")))
     assert [one.fate for one in outcomes] == ["new", "failed", "new"]
     failure = outcomes[1].failure
-    assert isinstance(failure, InputError) and "\n" not in str(failure) and "secret" not in str(failure)
+    assert (
+        isinstance(failure, InputError)
+        and "\n" not in str(failure)
+        and "secret" not in str(failure)
+    )
     assert str(failure).startswith("fare 2: ")
-    assert isinstance(error, InputError) or (isinstance(failure, FaultError) and failure.__cause__ is error)
+    assert isinstance(error, InputError) or (
+        isinstance(failure, FaultError) and failure.__cause__ is error
+    )
 
 
-def test_an_article_that_cannot_be_stored_is_told_and_the_rest_goes_on(record: Record, reader: Reader) -> None:
-    outcomes = list(add([fare(1), fare(2, url="https://varn.example/\ud800"), fare(3)], record, reader))
+def test_an_article_that_cannot_be_stored_is_told_and_the_rest_goes_on(
+    record: Record, reader: Reader
+) -> None:
+    outcomes = list(
+        add([fare(1), fare(2, url="https://varn.example/\ud800"), fare(3)], record, reader)
+    )
     assert [one.fate for one in outcomes] == ["new", "failed", "new"]
     assert "lone surrogate" in str(outcomes[1].failure)
 
 
-@pytest.mark.parametrize("error", [ModelError("model.bin: damaged: install onrecord again"), KeyboardInterrupt()])
-def test_what_was_read_before_everything_ends_is_on_record(record: Record, error: BaseException) -> None:
+@pytest.mark.parametrize(
+    "error", [ModelError("model.bin: damaged: install onrecord again"), KeyboardInterrupt()]
+)
+def test_what_was_read_before_everything_ends_is_on_record(
+    record: Record, error: BaseException
+) -> None:
     outcomes = []
     with pytest.raises(type(error)):
         outcomes += add(fares(1, 2, 3), record, Failing(error, "fare 3"))  # type: ignore[arg-type]
@@ -136,7 +163,9 @@ def test_add_goes_on_only_as_long_as_it_may(record: Record, reader: Reader) -> N
 
 
 @pytest.mark.parametrize("on_record", [False, True])
-def test_add_holds_a_bounded_number_of_an_endless_stream(record: Record, reader: Reader, on_record: bool) -> None:
+def test_add_holds_a_bounded_number_of_an_endless_stream(
+    record: Record, reader: Reader, on_record: bool
+) -> None:
     taken = 0
 
     def endless() -> Iterator[Document]:
@@ -156,7 +185,15 @@ def test_add_keeps_the_order_with_several_processes(record: Record, reader: Read
     list(add(fares(3, 4), record, reader))
     bad = InputError("a.txt", "empty: remove it")
     outcomes = list(add([*fares(1, 2, 3), bad, *fares(4, 5, 6)], record, reader, processes=2))
-    assert [one.fate for one in outcomes] == ["new", "new", "known", "failed", "known", "new", "new"]
+    assert [one.fate for one in outcomes] == [
+        "new",
+        "new",
+        "known",
+        "failed",
+        "known",
+        "new",
+        "new",
+    ]
     assert record.counts().documents == 6
 
 
@@ -179,7 +216,9 @@ def test_what_was_told_before_a_kill_is_on_record_and_the_rest_is_added_later(
 ) -> None:
     path = tmp_path / "killed.db"
     command = [sys.executable, "-c", KILLED, str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[1]) as adding:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[1]
+    ) as adding:
         assert adding.stdout
         seen = [line.strip() for line in islice(adding.stdout, at)]
         os.kill(adding.pid, signal.SIGKILL)
@@ -195,7 +234,10 @@ def test_read_gives_readings_and_failures_in_order(reader: Reader) -> None:
     bad = InputError("a.txt", "empty: remove it")
     first, second, third = read([fare(1), bad, fare(2)], reader)
     assert second is bad
-    assert [one.document.id for one in (first, third) if isinstance(one, Reading)] == ["fare 1", "fare 2"]
+    assert [one.document.id for one in (first, third) if isinstance(one, Reading)] == [
+        "fare 1",
+        "fare 2",
+    ]
 
 
 def test_documents_tell_a_fault_of_a_parser_and_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,7 +249,9 @@ def test_documents_tell_a_fault_of_a_parser_and_go_on(monkeypatch: pytest.Monkey
             raise ZeroDivisionError("secret")
 
     monkeypatch.setattr(pipeline, "parsed_articles", failing)
-    raws = [Raw.of_bytes(name, b"One.", Known(outlet="Varn Courier")) for name in ("a.txt", "b.txt")]
+    raws = [
+        Raw.of_bytes(name, b"One.", Known(outlet="Varn Courier")) for name in ("a.txt", "b.txt")
+    ]
     one, fault, two = documents(raws, Options())
     assert isinstance(one, Document) and isinstance(two, Document) and one.outlet == "Varn Courier"
     assert isinstance(fault, FaultError) and str(fault).startswith("a.txt: a fault of onrecord")

@@ -47,7 +47,9 @@ def test_pipe_tells_of_a_process_that_was_killed() -> None:
     readings = Reader().pipe(endless([]), processes=2)
     next(readings)
     os.kill(active_children()[0].pid or 0, signal.SIGKILL)
-    with pytest.raises(ReaderError, match="a reading process ended unexpectedly: use fewer processes"):
+    with pytest.raises(
+        ReaderError, match="a reading process ended unexpectedly: use fewer processes"
+    ):
         for _ in range(100):
             next(readings)
 

@@ -75,7 +75,15 @@ def test_quotation_tells_what_it_resolves_to_in_the_form_of_the_contract() -> No
     told = replace(
         QUOTATION,
         mode="speech",
-        speaker=Speaker("Maria Lopez", "person", "mayor", None, "inferred", 0.61239, (Candidate("Maria Lopez", 0.5),)),
+        speaker=Speaker(
+            "Maria Lopez",
+            "person",
+            "mayor",
+            None,
+            "inferred",
+            0.61239,
+            (Candidate("Maria Lopez", 0.5),),
+        ),
         addressee=Mention("us", Span(3, 5)),
         venue=Span(1, 4),
         said=Said("2026-05", Span(4, 7)),
@@ -121,7 +129,11 @@ def test_reading_is_its_document_and_its_quotations() -> None:
         "quotations": [QUOTATION.to_json(), nobody.to_json()],
     }
     assert found["quotations"][1]["cue"] == found["quotations"][1]["source"] == []
-    assert Reading(Document(id="b", text=""), ()).to_json() == {"id": "b", "text": "", "quotations": []}
+    assert Reading(Document(id="b", text=""), ()).to_json() == {
+        "id": "b",
+        "text": "",
+        "quotations": [],
+    }
 
 
 def test_reading_reads_back_what_it_wrote() -> None:
@@ -129,7 +141,15 @@ def test_reading_reads_back_what_it_wrote() -> None:
         QUOTATION,
         confidence=0.5,
         mode="speech",
-        speaker=Speaker("Maria Lopez", "person", "mayor", None, "inferred", 0.6124, (Candidate("Maria Lopez", 0.5),)),
+        speaker=Speaker(
+            "Maria Lopez",
+            "person",
+            "mayor",
+            None,
+            "inferred",
+            0.6124,
+            (Candidate("Maria Lopez", 0.5),),
+        ),
         addressee=Mention("us", Span(3, 5)),
         venue=Span(1, 4),
         said=Said("2026-05", Span(4, 7)),
@@ -141,7 +161,9 @@ def test_reading_reads_back_what_it_wrote() -> None:
     )
     nobody = replace(resolved, speaker=Speaker(None, None, state="open"), within=None)
     extra = MappingProxyType({"section": {"name": "Local"}})
-    document = Document("a", TEXT, title="Bridge", authors=("Ada Marsh",), published="2020-04-12", extra=extra)
+    document = Document(
+        "a", TEXT, title="Bridge", authors=("Ada Marsh",), published="2020-04-12", extra=extra
+    )
     reading = Reading(document, (replace(QUOTATION, confidence=0.9877), resolved, nobody))
     assert Reading.from_json(json.loads(json.dumps(reading.to_json()))) == reading
 
@@ -155,27 +177,52 @@ def test_issuer_of_a_document_is_read_back_and_unknown_where_it_was_not_told() -
 
 
 def test_quotation_of_an_earlier_version_is_read_with_what_it_knew() -> None:
-    told = {"content": [[0, 10]], "cue": [], "source": [[16, 21]], "type": "direct", "confidence": 0.9}
+    told = {
+        "content": [[0, 10]],
+        "cue": [],
+        "source": [[16, 21]],
+        "type": "direct",
+        "confidence": 0.9,
+    }
     old = Quotation.from_json(told | {"speaker": {"name": "Lopez", "kind": "person"}})
-    assert (old.speaker_name, old.speaker_state, old.asserted, old.denies) == ("Lopez", "named", True, False)
+    assert (old.speaker_name, old.speaker_state, old.asserted, old.denies) == (
+        "Lopez",
+        "named",
+        True,
+        False,
+    )
 
 
 @pytest.mark.parametrize(
     ("content", "fragment"),
     [
         *(("fair", True), ("very fair", True), ("it was fair", True), ("it was very fair", False)),
-        *(("it … was fair", True), ("it — was fair", True), ("it\nwas\u00a0fair", True), ("“it was fair”", True)),
-        *(("it\nwas\u00a0very\tfair", False), ("l’État c’est moi", True), ("", True), ("x" * 61, False)),
+        *(
+            ("it … was fair", True),
+            ("it — was fair", True),
+            ("it\nwas\u00a0fair", True),
+            ("“it was fair”", True),
+        ),
+        *(
+            ("it\nwas\u00a0very\tfair", False),
+            ("l’État c’est moi", True),
+            ("", True),
+            ("x" * 61, False),
+        ),
         ("橋は春まで閉鎖しないと市長は述べた", False),
     ],
 )
-def test_fragment_is_an_indirect_quotation_of_three_words_or_fewer(content: str, fragment: bool) -> None:
+def test_fragment_is_an_indirect_quotation_of_three_words_or_fewer(
+    content: str, fragment: bool
+) -> None:
     assert replace(QUOTATION, type="indirect").is_fragment(content) == fragment
     assert not QUOTATION.is_fragment(content)
     assert not replace(QUOTATION, type="mixed").is_fragment(content)
 
 
-@pytest.mark.parametrize("value", [Document(id="a", text=TEXT), QUOTATION, Reading(Document(id="a", text=TEXT), ())])
+@pytest.mark.parametrize(
+    "value", [Document(id="a", text=TEXT), QUOTATION, Reading(Document(id="a", text=TEXT), ())]
+)
 def test_types_are_frozen(value: object) -> None:
     with pytest.raises((FrozenInstanceError, TypeError)):
         value.text = "changed"  # type: ignore[attr-defined]

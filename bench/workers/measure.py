@@ -1,9 +1,11 @@
 """What every worker does: it reads articles through its system, timed, and prints JSON.
 
-    PYTHON bench/workers/NAME_worker.py ARTICLES [--times N]    all of them, N times over, after a warm start
-    PYTHON bench/workers/NAME_worker.py --first ARTICLE         one text from a cold start, timed by the caller
+    PYTHON bench/workers/NAME_worker.py ARTICLES [--times N]    all of them, N times over, after a
+    warm start PYTHON bench/workers/NAME_worker.py --first ARTICLE         one text from a cold
+    start, timed by the caller
 
-Standard library only, for it runs in the Python of every system. The caller chooses the cores. Linux only.
+Standard library only, for it runs in the Python of every system. The caller chooses the cores.
+Linux only.
 """
 
 import argparse
@@ -38,7 +40,8 @@ def words(articles: Sequence[str]) -> int:
 
 
 def reading(read: Read, articles: Sequence[str]) -> dict[str, Any]:
-    """How long the articles take and what they give. Words of articles that failed count too: time went into them."""
+    """How long the articles take and what they give. Words of articles that failed count too: time
+    went into them."""
     list(read([articles[0][:WARMING]]))
     began = time.perf_counter()
     outcomes = list(read(articles))
@@ -54,13 +57,15 @@ def reading(read: Read, articles: Sequence[str]) -> dict[str, Any]:
 
 
 def peak_bytes() -> int:
-    """The most memory this process held. Not `ru_maxrss`, which counts what the parent held at the fork as well."""
+    """The most memory this process held. Not `ru_maxrss`, which counts what the parent held at the
+    fork as well."""
     status = Path("/proc/self/status").read_text(encoding="utf8")
     return 1024 * int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0])
 
 
 def main(load: Callable[[], Read], packages: Sequence[str]) -> None:
-    """Run a worker. `load` loads its system; `packages`: the distributions whose versions are told."""
+    """Run a worker. `load` loads its system; `packages`: the distributions whose versions are
+    told."""
     parser = argparse.ArgumentParser()
     parser.add_argument("articles", type=Path)
     parser.add_argument("--times", type=int, default=1)

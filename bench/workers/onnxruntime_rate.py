@@ -1,4 +1,5 @@
-"""Measures how many operations a second one core does in int8 matrix products by ONNX Runtime; prints JSON.
+"""Measures how many operations a second one core does in int8 matrix products by ONNX Runtime;
+prints JSON.
 
     PYTHON bench/workers/onnxruntime_rate.py
 
@@ -16,7 +17,14 @@ from onnx import TensorProto, helper, numpy_helper
 from onrecord.extract.runtime import onnxruntime
 
 OWN = ((256, 384, 384), (256, 128, 384), (256, 384, 512), (256, 512, 384))
-SHAPES = (*OWN, (512, 512, 512), (1024, 1024, 1024), (2048, 2048, 2048), (512, 4096, 512), (1024, 4096, 1024))
+SHAPES = (
+    *OWN,
+    (512, 512, 512),
+    (1024, 1024, 1024),
+    (2048, 2048, 2048),
+    (512, 4096, 512),
+    (1024, 4096, 1024),
+)
 """Rows, inner, columns: the encoder's own products over a full window, and large ones."""
 RUNS = 20
 
@@ -34,7 +42,9 @@ def session(rows: int, inner: int, columns: int) -> Any:
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
-    return onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        model.SerializeToString(), options, providers=["CPUExecutionProvider"]
+    )
 
 
 def rate(rows: int, inner: int, columns: int) -> dict[str, Any]:
@@ -46,8 +56,15 @@ def rate(rows: int, inner: int, columns: int) -> dict[str, Any]:
         began = time.perf_counter()
         product.run(None, {"values": values})
         times.append(time.perf_counter() - began)
-    return {"shape": [rows, inner, columns], "operations_per_second": 2 * rows * inner * columns / min(times)}
+    return {
+        "shape": [rows, inner, columns],
+        "operations_per_second": 2 * rows * inner * columns / min(times),
+    }
 
 
 if __name__ == "__main__":
-    print(json.dumps({"version": version("onnxruntime"), "products": [rate(*shape) for shape in SHAPES]}))
+    print(
+        json.dumps(
+            {"version": version("onnxruntime"), "products": [rate(*shape) for shape in SHAPES]}
+        )
+    )

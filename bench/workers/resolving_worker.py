@@ -1,4 +1,5 @@
-"""What resolving adds to the engine's time: seconds of processor time for both, one thread; prints JSON.
+"""What resolving adds to the engine's time: seconds of processor time for both, one thread; prints
+JSON.
 
 PYTHON bench/workers/resolving_worker.py ARTICLES
 """
@@ -25,7 +26,10 @@ def measured(articles: list[str]) -> dict[str, float]:
         found = extractor.extract(document, None)
         between = time.process_time()
         resolve(document, found)
-        extracting, resolving = extracting + between - began, resolving + time.process_time() - between
+        extracting, resolving = (
+            extracting + between - began,
+            resolving + time.process_time() - between,
+        )
     return {"extracting": extracting, "resolving": resolving, "share": resolving / extracting}
 
 

@@ -1,5 +1,5 @@
-"""sayswho's quotation finding after spaCy's small model, as in SaysWho.parse_text but without what needs the
-coreference model. How to run it: see measure.py."""
+"""sayswho's quotation finding after spaCy's small model, as in SaysWho.parse_text but without what
+needs the coreference model. How to run it: see measure.py."""
 
 from collections.abc import Iterator, Sequence
 

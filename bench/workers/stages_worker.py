@@ -2,9 +2,9 @@
 
     PYTHON bench/workers/stages_worker.py ARTICLES
 
-A stage is a module of onrecord; resolving, which is many, is one. Time in other people's code is charged to the stage
-that called it; the profiler's own cost falls on what is written in Python, so the share of the encoder is, if anything,
-told too low.
+A stage is a module of onrecord; resolving, which is many, is one. Time in other people's code is
+charged to the stage that called it; the profiler's own cost falls on what is written in Python, so
+the share of the encoder is, if anything, told too low.
 """
 
 import cProfile
@@ -31,7 +31,8 @@ STAGES = {
     "windows": "windows",
     "extractor": "extractor",
 }
-"""Stages by `module.function` or by module; a module that is not listed is a stage under its own name."""
+"""Stages by `module.function` or by module; a module that is not listed is a stage under its own
+name."""
 OTHER = "other"
 CALLERS_DEEP = 30
 
@@ -39,10 +40,15 @@ Function = tuple[str, int, str]
 
 
 def stage(function: Function) -> str | None:
-    """The stage a function belongs to; None where its callers decide: outside onrecord, or shared by two stages."""
+    """The stage a function belongs to; None where its callers decide: outside onrecord, or shared
+    by two stages."""
     path, _, name = function
     parts = Path(path).parts
-    if "onrecord" not in parts[:-1] or "site-packages" in parts[parts.index("onrecord") :] or name == "__call__":
+    if (
+        "onrecord" not in parts[:-1]
+        or "site-packages" in parts[parts.index("onrecord") :]
+        or name == "__call__"
+    ):
         return None
     if Path(path).parent.name == "resolve":
         return "resolving"
@@ -50,7 +56,9 @@ def stage(function: Function) -> str | None:
     return STAGES.get(f"{module}.{name}") or STAGES.get(module, module)
 
 
-def shares(function: Function, stats: dict[Function, Any], depth: int = CALLERS_DEEP) -> Counter[str]:
+def shares(
+    function: Function, stats: dict[Function, Any], depth: int = CALLERS_DEEP
+) -> Counter[str]:
     """How a function's time divides among stages, by what its callers spent in it; sums to 1."""
     own = stage(function)
     callers = {caller: edge[3] for caller, edge in stats[function][4].items() if caller != function}

@@ -31,7 +31,12 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-READING, ASKING, SHARING, MEASURING = "Read articles", "Ask the record", "Use it elsewhere", "Measure and train"
+READING, ASKING, SHARING, MEASURING = (
+    "Read articles",
+    "Ask the record",
+    "Use it elsewhere",
+    "Measure and train",
+)
 for panel, commands in (
     (READING, (read, add)),
     (ASKING, (search, check, proof, statement, article)),
@@ -54,13 +59,17 @@ def _show_version(requested: bool) -> None:
 @app.callback()
 def onrecord(
     version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="Show the version and exit."
+        ),
     ] = False,
 ) -> None:
-    """Keep the record of who said what in the news: every quotation with its exact words, its speaker and its place in
-    the article.
+    """Keep the record of who said what in the news: every quotation with its exact words, its
+    speaker and its place in the article.
 
-    Only English is read. A quotation may be missed, or given to the wrong person: look in the article before you print.
+    Only English is read. A quotation may be missed, or given to the wrong person: look in the
+    article before you print.
 
     Examples:
 
@@ -93,7 +102,9 @@ def main() -> None:
         sys.exit(1)
     except OSError as error:
         _drop_output()
-        complain(f"{error.strerror or error}: the output could not be written whole; what is on the record stays")
+        complain(
+            f"{error.strerror or error}: the output could not be written whole; what is on the record stays"
+        )
         sys.exit(1)
 
 

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from onrecord.pipeline import Tally
 
 RecordPath = Annotated[
-    str, typer.Option("--record", envvar="ONRECORD_RECORD", metavar="FILE", help="The record: a SQLite file.")
+    str,
+    typer.Option(
+        "--record", envvar="ONRECORD_RECORD", metavar="FILE", help="The record: a SQLite file."
+    ),
 ]
 DEFAULT_RECORD = "onrecord.db"
 
@@ -39,15 +42,17 @@ def add(
     processes: Processes = 1,
     read_again: Annotated[
         bool,
-        typer.Option("--read-again", help="Read also articles anew that come with their quotations."),
+        typer.Option(
+            "--read-again", help="Read also articles anew that come with their quotations."
+        ),
     ] = False,
 ) -> None:
     """Read articles and put their quotations on the record.
 
-    Articles that are on the record already are not read again, so a run that was stopped can simply be started again.
-    JSON Lines that `onrecord read` or `onrecord export` wrote go on the record with their quotations as they stand.
-    An article in another language than English is skipped, with a line that names it. Exit status 1 if anything could
-    not be added.
+    Articles that are on the record already are not read again, so a run that was stopped can simply
+    be started again. JSON Lines that `onrecord read` or `onrecord export` wrote go on the record
+    with their quotations as they stand. An article in another language than English is skipped,
+    with a line that names it. Exit status 1 if anything could not be added.
 
     Examples:
 
@@ -80,7 +85,9 @@ def add(
 
 
 def _summary(tally: "Tally", record_path: str) -> str:
-    parts = [f"{number_of(tally.new, 'new article')} with {number_of(tally.quotations, 'quotation')} on {record_path}"]
+    parts = [
+        f"{number_of(tally.new, 'new article')} with {number_of(tally.quotations, 'quotation')} on {record_path}"
+    ]
     if tally.versions:
         versions = "a new version" if tally.versions == 1 else "new versions"
         parts.append(f"{tally.versions:,} of them {versions} of what was there")

@@ -20,8 +20,8 @@ def agent(
 ) -> None:
     """Give an agent the record as tools, over the Model Context Protocol.
 
-    The agent starts this command and talks to it over standard input and output; nothing is shown on the screen. The
-    tools only read. docs/agents.md says how to set an agent up.
+    The agent starts this command and talks to it over standard input and output; nothing is shown
+    on the screen. The tools only read. docs/agents.md says how to set an agent up.
 
     Examples:
 
@@ -30,7 +30,9 @@ def agent(
     - onrecord agent --record newsroom.db --address http://localhost:8765
     """
     need_extra("agent")
-    logging.basicConfig(level=logging.WARNING)  # on standard error, a line each: what starts us keeps it in a file
+    logging.basicConfig(
+        level=logging.WARNING
+    )  # on standard error, a line each: what starts us keeps it in a file
 
     with opened(record_path) as record:
         from onrecord.reader import Reader
@@ -39,6 +41,7 @@ def agent(
         from onrecord.serve import Settings
         from onrecord.serve.agent import agent as server
 
-        # Ctrl-C ends it at once, where Python would first wait for a line of standard input. It writes nothing.
+        # Ctrl-C ends it at once, where Python would first wait for a line of standard input. It
+        # writes nothing.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         server(record, reader, Settings(), address).run("stdio")

@@ -13,7 +13,16 @@ from rich.text import Text
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.opened import opened
 from onrecord.cli.read import Fragments
-from onrecord.cli.screen import QUIET, heading, highlighted, number_of, output, show_folded, show_indented, visible
+from onrecord.cli.screen import (
+    QUIET,
+    heading,
+    highlighted,
+    number_of,
+    output,
+    show_folded,
+    show_indented,
+    visible,
+)
 from onrecord.text.marks import DOUBLE
 
 if TYPE_CHECKING:
@@ -31,7 +40,10 @@ class Format(StrEnum):
 
 def article(
     reference: Annotated[
-        str, typer.Argument(metavar="ID|URL", help="The article's id (such as its file name), URL or number.")
+        str,
+        typer.Argument(
+            metavar="ID|URL", help="The article's id (such as its file name), URL or number."
+        ),
     ],
     format: Annotated[Format, typer.Option(help="text is for people, json is data.")] = Format.TEXT,
     fragments: Fragments = False,
@@ -92,7 +104,9 @@ def _show(console: Console, article: "Article", language: str | None, fragments:
 def _show_quotation(console: Console, number: int, hit: "Hit") -> None:
     show_indented(console, heading(visible(hit.source), visible(hit.cue), hit.quotation), number)
     passage = hit.passage
-    show_indented(console, highlighted(passage.text, passage.span.start, hit.quotation.content, "bold"))
+    show_indented(
+        console, highlighted(passage.text, passage.span.start, hit.quotation.content, "bold")
+    )
     console.print()
 
 
@@ -106,7 +120,9 @@ def _show_copies(console: Console, article: "Article") -> None:
         show_indented(console, Text(visible(copy.document.title or copy.document.id) + first))
         show_indented(console, Text(_where(copy.document), QUIET))
     if len(copies) > SHOWN:
-        console.print(Text(f"     and {len(copies) - SHOWN:,} more: --format json shows them", QUIET))
+        console.print(
+            Text(f"     and {len(copies) - SHOWN:,} more: --format json shows them", QUIET)
+        )
     console.print()
 
 
@@ -119,7 +135,9 @@ def _show_versions(console: Console, versions: "Sequence[Version]") -> None:
     for number, version in enumerate(versions, 1):
         title = visible(version.document.title or version.document.id)
         counted = f"version {number} of {len(versions)}"
-        console.print(Text.assemble((counted, "bold"), (f", added {version.added} · {title}", QUIET)))
+        console.print(
+            Text.assemble((counted, "bold"), (f", added {version.added} · {title}", QUIET))
+        )
         for line in itertools.chain.from_iterable(map(_change_in_words, version.changes)):
             show_indented(console, line)
         if number > 1 and not version.changes:
@@ -132,7 +150,9 @@ def _change_in_words(change: "Change") -> Iterator[Text]:
     before, after = change.before, change.after
     if before and after:
         yield Text(f"~ changed: {_quoted(before)} became {_quoted(after)}", "yellow")
-        yield from (Text(f"  {particular}", QUIET) for particular in _particulars(change, before, after))
+        yield from (
+            Text(f"  {particular}", QUIET) for particular in _particulars(change, before, after)
+        )
     elif hit := before or after:
         sign, style = ("-", "red") if before else ("+", "green")
         yield Text(f"{sign} {change.manner} {_quoted(hit)}", style)
@@ -141,7 +161,10 @@ def _change_in_words(change: "Change") -> Iterator[Text]:
 def _particulars(change: "Change", before: "Hit", after: "Hit") -> Iterator[str]:
     """The words that differ, and whether the type or the speaker does."""
     for difference in change.differences[:MOST_WORDS]:
-        ours, theirs = visible(difference.asked.of(before.content)), visible(difference.told.of(after.content))
+        ours, theirs = (
+            visible(difference.asked.of(before.content)),
+            visible(difference.told.of(after.content)),
+        )
         if ours and theirs:
             yield f"“{ours}” became “{theirs}”"
         else:

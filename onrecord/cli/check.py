@@ -12,7 +12,15 @@ from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.naming import show_whom
 from onrecord.cli.opened import opened
 from onrecord.cli.saved import difference_in_words, show_saved
-from onrecord.cli.screen import QUIET, heading, highlighted, output, show_indented, source_line, visible
+from onrecord.cli.screen import (
+    QUIET,
+    heading,
+    highlighted,
+    output,
+    show_indented,
+    source_line,
+    visible,
+)
 from onrecord.cli.search import Format
 from onrecord.errors import RecordError
 from onrecord.export.attribution import percent
@@ -41,20 +49,31 @@ SHOWN = 5
 
 def check(
     quotation: Annotated[str, typer.Argument(help="The words, as they are being quoted.")] = "",
-    speaker: Annotated[str | None, typer.Option(help="Who is said to have said it, by name.")] = None,
-    save: Annotated[bool, typer.Option("--save", help="Save the result, dated, under a key of its own.")] = False,
-    saved: Annotated[str | None, typer.Option(metavar="KEY", help="Show a saved result as it was.")] = None,
-    format: Annotated[Format, typer.Option(help="text is for people, jsonl is data.")] = Format.TEXT,
+    speaker: Annotated[
+        str | None, typer.Option(help="Who is said to have said it, by name.")
+    ] = None,
+    save: Annotated[
+        bool, typer.Option("--save", help="Save the result, dated, under a key of its own.")
+    ] = False,
+    saved: Annotated[
+        str | None, typer.Option(metavar="KEY", help="Show a saved result as it was.")
+    ] = None,
+    format: Annotated[
+        Format, typer.Option(help="text is for people, jsonl is data.")
+    ] = Format.TEXT,
     record_path: RecordPath = DEFAULT_RECORD,
 ) -> None:
-    """Check a quotation: is it on record verbatim, shortened, altered, denied, or said by somebody else?
+    """Check a quotation: is it on record verbatim, shortened, altered, denied, or said by somebody
+    else?
 
-    A sentence may be pasted as it is, speaker included: Maria Lopez said: "…". Each verdict comes with its evidence,
-    the reports on record. docs/verdicts.md explains the verdicts. Not on record does not mean that it was not said.
+    A sentence may be pasted as it is, speaker included: Maria Lopez said: "…". Each verdict comes
+    with its evidence, the reports on record. docs/verdicts.md explains the verdicts. Not on record
+    does not mean that it was not said.
 
-    Exit status: 0 verbatim, 10 shortened, 11 altered, 12 paraphrase, 13 said by another speaker, 14 denied by the
-    speaker, 15 not on record, 16 spliced of several quotations, 17 made direct of what is reported indirectly, 18 on
-    record with its speaker open, 19 reported as not said; 1 and 2 are errors.
+    Exit status: 0 verbatim, 10 shortened, 11 altered, 12 paraphrase, 13 said by another speaker, 14
+    denied by the speaker, 15 not on record, 16 spliced of several quotations, 17 made direct of
+    what is reported indirectly, 18 on record with its speaker open, 19 reported as not said; 1 and
+    2 are errors.
 
     Examples:
 
@@ -86,7 +105,9 @@ def check(
 def _show_saved(saved_check: "SavedCheck | None", key: str, format: Format) -> NoReturn:
     """A saved check; ends with the exit status that the check had."""
     if saved_check is None:
-        raise RecordError(f"no check was saved under the key {key[:80]!a}: give it as it was printed")
+        raise RecordError(
+            f"no check was saved under the key {key[:80]!a}: give it as it was printed"
+        )
     show_saved(saved_check, format is Format.JSONL)
     raise typer.Exit(STATUS.get(saved_check.answer["verdict"], 0))
 
@@ -115,7 +136,8 @@ def _show(console: Console, checked: "Checked") -> None:
 
 
 def _added(checked: "Checked") -> str:
-    """At which tier the words are the same, which weighty words were left out, and who an open speaker may be."""
+    """At which tier the words are the same, which weighty words were left out, and who an open
+    speaker may be."""
     from onrecord.proof.wording import left_out
 
     tier = f"; {ALLOWED[checked.tier]}" if checked.tier and checked.tier != "exact" else ""
@@ -129,14 +151,19 @@ def attribution(hit: "Hit") -> str:
     """To whom the article attributes a quotation, and how well that is known."""
     source, speaker = visible(hit.source), hit.quotation.speaker
     written = f"attributed to “{source}”" if source else "attributed to nobody"
-    likely = [f"{visible(candidate.name)} {percent(candidate.confidence)}" for candidate in hit.quotation.candidates]
+    likely = [
+        f"{visible(candidate.name)} {percent(candidate.confidence)}"
+        for candidate in hit.quotation.candidates
+    ]
     if speaker and speaker.state == "inferred" and speaker.name:
         confidence = f" {percent(speaker.confidence)}" if speaker.confidence is not None else ""
         return f"{written}, inferred: {visible(speaker.name)}{confidence}"
     return f"{written}, perhaps {', '.join(likely)}" if likely else written
 
 
-def _show_evidence(console: Console, number: int, evidence: "Evidence", claim: str, lead: bool = False) -> None:
+def _show_evidence(
+    console: Console, number: int, evidence: "Evidence", claim: str, lead: bool = False
+) -> None:
     hit = evidence.hit
     line = heading(visible(hit.source), visible(hit.cue), hit.quotation)
     manner = "reported as not said" if not hit.quotation.asserted else evidence.manner
@@ -144,7 +171,9 @@ def _show_evidence(console: Console, number: int, evidence: "Evidence", claim: s
         line.append(f" · {manner}", STYLES.get(manner, "red"))
     show_indented(console, line, number)
     passage = hit.passage
-    show_indented(console, highlighted(passage.text, passage.span.start, hit.quotation.content, "bold"))
+    show_indented(
+        console, highlighted(passage.text, passage.span.start, hit.quotation.content, "bold")
+    )
     for difference in () if lead else evidence.comparison.differences:
         ours, theirs = difference.asked.of(claim), difference.told.of(evidence.told)
         show_indented(console, Text(difference_in_words(visible(ours), visible(theirs)), "magenta"))

@@ -1,4 +1,5 @@
-"""The options by which quotations of the record are chosen, the same for every command: the filters of a search."""
+"""The options by which quotations of the record are chosen, the same for every command: the filters
+of a search."""
 
 import functools
 import inspect
@@ -11,11 +12,14 @@ from onrecord.record import FILTERS, Field, Query
 
 
 def choosing(command: Callable[..., None]) -> Callable[..., None]:
-    """A command whose first parameter is a query, as one that takes the filters of a query in its place."""
+    """A command whose first parameter is a query, as one that takes the filters of a query in its
+    place."""
     _, *own = inspect.signature(command).parameters.values()
     by_name = inspect.Parameter.KEYWORD_ONLY
     chosen = [
-        inspect.Parameter(one.name, by_name, default=None if one.is_many else one.default, annotation=_option(one))
+        inspect.Parameter(
+            one.name, by_name, default=None if one.is_many else one.default, annotation=_option(one)
+        )
         for one in FILTERS
     ]
 

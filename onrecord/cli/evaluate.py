@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 def evaluate(
     gold: Annotated[
-        Path, typer.Argument(help="Annotated articles: JSON Lines, also gzipped, or a folder such as examples.")
+        Path,
+        typer.Argument(
+            help="Annotated articles: JSON Lines, also gzipped, or a folder such as examples."
+        ),
     ],
     predicted: Annotated[
         Path | None,
@@ -25,15 +28,20 @@ def evaluate(
         ),
     ] = None,
     human: Annotated[
-        bool, typer.Option("--human", help="Score the annotators of the gold articles against each other.")
+        bool,
+        typer.Option(
+            "--human", help="Score the annotators of the gold articles against each other."
+        ),
     ] = False,
     min_confidence: MinConfidence = None,
-    save: Annotated[Path | None, typer.Option(help="Write the figures to this results file, too.")] = None,
+    save: Annotated[
+        Path | None, typer.Option(help="Write the figures to this results file, too.")
+    ] = None,
 ) -> None:
     """Score quotations against annotated articles: precision, recall and F1.
 
-    A quotation is found if at least half of all words of it and of an annotated one are in both. Words are compared,
-    never punctuation. The rows:
+    A quotation is found if at least half of all words of it and of an annotated one are in both.
+    Words are compared, never punctuation. The rows:
 
     - `content_tok`: words that stand in any quotation
 
@@ -41,7 +49,8 @@ def evaluate(
 
     - `content_exact`: ... with exactly the same words
 
-    - `who_said_what`: ... whose source shares a word with the annotated one, or neither has a source
+    - `who_said_what`: ... whose source shares a word with the annotated one, or neither has a
+      source
 
     - `cue_exact`: ... whose cue (said, according to) has exactly the same words
 
@@ -51,13 +60,15 @@ def evaluate(
 
     - `nested_...`: quotations inside another: B's in "A said that B had denied it"
 
-    - `span_source`, `span_cue`, `span_content`: each unbroken stretch of words alone, whichever quotation it is of
+    - `span_source`, `span_cue`, `span_content`: each unbroken stretch of words alone, whichever
+      quotation it is of
 
     - `speaker`: quotations by a named speaker that were found and given that name
 
     - `speaker_if_found`: ... of those that were found
 
-    - `kind`, `mode`: of those found, what the speaker is (person, organization, ...); said, written, thought or other
+    - `kind`, `mode`: of those found, what the speaker is (person, organization, ...); said,
+      written, thought or other
 
     - `addressee`, `venue`: to whom, where: at least 60 % of the words in common
 
@@ -65,9 +76,10 @@ def evaluate(
 
     - `denies`: whether it denies something
 
-    The rows from `speaker` on are measured where articles carry labels for them, `outer_direct_...` and `nested_...`
-    where quotations inside others are annotated. A results file also has the 95 % interval of each F1 and, where
-    onrecord reads the articles itself, how far its confidence can be trusted and what other thresholds would give.
+    The rows from `speaker` on are measured where articles carry labels for them, `outer_direct_...`
+    and `nested_...` where quotations inside others are annotated. A results file also has the 95 %
+    interval of each F1 and, where onrecord reads the articles itself, how far its confidence can be
+    trusted and what other thresholds would give.
 
     Examples:
 
@@ -102,12 +114,16 @@ def evaluate(
 def _read(
     documents: Sequence["Article"], min_confidence: float | None, measure: bool
 ) -> tuple["Predicted", dict[str, Any]]:
-    """The quotations that onrecord finds in the articles. With `measure`, also the figures of how well its confidence
-    can be trusted, and of what it would find at other thresholds."""
+    """The quotations that onrecord finds in the articles. With `measure`, also the figures of how
+    well its confidence can be trusted, and of what it would find at other thresholds."""
     from onrecord.evaluate.reliability import ASKED, measured, readings
     from onrecord.extract.encoder import load
 
     with progress("Reading", len(documents)) as done:
-        by_threshold = readings(load(), counted(documents, done), (min_confidence, *(ASKED if measure else ())))
+        by_threshold = readings(
+            load(), counted(documents, done), (min_confidence, *(ASKED if measure else ()))
+        )
     predictions = by_threshold[min_confidence]
-    return predictions, {"confidence": measured(documents, predictions, by_threshold)} if measure else {}
+    return predictions, {
+        "confidence": measured(documents, predictions, by_threshold)
+    } if measure else {}

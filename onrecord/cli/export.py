@@ -47,23 +47,34 @@ def export(
     ],
     out: Annotated[
         Path | None,
-        typer.Option(metavar="PATH", help="The file to write (for brat a folder); by default standard output."),
+        typer.Option(
+            metavar="PATH",
+            help="The file to write (for brat a folder); by default standard output.",
+        ),
     ] = None,
     record_path: RecordPath = DEFAULT_RECORD,
-    title: Annotated[str, typer.Option(help="The feed's title.", rich_help_panel=FEED)] = "Who said what",
+    title: Annotated[
+        str, typer.Option(help="The feed's title.", rich_help_panel=FEED)
+    ] = "Who said what",
     link: Annotated[
-        str | None, typer.Option(help="The web page that the feed belongs to.", rich_help_panel=FEED, metavar="URL")
+        str | None,
+        typer.Option(
+            help="The web page that the feed belongs to.", rich_help_panel=FEED, metavar="URL"
+        ),
     ] = None,
     bom: Bom = False,
     excel: Excel = False,
     newest: Annotated[
-        int, typer.Option(min=1, help="The most quotations in the feed.", rich_help_panel=FEED, metavar="COUNT")
+        int,
+        typer.Option(
+            min=1, help="The most quotations in the feed.", rich_help_panel=FEED, metavar="COUNT"
+        ),
     ] = 100,
 ) -> None:
     """Write the record, or the results of a search, in a format for other programs.
 
-    The options are those of `onrecord search`; articles are then written with the quotations that are found. A file is
-    written whole or not at all.
+    The options are those of `onrecord search`; articles are then written with the quotations that
+    are found. A file is written whole or not at all.
 
     Examples:
 
@@ -81,14 +92,19 @@ def export(
     """
     if out is None and format in IN_FILES:
         kind = "a folder" if format is Format.BRAT else "a file"
-        raise typer.BadParameter(f"{format} is written to {kind}: say which with --out PATH", param_hint="--format")
+        raise typer.BadParameter(
+            f"{format} is written to {kind}: say which with --out PATH", param_hint="--format"
+        )
     csv_writer = excel_writer(format.value, bom, excel)
     from onrecord.export import Feed
     from onrecord.record import Query
 
     chosen = None if query == Query() else query
     hidden = out is None and sys.stdout.isatty()
-    with opened(record_path) as record, progress("Exporting", _total(record, chosen), hidden) as done:
+    with (
+        opened(record_path) as record,
+        progress("Exporting", _total(record, chosen), hidden) as done,
+    ):
         last = _Last(done)
         readings = counted(record.readings(chosen), last)
         feed = Feed(title, link, newest=newest, added=record.added_at)

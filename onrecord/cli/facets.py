@@ -1,4 +1,5 @@
-"""The facets of a search: how many results each speaker, outlet, date and so on has, as a table or as data."""
+"""The facets of a search: how many results each speaker, outlet, date and so on has, as a table or
+as data."""
 
 import json
 from typing import TYPE_CHECKING
@@ -22,13 +23,16 @@ def show_facets(facets: "Facets", as_json: bool) -> None:
     elif facets.total:
         console = output()
         counted = number_of(facets.total, "quotation")
-        console.print(f"More than {counted}; of the latest of them:" if facets.at_least else counted)
+        console.print(
+            f"More than {counted}; of the latest of them:" if facets.at_least else counted
+        )
         show_folded(console, facets.folded)
         console.print(_table(facets))
 
 
 def _table(facets: "Facets") -> Table:
-    """A row for each value: the facet's name in its first row, the count, and the value, cut where the screen ends."""
+    """A row for each value: the facet's name in its first row, the count, and the value, cut where
+    the screen ends."""
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(no_wrap=True, min_width=max(map(len, (*facets.counts(), *facets.attributes))))
     table.add_column(no_wrap=True, justify="right", min_width=len(f"{facets.total:,}"))

@@ -10,7 +10,9 @@ from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.opened import opened
 from onrecord.cli.screen import complain, number_of, visible
 
-Name = Annotated[str, typer.Argument(help='The speaker\'s name, or number on the record, such as "#12".')]
+Name = Annotated[
+    str, typer.Argument(help='The speaker\'s name, or number on the record, such as "#12".')
+]
 
 
 def merge(
@@ -37,14 +39,18 @@ def merge(
 def split(
     name: Name,
     role: Annotated[
-        str | None, typer.Option(help="Move what is said in this role, such as striker, to a speaker of its own.")
+        str | None,
+        typer.Option(
+            help="Move what is said in this role, such as striker, to a speaker of its own."
+        ),
     ] = None,
     record_path: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Undo a merger or an alias; or, with --role, separate two people who have the same name.
 
-    With --role, quotations whose role, or whom they are said for, has all these words become another speaker's, also
-    those that are added later. `onrecord speaker merge` of the two numbers undoes it.
+    With --role, quotations whose role, or whom they are said for, has all these words become
+    another speaker's, also those that are added later. `onrecord speaker merge` of the two numbers
+    undoes it.
 
     Examples:
 
@@ -79,21 +85,29 @@ def alias(
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(help="CSV with a header, a JSON list, or JSON Lines; UTF-8.")],
+    file: Annotated[
+        Path, typer.Argument(help="CSV with a header, a JSON list, or JSON Lines; UTF-8.")
+    ],
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Change nothing; list what would be merged and what cannot be used.")
+        bool,
+        typer.Option(
+            "--dry-run", help="Change nothing; list what would be merged and what cannot be used."
+        ),
     ] = False,
     record_path: RecordPath = DEFAULT_RECORD,
 ) -> None:
-    """Import who is who from a file: names, aliases, identifiers such as Wikidata's, attributes such as the party.
+    """Import who is who from a file: names, aliases, identifiers such as Wikidata's, attributes
+    such as the party.
 
-    CSV has a column name and, if you like, aliases (parted by | or ;), kind (person, organization, group) and role.
-    Columns called wikidata, qid, viaf, gnd, isni, imdb, parlgov and the like, or id:NAME, are identifiers; any other
-    column is an attribute (gender, party, born). JSON objects have the same, or ids and attributes.
+    CSV has a column name and, if you like, aliases (parted by | or ;), kind (person, organization,
+    group) and role. Columns called wikidata, qid, viaf, gnd, isni, imdb, parlgov and the like, or
+    id:NAME, are identifiers; any other column is an attribute (gender, party, born). JSON objects
+    have the same, or ids and attributes.
 
-    A row belongs to the speaker on record with the same identifier, or else the same name; a shared attribute never
-    makes two people one. Mergers are listed; --dry-run lists them before anything is changed. Rows that cannot be used
-    are listed and the others imported; exit status 1 if there were any. The same file may be imported again.
+    A row belongs to the speaker on record with the same identifier, or else the same name; a shared
+    attribute never makes two people one. Mergers are listed; --dry-run lists them before anything
+    is changed. Rows that cannot be used are listed and the others imported; exit status 1 if there
+    were any. The same file may be imported again.
 
     Examples:
 
@@ -113,16 +127,23 @@ def import_(
             typer.echo(visible(str(joined)))
     aliases = number_of(done.aliases, "other name")
     summary = f"{number_of(done.known, 'speaker')} on record already, {done.new:,} new, {aliases}"
-    failed = f"; {number_of(len(done.failures), 'thing')} could not be imported (see above)" if done.failures else ""
+    failed = (
+        f"; {number_of(len(done.failures), 'thing')} could not be imported (see above)"
+        if done.failures
+        else ""
+    )
     typer.echo(
-        f"Nothing was changed. It would be: {summary}{failed}." if dry_run else f"{summary} on {record_path}{failed}."
+        f"Nothing was changed. It would be: {summary}{failed}."
+        if dry_run
+        else f"{summary} on {record_path}{failed}."
     )
     if done.failures:
         raise typer.Exit(1)
 
 
 def export(record_path: RecordPath = DEFAULT_RECORD) -> None:
-    """Write who is who as JSON Lines, for `onrecord speaker import`: names, aliases, identifiers and attributes.
+    """Write who is who as JSON Lines, for `onrecord speaker import`: names, aliases, identifiers
+    and attributes.
 
     Examples:
 

@@ -1,4 +1,5 @@
-"""Opens the record that a command reads or writes, and shows how an older record is brought up to date."""
+"""Opens the record that a command reads or writes, and shows how an older record is brought up to
+date."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 def opened(path: str, create: bool = False) -> "Iterator[Record]":
     """The record at a path or URL. With `create`, a new one is made if there is none.
 
-    If a record of an earlier version is brought up to date, standard error shows it: with a bar in a terminal, with a
-    line elsewhere.
+    If a record of an earlier version is brought up to date, standard error shows it: with a bar in
+    a terminal, with a line elsewhere.
 
     Raises:
         RecordError: there is none, or it cannot be read or written.

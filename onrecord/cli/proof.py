@@ -13,8 +13,24 @@ from rich.text import Text
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.opened import opened
-from onrecord.cli.read import AnyLanguage, Encoding, Language, MaxChars, Published, counted, readable
-from onrecord.cli.screen import QUIET, highlighted, number_of, output, progress, show_indented, visible
+from onrecord.cli.read import (
+    AnyLanguage,
+    Encoding,
+    Language,
+    MaxChars,
+    Published,
+    counted,
+    readable,
+)
+from onrecord.cli.screen import (
+    QUIET,
+    highlighted,
+    number_of,
+    output,
+    progress,
+    show_indented,
+    visible,
+)
 from onrecord.errors import InputError
 from onrecord.types import Document
 
@@ -26,7 +42,8 @@ if TYPE_CHECKING:
     from onrecord.record import Evidence, Record
 
 WRONG, OPEN = 20, 21
-"""The exit statuses of a draft in which something is to be changed, and in which something is to be found out."""
+"""The exit statuses of a draft in which something is to be changed, and in which something is to be
+found out."""
 STYLES = {"sound": "bold green", "open": "bold yellow", "wrong": "bold red"}
 SHOWN, LONGEST = 2, 200
 """Reports of one quotation that are shown, and characters of what was not checked."""
@@ -39,20 +56,31 @@ class Format(StrEnum):
 
 
 def _failing(values: list[str]) -> list[str]:
-    """The values of --fail-on; raises BadParameter for one that is neither a standing nor a verdict."""
+    """The values of --fail-on; raises BadParameter for one that is neither a standing nor a
+    verdict."""
     from onrecord.record import EXPLAINED
 
     for value in values:
         if value not in ("wrong", "open", "nothing", *EXPLAINED):
-            raise typer.BadParameter(f"{value}: expected wrong, open, nothing or a verdict: {', '.join(EXPLAINED)}")
+            raise typer.BadParameter(
+                f"{value}: expected wrong, open, nothing or a verdict: {', '.join(EXPLAINED)}"
+            )
     return values
 
 
 def proof(
-    draft: Annotated[str, typer.Argument(help="The draft: text, Markdown, HTML or Word (.docx); - is standard input.")],
+    draft: Annotated[
+        str,
+        typer.Argument(
+            help="The draft: text, Markdown, HTML or Word (.docx); - is standard input."
+        ),
+    ],
     against: Annotated[
         list[str] | None,
-        typer.Option(metavar="FILE|FOLDER", help="Check against these sources instead of the record; may be repeated."),
+        typer.Option(
+            metavar="FILE|FOLDER",
+            help="Check against these sources instead of the record; may be repeated.",
+        ),
     ] = None,
     format: Annotated[
         Format,
@@ -61,12 +89,18 @@ def proof(
         ),
     ] = Format.TEXT,
     out: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="The file to write; by default standard output.")
+        Path | None,
+        typer.Option(metavar="FILE", help="The file to write; by default standard output."),
     ] = None,
-    indirect: Annotated[bool, typer.Option("--indirect", help="Show and count indirect speech, too.")] = False,
+    indirect: Annotated[
+        bool, typer.Option("--indirect", help="Show and count indirect speech, too.")
+    ] = False,
     fail_on: Annotated[
         list[str],
-        typer.Option(callback=_failing, help="What gives exit status 20 or 21: wrong, open, nothing, or a verdict."),
+        typer.Option(
+            callback=_failing,
+            help="What gives exit status 20 or 21: wrong, open, nothing, or a verdict.",
+        ),
     ] = ["wrong", "open"],  # noqa: B006  # typer copies it
     record_path: RecordPath = DEFAULT_RECORD,
     published: Published = None,
@@ -77,13 +111,15 @@ def proof(
 ) -> None:
     """Check every quotation and its speaker in a draft or an assistant's answer.
 
-    Each gets a verdict, what was cut or changed word by word, and the evidence. The draft itself and copies of it on
-    the record prove nothing and are left out. Words in quotation marks that were not checked are listed.
+    Each gets a verdict, what was cut or changed word by word, and the evidence. The draft itself
+    and copies of it on the record prove nothing and are left out. Words in quotation marks that
+    were not checked are listed.
 
-    Exit status: 0 all is sound (verbatim, house style aside); 20 something is to be changed: altered, spliced, made
-    direct, another speaker's, denied, reported as not said, or shortened by a "not", an "if" or a "perhaps"; 21 nothing
-    of that, but something is to be found out: shortened, a paraphrase, the speaker open, not on record. 1: a draft or
-    source that cannot be read; 2: the command line was wrong.
+    Exit status: 0 all is sound (verbatim, house style aside); 20 something is to be changed:
+    altered, spliced, made direct, another speaker's, denied, reported as not said, or shortened by
+    a "not", an "if" or a "perhaps"; 21 nothing of that, but something is to be found out:
+    shortened, a paraphrase, the speaker open, not on record. 1: a draft or source that cannot be
+    read; 2: the command line was wrong.
 
     Examples:
 
@@ -95,7 +131,8 @@ def proof(
 
     - onrecord proof draft.txt --format html --out proof.html
 
-    - onrecord proof draft.md --format sarif --out proof.sarif --fail-on wrong --fail-on "not on record"
+    - onrecord proof draft.md --format sarif --out proof.sarif --fail-on wrong --fail-on "not on
+      record"
     """
     from onrecord.reader import Reader
 
@@ -124,7 +161,10 @@ def _draft(source: str, options: "Options", published: str | None) -> Document:
 
     drafts = list(documents([source], options, known=Known(published=published)))
     if len(drafts) != 1:
-        raise InputError(source, f"{number_of(len(drafts), 'article')}, but one draft was expected: name one file")
+        raise InputError(
+            source,
+            f"{number_of(len(drafts), 'article')}, but one draft was expected: name one file",
+        )
     [draft] = drafts
     if isinstance(draft, InputError):
         raise draft
@@ -135,7 +175,8 @@ def _draft(source: str, options: "Options", published: str | None) -> Document:
 def _record_to_ask(
     against: list[str], record_path: str, reader: "Reader", options: "Options", draft: Document
 ) -> "Iterator[Record]":
-    """The record to check the draft against: the user's own, or one made of the named sources alone."""
+    """The record to check the draft against: the user's own, or one made of the named sources
+    alone."""
     from onrecord.ingest import documents
     from onrecord.proof import sources
 
@@ -147,9 +188,14 @@ def _record_to_ask(
     source_documents = list(readable(documents(against, options), failures))
     if failures:
         raise typer.Exit(1)
-    named = [document for document in source_documents if document.text.strip() != draft.text.strip()]
+    named = [
+        document for document in source_documents if document.text.strip() != draft.text.strip()
+    ]
     if not named:
-        raise InputError(", ".join(against), "no source but the draft itself: name what it is to be checked against")
+        raise InputError(
+            ", ".join(against),
+            "no source but the draft itself: name what it is to be checked against",
+        )
     with ExitStack() as stack:
         with progress("Reading sources", len(named)) as done:
             record = stack.enter_context(sources(counted(named, done), reader))
@@ -161,7 +207,8 @@ def _status(proof: "Proof", fail_on: list[str], indirect: bool) -> int:
     failing = [
         quotation
         for quotation in (proof.proofed if indirect else proof.direct)
-        if quotation.verdict in fail_on or (quotation.standing in fail_on and quotation.standing != "sound")
+        if quotation.verdict in fail_on
+        or (quotation.standing in fail_on and quotation.standing != "sound")
     ]
     if not failing:
         return 0
@@ -188,7 +235,11 @@ def _write_to(file: TextIO, proof: "Proof", format: Format, indirect: bool) -> N
 
     match format:
         case Format.TEXT:
-            _show(Console(file=file, width=100, highlight=False, emoji=False, markup=False), proof, indirect)
+            _show(
+                Console(file=file, width=100, highlight=False, emoji=False, markup=False),
+                proof,
+                indirect,
+            )
         case Format.JSON:
             file.write(encoded(proof.to_json()) + "\n")
         case Format.SARIF:
@@ -228,7 +279,9 @@ def _show_quotation(console: Console, number: int, quotation: "Proofed", lines: 
     from onrecord.record import SIGNS
 
     position = lines.place(quotation.claim.spans[0].start)
-    line = Text(f"{SIGNS[quotation.verdict]} {quotation.verdict.upper()}", STYLES[quotation.standing])
+    line = Text(
+        f"{SIGNS[quotation.verdict]} {quotation.verdict.upper()}", STYLES[quotation.standing]
+    )
     show_indented(console, line.append(f"  {verdict(quotation)}", "default"), number)
     words = f"“{quotation.claim.words}”" if quotation.claim.direct else quotation.claim.words
     show_indented(console, Text(visible(words)))
@@ -245,12 +298,16 @@ def _show_quotation(console: Console, number: int, quotation: "Proofed", lines: 
 
 
 def _show_report(console: Console, quotation: "Proofed", report: "Evidence") -> None:
-    """The report's own words, underlined where they differ, and the differences in words, readable without colour."""
+    """The report's own words, underlined where they differ, and the differences in words, readable
+    without colour."""
     from onrecord.proof.wording import differences, published_in, source
 
     if report.manner != "verbatim":
         marked = highlighted(
-            report.told, 0, (change.told for change in report.comparison.differences), "underline magenta"
+            report.told,
+            0,
+            (change.told for change in report.comparison.differences),
+            "underline magenta",
         )
         show_indented(console, Text("› ").append_text(marked))
         for difference in differences(report, quotation.checked.asked):
@@ -270,7 +327,9 @@ def _show_unchecked(console: Console, proof: "Proof", lines: "Lines") -> None:
         words = visible(passage.words)
         words = words if len(words) <= LONGEST else f"{words[:LONGEST]} …"
         line = Text.assemble(
-            ("○ ", QUIET), words, (f"  line {lines.place(passage.span.start).line}: {passage.why}", QUIET)
+            ("○ ", QUIET),
+            words,
+            (f"  line {lines.place(passage.span.start).line}: {passage.why}", QUIET),
         )
         show_indented(console, line)
     console.print()

@@ -23,7 +23,9 @@ def _day(text: str | None) -> str | None:
     try:
         return date.fromisoformat(text).isoformat() if text else None
     except ValueError as err:
-        raise typer.BadParameter(f"{text}: expected a day of the calendar, such as 2026-03-14") from err
+        raise typer.BadParameter(
+            f"{text}: expected a day of the calendar, such as 2026-03-14"
+        ) from err
 
 
 def _tag(tag: str | None) -> str | None:
@@ -36,13 +38,21 @@ def _tag(tag: str | None) -> str | None:
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar="INPUT", help="Files or folders of text, HTML, Word or JSON Lines, also gzipped; - is standard input."
+        metavar="INPUT",
+        help="Files or folders of text, HTML, Word or JSON Lines, also gzipped; - is standard input.",
     ),
 ]
-MaxChars = Annotated[int, typer.Option(min=0, help="Refuse an article that is longer; 0 for no limit.")]
-Encoding = Annotated[str | None, typer.Option(help="The encoding of every input; by default it is detected.")]
+MaxChars = Annotated[
+    int, typer.Option(min=0, help="Refuse an article that is longer; 0 for no limit.")
+]
+Encoding = Annotated[
+    str | None, typer.Option(help="The encoding of every input; by default it is detected.")
+]
 MinConfidence = Annotated[
-    float | None, typer.Option(min=0, max=1, help="Leave out quotations that are less sure than this, from 0 to 1.")
+    float | None,
+    typer.Option(
+        min=0, max=1, help="Leave out quotations that are less sure than this, from 0 to 1."
+    ),
 ]
 Published = Annotated[
     str | None,
@@ -62,10 +72,16 @@ Language = Annotated[
     ),
 ]
 AnyLanguage = Annotated[
-    bool, typer.Option("--any-language", help="Read articles in other languages, too, as if they were English.")
+    bool,
+    typer.Option(
+        "--any-language", help="Read articles in other languages, too, as if they were English."
+    ),
 ]
 Processes = Annotated[
-    int, typer.Option(min=1, help="How many processes read. For an archive: as many as there are processor cores.")
+    int,
+    typer.Option(
+        min=1, help="How many processes read. For an archive: as many as there are processor cores."
+    ),
 ]
 
 
@@ -87,7 +103,9 @@ Excel = Annotated[
         rich_help_panel=CSV_OPTIONS,
     ),
 ]
-Fragments = Annotated[bool, typer.Option("--fragments", help="Show indirect quotations of three words or fewer, too.")]
+Fragments = Annotated[
+    bool, typer.Option("--fragments", help="Show indirect quotations of three words or fewer, too.")
+]
 
 
 class Format(StrEnum):
@@ -120,12 +138,12 @@ def read(
 ) -> None:
     """Show who said what in articles.
 
-    A pronoun or description is shown with the speaker it stands for: he → Jon Bask (inferred, 72 %). If that is open,
-    it is shown with who it may be. Indirect quotations of three words or fewer are counted but not shown; the data
-    formats have them all.
+    A pronoun or description is shown with the speaker it stands for: he → Jon Bask (inferred, 72
+    %). If that is open, it is shown with who it may be. Indirect quotations of three words or fewer
+    are counted but not shown; the data formats have them all.
 
-    Only English is read: an article in another language is skipped, with a line that names it. Exit status 1 if
-    anything could not be read.
+    Only English is read: an article in another language is skipped, with a line that names it. Exit
+    status 1 if anything could not be read.
 
     Examples:
 
@@ -187,13 +205,17 @@ def excel_writer(format: str, bom: bool, excel: bool) -> "Write | None":
     if not (bom or excel):
         return None
     if format != "csv":
-        raise typer.BadParameter(f"got {format}, expected csv with --bom or --excel", param_hint="--format")
+        raise typer.BadParameter(
+            f"got {format}, expected csv with --bom or --excel", param_hint="--format"
+        )
     from onrecord.export import write_csv
 
     return partial(write_csv, mark=True, guarded=excel)
 
 
-def _show(readings: Iterable[Reading], format: Format, csv_writer: "Write | None", fragments: bool) -> None:
+def _show(
+    readings: Iterable[Reading], format: Format, csv_writer: "Write | None", fragments: bool
+) -> None:
     if format is Format.TEXT:
         console = output()
         for reading in readings:

@@ -7,7 +7,16 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.cli.screen import QUIET, address, heading, highlighted, output, show_indented, source_line, visible
+from onrecord.cli.screen import (
+    QUIET,
+    address,
+    heading,
+    highlighted,
+    output,
+    show_indented,
+    source_line,
+    visible,
+)
 from onrecord.export.citation import citation, day_for_people
 from onrecord.export.json import encoded
 from onrecord.types import Span
@@ -52,17 +61,25 @@ def _meaning(answer: "Mapping[str, Any]") -> str:
     return f"  {meaning}{f'; {left_out(dropped)}' if dropped else ''}"
 
 
-def _show_evidence(console: Console, number: int, report: "Mapping[str, Any]", claim: str | None) -> None:
-    """A report, and where it differs from the words of the claim; without a claim it is only a lead."""
+def _show_evidence(
+    console: Console, number: int, report: "Mapping[str, Any]", claim: str | None
+) -> None:
+    """A report, and where it differs from the words of the claim; without a claim it is only a
+    lead."""
     from onrecord.record import Hit
 
     hit = Hit.from_json(report)
     line = heading(visible(hit.source), visible(hit.cue), hit.quotation)
     show_indented(console, line if claim is None else line.append(f" · {report['manner']}"), number)
     around = hit.passage
-    show_indented(console, highlighted(around.text, around.span.start, hit.quotation.content, "bold"))
+    show_indented(
+        console, highlighted(around.text, around.span.start, hit.quotation.content, "bold")
+    )
     for difference in report.get("differences") or () if claim is not None else ():
-        ours, theirs = Span(*difference["asked"]).of(claim or ""), Span(*difference["told"]).of(report["told"])
+        ours, theirs = (
+            Span(*difference["asked"]).of(claim or ""),
+            Span(*difference["told"]).of(report["told"]),
+        )
         show_indented(console, Text(difference_in_words(visible(ours), visible(theirs)), "magenta"))
     document = hit.document
     where = (document.outlet, document.published, document.title, address(document))

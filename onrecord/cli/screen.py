@@ -1,4 +1,5 @@
-"""What a person sees in the terminal: quotations laid out, made harmless, readable at 80 columns."""
+"""What a person sees in the terminal: quotations laid out, made harmless, readable at 80
+columns."""
 
 import re
 import sys
@@ -17,7 +18,8 @@ from onrecord.types import UNSURE, Document, Quotation, Reading, Span, words
 
 SOURCE, CUE, QUIET = "bold cyan", "italic yellow", "dim"
 TYPES = {"direct": "green", "mixed": "yellow", "indirect": "blue"}
-# Control characters (an article may contain a terminal's escape codes) and marks that reverse or hide text.
+# Control characters (an article may contain a terminal's escape codes) and marks that reverse or
+# hide text.
 HARMFUL = re.compile(f"[{CONTROLS}{TURNING}{NO_WIDTH}\u200c\u200d\u2028\u2029{SURROGATES}]")
 INDENT = 5
 
@@ -80,7 +82,8 @@ def _title(document: Document) -> Text:
 def heading(source: str, cue: str, quotation: Quotation) -> Text:
     """The source, the cue and the type of a quotation, and its confidence where that is low.
 
-    An inferred speaker stands behind an arrow, with the probability; an open one, with who it may be.
+    An inferred speaker stands behind an arrow, with the probability; an open one, with who it may
+    be.
     """
     line = Text(source or NO_SOURCE, SOURCE if source else QUIET)
     if quotation.speaker_state == "inferred":
@@ -98,12 +101,17 @@ def heading(source: str, cue: str, quotation: Quotation) -> Text:
 
 
 def resolved(quotation: Quotation, text: str) -> str:
-    """What the source leaves out: who the speaker is, to whom, where and when it was said, and through whom it came."""
+    """What the source leaves out: who the speaker is, to whom, where and when it was said, and
+    through whom it came."""
     speaker, source = quotation.speaker, joined(quotation.source, text)
     parts: list[str] = []
     if speaker:
-        name = speaker.name if speaker.state == "named" else None  # who is inferred stands in the heading
-        names = [part for part in (name, speaker.role) if part and part.lower() not in source.lower()]
+        name = (
+            speaker.name if speaker.state == "named" else None
+        )  # who is inferred stands in the heading
+        names = [
+            part for part in (name, speaker.role) if part and part.lower() not in source.lower()
+        ]
         parts += [f"= {', '.join(names)}"] if names else []
         parts += [f"or {listed(others(quotation))}"] if others(quotation) else []
         parts += [f"for {speaker.on_behalf_of}"] if speaker.on_behalf_of else []
@@ -124,7 +132,8 @@ def number_of(count: int, thing: str) -> str:
 
 
 def show_indented(console: Console, text: Text, number: int | None = None) -> None:
-    """Text wrapped behind an indent, with no spaces at the ends of lines; `number` goes before the first line."""
+    """Text wrapped behind an indent, with no spaces at the ends of lines; `number` goes before the
+    first line."""
     margin = "" if number is None else str(number)
     for line in text.wrap(console, console.width - INDENT):
         line.rstrip()
@@ -177,12 +186,18 @@ def is_watched() -> bool:
 
 @contextmanager
 def progress(what: str, total: int | None, hidden: bool = False) -> Iterator[Callable[[int], None]]:
-    """A progress bar on standard error, moved by a call with how much is done; silent where that is no terminal."""
+    """A progress bar on standard error, moved by a call with how much is done; silent where that is
+    no terminal."""
     console = Console(stderr=True)
     if hidden or not console.is_terminal:
         yield lambda done: None
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(what, total=total)
         yield lambda done: bar.update(task, completed=done)

@@ -1,4 +1,5 @@
-"""`onrecord search`: quotations on the record by their words or their meaning, who, where, when and how."""
+"""`onrecord search`: quotations on the record by their words or their meaning, who, where, when and
+how."""
 
 import json
 import sys
@@ -15,7 +16,16 @@ from onrecord.cli.facets import show_facets
 from onrecord.cli.naming import show_whom
 from onrecord.cli.opened import opened
 from onrecord.cli.read import Fragments
-from onrecord.cli.screen import address, heading, highlighted, output, show_folded, show_indented, source_line, visible
+from onrecord.cli.screen import (
+    address,
+    heading,
+    highlighted,
+    output,
+    show_folded,
+    show_indented,
+    source_line,
+    visible,
+)
 from onrecord.export.citation import citation
 
 if TYPE_CHECKING:
@@ -33,21 +43,30 @@ def search(
     query: "Query",
     meaning: Annotated[bool, typer.Option("--meaning", help="Find similar wording, too.")] = False,
     sort: Annotated[
-        Literal["relevance", "newest", "oldest"], typer.Option(help="Sort by relevance or by date of publication.")
+        Literal["relevance", "newest", "oldest"],
+        typer.Option(help="Sort by relevance or by date of publication."),
     ] = "relevance",
     facets: Annotated[
-        bool, typer.Option("--facets", help="Show how many quotations there are by speaker, outlet, date and so on.")
+        bool,
+        typer.Option(
+            "--facets",
+            help="Show how many quotations there are by speaker, outlet, date and so on.",
+        ),
     ] = False,
     fragments: Fragments = False,
-    cite: Annotated[bool, typer.Option("--cite", help="Show each result as a citation, in one line.")] = False,
+    cite: Annotated[
+        bool, typer.Option("--cite", help="Show each result as a citation, in one line.")
+    ] = False,
     limit: Annotated[int, typer.Option(min=1, help="The most results to show.")] = 20,
-    format: Annotated[Format, typer.Option(help="text is for people, jsonl is data.")] = Format.TEXT,
+    format: Annotated[
+        Format, typer.Option(help="text is for people, jsonl is data.")
+    ] = Format.TEXT,
     record_path: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Search the record for what was said.
 
-    Words in quotation marks come before indirect speech. Indirect quotations of three words or fewer are counted but
-    not shown; --format jsonl has them all. Exit status 1 if nothing is found.
+    Words in quotation marks come before indirect speech. Indirect quotations of three words or
+    fewer are counted but not shown; --format jsonl has them all. Exit status 1 if nothing is found.
 
     Examples:
 
@@ -77,10 +96,15 @@ def search(
         _show_hits(results[:limit], format)
         show_folded(output(), folded)
     if isinstance(results, tuple) and len(results) > limit and format is Format.TEXT:
-        print(f"Showing the first {limit}; there are more: --limit shows them, --facets counts them.", file=sys.stderr)
+        print(
+            f"Showing the first {limit}; there are more: --limit shows them, --facets counts them.",
+            file=sys.stderr,
+        )
     if not (results if isinstance(results, tuple) else results.total):
         if format is Format.TEXT:
-            output().print(f"No quotation on {record_path} matches this search; that does not mean it was not said.")
+            output().print(
+                f"No quotation on {record_path} matches this search; that does not mean it was not said."
+            )
         raise typer.Exit(1)
 
 
@@ -103,9 +127,14 @@ def _show(console: Console, number: int, hit: "Hit") -> None:
     """Who said it, the passage with what was said in it, and where it stands."""
     show_indented(console, heading(visible(hit.source), visible(hit.cue), hit.quotation), number)
     passage = hit.passage
-    show_indented(console, highlighted(passage.text, passage.span.start, hit.quotation.content, "bold"))
+    show_indented(
+        console, highlighted(passage.text, passage.span.start, hit.quotation.content, "bold")
+    )
     document = hit.document
     show_indented(
-        console, source_line(hit.number, document.outlet, document.published, document.title, address(document))
+        console,
+        source_line(
+            hit.number, document.outlet, document.published, document.title, address(document)
+        ),
     )
     console.print()

@@ -31,9 +31,14 @@ SECONDS_TO_END = 5
 def serve(
     record_path: RecordPath = DEFAULT_RECORD,
     host: Annotated[
-        str, typer.Option(help="The address to listen on; one that other machines can reach needs a token.")
+        str,
+        typer.Option(
+            help="The address to listen on; one that other machines can reach needs a token."
+        ),
     ] = ("127.0.0.1"),
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0: any that is free.")] = 8765,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="The port; 0: any that is free.")
+    ] = 8765,
     token: Annotated[
         str | None,
         typer.Option(
@@ -45,7 +50,9 @@ def serve(
     read_only: Annotated[
         bool,
         typer.Option(
-            "--read-only", help="Nothing can be added or saved from the browser or by programs.", rich_help_panel=SAFETY
+            "--read-only",
+            help="Nothing can be added or saved from the browser or by programs.",
+            rich_help_panel=SAFETY,
         ),
     ] = False,
     name: Annotated[
@@ -56,12 +63,16 @@ def serve(
         ),
     ] = None,
     rate: Annotated[
-        float, typer.Option(min=0.1, help="The most requests a second from one client.", rich_help_panel=SAFETY)
+        float,
+        typer.Option(
+            min=0.1, help="The most requests a second from one client.", rich_help_panel=SAFETY
+        ),
     ] = 100.0,
 ) -> None:
     """Open the record in the browser, with a REST API and tools for agents.
 
-    It prints the address to open. It listens on this machine alone unless told otherwise. Ctrl-C ends it.
+    It prints the address to open. It listens on this machine alone unless told otherwise. Ctrl-C
+    ends it.
 
     Examples:
 
@@ -82,13 +93,16 @@ def serve(
         )
     if token is not None and not TOKEN.fullmatch(token):
         expected = "expected 16 characters or more, of letters, digits and signs without spaces"
-        raise typer.BadParameter(f"got a short one, or one that browsers cannot send; {expected}", param_hint="--token")
+        raise typer.BadParameter(
+            f"got a short one, or one that browsers cannot send; {expected}", param_hint="--token"
+        )
     names = (*(name or ()), _in_address(host))
     _run(record_path, (host, port), Settings(token, read_only, names, per_second=rate))
 
 
 def need_extra(command: str) -> None:
-    """Ends a command, with one line that says why, if what it needs beyond the base install is missing."""
+    """Ends a command, with one line that says why, if what it needs beyond the base install is
+    missing."""
     if missing := [needed for needed in NEEDED if importlib.util.find_spec(needed) is None]:
         complain(f"onrecord {command} needs {', '.join(missing)}: pip install 'onrecord[serve]'")
         raise typer.Exit(1)
@@ -100,7 +114,10 @@ def _run(record_path: str, address: tuple[str, int], settings: "Settings") -> No
     from onrecord.reader import Reader
     from onrecord.serve import application
 
-    with _listening(address) as listening, opened(record_path, create=not settings.read_only) as record:
+    with (
+        _listening(address) as listening,
+        opened(record_path, create=not settings.read_only) as record,
+    ):
         app = application(record, Reader(), settings)
         server = uvicorn.Server(
             uvicorn.Config(
@@ -114,7 +131,8 @@ def _run(record_path: str, address: tuple[str, int], settings: "Settings") -> No
         _end_by_signals(server)
         port = listening.getsockname()[1]
         output().print(
-            f"{record_path} is open at http://{_in_address(address[0])}:{port}/ (Ctrl-C ends it)", soft_wrap=True
+            f"{record_path} is open at http://{_in_address(address[0])}:{port}/ (Ctrl-C ends it)",
+            soft_wrap=True,
         )
         server.run(sockets=[listening])
     _leave()
@@ -124,18 +142,24 @@ def _listening(address: tuple[str, int]) -> socket.socket:
     """A socket that listens at a host and port, or one line that says why there is none."""
     host, port = address
     try:
-        return socket.create_server(address, family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        return socket.create_server(
+            address, family=socket.AF_INET6 if ":" in host else socket.AF_INET
+        )
     except OSError as error:
         problem = {
             errno.EADDRINUSE: f"port {port} is taken: end what listens there, or take another with --port (0: any)",
             errno.EACCES: f"nobody may listen at port {port} without more rights: take one over 1023 with --port",
-        }.get(error.errno or 0, f"nothing can listen at {host} ({error.strerror}): give an address of this machine")
+        }.get(
+            error.errno or 0,
+            f"nothing can listen at {host} ({error.strerror}): give an address of this machine",
+        )
         complain(problem)
         raise typer.Exit(1) from error
 
 
 def _end_by_signals(server: "Server") -> None:
-    """Has a signal end the server also before it runs; uvicorn, when it has ended, sends itself the signal again."""
+    """Has a signal end the server also before it runs; uvicorn, when it has ended, sends itself the
+    signal again."""
 
     def end(*_: object) -> None:
         server.should_exit = True
@@ -145,10 +169,13 @@ def _end_by_signals(server: "Server") -> None:
 
 
 def _leave() -> None:
-    """Ends the process at once if something is still being read; what is being written is on record whole or not."""
+    """Ends the process at once if something is still being read; what is being written is on record
+    whole or not."""
     if threading.active_count() > 1:
         sys.stdout.flush()
-        os._exit(0)  # Python would wait for it as long as it takes, or end while a network runs, which may crash
+        os._exit(
+            0
+        )  # Python would wait for it as long as it takes, or end while a network runs, which may crash
 
 
 def _in_address(host: str) -> str:

@@ -46,7 +46,9 @@ class Format(StrEnum):
 class ShowFirst(TyperGroup):
     """A group of commands that runs `show` if no command is named."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # Typer's own context, or Click's in older ones
+    def parse_args(
+        self, ctx: Any, args: list[str]
+    ) -> list[str]:  # Typer's own context, or Click's in older ones
         """The arguments, with `show` before them if they name no command."""
         named = not args or args[0] in self.commands or args[0] in HELP
         return super().parse_args(ctx, args if named else ["show", *args])
@@ -84,20 +86,30 @@ def speaker() -> None:
 
 @speakers.command(no_args_is_help=True)
 def show(
-    name: Annotated[str, typer.Argument(help='The speaker\'s full name, surname or number, such as "#12".')],
-    about: Annotated[str, typer.Option(help='Only quotations with these words: "a phrase", a prefix*, -without.')] = "",
-    limit: Annotated[int, typer.Option(min=1, help="The most statements to show; the latest are shown.")] = 20,
+    name: Annotated[
+        str, typer.Argument(help='The speaker\'s full name, surname or number, such as "#12".')
+    ],
+    about: Annotated[
+        str, typer.Option(help='Only quotations with these words: "a phrase", a prefix*, -without.')
+    ] = "",
+    limit: Annotated[
+        int, typer.Option(min=1, help="The most statements to show; the latest are shown.")
+    ] = 20,
     format: Annotated[
-        Format, typer.Option(help="text: for people; json: everything, as data; jsonl: a line for each statement.")
+        Format,
+        typer.Option(
+            help="text: for people; json: everything, as data; jsonl: a line for each statement."
+        ),
     ] = Format.TEXT,
     fragments: Fragments = False,
     record_path: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Show what somebody has said, by date, and what articles call them.
 
-    Reports of one utterance are shown once, in the fullest words, with all outlets that report it. If several people
-    have the name, they are listed with their numbers, the most quoted first. Quotations under a surname alone are
-    shown with the one person who has it, or as what may be theirs. Exit status 1 if nobody, or more than one, is found.
+    Reports of one utterance are shown once, in the fullest words, with all outlets that report it.
+    If several people have the name, they are listed with their numbers, the most quoted first.
+    Quotations under a surname alone are shown with the one person who has it, or as what may be
+    theirs. Exit status 1 if nobody, or more than one, is found.
 
     Examples:
 
@@ -126,7 +138,12 @@ def show(
     elif not profile.several:
         _show(output(), profile)
     if profile.several:
-        _list(output() if format is Format.TEXT else Console(stderr=True, highlight=False, markup=False), profile)
+        _list(
+            output()
+            if format is Format.TEXT
+            else Console(stderr=True, highlight=False, markup=False),
+            profile,
+        )
         raise typer.Exit(1)
 
 
@@ -138,7 +155,9 @@ speakers.command("export")(export)
 
 def _list(console: Console, profile: "Profile") -> None:
     """The people a name means, and how to ask for one of them."""
-    console.print(Text(f"{visible(profile.name)} means {len(profile.several)} people on the record:"))
+    console.print(
+        Text(f"{visible(profile.name)} means {len(profile.several)} people on the record:")
+    )
     for identity in profile.several:
         console.print(Text(f"  {visible(str(identity))}"))
     console.print(Text(f'Ask for one by number: onrecord speaker "#{profile.several[0].number}"'))
@@ -146,24 +165,38 @@ def _list(console: Console, profile: "Profile") -> None:
 
 def _show(console: Console, profile: "Profile") -> None:
     numbers = ", ".join(f"#{number}" for number in profile.numbers)
-    console.print(Text.assemble((visible(profile.name), "bold underline"), (f"  {profile.kind} · {numbers}", QUIET)))
+    console.print(
+        Text.assemble(
+            (visible(profile.name), "bold underline"), (f"  {profile.kind} · {numbers}", QUIET)
+        )
+    )
     others = [visible(name) for name in profile.names if name != profile.name]
     if others:
         more = f" and {len(others) - MOST_NAMES} more" if len(others) > MOST_NAMES else ""
         console.print(Text(f"  known as {'; '.join(others[:MOST_NAMES])}{more}", QUIET))
     if profile.ids:
-        ids = " · ".join(visible(f"{catalogue} {number}") for catalogue, number in profile.ids.items())
+        ids = " · ".join(
+            visible(f"{catalogue} {number}") for catalogue, number in profile.ids.items()
+        )
         console.print(Text(f"  {ids}", QUIET))
     if profile.attributes:
-        attributes = " · ".join(visible(f"{name}: {value}") for name, value in profile.attributes.items())
+        attributes = " · ".join(
+            visible(f"{name}: {value}") for name, value in profile.attributes.items()
+        )
         console.print(Text(f"  {attributes}", QUIET))
     for role in profile.roles[:MOST_ROLES]:
         _show_role(console, role)
     for role in profile.on_behalf_of[:MOST_ROLES]:
         _show_role(console, role, "for ")
     _show_doubts(console, profile)
-    shown = f"; the latest {len(profile.statements)}:" if len(profile.statements) < profile.total else ":"
-    counts = f"{number_of(profile.quotations, 'quotation')} in {number_of(profile.total, 'statement')}"
+    shown = (
+        f"; the latest {len(profile.statements)}:"
+        if len(profile.statements) < profile.total
+        else ":"
+    )
+    counts = (
+        f"{number_of(profile.quotations, 'quotation')} in {number_of(profile.total, 'statement')}"
+    )
     console.print(Text(f"  {counts}{shown}\n", QUIET))
     ranks = {statement.number: rank for rank, statement in enumerate(profile.statements, 1)}
     for statement in profile.statements:
@@ -172,18 +205,24 @@ def _show(console: Console, profile: "Profile") -> None:
 
 
 def _show_doubts(console: Console, profile: "Profile") -> None:
-    """Who else it may be: the bearers of a surname that stands alone, else what may be theirs; and whether these may be
-    several people."""
+    """Who else it may be: the bearers of a surname that stands alone, else what may be theirs; and
+    whether these may be several people."""
     from onrecord.record import in_one_line
 
     if profile.may_be:
-        of_surname = "the surname alone: it may be" if profile.surname_alone else "may be theirs, or somebody else's"
+        of_surname = (
+            "the surname alone: it may be"
+            if profile.surname_alone
+            else "may be theirs, or somebody else's"
+        )
         console.print(Text(f"  {visible(in_one_line(of_surname, profile.may_be))}"))
     elif profile.surname_alone:
         console.print(Text("  the surname alone: nobody on record is known to bear it"))
     if profile.unlike:
         roles = ", ".join(map(visible, profile.unlike))
-        part = f'onrecord speaker split "#{profile.numbers[0]}" --role {visible(profile.unlike[-1])!r}'
+        part = (
+            f'onrecord speaker split "#{profile.numbers[0]}" --role {visible(profile.unlike[-1])!r}'
+        )
         console.print(Text(f"  may be several people: {roles}; `{part}` parts them"))
 
 
@@ -196,16 +235,24 @@ def _show_role(console: Console, role: "Role", before: str = "") -> None:
 def _show_statement(console: Console, ranks: "Mapping[int, int]", statement: "Statement") -> None:
     hit, number = statement.fullest, ranks[statement.number]
     line = Text.assemble(
-        (statement.day or "no date", SOURCE), (" · ", QUIET), (hit.quotation.type, TYPES[hit.quotation.type])
+        (statement.day or "no date", SOURCE),
+        (" · ", QUIET),
+        (hit.quotation.type, TYPES[hit.quotation.type]),
     )
     if hit.quotation.speaker_state != "named":
         line.append(f" · {visible(attributed(hit.source, hit.quotation))}", QUIET)
     if hit.quotation.speaker_name and is_last_name_alone(hit.quotation.speaker_name):
         line.append(f" · as {visible(hit.quotation.speaker_name)} alone")
-    show_indented(console, line.append(" · denies", "bold") if hit.quotation.denies else line, number)
+    show_indented(
+        console, line.append(" · denies", "bold") if hit.quotation.denies else line, number
+    )
     show_indented(console, Text(visible(hit.content)))
     where = [*statement.outlets] or [hit.document.title or hit.document.id]
-    independent = f", {statement.independent} independent" if statement.independent < statement.reports else ""
+    independent = (
+        f", {statement.independent} independent"
+        if statement.independent < statement.reports
+        else ""
+    )
     reports = f"{statement.reports} reports{independent}: " if statement.reports > 1 else ""
     show_indented(console, source_line(hit.number, reports + ", ".join(where), hit.document.url))
     if statement.compare:

@@ -10,7 +10,17 @@ from rich.text import Text
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.article import Format
 from onrecord.cli.opened import opened
-from onrecord.cli.screen import QUIET, SOURCE, address, heading, number_of, output, show_indented, source_line, visible
+from onrecord.cli.screen import (
+    QUIET,
+    SOURCE,
+    address,
+    heading,
+    number_of,
+    output,
+    show_indented,
+    source_line,
+    visible,
+)
 from onrecord.export.attribution import attributed
 from onrecord.export.identifiers import is_web_address
 
@@ -31,7 +41,10 @@ MOST = 20
 
 def statement(
     number: Annotated[
-        int, typer.Argument(help="The number of any of its quotations: search, check and speaker show it as #12.")
+        int,
+        typer.Argument(
+            help="The number of any of its quotations: search, check and speaker show it as #12."
+        ),
     ],
     format: Annotated[Format, typer.Option(help="text is for people, json is data.")] = Format.TEXT,
     record_path: RecordPath = DEFAULT_RECORD,
@@ -69,7 +82,11 @@ def _show(console: Console, reports: "Reports") -> None:
     if reports.independent < len(reports.reports):
         counts.append(f"{reports.independent} independent")
     state = " (inferred)" if reports.speaker_state == "inferred" else ""
-    console.print(Text(f"  {visible(reports.speaker or 'speaker open')}{state} · {', '.join(counts)}\n", QUIET))
+    console.print(
+        Text(
+            f"  {visible(reports.speaker or 'speaker open')}{state} · {', '.join(counts)}\n", QUIET
+        )
+    )
     for rank, report in enumerate(reports.reports, 1):
         _show_report(console, rank, report, reports.fullest)
     _show_linked(console, "Denied:", reports.denials)
@@ -79,7 +96,9 @@ def _show(console: Console, reports: "Reports") -> None:
 
 def _show_report(console: Console, rank: int, report: "Told", fullest: "Hit") -> None:
     hit, note = report.hit, EXPLAINED[report.manner] + (", a copy" if report.copy else "")
-    where = " · ".join(visible(part) for part in (hit.document.outlet or hit.document.id, report.day) if part)
+    where = " · ".join(
+        visible(part) for part in (hit.document.outlet or hit.document.id, report.day) if part
+    )
     line = Text.assemble((where, SOURCE), (f" · {'first, ' * (rank == 1)}{note}", QUIET))
     if hit.quotation.speaker_state != "named":
         line.append(f" · {visible(attributed(hit.source, hit.quotation))}", QUIET)
@@ -88,7 +107,9 @@ def _show_report(console: Console, rank: int, report: "Told", fullest: "Hit") ->
     if is_web_address(hit.document.url):
         show_indented(console, Text(visible(hit.document.url), QUIET))
     for difference in report.differences[:MOST]:
-        show_indented(console, Text(_difference_in_words(difference, hit.content, fullest.content), "magenta"))
+        show_indented(
+            console, Text(_difference_in_words(difference, hit.content, fullest.content), "magenta")
+        )
     if (more := len(report.differences) - MOST) > 0:
         show_indented(console, Text(f"and {number_of(more, 'difference')} more", QUIET))
     console.print()
@@ -96,7 +117,10 @@ def _show_report(console: Console, rank: int, report: "Told", fullest: "Hit") ->
 
 def _difference_in_words(difference: "Difference", content: str, fullest: str) -> str:
     """One difference in words, readable without colour."""
-    ours, fullest_words = visible(difference.asked.of(content)), visible(difference.told.of(fullest))
+    ours, fullest_words = (
+        visible(difference.asked.of(content)),
+        visible(difference.told.of(fullest)),
+    )
     if ours and fullest_words:
         return f"changed: “{fullest_words}” became “{ours}”"
     return f"cut: “{fullest_words}”" if fullest_words else f"added: “{ours}”"

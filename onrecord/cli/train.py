@@ -12,17 +12,25 @@ REPORT = 20
 
 
 def train(
-    corpora: Annotated[Path, typer.Argument(help="The folder of the corpora: see onrecord/train/articles.py.")],
+    corpora: Annotated[
+        Path, typer.Argument(help="The folder of the corpora: see onrecord/train/articles.py.")
+    ],
     out: Annotated[Path, typer.Option(help="Where the model's files go.")] = Path("model"),
-    kept: Annotated[Path, typer.Option(help="The folder from which a run that was stopped continues.")] = Path(
-        "checkpoints"
-    ),
-    seed: Annotated[int, typer.Option(help="The same seed gives the same weights on the same machine.")] = 0,
+    kept: Annotated[
+        Path, typer.Option(help="The folder from which a run that was stopped continues.")
+    ] = Path("checkpoints"),
+    seed: Annotated[
+        int, typer.Option(help="The same seed gives the same weights on the same machine.")
+    ] = 0,
     log: Annotated[
         Path | None,
-        typer.Option(help="The file that logs this run; by default in onrecord/train/results, named by day and seed."),
+        typer.Option(
+            help="The file that logs this run; by default in onrecord/train/results, named by day and seed."
+        ),
     ] = None,
-    changed: Annotated[str, typer.Option(help="What this run tries, in one line, for the log.")] = "",
+    changed: Annotated[
+        str, typer.Option(help="What this run tries, in one line, for the log.")
+    ] = "",
     only_resolving: Annotated[
         bool,
         typer.Option(
@@ -33,12 +41,13 @@ def train(
 ) -> None:
     """Train the model and write its files.
 
-    Needs PyTorch: pip install "onrecord[train]". Takes two to three hours on two processor cores. If it is stopped and
-    started again, it continues from the last whole pass over the articles.
+    Needs PyTorch: pip install "onrecord[train]". Takes two to three hours on two processor cores.
+    If it is stopped and started again, it continues from the last whole pass over the articles.
 
     Examples:
 
-    - onrecord train ../shared/corpora --out onrecord/extract/model --changed "windows of 256 pieces"
+    - onrecord train ../shared/corpora --out onrecord/extract/model --changed "windows of 256
+      pieces"
 
     - onrecord train ../shared/corpora --only-resolving
     """
@@ -52,7 +61,9 @@ def train(
         typer.echo(line)
 
 
-def _train_extraction(corpora: Path, out: Path, kept: Path, seed: int, log: Path | None, changed: str) -> None:
+def _train_extraction(
+    corpora: Path, out: Path, kept: Path, seed: int, log: Path | None, changed: str
+) -> None:
     """Train the networks that find quotations."""
     from onrecord.train.experiments import FOLDER, fresh_path
     from onrecord.train.pipeline import Plan, produce
@@ -64,4 +75,6 @@ def _train_extraction(corpora: Path, out: Path, kept: Path, seed: int, log: Path
 
     log = log or fresh_path(FOLDER, seed)
     results = produce(Plan(corpora, out, kept, seed, log, changed), report)
-    typer.echo(f"{out}: held-out who_said_what F1 {results['held_out']['who_said_what']['f1']}; logged in {log}")
+    typer.echo(
+        f"{out}: held-out who_said_what F1 {results['held_out']['who_said_what']['f1']}; logged in {log}"
+    )

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterable
 
-from onrecord.evaluate.corpus import Annotated, Annotation, annotation, annotations, read_corpus, read_invented
+from onrecord.evaluate.corpus import (
+    Annotated,
+    Annotation,
+    annotation,
+    annotations,
+    read_corpus,
+    read_invented,
+)
 from onrecord.evaluate.counts import Score, Scores
 from onrecord.evaluate.intervals import Interval, intervals
 from onrecord.evaluate.scoring import Predicted, agreement, agreement_each, score, score_each, total
@@ -33,7 +40,9 @@ __all__ = [
 
 def predict(reader: Reader, gold: Iterable[Annotated]) -> dict[str, tuple[Annotation, ...]]:
     """What the reader finds in the texts of gold documents, by document id."""
-    readings = reader.pipe(Document(id=article.id, text=article.text, published=article.published) for article in gold)
+    readings = reader.pipe(
+        Document(id=article.id, text=article.text, published=article.published) for article in gold
+    )
     return {reading.document.id: annotations(reading.quotations) for reading in readings}
 
 

@@ -1,8 +1,9 @@
 """Annotated articles: gold to train on and to measure against, predictions to be measured.
 
-Both are JSON Lines (gzip or not), an object a document: `{"id", "text", "quotations": [{"content", "cue",
-"source"}], ...}` with spans as lists of half-open character offsets; the PolNeAR conversion adds `discard` (spans
-that are not article text) and `other_annotators` (further views of the same document).
+Both are JSON Lines (gzip or not), an object a document: `{"id", "text", "quotations": [{"content",
+"cue", "source"}], ...}` with spans as lists of half-open character offsets; the PolNeAR conversion
+adds `discard` (spans that are not article text) and `other_annotators` (further views of the same
+document).
 """
 
 import gzip
@@ -46,7 +47,8 @@ class Annotated:
 
 
 def read_corpus(path: Path) -> tuple[Annotated, ...]:
-    """All documents of a corpus file, or of a folder of articles with their quotations beside them (`read_invented`).
+    """All documents of a corpus file, or of a folder of articles with their quotations beside them
+    (`read_invented`).
 
     Raises CorpusError naming the line that cannot be used.
     """
@@ -56,7 +58,8 @@ def read_corpus(path: Path) -> tuple[Annotated, ...]:
 
 
 def read_invented(folder: Path) -> tuple[Annotated, ...]:
-    """The articles of a folder with their quotations beside them (`NAME.txt`, `NAME.quotes.txt`: see quotes_format).
+    """The articles of a folder with their quotations beside them (`NAME.txt`, `NAME.quotes.txt`:
+    see quotes_format).
 
     Raises CorpusError naming the file and line that cannot be used.
     """
@@ -66,10 +69,14 @@ def read_invented(folder: Path) -> tuple[Annotated, ...]:
             text = path.with_name(path.name.replace(".quotes", "")).read_text(encoding="utf8")
             quotations = parse_quotes(path.read_text(encoding="utf8"), text)
         except (OSError, UnicodeDecodeError) as err:
-            raise CorpusError(f"{path}: it or its article cannot be read ({err}): expected two texts in UTF-8") from err
+            raise CorpusError(
+                f"{path}: it or its article cannot be read ({err}): expected two texts in UTF-8"
+            ) from err
         except ValueError as err:
             raise CorpusError(f"{path}, {err}") from err
-        articles.append(Annotated(path.name.removesuffix(".quotes.txt"), text, annotations(quotations)))
+        articles.append(
+            Annotated(path.name.removesuffix(".quotes.txt"), text, annotations(quotations))
+        )
     return tuple(articles)
 
 
@@ -84,13 +91,21 @@ def rows(path: Path) -> Iterator[tuple[int, Any]]:
                 if line.strip():
                     yield number, json.loads(line)
     except json.JSONDecodeError as err:
-        raise CorpusError(f"{path}, line {number}: not JSON ({err.msg}): expected one object a line") from err
+        raise CorpusError(
+            f"{path}, line {number}: not JSON ({err.msg}): expected one object a line"
+        ) from err
     except (OSError, EOFError, UnicodeDecodeError, zlib.error) as err:
-        raise CorpusError(f"{path}: cannot be read ({err}): expected JSON Lines in UTF-8, gzip or not") from err
+        raise CorpusError(
+            f"{path}: cannot be read ({err}): expected JSON Lines in UTF-8, gzip or not"
+        ) from err
 
 
 def _open(path: Path) -> TextIO:
-    return cast(TextIO, gzip.open(path, "rt", encoding="utf8")) if path.suffix == ".gz" else path.open(encoding="utf8")
+    return (
+        cast(TextIO, gzip.open(path, "rt", encoding="utf8"))
+        if path.suffix == ".gz"
+        else path.open(encoding="utf8")
+    )
 
 
 def _document(row: Any, where: str) -> Annotated:
@@ -109,7 +124,11 @@ def _view(row: Any, view: Any) -> Annotated:
     quotations = tuple(annotation(quotation) for quotation in view["quotations"])
     published = row.get("published")
     return Annotated(
-        str(row["id"]), text, quotations, _spans(view.get("discard")), published=published and str(published)
+        str(row["id"]),
+        text,
+        quotations,
+        _spans(view.get("discard")),
+        published=published and str(published),
     )
 
 
@@ -119,7 +138,8 @@ def annotations(quotations: Iterable[Quotation]) -> tuple[Annotation, ...]:
 
 
 def annotation(quotation: Mapping[str, Any]) -> Annotation:
-    """A quotation in the form of the JSON contract. Raises KeyError, TypeError or ValueError if it is not."""
+    """A quotation in the form of the JSON contract. Raises KeyError, TypeError or ValueError if it
+    is not."""
     content, cue, source = (_spans(quotation.get(role)) for role in ("content", "cue", "source"))
     return Annotation(content, cue, source, quotation)
 

@@ -14,7 +14,9 @@ class Score:
 
     def __add__(self, other: "Score") -> "Score":
         """Both counts together."""
-        return Score(self.right + other.right, self.predicted + other.predicted, self.gold + other.gold)
+        return Score(
+            self.right + other.right, self.predicted + other.predicted, self.gold + other.gold
+        )
 
     @property
     def precision(self) -> float:

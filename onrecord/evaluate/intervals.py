@@ -35,7 +35,9 @@ def intervals(by_article: Sequence[Scores], seed: int = SEED) -> Mapping[str, In
     if not by_article:
         return {}
     articles = len(by_article)
-    drawn = np.random.default_rng(seed).multinomial(articles, np.full(articles, 1 / articles), RESAMPLES)
+    drawn = np.random.default_rng(seed).multinomial(
+        articles, np.full(articles, 1 / articles), RESAMPLES
+    )
     rows = dict.fromkeys(row for scores in by_article for row in scores)
     return {row: _interval(drawn @ _counts(by_article, row)) for row in rows}
 

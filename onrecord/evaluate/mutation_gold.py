@@ -17,11 +17,15 @@ def annotated_readings(folder: Path) -> Iterator[Reading]:
     for article in read_invented(folder):
         quoted = quoted_spans(article.text)
         quotations = [
-            Quotation(q.content, q.cue, q.source, quotation_type(q.content, article.text, quoted), 1.0)
+            Quotation(
+                q.content, q.cue, q.source, quotation_type(q.content, article.text, quoted), 1.0
+            )
             for q in article.quotations
         ]
         document = Document(f"{folder.name}/{article.id}", article.text)
-        yield Reading(document, resolve(document, sorted(quotations, key=lambda quotation: quotation.content)))
+        yield Reading(
+            document, resolve(document, sorted(quotations, key=lambda quotation: quotation.content))
+        )
 
 
 def reported_readings(folder: Path) -> Iterator[Reading]:

@@ -21,7 +21,8 @@ from onrecord.types import Reading, Span
 LEAST_WORDS = 5
 """Words of a saying that is worth changing."""
 APART = 400
-"""Characters between two sayings of one article that make them two occasions, not one that a reporter interrupts."""
+"""Characters between two sayings of one article that make them two occasions, not one that a
+reporter interrupts."""
 ALTERED = frozenset({"altered"})
 TURNED = frozenset({"altered", "denied"})
 CUT = frozenset({"shortened", "altered"})
@@ -86,9 +87,17 @@ def sayings(readings: Iterable[Reading]) -> Iterator[Saying]:
             ):
                 continue
             if speaker.kind in ("person", "organization") and speaker.name[:1].isupper():
-                words = _joined([_bare(span.of(reading.document.text)) for span in quotation.content])
+                words = _joined(
+                    [_bare(span.of(reading.document.text)) for span in quotation.content]
+                )
                 span = Span(quotation.content[0].start, quotation.content[-1].end)
-                yield Saying(words.rstrip(","), speaker.name, reading.document.id, span, quotation.type == "direct")
+                yield Saying(
+                    words.rstrip(","),
+                    speaker.name,
+                    reading.document.id,
+                    span,
+                    quotation.type == "direct",
+                )
 
 
 def _bare(words: str) -> str:
@@ -97,7 +106,8 @@ def _bare(words: str) -> str:
 
 
 def _joined(pieces: Sequence[str]) -> str:
-    """The pieces as one who quotes them would write them: the comma of a reporter's frame is none of a sentence."""
+    """The pieces as one who quotes them would write them: the comma of a reporter's frame is none
+    of a sentence."""
     words = " ".join(pieces)
     for before, after in pairwise(pieces):
         if before.endswith(",") and after[:1].isupper() and not re.match(r"I\b", after):
@@ -110,7 +120,9 @@ def mutations(said: Sequence[Saying], seed: int = 0) -> Iterator[Mutation]:
     else said."""
     chance = random.Random(seed)
     all_words = "\n".join(sorted({_folded(saying.words) for saying in said}))
-    direct = [saying for saying in said if saying.quoted and len(saying.words.split()) >= LEAST_WORDS]
+    direct = [
+        saying for saying in said if saying.quoted and len(saying.words.split()) >= LEAST_WORDS
+    ]
     for saying in direct:
         for kind in HARMFUL:
             yield from _of_kind(saying, kind, chance, all_words)
@@ -122,26 +134,37 @@ def mutations(said: Sequence[Saying], seed: int = 0) -> Iterator[Mutation]:
     yield from _made_direct(said, all_words)
 
 
-def _of_kind(saying: Saying, kind: Kind, chance: random.Random, all_words: str) -> Iterator[Mutation]:
+def _of_kind(
+    saying: Saying, kind: Kind, chance: random.Random, all_words: str
+) -> Iterator[Mutation]:
     for claim in kind.change(saying.words, chance):
         words = _folded(claim)
         if all_words.count(words) == _folded(saying.words).count(words):  # nobody else has said it
-            yield Mutation(kind.name, True, saying.words, claim, saying.speaker, kind.expected, kind.weight)
+            yield Mutation(
+                kind.name, True, saying.words, claim, saying.speaker, kind.expected, kind.weight
+            )
 
 
 def _folded(words: str) -> str:
     return re.sub(r"[“”„«»\"‘’'\s]+", " ", words.lower()).strip(" .,;:!?")
 
 
-def _other_speakers(saying: Saying, said: Sequence[Saying], chance: random.Random) -> Iterator[Mutation]:
+def _other_speakers(
+    saying: Saying, said: Sequence[Saying], chance: random.Random
+) -> Iterator[Mutation]:
     """The same words attributed to somebody else: to a speaker on record, and to one who is not."""
-    speakers = {candidate.speaker for candidate in said if _folded(saying.words) in _folded(candidate.words)}
+    speakers = {
+        candidate.speaker for candidate in said if _folded(saying.words) in _folded(candidate.words)
+    }
     surnames = {name.split()[-1] for name in speakers}
     others = sorted(
-        {candidate.speaker for candidate in said if candidate.speaker.split()[-1] not in surnames} - speakers
+        {candidate.speaker for candidate in said if candidate.speaker.split()[-1] not in surnames}
+        - speakers
     )
     for name in (*chance.sample(others, min(1, len(others))), chance.choice(english.STRANGERS)):
-        yield Mutation("swap speaker", True, saying.words, saying.words, name, frozenset({"other speaker"}))
+        yield Mutation(
+            "swap speaker", True, saying.words, saying.words, name, frozenset({"other speaker"})
+        )
 
 
 def _splices(direct: Sequence[Saying], chance: random.Random) -> Iterator[Mutation]:
@@ -184,16 +207,27 @@ def _made_direct(said: Sequence[Saying], all_words: str) -> Iterator[Mutation]:
     """A reporter's paraphrase, as if the speaker had said it in these words."""
     for saying in said:
         words = re.sub(r"^that\s+", "", saying.words)
-        if not saying.quoted and len(words.split()) >= LEAST_WORDS and all_words.count(_folded(words)) == 1:
+        if (
+            not saying.quoted
+            and len(words.split()) >= LEAST_WORDS
+            and all_words.count(_folded(words)) == 1
+        ):
             claim = f"“{words[0].upper()}{words[1:]}”"
-            yield Mutation("make direct", True, saying.words, claim, saying.speaker, frozenset({"made direct"}))
+            yield Mutation(
+                "make direct", True, saying.words, claim, saying.speaker, frozenset({"made direct"})
+            )
 
 
 def _drop_negation(words: str, chance: random.Random) -> Iterator[str]:
     if match := re.search(r"\b(\w+)n[’']t\b", words):
         plain = english.CONTRACTED.get(match[1].lower(), match[1])
         yield words[: match.start()] + plain + words[match.end() :]
-    for pattern, left in ((r"\s+not\b", ""), (r"\bnever\s+", ""), (r"\bcannot\b", "can"), (r"\bno\s+", "")):
+    for pattern, left in (
+        (r"\s+not\b", ""),
+        (r"\bnever\s+", ""),
+        (r"\bcannot\b", "can"),
+        (r"\bno\s+", ""),
+    ):
         if re.search(pattern, words, re.IGNORECASE):
             yield re.sub(pattern, left, words, count=1, flags=re.IGNORECASE)
 
@@ -210,7 +244,13 @@ def _change_figure(words: str, chance: random.Random) -> Iterator[str]:
         digits = match[0]
         index = chance.choice([position for position, c in enumerate(digits) if c.isdigit()])
         replacement = chance.choice([c for c in "123456789" if c != digits[index]])
-        yield words[: match.start()] + digits[:index] + replacement + digits[index + 1 :] + words[match.end() :]
+        yield (
+            words[: match.start()]
+            + digits[:index]
+            + replacement
+            + digits[index + 1 :]
+            + words[match.end() :]
+        )
     if match := re.search(rf"\b({'|'.join(english.NUMBERS)})\b", words):
         replacement = chance.choice([number for number in english.NUMBERS if number != match[0]])
         yield words[: match.start()] + replacement + words[match.end() :]
@@ -262,7 +302,9 @@ def _cut_condition(words: str, chance: random.Random) -> Iterator[str]:
         remainder = words[: match.start()] + words[match.end() :]
         if len(remainder.split()) >= LEAST_WORDS:
             yield remainder
-    if match := re.match(rf"(?:{opening})\s(?:[^,.;:?!—–]|[,.](?=\d))+,\s+(?=\w)", words, re.IGNORECASE):
+    if match := re.match(
+        rf"(?:{opening})\s(?:[^,.;:?!—–]|[,.](?=\d))+,\s+(?=\w)", words, re.IGNORECASE
+    ):
         remainder = words[match.end() :]
         if len(remainder.split()) >= LEAST_WORDS:
             yield remainder[0].upper() + remainder[1:]
@@ -287,7 +329,9 @@ def _change_name(words: str, chance: random.Random) -> Iterator[str]:
 
 
 def _invent(words: str, chance: random.Random) -> Iterator[str]:
-    topics = sorted(set(re.findall(r"\b[a-z]{5,}\b", words)), key=lambda word: (-len(word), word))[:4]
+    topics = sorted(set(re.findall(r"\b[a-z]{5,}\b", words)), key=lambda word: (-len(word), word))[
+        :4
+    ]
     if len(topics) >= 2:
         yield chance.choice(english.INVENTED).format(*chance.sample(topics, 2))
 
@@ -333,7 +377,8 @@ def _other_figures(words: str, chance: random.Random) -> Iterator[str]:
         yield words[: match.start()] + match[0].replace(",", "") + words[match.end() :]
     pattern = "|".join(word for word, number in english.NUMBERS.items() if number > 9)
     if match := re.search(
-        rf"(?<![\w-])({pattern})(?![\w-])(?! (?:{'|'.join(english.NUMBERS)}|hundred|thousand))", words
+        rf"(?<![\w-])({pattern})(?![\w-])(?! (?:{'|'.join(english.NUMBERS)}|hundred|thousand))",
+        words,
     ):
         yield words[: match.start()] + str(english.NUMBERS[match[0]]) + words[match.end() :]
 
@@ -353,7 +398,9 @@ def _other_type(words: str, chance: random.Random) -> Iterator[str]:
     if re.search(r" [–—-] |—", words):
         yield re.sub(r" ?[–—] ?| - ", " -- ", words)
     yield words.replace(" ", "\u00a0", 2)
-    index = words.index(" ", len(words) // 2) if " " in words[len(words) // 2 :] else words.index(" ")
+    index = (
+        words.index(" ", len(words) // 2) if " " in words[len(words) // 2 :] else words.index(" ")
+    )
     yield f"{words[:index]}\n{words[index + 1 :]}"
     if match := re.search(r"\b[a-z]{9,}\b", words):
         middle = match.start() + len(match[0]) // 2

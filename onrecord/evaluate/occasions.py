@@ -32,7 +32,9 @@ def _of_file(path: Path) -> Iterator[Report]:
     for name, text in zip(parts[::2], parts[1::2], strict=True):
         where = f"{path.name}: {name}"
         _, *articles = ARTICLE.split(text)
-        for number, (heading, body) in enumerate(zip(articles[::2], articles[1::2], strict=True), 1):
+        for number, (heading, body) in enumerate(
+            zip(articles[::2], articles[1::2], strict=True), 1
+        ):
             outlet, published = fields(heading, 2, where)
             yield from _reports(f"{where} {number}", outlet, published, body.strip())
 
@@ -49,7 +51,9 @@ def _reports(name: str, outlet: str, published: str, marked: str) -> Iterator[Re
         offset = match.end()
     text += marked[offset:]
     if LEFT.search(text):
-        raise CorpusError(f"{name}: got marks that do not pair or are without a number, expected both")
+        raise CorpusError(
+            f"{name}: got marks that do not pair or are without a number, expected both"
+        )
     document = Document(name, text, outlet=outlet, published=published)
     for key, spans_of_key in sorted(spans.items(), key=lambda pair: pair[1]["content"]):
         content, cue, source = (tuple(spans_of_key[part]) for part in ("content", "cue", "source"))

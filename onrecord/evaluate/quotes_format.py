@@ -1,4 +1,5 @@
-"""Expected quotations as a text file that a person can read and correct without tools (examples/README.md).
+"""Expected quotations as a text file that a person can read and correct without tools
+(examples/README.md).
 
 One block per quotation, blank lines between blocks, `#` lines are comments:
 
@@ -8,9 +9,9 @@ One block per quotation, blank lines between blocks, `#` lines are comments:
     content: “and we will do it by spring.”
     type:    direct
 
-A value is the exact string of the article, a line break written `\\n`. Where it occurs more than once, as whole
-words, ` @2` after it means the second occurrence; without a number the first is meant. `-` means: there is none
-(a span that is itself a hyphen is written `- @1`).
+A value is the exact string of the article, a line break written `\\n`. Where it occurs more than
+once, as whole words, ` @2` after it means the second occurrence; without a number the first is
+meant. `-` means: there is none (a span that is itself a hyphen is written `- @1`).
 """
 
 import re
@@ -59,7 +60,9 @@ def _quotation(block: list[Line], article: str) -> Quotation:
     for number, line in block:
         match = FIELD.fullmatch(line.rstrip())
         if not match:
-            raise ValueError(f"line {number}: expected `source:`, `cue:`, `content:` or `type:` and a value: {line!r}")
+            raise ValueError(
+                f"line {number}: expected `source:`, `cue:`, `content:` or `type:` and a value: {line!r}"
+            )
         name, value = match.groups()
         seen.add(name)
         if name == "type":
@@ -68,7 +71,9 @@ def _quotation(block: list[Line], article: str) -> Quotation:
             spans[name].append(_find(value, article, number))
     missing = [name for name in (*ROLES, "type") if name not in seen]
     if missing or len(types) != 1 or not spans["content"]:
-        raise ValueError(f"line {block[0][0]}: a quotation needs source, cue, content and one type; missing: {missing}")
+        raise ValueError(
+            f"line {block[0][0]}: a quotation needs source, cue, content and one type; missing: {missing}"
+        )
     source, cue, content = (tuple(spans[role]) for role in ROLES)
     return Quotation(content=content, cue=cue, source=source, type=types[0], confidence=1.0)
 

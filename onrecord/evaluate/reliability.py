@@ -83,7 +83,10 @@ def measured(
     thresholds are those of `--min-confidence`: at each, the rules for quotation marks were applied
     again to what is above it.
     """
-    by_threshold = {str(least): score(gold, by_least[least]).get("who_said_what", Score()) for least in THRESHOLDS}
+    by_threshold = {
+        str(least): score(gold, by_least[least]).get("who_said_what", Score())
+        for least in THRESHOLDS
+    }
     return {
         "kept": asdict(reliability(gold, predicted)),
         "all": {"least": LEAST, **asdict(reliability(gold, by_least[LEAST]))},
@@ -97,7 +100,9 @@ def readings(
     """What a reader with the model gives at each threshold, in one pass of the model; None is the
     reader's own threshold."""
     extractor = Remembering(model)
-    by_threshold: dict[float | None, dict[str, tuple[Annotation, ...]]] = {confidence: {} for confidence in thresholds}
+    by_threshold: dict[float | None, dict[str, tuple[Annotation, ...]]] = {
+        confidence: {} for confidence in thresholds
+    }
     for article in gold:
         document = Document(id=article.id, text=article.text, published=article.published)
         for confidence in by_threshold:
@@ -112,12 +117,15 @@ def reliability(gold: Iterable[Annotated], predicted: Predicted) -> Reliability:
     for article in gold:
         quotations = predicted.get(article.id, ())
         pairs += zip(
-            (quotation.raw["confidence"] for quotation in quotations), judged(article, quotations), strict=True
+            (quotation.raw["confidence"] for quotation in quotations),
+            judged(article, quotations),
+            strict=True,
         )
     confidences, right = np.array(pairs, np.float64).reshape(-1, 2).T
     bin_numbers = _bin_numbers(confidences)
     bins = tuple(
-        _bin(confidences[bin_numbers == bin_number], right[bin_numbers == bin_number]) for bin_number in range(BINS)
+        _bin(confidences[bin_numbers == bin_number], right[bin_numbers == bin_number])
+        for bin_number in range(BINS)
     )
     return Reliability(calibration_error(confidences, right), bins)
 

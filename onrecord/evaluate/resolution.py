@@ -1,4 +1,5 @@
-"""Rows for what quotations resolve to, over the gold quotations that carry a `label`: one reader's view of each.
+"""Rows for what quotations resolve to, over the gold quotations that carry a `label`: one reader's
+view of each.
 
 Rows:
     speaker           gold quotations with a named speaker: found, and resolved to that name
@@ -29,19 +30,32 @@ Pair = tuple[Fields, Fields]
 """A label and the predicted quotation, both as JSON."""
 
 
-def resolution(gold: Sequence[Annotation], matches: Iterable[tuple[Annotation, Annotation]], text: str) -> Scores:
+def resolution(
+    gold: Sequence[Annotation], matches: Iterable[tuple[Annotation, Annotation]], text: str
+) -> Scores:
     """The rows of one document; none if no gold quotation has a label. `matches`: gold and
     predicted quotations."""
     labels = [quotation.raw["label"] for quotation in gold if "label" in quotation.raw]
-    pairs = [(labelled.raw["label"], predicted.raw) for labelled, predicted in matches if "label" in labelled.raw]
+    pairs = [
+        (labelled.raw["label"], predicted.raw)
+        for labelled, predicted in matches
+        if "label" in labelled.raw
+    ]
     if not labels:
         return {}
-    rows = {**_speakers(labels, pairs), "kind": _same(pairs, "kind", _kind), "mode": _same(pairs, "mode", _mode)}
+    rows = {
+        **_speakers(labels, pairs),
+        "kind": _same(pairs, "kind", _kind),
+        "mode": _same(pairs, "mode", _mode),
+    }
     rows |= {field: _words(pairs, field, text) for field in ("addressee", "venue")}
-    dates = [(label.get("when"), (predicted.get("said") or {}).get("edtf")) for label, predicted in pairs]
+    dates = [
+        (label.get("when"), (predicted.get("said") or {}).get("edtf")) for label, predicted in pairs
+    ]
     rows["said"] = _counted(dates, lambda labelled, predicted: labelled == predicted)
     rows["denies"] = _counted(
-        [(label.get("denies"), predicted.get("denies")) for label, predicted in pairs], lambda *_: True
+        [(label.get("denies"), predicted.get("denies")) for label, predicted in pairs],
+        lambda *_: True,
     )
     return rows
 
@@ -75,7 +89,11 @@ def _mode(predicted: Fields) -> str | None:
 
 
 def _same(pairs: Sequence[Pair], field: str, value: Callable[[Fields], str | None]) -> Score:
-    return Score(sum(label.get(field) == value(predicted) for label, predicted in pairs), len(pairs), len(pairs))
+    return Score(
+        sum(label.get(field) == value(predicted) for label, predicted in pairs),
+        len(pairs),
+        len(pairs),
+    )
 
 
 def _words(pairs: Sequence[Pair], field: str, text: str) -> Score:
@@ -89,8 +107,15 @@ def _cut(phrase: Fields | None, text: str) -> str:
 
 def _counted(pairs: Sequence[tuple[Any, Any]], same: Callable[[Any, Any], bool]) -> Score:
     """The score of values given in gold and values predicted."""
-    right = sum(bool(labelled) and bool(predicted) and same(labelled, predicted) for labelled, predicted in pairs)
-    return Score(right, sum(bool(predicted) for _, predicted in pairs), sum(bool(labelled) for labelled, _ in pairs))
+    right = sum(
+        bool(labelled) and bool(predicted) and same(labelled, predicted)
+        for labelled, predicted in pairs
+    )
+    return Score(
+        right,
+        sum(bool(predicted) for _, predicted in pairs),
+        sum(bool(labelled) for labelled, _ in pairs),
+    )
 
 
 def same_name(gold: str, predicted: str, kind: str | None) -> bool:

@@ -25,8 +25,11 @@ def provenance(data: Iterable[Path]) -> dict[str, Any]:
     }
 
 
-def rows(scores: Scores, intervals: Mapping[str, Interval] | None = None) -> dict[str, dict[str, Any]]:
-    """Scores in per cent with their counts and, for the rows that have one, the interval of the F1."""
+def rows(
+    scores: Scores, intervals: Mapping[str, Interval] | None = None
+) -> dict[str, dict[str, Any]]:
+    """Scores in per cent with their counts and, for the rows that have one, the interval of the
+    F1."""
     return {row: _row(score, (intervals or {}).get(row)) for row, score in scores.items()}
 
 
@@ -39,7 +42,11 @@ def _row(score: Score, interval: Interval | None) -> dict[str, Any]:
         "predicted": score.predicted,
         "gold": score.gold,
     }
-    return figures if interval is None else {**figures, "interval": [_per_cent(end) for end in interval]}
+    return (
+        figures
+        if interval is None
+        else {**figures, "interval": [_per_cent(end) for end in interval]}
+    )
 
 
 def _per_cent(share: float) -> float:

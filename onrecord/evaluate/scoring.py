@@ -1,22 +1,22 @@
 """Gold quotations against predicted ones: precision, recall and F1 by row.
 
-Spans are compared as sets of words, so punctuation and white space never count. A quotation is found if its
-content meets a gold content with a Jaccard overlap of at least one half, one to one, best overlaps first.
+Spans are compared as sets of words, so punctuation and white space never count. A quotation is
+found if its content meets a gold content with a Jaccard overlap of at least one half, one to one,
+best overlaps first.
 
 Rows:
-    content_tok       words inside any quotation's content
-    content_overlap   quotations found
-    content_exact     ... with the very words
-    who_said_what     ... whose source shares a word with gold's, or both have none
-    cue_exact         ... whose cue has the very words
-    direct_*          the same over quotations with at least 80 % of their words inside double quotation marks
-    outer_direct_*    ... and that do not stand inside another quotation
-    nested_*          quotations whose content and cue stand inside another one's content (A said that B had denied C)
-    span_*            each contiguous span of a role, the very words, links ignored (as in CofeNet, COLING 2022)
-    speaker ...       what quotations resolve to: see resolution.py
+    content_tok       words inside any quotation's content content_overlap   quotations found
+    content_exact     ... with the very words who_said_what     ... whose source shares a word with
+    gold's, or both have none cue_exact         ... whose cue has the very words direct_*
+    the same over quotations with at least 80 % of their words inside double quotation marks
+    outer_direct_*    ... and that do not stand inside another quotation nested_*
+    quotations whose content and cue stand inside another one's content (A said that B had denied C)
+    span_*            each contiguous span of a role, the very words, links ignored (as in CofeNet,
+    COLING 2022) speaker ...       what quotations resolve to: see resolution.py
 
-Where no gold quotation of the whole corpus is nested (PolNeAR annotates none), there are no rows outer_direct_* and
-nested_*, and what is predicted inside another quotation is left out of every row.
+Where no gold quotation of the whole corpus is nested (PolNeAR annotates none), there are no rows
+outer_direct_* and nested_*, and what is predicted inside another quotation is left out of every
+row.
 """
 
 import re
@@ -61,7 +61,9 @@ class _Match:
     predicted: _Quotation
 
     def same_source(self) -> bool:
-        return bool(self.gold.source & self.predicted.source) or not (self.gold.source or self.predicted.source)
+        return bool(self.gold.source & self.predicted.source) or not (
+            self.gold.source or self.predicted.source
+        )
 
 
 def score(gold: Iterable[Annotated], predicted: Predicted) -> Scores:
@@ -74,7 +76,9 @@ def score_each(gold: Iterable[Annotated], predicted: Predicted) -> tuple[Scores,
     """The scores of each gold document, as `score` adds them up."""
     documents = tuple(gold)
     nesting = any(map(_has_nested, documents))
-    return tuple(_score_document(document, predicted.get(document.id, ()), nesting) for document in documents)
+    return tuple(
+        _score_document(document, predicted.get(document.id, ()), nesting) for document in documents
+    )
 
 
 def agreement(documents: Iterable[Annotated]) -> Scores:
@@ -114,11 +118,17 @@ def judged(document: Annotated, quotations: Sequence[Annotation]) -> tuple[bool,
     return tuple(not right.isdisjoint(map(id, as_words)) for as_words in predicted)
 
 
-def matched(document: Annotated, quotations: Sequence[Annotation]) -> tuple[tuple[Annotation, Annotation], ...]:
+def matched(
+    document: Annotated, quotations: Sequence[Annotation]
+) -> tuple[tuple[Annotation, Annotation], ...]:
     """The gold quotations that were found, each with the predicted one."""
     words, discarded = _words(document)
-    gold, predicted = (_as_words(side, words, discarded, frozenset()) for side in (document.quotations, quotations))
-    return tuple((match.gold.annotation, match.predicted.annotation) for match in _matches(gold, predicted))
+    gold, predicted = (
+        _as_words(side, words, discarded, frozenset()) for side in (document.quotations, quotations)
+    )
+    return tuple(
+        (match.gold.annotation, match.predicted.annotation) for match in _matches(gold, predicted)
+    )
 
 
 def _words(document: Annotated) -> tuple[list[Span], Words]:
@@ -129,7 +139,10 @@ def _words(document: Annotated) -> tuple[list[Span], Words]:
 
 def _has_nested(document: Annotated) -> bool:
     words, discarded = _words(document)
-    return any(quotation.nested for quotation in _as_words(document.quotations, words, discarded, frozenset()))
+    return any(
+        quotation.nested
+        for quotation in _as_words(document.quotations, words, discarded, frozenset())
+    )
 
 
 def _score_document(document: Annotated, quotations: Sequence[Annotation], nesting: bool) -> Scores:
@@ -147,17 +160,26 @@ def _score_document(document: Annotated, quotations: Sequence[Annotation], nesti
     scores |= _rows_found("", matches, gold, predicted, lambda _: True)
     scores |= _rows_found("direct_", matches, gold, predicted, lambda quotation: quotation.direct)
     if nesting:
-        scores |= _rows_found("outer_direct_", matches, gold, predicted, lambda q: q.direct and not q.nested)
-        scores |= _rows_found("nested_", matches, gold, predicted, lambda quotation: quotation.nested)
+        scores |= _rows_found(
+            "outer_direct_", matches, gold, predicted, lambda q: q.direct and not q.nested
+        )
+        scores |= _rows_found(
+            "nested_", matches, gold, predicted, lambda quotation: quotation.nested
+        )
     for role in ("source", "cue", "content"):
         ours = _spans_in_words(quotations, role, words, discarded)
         theirs = _spans_in_words(document.quotations, role, words, discarded)
         scores[f"span_{role}"] = Score(len(ours & theirs), len(ours), len(theirs))
     pairs = [(match.gold.annotation, match.predicted.annotation) for match in matches]
-    return {**scores, **resolution([quotation.annotation for quotation in gold], pairs, document.text)}
+    return {
+        **scores,
+        **resolution([quotation.annotation for quotation in gold], pairs, document.text),
+    }
 
 
-def _spans_in_words(quotations: Iterable[Annotation], role: str, words: Sequence[Span], discarded: Words) -> set[Words]:
+def _spans_in_words(
+    quotations: Iterable[Annotation], role: str, words: Sequence[Span], discarded: Words
+) -> set[Words]:
     """The words of each span of a role, without spans that have none."""
     spans = (span for quotation in quotations for span in getattr(quotation, role))
     return {covered(words, [span]) - discarded for span in spans} - {frozenset()}
@@ -186,7 +208,10 @@ def _as_words(
             direct = len(content & quoted) >= DIRECT * len(content)
             cue, source = covered(words, quotation.cue), covered(words, quotation.source)
             converted.append(_Quotation(content, cue, source, direct, False, quotation))
-    return [replace(quotation, nested=nested) for quotation, nested in zip(converted, _nested(converted), strict=True)]
+    return [
+        replace(quotation, nested=nested)
+        for quotation, nested in zip(converted, _nested(converted), strict=True)
+    ]
 
 
 def _nested(quotations: Sequence[_Quotation]) -> list[bool]:
@@ -198,8 +223,12 @@ def _nested(quotations: Sequence[_Quotation]) -> list[bool]:
             holders[word].add(number)
     are_nested = []
     for quotation in quotations:
-        around = set.intersection(*(holders.get(word, set()) for word in quotation.content | quotation.cue))
-        are_nested.append(any(len(quotations[number].content) > len(quotation.content) for number in around))
+        around = set.intersection(
+            *(holders.get(word, set()) for word in quotation.content | quotation.cue)
+        )
+        are_nested.append(
+            any(len(quotations[number].content) > len(quotation.content) for number in around)
+        )
     return are_nested
 
 

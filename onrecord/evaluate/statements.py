@@ -39,7 +39,8 @@ QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article's report of an utterance. `utterance`: its name, unique over all files; None of a distractor."""
+    """One article's report of an utterance. `utterance`: its name, unique over all files; None of a
+    distractor."""
 
     document: Document
     quotation: Quotation
@@ -95,7 +96,9 @@ def pairs(reports: Mapping[Hashable, str | None], statements: Mapping[Hashable, 
     """
     together = Counter(statements[report] for report in reports)
     belonging = Counter(utterance for utterance in reports.values() if utterance)
-    both = Counter((statements[report], utterance) for report, utterance in reports.items() if utterance)
+    both = Counter(
+        (statements[report], utterance) for report, utterance in reports.items() if utterance
+    )
     return Score(*map(_pairs_within, (both.values(), together.values(), belonging.values())))
 
 
@@ -115,7 +118,11 @@ def _reports(text: str, utterance: str | None, where: str) -> Iterator[Report]:
 
 
 def _report(
-    name: str, outlet: str, published: str, marked: str, utterance_and_manner: tuple[str | None, str]
+    name: str,
+    outlet: str,
+    published: str,
+    marked: str,
+    utterance_and_manner: tuple[str | None, str],
 ) -> Report:
     text, spans = "", {part: [] for part in PARTS.values()}  # type: tuple[str, dict[str, list[Span]]]
     offset = 0
@@ -129,7 +136,9 @@ def _report(
         raise CorpusError(f"{name}: got marks that do not pair or no [[content]], expected both")
     content, cue, source = (tuple(spans[part]) for part in ("content", "cue", "source"))
     quotation = Quotation(content, cue, source, type_of(text, content), 1.0)
-    return Report(Document(name, text, outlet=outlet, published=published), quotation, *utterance_and_manner)
+    return Report(
+        Document(name, text, outlet=outlet, published=published), quotation, *utterance_and_manner
+    )
 
 
 def type_of(text: str, content: tuple[Span, ...]) -> QuotationType:
@@ -147,7 +156,9 @@ def _check(line: str, utterance: str | None, where: str) -> Check:
         (*fields(line, 3, where), "")[:4] if line.count("|") == 2 else fields(line, 4, where)
     )
     if verdict not in VERDICTS or note not in NOTES:
-        raise CorpusError(f"{where}: got {verdict!a} {note!a}, expected one of {', '.join(VERDICTS)}; a note: {NOTES}")
+        raise CorpusError(
+            f"{where}: got {verdict!a} {note!a}, expected one of {', '.join(VERDICTS)}; a note: {NOTES}"
+        )
     return Check(words, None if speaker == "-" else speaker, verdict, note, utterance)
 
 

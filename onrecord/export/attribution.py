@@ -57,7 +57,8 @@ def listed(candidates: Sequence[Candidate]) -> str:
 
 
 def note(quotation: Quotation) -> str | None:
-    """The speaker in one line without the source, for formats with a place for it; None if nothing is known."""
+    """The speaker in one line without the source, for formats with a place for it; None if nothing
+    is known."""
     if quotation.speaker_state == "open":
         return f"open: perhaps {listed(quotation.candidates)}" if quotation.candidates else None
     state = state_in_words(quotation)

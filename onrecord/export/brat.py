@@ -1,10 +1,11 @@
-"""Readings for the annotation tool brat: a folder with NAME.txt and NAME.ann for each document, in standoff format.
+"""Readings for the annotation tool brat: a folder with NAME.txt and NAME.ann for each document, in
+standoff format.
 
-Content, Cue and Source are text-bound annotations. Where there is a cue, it triggers an event with the two others as
-its arguments; where there is none, a relation links content and source. The type, the mode, a denial and that it was
-not said are attributes of the content, the speaker is a note on the source, with how sure that is unless named. brat's
-annotations stand on one line each, so a span is parted at every line break; offsets are in Unicode code points, as
-brat's are.
+Content, Cue and Source are text-bound annotations. Where there is a cue, it triggers an event with
+the two others as its arguments; where there is none, a relation links content and source. The type,
+the mode, a denial and that it was not said are attributes of the content, the speaker is a note on
+the source, with how sure that is unless named. brat's annotations stand on one line each, so a span
+is parted at every line break; offsets are in Unicode code points, as brat's are.
 """
 
 import hashlib
@@ -19,10 +20,12 @@ from onrecord.text.characters import encodable
 from onrecord.types import Document, Quotation, Reading, Span
 
 LINE = re.compile("[^\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
-"""What brat or Python could take for a line break parts a span; so does a tab, which parts brat's columns."""
+"""What brat or Python could take for a line break parts a span; so does a tab, which parts brat's
+columns."""
 NAME = re.compile("[^A-Za-z0-9]+")
 LONGEST_NAME = 60
-"""Characters of a document's id in the name of its files, which with the rest stays short for every file system."""
+"""Characters of a document's id in the name of its files, which with the rest stays short for every
+file system."""
 SETTINGS = """[entities]
 Content
 Source
@@ -42,7 +45,8 @@ NotSaid\tArg:Content
 
 
 def write_brat(readings: Iterable[Reading], folder: Path) -> None:
-    """The files of each document, and `annotation.conf`, which tells brat the types; makes the folder if it is missing.
+    """The files of each document, and `annotation.conf`, which tells brat the types; makes the
+    folder if it is missing.
 
     The same document is written to the same files again, other documents to others.
     """
@@ -52,11 +56,15 @@ def write_brat(readings: Iterable[Reading], folder: Path) -> None:
         name = file_name(reading.document)
         text = encodable(reading.document.text)
         _write(folder / f"{name}.txt", text)
-        _write(folder / f"{name}.ann", "".join(f"{line}\n" for line in _lines(reading.quotations, text)))
+        _write(
+            folder / f"{name}.ann",
+            "".join(f"{line}\n" for line in _lines(reading.quotations, text)),
+        )
 
 
 def file_name(document: Document) -> str:
-    """The end of the document's id as far as every file system takes it, and a mark that no other document has."""
+    """The end of the document's id as far as every file system takes it, and a mark that no other
+    document has."""
     mark = hashlib.sha256(json.dumps([document.id, document.text]).encode()).hexdigest()[:16]
     return f"{NAME.sub('-', document.id)[-LONGEST_NAME:]}-{mark}".lstrip("-")
 
@@ -70,14 +78,21 @@ def _lines(quotations: Iterable[Quotation], text: str) -> Iterator[str]:
     bounds, links, attributes, notes = (count(1) for _ in range(4))
     for quotation in quotations:
         ids: dict[str, str] = {}
-        for role, spans in (("Content", quotation.content), ("Cue", quotation.cue), ("Source", quotation.source)):
+        for role, spans in (
+            ("Content", quotation.content),
+            ("Cue", quotation.cue),
+            ("Source", quotation.source),
+        ):
             if parts := _parts(spans, text):
                 ids[role] = f"T{next(bounds)}"
                 yield _bound(ids[role], role, parts, text)
         if link := _link(ids, next(links)):
             yield link
         if "Content" in ids:
-            yield from (f"A{next(attributes)}\t{attribute}" for attribute in _attributes(quotation, ids["Content"]))
+            yield from (
+                f"A{next(attributes)}\t{attribute}"
+                for attribute in _attributes(quotation, ids["Content"])
+            )
         speaker, on = note(quotation), ids.get("Source") or ids.get("Content")
         if speaker and on:
             yield f"#{next(notes)}\tAnnotatorNotes {on}\t{' '.join(encodable(speaker).split())}"

@@ -46,11 +46,16 @@ class Cited(Protocol):
 
 
 def citation(quotation: Quotation, content: str, source: str, document: Cited) -> str:
-    """The citation, in one line: Marn [Ilse Marn]: “We will not close it,” (Varn Courier, 4 March 2026, https://…)"""
+    """The citation, in one line: Marn [Ilse Marn]: “We will not close it,” (Varn Courier, 4 March
+    2026, https://…)"""
     notes = [INDIRECT] if quotation.type == "indirect" else []
     notes += [] if quotation.asserted else [NOT_SAID]
     noted = f" [{'; '.join(notes)}]" if notes else ""
-    parts = (document.outlet or document.title, day_for_people(document.published), _address(document))
+    parts = (
+        document.outlet or document.title,
+        day_for_people(document.published),
+        _address(document),
+    )
     where = ", ".join(filter(None, parts))
     cited = f"{_speaker(quotation, source)}: {content}{noted}"
     return " ".join((f"{cited} ({where})" if where else cited).split())
@@ -68,7 +73,11 @@ def day_for_people(published: str | None) -> str | None:
 
 def _speaker(quotation: Quotation, source: str) -> str:
     """The source as written and, in brackets, what onrecord adds."""
-    written, name, state = source.strip().rstrip(",") or NO_SOURCE, quotation.speaker_name, state_in_words(quotation)
+    written, name, state = (
+        source.strip().rstrip(",") or NO_SOURCE,
+        quotation.speaker_name,
+        state_in_words(quotation),
+    )
     if quotation.speaker_state == "named" and name:
         return written if name.casefold() in written.casefold() else f"{written} [{name}]"
     if quotation.speaker_state == "inferred":

@@ -1,9 +1,9 @@
 """Readings as CSV (RFC 4180): a row a quotation, for spreadsheets and data frames.
 
-The words are the article's, unchanged, unless `guarded`: spreadsheets run a cell that begins with "=", "+", "-" or "@"
-as a formula, so that one gets an apostrophe before it, which spreadsheets take for "this is text". With a byte order
-mark, Excel reads the file as UTF-8. Spans are written "start-end", several with a space between; candidates
-"NAME 0.4500", several with " … " between.
+The words are the article's, unchanged, unless `guarded`: spreadsheets run a cell that begins with
+"=", "+", "-" or "@" as a formula, so that one gets an apostrophe before it, which spreadsheets take
+for "this is text". With a byte order mark, Excel reads the file as UTF-8. Spans are written
+"start-end", several with a space between; candidates "NAME 0.4500", several with " … " between.
 """
 
 import csv
@@ -51,9 +51,11 @@ FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """How a cell begins that some spreadsheet runs (OWASP, CSV Injection), also behind spaces."""
 
 
-def write_csv(readings: Iterable[Reading], out: TextIO, mark: bool = False, guarded: bool = False) -> None:
-    """A heading, then a row a quotation; a document without quotations has no row. `mark`: with a byte order mark;
-    `guarded`: with no cell that a spreadsheet would run.
+def write_csv(
+    readings: Iterable[Reading], out: TextIO, mark: bool = False, guarded: bool = False
+) -> None:
+    """A heading, then a row a quotation; a document without quotations has no row. `mark`: with a
+    byte order mark; `guarded`: with no cell that a spreadsheet would run.
     """
     if mark:
         out.write(BYTE_ORDER_MARK)
@@ -100,7 +102,11 @@ def _resolved(quotation: Quotation, text: str) -> list[str | None]:
         quotation.mode,
         quotation.speaker_name,
         *_known(quotation),
-        *((speaker.kind, speaker.role, speaker.on_behalf_of, speaker.issuer) if speaker else (None,) * 4),
+        *(
+            (speaker.kind, speaker.role, speaker.on_behalf_of, speaker.issuer)
+            if speaker
+            else (None,) * 4
+        ),
         quotation.addressee.name if quotation.addressee else None,
         quotation.venue.of(text) if quotation.venue else None,
         said.edtf if said else None,
@@ -113,8 +119,14 @@ def _resolved(quotation: Quotation, text: str) -> list[str | None]:
 def _known(quotation: Quotation) -> list[str | None]:
     """How well the speaker is known: the state, the likelihood, and the candidates."""
     likelihood = quotation.speaker.confidence if quotation.speaker else None
-    candidates = GAP.join(f"{candidate.name} {candidate.confidence:.4f}" for candidate in quotation.candidates)
-    return [quotation.speaker_state, None if likelihood is None else f"{likelihood:.4f}", candidates or None]
+    candidates = GAP.join(
+        f"{candidate.name} {candidate.confidence:.4f}" for candidate in quotation.candidates
+    )
+    return [
+        quotation.speaker_state,
+        None if likelihood is None else f"{likelihood:.4f}",
+        candidates or None,
+    ]
 
 
 def _spans(spans: Sequence[Span]) -> str:

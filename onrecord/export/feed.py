@@ -1,9 +1,10 @@
 """Quotations as feeds, the newest first: Atom 1.0 (RFC 4287) and RSS 2.0.
 
-An entry's title is text and its content HTML, in which nothing but our own few elements is markup: what an article says
-is escaped twice, once for HTML and once for XML. Its title names the speaker and says where that is inferred or open;
-its author is the speaker only where the article names them. It was updated when it was put on record, if that is known.
-Of what RSS does not call text or HTML, so that readers take it for either, "<" alone is escaped twice.
+An entry's title is text and its content HTML, in which nothing but our own few elements is markup:
+what an article says is escaped twice, once for HTML and once for XML. Its title names the speaker
+and says where that is inferred or open; its author is the speaker only where the article names
+them. It was updated when it was put on record, if that is known. Of what RSS does not call text or
+HTML, so that readers take it for either, "<" alone is escaped twice.
 """
 
 import heapq
@@ -67,18 +68,24 @@ class Entry:
 
 
 def write_atom(readings: Iterable[Reading], out: TextIO, feed: Feed = DEFAULT) -> None:
-    """The newest quotations as Atom. An entry must say when it was updated: when it was put on record, or else when the
-    article appeared, or else when the feed was made."""
+    """The newest quotations as Atom. An entry must say when it was updated: when it was put on
+    record, or else when the article appeared, or else when the feed was made."""
     made = _made(feed)
-    entries = (_atom_entry(entry, feed.added(entry.document), made) for entry in _newest(readings, feed.newest))
+    entries = (
+        _atom_entry(entry, feed.added(entry.document), made)
+        for entry in _newest(readings, feed.newest)
+    )
     out.write(xml.DECLARATION + ATOM)
     _write(out, "entry", _atom_head(feed, made), entries)
     out.write("</feed>\n")
 
 
 def write_rss(readings: Iterable[Reading], out: TextIO, feed: Feed = DEFAULT) -> None:
-    """The newest quotations as RSS. An entry of an article without a date has the one when it was put on record."""
-    entries = (_rss_item(entry, feed.added(entry.document)) for entry in _newest(readings, feed.newest))
+    """The newest quotations as RSS. An entry of an article without a date has the one when it was
+    put on record."""
+    entries = (
+        _rss_item(entry, feed.added(entry.document)) for entry in _newest(readings, feed.newest)
+    )
     out.write(xml.DECLARATION + RSS)
     _write(out, "item", _rss_head(feed, _made(feed)), entries)
     out.write("</channel>\n</rss>\n")
@@ -103,7 +110,9 @@ def _newest(readings: Iterable[Reading], most: int) -> list[Entry]:
 def _entries(readings: Iterable[Reading]) -> Iterator[Entry]:
     for reading in readings:
         appeared = _instant(reading.document.published)
-        yield from (Entry(quotation, reading.document, appeared) for quotation in reading.quotations)
+        yield from (
+            Entry(quotation, reading.document, appeared) for quotation in reading.quotations
+        )
 
 
 def _instant(published: str | None) -> datetime | None:
@@ -144,7 +153,9 @@ def _atom_entry(entry: Entry, added: datetime | None, made: datetime) -> Iterato
     if is_web_address(document.url):
         yield xml.empty("link", rel="alternate", href=document.url, title=document.title)
     yield xml.empty("category", term=quotation.type)
-    yield xml.element("content", _html(entry), type="html", **{"xml:lang": xml.language(document.language)})
+    yield xml.element(
+        "content", _html(entry), type="html", **{"xml:lang": xml.language(document.language)}
+    )
 
 
 def _rss_head(feed: Feed, made: datetime) -> Iterator[str]:
@@ -187,7 +198,9 @@ def _rfc3339(instant: datetime) -> str:
 
 
 def _rfc822(instant: datetime) -> str:
-    day = f"{DAYS[instant.weekday()]}, {instant.day:02} {MONTHS[instant.month - 1]} {instant.year:04}"
+    day = (
+        f"{DAYS[instant.weekday()]}, {instant.day:02} {MONTHS[instant.month - 1]} {instant.year:04}"
+    )
     return f"{day} {instant:%H:%M:%S} GMT"
 
 
@@ -219,8 +232,13 @@ def _html(entry: Entry) -> str:
     """What was said, who said it, with which cue, and in which article."""
     quotation, document = entry.quotation, entry.document
     source, cue = words(quotation.source, document.text), words(quotation.cue, document.text)
-    by = filter(None, (attributed(source, quotation) if source or quotation.candidates else "", cue))
-    where = (_headline(document), *(xml.text(fact) for fact in (document.outlet, document.published) if fact))
+    by = filter(
+        None, (attributed(source, quotation) if source or quotation.candidates else "", cue)
+    )
+    where = (
+        _headline(document),
+        *(xml.text(fact) for fact in (document.outlet, document.published) if fact),
+    )
     return (
         ("" if quotation.asserted else xml.element("p", NOT_SAID))
         + xml.element("blockquote", words(quotation.content, document.text), dir="auto")

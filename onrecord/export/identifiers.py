@@ -9,13 +9,21 @@ from onrecord.types import Document, Quotation
 
 ONRECORD = UUID("7c0c6d53-3d0c-4b0e-9a5e-2f6b5a3c9e11")
 """The namespace of our names (RFC 9562, version 5), drawn once."""
-WEB_ADDRESS = re.compile(r"https?://[^/?#:@]+(:[0-9]+)?([/?#]([^%]|%[0-9A-Fa-f]{2})*)?", re.IGNORECASE)
+WEB_ADDRESS = re.compile(
+    r"https?://[^/?#:@]+(:[0-9]+)?([/?#]([^%]|%[0-9A-Fa-f]{2})*)?", re.IGNORECASE
+)
 NO_IRI = frozenset(' <>"{}|\\^`')
 
 
 def is_web_address(url: str | None) -> TypeGuard[str]:
-    """Whether it is an http or https IRI (RFC 3987) that can stand in a link: nothing invisible, nobody's password."""
-    return url is not None and url.isprintable() and not NO_IRI & set(url) and bool(WEB_ADDRESS.fullmatch(url))
+    """Whether it is an http or https IRI (RFC 3987) that can stand in a link: nothing invisible,
+    nobody's password."""
+    return (
+        url is not None
+        and url.isprintable()
+        and not NO_IRI & set(url)
+        and bool(WEB_ADDRESS.fullmatch(url))
+    )
 
 
 def document_urn(document: Document) -> str:

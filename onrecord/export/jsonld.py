@@ -1,10 +1,12 @@
-"""Quotations as schema.org in JSON-LD 1.1: a Quotation each, part of its NewsArticle, never with a rating.
+"""Quotations as schema.org in JSON-LD 1.1: a Quotation each, part of its NewsArticle, never with a
+rating.
 
-A speaker who is inferred stands in a Role that says so and how likely it is; one who is open is not given, and
-`creditText` has the source as written.
+A speaker who is inferred stands in a Role that says so and how likely it is; one who is open is not
+given, and `creditText` has the source as written.
 
-The context is in the document itself, so that reading it needs no network. "<" is written as an escape: the whole can
-stand in a page's `<script type="application/ld+json">`, whatever an article says.
+The context is in the document itself, so that reading it needs no network. "<" is written as an
+escape: the whole can stand in a page's `<script type="application/ld+json">`, whatever an article
+says.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,7 +19,11 @@ from onrecord.types import Document, Kind, Quotation, Reading, Speaker, words
 
 CONTEXT = {"@vocab": "https://schema.org/"}
 NOT_SAID = "The article says that this was not said."
-TYPES: dict[Kind, str] = {"person": "Person", "unnamed_person": "Person", "organization": "Organization"}
+TYPES: dict[Kind, str] = {
+    "person": "Person",
+    "unnamed_person": "Person",
+    "organization": "Organization",
+}
 """What schema.org calls a kind of speaker; the others are a Thing."""
 
 
@@ -48,7 +54,9 @@ def _article(document: Document) -> dict[str, Any]:
     node = {
         "url": document.url,
         "headline": document.title,
-        "publisher": {"@type": "Organization", "name": document.outlet} if document.outlet else None,
+        "publisher": {"@type": "Organization", "name": document.outlet}
+        if document.outlet
+        else None,
         "author": [{"@type": "Person", "name": author} for author in document.authors] or None,
         "datePublished": document.published,
         "inLanguage": document.language,
@@ -73,14 +81,21 @@ def _creator(quotation: Quotation) -> dict[str, Any] | None:
         return None
     if speaker.state == "named":
         return _somebody(speaker)
-    inferred = {"@type": "Role", "roleName": "inferred speaker", "description": state_in_words(quotation)}
+    inferred = {
+        "@type": "Role",
+        "roleName": "inferred speaker",
+        "description": state_in_words(quotation),
+    }
     return {**inferred, "creator": _somebody(speaker)}
 
 
 def _somebody(speaker: Speaker) -> dict[str, Any]:
     """Somebody unnamed has a description instead of a name."""
     called = "description" if speaker.kind in ("unnamed_person", "unnamed_group") else "name"
-    node = {"@type": TYPES.get(speaker.kind, "Thing") if speaker.kind else "Thing", called: speaker.name}
+    node = {
+        "@type": TYPES.get(speaker.kind, "Thing") if speaker.kind else "Thing",
+        called: speaker.name,
+    }
     return node | ({"jobTitle": speaker.role} if speaker.role and node["@type"] == "Person" else {})
 
 

@@ -1,7 +1,8 @@
-"""Readings as an Apache Parquet file: a row a quotation, in typed columns, for data frames and query engines.
+"""Readings as an Apache Parquet file: a row a quotation, in typed columns, for data frames and
+query engines.
 
-Needs the extra: pip install "onrecord[parquet]". Half of a surrogate pair, which UTF-8 cannot hold, is U+FFFD. Spans
-are offsets into the document's text, in Unicode code points.
+Needs the extra: pip install "onrecord[parquet]". Half of a surrogate pair, which UTF-8 cannot hold,
+is U+FFFD. Spans are offsets into the document's text, in Unicode code points.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,13 +18,20 @@ try:
     import pyarrow as pa
     from pyarrow import parquet
 except ModuleNotFoundError as err:
-    raise OnRecordError('Parquet needs pyarrow, which is not installed: pip install "onrecord[parquet]"') from err
+    raise OnRecordError(
+        'Parquet needs pyarrow, which is not installed: pip install "onrecord[parquet]"'
+    ) from err
 
-SPAN = pa.struct([pa.field("start", pa.int64(), nullable=False), pa.field("end", pa.int64(), nullable=False)])
+SPAN = pa.struct(
+    [pa.field("start", pa.int64(), nullable=False), pa.field("end", pa.int64(), nullable=False)]
+)
 SPANS = pa.list_(pa.field("element", SPAN, nullable=False))
 STRINGS = pa.list_(pa.field("element", pa.string(), nullable=False))
 CANDIDATE = pa.struct(
-    [pa.field("name", pa.string(), nullable=False), pa.field("confidence", pa.float64(), nullable=False)]
+    [
+        pa.field("name", pa.string(), nullable=False),
+        pa.field("confidence", pa.float64(), nullable=False),
+    ]
 )
 CANDIDATES = pa.list_(pa.field("element", CANDIDATE, nullable=False))
 COLUMNS: dict[str, Any] = {
@@ -60,11 +68,13 @@ COLUMNS: dict[str, Any] = {
     "cue_spans": SPANS,
     "content_spans": SPANS,
 }
-"""As in CSV; what the article does not say is null. `number` and `within` count a document's quotations from 1."""
+"""As in CSV; what the article does not say is null. `number` and `within` count a document's
+quotations from 1."""
 SCHEMA = pa.schema(list(COLUMNS.items()))
 GROUP_ROWS = 10_000
 GROUP_CHARACTERS = 16_000_000
-"""A row group is written when it has so many rows, or so much text: no more than one is ever held in memory."""
+"""A row group is written when it has so many rows, or so much text: no more than one is ever held
+in memory."""
 
 Row = Mapping[str, Any]
 
@@ -80,7 +90,12 @@ def _rows(readings: Iterable[Reading]) -> Iterator[Row]:
     for reading in readings:
         document, text = _document(reading.document), reading.document.text
         for number, quotation in enumerate(reading.quotations, 1):
-            row = {**document, "number": number, **_resolved(quotation, text), **_written(quotation, text)}
+            row = {
+                **document,
+                "number": number,
+                **_resolved(quotation, text),
+                **_written(quotation, text),
+            }
             yield {name: _stored(value) for name, value in row.items()}
 
 
@@ -116,7 +131,8 @@ def _resolved(quotation: Quotation, text: str) -> Row:
         "speaker_state": quotation.speaker_state,
         "speaker_confidence": speaker and speaker.confidence,
         "candidates": [
-            {"name": candidate.name, "confidence": candidate.confidence} for candidate in quotation.candidates
+            {"name": candidate.name, "confidence": candidate.confidence}
+            for candidate in quotation.candidates
         ],
         "kind": speaker and speaker.kind,
         "role": speaker and speaker.role,

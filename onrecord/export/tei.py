@@ -1,11 +1,12 @@
 """Readings as TEI P5: a corpus with a TEI document an article, what was said inside `<said>`.
 
-The text of a document's body is the article's, character for character; what XML cannot hold is U+FFFD. `<said>`
-elements nest. A quotation that the article interrupts, or that begins inside of another and ends outside of it, is
-several of them, linked by @next and @prev. @who and @toWhom point to the people of the header, or to the documents that
-speak, in `<standOff>`. @direct is "inapplicable" to a mixed quotation, @cert is how sure it is that it is a quotation.
-How likely it is that an inferred speaker is @who, and who an open one may be, is told by `<certainty>` in `<standOff>`.
-@n tells what was not said.
+The text of a document's body is the article's, character for character; what XML cannot hold is
+U+FFFD. `<said>` elements nest. A quotation that the article interrupts, or that begins inside of
+another and ends outside of it, is several of them, linked by @next and @prev. @who and @toWhom
+point to the people of the header, or to the documents that speak, in `<standOff>`. @direct is
+"inapplicable" to a mixed quotation, @cert is how sure it is that it is a quotation. How likely it
+is that an inferred speaker is @who, and who an open one may be, is told by `<certainty>` in
+`<standOff>`. @n tells what was not said.
 """
 
 import heapq
@@ -42,7 +43,8 @@ UNNAMED: frozenset[Kind] = frozenset({"unnamed_person", "unnamed_group"})
 
 @dataclass(frozen=True, slots=True, order=True)
 class Piece:
-    """A stretch of a quotation that nests in others or holds them; `minus_end` puts the longest first."""
+    """A stretch of a quotation that nests in others or holds them; `minus_end` puts the longest
+    first."""
 
     start: int
     minus_end: int
@@ -84,12 +86,18 @@ def _document(reading: Reading, id: str) -> Iterator[str]:
 def _cast(quotations: Sequence[Quotation], id: str) -> Cast:
     """The speakers in the order of the text; an addressee with a speaker's name is that speaker."""
     speakers = dict.fromkeys(
-        _alone(quotation.speaker) for quotation in quotations if quotation.speaker and quotation.speaker.name
+        _alone(quotation.speaker)
+        for quotation in quotations
+        if quotation.speaker and quotation.speaker.name
     )
     ids = {speaker: f"{id}s{number}" for number, speaker in enumerate(speakers, 1)}
     speaker_ids = {speaker.name: ids[speaker] for speaker in reversed(speakers)}
-    names = dict.fromkeys(quotation.addressee.name for quotation in quotations if quotation.addressee)
-    return Cast(ids, {name: speaker_ids.get(name, f"{id}a{number}") for number, name in enumerate(names, 1)})
+    names = dict.fromkeys(
+        quotation.addressee.name for quotation in quotations if quotation.addressee
+    )
+    return Cast(
+        ids, {name: speaker_ids.get(name, f"{id}a{number}") for number, name in enumerate(names, 1)}
+    )
 
 
 def _alone(speaker: Speaker) -> Speaker:
@@ -118,31 +126,47 @@ def _day(published: str | None) -> str | None:
     """The day of publication in the form that @when takes; None if the date has no day."""
     day = (published or "")[:10]
     try:
-        return day if re.fullmatch("[0-9-]+", day) and date.fromisoformat(day).isoformat() == day else None
+        return (
+            day
+            if re.fullmatch("[0-9-]+", day) and date.fromisoformat(day).isoformat() == day
+            else None
+        )
     except ValueError:
         return None
 
 
 def _profile(cast: Cast) -> str:
-    """The people of the document. The kind of an addressee is unknown: all are listed as persons."""
-    people = [_speaker(speaker, id) for speaker, id in cast.speakers.items() if speaker.kind != "document"]
+    """The people of the document. The kind of an addressee is unknown: all are listed as
+    persons."""
+    people = [
+        _speaker(speaker, id) for speaker, id in cast.speakers.items() if speaker.kind != "document"
+    ]
     named = ((name, id) for name, id in cast.addressees.items() if id not in cast.speakers.values())
-    people += (_entity("person", id, xml.element("persName", name), role="addressee") for name, id in named)
+    people += (
+        _entity("person", id, xml.element("persName", name), role="addressee") for name, id in named
+    )
     listed = f"<particDesc><listPerson>\n{''.join(people)}</listPerson></particDesc>"
     return f"<profileDesc>{listed}</profileDesc>" if people else ""
 
 
 def _stand_off(cast: Cast, quotations: Sequence[Quotation], id: str) -> str:
     """The documents that speak in this one, and how certain the speakers are who are not named."""
-    documents = [_speaker(speaker, id) for speaker, id in cast.speakers.items() if speaker.kind == "document"]
+    documents = [
+        _speaker(speaker, id) for speaker, id in cast.speakers.items() if speaker.kind == "document"
+    ]
     content = f"<listBibl>\n{''.join(documents)}</listBibl>" if documents else ""
-    content += "".join(_certainty(quotation, f"{id}q{number}") for number, quotation in enumerate(quotations, 1))
+    content += "".join(
+        _certainty(quotation, f"{id}q{number}") for number, quotation in enumerate(quotations, 1)
+    )
     return f"<standOff>{content}</standOff>\n" if content else ""
 
 
 def _certainty(quotation: Quotation, id: str) -> str:
     """How certain an inferred or open speaker is, for the first piece of what was said."""
-    remark, likelihood = note(quotation), quotation.speaker.confidence if quotation.speaker else None
+    remark, likelihood = (
+        note(quotation),
+        quotation.speaker.confidence if quotation.speaker else None,
+    )
     has_pieces = any(span.start < span.end for span in quotation.content)
     if quotation.speaker_state == "named" or remark is None or not has_pieces:
         return ""
@@ -157,9 +181,13 @@ def _certainty(quotation: Quotation, id: str) -> str:
 
 def _speaker(speaker: Speaker, id: str) -> str:
     name, name_element = ELEMENTS[speaker.kind or "unnamed_person"]
-    content = xml.element(name_element, speaker.name, type="description" if speaker.kind in UNNAMED else None)
+    content = xml.element(
+        name_element, speaker.name, type="description" if speaker.kind in UNNAMED else None
+    )
     if name_element == "persName":
-        content += xml.element("occupation", speaker.role) + xml.element("affiliation", speaker.on_behalf_of)
+        content += xml.element("occupation", speaker.role) + xml.element(
+            "affiliation", speaker.on_behalf_of
+        )
     else:
         content += xml.element("note", speaker.role, type="role")
         content += xml.element("note", speaker.on_behalf_of, type="onBehalfOf")

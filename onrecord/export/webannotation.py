@@ -1,10 +1,11 @@
-"""Quotations as W3C Web Annotations (Web Annotation Data Model, 2017): one page of annotations, in JSON-LD.
+"""Quotations as W3C Web Annotations (Web Annotation Data Model, 2017): one page of annotations, in
+JSON-LD.
 
-An annotation's targets are the parts of what was said; its bodies are the cue and the source, which are places in the
-article, too, and who the speaker is and of what type the quotation is, in words. A speaker who is not named beside the
-words is commented on, not identified. `styleClass` tells each place's role. The positions count characters of the text
-that was read; where that is not the page's own text, the exact words with what stands before and after them lead to the
-place.
+An annotation's targets are the parts of what was said; its bodies are the cue and the source, which
+are places in the article, too, and who the speaker is and of what type the quotation is, in words.
+A speaker who is not named beside the words is commented on, not identified. `styleClass` tells each
+place's role. The positions count characters of the text that was read; where that is not the page's
+own text, the exact words with what stands before and after them lead to the place.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,13 +23,18 @@ AROUND = 32
 
 
 def write_webannotation(readings: Iterable[Reading], out: TextIO) -> None:
-    """One AnnotationPage with an annotation a quotation; what is made of all of them, such as its id, comes last."""
+    """One AnnotationPage with an annotation a quotation; what is made of all of them, such as its
+    id, comes last."""
     out.write(f'{{"@context": "{CONTEXT}", "type": "AnnotationPage", "startIndex": 0, "items": [')
     page, total = ONRECORD, 0
     for total, annotation in enumerate(_annotations(readings), 1):
         out.write((",\n" if total > 1 else "\n") + encoded(annotation))
         page = uuid5(page, annotation["id"])
-    collection = {"id": uuid5(page, "collection").urn, "type": "AnnotationCollection", "total": total}
+    collection = {
+        "id": uuid5(page, "collection").urn,
+        "type": "AnnotationCollection",
+        "total": total,
+    }
     out.write(f'\n], "id": "{page.urn}", "partOf": {encoded(collection)}}}\n')
 
 
@@ -58,10 +64,15 @@ def _places(quotation: Quotation, document: Document) -> Iterator[dict[str, Any]
 
 
 def _texts(quotation: Quotation) -> Iterator[dict[str, Any]]:
-    """Who the speaker is, if named; else a comment on who it may be; and what is said of the quotation as a whole."""
+    """Who the speaker is, if named; else a comment on who it may be; and what is said of the
+    quotation as a whole."""
     if speaker := note(quotation):
         is_named = quotation.speaker_state == "named"
-        yield _text(speaker, "identifying") if is_named else _text(f"Speaker: {speaker}", "commenting")
+        yield (
+            _text(speaker, "identifying")
+            if is_named
+            else _text(f"Speaker: {speaker}", "commenting")
+        )
     yield _text(quotation.type, "classifying")
     if quotation.mode:
         yield _text(quotation.mode, "classifying")

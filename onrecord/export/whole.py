@@ -7,7 +7,8 @@ from pathlib import Path
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
-    """Another path to write to, beside this one, which it replaces in the end; nothing is left of it if writing fails.
+    """Another path to write to, beside this one, which it replaces in the end; nothing is left of
+    it if writing fails.
 
     What is no file, such as a pipe, is written to itself.
     """

@@ -1,6 +1,8 @@
-"""Words as XML 1.0: markup escaped, and what XML cannot hold replaced one for one, so that offsets hold.
+"""Words as XML 1.0: markup escaped, and what XML cannot hold replaced one for one, so that offsets
+hold.
 
-XML has no way to write most control characters, half of a surrogate pair, U+FFFE and U+FFFF, not even as references.
+XML has no way to write most control characters, half of a surrogate pair, U+FFFE and U+FFFF, not
+even as references.
 """
 
 import re
@@ -22,7 +24,9 @@ def text(words: str) -> str:
 
 def opening(name: str, **attributes: str | None) -> str:
     """The start tag of an element; attributes without a value are left out."""
-    present = {key: text(value).translate(SPACES) for key, value in attributes.items() if value is not None}
+    present = {
+        key: text(value).translate(SPACES) for key, value in attributes.items() if value is not None
+    }
     return " ".join([f"<{name}", *(f'{key}="{value}"' for key, value in present.items())]) + ">"
 
 

@@ -1,1 +1,2 @@
-"""Document to quotations as written: marks, pieces, windows, one encoder pass, linking, decoding; and the model."""
+"""Document to quotations as written: marks, pieces, windows, one encoder pass, linking, decoding;
+and the model."""

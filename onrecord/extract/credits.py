@@ -1,8 +1,9 @@
 """Words with a name beside, below or above them that credits somebody with them.
 
-In the training parts (PolNeAR and web, 907 articles) a name behind a dash, where words in marks begin the line and the
-name ends it, stands seven times, always for who said them, and the line with a handle and a date that ends a post once.
-Titles with their authors, “The Long Sea” (Ada Lund), are no quotations: what is short has to be a sentence.
+In the training parts (PolNeAR and web, 907 articles) a name behind a dash, where words in marks
+begin the line and the name ends it, stands seven times, always for who said them, and the line with
+a handle and a date that ends a post once. Titles with their authors, “The Long Sea” (Ada Lund), are
+no quotations: what is short has to be a sentence.
 """
 
 import re
@@ -24,13 +25,16 @@ CREDIT = re.compile(
 )
 BEHIND = re.compile(rf"{BLANK}*\(([^():\n“”\"]{{3,80}})\){BLANK}*(?=\n|\Z)")
 BRACKETED = re.compile(rf"{BLANK}*\[([^\W\d_a-z][^\[\]:\n“”\"]{{1,80}}?)\.?\]{BLANK}*(?=\n|\Z)")
-"""The outlet behind what a digest takes from it: “The lake has risen by a metre since May.” [The Harbour Post.]"""
+"""The outlet behind what a digest takes from it: “The lake has risen by a metre since May.” [The
+Harbour Post.]"""
 POSTED = re.compile(
-    rf"[ \t]*(?P<dash>[-{DASHES}]{{1,2}}){BLANK}*(?P<name>[^\n“”\"()]{{1,60}}\(@\w{{1,30}}\))[^\n]{{0,40}}$", re.M
+    rf"[ \t]*(?P<dash>[-{DASHES}]{{1,2}}){BLANK}*(?P<name>[^\n“”\"()]{{1,60}}\(@\w{{1,30}}\))[^\n]{{0,40}}$",
+    re.M,
 )
 """The last line of a post: — Ada Lund (@ada_lund) 3 May 2025."""
 SIGNED = re.compile(
-    rf"[ \t]*(?P<dash>[{DASHES}]){BLANK}*(?P<name>[^\n“”\":;()!?]{{3,60}}, [^\n“”\":;!?]{{3,60}})$", re.M
+    rf"[ \t]*(?P<dash>[{DASHES}]){BLANK}*(?P<name>[^\n“”\":;()!?]{{3,60}}, [^\n“”\":;!?]{{3,60}})$",
+    re.M,
 )
 """The last line of words without marks: — Ada Lund, head of the ferry company."""
 ACCOUNT = re.compile(
@@ -70,26 +74,37 @@ def credited(quoted: Sequence[Span], text: str) -> tuple[LaidOut, ...]:
 
 
 def is_said(stretch: Span, text: str) -> bool:
-    """Whether words in marks are more than a title or a name: six words, or two that end as a sentence does."""
+    """Whether words in marks are more than a title or a name: six words, or two that end as a
+    sentence does."""
     few = list(islice(RUN.finditer(text, *stretch), LEAST_WORDS))
     return len(few) == LEAST_WORDS or (len(few) > 1 and bool(SENTENCE.search(stretch.of(text))))
 
 
 def _dashed(stretches: Iterable[Span], text: str) -> Iterator[LaidOut]:
-    """The stretches that begin a line and have a name behind a dash, which ends their line or the one below.
+    """The stretches that begin a line and have a name behind a dash, which ends their line or the
+    one below.
 
     Of a post, `— Name (@handle) 3 May`, the date is not the name's.
     """
     for stretch in stretches:
         match = CREDIT.match(text, stretch.end) if _begins_line(stretch.start, text) else None
-        if match and _is_credit(match[2].rstrip()) and (is_said(stretch, text) or HANDLE.search(match[2])):
-            name = _without_date(Span(match.start(2), match.start(2) + len(match[2].rstrip())), text)
-            yield LaidOut((stretch,), (Span(*match.span(1)),), name, Span(stretch.start, match.end()))
+        if (
+            match
+            and _is_credit(match[2].rstrip())
+            and (is_said(stretch, text) or HANDLE.search(match[2]))
+        ):
+            name = _without_date(
+                Span(match.start(2), match.start(2) + len(match[2].rstrip())), text
+            )
+            yield LaidOut(
+                (stretch,), (Span(*match.span(1)),), name, Span(stretch.start, match.end())
+            )
 
 
 def _enclosed(stretches: Iterable[Span], text: str) -> Iterator[LaidOut]:
-    """The stretches that end as sentences do and have a name behind them that ends the line: a person's in parentheses,
-    if they begin their line, or any in brackets, if they are a sentence of their own."""
+    """The stretches that end as sentences do and have a name behind them that ends the line: a
+    person's in parentheses, if they begin their line, or any in brackets, if they are a sentence of
+    their own."""
     for stretch in stretches:
         if not SENTENCE.search(stretch.of(text)):
             continue
@@ -109,7 +124,8 @@ def _begins_sentence(stretch: Span, text: str) -> bool:
 
 
 def _lined_up(stretches: Sequence[Span], text: str) -> Iterator[LaidOut]:
-    """Quotations and names in turn, a line each: in one block of lines, or two pairs of them in paragraphs.
+    """Quotations and names in turn, a line each: in one block of lines, or two pairs of them in
+    paragraphs.
 
     The first line of such a row decides whether names stand above their words or below them.
     """
@@ -132,7 +148,8 @@ def _lined_up(stretches: Sequence[Span], text: str) -> Iterator[LaidOut]:
 
 
 def _units(stretches: Sequence[Span], text: str) -> Iterator[tuple[Unit | None, bool]]:
-    """Of each line whether it is a quotation or a name, or neither, and whether an empty line stands before it."""
+    """Of each line whether it is a quotation or a name, or neither, and whether an empty line
+    stands before it."""
     end = 0
     for line, span in _trimmed_lines(text):
         apart = text.count("\n", end, span.start) > 1
@@ -150,7 +167,11 @@ def _trimmed_lines(text: str) -> Iterator[tuple[Span, Span]]:
 
 
 def _is_name_line(words: str) -> bool:
-    return len(words) <= LONGEST_NAME and words.rstrip(CLOSING)[-1:] not in PUNCTUATION and names_a_person(words)
+    return (
+        len(words) <= LONGEST_NAME
+        and words.rstrip(CLOSING)[-1:] not in PUNCTUATION
+        and names_a_person(words)
+    )
 
 
 def _paired(row: Sequence[Unit]) -> Iterator[LaidOut]:
@@ -169,22 +190,29 @@ def _posts(quoted: Sequence[Span], text: str) -> Iterator[LaidOut]:
         if match := POSTED.match(text, *line) or SIGNED.match(text, *line):
             name = _without_date(Span(*match.span("name")), text)
             if above and (_is_own(above, name, text)) and not beginning_at(above.start, quoted):
-                yield LaidOut((above,), (Span(*match.span("dash")),), name, Span(above.start, line.end))
+                yield LaidOut(
+                    (above,), (Span(*match.span("dash")),), name, Span(above.start, line.end)
+                )
         elif match := ACCOUNT.match(text, *line):
             yield _of_account(match, quoted)
         above = line
 
 
 def _is_own(words: Span, name: Span, text: str) -> bool:
-    """Whether words without marks are those of the name below them: a post's, or somebody's who speaks of himself."""
-    return bool(HANDLE.search(text, *name)) or (names_a_person(name.of(text)) and bool(SELF.search(words.of(text))))
+    """Whether words without marks are those of the name below them: a post's, or somebody's who
+    speaks of himself."""
+    return bool(HANDLE.search(text, *name)) or (
+        names_a_person(name.of(text)) and bool(SELF.search(words.of(text)))
+    )
 
 
 def _of_account(match: re.Match[str], quoted: Sequence[Span]) -> LaidOut:
     cue = Span(match.start("verb") if match["verb"] else match.start("colon"), match.end("colon"))
     words = Span(*match.span("words"))
     words = beginning_at(words.start, quoted) or words
-    return LaidOut((words,), (cue,), Span(*match.span("name")), Span(match.start("name"), words.end))
+    return LaidOut(
+        (words,), (cue,), Span(*match.span("name")), Span(match.start("name"), words.end)
+    )
 
 
 def _begins_line(offset: int, text: str) -> bool:
@@ -197,7 +225,9 @@ def _begins_line(offset: int, text: str) -> bool:
 
 
 def _is_credit(words: str) -> bool:
-    return bool(NAME.fullmatch(words)) and not words[0].islower() and len(words.split()) <= MOST_NAME
+    return (
+        bool(NAME.fullmatch(words)) and not words[0].islower() and len(words.split()) <= MOST_NAME
+    )
 
 
 def _without_date(name: Span, text: str) -> Span:

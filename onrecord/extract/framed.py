@@ -1,9 +1,11 @@
-"""Words in marks that a fixed phrase gives to somebody: a name before a colon, `X on Y`, `in X's words`.
+"""Words in marks that a fixed phrase gives to somebody: a name before a colon, `X on Y`, `in X's
+words`.
 
-In the training parts (PolNeAR and web, 907 articles) a name before a colon, with no verb between, stands before 10
-stretches in marks; in all the annotated source shares words with that name. `In X's words` and `per X` stand 3 times:
-twice the source is that one, once `She` where we take `her`. Looking at these articles shaped the rules, so the counts
-say that the rules are rare and do no harm there, not how often they are right elsewhere.
+In the training parts (PolNeAR and web, 907 articles) a name before a colon, with no verb between,
+stands before 10 stretches in marks; in all the annotated source shares words with that name. `In
+X's words` and `per X` stand 3 times: twice the source is that one, once `She` where we take `her`.
+Looking at these articles shaped the rules, so the counts say that the rules are rare and do no harm
+there, not how often they are right elsewhere.
 """
 
 import re
@@ -28,7 +30,9 @@ from onrecord.types import Span
 
 LONGEST = 200
 """Characters before a quotation, in its line, that are read for whose it is."""
-CLAUSE = re.compile(r"[^\n“”\".!?]{0,200}(?:[“\"][^\n“”\"]{1,300}[”\"][^\n“”\".!?]{0,100}){0,3}(?=[.!?\n]|\Z)")
+CLAUSE = re.compile(
+    r"[^\n“”\".!?]{0,200}(?:[“\"][^\n“”\"]{1,300}[”\"][^\n“”\".!?]{0,100}){0,3}(?=[.!?\n]|\Z)"
+)
 ENDS = '\n.!?“”"'
 MOST_WORDS, FULL_NAME = 8, 3
 """The most words of a name with its office, and of a name alone."""
@@ -56,9 +60,17 @@ def _introduced(quoted: Sequence[Span], text: str) -> Iterator[LaidOut]:
         match = NOTED.search(before) or INTRODUCED.match(before)
         if not match or not (match.re is NOTED or _introduces(match, stretch, text)):
             continue
-        name, cue = (Span(start + match.start(part), start + match.end(part)) for part in ("name", "cue"))
+        name, cue = (
+            Span(start + match.start(part), start + match.end(part)) for part in ("name", "cue")
+        )
         if match.re is INTRODUCED and BY_MEANS.match(match["frame"] or ""):
-            cue = Span(start + match.start("frame") + len(match["frame"]) - len(match["frame"].lstrip(", ")), cue.end)
+            cue = Span(
+                start
+                + match.start("frame")
+                + len(match["frame"])
+                - len(match["frame"].lstrip(", ")),
+                cue.end,
+            )
         yield LaidOut(
             (stretch,),
             (cue,),
@@ -68,10 +80,15 @@ def _introduced(quoted: Sequence[Span], text: str) -> Iterator[LaidOut]:
 
 
 def _introduces(match: re.Match[str], stretch: Span, text: str) -> bool:
-    """Whether a name stands before the words, and nothing behind them attributes them to somebody else."""
+    """Whether a name stands before the words, and nothing behind them attributes them to somebody
+    else."""
     name, *behind = match["name"].split(",")
     words = name.split()
-    if VERBAL.search(match["name"]) or not words or not (words[0][0].isupper() and len(words) <= MOST_WORDS):
+    if (
+        VERBAL.search(match["name"])
+        or not words
+        or not (words[0][0].isupper() and len(words) <= MOST_WORDS)
+    ):
         return False
     if is_label(name) or is_publisher(name):
         return False
@@ -82,7 +99,9 @@ def _introduces(match: re.Match[str], stretch: Span, text: str) -> bool:
         return False
     if match["frame"] or behind:
         return True
-    return (len(words) <= FULL_NAME or bool(TITLED.match(name))) and bool(LINK_END.match(text, stretch.end))
+    return (len(words) <= FULL_NAME or bool(TITLED.match(name))) and bool(
+        LINK_END.match(text, stretch.end)
+    )
 
 
 def _by_phrase(quoted: Sequence[Span], text: str) -> Iterator[LaidOut]:
@@ -99,7 +118,9 @@ def _by_phrase(quoted: Sequence[Span], text: str) -> Iterator[LaidOut]:
                 continue
             yield from _phrased(match, content, text)
     for match in PER.finditer(text):
-        start = max(text.rfind(end, max(0, match.start() - LONGEST), match.start()) for end in ENDS) + 1
+        start = (
+            max(text.rfind(end, max(0, match.start() - LONGEST), match.start()) for end in ENDS) + 1
+        )
         if start or match.start() <= LONGEST:
             yield from _phrased(match, Span(start, match.start()), text)
 
@@ -121,5 +142,7 @@ def _part_of(quoted: Sequence[Span], text: str) -> Iterator[LaidOut]:
         if match and above and not begins_in(above, quoted):
             cue = (Span(*match.span("cue")),)
             for content in outside([above], (), text):
-                yield LaidOut((content,), cue, Span(*match.span("name")), Span(content.start, match.end()))
+                yield LaidOut(
+                    (content,), cue, Span(*match.span("name")), Span(content.start, match.end())
+                )
         above = line

@@ -1,6 +1,8 @@
-"""How a turn of a transcript may begin: the name before or above the words, in the forms that transcripts have.
+"""How a turn of a transcript may begin: the name before or above the words, in the forms that
+transcripts have.
 
-What a line begins with is only its form here; whether the text has turns at all is for `transcripts` to say.
+What a line begins with is only its form here; whether the text has turns at all is for
+`transcripts` to say.
 """
 
 import re
@@ -15,8 +17,8 @@ Form = Literal["colon", "point", "label", "voice", "timed", "alone", "change"]
 
 
 class Head(NamedTuple):
-    """What begins a turn: its form, the name, the mark behind it (empty on a line of its own), and where its words
-    begin; `time` as it stands there."""
+    """What begins a turn: its form, the name, the mark behind it (empty on a line of its own), and
+    where its words begin; `time` as it stands there."""
 
     form: Form
     name: Span
@@ -29,8 +31,18 @@ class Head(NamedTuple):
 TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
 NAME = r"[^\W\d_](?:[^\n:“”\"<>\[\]()]|\([^()\n]{0,60}\)|\[[^\[\]\n]{0,30}\]){0,90}?"
 FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
-    ("voice", re.compile(r"[ \t]*(?:-[ \t]*)?<v(?:\.[\w.]{1,40})?[ \t]+(?P<name>[^<>\n]{1,80})(?P<cue>>)")),
-    ("label", re.compile(rf"[ \t]*(?P<name>[QA]|Question|Answer|QUESTION|ANSWER)(?P<cue>[.:]){BLANK}+(?=\S)")),
+    (
+        "voice",
+        re.compile(
+            r"[ \t]*(?:-[ \t]*)?<v(?:\.[\w.]{1,40})?[ \t]+(?P<name>[^<>\n]{1,80})(?P<cue>>)"
+        ),
+    ),
+    (
+        "label",
+        re.compile(
+            rf"[ \t]*(?P<name>[QA]|Question|Answer|QUESTION|ANSWER)(?P<cue>[.:]){BLANK}+(?=\S)"
+        ),
+    ),
     (
         "colon",
         re.compile(
@@ -97,9 +109,16 @@ def _above(text: str, line: Span) -> Head | None:
     match = TIMED.match(text, *line)
     if match and (match["time"] or match["before"]) and is_name(match["name"]):
         name = _without_asides(text, Span(*match.span("name")))
-        return Head("timed", name, Span(line.end, line.end), line.end, match["time"] or match["before"])
+        return Head(
+            "timed", name, Span(line.end, line.end), line.end, match["time"] or match["before"]
+        )
     match = ALONE.match(text, *line)
-    if not match or SENTENCE.search(match[0]) or not is_name(match["name"]) or len(match["name"].split()) > MOST_ALONE:
+    if (
+        not match
+        or SENTENCE.search(match[0])
+        or not is_name(match["name"])
+        or len(match["name"].split()) > MOST_ALONE
+    ):
         return None
     name = Span(match.start("name"), match.end("office") if match["office"] else match.end("name"))
     return Head("alone", name, Span(line.end, line.end), line.end)
@@ -121,6 +140,10 @@ def _has_form(match: re.Match[str], form: Form) -> bool:
 def _without_asides(text: str, name: Span) -> Span:
     """The name without parentheses at its end, but for those that hold whose office it is."""
     words = name.of(text).rstrip()
-    while (match := ASIDE.search(words)) and match.start() and not is_office_holder(words[: match.start()], match[1]):
+    while (
+        (match := ASIDE.search(words))
+        and match.start()
+        and not is_office_holder(words[: match.start()], match[1])
+    ):
         words = words[: match.start()].rstrip()
     return Span(name.start, name.start + len(words))

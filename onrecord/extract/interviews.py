@@ -1,5 +1,6 @@
-"""Interviews whose questions are paragraphs of their own and whose answers have no marks: the guest's words, where a
-line says who was talking to whom (`Ada Lund was talking to Jon Bask.`). Where none does, nobody can be sure of it."""
+"""Interviews whose questions are paragraphs of their own and whose answers have no marks: the
+guest's words, where a line says who was talking to whom (`Ada Lund was talking to Jon Bask.`).
+Where none does, nobody can be sure of it."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +16,8 @@ MARKS = re.compile(r"[“”\"]")
 
 
 def answers(text: str) -> tuple[LaidOut, ...]:
-    """The answers of an interview, each with all its paragraphs; the last has no more of them than those before it."""
+    """The answers of an interview, each with all its paragraphs; the last has no more of them than
+    those before it."""
     lines = list(lines_of(text))
     questions = [number for number, line in enumerate(lines) if _is_question(line, text)]
     if len(questions) < LEAST_QUESTIONS:

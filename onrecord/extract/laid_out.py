@@ -29,8 +29,8 @@ _NUMBERED = re.compile(r"[^\W\d_]+ \d{1,3}")
 
 
 class LaidOut(NamedTuple):
-    """Words, piece by piece, what joins them to whose they are (a colon, a dash, or nothing), and whose; `whole`: all
-    of it, with what is between."""
+    """Words, piece by piece, what joins them to whose they are (a colon, a dash, or nothing), and
+    whose; `whole`: all of it, with what is between."""
 
     content: tuple[Span, ...]
     cue: tuple[Span, ...]
@@ -49,7 +49,8 @@ def bare_name(words: str) -> str:
 
 
 def is_name(words: str) -> bool:
-    """Whether words can be a name, an office, or both: capitals but for small words, no sentence, no label."""
+    """Whether words can be a name, an office, or both: capitals but for small words, no sentence,
+    no label."""
     name = bare_name(words)
     parts = name.split()
     if len(words.split()) > MOST_IN_ALL or GLUED.search(words) or is_label(words):
@@ -65,7 +66,8 @@ def is_name(words: str) -> bool:
 
 
 def is_label(words: str) -> bool:
-    """Whether words say what stands beside them, not who said it: Read more, Key Quote, Letter to the Editor."""
+    """Whether words say what stands beside them, not who said it: Read more, Key Quote, Letter to
+    the Editor."""
     parts = bare_name(words).casefold().split()
     if not parts or parts[0] in INVITING or parts[0] in FIRST_NEVER:
         return bool(parts)
@@ -78,27 +80,31 @@ def is_publisher(words: str) -> bool:
 
 
 def _ends_in(words: str, nouns: frozenset[str]) -> bool:
-    """Whether the noun that words are about, the last before `of` or the like, is one of these, in either number."""
+    """Whether the noun that words are about, the last before `of` or the like, is one of these, in
+    either number."""
     parts = HEAD_END.split(bare_name(words).casefold())[0].split()
     last = parts[-1] if parts else ""
     return last in nouns or last.removesuffix("s") in nouns
 
 
 def is_full_name(words: str) -> bool:
-    """Whether words can be a name of several parts or one with a title: Ida Quill, Mr Speaker, but not Note."""
+    """Whether words can be a name of several parts or one with a title: Ida Quill, Mr Speaker, but
+    not Note."""
     name = bare_name(words)
     return is_name(words) and (len(name.split()) > 1 or (name.isupper() and len(name) > 1))
 
 
 def names_a_person(words: str) -> bool:
-    """Whether words begin with a first and a last name, or a title and a name; an office may follow a comma."""
+    """Whether words begin with a first and a last name, or a title and a name; an office may follow
+    a comma."""
     parts = bare_name(words).split()
     named = is_name(words) and len(parts) > 1 and not is_publisher(words)
     return named and (len(parts) <= 5 or bool(TITLED.match(words)))
 
 
 def last_name(words: str) -> str:
-    """What a name is known by again: its last word, in small letters; of `The Minister (Sir Ivor Blaine)` blaine."""
+    """What a name is known by again: its last word, in small letters; of `The Minister (Sir Ivor
+    Blaine)` blaine."""
     inside = re.search(r"\(((?:[^()\n]+ )?[^()\n]+)\)\s*\Z", words)
     if inside and is_office_holder(words[: inside.start()], inside[1]):
         words = inside[1]
@@ -109,7 +115,8 @@ def last_name(words: str) -> str:
 
 
 def is_office_holder(office: str, inside: str) -> bool:
-    """Whether parentheses hold who has the office before them, not a constituency, a party or a manner."""
+    """Whether parentheses hold who has the office before them, not a constituency, a party or a
+    manner."""
     return (
         is_name(inside)
         and len(inside.split()) > 1
@@ -119,4 +126,6 @@ def is_office_holder(office: str, inside: str) -> bool:
 
 def _is_capital(word: str) -> bool:
     letters = [letter for letter in word if letter.isalpha()]
-    return bool(letters) and (letters[0].isupper() or not letters[0].islower() or any(map(str.isupper, letters[1:4])))
+    return bool(letters) and (
+        letters[0].isupper() or not letters[0].islower() or any(map(str.isupper, letters[1:4]))
+    )

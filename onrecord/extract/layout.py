@@ -1,5 +1,5 @@
-"""Who speaks, as far as the layout of a page makes it certain: the turns of a transcript, names beside quoted words,
-posts, and letters with their writers above them.
+"""Who speaks, as far as the layout of a page makes it certain: the turns of a transcript, names
+beside quoted words, posts, and letters with their writers above them.
 """
 
 import re
@@ -26,11 +26,13 @@ BETWEEN = 40
 ABOVE = 120
 """How many characters over a letter are searched for its writer."""
 CERTAIN = 0.95
-"""The confidence of what rests on the layout. Not calibrated: there is too little of it to measure."""
+"""The confidence of what rests on the layout. Not calibrated: there is too little of it to
+measure."""
 
 
 class Layout(NamedTuple):
-    """All that a layout gives to somebody: turns of a transcript, and what stands beside a name or a phrase."""
+    """All that a layout gives to somebody: turns of a transcript, and what stands beside a name or
+    a phrase."""
 
     turns: tuple[LaidOut, ...]
     others: tuple[LaidOut, ...]
@@ -39,15 +41,22 @@ class Layout(NamedTuple):
 
 
 def read_layout(quoted: Sequence[Span], text: str, furniture: Sequence[Span]) -> Layout:
-    """Whose words the layout of a text shows. `quoted`: the stretches in marks; `furniture` is left out."""
+    """Whose words the layout of a text shows. `quoted`: the stretches in marks; `furniture` is left
+    out."""
     spoken = tuple(_without(furniture, turns(text) or answers(text), text))
     certain = certain_quotes(quoted, text)
     words = [*credited(quoted, text), *letters(certain, text)]
     words += _apart(lines_beside(certain, text), words)
     phrases = _apart(framed(quoted, text), words)
-    beside = (attribution for attribution in (*words, *phrases) if _beside_turns(attribution, spoken))
-    others = tuple(attribution for attribution in beside if _is_untouched(attribution.whole, furniture, text))
-    return Layout(spoken, others, frozenset(attribution.content for attribution in (*spoken, *words)))
+    beside = (
+        attribution for attribution in (*words, *phrases) if _beside_turns(attribution, spoken)
+    )
+    others = tuple(
+        attribution for attribution in beside if _is_untouched(attribution.whole, furniture, text)
+    )
+    return Layout(
+        spoken, others, frozenset(attribution.content for attribution in (*spoken, *words))
+    )
 
 
 def _is_untouched(whole: Span, furniture: Sequence[Span], text: str) -> bool:
@@ -57,7 +66,10 @@ def _is_untouched(whole: Span, furniture: Sequence[Span], text: str) -> bool:
 
 def letters(stretches: Iterable[Span], text: str) -> tuple[LaidOut, ...]:
     """The quoted stretches over which stands `From`, a name and a colon."""
-    matches = ((stretch, LETTER.search(text, max(0, stretch.start - ABOVE), stretch.start)) for stretch in stretches)
+    matches = (
+        (stretch, LETTER.search(text, max(0, stretch.start - ABOVE), stretch.start))
+        for stretch in stretches
+    )
     return tuple(
         LaidOut((stretch,), (Span(*match.span(1)),), Span(*match.span(2)), stretch)
         for stretch, match in matches
@@ -66,7 +78,8 @@ def letters(stretches: Iterable[Span], text: str) -> tuple[LaidOut, ...]:
 
 
 def lines_beside(stretches: Iterable[Span], text: str) -> Iterator[LaidOut]:
-    """The stretches that are lines of their own, over or under which a line credits a person with them."""
+    """The stretches that are lines of their own, over or under which a line credits a person with
+    them."""
     for stretch in stretches:
         above = DESK.search(text, max(0, stretch.start - ABOVE), stretch.start)
         if match := above or BELOW.match(text, stretch.end):
@@ -79,8 +92,8 @@ def lines_beside(stretches: Iterable[Span], text: str) -> Iterator[LaidOut]:
 def ascribed(quotations: Iterable[Quotation], layout: Layout, text: str) -> list[Quotation]:
     """The quotations, with what is laid out given to whom the layout names.
 
-    Other quotations lose those words, unless their source and cue are among them: there the speaker quotes somebody,
-    as far as that turn goes.
+    Other quotations lose those words, unless their source and cue are among them: there the speaker
+    quotes somebody, as far as that turn goes.
     """
     laid_out = (*layout.turns, *layout.others)
     taken = merged(attribution.whole for attribution in laid_out)
@@ -95,15 +108,19 @@ def _quotation(attribution: LaidOut, text: str) -> Quotation:
     return Quotation(attribution.content, attribution.cue, source, "direct", CERTAIN)
 
 
-def _without_taken(quotation: Quotation, taken: Sequence[Span], spoken: Sequence[Span], text: str) -> Quotation:
-    """The quotation without the words of others: inside a turn it loses those of other turns, elsewhere all of them."""
+def _without_taken(
+    quotation: Quotation, taken: Sequence[Span], spoken: Sequence[Span], text: str
+) -> Quotation:
+    """The quotation without the words of others: inside a turn it loses those of other turns,
+    elsewhere all of them."""
     if _within(quotation, spoken, text):
         return _clipped(quotation, taken)
     return replace(quotation, content=outside(quotation.content, taken, text))
 
 
 def _without(furniture: Sequence[Span], spoken: Iterable[LaidOut], text: str) -> Iterator[LaidOut]:
-    """The turns without furniture in their words; the name above them may be furniture, like that of an author."""
+    """The turns without furniture in their words; the name above them may be furniture, like that
+    of an author."""
     for turn in spoken:
         if content := outside(turn.content, furniture, text):
             yield turn._replace(content=content)
@@ -116,7 +133,8 @@ def _apart(attributions: Iterable[LaidOut], others: Sequence[LaidOut]) -> Iterat
 
 
 def _beside_turns(attribution: LaidOut, spoken: Sequence[LaidOut]) -> bool:
-    """Whether words stand outside all turns, or inside a paragraph of one, where the speaker quotes somebody."""
+    """Whether words stand outside all turns, or inside a paragraph of one, where the speaker quotes
+    somebody."""
     number = bisect_right(spoken, attribution.whole.end - 1, key=lambda turn: turn.whole.start) - 1
     if number < 0 or spoken[number].whole.end <= attribution.whole.start:
         return True
@@ -138,14 +156,18 @@ def _clipped(quotation: Quotation, wholes: Sequence[Span]) -> Quotation:
 
 
 def is_block(quotation: Quotation, text: str) -> bool:
-    """Whether the content is paragraphs of its own without marks, behind a cue of saying or writing that ends in a
-    colon: a letter or a statement that is printed, as in `The engineer wrote:`."""
+    """Whether the content is paragraphs of its own without marks, behind a cue of saying or writing
+    that ends in a colon: a letter or a statement that is printed, as in `The engineer wrote:`."""
     first, last = quotation.content[0], quotation.content[-1]
     if not quotation.cue or quotation.cue[-1].end > first.start:
         return False
-    between = text[max(quotation.cue[-1].end - 1, first.start - BETWEEN) : first.start].strip(SPACES)
+    between = text[max(quotation.cue[-1].end - 1, first.start - BETWEEN) : first.start].strip(
+        SPACES
+    )
     introduced = " ".join([*(span.of(text) for span in quotation.cue), between])
     if not WORDS_OUT.search(introduced) or THAT.match(text, first.start):
         return False
     behind = text[last.end : last.end + BETWEEN].lstrip(".!?")
-    return bool(COLON_END.fullmatch(between)) and (not behind or behind.lstrip(SPACES)[:1] in ("", "\n"))
+    return bool(COLON_END.fullmatch(between)) and (
+        not behind or behind.lstrip(SPACES)[:1] in ("", "\n")
+    )

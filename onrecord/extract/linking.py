@@ -1,4 +1,5 @@
-"""Around an anchor: how pieces lie to it, which labels they may have, and the best labels by the linker's scores.
+"""Around an anchor: how pieces lie to it, which labels they may have, and the best labels by the
+linker's scores.
 
 The linker itself is a network (train/network.py), run by extract/encoder.py.
 """
@@ -31,18 +32,22 @@ OFTEN = 8
 def distance_buckets(places: Ints, anchor: Ints) -> Ints:
     """Signed, roughly logarithmic distance of each piece from the anchor; broadcasts."""
     offset = places - anchor
-    buckets: Ints = len(EDGES) + np.sign(offset) * np.searchsorted(EDGES, np.abs(offset), side="right")
+    buckets: Ints = len(EDGES) + np.sign(offset) * np.searchsorted(
+        EDGES, np.abs(offset), side="right"
+    )
     return buckets
 
 
 def paragraph_buckets(paragraph: Ints, anchor: Ints) -> Ints:
-    """How many paragraphs each piece lies before (0 to 2) or after (4 to 6) the anchor's own (3); broadcasts."""
+    """How many paragraphs each piece lies before (0 to 2) or after (4 to 6) the anchor's own (3);
+    broadcasts."""
     buckets: Ints = np.clip(paragraph - anchor, -3, 3) + 3
     return buckets
 
 
 def allowed_steps() -> NDArray[np.bool_]:
-    """[labels, labels]: whether the second label may follow the first: an inside follows only its own role."""
+    """[labels, labels]: whether the second label may follow the first: an inside follows only its
+    own role."""
     steps = np.ones((len(LABELS), len(LABELS)), bool)
     for column, label in enumerate(LABELS):
         if label.startswith("I-"):
@@ -51,7 +56,8 @@ def allowed_steps() -> NDArray[np.bool_]:
 
 
 def relations(paragraph: Ints, anchors: Ints) -> Ints:
-    """How each piece of a window lies to each anchor, by distance and paragraph: bucket numbers [anchors, pieces].
+    """How each piece of a window lies to each anchor, by distance and paragraph: bucket numbers
+    [anchors, pieces].
 
     `paragraph` [pieces], `anchors` [anchors] as places in the window.
     """
@@ -59,13 +65,15 @@ def relations(paragraph: Ints, anchors: Ints) -> Ints:
     return distance * PARAGRAPHS + paragraph_buckets(paragraph[None], paragraph[anchors, None])
 
 
-def impossible(anchors: Ints, by_cue: NDArray[np.bool_], opens: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def impossible(
+    anchors: Ints, by_cue: NDArray[np.bool_], opens: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
     """Bool [anchors, pieces, labels]: the labels that a piece cannot have.
 
-    A quotation begins its cue at its anchor and nowhere else; one without a cue begins its content there, and no piece
-    is its cue. No span goes on into the next paragraph (of 61,489 in PolNeAR's training part, one does): content that
-    does begins anew. The first piece, [CLS], is nothing. `opens`: where a piece opens a paragraph, [anchors, pieces],
-    or [1, pieces] for all alike.
+    A quotation begins its cue at its anchor and nowhere else; one without a cue begins its content
+    there, and no piece is its cue. No span goes on into the next paragraph (of 61,489 in PolNeAR's
+    training part, one does): content that does begins anew. The first piece, [CLS], is nothing.
+    `opens`: where a piece opens a paragraph, [anchors, pieces], or [1, pieces] for all alike.
     """
     cue, inside_cue, content = (LABELS.index(label) for label in ("B-cue", "I-cue", "B-content"))
     banned = np.zeros((len(anchors), opens.shape[1], len(LABELS)), bool)
@@ -88,11 +96,15 @@ class Paths:
 
 
 def best_paths(scores: Floats, transitions: Floats) -> Paths:
-    """The best labels of each anchor's window under a linear-chain CRF, and their log-probability among all.
+    """The best labels of each anchor's window under a linear-chain CRF, and their log-probability
+    among all.
 
     `scores` [anchors, pieces, labels], `transitions` [labels, labels].
     """
-    parts = [scores[start : start + TOGETHER].transpose(1, 2, 0) for start in range(0, len(scores), TOGETHER)]
+    parts = [
+        scores[start : start + TOGETHER].transpose(1, 2, 0)
+        for start in range(0, len(scores), TOGETHER)
+    ]
     decoded = [viterbi(np.ascontiguousarray(part), transitions) for part in parts]
     labels = np.concatenate([paths.labels for paths in decoded])
     return Paths(labels, np.concatenate([paths.log_probability for paths in decoded]))
@@ -120,7 +132,8 @@ def viterbi(scores: Floats, transitions: Floats) -> Paths:
 
 
 def _traced(best: Floats, transitions: Floats) -> Ints:
-    """The labels that led to the best end [anchors, pieces]. `best` [pieces, labels, anchors]: of the paths so far."""
+    """The labels that led to the best end [anchors, pieces]. `best` [pieces, labels, anchors]: of
+    the paths so far."""
     labels = np.empty((len(best), best.shape[2]), np.int64)
     labels[-1] = best[-1].argmax(0)
     for index in range(len(best) - 2, -1, -1):

@@ -1,7 +1,7 @@
 """Text into word pieces with their character offsets and what an uncased vocabulary forgets.
 
-Three features go with each piece into the encoder: the case of its word, the gap before it (space, line or
-paragraph break), and where it stands with regard to quotation marks.
+Three features go with each piece into the encoder: the case of its word, the gap before it (space,
+line or paragraph break), and where it stands with regard to quotation marks.
 """
 
 import re
@@ -46,8 +46,9 @@ class Quoted(IntEnum):
 class Pieces:
     """The word pieces of one text; every array has shape `[pieces]`.
 
-    `starts`, `ends`: character offsets, half-open. `word`: the number of the word (or punctuation mark) a
-    piece belongs to. `paragraph`: the number of its paragraph. `case`, `gap`, `quoted`: the features.
+    `starts`, `ends`: character offsets, half-open. `word`: the number of the word (or punctuation
+    mark) a piece belongs to. `paragraph`: the number of its paragraph. `case`, `gap`, `quoted`: the
+    features.
     """
 
     ids: Ints
@@ -64,7 +65,8 @@ class Pieces:
 
 
 BLOCK = re.compile(r"(?:[^\n]|\n(?!\n)){1,20000}\n*|\n+")
-"""A text is tokenized in blocks of paragraphs, so that memory and time stay linear in its length."""
+"""A text is tokenized in blocks of paragraphs, so that memory and time stay linear in its
+length."""
 
 
 @cache
@@ -73,7 +75,9 @@ def tokenizer(path: Path) -> Tokenizer:
     try:
         return Tokenizer.from_str(path.read_text(encoding="utf8"))
     except Exception as err:  # the tokenizers library raises Exception itself
-        raise ModelError(f"{path}: the tokenizer is missing or damaged: install onrecord again") from err
+        raise ModelError(
+            f"{path}: the tokenizer is missing or damaged: install onrecord again"
+        ) from err
 
 
 def pieces(text: str, tokenizer: Tokenizer) -> Pieces:
@@ -84,7 +88,11 @@ def pieces(text: str, tokenizer: Tokenizer) -> Pieces:
     for offset, block in _blocks(clean):
         encoding = tokenizer.encode(block, add_special_tokens=False)
         ids += encoding.ids
-        ends += [(offset + start, offset + end) for start, end in encoding.offsets] if offset else encoding.offsets
+        ends += (
+            [(offset + start, offset + end) for start, end in encoding.offsets]
+            if offset
+            else encoding.offsets
+        )
     starts, stops = np.array(ends, np.int64).reshape(-1, 2).T
     letters = np.frombuffer(clean.encode("utf-32-le"), np.uint32)
     gap = _gaps(letters, starts, stops)
@@ -111,20 +119,33 @@ def _gaps(letters: Letters, starts: Ints, ends: Ints) -> Ints:
     previous = np.concatenate([[0], ends])[:-1]
     breaks = np.concatenate([[0], np.cumsum(letters == ord("\n"))])
     lines = breaks[np.maximum(starts, previous)] - breaks[previous]
-    gaps = np.select([lines > 1, lines == 1, starts > previous], [Gap.PARAGRAPH, Gap.LINE, Gap.SPACE], Gap.NOTHING)
+    gaps = np.select(
+        [lines > 1, lines == 1, starts > previous],
+        [Gap.PARAGRAPH, Gap.LINE, Gap.SPACE],
+        Gap.NOTHING,
+    )
     gaps[:1] = Gap.PARAGRAPH
     return gaps.astype(np.int64)
 
 
 def _words(letters: Letters, starts: Ints, ends: Ints) -> Ints:
-    """Pieces that touch, letter to letter, are one word, also where it was divided at the end of a line."""
+    """Pieces that touch, letter to letter, are one word, also where it was divided at the end of a
+    line."""
     reach = ends.copy()
     for _ in SOFT_HYPHEN * 2:
-        reach += letters[np.minimum(reach, len(letters) - 1)] == ord(SOFT_HYPHEN) if len(letters) else 0
+        reach += (
+            letters[np.minimum(reach, len(letters) - 1)] == ord(SOFT_HYPHEN) if len(letters) else 0
+        )
     touching = np.flatnonzero(starts[1:] <= reach[:-1]) + 1
-    beside = letters[np.stack([np.minimum(starts[touching], len(letters) - 1), ends[touching - 1] - 1])]
+    beside = letters[
+        np.stack([np.minimum(starts[touching], len(letters) - 1), ends[touching - 1] - 1])
+    ]
     kinds, inverse = np.unique(beside, return_inverse=True)
-    alphanumeric = np.array([chr(letter).isalnum() for letter in kinds], bool)[inverse].reshape(beside.shape).all(0)
+    alphanumeric = (
+        np.array([chr(letter).isalnum() for letter in kinds], bool)[inverse]
+        .reshape(beside.shape)
+        .all(0)
+    )
     new = np.ones(len(starts), np.int64)
     new[touching[alphanumeric]] = 0
     return np.cumsum(new) - 1
@@ -161,5 +182,9 @@ def _quoted(text: str, starts: Ints) -> Ints:
 def overlapping(pieces: Pieces, span: Span) -> slice:
     """The slice of pieces that share a character with the span."""
     first = int(np.searchsorted(pieces.ends, span.start, side="right"))
-    last = int(np.searchsorted(pieces.starts, span.end, side="left")) if span.start < span.end else first
+    last = (
+        int(np.searchsorted(pieces.starts, span.end, side="left"))
+        if span.start < span.end
+        else first
+    )
     return slice(first, max(first, last))

@@ -1,10 +1,10 @@
 """What quotation marks tell for certain, laid over what the model found.
 
-In annotated news a stretch of six or more words inside quotation marks is as good as always somebody's words (98 % of
-PolNeAR's 6,366), and hardly ever divided (0.7 %). So content takes such a stretch whole or not at all; one that no
-sure quotation takes goes to the source or cue right beside it, or to the quotation it goes on with from the paragraph
-before, or to the best of the doubtful; and if it is long, or a paragraph of its own, it is a quotation even with nobody
-to claim it.
+In annotated news a stretch of six or more words inside quotation marks is as good as always
+somebody's words (98 % of PolNeAR's 6,366), and hardly ever divided (0.7 %). So content takes such a
+stretch whole or not at all; one that no sure quotation takes goes to the source or cue right beside
+it, or to the quotation it goes on with from the paragraph before, or to the best of the doubtful;
+and if it is long, or a paragraph of its own, it is a quotation even with nobody to claim it.
 """
 
 import re
@@ -22,15 +22,19 @@ from onrecord.types import Quotation, Span
 
 AFTER = re.compile(rf"{BLANK}*[,.—–-]?{BLANK}*")
 LEAST_WORDS = 6
-"""The fewest words inside quotation marks that count as somebody's words, not as a name, a title or scare quotes."""
+"""The fewest words inside quotation marks that count as somebody's words, not as a name, a title or
+scare quotes."""
 LONGEST_BREAK = 160
 """Characters between two stretches of one quotation, at most."""
 ELLIPSIS = re.compile(rf"{BLANK}*[\[<(]?[ \t]*(?:\.\.\.+|…|\. \. \.)[ \t]*[\]>)]?{BLANK}*")
 """What stands between two stretches of one quotation out of which words were left."""
 GOES_ON = re.compile(rf"\W{{1,3}}[^\W\d_{LARGE}]")
 COMMA_END = re.compile(rf"[,—–-]{BLANK}*\Z")
-STOP = re.compile(rf"[!?…;:“”\"\n]|(?<!\b[{LARGE}])(?<!\b[{LARGE}][{SMALL}])(?<!\b[{LARGE}][{SMALL}]{{2}})\.(?=\s)")
-"""What ends the sentence or the clause between two stretches; the full stop of a title or an initial does not."""
+STOP = re.compile(
+    rf"[!?…;:“”\"\n]|(?<!\b[{LARGE}])(?<!\b[{LARGE}][{SMALL}])(?<!\b[{LARGE}][{SMALL}]{{2}})\.(?=\s)"
+)
+"""What ends the sentence or the clause between two stretches; the full stop of a title or an
+initial does not."""
 FULL_STOP = re.compile(r"[.?!][”\"’']*\s+[“\"‘']")
 NO_TITLE = 20
 """So many words inside quotation marks are no headline and no title of a book either."""
@@ -40,11 +44,13 @@ SENTENCE = re.compile(rf"[.!?…,][{CLOSING}]+\Z")
 MOST = 0.5
 """The share of a stretch from which on content takes all of it."""
 BESIDE = 20
-"""How many characters of spaces and stray marks a paragraph may have before and after its quotation."""
+"""How many characters of spaces and stray marks a paragraph may have before and after its
+quotation."""
 
 
 def certain_quotes(quoted: Iterable[Span], text: str) -> tuple[Span, ...]:
-    """Of the quoted stretches those that are long enough to be somebody's words; sorted and disjoint, as given."""
+    """Of the quoted stretches those that are long enough to be somebody's words; sorted and
+    disjoint, as given."""
     return tuple(span for span in quoted if _has_words(text, span, LEAST_WORDS))
 
 
@@ -53,35 +59,52 @@ def _has_words(text: str, span: Span, least: int) -> bool:
     return sum(1 for _ in islice(RUN.finditer(text, *span), least)) == least
 
 
-def undivided(content: Sequence[Span], cue: Sequence[Span], stretches: Sequence[Span], text: str) -> tuple[Span, ...]:
-    """The content, with each stretch that it meets included or left out as a whole. `stretches`: sorted and disjoint.
+def undivided(
+    content: Sequence[Span], cue: Sequence[Span], stretches: Sequence[Span], text: str
+) -> tuple[Span, ...]:
+    """The content, with each stretch that it meets included or left out as a whole. `stretches`:
+    sorted and disjoint.
 
-    This does not apply to a stretch in which the `cue` stands: its words are those of somebody who reports others.
+    This does not apply to a stretch in which the `cue` stands: its words are those of somebody who
+    reports others.
     """
     met = [stretch for stretch in meeting(content, stretches) if not all_within(cue, [stretch])]
-    taken = [stretch for stretch in met if shared([stretch], content) >= MOST * (stretch.end - stretch.start)]
+    taken = [
+        stretch
+        for stretch in met
+        if shared([stretch], content) >= MOST * (stretch.end - stretch.start)
+    ]
     left = [stretch for stretch in met if stretch not in taken]
     return merged([*outside(content, left, text), *taken])
 
 
 def continuations(quoted: Sequence[Span], text: str) -> tuple[tuple[Span, ...], ...]:
-    """The stretches of quotations that have several: over paragraphs, each of which opens a mark and only the last
-    closes it, or with an ellipsis between two of them; never more than `LONGEST_BREAK` characters apart."""
+    """The stretches of quotations that have several: over paragraphs, each of which opens a mark
+    and only the last closes it, or with an ellipsis between two of them; never more than
+    `LONGEST_BREAK` characters apart."""
     groups: list[list[Span]] = []
     for before, after in pairwise(quoted):
         between = text[before.end : min(after.start, before.end + LONGEST_BREAK)]
-        over_paragraphs = text[before.end - 1] not in CLOSING and "\n" in between and not between.strip()
-        if after.start - before.end <= LONGEST_BREAK and (over_paragraphs or ELLIPSIS.fullmatch(between)):
+        over_paragraphs = (
+            text[before.end - 1] not in CLOSING and "\n" in between and not between.strip()
+        )
+        if after.start - before.end <= LONGEST_BREAK and (
+            over_paragraphs or ELLIPSIS.fullmatch(between)
+        ):
             if not groups or groups[-1][-1] != before:
                 groups.append([before])
             groups[-1].append(after)
     return tuple(map(tuple, groups))
 
 
-def interrupted(quotations: Iterable[Quotation], quoted: Sequence[Span], text: str) -> list[Quotation]:
-    """The quotations, with the second stretch of `“A”, said B, “and c.”` given to B, and taken from all others.
+def interrupted(
+    quotations: Iterable[Quotation], quoted: Sequence[Span], text: str
+) -> list[Quotation]:
+    """The quotations, with the second stretch of `“A”, said B, “and c.”` given to B, and taken from
+    all others.
 
-    Such a stretch goes on in a small letter where only a cue and a source, between commas, interrupt the first.
+    Such a stretch goes on in a small letter where only a cue and a source, between commas,
+    interrupt the first.
     """
     quotations = list(quotations)
     openings = {stretch.start: number for number, stretch in enumerate(quoted)}
@@ -116,20 +139,28 @@ def _interrupts(quotation: Quotation, first: Span, second: Span, text: str) -> b
 
 
 def _cut(spans: Sequence[Span], taken: Sequence[Span], text: str) -> tuple[Span, ...]:
-    """The spans without what is taken from them, and without the comma that this leaves at an end."""
+    """The spans without what is taken from them, and without the comma that this leaves at an
+    end."""
     if untouched(spans, taken) == tuple(spans):
         return tuple(spans)
-    return tuple(Span(start, start + len(text[start:end].rstrip(", "))) for start, end in outside(spans, taken, text))
+    return tuple(
+        Span(start, start + len(text[start:end].rstrip(", ")))
+        for start, end in outside(spans, taken, text)
+    )
 
 
 def one_source(quotation: Quotation, text: str) -> Quotation:
-    """The quotation; of a source in parts only those that no end of a sentence and no new quotation parts from the cue:
-    in `“A,” said B. “C,” added D` the words C are not B's."""
+    """The quotation; of a source in parts only those that no end of a sentence and no new quotation
+    parts from the cue: in `“A,” said B. “C,” added D` the words C are not B's."""
     if len(quotation.source) < 2 or not quotation.cue:
         return quotation
     cue = quotation.cue[0]
     near = tuple(part for part in quotation.source if not _parted(part, cue, text))
-    return replace(quotation, source=near) if near and _touches(near, quotation.cue, text) else quotation
+    return (
+        replace(quotation, source=near)
+        if near and _touches(near, quotation.cue, text)
+        else quotation
+    )
 
 
 def _parted(part: Span, cue: Span, text: str) -> bool:
@@ -145,17 +176,20 @@ def quoted_aloud(quotation: Quotation, quoted: Sequence[Span], text: str) -> Quo
     """The quotation; of `said, and I quote: “A”` only the words in marks."""
     for span in quotation.content:
         match = ALOUD.match(text, *span)
-        inside = next((near for near in meeting([span], quoted) if match and near.start == match.end()), None)
+        inside = next(
+            (near for near in meeting([span], quoted) if match and near.start == match.end()), None
+        )
         if inside:
             return replace(quotation, content=(inside,))
     return quotation
 
 
 def continued(quotations: Sequence[Quotation], groups: Sequence[Sequence[Span]]) -> list[Quotation]:
-    """The quotations; a stretch of a group that nobody claims goes to the speaker of the paragraph before, else after.
+    """The quotations; a stretch of a group that nobody claims goes to the speaker of the paragraph
+    before, else after.
 
-    In PolNeAR three of four such paragraphs are of the same quotation as the one before; the others have a cue of
-    their own.
+    In PolNeAR three of four such paragraphs are of the same quotation as the one before; the others
+    have a cue of their own.
     """
     stretches = sorted(span for group in groups for span in group)
     owners: dict[Span, int] = {}
@@ -179,15 +213,20 @@ def unclaimed(stretches: Iterable[Span], quotations: Iterable[Quotation]) -> tup
 
 
 def _stands_within(quotation: Quotation, stretches: Sequence[Span]) -> bool:
-    """Whether the quotation is introduced inside one of the stretches, where the speaker reports somebody else."""
+    """Whether the quotation is introduced inside one of the stretches, where the speaker reports
+    somebody else."""
     return any(all_within(quotation.cue, [near]) for near in meeting(quotation.cue, stretches))
 
 
-def adjoining(quotations: Sequence[Quotation], stretches: Sequence[Span], text: str) -> list[Quotation]:
-    """The quotations; each stretch goes to the quotation whose source or cue stands right beside it.
+def adjoining(
+    quotations: Sequence[Quotation], stretches: Sequence[Span], text: str
+) -> list[Quotation]:
+    """The quotations; each stretch goes to the quotation whose source or cue stands right beside
+    it.
 
-    In `"The road is closed," the mayor said` the mayor begins where the stretch ends, whatever else the mayor said; in
-    `"The road is closed," the mayor said in May. "It will open."` the mayor goes on behind the end of the sentence.
+    In `"The road is closed," the mayor said` the mayor begins where the stretch ends, whatever else
+    the mayor said; in `"The road is closed," the mayor said in May. "It will open."` the mayor goes
+    on behind the end of the sentence.
     """
     begins = {span.start: number for number, span in _introductions(quotations)}
     ends = {span.end: number for number, span in _introductions(quotations)}
@@ -202,9 +241,12 @@ def adjoining(quotations: Sequence[Quotation], stretches: Sequence[Span], text: 
     return _extended(quotations, added)
 
 
-def going_on(quotations: Sequence[Quotation], stretches: Sequence[Span], text: str) -> list[Quotation]:
-    """The quotations, with each stretch that is a paragraph of its own given to the one that the sentence before it has
-    words of: `"The road is closed," the mayor said in May.` So of all 28 such places in the articles that were read.
+def going_on(
+    quotations: Sequence[Quotation], stretches: Sequence[Span], text: str
+) -> list[Quotation]:
+    """The quotations, with each stretch that is a paragraph of its own given to the one that the
+    sentence before it has words of: `"The road is closed," the mayor said in May.` So of all 28
+    such places in the articles that were read.
     """
     last = _LastIntroduced(quotations, text)
     added: dict[int, list[Span]] = {}
@@ -226,12 +268,16 @@ class _LastIntroduced:
 
     def __init__(self, quotations: Sequence[Quotation], text: str) -> None:
         self.quotations, self.text = quotations, text
-        self.introductions = sorted((span.end, number) for number, span in _introductions(quotations))
+        self.introductions = sorted(
+            (span.end, number) for number, span in _introductions(quotations)
+        )
 
     def before(self, offset: int) -> int | None:
-        """The number of the quotation that has words in marks, and then its cue or source, in the sentence that ends at
-        the place, and none behind it."""
-        number = bisect_right(self.introductions, offset, key=lambda introduction: introduction[0]) - 1
+        """The number of the quotation that has words in marks, and then its cue or source, in the
+        sentence that ends at the place, and none behind it."""
+        number = (
+            bisect_right(self.introductions, offset, key=lambda introduction: introduction[0]) - 1
+        )
         if number < 0:
             return None
         owner = self.introductions[number][1]
@@ -241,12 +287,15 @@ class _LastIntroduced:
 def _introductions(quotations: Sequence[Quotation]) -> Iterator[tuple[int, Span]]:
     """The cues and sources of the quotations, each with the number of its quotation."""
     return (
-        (number, span) for number, quotation in enumerate(quotations) for span in (*quotation.cue, *quotation.source)
+        (number, span)
+        for number, quotation in enumerate(quotations)
+        for span in (*quotation.cue, *quotation.source)
     )
 
 
 def _spoke_before(quotation: Quotation, offset: int, text: str) -> bool:
-    """Whether the quotation has words in marks in the same sentence before the place, and none behind it."""
+    """Whether the quotation has words in marks in the same sentence before the place, and none
+    behind it."""
     before = [span for span in quotation.content if span.end <= offset]
     return (
         bool(before)
@@ -269,7 +318,9 @@ def _last_word(offset: int, text: str, marks: str = ":,") -> int:
     return max(0, offset - BESIDE) + len(before.rstrip(marks) if before[-1:] in marks else before)
 
 
-def _extended(quotations: Sequence[Quotation], added: Mapping[int, Sequence[Span]]) -> list[Quotation]:
+def _extended(
+    quotations: Sequence[Quotation], added: Mapping[int, Sequence[Span]]
+) -> list[Quotation]:
     """The quotations, with more content for some of them, by their number."""
     return [
         replace(quotation, content=merged([*quotation.content, *added.get(number, ())]))
@@ -278,7 +329,8 @@ def _extended(quotations: Sequence[Quotation], added: Mapping[int, Sequence[Span
 
 
 def claimants(stretches: Sequence[Span], doubtful: Iterable[Quotation]) -> tuple[Quotation, ...]:
-    """For each stretch the surest of the doubtful quotations whose content takes it; somebody must have said it."""
+    """For each stretch the surest of the doubtful quotations whose content takes it; somebody must
+    have said it."""
     surest: dict[Span, Quotation] = {}
     for quotation in sorted(doubtful, key=lambda quotation: quotation.confidence):
         if not _stands_within(quotation, stretches):
@@ -287,9 +339,11 @@ def claimants(stretches: Sequence[Span], doubtful: Iterable[Quotation]) -> tuple
 
 
 def floating(stretches: Iterable[Span], text: str) -> tuple[Span, ...]:
-    """The stretches that are quotations even with nobody to claim them: long ones, and paragraphs of their own, which
-    if they are short have to end as a sentence does."""
-    return tuple(span for span in stretches if _has_words(text, span, NO_TITLE) or _is_paragraph(span, text))
+    """The stretches that are quotations even with nobody to claim them: long ones, and paragraphs
+    of their own, which if they are short have to end as a sentence does."""
+    return tuple(
+        span for span in stretches if _has_words(text, span, NO_TITLE) or _is_paragraph(span, text)
+    )
 
 
 def _is_paragraph(span: Span, text: str) -> bool:

@@ -1,7 +1,8 @@
 """ONNX Runtime, imported so that it tells nobody.
 
-Its newer builds keep a number for the machine in the home folder and report their use to their makers over the network,
-unless a variable forbids it before they are loaded; those for Windows tell the system, unless they are asked not to.
+Its newer builds keep a number for the machine in the home folder and report their use to their
+makers over the network, unless a variable forbids it before they are loaded; those for Windows tell
+the system, unless they are asked not to.
 """
 
 import os
@@ -18,14 +19,17 @@ onnxruntime.set_default_logger_severity(ERRORS)
 
 
 def session(path: Path, threads: int) -> onnxruntime.InferenceSession:
-    """A network ready to run on the processor, by several threads at once; `threads`: for one pass, 0 for all cores.
+    """A network ready to run on the processor, by several threads at once; `threads`: for one pass,
+    0 for all cores.
 
-    It runs as it was written, but for what is the same at every run: of the further rewriting, one step replaces an
-    addition and a normalisation by one that takes four times as long (1.32, 1 core with AVX2).
+    It runs as it was written, but for what is the same at every run: of the further rewriting, one
+    step replaces an addition and a normalisation by one that takes four times as long (1.32, 1 core
+    with AVX2).
     """
     options = onnxruntime.SessionOptions()
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    # Left to itself it would pin its threads, and the processes of a pool would all take the same cores.
+    # Left to itself it would pin its threads, and the processes of a pool would all take the same
+    # cores.
     options.intra_op_num_threads = threads or _cores()
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")

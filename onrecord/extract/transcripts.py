@@ -1,13 +1,15 @@
 """The turns of a transcript: whose words a name before or above them says they are.
 
-Beginnings of turns are believed where the text has several: three turns, two speakers, one of whom speaks again. Of
-other names, one in capitals or of several words may begin a single turn among these; before or behind them only if what
-follows reads as speech. A label (`Note:`, `CONTACT:`) or a list of facts is no turn. The voices of subtitles, which are
-marked as such (`<v NAME>`), are not counted: one is enough.
+Beginnings of turns are believed where the text has several: three turns, two speakers, one of whom
+speaks again. Of other names, one in capitals or of several words may begin a single turn among
+these; before or behind them only if what follows reads as speech. A label (`Note:`, `CONTACT:`) or
+a list of facts is no turn. The voices of subtitles, which are marked as such (`<v NAME>`), are not
+counted: one is enough.
 
-In the training parts (PolNeAR and web, 907 articles), on which the rules were tried, 20 turns behind names are found in
-4 articles: 17 are annotated as what that person said, 3 as what the partial transcript says. Of the 56 behind Q and A
-in two interviews PolNeAR's annotators took 16 as such; by our guidelines all are quotations.
+In the training parts (PolNeAR and web, 907 articles), on which the rules were tried, 20 turns
+behind names are found in 4 articles: 17 are annotated as what that person said, 3 as what the
+partial transcript says. Of the 56 behind Q and A in two interviews PolNeAR's annotators took 16 as
+such; by our guidelines all are quotations.
 """
 
 import re
@@ -25,7 +27,8 @@ from onrecord.types import Span
 
 
 class Line(NamedTuple):
-    """A line that is not empty, the turn it may begin, and whether an empty line stands before it."""
+    """A line that is not empty, the turn it may begin, and whether an empty line stands before
+    it."""
 
     span: Span
     head: Head | None
@@ -40,7 +43,9 @@ class Turn(NamedTuple):
     pieces: list[Span]
 
 
-CUE_TIMES = re.compile(r"[ \t]*(?:(?:\d+:)?\d\d:\d\d[.,]\d{3}[ \t]+-->[^\n]*|\d{1,6}[ \t\r]*\Z|WEBVTT\b[^\n]*)")
+CUE_TIMES = re.compile(
+    r"[ \t]*(?:(?:\d+:)?\d\d:\d\d[.,]\d{3}[ \t]+-->[^\n]*|\d{1,6}[ \t\r]*\Z|WEBVTT\b[^\n]*)"
+)
 ARROW = re.compile(r"\d[ \t]+-->[ \t]+\d")
 VOICE_END = "</v>"
 NAMED = re.compile(r"[^\W\d_][\w’'-]*")
@@ -54,9 +59,11 @@ HEADING_WORDS = 10
 LEAST_TURNS = 3
 """The fewest turns that make a transcript; one of its speakers has more than one of them."""
 FULL_STOPS, SPOKEN = 0.6, 0.2
-"""The least shares of turns that end as sentences do and that speak to somebody, where names are not in capitals."""
+"""The least shares of turns that end as sentences do and that speak to somebody, where names are
+not in capitals."""
 SOON = 300
-"""Seconds after which a recording has begun: the first time in a transcript is no later, that of a live blog is."""
+"""Seconds after which a recording has begun: the first time in a transcript is no later, that of a
+live blog is."""
 
 
 def turns(text: str) -> tuple[LaidOut, ...]:
@@ -102,7 +109,8 @@ def _name(line: Line, text: str) -> str:
 
 
 def _recur(names: Sequence[str]) -> bool:
-    """Whether names are those of a conversation: three turns, two speakers, and one of them again."""
+    """Whether names are those of a conversation: three turns, two speakers, and one of them
+    again."""
     counted = Counter(names)
     return len(names) >= LEAST_TURNS and len(counted) > 1 and max(counted.values()) > 1
 
@@ -122,19 +130,27 @@ def _of_line(numbers: Sequence[int], lines: Sequence[Line], text: str) -> set[in
     turn_lines = {
         number
         for number in numbers
-        if (number in certain and (again[last_name(names[number])] > 1 or _is_certain(lines[number], names[number])))
-        or (number > first and (last_name(names[number]) in speakers or is_full_name(names[number])))
+        if (
+            number in certain
+            and (again[last_name(names[number])] > 1 or _is_certain(lines[number], names[number]))
+        )
+        or (
+            number > first and (last_name(names[number]) in speakers or is_full_name(names[number]))
+        )
     }
     turns_of = Counter(last_name(names[number]) for number in turn_lines)
     return {
         number
         for number in turn_lines
-        if first < number < last or turns_of[last_name(names[number])] > 1 or _speaks(number, lines, text)
+        if first < number < last
+        or turns_of[last_name(names[number])] > 1
+        or _speaks(number, lines, text)
     }
 
 
 def _speaks(number: int, lines: Sequence[Line], text: str) -> bool:
-    """Whether a name that begins one line, before or behind the others, begins a turn and is no label.
+    """Whether a name that begins one line, before or behind the others, begins a turn and is no
+    label.
 
     Sentences follow it, and it has several words or they speak to somebody.
     """
@@ -146,18 +162,22 @@ def _speaks(number: int, lines: Sequence[Line], text: str) -> bool:
 
 
 def _is_certain(line: Line, name: str) -> bool:
-    """Whether only a turn begins like this: a name in capitals, a title and a name with a full stop, Q and A."""
+    """Whether only a turn begins like this: a name in capitals, a title and a name with a full
+    stop, Q and A."""
     return line.head is not None and (
         line.head.form in ("point", "label") or (len(name) > 1 and bare_name(name).isupper())
     )
 
 
 def _mixed(numbers: Sequence[int], lines: Sequence[Line], text: str) -> list[int]:
-    """The turns behind names that are not in capitals: they say something to somebody, and the names are people's."""
+    """The turns behind names that are not in capitals: they say something to somebody, and the
+    names are people's."""
     counted = Counter(names := [last_name(_name(lines[n], text)) for n in numbers])
     if not _recur(names):
         return []  # spares a look for names all over the text
-    full = {last_name(_name(lines[n], text)) for n in numbers if is_full_name(_name(lines[n], text))}
+    full = {
+        last_name(_name(lines[n], text)) for n in numbers if is_full_name(_name(lines[n], text))
+    }
     others = {name for name, count in counted.items() if name not in full and count > 1}
     surnames, small = _surnames(text), {word for word in NAMED.findall(text) if word.islower()}
     speakers = full | {name for name in others if name in MODERATING or name in surnames}
@@ -168,11 +188,16 @@ def _mixed(numbers: Sequence[int], lines: Sequence[Line], text: str) -> list[int
     said = [_first_words(n, lines, text) for n in turn_lines]
     stops = sum(bool(FULL_STOP.search(words)) for words in said)
     spoken = sum(bool(SPEECH.search(words)) for words in said)
-    return turn_lines if stops >= FULL_STOPS * len(turn_lines) and spoken >= SPOKEN * len(turn_lines) else []
+    return (
+        turn_lines
+        if stops >= FULL_STOPS * len(turn_lines) and spoken >= SPOKEN * len(turn_lines)
+        else []
+    )
 
 
 def _surnames(text: str) -> set[str]:
-    """What may be last names: the words that the text has with a capital behind another such, in small letters."""
+    """What may be last names: the words that the text has with a capital behind another such, in
+    small letters."""
     surnames: set[str] = set()
     for before, after in pairwise(NAMED.finditer(text)):
         between = text[before.end() : min(after.start(), before.end() + 3)]
@@ -189,7 +214,8 @@ def _first_words(number: int, lines: Sequence[Line], text: str) -> str:
 
 
 def _timed(numbers: Sequence[int], lines: Sequence[Line], text: str) -> set[int]:
-    """The turns under a name with a time that runs like a recording's, unlike the hours of a live blog."""
+    """The turns under a name with a time that runs like a recording's, unlike the hours of a live
+    blog."""
     if not _recur([_name(lines[number], text) for number in numbers]):
         return set()
     times = [lines[number].head.time for number in numbers]  # type: ignore[union-attr]
@@ -204,16 +230,31 @@ def _seconds(time: str) -> int:
 
 
 def _alone(numbers: Sequence[int], lines: Sequence[Line], text: str) -> set[int]:
-    """The turns under a line with nothing but a name: of a call with its participants and an operator."""
-    names = {number: last for number in numbers if (last := bare_name(_stem(lines[number], text)).casefold())}
+    """The turns under a line with nothing but a name: of a call with its participants and an
+    operator."""
+    names = {
+        number: last
+        for number in numbers
+        if (last := bare_name(_stem(lines[number], text)).casefold())
+    }
     counted = Counter(names.values())
-    over_words = [n for n in names if n + 1 < len(lines) and n + 1 not in names and _are_words(lines[n + 1], text)]
+    over_words = [
+        n
+        for n in names
+        if n + 1 < len(lines) and n + 1 not in names and _are_words(lines[n + 1], text)
+    ]
     heads = [n for n in over_words if counted[names[n]] > 1 or names[n] in MODERATING]
     if not _recur([names[n] for n in heads]) or not _is_transcript(lines, heads[0], text):
         return set()
-    moderated = any(names[n] in MODERATING for n in heads) or any(office(text, lines[n].span) for n in numbers)
+    moderated = any(names[n] in MODERATING for n in heads) or any(
+        office(text, lines[n].span) for n in numbers
+    )
     close = sum(not lines[n + 1].apart for n in heads) == len(heads)
-    return set(heads) if moderated or close or TRANSCRIPT.search(text, 0, lines[heads[0]].span.start) else set()
+    return (
+        set(heads)
+        if moderated or close or TRANSCRIPT.search(text, 0, lines[heads[0]].span.start)
+        else set()
+    )
 
 
 def _stem(line: Line, text: str) -> str:
@@ -227,10 +268,12 @@ def _are_words(line: Line, text: str) -> bool:
 
 
 def _is_transcript(lines: Sequence[Line], first: int, text: str) -> bool:
-    """Whether the text is a transcript and no article with parts of one: hardly any prose stands before the first
-    turn, or it says that a transcript follows."""
+    """Whether the text is a transcript and no article with parts of one: hardly any prose stands
+    before the first turn, or it says that a transcript follows."""
     before = [line.span.of(text) for line in lines[:first]]
-    prose = sum(bool(FULL_STOP.search(words)) and len(words.split()) >= PROSE_WORDS for words in before)
+    prose = sum(
+        bool(FULL_STOP.search(words)) and len(words.split()) >= PROSE_WORDS for words in before
+    )
     return prose <= 1 or any(TRANSCRIPT.search(words) for words in before)
 
 
@@ -241,7 +284,10 @@ def _turns(lines: Sequence[Line], heads: set[int], text: str, whole: bool) -> It
         if number in heads and line.head:
             if turn:
                 yield turn
-            turn, open_ = Turn(line.head, line.span.start, _words(line.head.words, line.span.end, text)), True
+            turn, open_ = (
+                Turn(line.head, line.span.start, _words(line.head.words, line.span.end, text)),
+                True,
+            )
         elif not turn or not open_ or ASIDE.match(text, *line.span):
             continue
         elif _goes_on(turn, line, text, whole):
@@ -253,8 +299,8 @@ def _turns(lines: Sequence[Line], heads: set[int], text: str, whole: bool) -> It
 
 
 def _goes_on(turn: Turn, line: Line, text: str, whole: bool) -> bool:
-    """Whether a line goes on with the turn: the first one under its name; in a transcript all but headings; in an
-    article those in which somebody speaks of himself."""
+    """Whether a line goes on with the turn: the first one under its name; in a transcript all but
+    headings; in an article those in which somebody speaks of himself."""
     words = line.span.of(text)
     if line.head and line.head.form == "change":
         return False
@@ -288,8 +334,8 @@ def _joined(dialogue: Iterator[Turn], text: str) -> list[Turn]:
 
 
 def _ended(dialogue: Sequence[Turn], text: str, whole: bool) -> list[Turn]:
-    """The turns; the last keeps no more paragraphs than the longest before it (one in an article), and only those that
-    speak to somebody: what follows may be the article's own."""
+    """The turns; the last keeps no more paragraphs than the longest before it (one in an article),
+    and only those that speak to somebody: what follows may be the article's own."""
     longest = max((len(turn.pieces) for turn in dialogue[:-1]), default=1) if whole else 1
     last = dialogue[-1]
     spoken = takewhile(lambda piece: SPEECH.search(piece.of(text)), last.pieces[1:longest])

@@ -13,17 +13,20 @@ from onrecord.extract.pieces import Gap, Ints, Pieces
 CLS, SEP = 101, 102
 """The vocabulary's own marks of the beginning and the end of what the encoder reads."""
 WINDOW = 256
-"""The most pieces the encoder reads at once, the two marks included. More cost more each, and are read no better."""
+"""The most pieces the encoder reads at once, the two marks included. More cost more each, and are
+read no better."""
 MARGIN = 48
-"""Where a paragraph fills more than a window: pieces at a window's inner edge whose anchors the neighbouring window
-decides, which sees more around them."""
+"""Where a paragraph fills more than a window: pieces at a window's inner edge whose anchors the
+neighbouring window decides, which sees more around them."""
 STRIDE = 64
-"""Windows are lengthened at their beginning to a multiple of so many pieces, marks included: what stands before helps.
-Without it the encoder reads a ninth less, and the held-out articles lose 4 points of F1 on nested quotations."""
+"""Windows are lengthened at their beginning to a multiple of so many pieces, marks included: what
+stands before helps. Without it the encoder reads a ninth less, and the held-out articles lose 4
+points of F1 on nested quotations."""
 
 
 class Window(NamedTuple):
-    """Pieces `start` to `end` are read; anchors are looked for from `first` to `last` (half-open, all of them)."""
+    """Pieces `start` to `end` are read; anchors are looked for from `first` to `last` (half-open,
+    all of them)."""
 
     start: int
     end: int
@@ -34,8 +37,9 @@ class Window(NamedTuple):
 def windows(opens: NDArray[np.bool_], room: int = WINDOW - 2) -> Iterator[Window]:
     """Windows of at most `room` pieces, so that each piece's anchor is decided exactly once.
 
-    `opens` [pieces]: which of them open a paragraph. Windows end where paragraphs do, as evenly as that allows, and
-    begin a little before what they decide; a paragraph longer than a window is read in several, which overlap.
+    `opens` [pieces]: which of them open a paragraph. Windows end where paragraphs do, as evenly as
+    that allows, and begin a little before what they decide; a paragraph longer than a window is
+    read in several, which overlap.
     """
     edges = [0, *(np.flatnonzero(opens[1:]) + 1).tolist(), len(opens)]
     first = 0
@@ -52,8 +56,8 @@ def windows(opens: NDArray[np.bool_], room: int = WINDOW - 2) -> Iterator[Window
 
 
 def _last(first: int, edges: list[int], room: int) -> int:
-    """Where the window from `first` ends: with the first paragraph that fills its share of what is left, or with the
-    one before, if that one is too much."""
+    """Where the window from `first` ends: with the first paragraph that fills its share of what is
+    left, or with the one before, if that one is too much."""
     left = edges[-1] - first
     share = first + left / -(-left // room)
     index = bisect_left(edges, share)
@@ -66,7 +70,11 @@ def _overlapping(count: int, room: int) -> Iterator[Window]:
     number = max(1, -(-(count - 2 * MARGIN) // (room - 2 * MARGIN)))
     needed = -(-(count + (number - 1) * 2 * MARGIN) // number)
     size = min(count, _lengthened(needed, room))
-    starts = [round(index * (count - size) / (number - 1)) for index in range(number)] if number > 1 else [0]
+    starts = (
+        [round(index * (count - size) / (number - 1)) for index in range(number)]
+        if number > 1
+        else [0]
+    )
     edges = [0, *((start + previous + size) // 2 for previous, start in pairwise(starts)), count]
     for start, (first, last) in zip(starts, pairwise(edges), strict=True):
         yield Window(start, start + size, first, last)

@@ -1,4 +1,5 @@
-"""Text, HTML, JSON Lines, Word, directories and standard input in; documents out, each failure as a value."""
+"""Text, HTML, JSON Lines, Word, directories and standard input in; documents out, each failure as a
+value."""
 
 from onrecord.ingest.encoding import codec_of
 from onrecord.ingest.formats import BY_MEDIA_TYPE, BY_SUFFIX, FORMATS, Format, declared

@@ -1,13 +1,14 @@
-"""Which blocks of a page are the article: those that trafilatura found, and the quotations that it lost.
+"""Which blocks of a page are the article: those that trafilatura found, and the quotations that it
+lost.
 
-trafilatura tells an article from the boilerplate around it well, but drops some short paragraphs, repeated ones and
-parts of nested quotations: exactly what a quotation often is (its issue 234). So its answer is not used as the text,
-but to pick blocks of the page:
+trafilatura tells an article from the boilerplate around it well, but drops some short paragraphs,
+repeated ones and parts of nested quotations: exactly what a quotation often is (its issue 234). So
+its answer is not used as the text, but to pick blocks of the page:
 
 1. A block whose letters trafilatura returned is the article's.
 2. The smallest element with most of these letters is the article's container. A block with a quotation mark in it,
-   or between the first and the last block found, is put back, unless an element below the container says that it is
-   navigation, an advertisement, a comment and so on, or unless it is but a link.
+   or between the first and the last block found, is put back, unless an element below the container
+   says that it is navigation, an advertisement, a comment and so on, or unless it is but a link.
 3. Some pages part the article among several containers alike, with advertisements between them, of which trafilatura
    reads the first. The prose of the others is put back.
 4. Captions and other stories are left out before all this.
@@ -56,7 +57,8 @@ _MOST_PULL_QUOTES = 100
 
 
 def article_blocks(page: Sequence[Block], extracted: str) -> list[str]:
-    """The texts of the article's blocks, in the page's order. `extracted`: trafilatura's text, "" for nothing."""
+    """The texts of the article's blocks, in the page's order. `extracted`: trafilatura's text, ""
+    for nothing."""
     whole, page = page, without_asides(page)
     if not letters_of(extracted):
         return [block.text for block in page if not _is_boilerplate(block.element, None)]
@@ -73,16 +75,20 @@ def article_blocks(page: Sequence[Block], extracted: str) -> list[str]:
 
 
 def _covers(page: Sequence[Block], matched: set[int], extracted: str) -> bool:
-    return sum(len(letters_of(page[index].text)) for index in matched) >= _LEAST_COVERED * len(letters_of(extracted))
+    return sum(len(letters_of(page[index].text)) for index in matched) >= _LEAST_COVERED * len(
+        letters_of(extracted)
+    )
 
 
 def letters_of(text: str) -> str:
-    """The letters and digits of a text, case folded: what two printings of the same words have in common."""
+    """The letters and digits of a text, case folded: what two printings of the same words have in
+    common."""
     return _NO_LETTERS.sub("", text).casefold()
 
 
 def _matching(page: Sequence[Block], extracted: str) -> set[int]:
-    """The blocks that are lines of the extracted text, or, of the article's likely ones, parts of its other lines."""
+    """The blocks that are lines of the extracted text, or, of the article's likely ones, parts of
+    its other lines."""
     lines = Counter(map(letters_of, extracted.splitlines()))
     letters = [letters_of(block.text) for block in page]
     boilerplate = [_is_boilerplate(block.element, None) for block in page]
@@ -93,7 +99,9 @@ def _matching(page: Sequence[Block], extracted: str) -> set[int]:
             lines[letters[index]] -= 1
             matched.add(index)
     remaining = "".join(lines.elements())[:_LONGEST_REST]
-    candidates = (index for index in range(len(page)) if index not in matched and not boilerplate[index])
+    candidates = (
+        index for index in range(len(page)) if index not in matched and not boilerplate[index]
+    )
     return matched | {index for index in candidates if _is_part(letters[index], remaining)}
 
 
@@ -104,7 +112,8 @@ def _is_part(letters: str, text: str) -> bool:
 
 
 def _lost(page: Sequence[Block], matched: set[int]) -> Iterator[int]:
-    """The blocks that trafilatura lost: quotations in the article's container, and prose in its twins."""
+    """The blocks that trafilatura lost: quotations in the article's container, and prose in its
+    twins."""
     container = _container(page, matched)
     twins = _twins(page, container)
     kinds = {_kind(page[index].element) for index in matched}
@@ -116,27 +125,42 @@ def _lost(page: Sequence[Block], matched: set[int]) -> Iterator[int]:
         twin = next((above for above in _upwards(block.element) if above in twins), None)
         if twin is None and not (QUOTING.search(block.text) or _SPOKEN.match(block.text)):
             continue
-        inside = first < index < last or block.element is container or container in block.element.iterancestors()
+        inside = (
+            first < index < last
+            or block.element is container
+            or container in block.element.iterancestors()
+        )
         letters = letters_of(block.text)
         repeated = len(letters) >= _REPEATED_LETTERS and letters in printed
-        if (inside or twin is not None) and not repeated and not _is_boilerplate(block.element, container, kinds):
+        if (
+            (inside or twin is not None)
+            and not repeated
+            and not _is_boilerplate(block.element, container, kinds)
+        ):
             printed.add(letters)
             yield index
 
 
 def _twins(page: Sequence[Block], container: HtmlElement) -> set[HtmlElement]:
-    """The elements beside the container, or beside one around it, that are of its kind and hold prose."""
+    """The elements beside the container, or beside one around it, that are of its kind and hold
+    prose."""
     candidates = set()
     for above in _upwards(container):
         if above.tag in _WHOLE_ARTICLES or next(above.iter("h1"), None) is not None:
             break  # what stands beside a whole article is another article
         if above.get("class") or above.tag == "section":
             parent = above.getparent()
-            candidates |= {twin for twin in parent if twin is not above and _kind(twin) == _kind(above)}
-    return {twin for twin, inside in _blocks_within(page, candidates).items() if _is_prose(twin, inside)}
+            candidates |= {
+                twin for twin in parent if twin is not above and _kind(twin) == _kind(above)
+            }
+    return {
+        twin for twin, inside in _blocks_within(page, candidates).items() if _is_prose(twin, inside)
+    }
 
 
-def _blocks_within(page: Sequence[Block], elements: set[HtmlElement]) -> dict[HtmlElement, list[Block]]:
+def _blocks_within(
+    page: Sequence[Block], elements: set[HtmlElement]
+) -> dict[HtmlElement, list[Block]]:
     within: dict[HtmlElement, list[Block]] = {element: [] for element in elements}
     for block in page if elements else ():
         for above in _upwards(block.element):
@@ -146,13 +170,16 @@ def _blocks_within(page: Sequence[Block], elements: set[HtmlElement]) -> dict[Ht
 
 
 def _is_prose(element: HtmlElement, inside: list[Block]) -> bool:
-    """Whether most of an element's text are sentences, few of it links, and none of it a whole article's headline."""
+    """Whether most of an element's text are sentences, few of it links, and none of it a whole
+    article's headline."""
     length = sum(len(block.text) for block in inside)
     sentences = sum(len(block.text) for block in inside if _SENTENCE_END.search(block.text))
     linked = sum(block.linked for block in inside)
     if 2 * sentences < length or linked > _MOST_LINKS_IN_PROSE * length:
         return False
-    return next(element.iter("h1"), None) is None and not _is_boilerplate(element, element.getparent())
+    return next(element.iter("h1"), None) is None and not _is_boilerplate(
+        element, element.getparent()
+    )
 
 
 def _kind(element: HtmlElement) -> str:
@@ -166,7 +193,10 @@ def _container(page: Sequence[Block], matched: set[int]) -> HtmlElement:
         for element in _upwards(page[index].element):
             weights[element] += len(page[index].text)
     most = _CONTAINER_SHARE * max(weights.values())
-    return max((element for element in weights if weights[element] >= most), key=lambda e: len(list(_upwards(e))))
+    return max(
+        (element for element in weights if weights[element] >= most),
+        key=lambda e: len(list(_upwards(e))),
+    )
 
 
 def _upwards(element: HtmlElement) -> Iterator[HtmlElement]:
@@ -174,21 +204,30 @@ def _upwards(element: HtmlElement) -> Iterator[HtmlElement]:
     yield from element.iterancestors()
 
 
-def _is_boilerplate(element: HtmlElement, container: HtmlElement | None, kinds: Set[str] = frozenset()) -> bool:
-    """Whether the element, or one above it and below the container, says that it is not the article.
+def _is_boilerplate(
+    element: HtmlElement, container: HtmlElement | None, kinds: Set[str] = frozenset()
+) -> bool:
+    """Whether the element, or one above it and below the container, says that it is not the
+    article.
 
     `kinds`: the kinds of element that the article's own paragraphs are, whatever they are called.
     """
     for above in _upwards(element):
         if above is container or above.tag in ("body", "html"):
             return False
-        if (above.tag in _BOILERPLATE_TAGS or _is_named_boilerplate(above)) and _kind(above) not in kinds:
+        if (above.tag in _BOILERPLATE_TAGS or _is_named_boilerplate(above)) and _kind(
+            above
+        ) not in kinds:
             return True
     return False
 
 
 def _is_named_boilerplate(element: HtmlElement) -> bool:
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true" or _HIDDEN.search(_style(element)):
+    if (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or _HIDDEN.search(_style(element))
+    ):
         return True
     if _PULL_QUOTE.search(_names(element)):
         return True
@@ -205,12 +244,18 @@ def _names(element: HtmlElement) -> str:
 
 def _repeated_pull_quotes(page: Sequence[Block], chosen: list[int]) -> set[int]:
     """Pull quotes, whose words stand in the article as well."""
-    pull_quotes = [index for index in chosen if _is_pull_quote(page[index].element)][:_MOST_PULL_QUOTES]
+    pull_quotes = [index for index in chosen if _is_pull_quote(page[index].element)][
+        :_MOST_PULL_QUOTES
+    ]
     if not pull_quotes:
         return set()
-    prose = "\n".join(letters_of(page[index].text) for index in chosen if index not in set(pull_quotes))
+    prose = "\n".join(
+        letters_of(page[index].text) for index in chosen if index not in set(pull_quotes)
+    )
     return {index for index in pull_quotes if letters_of(page[index].text) in prose}
 
 
 def _is_pull_quote(element: HtmlElement) -> bool:
-    return any(above.tag == "aside" or _PULL_QUOTE.search(_names(above)) for above in _upwards(element))
+    return any(
+        above.tag == "aside" or _PULL_QUOTE.search(_names(above)) for above in _upwards(element)
+    )

@@ -1,8 +1,10 @@
-"""What stands within an article and is no part of it: captions, and other stories, one or a list of them.
+"""What stands within an article and is no part of it: captions, and other stories, one or a list of
+them.
 
-A caption shows by the figure around it, a link to another story by standing alone without a full stop, a list of them
-by a heading such as "More from the Herald". Such a heading alone proves little, for an article may have a section "More
-on the ferry". So what stands under it must hold whole lines of links as well.
+A caption shows by the figure around it, a link to another story by standing alone without a full
+stop, a list of them by a heading such as "More from the Herald". Such a heading alone proves
+little, for an article may have a section "More on the ferry". So what stands under it must hold
+whole lines of links as well.
 """
 
 import re
@@ -28,7 +30,8 @@ _QUOTING = ("blockquote", "pre", "table")
 
 
 def without_asides(page: Sequence[Block]) -> list[Block]:
-    """The page's blocks without captions and other stories; all blocks if no sentence would be left."""
+    """The page's blocks without captions and other stories; all blocks if no sentence would be
+    left."""
     headings = [index for index, block in enumerate(page) if _is_heading(block.text)][:_MOST_LISTS]
     left_out = {index for heading in headings for index in _list_under(page, heading)}
     figures: dict[HtmlElement, bool] = {}
@@ -51,8 +54,12 @@ def _is_lone_link(block: Block) -> bool:
 
 
 def _is_caption(block: Block, figures: dict[HtmlElement, bool]) -> bool:
-    """Whether a block stands in a figure that shows a picture and quotes nobody. `figures`: those looked at before."""
-    figure = next(block.element.iterancestors("figure"), block.element if block.element.tag == "figure" else None)
+    """Whether a block stands in a figure that shows a picture and quotes nobody. `figures`: those
+    looked at before."""
+    figure = next(
+        block.element.iterancestors("figure"),
+        block.element if block.element.tag == "figure" else None,
+    )
     if figure is None:
         return False
     if figure not in figures:
@@ -66,14 +73,17 @@ def _is_heading(text: str) -> bool:
 
 
 def _list_under(page: Sequence[Block], heading: int) -> range:
-    """The heading and the list under it: the element that begins with it, or else the links that follow it."""
+    """The heading and the list under it: the element that begins with it, or else the links that
+    follow it."""
     module = _begins(page, heading)
     after = heading + 1
     while module is not None and after < len(page) and _is_within(page[after].element, module):
         after += 1
     inside = page[heading + 1 : after]
     length = _length(inside)
-    holds_links = sum(block.linked for block in inside) >= _FEWEST_LINKS * length and any(map(_is_link, inside))
+    holds_links = sum(block.linked for block in inside) >= _FEWEST_LINKS * length and any(
+        map(_is_link, inside)
+    )
     if holds_links and 2 * length < _length(page):
         return range(heading, after)
     after = heading + 1

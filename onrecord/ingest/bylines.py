@@ -1,4 +1,5 @@
-"""Bylines: lines such as "By Jane Doe and John Smith, Political Correspondent", and the names in them."""
+"""Bylines: lines such as "By Jane Doe and John Smith, Political Correspondent", and the names in
+them."""
 
 import re
 from itertools import takewhile
@@ -31,11 +32,14 @@ def _is_name(text: str) -> bool:
     words = text.split()
     if any(word.casefold().strip(".") in NOT_NAMES for word in words):
         return False
-    return words[-1][0].isupper() and all(word[0].isupper() or LOWER_ALLOWED.fullmatch(word) for word in words)
+    return words[-1][0].isupper() and all(
+        word[0].isupper() or LOWER_ALLOWED.fullmatch(word) for word in words
+    )
 
 
 def _is_title_or_place(text: str) -> bool:
-    """Whether this may follow the names: "Political Correspondent", "Reuters", an address; no running words."""
+    """Whether this may follow the names: "Political Correspondent", "Reuters", an address; no
+    running words."""
     return all(word[0].isupper() or word in NOT_NAMES or "@" in word for word in text.split())
 
 

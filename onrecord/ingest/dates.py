@@ -1,25 +1,38 @@
-"""The date an article gives itself: a line that is only a time stamp, or the dateline before its first words.
+"""The date an article gives itself: a line that is only a time stamp, or the dateline before its
+first words.
 
-Only full dates count. A year is never guessed, and neither is which number of "04/05/2020" is the month.
+Only full dates count. A year is never guessed, and neither is which number of "04/05/2020" is the
+month.
 """
 
 import re
 from datetime import date
 
-from onrecord.language.english.stamps import AGO, CLOCK, DATELINE, FULL_DATES, MONTH_WORD, MONTHS, STAMP_WORDS
+from onrecord.language.english.stamps import (
+    AGO,
+    CLOCK,
+    DATELINE,
+    FULL_DATES,
+    MONTH_WORD,
+    MONTHS,
+    STAMP_WORDS,
+)
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|\.(?=[a-z]))*")
 _LONGEST_STAMP = 120
 
 
 def is_timestamp(line: str) -> bool:
-    """Whether a line is only a date with its year, a time, or both, with words such as "Updated" about them."""
+    """Whether a line is only a date with its year, a time, or both, with words such as "Updated"
+    about them."""
     if len(line) > _LONGEST_STAMP or not any(character.isdigit() for character in line):
         return False
     words = _WORD.findall(line)
     if not all(word.casefold() in STAMP_WORDS or MONTH_WORD.fullmatch(word) for word in words):
         return False
-    return bool(full_date(line) or AGO.fullmatch(line) or (CLOCK.search(line) and (words or ":" in line)))
+    return bool(
+        full_date(line) or AGO.fullmatch(line) or (CLOCK.search(line) and (words or ":" in line))
+    )
 
 
 def full_date(line: str) -> str | None:

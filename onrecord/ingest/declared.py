@@ -1,7 +1,7 @@
 """What a page declares of itself: its headline, outlet, authors, time of publication and language.
 
-trafilatura gathers the declarations; here they are held against what the page prints, for a declared title often
-carries the outlet's name, and a date its time.
+trafilatura gathers the declarations; here they are held against what the page prints, for a
+declared title often carries the outlet's name, and a date its time.
 """
 
 import re
@@ -21,7 +21,10 @@ _LANGUAGE_METAS = "//meta[translate(@http-equiv, 'CLANGUE', 'clangue')='content-
 _HOST = re.compile(r"https?://([^/]+)")
 _BETWEEN_TITLE_PARTS = r"\s*[|•·»]\s*|\s+[-–—:]\s+"
 _TITLE_PARTS = re.compile(f"({_BETWEEN_TITLE_PARTS})")
-_PART_BEGINS, _PART_ENDS = re.compile(f"(?:^|{_BETWEEN_TITLE_PARTS})$"), re.compile(f"(?:{_BETWEEN_TITLE_PARTS}|$)")
+_PART_BEGINS, _PART_ENDS = (
+    re.compile(f"(?:^|{_BETWEEN_TITLE_PARTS})$"),
+    re.compile(f"(?:{_BETWEEN_TITLE_PARTS}|$)"),
+)
 _LONGEST_TITLE = 500
 _OUTLET_METAS = (
     "//meta[contains(@property, 'site') or contains(@name, 'site') or contains(@property, 'publisher') or "
@@ -35,7 +38,9 @@ _TIMES = (
 )
 _CHANGE = re.compile(r"modif|updat|revis|expir", re.IGNORECASE)
 _TIME_IN_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{16,40})"')
-_DAY_AND_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?")
+_DAY_AND_TIME = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +56,21 @@ class Extracted:
 
 
 def headline(tree: HtmlElement, extracted: Extracted) -> str | None:
-    """The headline as the page prints it, if one of its titles is that, with or without the outlet's name.
+    """The headline as the page prints it, if one of its titles is that, with or without the
+    outlet's name.
 
     Otherwise the title that trafilatura found, without an outlet or an author at its end.
     """
     printed = [(_text(heading), _is_link(heading)) for heading in tree.iter("h1")]
-    declared = [_folded(str(title))[:_LONGEST_TITLE] for title in [extracted.title or "", *tree.xpath(_TITLES)]]
+    declared = [
+        _folded(str(title))[:_LONGEST_TITLE]
+        for title in [extracted.title or "", *tree.xpath(_TITLES)]
+    ]
     outlet_name = letters_of(extracted.sitename or "")
     for title in filter(None, declared):
-        named = [heading for heading, linked in printed if heading and _names(title, heading, linked)]
+        named = [
+            heading for heading, linked in printed if heading and _names(title, heading, linked)
+        ]
         if named := [heading for heading in named if letters_of(heading) != outlet_name]:
             return min(named, key=title.index)
     if extracted.title is None:
@@ -72,7 +83,8 @@ def _text(heading: HtmlElement) -> str:
 
 
 def _names(title: str, heading: str, linked: bool) -> bool:
-    """Whether a declared title is a printed heading, alone or beside shorter parts such as the outlet's name."""
+    """Whether a declared title is a printed heading, alone or beside shorter parts such as the
+    outlet's name."""
     before, same, after = title.partition(heading)
     if not same:
         return False
@@ -80,20 +92,26 @@ def _names(title: str, heading: str, linked: bool) -> bool:
         return True
     if not (_PART_BEGINS.search(before) and _PART_ENDS.match(after)):
         return False
-    # A site's own name may be printed as a heading too: it links to the site's first page, or is the shorter part.
+    # A site's own name may be printed as a heading too: it links to the site's first page, or is
+    # the shorter part.
     others = _TITLE_PARTS.split(before)[::2] + _TITLE_PARTS.split(after)[::2]
     return (not before and not linked) or all(len(part) <= len(heading) for part in others)
 
 
 def _without_outlet(title: str, outlet: str | None) -> str:
     parts = _TITLE_PARTS.split(title)  # with what stands between them
-    while len(parts) > 1 and (byline_authors(parts[-1]) or letters_of(parts[-1]) == letters_of(outlet or "-")):
+    while len(parts) > 1 and (
+        byline_authors(parts[-1]) or letters_of(parts[-1]) == letters_of(outlet or "-")
+    ):
         parts = parts[:-2]
     return "".join(parts)
 
 
 def _is_link(heading: HtmlElement) -> bool:
-    return next(heading.iter("a"), None) is not None or next(heading.iterancestors("a", "nav"), None) is not None
+    return (
+        next(heading.iter("a"), None) is not None
+        or next(heading.iterancestors("a", "nav"), None) is not None
+    )
 
 
 def _folded(text: str) -> str:
@@ -101,7 +119,8 @@ def _folded(text: str) -> str:
 
 
 def outlet(tree: HtmlElement, extracted: Extracted) -> str | None:
-    """The site's name, if the page declares it; trafilatura also guesses it from the title's last part."""
+    """The site's name, if the page declares it; trafilatura also guesses it from the title's last
+    part."""
     name = extracted.sitename
     if not name:
         return None
@@ -118,14 +137,26 @@ def authors(names: str | None) -> tuple[str, ...]:
 
 
 def published(tree: HtmlElement, extracted: Extracted) -> str | None:
-    """The day of publication, with the time and the zone where the page declares them for that day; ISO 8601."""
+    """The day of publication, with the time and the zone where the page declares them for that day;
+    ISO 8601."""
     if not extracted.date:
         return None
-    named = [element for element in tree.xpath(_TIMES) if not _CHANGE.search(" ".join(element.attrib.values()))]
-    times = [str(element.get("content") or element.get("datetime") or "").strip() for element in named]
+    named = [
+        element
+        for element in tree.xpath(_TIMES)
+        if not _CHANGE.search(" ".join(element.attrib.values()))
+    ]
+    times = [
+        str(element.get("content") or element.get("datetime") or "").strip() for element in named
+    ]
     times += [time for data in _data(tree) for time in _TIME_IN_DATA.findall(data)]
     return next(
-        (time.replace(" ", "T") for time in times if time[:10] == extracted.date and _is_time(time)), extracted.date
+        (
+            time.replace(" ", "T")
+            for time in times
+            if time[:10] == extracted.date and _is_time(time)
+        ),
+        extracted.date,
     )
 
 
@@ -140,7 +171,11 @@ def _is_time(text: str) -> bool:
 
 
 def _data(tree: HtmlElement) -> Iterator[str]:
-    return (script.text or "" for script in tree.iter("script") if script.get("type") == "application/ld+json")
+    return (
+        script.text or ""
+        for script in tree.iter("script")
+        if script.get("type") == "application/ld+json"
+    )
 
 
 def language(tree: HtmlElement) -> str | None:

@@ -1,8 +1,9 @@
 """Bytes to text: byte order marks, UTF-8, the declared encoding, and only then a guess.
 
-Quotation marks are what must not go wrong: in Windows-1252, the commonest undeclared encoding of older news
-files, “ ” ‘ ’ are the bytes 93 94 91 92, which ISO-8859-1 calls control characters. So text that could be either is
-read as Windows-1252, as browsers do (WHATWG Encoding Standard, "windows-1252" labels).
+Quotation marks are what must not go wrong: in Windows-1252, the commonest undeclared encoding of
+older news files, “ ” ‘ ’ are the bytes 93 94 91 92, which ISO-8859-1 calls control characters. So
+text that could be either is read as Windows-1252, as browsers do (WHATWG Encoding Standard,
+"windows-1252" labels).
 """
 
 import codecs
@@ -25,16 +26,31 @@ _WIDE_MARKS = tuple(mark for mark, name in _BYTE_ORDER_MARKS if name != "utf-8")
 _MOST_STRAY_NULLS = 0.01
 _WESTERN_LABELS = {"ascii", "iso8859-1"}
 _DETECTABLE = [
-    *("cp1252", "cp1251", "koi8_r", "iso8859_5", "cp1250", "iso8859_2", "cp1253", "cp1254", "cp1255", "cp1256"),
+    *(
+        "cp1252",
+        "cp1251",
+        "koi8_r",
+        "iso8859_5",
+        "cp1250",
+        "iso8859_2",
+        "cp1253",
+        "cp1254",
+        "cp1255",
+        "cp1256",
+    ),
     *("cp1257", "cp874", "cp932", "euc_jp", "gb18030", "big5", "euc_kr"),
 ]
-# charset-normalizer reads this much of a long text; more changes neither its answer nor much but its time.
+# charset-normalizer reads this much of a long text; more changes neither its answer nor much but
+# its time.
 _SAMPLE_BYTES = 50_000
 
-_WESTERN_PUNCTUATION = re.compile(rb"[\x80\x82\x84\x85\x91-\x97\x99\xa0\xa3\xa9\xab\xae\xb0\xb4\xb7\xbb]")
+_WESTERN_PUNCTUATION = re.compile(
+    rb"[\x80\x82\x84\x85\x91-\x97\x99\xa0\xa3\xa9\xab\xae\xb0\xb4\xb7\xbb]"
+)
 _ASCII_LETTERS = re.compile(rb"[A-Za-z]+")
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
-# Accented letters hardly ever stand four in a row in a Western language; in Cyrillic or Chinese bytes they always do.
+# Accented letters hardly ever stand four in a row in a Western language; in Cyrillic or Chinese
+# bytes they always do.
 _FOREIGN_RUN = re.compile(rb"[\x8a\x8c\x8e\x9a\x9c\x9e\x9f\xa1-\xaa\xac-\xba\xbc-\xff]{4}")
 # "¹", "³" or "¿" inside a word is a Polish or Czech letter read as Windows-1252.
 _SYMBOL_IN_WORD = re.compile(r"(?<=[^\W\d_])[¡-ª¬®-³µ¶¸-º¼-¿×÷](?=[^\W\d_])")
@@ -44,18 +60,21 @@ _C1_CONTROLS = re.compile(rb"[\x80-\x9f]")
 _C0_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 _DECLARED = re.compile(
-    rb"""(?:<\?xml[^>]{0,100}?encoding|<meta[^>]{0,300}?charset)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I
+    rb"""(?:<\?xml[^>]{0,100}?encoding|<meta[^>]{0,300}?charset)\s*=\s*["']?\s*([\w.:-]{1,40})""",
+    re.I,
 )
 _DECLARED_WITHIN = 4096
 _DECLARABLE = re.compile(
     "ascii|utf-8(-sig)?|utf-(16|32)(-[bl]e)?|iso8859-[0-9]+|cp[0-9]+|koi8-[rut]|gb(2312|k|18030)|big5|euc_(jp|kr)|shift_jis"
 )
-"""Encodings that text is declared to be in; some of the others that Python knows take endless time."""
+"""Encodings that text is declared to be in; some of the others that Python knows take endless
+time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Binary:
-    """A kind of file that is not text: what it begins with, its name, and how to get the text out."""
+    """A kind of file that is not text: what it begins with, its name, and how to get the text
+    out."""
 
     magic: bytes
     name: str
@@ -67,7 +86,11 @@ _TRANSCRIBE = "give the article's text instead"
 _SAVE_AS_TEXT = "save it as plain text or HTML and read that"
 _BINARY_FORMATS = (
     Binary(b"%PDF-", "a PDF file", "convert it to text first, for example with pdftotext"),
-    Binary(b"PK\x03\x04", "a ZIP archive or an office document", "unpack it, or save the document as plain text"),
+    Binary(
+        b"PK\x03\x04",
+        "a ZIP archive or an office document",
+        "unpack it, or save the document as plain text",
+    ),
     Binary(b"\xd0\xcf\x11\xe0", "an old office document", _SAVE_AS_TEXT),
     Binary(b"{\\rtf", "a rich text (RTF) document", _SAVE_AS_TEXT),
     Binary(b"%!PS", "a PostScript file", "convert it to text first, for example with ps2ascii"),
@@ -85,12 +108,14 @@ _BINARY_FORMATS = (
     Binary(b"SQLite format 3", "a SQLite database", "export its articles as JSON Lines"),
     Binary(b"\x7fELF", "a program", _TRANSCRIBE),
 )
-_UNKNOWN_BINARY = Binary(b"\0", "a binary file (it holds NUL bytes)", "give plain text, HTML or JSON Lines")
+_UNKNOWN_BINARY = Binary(
+    b"\0", "a binary file (it holds NUL bytes)", "give plain text, HTML or JSON Lines"
+)
 
 
 def decode(where: str, data: bytes, encoding: str | None = None, charset: str | None = None) -> str:
-    """The text of `data`, unchanged but for a byte order mark. `encoding` forces one; `charset`, as whoever sent the
-    data declared it, is taken where it fits and they are not plainly UTF-8.
+    """The text of `data`, unchanged but for a byte order mark. `encoding` forces one; `charset`, as
+    whoever sent the data declared it, is taken where it fits and they are not plainly UTF-8.
 
     Bytes that are plainly UTF-8 but for a few come out with U+FFFD in the place of those few.
 
@@ -98,16 +123,23 @@ def decode(where: str, data: bytes, encoding: str | None = None, charset: str | 
         InputError: the data is binary, or its encoding cannot be told, or is not the forced one.
     """
     refuse_binary(where, data)
-    text = _forced(where, data, encoding) if encoding else _found_out(where, data, codec_of(charset or ""))
+    text = (
+        _forced(where, data, encoding)
+        if encoding
+        else _found_out(where, data, codec_of(charset or ""))
+    )
     if "\0" in text:
         raise _not_text(where, _UNKNOWN_BINARY)
     return text
 
 
 def without_stray_nulls(page: bytes) -> bytes:
-    """A page without its few NUL bytes, which browsers pass over; one in a wide encoding, or with many, as it is."""
+    """A page without its few NUL bytes, which browsers pass over; one in a wide encoding, or with
+    many, as it is."""
     nulls = page.count(b"\0")
-    is_wide = page.startswith(_WIDE_MARKS) or _wide_without_mark(page) is not None if nulls else False
+    is_wide = (
+        page.startswith(_WIDE_MARKS) or _wide_without_mark(page) is not None if nulls else False
+    )
     return page if is_wide or nulls > _MOST_STRAY_NULLS * len(page) else page.replace(b"\0", b"")
 
 
@@ -144,7 +176,8 @@ def _one_line(error: Exception) -> str:
 
 
 def codec_of(charset: str) -> str | None:
-    """The codec that a declared charset means; None if it is none for text, or one that nobody should ask for."""
+    """The codec that a declared charset means; None if it is none for text, or one that nobody
+    should ask for."""
     try:
         name = codecs.lookup(charset).name
     except (LookupError, ValueError):
@@ -212,7 +245,8 @@ def _damaged_utf8(data: bytes) -> str | None:
 
 
 def _as_declared(data: bytes) -> str | None:
-    """What the page itself says, in its first 4 KB, unless that is UTF-8 or UTF-16, which it cannot be here."""
+    """What the page itself says, in its first 4 KB, unless that is UTF-8 or UTF-16, which it cannot
+    be here."""
     declared = _DECLARED.search(data[:_DECLARED_WITHIN])
     if not declared:
         return None

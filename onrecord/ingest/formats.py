@@ -1,6 +1,7 @@
 """The formats that are read: a row for each, with how it is recognised and what parses it.
 
-A new format is a file with a parser, which takes an `Opened` and gives what it found, and a row here.
+A new format is a file with a parser, which takes an `Opened` and gives what it found, and a row
+here.
 """
 
 import re
@@ -14,8 +15,12 @@ from onrecord.ingest.opened import Opened, ParsedDocument
 from onrecord.ingest.raw import Raw
 
 _HTML_BYTES = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
-_HTML_START = re.compile(r"(?:<\?xml[^>]*>\s*|<!--[^>]*-->\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
-_HTML_TAG = re.compile(r"</?(?:p|div|span|a|br|h[1-6]|article|section|body|head|meta|ul|li|table|em|strong)\b[^<>]*>")
+_HTML_START = re.compile(
+    r"(?:<\?xml[^>]*>\s*|<!--[^>]*-->\s*)?<(?:!doctype html|html)\b", re.IGNORECASE
+)
+_HTML_TAG = re.compile(
+    r"</?(?:p|div|span|a|br|h[1-6]|article|section|body|head|meta|ul|li|table|em|strong)\b[^<>]*>"
+)
 _FEWEST_HTML_TAGS = 5
 _SNIFFED_CHARACTERS = 5_000
 
@@ -26,9 +31,10 @@ Parse = Callable[[Opened], Iterator[ParsedDocument | InputError]]
 class Format:
     """A format: what it is called, how it is declared, and what parses it.
 
-    `begins`: whether the first line of bytes is one of it; `looks_like`: whether the beginning of a text is. They are
-    asked, in the order of the table, where neither a media type nor a name tells what an input is. `has_lines`: it is
-    many documents, a line each, which can be answered one by one; `is_text`: a person could read it.
+    `begins`: whether the first line of bytes is one of it; `looks_like`: whether the beginning of a
+    text is. They are asked, in the order of the table, where neither a media type nor a name tells
+    what an input is. `has_lines`: it is many documents, a line each, which can be answered one by
+    one; `is_text`: a person could read it.
     """
 
     name: str
@@ -63,7 +69,13 @@ JSON_LINES = Format(
     begins=json_lines.is_object,
     has_lines=True,
 )
-JSON = Format("JSON", (".json",), ("application/json",), json_lines.parse_whole, looks_like=json_lines.looks_like_json)
+JSON = Format(
+    "JSON",
+    (".json",),
+    ("application/json",),
+    json_lines.parse_whole,
+    looks_like=json_lines.looks_like_json,
+)
 HTML = Format(
     "HTML",
     (".html", ".htm", ".xhtml"),
@@ -89,7 +101,8 @@ BY_MEDIA_TYPE = {name: format for format in FORMATS for name in format.media_typ
 
 
 def by_name(name: str) -> Format | None:
-    """The format of a file by the ending of its name, whether or not `.gz` follows; None if that tells nothing."""
+    """The format of a file by the ending of its name, whether or not `.gz` follows; None if that
+    tells nothing."""
     return BY_SUFFIX.get(Path(name.lower().removesuffix(".gz")).suffix)
 
 
@@ -106,4 +119,6 @@ def begun(head: bytes) -> Format | None:
 def sniffed(text: str) -> Format:
     """The format that the beginning of a text tells."""
     start = text[:_SNIFFED_CHARACTERS].lstrip()
-    return next((format for format in FORMATS if format.looks_like and format.looks_like(start)), PLAIN)
+    return next(
+        (format for format in FORMATS if format.looks_like and format.looks_like(start)), PLAIN
+    )

@@ -1,10 +1,12 @@
-"""Furniture: the lines of an article that are not its prose, such as mastheads, captions, share bars, counters.
+"""Furniture: the lines of an article that are not its prose, such as mastheads, captions, share
+bars, counters.
 
-They stay in the text, which never changes; their spans say where not to look for quotations. Precision comes before
-recall: a quotation in a line marked by mistake would be lost, while a caption that is missed costs little. So a line
-over 300 characters, a line with a quotation mark and a line that reads like a sentence are prose, whatever they hold,
-unless the line's own beginning or end leaves no doubt: "Read more:", "(Image: Agency)". A headline is not furniture
-(it may quote), but its second printing is.
+They stay in the text, which never changes; their spans say where not to look for quotations.
+Precision comes before recall: a quotation in a line marked by mistake would be lost, while a
+caption that is missed costs little. So a line over 300 characters, a line with a quotation mark and
+a line that reads like a sentence are prose, whatever they hold, unless the line's own beginning or
+end leaves no doubt: "Read more:", "(Image: Agency)". A headline is not furniture (it may quote),
+but its second printing is.
 """
 
 import re
@@ -37,7 +39,8 @@ _PLAIN_MARKS = str.maketrans("‘’“”", "''\"\"")
 
 
 def furniture(text: str) -> tuple[Span, ...]:
-    """The spans of the lines that are furniture, in order; each covers a whole line without its line break.
+    """The spans of the lines that are furniture, in order; each covers a whole line without its
+    line break.
 
     Linear in the length of the text, whatever it holds.
     """
@@ -60,7 +63,9 @@ def _by_line(text: str) -> Iterator[Span]:
     header: set[str] = set()
     above: list[Span] = []
     for number, span in enumerate(lines(text)):
-        line = span.of(text).strip() if span.end - span.start <= _LONGEST_FURNITURE else ""  # long lines are prose
+        line = (
+            span.of(text).strip() if span.end - span.start <= _LONGEST_FURNITURE else ""
+        )  # long lines are prose
         in_header = number < _HEADER_LINES
         if line and in_header and _folded(line) in header:
             yield span
@@ -80,7 +85,8 @@ def _is_marked(line: str, number: int) -> bool:
 
 
 def is_furniture(line: str, in_header: bool = False) -> bool:
-    """Whether a line, stripped, shows by itself that it is no prose; `in_header`: it is among the article's first."""
+    """Whether a line, stripped, shows by itself that it is no prose; `in_header`: it is among the
+    article's first."""
     return len(line) <= _LONGEST_FURNITURE and _shows_as_furniture(line, in_header)
 
 
@@ -92,7 +98,11 @@ def _shows_as_furniture(line: str, in_header: bool) -> bool:
         return False
     plain = line.strip(_EDGES).casefold()
     has_digit = _DIGIT.search(line) is not None
-    if pages.NOTICE.match(line) or plain.endswith("all rights reserved") or (has_digit and is_timestamp(line)):
+    if (
+        pages.NOTICE.match(line)
+        or plain.endswith("all rights reserved")
+        or (has_digit and is_timestamp(line))
+    ):
         return True
     if reads_like_sentence(line):
         return False
@@ -113,7 +123,8 @@ def reads_like_sentence(line: str) -> bool:
 
 
 def is_masthead(line: str) -> bool:
-    """Whether a line, stripped, is plainly the name of a newspaper; only the first line of a text can be."""
+    """Whether a line, stripped, is plainly the name of a newspaper; only the first line of a text
+    can be."""
     return bool(pages.MASTHEAD.fullmatch(line))
 
 
@@ -124,7 +135,8 @@ def is_credit(line: str) -> bool:
 
 
 def _is_caption(line: str) -> bool:
-    """Whether a line ends in what only captions end in: a credit in brackets, or the words of a player."""
+    """Whether a line ends in what only captions end in: a credit in brackets, or the words of a
+    player."""
     if line.endswith((")", "]")):
         return pages.CREDIT_IN_BRACKETS.search(line) is not None
     return pages.PLAYER_ENDING.search(line) is not None
@@ -142,7 +154,10 @@ def _is_labelled(line: str) -> bool:
 
 def _is_share_bar(line: str) -> bool:
     words = {word.casefold() for word in WORD.findall(line)}
-    return not words.isdisjoint(pages.SHARE_WORDS) and words <= pages.SHARE_WORDS | pages.SHARE_CONNECTIVES
+    return (
+        not words.isdisjoint(pages.SHARE_WORDS)
+        and words <= pages.SHARE_WORDS | pages.SHARE_CONNECTIVES
+    )
 
 
 def _is_breadcrumb(line: str) -> bool:
@@ -155,7 +170,8 @@ def _is_breadcrumb(line: str) -> bool:
 
 
 def _may_be_headline(line: str) -> bool:
-    """Whether a second printing of this line would be a headline's: it does not end like speech or a sentence."""
+    """Whether a second printing of this line would be a headline's: it does not end like speech or
+    a sentence."""
     return len(line.split(maxsplit=2)) > 2 and not _SPOKEN.search(line)
 
 
@@ -164,11 +180,18 @@ def _folded(line: str) -> str:
 
 
 def _caption(text: str, above: list[Span], credit: Span) -> Iterator[Span]:
-    """The caption above a credit, where the page prints it twice: once with the credit run on, once without."""
-    if len(above) < 2 or not (_adjacent(text, above[0], above[1]) and _adjacent(text, above[1], credit)):
+    """The caption above a credit, where the page prints it twice: once with the credit run on, once
+    without."""
+    if len(above) < 2 or not (
+        _adjacent(text, above[0], above[1]) and _adjacent(text, above[1], credit)
+    ):
         return
     run_on, caption = (span.of(text).strip() for span in above)
-    if run_on.startswith(caption) and len(run_on) <= _LONGEST_FURNITURE and not QUOTING.search(run_on):
+    if (
+        run_on.startswith(caption)
+        and len(run_on) <= _LONGEST_FURNITURE
+        and not QUOTING.search(run_on)
+    ):
         yield above[1]
         if run_on != caption:  # what is printed twice word for word may be the headline
             yield above[0]
@@ -179,8 +202,9 @@ def _adjacent(text: str, upper: Span, lower: Span) -> bool:
 
 
 def _other_headlines(text: str, marked: Set[Span]) -> Iterator[Span]:
-    """Headlines of other stories: one or more under a heading such as "More from the Herald", two or more under a link
-    or a video, each without a stop at its end; only after a sentence of the article.
+    """Headlines of other stories: one or more under a heading such as "More from the Herald", two
+    or more under a link or a video, each without a stop at its end; only after a sentence of the
+    article.
     """
     run: list[Span] = []
     fewest, after_prose = 0, False
@@ -189,7 +213,12 @@ def _other_headlines(text: str, marked: Set[Span]) -> Iterator[Span]:
         if after_prose and (heads := _heads_other_stories(line)):
             yield from run if len(run) >= fewest else ()
             run, fewest = ([], heads) if span in marked else ([span], 2)
-        elif fewest and span not in marked and _may_be_headline(line) and len(line) <= _LONGEST_HEADLINE:
+        elif (
+            fewest
+            and span not in marked
+            and _may_be_headline(line)
+            and len(line) <= _LONGEST_HEADLINE
+        ):
             run.append(span)
         elif span not in marked:
             yield from run if len(run) >= fewest else ()
@@ -198,14 +227,16 @@ def _other_headlines(text: str, marked: Set[Span]) -> Iterator[Span]:
 
 
 def _heads_other_stories(line: str) -> int:
-    """How many headlines a line must have under it to head a list of other stories; 0 if it heads none."""
+    """How many headlines a line must have under it to head a list of other stories; 0 if it heads
+    none."""
     if pages.OTHER_STORIES.fullmatch(line):
         return 1
     return 2 if _is_link(line) or pages.PLAYER_ENDING.search(line) else 0
 
 
 def _tag_list(text: str, marked: Set[Span]) -> Iterator[Span]:
-    """The list of topics that ends an article: "Harbours, COVID-19, Jane Doe", after its last sentence."""
+    """The list of topics that ends an article: "Harbours, COVID-19, Jane Doe", after its last
+    sentence."""
     start = max(0, len(text) - _FOOTER_CHARACTERS)
     if start:
         start = max(start, text.find("\n", start))

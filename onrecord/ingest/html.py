@@ -1,4 +1,5 @@
-"""A web page to a document: the article's text with its headline, and what the page says of itself."""
+"""A web page to a document: the article's text with its headline, and what the page says of
+itself."""
 
 import logging
 from collections.abc import Iterator
@@ -18,11 +19,13 @@ from onrecord.ingest.page import blocks
 from onrecord.ingest.raw import Source
 from onrecord.types import Document
 
-# They log a page without an article as an error; here that is a value for the caller, not a line on the terminal.
+# They log a page without an article as an error; here that is a value for the caller, not a line on
+# the terminal.
 for _name in ("trafilatura", "htmldate"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
-# The headline stands among the first blocks, after a section's name and the like, or it is not in the text.
+# The headline stands among the first blocks, after a section's name and the like, or it is not in
+# the text.
 _HEADLINE_BLOCKS = 4
 # No date out of running text or a copyright line: only what the page declares.
 _DATES = {"original_date": True, "extensive_search": False}
@@ -70,25 +73,36 @@ def html_document(source: Source, text: str, options: Options) -> Document:
 
 
 def shown_text(markup: str) -> str:
-    """All paragraphs of a piece of markup, with blank lines between them; "" if it shows no text."""
+    """All paragraphs of a piece of markup, with blank lines between them; "" if it shows no
+    text."""
     tree = parsed(markup)
     return "" if tree is None else "\n\n".join(block.text for block in blocks(tree))
 
 
 def _trafilatura(tree: HtmlElement) -> Extracted:
     """What trafilatura makes of the page."""
-    # The one boundary at which any error counts as "found nothing": trafilatura raises many kinds, undocumented, on
-    # broken pages. The page's own blocks are then the article, and no error of ours passes through here.
+    # The one boundary at which any error counts as "found nothing": trafilatura raises many kinds,
+    # undocumented, on broken pages. The page's own blocks are then the article, and no error of
+    # ours passes through here.
     try:
         extracted = trafilatura.bare_extraction(
-            tree, favor_recall=True, include_comments=False, with_metadata=True, date_extraction_params=_DATES
+            tree,
+            favor_recall=True,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params=_DATES,
         )
     except Exception:
         return Extracted()
     if extracted is None:
         return Extracted()
     return Extracted(
-        extracted.text or "", extracted.title, extracted.author, extracted.date, extracted.url, extracted.sitename
+        extracted.text or "",
+        extracted.title,
+        extracted.author,
+        extracted.date,
+        extracted.url,
+        extracted.sitename,
     )
 
 

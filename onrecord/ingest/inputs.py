@@ -23,11 +23,14 @@ _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _COUNTED_BYTES = 1 << 24
 
 
-def named(inputs: Iterable[str], known: Known = NOTHING, stdin: BinaryIO | None = None) -> Iterator[Raw | InputError]:
-    """The inputs that the names stand for: files, those of directories, and standard input ("-"), one by one.
+def named(
+    inputs: Iterable[str], known: Known = NOTHING, stdin: BinaryIO | None = None
+) -> Iterator[Raw | InputError]:
+    """The inputs that the names stand for: files, those of directories, and standard input ("-"),
+    one by one.
 
-    A name that stands for nothing is an `InputError` in its place. `known`: what is known of every input; `stdin`:
-    another stream to read for "-".
+    A name that stands for nothing is an `InputError` in its place. `known`: what is known of every
+    input; `stdin`: another stream to read for "-".
     """
     for name in inputs:
         if name == _STANDARD_INPUT:
@@ -38,12 +41,16 @@ def named(inputs: Iterable[str], known: Known = NOTHING, stdin: BinaryIO | None 
 
 
 def documents(
-    inputs: Iterable[str], options: Options = DEFAULTS, stdin: BinaryIO | None = None, known: Known = NOTHING
+    inputs: Iterable[str],
+    options: Options = DEFAULTS,
+    stdin: BinaryIO | None = None,
+    known: Known = NOTHING,
 ) -> Iterator[Document | InputError]:
-    """The documents of files, directories and standard input ("-"), one by one, as they are asked for.
+    """The documents of files, directories and standard input ("-"), one by one, as they are asked
+    for.
 
-    What cannot be read is yielded as an `InputError` in its place. `stdin`: another stream to read for "-"; `known`:
-    what is known of every input beforehand.
+    What cannot be read is yielded as an `InputError` in its place. `stdin`: another stream to read
+    for "-"; `known`: what is known of every input beforehand.
     """
     for raw in named(inputs, known, stdin):
         if isinstance(raw, InputError):
@@ -53,9 +60,11 @@ def documents(
 
 
 def count(inputs: Iterable[str]) -> int | None:
-    """About how many documents the inputs hold, for a progress bar; None if standard input is among them.
+    """About how many documents the inputs hold, for a progress bar; None if standard input is among
+    them.
 
-    The files of directories are counted, the lines of a long JSON Lines file estimated from its beginning.
+    The files of directories are counted, the lines of a long JSON Lines file estimated from its
+    beginning.
     """
     names = list(inputs)
     if _STANDARD_INPUT in names:
@@ -64,7 +73,8 @@ def count(inputs: Iterable[str]) -> int | None:
 
 
 def held(raw: Raw) -> int:
-    """About how many documents an input holds, which is opened for it: of JSON Lines, as many as there are lines."""
+    """About how many documents an input holds, which is opened for it: of JSON Lines, as many as
+    there are lines."""
     format = declared(raw)
     if format is None or not format.has_lines:
         return 1
@@ -75,15 +85,21 @@ def held(raw: Raw) -> int:
     except (OSError, EOFError, zlib.error):
         return 1
     lines = beginning.count(b"\n") + (not beginning.endswith(b"\n"))
-    return lines if len(beginning) < _COUNTED_BYTES else round(lines * max(1, size) / max(1, position))
+    return (
+        lines if len(beginning) < _COUNTED_BYTES else round(lines * max(1, size) / max(1, position))
+    )
 
 
 def _files(name: str) -> Iterator[Path | InputError]:
     """The files that a name stands for: one, or those of a directory."""
     if _URL.match(name):
-        yield InputError(name, "URLs cannot be read yet; a file was expected: save the page and read the file")
+        yield InputError(
+            name, "URLs cannot be read yet; a file was expected: save the page and read the file"
+        )
     elif not name or "\0" in name:
-        yield InputError(repr(name), "not a name; a file or a directory was expected: check the name")
+        yield InputError(
+            repr(name), "not a name; a file or a directory was expected: check the name"
+        )
     elif _is_directory(Path(name)):
         yield from _articles(Path(name))
     else:
@@ -91,7 +107,8 @@ def _files(name: str) -> Iterator[Path | InputError]:
 
 
 def _articles(directory: Path) -> Iterator[Path | InputError]:
-    """The articles below a directory, each folder's in the order of their names; a folder is entered once."""
+    """The articles below a directory, each folder's in the order of their names; a folder is
+    entered once."""
     entered: set[tuple[int, int]] = set()
     pending, empty = [directory], True
     while pending:
@@ -111,7 +128,9 @@ def _articles(directory: Path) -> Iterator[Path | InputError]:
             yield path
     if empty:
         problem = f"a directory without articles; files ending in {', '.join(BY_SUFFIX)} (or .gz) were expected"
-        yield InputError(_name(directory), f"{problem}: name another directory, or the files themselves")
+        yield InputError(
+            _name(directory), f"{problem}: name another directory, or the files themselves"
+        )
 
 
 def _is_directory(path: Path) -> bool:
@@ -122,7 +141,8 @@ def _is_directory(path: Path) -> bool:
 
 
 def _may_hold_articles(path: Path) -> bool:
-    """Whether a directory's entry is a directory or an article, hidden ones aside; a pipe or a device is neither."""
+    """Whether a directory's entry is a directory or an article, hidden ones aside; a pipe or a
+    device is neither."""
     if path.name.startswith(".") or path.name.endswith(_NOT_ARTICLES):
         return False
     if _is_directory(path):
@@ -134,5 +154,6 @@ def _may_hold_articles(path: Path) -> bool:
 
 
 def _name(path: Path) -> str:
-    """A path as messages and documents give it; bytes of a name that are not UTF-8 become U+FFFD."""
+    """A path as messages and documents give it; bytes of a name that are not UTF-8 become
+    U+FFFD."""
     return os.fsencode(path.as_posix()).decode("utf-8", "replace")

@@ -1,10 +1,11 @@
-"""JSON Lines to documents, a line at a time; also `.json` files that hold one object or a list of objects.
+"""JSON Lines to documents, a line at a time; also `.json` files that hold one object or a list of
+objects.
 
-A bad line is an error in its own place and the next line is read. Fields that onrecord does not know are kept in
-`Document.extra`. NaN and Infinity, which are not JSON but which Python and pandas write, count as null, and half a
-surrogate pair, which is not a character, as U+FFFD. The quotations of an article that was read before are kept if that
-is asked for. A text that is markup, as databases of websites hold it, is read as
-a page shows it; any other text stays as it is.
+A bad line is an error in its own place and the next line is read. Fields that onrecord does not
+know are kept in `Document.extra`. NaN and Infinity, which are not JSON but which Python and pandas
+write, count as null, and half a surrogate pair, which is not a character, as U+FFFD. The quotations
+of an article that was read before are kept if that is asked for. A text that is markup, as
+databases of websites hold it, is read as a page shows it; any other text stays as it is.
 """
 
 import json
@@ -79,7 +80,8 @@ def parse_lines(opened: Opened) -> Iterator[ParsedDocument | InputError]:
 
 
 def _lines(stream: BinaryIO, limit: int, head: bytes) -> Iterator[bytes | None]:
-    """Each line, or None for one of more than `limit` bytes (-1: no limit). `head`: what was read of the first."""
+    """Each line, or None for one of more than `limit` bytes (-1: no limit). `head`: what was read
+    of the first."""
     remaining = limit if limit < 0 else max(0, limit + 1 - len(head))
     line = head if head.endswith(b"\n") else head + stream.readline(remaining)
     while line:
@@ -90,21 +92,28 @@ def _lines(stream: BinaryIO, limit: int, head: bytes) -> Iterator[bytes | None]:
         line = stream.readline(limit + 1 if limit >= 0 else -1)
 
 
-def _line(part: Source, line: bytes, options: Options, charset: str | None) -> ParsedDocument | InputError:
+def _line(
+    part: Source, line: bytes, options: Options, charset: str | None
+) -> ParsedDocument | InputError:
     try:
-        return _document(part, _parsed(part.where, decode(part.where, line, options.encoding, charset)), options)
+        return _document(
+            part, _parsed(part.where, decode(part.where, line, options.encoding, charset)), options
+        )
     except InputError as error:
         return error
 
 
 def parse_whole(opened: Opened) -> Iterator[ParsedDocument | InputError]:
-    """The documents of a JSON text: one object, a list of objects, or JSON Lines under another name.
+    """The documents of a JSON text: one object, a list of objects, or JSON Lines under another
+    name.
 
     Raises:
         InputError: the text is none of these.
     """
     source, options = opened.source, opened.options
-    too_long = InputError(source.where, "a JSON file over 200 MB: give JSON Lines instead, one object a line")
+    too_long = InputError(
+        source.where, "a JSON file over 200 MB: give JSON Lines instead, one object a line"
+    )
     text = opened.text(_LONGEST_FILE, too_long)
     if not text.strip():
         return
@@ -130,26 +139,35 @@ def _parsed(where: str, text: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        problem = (
-            f'not valid JSON ({error.msg} at column {error.colno}); an object such as {{"text": "..."}} was expected'
-        )
+        problem = f'not valid JSON ({error.msg} at column {error.colno}); an object such as {{"text": "..."}} was expected'
         raise InputError(where, f"{problem}: correct or remove it") from error
-    except (ValueError, RecursionError) as error:  # a number of thousands of digits; brackets without end
-        raise InputError(where, "a number or a nesting too large to read: correct or remove it") from error
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # a number of thousands of digits; brackets without end
+        raise InputError(
+            where, "a number or a nesting too large to read: correct or remove it"
+        ) from error
 
 
 def _document(source: Source, value: object, options: Options) -> ParsedDocument:
     where = source.where
     if not isinstance(value, dict):
-        raise InputError(where, f'{_kind(value)} instead of an object such as {{"text": "..."}}: correct or remove it')
+        raise InputError(
+            where,
+            f'{_kind(value)} instead of an object such as {{"text": "..."}}: correct or remove it',
+        )
     fields = {_characters(key): _clean(where, field) for key, field in value.items()}
     is_read = options.keeps_quotations and fields.get("quotations") is not None
     text = _string(where, fields, "text")
-    text = text if is_read else _as_shown(text)  # the quotations' spans point into the text as it is
+    text = (
+        text if is_read else _as_shown(text)
+    )  # the quotations' spans point into the text as it is
     if text is None or not text.strip():
         problem = "no" if text is None else "an empty"
         raise InputError(
-            where, f'{problem} "text" field; the article\'s text was expected there: add it or remove this'
+            where,
+            f'{problem} "text" field; the article\'s text was expected there: add it or remove this',
         )
     options.check_length(where, text)
     document = Document(
@@ -215,16 +233,25 @@ def _authors(where: str, fields: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _wrong_type(where: str, name: str, value: object, expected: str) -> InputError:
-    return InputError(where, f'"{name}" is {_kind(value)}; {expected} was expected: correct or remove it')
+    return InputError(
+        where, f'"{name}" is {_kind(value)}; {expected} was expected: correct or remove it'
+    )
 
 
 def _kind(value: object) -> str:
-    kinds = {dict: "an object", list: "a list", str: "a string", bool: "a truth value", type(None): "null"}
+    kinds = {
+        dict: "an object",
+        list: "a list",
+        str: "a string",
+        bool: "a truth value",
+        type(None): "null",
+    }
     return kinds.get(type(value), "a number")
 
 
 def _clean(where: str, value: Any, depth: int = 1) -> Any:
-    """The value with only real characters and numbers in it, so that it can be written as JSON again."""
+    """The value with only real characters and numbers in it, so that it can be written as JSON
+    again."""
     if depth > _DEEPEST_NESTING:
         raise InputError(where, f"nested more than {_DEEPEST_NESTING} deep: correct or remove it")
     if isinstance(value, str):

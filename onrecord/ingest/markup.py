@@ -1,9 +1,10 @@
-"""A web page's markup to a tree that says what a reader of the page sees, however broken the markup.
+"""A web page's markup to a tree that says what a reader of the page sees, however broken the
+markup.
 
-The tree is the same for all that read it: words that are struck out or hidden inside a line are gone, what was
-escaped twice is not, and quotation marks that the page draws, but does not write, are written out: those that browsers
-put around `<q>`, and the indention of a `<blockquote>` that stands after a colon or names its source. Without them a
-quotation would look like prose.
+The tree is the same for all that read it: words that are struck out or hidden inside a line are
+gone, what was escaped twice is not, and quotation marks that the page draws, but does not write,
+are written out: those that browsers put around `<q>`, and the indention of a `<blockquote>` that
+stands after a colon or names its source. Without them a quotation would look like prose.
 """
 
 import re
@@ -22,7 +23,8 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# The HTML Standard, section 15.3: what is not listed there, unknown elements among it, stands within a line.
+# The HTML Standard, section 15.3: what is not listed there, unknown elements among it, stands
+# within a line.
 BLOCKS = words(
     "address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main "
@@ -46,11 +48,14 @@ _INLINE_DATA = re.compile(r"""(?<=["'(])data:[^"'()<>\s]{200,}""")
 _ESCAPED_AGAIN = re.compile(r"&(?:amp;)+(?P<name>#\d{1,7};|#[xX][\da-fA-F]{1,6};|[a-zA-Z]{2,8};)?")
 # Escaped twice on purpose: a page that shows markup.
 _MARKUP_CHARACTERS = re.compile(r"(?:lt|gt|#0*6[02]|#x0*3[ce]);", re.IGNORECASE)
-# libxml2 stops reading at 256 open elements, which pages reach that never close a <font> or a <div>.
+# libxml2 stops reading at 256 open elements, which pages reach that never close a <font> or a
+# <div>.
 _TOO_DEEP = "Excessive depth"
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
 _EMPTY_PARAGRAPHS = re.compile(r"(?:<p>\s*)+")
-_KEPT_WHEN_FLAT = words("html head title meta link body p h1 h2 h3 h4 h5 h6 br time script style noscript template")
+_KEPT_WHEN_FLAT = words(
+    "html head title meta link body p h1 h2 h3 h4 h5 h6 br time script style noscript template"
+)
 
 
 def parsed(text: str) -> HtmlElement | None:
@@ -87,7 +92,8 @@ def _parsed(text: str) -> tuple[HtmlElement | None, bool]:
 
 
 def _flat(text: str) -> str:
-    """The page without nesting: each block element opens a paragraph, the tags of inline elements are gone."""
+    """The page without nesting: each block element opens a paragraph, the tags of inline elements
+    are gone."""
 
     def flatten(tag: re.Match[str]) -> str:
         name = tag[2].lower()
@@ -103,7 +109,8 @@ def _flat(text: str) -> str:
 def _empty_what_is_not_read(tree: HtmlElement) -> None:
     """Empty the elements within lines whose words are struck out or hidden.
 
-    One that holds whole blocks stays: it was left open by mistake, or the page's scripts are to show it.
+    One that holds whole blocks stays: it was left open by mistake, or the page's scripts are to
+    show it.
     """
     around_blocks = _around_blocks(tree)
     for element in list(tree.iter(etree.Element)):
@@ -127,7 +134,11 @@ def _is_unseen(element: HtmlElement) -> bool:
     if not element.attrib:
         return False
     names, style = str(element.get("class", "")), str(element.get("style", ""))
-    return bool(element.get("hidden") is not None or _UNSEEN_STYLE.search(style) or _UNSEEN_NAMES.search(names))
+    return bool(
+        element.get("hidden") is not None
+        or _UNSEEN_STYLE.search(style)
+        or _UNSEEN_NAMES.search(names)
+    )
 
 
 def _write_out_marks_of_q(tree: HtmlElement) -> None:
@@ -142,7 +153,9 @@ def _write_out_marks_of_block_quotations(tree: HtmlElement) -> None:
         if _MARKS.search("".join(quotation.itertext())):
             continue
         paragraphs = [paragraph for paragraph in quotation.iter("p") if _is_said(paragraph)]
-        if not paragraphs and not any(child.tag in BLOCKS or child.tag in _SOURCES for child in quotation):
+        if not paragraphs and not any(
+            child.tag in BLOCKS or child.tag in _SOURCES for child in quotation
+        ):
             paragraphs = [quotation]
         _enclose(paragraphs)
 
@@ -166,7 +179,11 @@ def _introduced(tree: HtmlElement) -> Iterator[HtmlElement]:
 def _is_said(paragraph: HtmlElement) -> bool:
     """Whether a block quotation's paragraph is not blank, and not a line on its source."""
     text = "".join(paragraph.itertext()).strip()
-    return bool(text) and not text.startswith(_DASHES) and next(paragraph.iterancestors(*_SOURCES), None) is None
+    return (
+        bool(text)
+        and not text.startswith(_DASHES)
+        and next(paragraph.iterancestors(*_SOURCES), None) is None
+    )
 
 
 def _enclose(paragraphs: Iterable[HtmlElement]) -> None:

@@ -16,9 +16,9 @@ _LONGEST_FIRST_LINE = 1 << 16
 
 
 class ParsedDocument(NamedTuple):
-    """A document as its format gives it. `where`: the input, or its line or item; `is_record`: it is an object whose
-    fields somebody filled in for this one article; `quotations`: those that came with it, of an article that was read
-    before."""
+    """A document as its format gives it. `where`: the input, or its line or item; `is_record`: it
+    is an object whose fields somebody filled in for this one article; `quotations`: those that came
+    with it, of an article that was read before."""
 
     where: str
     document: Document
@@ -27,9 +27,12 @@ class ParsedDocument(NamedTuple):
 
 
 class Opened:
-    """An input that is open, out of its compression. It can be asked what it begins with, then be read once."""
+    """An input that is open, out of its compression. It can be asked what it begins with, then be
+    read once."""
 
-    def __init__(self, source: Source, stream: BinaryIO, options: Options, charset: str | None = None) -> None:
+    def __init__(
+        self, source: Source, stream: BinaryIO, options: Options, charset: str | None = None
+    ) -> None:
         """Takes the first line, at most 64 KB of it, off the stream as `head`."""
         self.source, self.stream, self.options, self.charset = source, stream, options, charset
         self.head = stream.readline(_LONGEST_FIRST_LINE)
@@ -37,7 +40,8 @@ class Opened:
         self._text: str | None = None
 
     def data(self, limit: int, refusal: InputError | None = None) -> bytes:
-        """All of it. `limit`: the most bytes that it may be, -1 for any number; `refusal`: what is raised beyond it.
+        """All of it. `limit`: the most bytes that it may be, -1 for any number; `refusal`: what is
+        raised beyond it.
 
         Raises:
             InputError: it is longer.
@@ -49,7 +53,10 @@ class Opened:
         return self._data
 
     def text(
-        self, limit: int, refusal: InputError | None = None, cleaned: Callable[[bytes], bytes] | None = None
+        self,
+        limit: int,
+        refusal: InputError | None = None,
+        cleaned: Callable[[bytes], bytes] | None = None,
     ) -> str:
         """All of it as text. `cleaned`: what is done to the bytes before.
 

@@ -1,4 +1,5 @@
-"""How inputs are read: what a person may set, and what is told about it where an input is refused."""
+"""How inputs are read: what a person may set, and what is told about it where an input is
+refused."""
 
 from dataclasses import dataclass
 
@@ -11,7 +12,8 @@ from onrecord.types import Document
 class Remedies:
     """What to do about an article that is refused, in the words of the way by which it came.
 
-    `language`: its language was found out wrongly, or no model reads it. `length`: it is longer than one may be.
+    `language`: its language was found out wrongly, or no model reads it. `length`: it is longer
+    than one may be.
     """
 
     language: str
@@ -28,11 +30,12 @@ COMMAND_LINE = Remedies(
 class Options:
     """How inputs are read.
 
-    `max_chars`: the longest text that counts as one article, in characters; 0 for no limit. `encoding`: the
-    encoding of every input, instead of finding it out. `language`: the language of every document, a BCP 47 tag,
-    instead of finding it out. `any_language`: also what no model reads. `max_unzipped`: the most bytes that may come
-    out of a compressed input; 0 for no limit, as for files of one's own. `keeps_quotations`: an article that comes with
-    its quotations, as `onrecord read --format jsonl` writes it, is not read again.
+    `max_chars`: the longest text that counts as one article, in characters; 0 for no limit.
+    `encoding`: the encoding of every input, instead of finding it out. `language`: the language of
+    every document, a BCP 47 tag, instead of finding it out. `any_language`: also what no model
+    reads. `max_unzipped`: the most bytes that may come out of a compressed input; 0 for no limit,
+    as for files of one's own. `keeps_quotations`: an article that comes with its quotations, as
+    `onrecord read --format jsonl` writes it, is not read again.
     """
 
     max_chars: int = 5_000_000
@@ -44,7 +47,8 @@ class Options:
     keeps_quotations: bool = False
 
     def max_bytes(self, factor: int) -> int:
-        """How many bytes to read at most, at `factor` bytes a character; -1 (all) where there is no limit."""
+        """How many bytes to read at most, at `factor` bytes a character; -1 (all) where there is no
+        limit."""
         return factor * self.max_chars if self.max_chars else -1
 
     def check_length(self, where: str, text: str) -> None:

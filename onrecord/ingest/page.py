@@ -1,8 +1,9 @@
-"""A web page as blocks: its paragraphs, headings, items and cells, as a reader of the page sees them, in order.
+"""A web page as blocks: its paragraphs, headings, items and cells, as a reader of the page sees
+them, in order.
 
-A block ends where the page begins another: at an element that is not inline, and at an empty line, which is two
-`<br>`. One `<br>`, or a player or a frame inside a paragraph, ends a block only if the words do not go on after it.
-Pictures, scripts and the like inside a line leave it whole.
+A block ends where the page begins another: at an element that is not inline, and at an empty line,
+which is two `<br>`. One `<br>`, or a player or a frame inside a paragraph, ends a block only if the
+words do not go on after it. Pictures, scripts and the like inside a line leave it whole.
 """
 
 import re
@@ -35,7 +36,8 @@ Piece = tuple[str, bool]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block's text with its white space collapsed, where it stands, and how many characters of it are links."""
+    """A block's text with its white space collapsed, where it stands, and how many characters of it
+    are links."""
 
     text: str
     element: HtmlElement
@@ -52,7 +54,8 @@ def blocks(tree: HtmlElement) -> Iterator[Block]:
         links += step if element.tag == "a" else 0
         headings += step if element.tag in _HEADINGS else 0
         if element.tag in BLOCKS:
-            # What was gathered before an element belongs to its parent, what was gathered inside to itself.
+            # What was gathered before an element belongs to its parent, what was gathered inside to
+            # itself.
             yield from _paragraphs(pieces, element if event == "end" else element.getparent())
             pieces = []
         elif event == "start" and (gap := _gap(element, headings > 0)):
@@ -73,7 +76,8 @@ def _gap(element: HtmlElement, in_heading: bool) -> str:
 
 
 def _paragraphs(pieces: list[Piece], element: HtmlElement) -> Iterator[Block]:
-    """The blocks that a block element's text makes: all of its lines together, unless one ends the paragraph."""
+    """The blocks that a block element's text makes: all of its lines together, unless one ends the
+    paragraph."""
     lines = [(line, _text(line)) for line in _lines(pieces)]
     # In the middle of sentences most lines begin with a small letter; items of a list seldom do.
     broken_for_length = 2 * sum(text[:1].islower() for _, text in lines[1:]) >= len(lines) - 1
@@ -112,7 +116,9 @@ def _goes_on(line: str, below: str, broken_for_length: bool) -> bool:
 def _block(pieces: list[Piece], element: HtmlElement) -> Iterator[Block]:
     text = _text(pieces)
     if text:
-        yield Block(text, element, sum(len(" ".join(piece.split())) for piece, linked in pieces if linked))
+        yield Block(
+            text, element, sum(len(" ".join(piece.split())) for piece, linked in pieces if linked)
+        )
 
 
 def _text(pieces: list[Piece]) -> str:

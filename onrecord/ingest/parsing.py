@@ -1,6 +1,7 @@
 """What came in to documents: opened, out of its compression, parsed by its format, and finished.
 
-One input's failure is a value in its place: an `InputError` is yielded, and whoever asks goes on with the next.
+One input's failure is a value in its place: an `InputError` is yielded, and whoever asks goes on
+with the next.
 """
 
 import gzip
@@ -22,8 +23,8 @@ DEFAULTS = Options()
 
 
 def parsed(raw: Raw, options: Options = DEFAULTS) -> Iterator[Document | InputError]:
-    """The documents of an input, one by one, each with its language and what was known of it beforehand. A document
-    that cannot be read is an `InputError` in its place.
+    """The documents of an input, one by one, each with its language and what was known of it
+    beforehand. A document that cannot be read is an `InputError` in its place.
     """
     for entry in articles(raw, options):
         yield entry.document if isinstance(entry, Reading) else entry
@@ -34,11 +35,15 @@ def articles(raw: Raw, options: Options = DEFAULTS) -> Iterator[Document | Readi
     empty, where = True, raw.source.where
     try:
         with raw.open() as stream:
-            for entry in _entries(Opened(raw.source, unzipped(stream, where, options), options, raw.charset), raw):
+            for entry in _entries(
+                Opened(raw.source, unzipped(stream, where, options), options, raw.charset), raw
+            ):
                 empty = False
                 yield entry if isinstance(entry, InputError) else _finished(entry, raw, options)
         if empty:
-            yield InputError(where, "empty; an article's text was expected: remove it, or check how it was made")
+            yield InputError(
+                where, "empty; an article's text was expected: remove it, or check how it was made"
+            )
     except InputError as error:
         yield error
     except (OSError, EOFError, zlib.error) as error:
@@ -53,8 +58,8 @@ def _entries(opened: Opened, raw: Raw) -> Iterator[ParsedDocument | InputError]:
 
 
 def _finished(entry: ParsedDocument, raw: Raw, options: Options) -> Document | Reading | InputError:
-    """The document with what is known of it, and with its language; or why it cannot be read. An article that was read
-    before may be in any language.
+    """The document with what is known of it, and with its language; or why it cannot be read. An
+    article that was read before may be in any language.
     """
     document = raw.known.over(entry.document, entry.is_record)
     if entry.quotations is not None:
@@ -78,7 +83,9 @@ def unzipped(stream: "BufferedReader[Any]", where: str, options: Options = DEFAU
         return inside
     data = inside.read(options.max_unzipped + 1)
     if len(data) > options.max_unzipped:
-        raise InputError(where, f"unzips to more than {options.max_unzipped:,} bytes: send it in parts")
+        raise InputError(
+            where, f"unzips to more than {options.max_unzipped:,} bytes: send it in parts"
+        )
     return BytesIO(data)
 
 
@@ -90,7 +97,9 @@ def unreadable(where: str, error: Exception) -> InputError:
         case PermissionError():
             problem = "no permission to read it: change its permissions, or read a copy"
         case EOFError() | zlib.error() | gzip.BadGzipFile():
-            problem = "damaged gzip data; a complete .gz file was expected: fetch or compress it again"
+            problem = (
+                "damaged gzip data; a complete .gz file was expected: fetch or compress it again"
+            )
         case _:
             problem = f"cannot be read ({getattr(error, 'strerror', None) or error}); check the file and the disk"
     return InputError(where, problem)

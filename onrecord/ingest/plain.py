@@ -1,4 +1,5 @@
-"""Plain text: the document's text is the input, unchanged; title, authors and date only where it states them."""
+"""Plain text: the document's text is the input, unchanged; title, authors and date only where it
+states them."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -44,7 +45,8 @@ def plain_document(id: str, text: str) -> Document:
 
 
 def _title(text: str, header: list[Span], marked: frozenset[Span]) -> str | None:
-    """The first line of prose, if it is a headline: short, no sentence, and with an article after it."""
+    """The first line of prose, if it is a headline: short, no sentence, and with an article after
+    it."""
     candidates = [span for span in header if span not in marked]
     if len(candidates) < 2 or candidates[0].end - candidates[0].start > _LONGEST_HEADLINE:
         return None
@@ -65,4 +67,8 @@ def _publication(stamp: str) -> str:
     if not update:
         return stamp
     published = PUBLICATION.search(stamp)
-    return stamp[published.start() :] if published and published.start() > update.start() else stamp[: update.start()]
+    return (
+        stamp[published.start() :]
+        if published and published.start() > update.start()
+        else stamp[: update.start()]
+    )

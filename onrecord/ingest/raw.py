@@ -1,7 +1,9 @@
-"""Whatever comes in, before it is parsed: a file, standard input, an upload, the body of a request; later a URL.
+"""Whatever comes in, before it is parsed: a file, standard input, an upload, the body of a request;
+later a URL.
 
-A `Raw` says where it came from and hands out its bytes; `parsing.py` makes documents of it. What is known beforehand of
-what it holds is laid over what a text or a page tells of itself here, in `Known.over`, and nowhere else.
+A `Raw` says where it came from and hands out its bytes; `parsing.py` makes documents of it. What is
+known beforehand of what it holds is laid over what a text or a page tells of itself here, in
+`Known.over`, and nowhere else.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,7 +19,8 @@ Opens = Callable[[], AbstractContextManager["BufferedReader[Any]"]]
 
 
 class Source(NamedTuple):
-    """An input: `where` it is, as messages name it, and the `id` of the document that it becomes."""
+    """An input: `where` it is, as messages name it, and the `id` of the document that it
+    becomes."""
 
     where: str
     id: str
@@ -29,10 +32,11 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of an input before it is read: by whoever gives it, later by the feed that names it.
+    """What is known of an input before it is read: by whoever gives it, later by the feed that
+    names it.
 
-    `published` is an ISO 8601 date or date-time. `language`, a BCP 47 tag, is a hint like what a page declares: to have
-    an article read as being in a language there is `Options.language`.
+    `published` is an ISO 8601 date or date-time. `language`, a BCP 47 tag, is a hint like what a
+    page declares: to have an article read as being in a language there is `Options.language`.
     """
 
     url: str | None = None
@@ -42,13 +46,20 @@ class Known:
     language: str | None = None
 
     def over(self, document: Document, is_record: bool) -> Document:
-        """The document with what is known. This takes precedence over what a text or page says of itself, which is a
-        guess; but not over the fields of a record (a JSON object), which somebody filled in for this one article.
-        `is_record`: the document is a record.
+        """The document with what is known. This takes precedence over what a text or page says of
+        itself, which is a guess; but not over the fields of a record (a JSON object), which
+        somebody filled in for this one article. `is_record`: the document is a record.
         """
-        values = {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
+        values = {
+            field.name: value for field in fields(self) if (value := getattr(self, field.name))
+        }
         return replace(
-            document, **{name: value for name, value in values.items() if not (is_record and _has(document, name))}
+            document,
+            **{
+                name: value
+                for name, value in values.items()
+                if not (is_record and _has(document, name))
+            },
         )
 
 
@@ -63,10 +74,11 @@ NOTHING = Known()
 class Raw:
     """Something that came in, before it is parsed.
 
-    `source`: where it came from, and the id of the document that it becomes, or from which those of its documents are
-    made that have none. `open`: gives its bytes, perhaps compressed by gzip; those of standard input once. `media_type`
-    as declared, without parameters; if None, the ending of its name or its first bytes tell what it is. `charset` as
-    declared, which is only a hint: what the bytes themselves say counts for more.
+    `source`: where it came from, and the id of the document that it becomes, or from which those of
+    its documents are made that have none. `open`: gives its bytes, perhaps compressed by gzip;
+    those of standard input once. `media_type` as declared, without parameters; if None, the ending
+    of its name or its first bytes tell what it is. `charset` as declared, which is only a hint:
+    what the bytes themselves say counts for more.
     """
 
     source: Source
@@ -88,7 +100,9 @@ class Raw:
     @classmethod
     def of_bytes(cls, name: str, data: bytes, known: Known = NOTHING) -> "Raw":
         """What is in memory already, such as an upload of this name."""
-        return cls(Source(name, name), lambda: BufferedReader(cast(RawIOBase, BytesIO(data))), known=known)
+        return cls(
+            Source(name, name), lambda: BufferedReader(cast(RawIOBase, BytesIO(data))), known=known
+        )
 
     def data(self) -> bytes:
         """All of its bytes, as they came."""

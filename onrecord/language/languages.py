@@ -1,4 +1,5 @@
-"""A language as a value: all that is known of its words, in parts that are loaded when they are first asked for."""
+"""A language as a value: all that is known of its words, in parts that are loaded when they are
+first asked for."""
 
 from collections.abc import Callable, Set
 from dataclasses import dataclass
@@ -15,12 +16,38 @@ if TYPE_CHECKING:  # which importing onrecord need not load
 
 PARTS: dict[str, tuple[str, ...]] = {
     "words": ("pronouns", "grammar", "verbs", "inflection", "spelling", "common", "abbreviations"),
-    "people and bodies": ("names", "roles", "fields", "organizations", "kinds", "capitals", "naming", "identity"),
+    "people and bodies": (
+        "names",
+        "roles",
+        "fields",
+        "organizations",
+        "kinds",
+        "capitals",
+        "naming",
+        "identity",
+    ),
     "times and places": ("calendar", "dates", "named_days", "when", "venues"),
-    "who said it, and how": ("asking", "descriptions", "documents", "issuing", "manner", "relaying", "subjects"),
+    "who said it, and how": (
+        "asking",
+        "descriptions",
+        "documents",
+        "issuing",
+        "manner",
+        "relaying",
+        "subjects",
+    ),
     "what was not said": ("denial", "unsaid", "answers"),
     "pages": ("pages", "bylines", "stamps", "laid_out", "turns", "credits"),
-    "comparing": ("weight", "clauses", "conditions", "asserting", "figures", "indirect", "editing", "pasted"),
+    "comparing": (
+        "weight",
+        "clauses",
+        "conditions",
+        "asserting",
+        "figures",
+        "indirect",
+        "editing",
+        "pasted",
+    ),
     "measuring": ("mistakes", "scoring"),
 }
 """The parts of a language: the modules in its folder, by what they are for."""
@@ -28,7 +55,8 @@ PARTS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Language:
-    """A language that is read. `tag`: as BCP 47 calls it; `package`: where its parts lie, each a module."""
+    """A language that is read. `tag`: as BCP 47 calls it; `package`: where its parts lie, each a
+    module."""
 
     tag: str
     package: str
@@ -49,7 +77,8 @@ class Language:
 
     @cached_property
     def common_words(self) -> Callable[[], Set[str]]:
-        """Gives the common words of five letters and more, which are read when it is first called."""
+        """Gives the common words of five letters and more, which are read when it is first
+        called."""
         found: Callable[[], Set[str]] = self.part("common").common_words
         return found
 
@@ -92,5 +121,6 @@ def of(tag: str) -> Language:
     if found := LANGUAGES.get(primary(tag)):
         return found
     raise LanguageError(
-        tag, f"no language that onrecord reads; {' or '.join(LANGUAGES)} was expected: give one of these"
+        tag,
+        f"no language that onrecord reads; {' or '.join(LANGUAGES)} was expected: give one of these",
     )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The word lists in the `words` of a language's folder, named without the ending: `names/particles`."""
+    """The word lists in the `words` of a language's folder, named without the ending:
+    `names/particles`."""
 
     folder: Path
 

@@ -1,4 +1,5 @@
-"""What the parts of a language hold that are handed on as values: each is a module with these names."""
+"""What the parts of a language hold that are handed on as values: each is a module with these
+names."""
 
 import re
 from typing import Protocol
@@ -52,7 +53,8 @@ class Denial(Protocol):
 
 
 class Unsaid(Protocol):
-    """How articles say that something was not said, was made up or is not proven to have been said."""
+    """How articles say that something was not said, was made up or is not proven to have been
+    said."""
 
     NEGATED: Pattern
     NO_TRACE: Pattern

@@ -38,13 +38,15 @@ SHARED = {
     "hi": ("hi", "mr", "ne"),
     "bn": ("bn",),
 }
-"""Which languages share a script, under the one that it is called by here, which it is if no list of words tells."""
+"""Which languages share a script, under the one that it is called by here, which it is if no list
+of words tells."""
 _KANA_SHARE = 0.1
 """Of Japanese, kana are about a half; of Chinese, none."""
 
 
 def scripts(text: str) -> dict[str, int]:
-    """How many letters there are of each script that there is any of; Han with kana beside it is Japanese."""
+    """How many letters there are of each script that there is any of; Han with kana beside it is
+    Japanese."""
     counted = {name: len(pattern.findall(text)) for name, pattern in _PATTERNS.items()}
     if counted["ja"] > _KANA_SHARE * counted["zh"]:
         counted["ja"] += counted.pop("zh")

@@ -1,4 +1,5 @@
-"""What a document is in, of what it declares and what its words tell; and whether a model reads that."""
+"""What a document is in, of what it declares and what its words tell; and whether a model reads
+that."""
 
 import re
 from dataclasses import replace
@@ -16,10 +17,13 @@ TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def settled(document: Document, language: str | None = None) -> Document:
-    """The document with the language that it is in: the one given; or else the one that its words tell, as declared
-    if that is a form of it (en-GB); or else, of a text that tells none, the one declared.
+    """The document with the language that it is in: the one given; or else the one that its words
+    tell, as declared if that is a form of it (en-GB); or else, of a text that tells none, the one
+    declared.
     """
-    return _told(document, language or detect(document.text, document.language), is_given=bool(language))
+    return _told(
+        document, language or detect(document.text, document.language), is_given=bool(language)
+    )
 
 
 def _told(document: Document, language: str | None, is_given: bool) -> Document:
@@ -27,9 +31,11 @@ def _told(document: Document, language: str | None, is_given: bool) -> Document:
     return document if language is None or as_declared else replace(document, language=language)
 
 
-def in_language(where: str, document: Document, remedy: str, language: str | None = None) -> Document:
-    """The document, settled, unless it is surely in a language that no model reads. `remedy`: what to do about it then;
-    `language`: what it is in, instead of finding it out.
+def in_language(
+    where: str, document: Document, remedy: str, language: str | None = None
+) -> Document:
+    """The document, settled, unless it is surely in a language that no model reads. `remedy`: what
+    to do about it then; `language`: what it is in, instead of finding it out.
 
     Raises:
         LanguageError: no model reads it.
@@ -38,13 +44,17 @@ def in_language(where: str, document: Document, remedy: str, language: str | Non
     surely = language or detect(document.text, document.language)
     if surely and primary(surely) not in READ:
         read = " and ".join(map(name_of, sorted(READ)))
-        raise LanguageError(where, f"in {name_of(surely)}, which onrecord does not read; {read} was expected: {remedy}")
+        raise LanguageError(
+            where,
+            f"in {name_of(surely)}, which onrecord does not read; {read} was expected: {remedy}",
+        )
     return _told(document, surely, is_given=bool(language))
 
 
 @cache
 def name_of(tag: str) -> str:
-    """What a language is called in English, one of a country with its tag; the tag itself if nobody knows it."""
+    """What a language is called in English, one of a country with its tag; the tag itself if nobody
+    knows it."""
     from babel import Locale  # here, because its names take a moment to load
 
     name = Locale("en").languages.get(primary(tag))

@@ -1,4 +1,5 @@
-"""The most frequent words of each language: the stop lists of jusText, which trafilatura brings along."""
+"""The most frequent words of each language: the stop lists of jusText, which trafilatura brings
+along."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +25,9 @@ TAGS = tuple(_NAMES)
 """The languages that there is a list for, as BCP 47 tags."""
 
 
-_MARKS = "\u0300-\u036f\u064b-\u0655\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09cd"
+_MARKS = (
+    "\u0300-\u036f\u064b-\u0655\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09cd"
+)
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])+")
 """Two letters or more, with the marks that stand for vowels and the like."""
 MOST = 300
@@ -39,7 +42,8 @@ def stop_list(tag: str) -> frozenset[str]:
 
 
 def words(text: str) -> Iterator[str]:
-    """The words of a text in lower case, as they are compared; letters that stand alone are none."""
+    """The words of a text in lower case, as they are compared; letters that stand alone are
+    none."""
     return (found[0].casefold() for found in _WORD.finditer(text))
 
 
@@ -48,5 +52,7 @@ def _folder() -> Path:
     """Where the lists lie. jusText itself is not imported: it would load a parser of pages."""
     found = find_spec("justext")
     if found is None or not found.submodule_search_locations:
-        raise ModuleNotFoundError("justext: not installed; it comes with onrecord: install onrecord again")
+        raise ModuleNotFoundError(
+            "justext: not installed; it comes with onrecord: install onrecord again"
+        )
     return Path(found.submodule_search_locations[0]) / "stoplists"

@@ -1,1 +1,2 @@
-"""Two wordings beside each other: the same words, shortened, altered, or the same said otherwise. Knows no database."""
+"""Two wordings beside each other: the same words, shortened, altered, or the same said otherwise.
+Knows no database."""

@@ -1,6 +1,8 @@
-"""The abbreviation that an article gives of a name, once and in brackets: the Harbour Workers' Union (HWU).
+"""The abbreviation that an article gives of a name, once and in brackets: the Harbour Workers'
+Union (HWU).
 
-After Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation definitions in biomedical text".
+After Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation definitions in
+biomedical text".
 """
 
 import re
@@ -17,8 +19,9 @@ _LETTER = re.compile(r"[^\W_]")
 
 
 def abbreviation_of(name: str, text: str) -> str | None:
-    """The abbreviation of a name that a text gives in brackets, or that it explains with the name in brackets; None if
-    there is none, or if its letters are not those of the name: the union (Varn), the party (Lab)."""
+    """The abbreviation of a name that a text gives in brackets, or that it explains with the name
+    in brackets; None if there is none, or if its letters are not those of the name: the union
+    (Varn), the party (Lab)."""
     if len(name.split()) < LEAST_CAPITALS:
         return None
     offset = text.find(name)
@@ -36,9 +39,14 @@ def abbreviation_of(name: str, text: str) -> str | None:
 
 
 def is_abbreviation(short: str, name: str) -> bool:
-    """Whether a word of capitals has the letters of a name in their order, the first of them where a word begins."""
+    """Whether a word of capitals has the letters of a name in their order, the first of them where
+    a word begins."""
     letters = [letter.casefold() for letter in _LETTER.findall(short)]
-    if sum(map(str.isupper, short)) < LEAST_CAPITALS or len(letters) < LEAST_CAPITALS or len(short) >= len(name):
+    if (
+        sum(map(str.isupper, short)) < LEAST_CAPITALS
+        or len(letters) < LEAST_CAPITALS
+        or len(short) >= len(name)
+    ):
         return False
     folded, offset = name.casefold(), len(name)
     for index, letter in reversed(list(enumerate(letters))):

@@ -1,8 +1,10 @@
-"""Which quotations of an article a denial in it answers: “Maas denied the charges” the charges that stand right before,
-“Marn rejected Plume's claim that …” what Plume is quoted as saying of it, “That's a lie” the quotation before.
+"""Which quotations of an article a denial in it answers: “Maas denied the charges” the charges that
+stand right before, “Marn rejected Plume's claim that …” what Plume is quoted as saying of it,
+“That's a lie” the quotation before.
 
-A denial that names what it denies, or points back at it, is evidence without many words in common; but only within one
-article, near by, and of what somebody else asserts: not of a question, a wish, a plan.
+A denial that names what it denies, or points back at it, is evidence without many words in common;
+but only within one article, near by, and of what somebody else asserts: not of a question, a wish,
+a plan.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,13 +28,15 @@ NEAR = 220
 FAR = 700
 """Characters at most to a claim that the denial tells again."""
 RUN = 260
-"""Characters at most between two quotations of one accuser that "those claims" are, and a denial and its sequel."""
+"""Characters at most between two quotations of one accuser that "those claims" are, and a denial
+and its sequel."""
 NEIGHBOURS = 40
 """Quotations looked at before a denial, and behind it."""
 FEWEST_WORDS = 4
 COVERED, BY_NAME, BY_NAME_FAR, NEGATED = 0.6, 0.2, 0.45, 0.45
-"""How much of what the words of a denial weigh stands in what it answers: of the claim it tells, also if it names who
-claims it, near by or not, and of a sentence that negates what stands right before."""
+"""How much of what the words of a denial weigh stands in what it answers: of the claim it tells,
+also if it names who claims it, near by or not, and of a sentence that negates what stands right
+before."""
 ECHO = 3
 """Words in a row that a denial has from what it answers."""
 FEWEST_SHARED = 2
@@ -42,9 +46,10 @@ FEWEST_SHARED = 2
 class Passage:
     """A quotation in its article.
 
-    `first`, `last`: where its content begins and ends; `begin`, `end`: with its cue and source; `name`, `speaker`: the
-    speaker's name and number, as far as known; `lead`: the words right before it; `rejects`: whether the content is
-    what is denied; `counts`: whether the article reports it as said.
+    `first`, `last`: where its content begins and ends; `begin`, `end`: with its cue and source;
+    `name`, `speaker`: the speaker's name and number, as far as known; `lead`: the words right
+    before it; `rejects`: whether the content is what is denied; `counts`: whether the article
+    reports it as said.
     """
 
     number: int
@@ -80,11 +85,16 @@ class Passage:
 
     @cached_property
     def asserts(self) -> bool:
-        """Whether it is put forward as being so: no question, wish, plan or praise, and no denial."""
+        """Whether it is put forward as being so: no question, wish, plan or praise, and no
+        denial."""
         if not self.counts or len(self.content.split()) < FEWEST_WORDS or pointer(self):
             return False
         about = signs.ONLY_ABOUT.search(self.cue) and not signs.ACCUSE.search(self.cue)
-        return not about and not signs.NO_CLAIM.search(self.cue) and not signs.QUESTION.match(self.content)
+        return (
+            not about
+            and not signs.NO_CLAIM.search(self.cue)
+            and not signs.QUESTION.match(self.content)
+        )
 
     @cached_property
     def negates(self) -> bool:
@@ -99,8 +109,8 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """How a denial says what it denies. `who`: the words of the accuser's name; `topic`: stems of the claim, and
-    whether it `negates`; `several`: it points at more than one claim."""
+    """How a denial says what it denies. `who`: the words of the accuser's name; `topic`: stems of
+    the claim, and whether it `negates`; `several`: it points at more than one claim."""
 
     kind: Literal["back", "wrong", "named", "told"]
     who: frozenset[str] = frozenset()
@@ -110,7 +120,8 @@ class Pointer:
 
 
 def answered(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
-    """The numbers of denials and of the claims they answer. `passages`: the quotations of an article in their order."""
+    """The numbers of denials and of the claims they answer. `passages`: the quotations of an
+    article in their order."""
     linked: dict[int, list[Passage]] = {}
     accused: list[tuple[Passage, Pointer]] = []
     for index, denial in enumerate(passages):
@@ -134,7 +145,9 @@ def pointer(denial: Passage) -> Pointer | None:
     """How a denial says what it denies; None if it does not say so, or names only a thing."""
     content, several = denial.content, bool(signs.SEVERAL.search(denial.content[: signs.AT_FIRST]))
     rejects = denial.rejects and not signs.CONTRADICTING.search(denial.cue)
-    if rejects or (signs.REJECTING.search(denial.cue) and not signs.TURNED_ROUND.search(denial.cue)):
+    if rejects or (
+        signs.REJECTING.search(denial.cue) and not signs.TURNED_ROUND.search(denial.cue)
+    ):
         return _denied(content, several)
     first = content[: signs.AT_FIRST]
     called = signs.CALLING.search(denial.cue) and signs.VERDICT.search(content)
@@ -164,7 +177,9 @@ def _denied(content: str, several: bool) -> Pointer | None:
 
 def _pointing_to_topic(words: str) -> Pointer:
     wording = Wording(words)
-    return Pointer("told", topic=_telling(_no_names(wording)), negates=any(map(is_negation, wording.words)))
+    return Pointer(
+        "told", topic=_telling(_no_names(wording)), negates=any(map(is_negation, wording.words))
+    )
 
 
 def _pointing_to_accuser(words: str) -> Pointer | None:
@@ -177,40 +192,62 @@ def _pointing_to_accuser(words: str) -> Pointer | None:
     return Pointer("named", who, _telling(Wording(words[match.end() :]).words))
 
 
-def _pointed(denial: Passage, points: Pointer, before: Sequence[Passage], after: Sequence[Passage]) -> list[Passage]:
+def _pointed(
+    denial: Passage, points: Pointer, before: Sequence[Passage], after: Sequence[Passage]
+) -> list[Passage]:
     """What a denial points at."""
     if points.kind in ("back", "wrong"):
         near = _before(denial, before, points.kind == "wrong")
         return _with_its_run(near, before) if points.several else near
     if points.kind == "named":
-        return _of_accuser(denial, points, [claim for claim in (*before, *after) if _may_answer(denial, claim)])
+        return _of_accuser(
+            denial, points, [claim for claim in (*before, *after) if _may_answer(denial, claim)]
+        )
     topic = points.topic - _of(denial)
-    near = [claim for claim in before if denial.begin - claim.last <= FAR and _may_answer(denial, claim)]
+    near = [
+        claim for claim in before if denial.begin - claim.last <= FAR and _may_answer(denial, claim)
+    ]
     others = [claim for claim in near if claim.negates == points.negates]
-    scores = [(_covered(topic, claim.stems), claim) for claim in others if len(topic & claim.stems) >= FEWEST_SHARED]
+    scores = [
+        (_covered(topic, claim.stems), claim)
+        for claim in others
+        if len(topic & claim.stems) >= FEWEST_SHARED
+    ]
     best = max(scores, key=lambda scored: scored[0], default=(0.0, denial))
     return [best[1]] if best[0] >= COVERED else []
 
 
 def _of_accuser(denial: Passage, points: Pointer, others: Sequence[Passage]) -> list[Passage]:
-    theirs = [claim for claim in others if claim.surname in points.who or points.who <= claim.people]
+    theirs = [
+        claim for claim in others if claim.surname in points.who or points.who <= claim.people
+    ]
     topic = points.topic - _of(denial) - {stem(word)[:STEM] for word in points.who}
     candidates = []
     for claim in theirs:
         near, share = 0 <= denial.begin - claim.last <= NEAR, _covered(topic, claim.stems)
         if len(topic & claim.stems) < min(FEWEST_SHARED, len(topic)):
             share = 0.0
-        if (near and (signs.ACCUSE.search(claim.cue) or share >= BY_NAME or not topic)) or share >= BY_NAME_FAR:
+        if (
+            near and (signs.ACCUSE.search(claim.cue) or share >= BY_NAME or not topic)
+        ) or share >= BY_NAME_FAR:
             candidates.append((share + near, claim))
     return [max(candidates, key=lambda scored: scored[0])[1]] if candidates else []
 
 
 def _as_before(
-    denial: Passage, points: Pointer, accused: Sequence[tuple[Passage, Pointer]], linked: dict[int, list[Passage]]
+    denial: Passage,
+    points: Pointer,
+    accused: Sequence[tuple[Passage, Pointer]],
+    linked: dict[int, list[Passage]],
 ) -> list[Passage]:
-    """What an earlier denial answers, as in a headline, if it rejects a claim of the same accuser."""
+    """What an earlier denial answers, as in a headline, if it rejects a claim of the same
+    accuser."""
     for earlier, theirs in accused[-NEIGHBOURS:]:
-        if theirs.who & points.who and _same_speaker(earlier, denial) and linked.get(earlier.number):
+        if (
+            theirs.who & points.who
+            and _same_speaker(earlier, denial)
+            and linked.get(earlier.number)
+        ):
             return [claim for claim in linked[earlier.number] if _may_answer(denial, claim)]
     return []
 
@@ -230,7 +267,11 @@ def _with_its_run(near: Sequence[Passage], before: Sequence[Passage]) -> list[Pa
     run = list(near)
     for passage in before:
         if run and passage.last <= run[-1].begin:
-            if not passage.asserts or not _same_speaker(passage, run[-1]) or run[-1].begin - passage.last > RUN:
+            if (
+                not passage.asserts
+                or not _same_speaker(passage, run[-1])
+                or run[-1].begin - passage.last > RUN
+            ):
                 break
             run.append(passage)
     return run
@@ -247,8 +288,11 @@ def _negated(denial: Passage, before: Sequence[Passage]) -> list[Passage]:
 
 
 def _rejects(denial: Passage, claim: Passage) -> bool:
-    """Whether the words between a denial and the accusation right before it, or its own words, show that it answers."""
-    negated = bool(signs.NEGATION.search(signs.NOT_KNOWN.sub(" ", denial.content[: signs.AT_FIRST])))
+    """Whether the words between a denial and the accusation right before it, or its own words, show
+    that it answers."""
+    negated = bool(
+        signs.NEGATION.search(signs.NOT_KNOWN.sub(" ", denial.content[: signs.AT_FIRST]))
+    )
     common = (denial.stems & claim.stems) - _of(denial) - _of(claim)
     if signs.LED.search(denial.lead[-max(denial.begin - claim.last, 1) :]):
         return negated
@@ -265,7 +309,10 @@ def _negates(denial: Passage, claim: Passage) -> bool:
         if not any(map(is_negation, sentence)) or signs.NOT_KNOWN.search(text):
             continue
         denied = _telling(sentence) - _of(denial)
-        if len(denied & claim.stems) >= FEWEST_SHARED and _covered(denied, claim.stems | _of(claim)) >= NEGATED:
+        if (
+            len(denied & claim.stems) >= FEWEST_SHARED
+            and _covered(denied, claim.stems | _of(claim)) >= NEGATED
+        ):
             return not any(map(is_negation, Wording(f"{claim.cue} {claim.content}").words))
         inside = signs.INNER.findall(text)
         theirs = f" {' '.join(Wording(claim.content).words)} "
@@ -275,16 +322,24 @@ def _negates(denial: Passage, claim: Passage) -> bool:
     return False
 
 
-def _carried_on(denial: Passage, before: Sequence[Passage], linked: dict[int, list[Passage]]) -> list[Passage]:
+def _carried_on(
+    denial: Passage, before: Sequence[Passage], linked: dict[int, list[Passage]]
+) -> list[Passage]:
     """What the same speaker denied in the quotation before, if this one continues the denial."""
     last = next((passage for passage in before if passage.last <= denial.first), None)
-    if not last or not linked.get(last.number) or denial.begin - last.last > RUN or not _same_speaker(last, denial):
+    if (
+        not last
+        or not linked.get(last.number)
+        or denial.begin - last.last > RUN
+        or not _same_speaker(last, denial)
+    ):
         return []
     return linked[last.number] if signs.STILL_DENIES.match(denial.content) else []
 
 
 def _may_answer(denial: Passage, claim: Passage) -> bool:
-    """Whether a denial may answer a claim: one by somebody else, of another side, and not nested in it."""
+    """Whether a denial may answer a claim: one by somebody else, of another side, and not nested in
+    it."""
     if not claim.asserts or (claim.first < denial.last and denial.first < claim.last):
         return False
     return not _same_speaker(denial, claim) and not _same_side(denial, claim)
@@ -325,4 +380,6 @@ def _covered(topic: frozenset[str], stems: frozenset[str]) -> float:
     """The share of a topic, by weight, that is among some stems."""
     weights = {word: meanings().weight(word) for word in topic}
     whole = sum(weights.values())
-    return sum(weight for word, weight in weights.items() if word in stems) / whole if whole else 0.0
+    return (
+        sum(weight for word, weight in weights.items() if word in stems) / whole if whole else 0.0
+    )

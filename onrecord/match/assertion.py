@@ -1,5 +1,5 @@
-"""Whether words assert the very claim that somebody denies: the same deed of the same people and things, the same
-figures, the other way round. Likeness of topic is not enough.
+"""Whether words assert the very claim that somebody denies: the same deed of the same people and
+things, the same figures, the other way round. Likeness of topic is not enough.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,9 +27,11 @@ from onrecord.match.weight import is_negation
 from onrecord.match.wording import Wording
 
 FEWEST, FEWEST_BESIDE = 3, 2
-"""Words that tell something in what is denied: at least so many, or if both stand in one article."""
+"""Words that tell something in what is denied: at least so many, or if both stand in one
+article."""
 COVERED = 0.85
-"""How much of what the words of a claim weigh stands in the other, by stem, or nearly so in meaning."""
+"""How much of what the words of a claim weigh stands in the other, by stem, or nearly so in
+meaning."""
 NEARLY = 0.62
 """How near in meaning a word is that may stand for one of another stem: drank for drink."""
 STRETCH = 2.5
@@ -56,13 +58,17 @@ class Claim:
     def telling(self) -> tuple[str, ...]:
         """The words that tell something and neither negate nor help a verb."""
         words = self.wording.words
-        content = (w for w in words if w not in EMPTY and w not in AUXILIARIES and not is_negation(w))
-        return tuple(w for w in content if (len(w) > 1 or w.isdigit()) and w not in FIRST and w not in OTHERS)
+        content = (
+            w for w in words if w not in EMPTY and w not in AUXILIARIES and not is_negation(w)
+        )
+        return tuple(
+            w for w in content if (len(w) > 1 or w.isdigit()) and w not in FIRST and w not in OTHERS
+        )
 
     @cached_property
     def deed(self) -> str | None:
-        """The first word that tells something behind a helping verb, a negation or a pronoun; None if there is none, or
-        if it is a thing: was not a prison sentence."""
+        """The first word that tells something behind a helping verb, a negation or a pronoun; None
+        if there is none, or if it is a thing: was not a prison sentence."""
         words, led = self.wording.words, False
         for index, word in enumerate(words):
             if led and word in self.telling:
@@ -75,8 +81,14 @@ class Claim:
         """The words of names: in capitals, though no sentence begins with them."""
         firsts, text = set(self.wording.firsts), self.wording.text
         both = zip(self.wording.words, self.wording.spans, strict=False)
-        capital = ((index, word) for index, (word, span) in enumerate(both) if text[span.start].isupper())
-        return frozenset(stem(w) for index, w in capital if index not in firsts and w not in FIRST and w not in EMPTY)
+        capital = (
+            (index, word) for index, (word, span) in enumerate(both) if text[span.start].isupper()
+        )
+        return frozenset(
+            stem(w)
+            for index, w in capital
+            if index not in firsts and w not in FIRST and w not in EMPTY
+        )
 
     @cached_property
     def surname(self) -> str:
@@ -98,42 +110,57 @@ def clauses(wording: Wording) -> Iterator[Wording]:
 
 
 def claimed(words: str) -> str:
-    """The clause within denied words: “the claim that she lied”; empty if they name a thing and no deed."""
+    """The clause within denied words: “the claim that she lied”; empty if they name a thing and no
+    deed."""
     if match := THAT.search(words):
         return words[match.end() :]
     return words if DEED.match(words) else ""
 
 
 def asserts(statement: Claim, denied: Claim, negates: bool, beside: bool = False) -> bool:
-    """Whether a statement asserts what is denied. `negates`: whether the words denied are themselves negated;
-    `beside`: whether both stand in one article."""
-    if len(denied.telling) + negates < (FEWEST_BESIDE if beside else FEWEST) or "?" in statement.wording.text[-2:]:
+    """Whether a statement asserts what is denied. `negates`: whether the words denied are
+    themselves negated; `beside`: whether both stand in one article."""
+    if (
+        len(denied.telling) + negates < (FEWEST_BESIDE if beside else FEWEST)
+        or "?" in statement.wording.text[-2:]
+    ):
         return False
     words = statement.wording.words
     if any(map(is_negation, words)) != negates or any(map(DENYING.match, words)):
         return False
-    if _figures(statement.telling) != _figures(denied.telling) or _modals(statement.wording) != _modals(denied.wording):
+    if _figures(statement.telling) != _figures(denied.telling) or _modals(
+        statement.wording
+    ) != _modals(denied.wording):
         return False
     return _same_names(statement, denied) and _covered(statement, denied)
 
 
 def _figures(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(NUMBERS.get(word, word) for word in words if word in NUMBERS or word[:1].isdigit())
+    return frozenset(
+        NUMBERS.get(word, word) for word in words if word in NUMBERS or word[:1].isdigit()
+    )
 
 
 def _modals(wording: Wording) -> frozenset[str]:
     """Whether it should be so, or may be; in May is a month."""
     both = zip(wording.words, wording.spans, strict=False)
-    return frozenset(MODALS[word] for word, span in both if word in MODALS and wording.text[span.start].islower())
+    return frozenset(
+        MODALS[word] for word, span in both if word in MODALS and wording.text[span.start].islower()
+    )
 
 
 def _same_names(statement: Claim, denied: Claim) -> bool:
     """Whether names and pronouns leave it open that both are about the same people and things."""
-    denied_names, stated_names = {*denied.names, denied.surname}, {*statement.names, statement.surname}
+    denied_names, stated_names = (
+        {*denied.names, denied.surname},
+        {*statement.names, statement.surname},
+    )
     stems = {stem(word) for word in statement.wording.words}
     if any(name not in stems and name != statement.surname for name in denied.names):
         return False
-    known_stems = {stem(word) for word in denied.wording.words} | denied_names | stem_of(denied.name)
+    known_stems = (
+        {stem(word) for word in denied.wording.words} | denied_names | stem_of(denied.name)
+    )
     shared = {stem(word) for word in denied.telling} - denied.names
     # Who does it; what follows is detail.
     led = takewhile(lambda word: stem(word) not in shared, statement.wording.words)
@@ -172,16 +199,24 @@ def _covered(statement: Claim, denied: Claim) -> bool:
     middle = standing[0][0]
     nearest = [min(indices, key=lambda index: abs(index - middle)) for indices in standing]
     turns = sum(later < earlier for earlier, later in pairwise(nearest))
-    return turns <= 1 and max(nearest) - min(nearest) + 1 <= STRETCH * len(denied.wording.words) + SLACK
+    return (
+        turns <= 1
+        and max(nearest) - min(nearest) + 1 <= STRETCH * len(denied.wording.words) + SLACK
+    )
 
 
 def _near(word: str, words: Sequence[str]) -> list[int]:
     """The index of the word nearest in meaning, if it is near enough."""
     candidates = [
-        index for index, neighbour in enumerate(words) if neighbour not in EMPTY and neighbour not in AUXILIARIES
+        index
+        for index, neighbour in enumerate(words)
+        if neighbour not in EMPTY and neighbour not in AUXILIARIES
     ]
     if not candidates:
         return []
-    near = meanings().vectors_of([words[index] for index in candidates]) @ meanings().vectors_of([word])[0]
+    near = (
+        meanings().vectors_of([words[index] for index in candidates])
+        @ meanings().vectors_of([word])[0]
+    )
     best = int(np.argmax(near))
     return [candidates[best]] if near[best] >= NEARLY else []

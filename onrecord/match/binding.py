@@ -1,7 +1,8 @@
-"""The main clause of a sentence and those that are bound to it by "if", "until", "because", "although".
+"""The main clause of a sentence and those that are bound to it by "if", "until", "because",
+"although".
 
-What an "if" says and what it is bound to have each a polarity of their own: “If there is an offer we will not strike”
-is not “If there is no offer we will strike”, though either has one "no".
+What an "if" says and what it is bound to have each a polarity of their own: “If there is an offer
+we will not strike” is not “If there is no offer we will strike”, though either has one "no".
 """
 
 from collections.abc import Sequence
@@ -15,8 +16,8 @@ LONGEST = max(map(len, BINDERS))
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause in pieces, each a half-open range of units. `role`: how it is bound, empty for the main clause;
-    `negates`: whether its binder negates it."""
+    """A clause in pieces, each a half-open range of units. `role`: how it is bound, empty for the
+    main clause; `negates`: whether its binder negates it."""
 
     role: str
     pieces: tuple[tuple[int, int], ...]
@@ -24,7 +25,8 @@ class Clause:
 
 
 def bound(units: Units, first: int, last: int) -> tuple[Clause, ...] | None:
-    """The main clause of some units, before those bound to it; None if it is not certain where one ends."""
+    """The main clause of some units, before those bound to it; None if it is not certain where one
+    ends."""
     clauses: list[Clause] = []
     main: list[tuple[int, int]] = []
     index = begin = first
@@ -52,13 +54,19 @@ def is_binding_alike(role: str, counterpart: str) -> bool:
 
 def _binder(keys: Sequence[str], index: int, last: int) -> tuple[str, ...] | None:
     sizes = range(min(LONGEST, last - index), 0, -1)
-    return next((words for size in sizes if (words := tuple(keys[index : index + size])) in BINDERS), None)
+    return next(
+        (words for size in sizes if (words := tuple(keys[index : index + size])) in BINDERS), None
+    )
 
 
 def _end(units: Units, start: int, last: int) -> int:
     """Where a bound clause ends: at a comma, or where another begins."""
     for index in range(start + 1, last):
         between = units.text[units.units[index - 1].span.end : units.units[index].span.start]
-        if index in units.firsts or any(mark in between for mark in ",;:—–") or _binder(units.keys, index, last):
+        if (
+            index in units.firsts
+            or any(mark in between for mark in ",;:—–")
+            or _binder(units.keys, index, last)
+        ):
             return index
     return last

@@ -9,7 +9,8 @@ from onrecord.match.comparing import compare
 from onrecord.match.wording import Wording
 
 LIKELY, HOLDERS = 5, 50
-"""Wordings compared with one: those with most words in common, of words that no more than so many have."""
+"""Wordings compared with one: those with most words in common, of words that no more than so many
+have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ class Pair:
 
 
 def pairs(before: Sequence[Wording], after: Sequence[Wording]) -> tuple[Pair, ...]:
-    """Each wording with what it became: the same words, or else the nearest. Wordings that are gone come first, then
-    the others in their order afterwards."""
+    """Each wording with what it became: the same words, or else the nearest. Wordings that are gone
+    come first, then the others in their order afterwards."""
     successors = _same(before, after)
     rest_before = [number for number in range(len(before)) if number not in successors]
     taken = set(successors.values())
@@ -51,7 +52,10 @@ def _same(before: Sequence[Wording], after: Sequence[Wording]) -> dict[int, int]
 
 
 def _likely(
-    before: Sequence[Wording], after: Sequence[Wording], rest_before: Sequence[int], rest_after: Sequence[int]
+    before: Sequence[Wording],
+    after: Sequence[Wording],
+    rest_before: Sequence[int],
+    rest_after: Sequence[int],
 ) -> Iterator[tuple[int, int]]:
     """The pairs among the remaining wordings that have most words in common."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
@@ -68,6 +72,8 @@ def _likely(
 
 def _share(earlier: Wording, later: Wording) -> float:
     """How much of the shorter wording the longer has, if one was made of the other; 0 if not."""
-    shorter, longer = (earlier, later) if len(earlier.words) <= len(later.words) else (later, earlier)
+    shorter, longer = (
+        (earlier, later) if len(earlier.words) <= len(later.words) else (later, earlier)
+    )
     comparison = compare(shorter, longer)
     return 0.0 if comparison.manner == "other" else comparison.share

@@ -1,10 +1,12 @@
-"""Whether a report bears out a claim in other words: the same predicate, arguments, polarity and figures.
+"""Whether a report bears out a claim in other words: the same predicate, arguments, polarity and
+figures.
 
-Likeness is no evidence: “often” is as near to “rarely” as to “frequently” by any vector. So every word of the claim
-that says something has to stand in the report, as a form of the same word, one from a list of sure synonyms or a
-relation that says the same (`relations.py`), in the same order, or turned from active to passive; figures and names are
-the same; and a "not", an "if" or a "may" that only one of the two has is evidence of nothing. What is bound by "if" or
-"because" is compared by itself, for it has a polarity of its own (`binding.py`).
+Likeness is no evidence: “often” is as near to “rarely” as to “frequently” by any vector. So every
+word of the claim that says something has to stand in the report, as a form of the same word, one
+from a list of sure synonyms or a relation that says the same (`relations.py`), in the same order,
+or turned from active to passive; figures and names are the same; and a "not", an "if" or a "may"
+that only one of the two has is evidence of nothing. What is bound by "if" or "because" is compared
+by itself, for it has a polarity of its own (`binding.py`).
 """
 
 import re
@@ -47,8 +49,8 @@ _BARE = frozenset({"be", "have"})
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
-    """What some sentences say: as a whole, and clause by clause with how each is bound, the main clause first; None if
-    it is not certain where a clause ends."""
+    """What some sentences say: as a whole, and clause by clause with how each is bound, the main
+    clause first; None if it is not certain where a clause ends."""
 
     whole: Claim
     clauses: tuple[tuple[str, Claim], ...] | None
@@ -60,11 +62,13 @@ class _Saying:
         return frozenset(word for claim in claims for word in claim.words)
 
 
-def bearing(claimed: Wording, reported: Wording, own_names: Collection[str] = (), year: str = "") -> Bearing | None:
+def bearing(
+    claimed: Wording, reported: Wording, own_names: Collection[str] = (), year: str = ""
+) -> Bearing | None:
     """Whether a report bears out a claim or says the opposite; None without evidence of either.
 
-    `own_names`: folded words of the speaker's name, for whom "I" stands in the report; `year`: the year of the report,
-    if it is known.
+    `own_names`: folded words of the speaker's name, for whom "I" stands in the report; `year`: the
+    year of the report, if it is known.
     """
     claim = _whole(claimed.text, tuple(own_names))
     words = claim.words
@@ -79,20 +83,26 @@ def bearing(claimed: Wording, reported: Wording, own_names: Collection[str] = ()
 
 
 def is_denied(claimed: Wording, denied: Wording, own_names: Collection[str] = ()) -> bool:
-    """Whether a denial covers a claim: the claim says all that is denied, and perhaps more. Whoever denies that a child
-    was sent away denies that the hospital sent sick children away by night; not the other way round."""
+    """Whether a denial covers a claim: the claim says all that is denied, and perhaps more. Whoever
+    denies that a child was sent away denies that the hospital sent sick children away by night; not
+    the other way round."""
     ours, theirs = units_of(claimed.text), units_of(denied.text)
     claim = claim_of(ours, [(0, len(ours.units))], own_names)
     for first, last in _alternatives(theirs):
         part = claim_of(theirs, [(first, last)], own_names)
-        if len(part.words) >= FEWEST and _implies(claim, part) and not _only_meant(ours, theirs, set(part.words)):
+        if (
+            len(part.words) >= FEWEST
+            and _implies(claim, part)
+            and not _only_meant(ours, theirs, set(part.words))
+        ):
             return True
     return False
 
 
 def _only_meant(units: Units, denied: Units, words: Collection[str]) -> bool:
-    """Whether a claim has the denied words only as something meant, asked or told: planned to sell it, was told that it
-    was sold; but not if they all stand before that: sold it abroad to a museum."""
+    """Whether a claim has the denied words only as something meant, asked or told: planned to sell
+    it, was told that it was sold; but not if they all stand before that: sold it abroad to a
+    museum."""
     index, said = 0, set[str]()
     likewise = {base(key) for before, key in pairwise(denied.keys) if before == "to"}
     while index + 1 < len(units.units):
@@ -104,7 +114,11 @@ def _only_meant(units: Units, denied: Units, words: Collection[str]) -> bool:
         if said.issuperset(words):
             return False
         verb = _governing(units.keys, index)
-        if verb not in EMPTY and base(verb) not in words and _opens(units, index + 1, verb, set(words) - likewise):
+        if (
+            verb not in EMPTY
+            and base(verb) not in words
+            and _opens(units, index + 1, verb, set(words) - likewise)
+        ):
             return True
         index += 1
     return False
@@ -118,7 +132,8 @@ def _governing(keys: Sequence[str], index: int) -> str:
 
 
 def _opens(units: Units, index: int, verb: str, words: Collection[str]) -> bool:
-    """Whether the word behind a verb opens what is meant or told: to sell it, that it is sold; not: to a museum."""
+    """Whether the word behind a verb opens what is meant or told: to sell it, that it is sold; not:
+    to a museum."""
     behind = units.keys[index + 1] if index + 1 < len(units.units) else ""
     if units.keys[index] == "that":
         return behind not in TIMES
@@ -126,20 +141,30 @@ def _opens(units: Units, index: int, verb: str, words: Collection[str]) -> bool:
         return units.keys[index] == "whether"
     if base(verb) in INTENTIONS or behind in _BARE:
         return True
-    return base(behind) in words and not is_past(behind) and units.units[index + 1].span.of(units.text).islower()
+    return (
+        base(behind) in words
+        and not is_past(behind)
+        and units.units[index + 1].span.of(units.text).islower()
+    )
 
 
 def _alternatives(units: Units) -> Iterator[tuple[int, int]]:
     """What stands on either side of "or" in what is denied; of "and" only both together are."""
     begins = [0, *(index + 1 for index, key in enumerate(units.keys) if key in ("or", "nor"))]
-    for first, last in zip(begins, [*(index - 1 for index in begins[1:]), len(units.units)], strict=True):
+    for first, last in zip(
+        begins, [*(index - 1 for index in begins[1:]), len(units.units)], strict=True
+    ):
         if not any(key in CONDITIONS or key == "because" for key in units.keys[first:last]):
             yield first, last
 
 
 def _implies(claim: Claim, denied: Claim) -> bool:
     """Whether a claim must be false if what is denied is false."""
-    if not set(denied.words) <= set(claim.words) or denied.figures != claim.figures or claim.negates != denied.negates:
+    if (
+        not set(denied.words) <= set(claim.words)
+        or denied.figures != claim.figures
+        or claim.negates != denied.negates
+    ):
         return False
     if len(set(denied.words)) < COVERED * len(claim.words):
         return False
@@ -155,14 +180,18 @@ def _whole(text: str, own_names: tuple[str, ...]) -> _Saying:
     return _saying(units, (0, len(units.units)), own_names)
 
 
-def _saying(units: Units, stretch: tuple[int, int], own_names: Collection[str], year: str = "") -> _Saying:
+def _saying(
+    units: Units, stretch: tuple[int, int], own_names: Collection[str], year: str = ""
+) -> _Saying:
     whole = claim_of(units, [stretch], own_names, year)
     if (clauses := bound(units, *stretch)) is None:
         return _Saying(whole, None)
     if len(clauses) == 1:
         return _Saying(whole, (("", whole),))
     claims = [(clause, claim_of(units, clause.pieces, own_names, year)) for clause in clauses]
-    return _Saying(whole, tuple((clause.role, _turned(claim, clause.negates)) for clause, claim in claims))
+    return _Saying(
+        whole, tuple((clause.role, _turned(claim, clause.negates)) for clause, claim in claims)
+    )
 
 
 def _turned(claim: Claim, turns: bool) -> Claim:
@@ -179,7 +208,8 @@ def _bases(text: str, year: str) -> frozenset[str]:
 
 
 def _windows(units: Units, sentences: int) -> Iterator[tuple[int, int]]:
-    """The stretches of a report that may bear out a claim: as many sentences, and the clauses of each one."""
+    """The stretches of a report that may bear out a claim: as many sentences, and the clauses of
+    each one."""
     firsts, count = units.firsts, 0
     for more in (sentences, sentences + 1):
         for index in range(max(1, len(firsts) - more)):
@@ -204,7 +234,8 @@ def _clauses(units: Units, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 def _stands(claim: _Saying, report: _Saying) -> Bearing | None:
-    """How the main clause of a report stands to that of a claim, if what is bound to them is the same."""
+    """How the main clause of a report stands to that of a claim, if what is bound to them is the
+    same."""
     if claim.clauses is None or report.clauses is None:
         ours, theirs = claim.whole, report.whole
         if ours.negates or theirs.negates or (claim.clauses is None) != (report.clauses is None):
@@ -221,8 +252,11 @@ def _stands(claim: _Saying, report: _Saying) -> Bearing | None:
     return "same" if ours.negates == theirs.negates else "opposite"
 
 
-def _are_bound_alike(claim: Sequence[tuple[str, Claim]], report: Sequence[tuple[str, Claim]]) -> bool:
-    """Whether the report has every bound clause of the claim, and neither leaves out a clause that must stand."""
+def _are_bound_alike(
+    claim: Sequence[tuple[str, Claim]], report: Sequence[tuple[str, Claim]]
+) -> bool:
+    """Whether the report has every bound clause of the claim, and neither leaves out a clause that
+    must stand."""
     required = Counter(role in MUST_STAND for role, _ in claim)[True]
     if required != Counter(role in MUST_STAND for role, _ in report)[True]:
         return False
@@ -232,7 +266,9 @@ def _are_bound_alike(claim: Sequence[tuple[str, Claim]], report: Sequence[tuple[
 def _has_counterpart(role: str, clause: Claim, report: Sequence[tuple[str, Claim]]) -> bool:
     """Whether a report has the same clause, bound in the same way."""
     return any(
-        is_binding_alike(role, counterpart) and clause.negates == theirs.negates and _is_same_matter(clause, theirs)
+        is_binding_alike(role, counterpart)
+        and clause.negates == theirs.negates
+        and _is_same_matter(clause, theirs)
         for counterpart, theirs in report
     )
 
@@ -250,33 +286,40 @@ def _is_same_matter(claim: Claim, report: Claim) -> bool:
     if claim.conditional != report.conditional or not _tenses_agree(claim, report):
         return False
     return (
-        _persons_agree(claim.persons, report.persons) and _bounds_agree(claim, report) and _is_in_order(claim, report)
+        _persons_agree(claim.persons, report.persons)
+        and _bounds_agree(claim, report)
+        and _is_in_order(claim, report)
     )
 
 
 def _is_one_clause(claim: Claim, report: Claim) -> bool:
-    """Whether the words keep their order, unless a passive moved them, once bound clauses between them are gone."""
+    """Whether the words keep their order, unless a passive moved them, once bound clauses between
+    them are gone."""
     if claim.passive or report.passive or _is_of_one_thing(claim, report):
         return True
-    return list(dict.fromkeys(claim.words)) == [w for w in dict.fromkeys(report.words) if w in claim.words]
+    return list(dict.fromkeys(claim.words)) == [
+        w for w in dict.fromkeys(report.words) if w in claim.words
+    ]
 
 
 def _of_all(claim: Claim, report: Claim) -> Claim:
-    """A claim about all without "all", if the other is that it is so of none: of every school that it stays open, and
-    of none that it closes."""
+    """A claim about all without "all", if the other is that it is so of none: of every school that
+    it stays open, and of none that it closes."""
     if ALL in claim.words and claim.turned and report.none:
         return replace(claim, words=tuple(word for word in claim.words if word != ALL))
     return claim
 
 
 def _bounds_agree(claim: Claim, report: Claim) -> bool:
-    """Whether no figure is an amount of change (by) on one side and an end point (to) on the other."""
+    """Whether no figure is an amount of change (by) on one side and an end point (to) on the
+    other."""
     ours, theirs = dict(claim.bounds), dict(report.bounds)
     return all(ours[figure] == theirs[figure] for figure in ours.keys() & theirs.keys())
 
 
 def _tenses_agree(claim: Claim, report: Claim) -> bool:
-    """Whether both have the same modal verbs; the future may be reported in the present, but not in the past."""
+    """Whether both have the same modal verbs; the future may be reported in the present, but not in
+    the past."""
     if claim.modals == report.modals:
         return True
     without = report if "will" in claim.modals else claim
@@ -284,8 +327,9 @@ def _tenses_agree(claim: Claim, report: Claim) -> bool:
 
 
 def _persons_agree(claim: Sequence[str], report: Sequence[str]) -> bool:
-    """Whether the pronouns stand for the same people: "I" may be reported as "she", but "they" never as "I". If one
-    side has more, every pronoun of the claim must be in the report; only possessives may be left out."""
+    """Whether the pronouns stand for the same people: "I" may be reported as "she", but "they"
+    never as "I". If one side has more, every pronoun of the claim must be in the report; only
+    possessives may be left out."""
     if len(claim) == len(report):
         return all(map(same_person, claim, report))
     has_possessive = any(_CASES[pronoun] == "p" for pronoun in report)
@@ -311,16 +355,23 @@ def _is_claimed(pronoun: str, claim: Sequence[str]) -> bool:
 
 
 def same_person(claimed: str, reported: str) -> bool:
-    """Whether a pronoun of a claim may become another in a report, in direct or in indirect speech."""
+    """Whether a pronoun of a claim may become another in a report, in direct or in indirect
+    speech."""
     pronouns = {claimed, reported}
-    if claimed == reported or pronouns <= {"i", "we"} or pronouns <= {"me", "us"} or pronouns <= {"my", "our"}:
+    if (
+        claimed == reported
+        or pronouns <= {"i", "we"}
+        or pronouns <= {"me", "us"}
+        or pronouns <= {"my", "our"}
+    ):
         return True
     case, reported_case = FIRST.get(claimed), THIRD.get(reported)
     return case is not None and (case == reported_case or reported == "her")
 
 
 def _is_in_order(claim: Claim, report: Claim, by_anybody: bool = False) -> bool:
-    """Whether both have the same doer, deed and object. `by_anybody`: a passive without a doer fits any doer."""
+    """Whether both have the same doer, deed and object. `by_anybody`: a passive without a doer fits
+    any doer."""
     if _is_of_one_thing(claim, report):
         return True
     changed = (claim.voices ^ report.voices) & set(claim.words) & set(report.words)
@@ -334,8 +385,13 @@ def _is_in_order(claim: Claim, report: Claim, by_anybody: bool = False) -> bool:
 
 
 def _is_of_one_thing(claim: Claim, report: Claim) -> bool:
-    """Whether one says of a thing what the other puts as "there is": there is no cheap money, money is not cheap."""
-    return claim.exists != report.exists and len(claim.words) < FEWEST and set(claim.words) == set(report.words)
+    """Whether one says of a thing what the other puts as "there is": there is no cheap money, money
+    is not cheap."""
+    return (
+        claim.exists != report.exists
+        and len(claim.words) < FEWEST
+        and set(claim.words) == set(report.words)
+    )
 
 
 def _undergone(claim: Claim, changed: Collection[str]) -> tuple[str, ...]:
@@ -347,18 +403,26 @@ def _undergone(claim: Claim, changed: Collection[str]) -> tuple[str, ...]:
 
 
 def _active(claim: Claim) -> Iterator[tuple[str, ...]]:
-    """The words as the active voice may order them: of "the bridge was blown up by them" those come first."""
+    """The words as the active voice may order them: of "the bridge was blown up by them" those come
+    first."""
     passive, words = claim.passive, claim.words
     if not passive:
         yield words
         return
     for agent in range(passive, min(passive + MOST_AGENT, len(words)) + 1):
         for verb in range(min(passive, MOST_AGENT)):
-            yield (*words[passive:agent], words[verb], *words[:verb], *words[verb + 1 : passive], *words[agent:])
+            yield (
+                *words[passive:agent],
+                words[verb],
+                *words[:verb],
+                *words[verb + 1 : passive],
+                *words[agent:],
+            )
 
 
 def _in_order(claim: Sequence[str], report: Sequence[str]) -> bool:
-    """Whether the words of a claim stand in the same order in a report, but for one stretch that is put elsewhere."""
+    """Whether the words of a claim stand in the same order in a report, but for one stretch that is
+    put elsewhere."""
     claimed = set(claim)
     common = [word for word in report if word in claimed]
     reported = list(dict.fromkeys(common))

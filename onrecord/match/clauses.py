@@ -1,8 +1,9 @@
-"""Clauses of a sentence, as far as it matters to which of them a "not", an "if" or a "perhaps" belongs.
+"""Clauses of a sentence, as far as it matters to which of them a "not", an "if" or a "perhaps"
+belongs.
 
-A weighty word that was left out changes what is quoted only if it stood in a clause of which something is quoted, and
-not in a subordinate clause that is gone as a whole: of “My father never owned a car, and he walked to the mill” the
-second clause has no "never".
+A weighty word that was left out changes what is quoted only if it stood in a clause of which
+something is quoted, and not in a subordinate clause that is gone as a whole: of “My father never
+owned a car, and he walked to the mill” the second clause has no "never".
 """
 
 import re
@@ -18,17 +19,28 @@ _BREAK = re.compile(r"[;:]|\s[–—-]+\s|—|\.\s|…|\.\.\.|[?!]")
 
 
 def weights_left_out(units: Units, gone: Sequence[Span], part: Span) -> tuple[Weight, ...]:
-    """Which kinds of weighty words are among the units left out, the gravest first, that belong to what is quoted.
+    """Which kinds of weighty words are among the units left out, the gravest first, that belong to
+    what is quoted.
 
     `gone`: the stretches left out, as numbers of units; `part`: the sentences that are quoted from.
     """
     left_out = {number for span in gone for number in range(span.start, span.end)}
     clauses = _clauses(units, part)
-    quoted = {clauses[number - part.start] for number in range(part.start, part.end) if number not in left_out}
+    quoted = {
+        clauses[number - part.start]
+        for number in range(part.start, part.end)
+        if number not in left_out
+    }
     kinds: set[Weight] = set()
     for span in gone:
-        kinds |= _weights(units, span, [clauses[n - part.start] in quoted for n in range(span.start, span.end)])
-        if part.start < span.start and span.end < part.end and _leaves_undone(units.keys[span.start : span.end]):
+        kinds |= _weights(
+            units, span, [clauses[n - part.start] in quoted for n in range(span.start, span.end)]
+        )
+        if (
+            part.start < span.start
+            and span.end < part.end
+            and _leaves_undone(units.keys[span.start : span.end])
+        ):
             kinds.add("negation")
     return tuple(kind for kind in ("negation", "condition", "hedge") if kind in kinds)
 
@@ -53,14 +65,15 @@ def _weights(units: Units, span: Span, quoted: Sequence[bool]) -> set[Weight]:
 
 
 def _leaves_undone(gone: Sequence[str]) -> bool:
-    """Whether words left out between others end in a verb that negates what follows: refused, failed to."""
+    """Whether words left out between others end in a verb that negates what follows: refused,
+    failed to."""
     last = gone[:-1] if len(gone) > 1 and gone[-1] == "to" else gone
     return last[-1] in IMPLICATIVES
 
 
 def _clauses(units: Units, part: Span) -> list[int]:
-    """The number of the clause that each unit of a part stands in: sentences, and what is joined by "and" or a
-    semicolon and has a subject of its own."""
+    """The number of the clause that each unit of a part stands in: sentences, and what is joined by
+    "and" or a semicolon and has a subject of its own."""
     numbers, clause = [], 0
     for number in range(part.start, part.end):
         if number > part.start and _begins(units, number):

@@ -1,8 +1,9 @@
-"""What somebody claims was said beside what a report has: the same words, shortened or altered, word by word.
+"""What somebody claims was said beside what a report has: the same words, shortened or altered,
+word by word.
 
-What is compared are units (`units.py`): words, and quantities with their sign, currency and unit, in the spelling
-that stands for all (`tiers.py`). Alignment by their longest common subsequence (rapidfuzz), within the sentences that
-the two share.
+What is compared are units (`units.py`): words, and quantities with their sign, currency and unit,
+in the spelling that stands for all (`tiers.py`). Alignment by their longest common subsequence
+(rapidfuzz), within the sentences that the two share.
 """
 
 import re
@@ -27,17 +28,20 @@ RANKED: tuple[Manner, ...] = ("other", "spliced", "altered", "shortened", "verba
 FEWEST = 3
 """Words that say enough to be taken for a shortened sentence."""
 SAME, SAME_TELLING = 0.6, 0.5
-"""Shares of all words and of the telling ones that an altered wording has in common with the original."""
+"""Shares of all words and of the telling ones that an altered wording has in common with the
+original."""
 MOVED, MOVED_IN_ALL = 0.45, 0.8
 """Shares of the words in this order and in any, if some were moved."""
 STRETCHED, STRETCHED_BY = 1.5, 2
-"""How many times as long as the claim, and words more, the words of an altered one stretch over a report at most."""
+"""How many times as long as the claim, and words more, the words of an altered one stretch over a
+report at most."""
 ALTERED = 0.999
 """The share of an altered wording at most: all words may be there, but not as they were."""
 MOST_SENTENCES = 12
 """Sentences of the claim; a longer claim is compared with all sentences at once."""
 SPARSE, PIECES = 3, 4
-"""How many times as long as the claim a report is at most that is shortened between; pieces that may be spliced."""
+"""How many times as long as the claim a report is at most that is shortened between; pieces that
+may be spliced."""
 ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 """What marks that something is left out."""
 AFTER = 2
@@ -48,7 +52,8 @@ OUTER = f" \t\n\r{ANY}.,;:!?…{DASHES}-"
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One difference between wordings: the span in the claim (`asked`) and in the report (`told`); one may be empty."""
+    """One difference between wordings: the span in the claim (`asked`) and in the report (`told`);
+    one may be empty."""
 
     asked: Span
     told: Span
@@ -58,9 +63,10 @@ class Difference:
 class Comparison:
     """How a claim compares with a report.
 
-    `share`: the share of the claim's words that the report has in this order; `differences`: where the two differ, as
-    spans of both texts; `dropped`: the kinds of weighty words left out of the clauses that are quoted; `tier`: if
-    verbatim or shortened, the first tier at which the words are the same.
+    `share`: the share of the claim's words that the report has in this order; `differences`: where
+    the two differ, as spans of both texts; `dropped`: the kinds of weighty words left out of the
+    clauses that are quoted; `tier`: if verbatim or shortened, the first tier at which the words are
+    the same.
     """
 
     manner: Manner
@@ -95,8 +101,13 @@ def compare(claim: Wording, report: Wording) -> Comparison:
 
 
 def _turned(comparison: Comparison, claim: Wording) -> Comparison:
-    """What is shortened by a "not" says the contrary: it is altered, unless the claim marks that words are left out."""
-    if comparison.manner != "shortened" or "negation" not in comparison.dropped or ELLIPSIS.search(claim.text):
+    """What is shortened by a "not" says the contrary: it is altered, unless the claim marks that
+    words are left out."""
+    if (
+        comparison.manner != "shortened"
+        or "negation" not in comparison.dropped
+        or ELLIPSIS.search(claim.text)
+    ):
         return comparison
     return replace(comparison, manner="altered", share=ALTERED, tier=None)
 
@@ -120,13 +131,17 @@ def stands_in(passage: Wording, wording: Wording) -> bool:
 
 
 def _both(claim: Units, report: Units) -> _Both:
-    """Claim and report, each without an editor's insertions that the other lacks; a marked "not" always stays."""
+    """Claim and report, each without an editor's insertions that the other lacks; a marked "not"
+    always stays."""
     ours, theirs = _inserted(claim, report), _inserted(report, claim)
-    return _Both(claim.without(ours) if ours else claim, report.without(theirs) if theirs else report)
+    return _Both(
+        claim.without(ours) if ours else claim, report.without(theirs) if theirs else report
+    )
 
 
 def _inserted(units: Units, counterpart: Units) -> set[int]:
-    """The numbers of the units in those square brackets whose words the other does not have in this order."""
+    """The numbers of the units in those square brackets whose words the other does not have in this
+    order."""
     if not units.edits:
         return set()
     groups: dict[int, list[int]] = {}
@@ -142,21 +157,29 @@ def _inserted(units: Units, counterpart: Units) -> set[int]:
 
 
 def _may_be_altered(both: _Both) -> bool:
-    """Whether a report has enough of the claim's words, in any order: a quick test, which mostly fails."""
+    """Whether a report has enough of the claim's words, in any order: a quick test, which mostly
+    fails."""
     reported, claimed = both.report.key_set, both.claim.keys
     shared_words = [word for word in claimed if word in reported]
     telling = sum(word not in EMPTY for word in claimed)
-    if any(unit.broken for unit in both.claim.units):  # a word in two pieces, which the other may have in one
+    if any(
+        unit.broken for unit in both.claim.units
+    ):  # a word in two pieces, which the other may have in one
         return bool(shared_words)
     enough = len(shared_words) >= SAME * len(claimed)
     return enough and sum(word not in EMPTY for word in shared_words) >= SAME_TELLING * telling
 
 
 def _whole(both: _Both) -> Comparison | None:
-    """The words as they stand in one piece: verbatim if that is whole sentences, or else shortened at its ends."""
+    """The words as they stand in one piece: verbatim if that is whole sentences, or else shortened
+    at its ends."""
     claim, report = both.claim, both.report
     size = len(claim.units)
-    places = [index for index in _places(claim.keys, report.keys) if not _parts_figure(report, (index, index + size))]
+    places = [
+        index
+        for index in _places(claim.keys, report.keys)
+        if not _parts_figure(report, (index, index + size))
+    ]
     if not places:
         return None
     firsts = set(report.firsts)
@@ -165,7 +188,9 @@ def _whole(both: _Both) -> Comparison | None:
         verbatim = (_verbatim(both, index) for index in whole)
         return min(verbatim, key=lambda comparison: TIERS.index(comparison.tier or "editorial"))
     if size >= FEWEST or size == len(report.units):
-        return min((_cut(both, index) for index in places), key=lambda comparison: len(comparison.dropped))
+        return min(
+            (_cut(both, index) for index in places), key=lambda comparison: len(comparison.dropped)
+        )
     return None
 
 
@@ -177,22 +202,32 @@ def _places(words: Sequence[str], within: Sequence[str]) -> Iterator[int]:
 
 
 def _verbatim(both: _Both, index: int) -> Comparison:
-    return Comparison("verbatim", 1.0, tier=_tier(both, [(n, index + n) for n in range(len(both.claim.units))]))
+    return Comparison(
+        "verbatim", 1.0, tier=_tier(both, [(n, index + n) for n in range(len(both.claim.units))])
+    )
 
 
 def _cut(both: _Both, first: int) -> Comparison:
-    """A claim shortened at its ends; the differences are the rest of the sentences that it begins and ends in."""
+    """A claim shortened at its ends; the differences are the rest of the sentences that it begins
+    and ends in."""
     report, last = both.report, first + len(both.claim.units)
     begin = max(index for index in report.firsts if index <= first)
     end = min(index for index in report.firsts if index >= last)
     gone = [Span(a, b) for a, b in ((begin, first), (last, end)) if a < b]
     unlike = tuple(Difference(Span(0, 0), report.stretch(*span)) for span in gone)
     pairs = [(number, first + number) for number in range(len(both.claim.units))]
-    return Comparison("shortened", 1.0, unlike, weights_left_out(report, gone, Span(begin, end)), _tier(both, pairs))
+    return Comparison(
+        "shortened",
+        1.0,
+        unlike,
+        weights_left_out(report, gone, Span(begin, end)),
+        _tier(both, pairs),
+    )
 
 
 def _parts(both: _Both) -> Iterator[Span]:
-    """Runs of the report's sentences as spans of units: about as many as the claim has, with most in common."""
+    """Runs of the report's sentences as spans of units: about as many as the claim has, with most
+    in common."""
     claim, report = both.claim, both.report
     telling = set(claim.keys) - EMPTY or set(claim.keys)
     firsts, count = report.firsts, len(claim.firsts) - 1
@@ -211,7 +246,8 @@ def _parts(both: _Both) -> Iterator[Span]:
 
 
 def _steps(claim: Units, report: Units, part: Span) -> list[Opcode]:
-    """What becomes of the claim's units, stretch by stretch; a compound in another spelling counts as equal."""
+    """What becomes of the claim's units, stretch by stretch; a compound in another spelling counts
+    as equal."""
     steps: list[Opcode] = []
     for step in _merged(LCSseq.opcodes(claim.keys, report.keys[part.start : part.end])):
         ours = claim.units[step.src_start : step.src_end]
@@ -227,7 +263,9 @@ def _merged(steps: Iterable[Opcode]) -> Iterator[Opcode]:
     before: Opcode | None = None
     for step in steps:
         if before and before.tag != "equal" != step.tag:
-            before = Opcode("replace", before.src_start, step.src_end, before.dest_start, step.dest_end)
+            before = Opcode(
+                "replace", before.src_start, step.src_end, before.dest_start, step.dest_end
+            )
             continue
         if before:
             yield before
@@ -237,17 +275,28 @@ def _merged(steps: Iterable[Opcode]) -> Iterator[Opcode]:
 
 
 def _is_one_figure(ours: Sequence[Unit], theirs: Sequence[Unit]) -> bool:
-    """Whether one writes out what the other abbreviates to m, which may be metres: 5 million and 5m."""
+    """Whether one writes out what the other abbreviates to m, which may be metres: 5 million and
+    5m."""
     short, long = sorted((ours, theirs), key=len)
-    if len(short) != 1 or len(long) != 2 or long[1].key != "m" or not long[0].key.replace(".", "").isdigit():
+    if (
+        len(short) != 1
+        or len(long) != 2
+        or long[1].key != "m"
+        or not long[0].key.replace(".", "").isdigit()
+    ):
         return False
     return millions(long[0].key) == short[0].key
 
 
 def _is_one_word(ours: Sequence[Unit], theirs: Sequence[Unit]) -> bool:
-    """Whether one has in pieces what the other has in one: policy maker and policymaker, a word across two lines."""
+    """Whether one has in pieces what the other has in one: policy maker and policymaker, a word
+    across two lines."""
     short, long = sorted((ours, theirs), key=len)
-    if len(short) != 1 or not 1 < len(long) <= 3 or "".join(unit.key for unit in long) != short[0].key:
+    if (
+        len(short) != 1
+        or not 1 < len(long) <= 3
+        or "".join(unit.key for unit in long) != short[0].key
+    ):
         return False
     if any(unit.figure for unit in (*short, *long)):
         return False
@@ -259,13 +308,19 @@ def _aligned(both: _Both, part: Span) -> Comparison:
     claim, report = both.claim, both.report
     steps = _steps(claim, report, part)
     equal = [step for step in steps if step.tag == "equal"]
-    shared_words = [unit.key for step in equal for unit in claim.units[step.src_start : step.src_end]]
+    shared_words = [
+        unit.key for step in equal for unit in claim.units[step.src_start : step.src_end]
+    ]
     share = len(shared_words) / len(claim.units)
     telling = [word for word in claim.keys if word not in EMPTY]
-    telling_share = sum(word not in EMPTY for word in shared_words) / len(telling) if telling else share
+    telling_share = (
+        sum(word not in EMPTY for word in shared_words) / len(telling) if telling else share
+    )
     unlike = list(_moved(_unlike(steps), part))
     unlike_spans = tuple(_difference(claim, report, step) for step in unlike)
-    torn = _tears(claim, report, unlike) or (_regroups(report, unlike, part) and not ELLIPSIS.search(claim.text))
+    torn = _tears(claim, report, unlike) or (
+        _regroups(report, unlike, part) and not ELLIPSIS.search(claim.text)
+    )
     if share == 1 and len(claim.units) >= FEWEST and not torn:
         if len(claim.units) * SPARSE >= part.end - part.start:
             pairs = [pair for step in equal for pair in _paired(step, part)]
@@ -273,16 +328,23 @@ def _aligned(both: _Both, part: Span) -> Comparison:
             tier = max(_tier(both, pairs), _compound(both, equal), key=TIERS.index)
             if not unlike:
                 return Comparison("verbatim", 1.0, tier=tier)
-            return Comparison("shortened", 1.0, unlike_spans, weights_left_out(report, gone, part), tier)
+            return Comparison(
+                "shortened", 1.0, unlike_spans, weights_left_out(report, gone, part), tier
+            )
         if _in_pieces(equal):
             return Comparison("spliced", 1.0, unlike_spans)
-    if len(shared_words) >= FEWEST and telling_share >= SAME_TELLING and _is_near(claim, report, equal, part):
+    if (
+        len(shared_words) >= FEWEST
+        and telling_share >= SAME_TELLING
+        and _is_near(claim, report, equal, part)
+    ):
         return Comparison("altered", min(share, ALTERED), unlike_spans)
     return Comparison("other", share)
 
 
 def _is_near(claim: Units, report: Units, equal: Sequence[Opcode], part: Span) -> bool:
-    """Whether the report has most of the claim's words, or nearly all in another order, and has them together."""
+    """Whether the report has most of the claim's words, or nearly all in another order, and has
+    them together."""
     size, first, last = len(claim.units), equal[0].dest_start, equal[-1].dest_end
     share = sum(step.src_end - step.src_start for step in equal) / size
     if share < MOVED or last - first > size * STRETCHED + STRETCHED_BY:
@@ -295,23 +357,31 @@ def _paired(step: Opcode, part: Span) -> Iterator[tuple[int, int]]:
     """The numbers of the units that are alike, in pairs; none for compounds of different length."""
     ours, theirs = range(step.src_start, step.src_end), range(step.dest_start, step.dest_end)
     if len(ours) == len(theirs):
-        yield from ((number, part.start + counterpart) for number, counterpart in zip(ours, theirs, strict=True))
+        yield from (
+            (number, part.start + counterpart)
+            for number, counterpart in zip(ours, theirs, strict=True)
+        )
 
 
 def _compound(both: _Both, equal: Sequence[Opcode]) -> Tier:
     """The tier at which compounds or figures written in another way are the same."""
-    unequal = [step for step in equal if step.src_end - step.src_start != step.dest_end - step.dest_start]
+    unequal = [
+        step for step in equal if step.src_end - step.src_start != step.dest_end - step.dest_start
+    ]
     figures = any(both.claim.units[step.src_start].figure for step in unequal)
     return "numbers" if figures else "spelling" if unequal else "exact"
 
 
 def _in_pieces(equal: Sequence[Opcode]) -> bool:
     """Whether the words are a few whole pieces, far apart: not words picked out here and there."""
-    return 1 < len(equal) <= PIECES and all(step.src_end - step.src_start >= FEWEST for step in equal)
+    return 1 < len(equal) <= PIECES and all(
+        step.src_end - step.src_start >= FEWEST for step in equal
+    )
 
 
 def _tears(claim: Units, report: Units, unlike: Sequence[tuple[Span, Span]]) -> bool:
-    """Whether a contraction or a figure is only half there: "will" of "won't" is another word, not one left out."""
+    """Whether a contraction or a figure is only half there: "will" of "won't" is another word, not
+    one left out."""
     for _, theirs in unlike:
         for number in theirs:
             around = report.units[number - 1 : number + 1] if number else ()
@@ -321,8 +391,8 @@ def _tears(claim: Units, report: Units, unlike: Sequence[tuple[Span, Span]]) -> 
 
 
 def _regroups(report: Units, unlike: Sequence[tuple[Span, Span]], part: Span) -> bool:
-    """Whether a figure stands before what belonged to another that was left out, or behind it: of “5,000 homes and 3
-    schools” 5,000 schools, of “fell 4% here and rose 9% there” fell 9% there."""
+    """Whether a figure stands before what belonged to another that was left out, or behind it: of
+    “5,000 homes and 3 schools” 5,000 schools, of “fell 4% here and rose 9% there” fell 9% there."""
     for _, gone in unlike:
         if part.start < gone.start < gone.end < part.end:
             beside = report.units[gone.start - 1].figure or report.units[gone.end].figure
@@ -332,10 +402,17 @@ def _regroups(report: Units, unlike: Sequence[tuple[Span, Span]], part: Span) ->
 
 
 def _parts_figure(report: Units, numbers: Iterable[int]) -> bool:
-    """Whether one of the units of some numbers is written in one with that before, which is a figure, or is one: 3-1,
-    2024/25, the 1990s, US$40."""
-    pairs = (report.units[number - 1 : number + 1] for number in numbers if 0 < number < len(report.units))
-    return any(before.span.end == unit.span.start and (before.figure or unit.figure) for before, unit in pairs)
+    """Whether one of the units of some numbers is written in one with that before, which is a
+    figure, or is one: 3-1, 2024/25, the 1990s, US$40."""
+    pairs = (
+        report.units[number - 1 : number + 1]
+        for number in numbers
+        if 0 < number < len(report.units)
+    )
+    return any(
+        before.span.end == unit.span.start and (before.figure or unit.figure)
+        for before, unit in pairs
+    )
 
 
 def _tier(both: _Both, pairs: Sequence[tuple[int, int]]) -> Tier:
@@ -355,7 +432,9 @@ def _tier(both: _Both, pairs: Sequence[tuple[int, int]]) -> Tier:
 
 def _is_edited(report: Units, pairs: Sequence[tuple[int, int]]) -> bool:
     """Whether an editor put something between the report's units that are quoted."""
-    first, last = (report.units[pairs[end][1]].span for end in (0, -1)) if pairs else (Span(0, 0), Span(0, 0))
+    first, last = (
+        (report.units[pairs[end][1]].span for end in (0, -1)) if pairs else (Span(0, 0), Span(0, 0))
+    )
     return any(first.start <= edit.end and edit.start <= last.end + AFTER for edit in report.edits)
 
 

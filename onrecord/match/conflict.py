@@ -1,5 +1,5 @@
-"""Which two things that somebody said ought to be looked at side by side: the same claim, but one negates, or with
-another figure. It is for people to say whether they conflict."""
+"""Which two things that somebody said ought to be looked at side by side: the same claim, but one
+negates, or with another figure. It is for people to say whether they conflict."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,8 +17,9 @@ from onrecord.match.wording import Wording
 NEAR = 0.5
 """How near in meaning two are at least: quick to tell, and mostly they are not."""
 SAME_CLAIM, IN_ORDER, NEARLY_ALL = 0.6, 0.5, 0.75
-"""How much of the shorter claim the longer's sentence tells in the same words, inflected or not; how many of all words
-stand in the same order; and how much both tell of each other but for the figures."""
+"""How much of the shorter claim the longer's sentence tells in the same words, inflected or not;
+how many of all words stand in the same order; and how much both tell of each other but for the
+figures."""
 FEWEST, CLAUSE = 3, 5
 """Words that tell something, and all words, in either: what is shorter is no claim."""
 BEFORE = 3
@@ -35,7 +36,9 @@ def to_compare(said: Sequence[Rendering]) -> Iterator[tuple[int, int]]:
     meanings = np.stack([said[index].meaning for index in long_enough])
     for first, second in np.argwhere(np.triu(meanings @ meanings.T >= NEAR, 1)).tolist():
         index, counterpart = long_enough[first], long_enough[second]
-        if is_turned(said[index], said[counterpart]) or has_another_figure(said[index], said[counterpart]):
+        if is_turned(said[index], said[counterpart]) or has_another_figure(
+            said[index], said[counterpart]
+        ):
             yield index, counterpart
 
 
@@ -64,7 +67,10 @@ def _negates_claim(negating: Sequence[str], plain: Sequence[str]) -> bool:
     if not same or size < IN_ORDER * min(len(negating), len(plain)):
         return False
     claim = range(max(same[0].src_start - BEFORE, 0), same[-1].src_end)
-    return any(is_negation(negating[index]) and not _denies_nothing(negating[index + 1 : index + 3]) for index in claim)
+    return any(
+        is_negation(negating[index]) and not _denies_nothing(negating[index + 1 : index + 3])
+        for index in claim
+    )
 
 
 def _denies_nothing(following: Sequence[str]) -> bool:
@@ -94,7 +100,10 @@ def _figures(report: Rendering) -> frozenset[str]:
 
 def _negates(report: Rendering) -> bool:
     """Whether the words negate anything but a figure."""
-    negating = (is_negation(word) and not _is_figure(after) for word, after in pairwise((*report.wording.words, "")))
+    negating = (
+        is_negation(word) and not _is_figure(after)
+        for word, after in pairwise((*report.wording.words, ""))
+    )
     return any(negating) != report.denied
 
 
@@ -105,12 +114,22 @@ def _is_figure(word: str) -> bool:
 def _sentences(report: Rendering) -> list[Rendering]:
     """Each sentence by itself."""
     spans, text = report.wording.spans, report.wording.text
-    parts = (Wording(text[spans[a].start : spans[b - 1].end]) for a, b in pairwise(report.wording.firsts) if a < b)
+    parts = (
+        Wording(text[spans[a].start : spans[b - 1].end])
+        for a, b in pairwise(report.wording.firsts)
+        if a < b
+    )
     return [replace(report, wording=part) for part in parts] or [report]
 
 
 def _without_figures(report: Rendering) -> Rendering:
     words = report.wording.words
-    refused = {index for index, (word, after) in enumerate(pairwise(words)) if is_negation(word) and _is_figure(after)}
-    kept_words = (word for index, word in enumerate(words) if not _is_figure(word) and index not in refused)
+    refused = {
+        index
+        for index, (word, after) in enumerate(pairwise(words))
+        if is_negation(word) and _is_figure(after)
+    }
+    kept_words = (
+        word for index, word in enumerate(words) if not _is_figure(word) and index not in refused
+    )
     return replace(report, wording=Wording(" ".join(kept_words)))

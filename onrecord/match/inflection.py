@@ -21,11 +21,14 @@ DOUBLED = re.compile(r"([bdfglmnprt])\1$")
 
 @lru_cache(KEPT)
 def forms(word: str) -> tuple[str, ...]:
-    """The other forms of a word in small letters: singular and plural, with -ed and -ing; empty if it has none."""
+    """The other forms of a word in small letters: singular and plural, with -ed and -ing; empty if
+    it has none."""
     if not WORD.fullmatch(word):
         return ()
     bases = {word} if word in OTHER_WORDS else {word, *_bases(word)}
-    variants = {form for base in bases for form in (base, *_inflected(base))} | set(_irregular(word))
+    variants = {form for base in bases for form in (base, *_inflected(base))} | set(
+        _irregular(word)
+    )
     return tuple(sorted(variants - {word} - OTHER_WORDS))
 
 
@@ -57,7 +60,12 @@ def _inflected(base: str) -> set[str]:
         return {f"{base[:-1]}ies", f"{base[:-1]}ied", f"{base}ing"}
     plural = f"{base}es" if SIBILANT.search(base) or base.endswith("o") else f"{base}s"
     if base.endswith("e"):
-        return {plural, f"{base}d", f"{base[:-1]}ing", *([f"{base[:-2]}ves"] if base.endswith("fe") else ())}
+        return {
+            plural,
+            f"{base}d",
+            f"{base[:-1]}ing",
+            *([f"{base[:-2]}ves"] if base.endswith("fe") else ()),
+        }
     inflected = {plural, f"{base}s", f"{base}ed", f"{base}ing"}
     if SHORT_SYLLABLE.search(base):
         inflected |= {f"{base}{base[-1]}ed", f"{base}{base[-1]}ing"}

@@ -1,10 +1,12 @@
-"""Whether two reports are of one utterance: the chance of it, from their words, who said them and when.
+"""Whether two reports are of one utterance: the chance of it, from their words, who said them and
+when.
 
-Two logistic regressions: one over what `features` tells of a pair by itself, one over that, the words that the two
-share, how much the speaker says at the time, what the two articles have in common, and how the pair stands among the
-others that might be one instead: of what two articles quote of one speech each is likeliest the same as what is nearest
-to it. The second is fitted to pairs in different words alone. `bench/pairs.py --fit` makes
-the weights of the second. A chance is no evidence yet: see `evidence.py`.
+Two logistic regressions: one over what `features` tells of a pair by itself, one over that, the
+words that the two share, how much the speaker says at the time, what the two articles have in
+common, and how the pair stands among the others that might be one instead: of what two articles
+quote of one speech each is likeliest the same as what is nearest to it. The second is fitted to
+pairs in different words alone. `bench/pairs.py --fit` makes the weights of the second. A chance is
+no evidence yet: see `evidence.py`.
 """
 
 import math
@@ -56,7 +58,8 @@ SHARED = (
     "both quoted",
     "one denied",
 )
-"""What the second goes by besides: the words themselves, inflected or not, and how much the speaker says."""
+"""What the second goes by besides: the words themselves, inflected or not, and how much the speaker
+says."""
 STANDING = (
     "alone",
     "above the next in the other article",
@@ -99,18 +102,33 @@ WEIGHTS_AMONG = (
     *(-2.334, 5.931, 2.419, 1.706, 1.339, -1.366, -1.169, -0.574, 0.4, 5.084, 2.476, 0.915),
     *(0.603, 0.255, 0.105, 1.084, 1.147, -0.457),
     *(-4.862, 3.125, 0.337, 1.29, 1.183, 0.24, -0.499),
-    *(-0.901, 5.546, -2.723, 2.025, -6.487, -1.223, -0.805, -1.964, 1.084, -0.6, -2.001, 5.445, -0.794),
+    *(
+        -0.901,
+        5.546,
+        -2.723,
+        2.025,
+        -6.487,
+        -1.223,
+        -0.805,
+        -1.964,
+        1.084,
+        -0.6,
+        -2.001,
+        5.445,
+        -0.794,
+    ),
 )
 BIAS_AMONG = -4.686
 LOWEST, FURTHEST = -6.0, 6.0
 """The odds of nothing, and how far above the next a pair counts, as logarithms."""
 LEAST, LEAST_QUOTED = 0.25, 0.4
-"""How much of the sense of one the other tells at least, and if both are in quotation marks: whatever else speaks for
-it, what has nothing in common is not the same."""
+"""How much of the sense of one the other tells at least, and if both are in quotation marks:
+whatever else speaks for it, what has nothing in common is not the same."""
 UNKNOWN_DAYS = 3
 """How many days lie between two reports of which one has no date."""
 LONG_RUN, LONGEST_RUN = 40, 100
-"""A run of words that tell so much together is as telling as any longer one; for the second regression."""
+"""A run of words that tell so much together is as telling as any longer one; for the second
+regression."""
 ENDINGS = ("'s", "ing", "ed", "es", "s", "ly")
 SHORTEST_STEM = 4
 """What an inflected word may end in, and the letters that are left of it at least."""
@@ -122,9 +140,10 @@ MOST_SENTENCES = 30
 class Rendering:
     """One report of something said, as far as likeness goes by it.
 
-    `speaker`: the same for the same speaker, None where it is not known; `quoted`: whether the words are inside
-    quotation marks; `denied`: whether a cue denies them; `mixed`: whether some are inside quotation marks;
-    `is_person`: whether one person says it, not a group, a newspaper or a poll; `name`: what the article calls them.
+    `speaker`: the same for the same speaker, None where it is not known; `quoted`: whether the
+    words are inside quotation marks; `denied`: whether a cue denies them; `mixed`: whether some are
+    inside quotation marks; `is_person`: whether one person says it, not a group, a newspaper or a
+    poll; `name`: what the article calls them.
     """
 
     wording: Wording
@@ -143,7 +162,8 @@ class Rendering:
 
     @cached_property
     def vectors(self) -> Floats:
-        """The meanings of the words that tell something `[words, directions]`; zeros of those not known."""
+        """The meanings of the words that tell something `[words, directions]`; zeros of those not
+        known."""
         return meanings().vectors_of(self.telling)
 
     @cached_property
@@ -190,7 +210,11 @@ class Rendering:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers that are told, in words or figures."""
-        return frozenset(NUMBERS.get(word, word) for word in self.telling if word in NUMBERS or word[:1].isdigit())
+        return frozenset(
+            NUMBERS.get(word, word)
+            for word in self.telling
+            if word in NUMBERS or word[:1].isdigit()
+        )
 
     @cached_property
     def currencies(self) -> frozenset[str]:
@@ -218,14 +242,17 @@ class Rendering:
 
 
 def features(report: Rendering, counterpart: Rendering, spoken: int = 0) -> Floats:
-    """The features of a pair, in the order of `FEATURES` and `SHARED`. `spoken`: how many other quotations of the
-    speaker are on record from about that time."""
+    """The features of a pair, in the order of `FEATURES` and `SHARED`. `spoken`: how many other
+    quotations of the speaker are on record from about that time."""
     shorter, longer = in_order(report, counterpart)
     same = is_same_speaker(report, counterpart)
     days = days_apart(report, counterpart)
     quoted = report.quoted and counterpart.quoted
     covered, nearest = coverage(shorter, longer), _nearest(shorter, longer)
-    run, whole = longest_run(shorter.wording.words, shorter.word_weights, longer.places), shorter.whole_weight or 1
+    run, whole = (
+        longest_run(shorter.wording.words, shorter.word_weights, longer.places),
+        shorter.whole_weight or 1,
+    )
     basic = [
         bool(same),
         math.log1p(days),
@@ -245,7 +272,8 @@ def features(report: Rendering, counterpart: Rendering, spoken: int = 0) -> Floa
     shared = [
         run / whole,
         min(run / LONGEST_RUN, 1),
-        LCSseq.similarity(shorter.wording.words, longer.wording.words) / (len(shorter.wording.words) or 1),
+        LCSseq.similarity(shorter.wording.words, longer.wording.words)
+        / (len(shorter.wording.words) or 1),
         in_longer,
         in_shorter,
         (not quoted) * in_longer,
@@ -260,13 +288,17 @@ def features(report: Rendering, counterpart: Rendering, spoken: int = 0) -> Floa
 
 
 def is_same_speaker(report: Rendering, counterpart: Rendering) -> bool | None:
-    """Whether both reports are of one speaker; None if it is not known: a speaker is open, or has only a last name that
-    the other bears, too."""
+    """Whether both reports are of one speaker; None if it is not known: a speaker is open, or has
+    only a last name that the other bears, too."""
     if report.speaker is None or counterpart.speaker is None:
         return None
     if report.speaker == counterpart.speaker:
         return True
-    return None if report.name and counterpart.name and may_be_meant(report.name, counterpart.name) else False
+    return (
+        None
+        if report.name and counterpart.name and may_be_meant(report.name, counterpart.name)
+        else False
+    )
 
 
 def in_order(report: Rendering, counterpart: Rendering) -> tuple[Rendering, Rendering]:
@@ -278,7 +310,9 @@ def in_order(report: Rendering, counterpart: Rendering) -> tuple[Rendering, Rend
 
 def days_apart(report: Rendering, counterpart: Rendering) -> int:
     """How many days lie between two reports."""
-    return abs((report.day - counterpart.day).days) if report.day and counterpart.day else UNKNOWN_DAYS
+    return (
+        abs((report.day - counterpart.day).days) if report.day and counterpart.day else UNKNOWN_DAYS
+    )
 
 
 def contained(report: Rendering, counterpart: Rendering) -> float:
@@ -289,19 +323,24 @@ def contained(report: Rendering, counterpart: Rendering) -> float:
 
 def in_common(report: Rendering, counterpart: Rendering) -> float:
     """The weight of a report's words that its counterpart has too, in whatever order."""
-    return sum(map(report.weight_of.__getitem__, report.weight_of.keys() & counterpart.places.keys()))
+    return sum(
+        map(report.weight_of.__getitem__, report.weight_of.keys() & counterpart.places.keys())
+    )
 
 
 def stem(word: str) -> str:
     """A folded word without its ending."""
-    ending = next((end for end in ENDINGS if word.endswith(end) and len(word) - len(end) >= SHORTEST_STEM), "")
+    ending = next(
+        (end for end in ENDINGS if word.endswith(end) and len(word) - len(end) >= SHORTEST_STEM), ""
+    )
     return word.removesuffix(ending)
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two reports of different articles, by their numbers, with the second one's article and the features of the pair
-    (`seen`); `occasion`: what the articles have in common, if it was looked up."""
+    """Two reports of different articles, by their numbers, with the second one's article and the
+    features of the pair (`seen`); `occasion`: what the articles have in common, if it was looked
+    up."""
 
     one: int
     other: int
@@ -311,7 +350,8 @@ class Pair:
 
 
 def chances(pairs: Sequence[Pair]) -> list[float]:
-    """For the pairs of one article's reports with others': the chance, from 0 to 1, that each is of one utterance."""
+    """For the pairs of one article's reports with others': the chance, from 0 to 1, that each is of
+    one utterance."""
     if not pairs:
         return []
     seen = np.stack([pair.seen for pair in pairs])
@@ -321,8 +361,8 @@ def chances(pairs: Sequence[Pair]) -> list[float]:
 
 
 def inputs(pairs: Sequence[Pair]) -> Floats:
-    """The inputs of the second regression: all of `FEATURES`, `SHARED`, `STANDING`, `OCCASION` and `TOGETHER`
-    `[pairs, inputs]`."""
+    """The inputs of the second regression: all of `FEATURES`, `SHARED`, `STANDING`, `OCCASION` and
+    `TOGETHER` `[pairs, inputs]`."""
     seen = np.stack([pair.seen for pair in pairs])
     unknown = np.array(NO_OCCASION, np.float32)
     occasion = np.stack([unknown if pair.occasion is None else pair.occasion for pair in pairs])
@@ -332,9 +372,16 @@ def inputs(pairs: Sequence[Pair]) -> Floats:
 def _together(seen: Floats, occasion: Floats) -> Floats:
     """The other features multiplied with each other `[pairs, TOGETHER]`."""
     column = {name: seen[:, index] for index, name in enumerate((*FEATURES, *SHARED))}
-    covered, nearest, quoted = column["shorter told by longer"], column["nearest sentences"], column["both quoted"]
+    covered, nearest, quoted = (
+        column["shorter told by longer"],
+        column["nearest sentences"],
+        column["both quoted"],
+    )
     same = np.maximum(column["same speaker"], column["a last name alone"])
-    near, few = np.exp(-column["days apart"]), np.exp(-column["quotations of the speaker at the time"])
+    near, few = (
+        np.exp(-column["days apart"]),
+        np.exp(-column["quotations of the speaker at the time"]),
+    )
     at_once = same * near
     few_at_once = at_once * few
     return np.stack(
@@ -365,8 +412,8 @@ def _have_enough(seen: Floats) -> NDArray[np.bool_]:
 
 
 def standings(pairs: Sequence[Pair]) -> Floats:
-    """How each pair stands among those of the same report with the same article, and those of the same other report
-    `[pairs, STANDING]`."""
+    """How each pair stands among those of the same report with the same article, and those of the
+    same other report `[pairs, STANDING]`."""
     seen = np.stack([pair.seen[: len(FEATURES)] for pair in pairs])
     alone: list[float] = (seen @ np.array(WEIGHTS, np.float32) + BIAS).tolist()
     theirs, ours = defaultdict[object, list[float]](list), defaultdict[object, list[float]](list)
@@ -377,7 +424,8 @@ def standings(pairs: Sequence[Pair]) -> Floats:
         group.sort(reverse=True)
     both = zip(pairs, alone, strict=True)
     return np.array(
-        [_standing(odds, theirs[pair.one, pair.article], ours[pair.other]) for pair, odds in both], np.float32
+        [_standing(odds, theirs[pair.one, pair.article], ours[pair.other]) for pair, odds in both],
+        np.float32,
     )
 
 
@@ -394,7 +442,8 @@ def _next(odds: float, falling: Sequence[float]) -> float:
 
 
 def likeness(report: Rendering, counterpart: Rendering) -> float:
-    """The chance, from 0 to 1, that both report one utterance, if no other report might be meant."""
+    """The chance, from 0 to 1, that both report one utterance, if no other report might be
+    meant."""
     [chance] = chances([Pair(0, 1, 1, features(report, counterpart))])
     return chance
 
@@ -406,7 +455,8 @@ def alike(report: Rendering, counterpart: Rendering) -> float:
 
 
 def coverage(report: Rendering, counterpart: Rendering) -> float:
-    """How much of a report its counterpart has: each word by the word nearest in meaning, from 0 to 1."""
+    """How much of a report its counterpart has: each word by the word nearest in meaning, from 0 to
+    1."""
     if not report.telling or not counterpart.telling:
         return 0.0
     near = np.maximum.reduce(report.vectors @ counterpart.vectors.T, axis=1)

@@ -1,10 +1,10 @@
 """What words mean, roughly: a vector for each of the 20,000 most used, and how much each tells.
 
-Static vectors after Model2Vec (Minish Lab 2024): each word alone through a sentence encoder, the main directions kept,
-weighted by how rare the word is (Zipf). `train/meaning.py` makes the file.
+Static vectors after Model2Vec (Minish Lab 2024): each word alone through a sentence encoder, the
+main directions kept, weighted by how rare the word is (Zipf). `train/meaning.py` makes the file.
 
-What is near in meaning is found in cells: each meaning belongs to that of the nearest among some directions, an
-inverted file after Sivic and Zisserman 2003.
+What is near in meaning is found in cells: each meaning belongs to that of the nearest among some
+directions, an inverted file after Sivic and Zisserman 2003.
 """
 
 import math
@@ -22,14 +22,16 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 FILE = weights_file("meaning.npz")
 UNKNOWN = 9.0
-"""How much a word tells that is not among those known: as much as the rarest of these, for it is a name, or rarer."""
+"""How much a word tells that is not among those known: as much as the rarest of these, for it is a
+name, or rarer."""
 NO_WEIGHT = 0.5
 """How much a word tells that is nearly empty."""
 
 
 class Meanings:
-    """The words known, their vectors `[words + 1, directions]` of unit length, the last for those not known all zeros,
-    and how much each tells; the middles of the cells `[cells, directions]`, of unit length too."""
+    """The words known, their vectors `[words + 1, directions]` of unit length, the last for those
+    not known all zeros, and how much each tells; the middles of the cells `[cells, directions]`, of
+    unit length too."""
 
     def __init__(self, file: Path = FILE) -> None:
         """Load the vectors."""
@@ -46,7 +48,8 @@ class Meanings:
         return self._weight.get(word, UNKNOWN)
 
     def of(self, words: Iterable[str]) -> Floats:
-        """The meaning of folded words together: a vector `[directions]` of unit length; of none known all zeros."""
+        """The meaning of folded words together: a vector `[directions]` of unit length; of none
+        known all zeros."""
         numbers = [number for word in words if (number := self.number.get(word)) is not None]
         if not numbers:
             return np.zeros(self.vectors.shape[1], np.float32)
@@ -58,11 +61,14 @@ class Meanings:
         return int(np.argmax(self.cells @ meaning)) if meaning.any() else None
 
     def cells_near(self, meaning: Floats, most: int) -> list[int]:
-        """The cells in which what is near a meaning stands, the nearest first; none if nothing is meant."""
+        """The cells in which what is near a meaning stands, the nearest first; none if nothing is
+        meant."""
         if not meaning.any():
             return []
         far = -(self.cells @ meaning)
-        nearest = np.sort(np.argpartition(far, most)[:most]) if most < len(far) else np.arange(len(far))
+        nearest = (
+            np.sort(np.argpartition(far, most)[:most]) if most < len(far) else np.arange(len(far))
+        )
         near: list[int] = nearest[np.argsort(far[nearest], kind="stable")].tolist()
         return near
 
@@ -77,7 +83,8 @@ class Meanings:
 
     @cached_property
     def weighted(self) -> Floats:
-        """The vectors, each as long as its word tells: those of a sentence's words add up to its meaning."""
+        """The vectors, each as long as its word tells: those of a sentence's words add up to its
+        meaning."""
         vectors: Floats = self.vectors * np.append(self.weights, np.float32(0))[:, np.newaxis]
         return vectors
 

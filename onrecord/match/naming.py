@@ -1,7 +1,7 @@
 """Names as keys: one for all spellings of a name, whatever its accents, transliteration and order.
 
-Persons go by `full_key` and `last_key`, organizations and groups by `collective_key`: of a person's name the titles are
-no part, of an organization's every word is.
+Persons go by `full_key` and `last_key`, organizations and groups by `collective_key`: of a person's
+name the titles are no part, of an organization's every word is.
 """
 
 import re
@@ -31,7 +31,8 @@ INITIALS = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")
 BEHIND_COMMA = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,5}")
 """So are two of them behind a comma and a name of several words: Ann Lee, RN; but Lee, JP."""
 TOGETHER = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,3}")
-"""Capitals that cannot be spoken are initials, where they are all that stands before a last name: JK Tolland."""
+"""Capitals that cannot be spoken are initials, where they are all that stands before a last name:
+JK Tolland."""
 SPELLINGS = (
     (re.compile(r"ł"), "l"),
     (re.compile(r"đ|ð"), "d"),
@@ -59,31 +60,38 @@ SPELLINGS = (
     (re.compile(r"[^a-z0-9]"), ""),
 )
 """What is spelt several ways, and the one that stands for it."""
-LETTERS = str.maketrans({"ł": "l", "đ": "d", "ð": "d", "ı": "i", "ə": "a", "ø": "o", "œ": "oe", "æ": "ae", "þ": "th"})
+LETTERS = str.maketrans(
+    {"ł": "l", "đ": "d", "ð": "d", "ı": "i", "ə": "a", "ø": "o", "œ": "oe", "æ": "ae", "þ": "th"}
+)
 """Letters that are no others with accents, and those that stand for them."""
 SHORT = 4
 """Letters of a word in an organization's name that stays as it is: ECJ is not ECI."""
 NICKNAME = re.compile(r"[“\"(][^“”\"()]*[”\")]|(?<!\w)[‘'][^‘’'\n]{1,40}[’'](?!\w)")
 """What a name is told with in between: Robert “Bob” Keel, Robert (Bob) Keel, Robert 'Bob' Keel."""
-NICKNAMED = re.compile(r"(?:[“\"‘'(])(?P<nickname>[^\W\d_a-z][^\W\d_]{2,})[,.]?(?:[”\"’')])\s+(?=[^\W\d_])")
-"""A nickname of one word that stands within a name, and not behind it, where a party or a place may stand."""
+NICKNAMED = re.compile(
+    r"(?:[“\"‘'(])(?P<nickname>[^\W\d_a-z][^\W\d_]{2,})[,.]?(?:[”\"’')])\s+(?=[^\W\d_])"
+)
+"""A nickname of one word that stands within a name, and not behind it, where a party or a place may
+stand."""
 DOTTED_ENDING = re.compile(r"(?<=\w[\s,])\s*(?P<letters>(?:[^\W\d_]\.\s?){2,})$")
 HYPHENED = re.compile(r"(?<![\w-])(?P<title>[^\W\d_]+)-[a-z]+(?=\s\w)")
 """A title with what belongs to it behind a hyphen: President-elect."""
 OF_PLACE = 2
-"""Words of a name before `of`, behind which the place is told where somebody is from: Carla Boone of Varn, but Joan of
-Arc."""
+"""Words of a name before `of`, behind which the place is told where somebody is from: Carla Boone
+of Varn, but Joan of Arc."""
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 HYPHENS = frozenset("-‐‑")
 SHOUTED, MOST_GIVEN = 3, 3
 """Letters of a last name that stands first in capitals: LUND Anna. Given names behind a comma."""
 KEPT = 20_000
-"""Names whose words are remembered: those of some hundred articles, and of whoever is in the news."""
+"""Names whose words are remembered: those of some hundred articles, and of whoever is in the
+news."""
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """The folded words of a person's name without titles: the given names, and the last with what belongs to it.
+    """The folded words of a person's name without titles: the given names, and the last with what
+    belongs to it.
 
     `generation`: "jr", "sr", "ii", "iii", "iv", or empty if the name tells none.
     """
@@ -101,7 +109,8 @@ class PersonName:
 
 @lru_cache(KEPT)
 def spelling(word: str) -> str:
-    """A folded word of a name in the one spelling that stands for all; as it is in a script that is not Latin."""
+    """A folded word of a name in the one spelling that stands for all; as it is in a script that is
+    not Latin."""
     if not word.isascii() and not any("a" <= letter <= "z" for letter in word):
         return word
     for pattern, standing in SPELLINGS:
@@ -113,14 +122,16 @@ _GIVEN = {spelling(word): spelling(names[0]) for names in SHORT_FORMS for word i
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The words of a person's name in that spelling, as they stand, without the titles that lead it."""
+    """The words of a person's name in that spelling, as they stand, without the titles that lead
+    it."""
     parts = parsed(name)
     particles = ("al" if word in ARTICLES else word for word in parts.particles)
     return spelt((*parts.given, *particles, *parts.last))
 
 
 def full_key(name: str) -> str:
-    """The key of a person's whole name: its words in the order of the alphabet, then the generation, if any is told."""
+    """The key of a person's whole name: its words in the order of the alphabet, then the
+    generation, if any is told."""
     words, generation = " ".join(sorted(name_words(name))), parsed(name).generation
     return f"{words} +{generation}" if words and generation else words
 
@@ -132,13 +143,16 @@ def last_key(name: str) -> str:
 
 @lru_cache(KEPT)
 def collective_key(name: str) -> str:
-    """The key of an organization or group: all its words in their order, but for articles, `and` and a legal form."""
+    """The key of an organization or group: all its words in their order, but for articles, `and`
+    and a legal form."""
     plain = DOTTED.sub(lambda match: match[0].replace(".", ""), name)
     words = [folded(match.group()).replace("'", "") for match in WORD.finditer(plain)]
     key_words = [word for word in words if word not in ("the", "and")] or words
     while len(key_words) > 1 and key_words[-1] in LEGAL_FORMS:
         key_words.pop()
-    return " ".join(word.translate(LETTERS) if len(word) <= SHORT else spelling(word) for word in key_words)
+    return " ".join(
+        word.translate(LETTERS) if len(word) <= SHORT else spelling(word) for word in key_words
+    )
 
 
 def fullness(name: str) -> int:
@@ -148,18 +162,28 @@ def fullness(name: str) -> int:
 
 
 def is_last_name_alone(name: str) -> bool:
-    """Whether a person's name is of one word with what belongs to it: Keel, Mr Keel, van der Keel; or Ronaldinho."""
+    """Whether a person's name is of one word with what belongs to it: Keel, Mr Keel, van der Keel;
+    or Ronaldinho."""
     return not parsed(name).given
 
 
 def differ_in_middle_names(name: str, namesake: str) -> bool:
-    """Whether two names are the same but for names in between that one leaves out: Ada Lund Keel and Ada Keel. They may
-    be one person's or not."""
+    """Whether two names are the same but for names in between that one leaves out: Ada Lund Keel
+    and Ada Keel. They may be one person's or not."""
     short, long = sorted((parsed(name), parsed(namesake)), key=lambda parts: len(parts.given))
-    ends = [(spelt(parts.given[:1]), spelt((*parts.particles, *parts.last))) for parts in (short, long)]
+    ends = [
+        (spelt(parts.given[:1]), spelt((*parts.particles, *parts.last))) for parts in (short, long)
+    ]
     between = iter(spelt(long.given))
-    left_out = len(short.given) < len(long.given) and all(word in between for word in spelt(short.given))
-    return bool(short.given) and ends[0] == ends[1] and left_out and short.generation == long.generation
+    left_out = len(short.given) < len(long.given) and all(
+        word in between for word in spelt(short.given)
+    )
+    return (
+        bool(short.given)
+        and ends[0] == ends[1]
+        and left_out
+        and short.generation == long.generation
+    )
 
 
 def particles_agree(last_name: str, whole: str) -> bool:
@@ -186,14 +210,19 @@ def may_be_meant(name: str, namesake: str) -> bool:
 
 
 def is_ending_of(name: str, whole: str) -> bool:
-    """Whether a name of several words is how a fuller one ends: Ruiz Montoya of Gabriela Ruiz Montoya."""
+    """Whether a name of several words is how a fuller one ends: Ruiz Montoya of Gabriela Ruiz
+    Montoya."""
     words, full = parsed(name).words, parsed(whole).words
-    shorter = 1 < len(words) < len(full) and parsed(name).generation in ("", parsed(whole).generation)
+    shorter = 1 < len(words) < len(full) and parsed(name).generation in (
+        "",
+        parsed(whole).generation,
+    )
     return shorter and spelt(full)[-len(words) :] == spelt(words)
 
 
 def nicknamed(name: str) -> str | None:
-    """The name with the nickname that it is told with in the place of the given ones; None if it is told with none.
+    """The name with the nickname that it is told with in the place of the given ones; None if it is
+    told with none.
 
     Bob Keel of Robert “Bob” Keel.
     """
@@ -201,14 +230,18 @@ def nicknamed(name: str) -> str | None:
     if not nickname or not parts.given:
         return None
     words = [match.group() for match in WORD.finditer(name[nickname.end() :])]
-    last = [word for word in words if folded(word).replace("'", "") in (*parts.particles, *parts.last)]
+    last = [
+        word for word in words if folded(word).replace("'", "") in (*parts.particles, *parts.last)
+    ]
     return " ".join((nickname["nickname"], *last)) if last else None
 
 
 def initials_agree(name: str, namesake: str) -> bool:
-    """Whether two names of one last name may be the same: S. Sobyanin and Sergei Sobyanin, Sobyanin and either.
+    """Whether two names of one last name may be the same: S. Sobyanin and Sergei Sobyanin, Sobyanin
+    and either.
 
-    Names of two generations are two: Lund Jr. is not Lund Sr.; nor is Anna Lund Jr. Anna Lund, who may be her mother.
+    Names of two generations are two: Lund Jr. is not Lund Sr.; nor is Anna Lund Jr. Anna Lund, who
+    may be her mother.
     """
     if not _generations_agree(parsed(name), parsed(namesake)):
         return False
@@ -217,8 +250,8 @@ def initials_agree(name: str, namesake: str) -> bool:
 
 
 def first_names_agree(name: str, namesake: str) -> bool:
-    """Whether the first given names of two names may be the same, as far as there are any: quicker to tell than whether
-    the initials agree, and without it they do not."""
+    """Whether the first given names of two names may be the same, as far as there are any: quicker
+    to tell than whether the initials agree, and without it they do not."""
     ours, theirs = _first_given(name), _first_given(namesake)
     if ours is None or theirs is None or ours[0] == theirs[0]:
         return True
@@ -227,14 +260,19 @@ def first_names_agree(name: str, namesake: str) -> bool:
 
 @lru_cache(KEPT)
 def _first_given(name: str) -> tuple[str, frozenset[str], bool] | None:
-    """The first given name in the one spelling, the letters that may stand for it, and whether it is an initial; None
-    without."""
+    """The first given name in the one spelling, the letters that may stand for it, and whether it
+    is an initial; None without."""
     word = next(iter(parsed(name).given), "")
-    return (spelt((word,))[0], frozenset((word[0], spelling(word)[:1])), len(word) == 1) if word else None
+    return (
+        (spelt((word,))[0], frozenset((word[0], spelling(word)[:1])), len(word) == 1)
+        if word
+        else None
+    )
 
 
 def differ_in_initials(name: str, namesake: str) -> bool:
-    """Whether two names are the same but for initials that one leaves out: Maria Lopez and Maria J. Lopez."""
+    """Whether two names are the same but for initials that one leaves out: Maria Lopez and Maria J.
+    Lopez."""
     of_one_generation = parsed(name).generation == parsed(namesake).generation
     same_words = _without_initials(name) == _without_initials(namesake)
     return same_words and of_one_generation and initials_agree(name, namesake)
@@ -266,23 +304,30 @@ def parsed(name: str) -> PersonName:
 
 
 def _generations_agree(name: PersonName, namesake: PersonName) -> bool:
-    """Whether two names may be of one generation: the same is told, or none with a last name alone."""
+    """Whether two names may be of one generation: the same is told, or none with a last name
+    alone."""
     untold = [parts for parts in (name, namesake) if not parts.generation]
     return name.generation == namesake.generation or any(not parts.given for parts in untold)
 
 
 def _generation(name: str, matches: list[re.Match[str]]) -> str:
-    """The generation that stands behind a name, or behind the last name where this stands first: Tull Jr., Amos."""
+    """The generation that stands behind a name, or behind the last name where this stands first:
+    Tull Jr., Amos."""
     if not matches or not any(letter in name for letter in "JjSsIi"):
         return ""
     spans = {match.span() for match in matches}
     last = max(start for start, _ in spans) if "," not in name else min(start for start, _ in spans)
-    behind = (match for match in WORD.finditer(name) if match.start() > last and match.span() not in spans)
-    return next((GENERATIONS[word] for match in behind if (word := _plain(match)) in GENERATIONS), "")
+    behind = (
+        match for match in WORD.finditer(name) if match.start() > last and match.span() not in spans
+    )
+    return next(
+        (GENERATIONS[word] for match in behind if (word := _plain(match)) in GENERATIONS), ""
+    )
 
 
 def _without_letters(name: str) -> str:
-    """A name whose letters behind it are a word each, Ph.D. and M.P., and without the country before a title."""
+    """A name whose letters behind it are a word each, Ph.D. and M.P., and without the country
+    before a title."""
     if "." in name:
         name = DOTTED_ENDING.sub(_joined, DEGREE.sub("PhD", name))
     name = HYPHENED.sub(_title_alone, name) if "-" in name else name
@@ -301,20 +346,25 @@ def _joined(match: re.Match[str]) -> str:
 
 
 def own_words(name: str) -> list[re.Match[str]]:
-    """The words of a person's name, the last name last, without titles, letters behind the name and nicknames."""
+    """The words of a person's name, the last name last, without titles, letters behind the name and
+    nicknames."""
     unsaid = [match.span() for match in NICKNAME.finditer(name)]
     lettered = [match for match in WORD.finditer(name) if spelling(_plain(match))]
     matches = [match for match in lettered if not _is_inside(match.start(), unsaid)] or lettered
     comma = name.find(",")
     before_comma = [match for match in matches if 0 <= match.start() < comma]
     if before_comma:
-        behind = _without_endings([match for match in matches if match.start() >= comma], len(before_comma))
+        behind = _without_endings(
+            [match for match in matches if match.start() >= comma], len(before_comma)
+        )
         if _are_given_names(behind):
             return [*behind, *_without_endings(before_comma)]
     matches = _without_endings(before_comma or matches)
     matches = _without_place(matches[_title_length([match.group() for match in matches]) :])
     shouted = [
-        len(match.group()) >= SHOUTED and match.group().isupper() and not TOGETHER.fullmatch(match.group())
+        len(match.group()) >= SHOUTED
+        and match.group().isupper()
+        and not TOGETHER.fullmatch(match.group())
         for match in matches
     ]
     return [*matches[1:], matches[0]] if shouted[:1] == [True] and not any(shouted[1:]) else matches
@@ -329,12 +379,17 @@ def _plain(match: re.Match[str]) -> str:
 
 
 def _without_endings(matches: list[re.Match[str]], before: int = 0) -> list[re.Match[str]]:
-    """The words of a name without the letters behind it; `before`: words before the comma that these stand behind."""
-    whole = len(matches) > 2 and any(char.islower() for match in matches[:2] for char in match.group())
+    """The words of a name without the letters behind it; `before`: words before the comma that
+    these stand behind."""
+    whole = len(matches) > 2 and any(
+        char.islower() for match in matches[:2] for char in match.group()
+    )
     letters = BEHIND_COMMA if before > 1 else INITIALS
     ends = list(
         takewhile(
-            lambda match: _plain(match) in ENDINGS or ((whole or before > 1) and letters.fullmatch(match[0])),
+            lambda match: (
+                _plain(match) in ENDINGS or ((whole or before > 1) and letters.fullmatch(match[0]))
+            ),
             reversed(matches),
         )
     )
@@ -347,9 +402,12 @@ def _without_place(matches: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def _are_given_names(matches: list[re.Match[str]]) -> bool:
-    """Whether what follows a comma are given names, and not what somebody is: Lund, Anna; Anna Lund, mayor."""
+    """Whether what follows a comma are given names, and not what somebody is: Lund, Anna; Anna
+    Lund, mayor."""
     few = 0 < len(matches) <= MOST_GIVEN
-    return few and not any(match.group()[0].islower() or _plain(match) in TITLES | LEADERS for match in matches)
+    return few and not any(
+        match.group()[0].islower() or _plain(match) in TITLES | LEADERS for match in matches
+    )
 
 
 def _title_length(words: list[str]) -> int:
@@ -360,9 +418,15 @@ def _title_length(words: list[str]) -> int:
         for written, word in zip(words[:-1], plain, strict=True)
     )
     leading = max((length for length, is_leading in enumerate(leads, 1) if is_leading), default=0)
-    more = takewhile(lambda word: word in TITLES or word in LEADERS or word in QUALIFIERS, plain[leading:])
+    more = takewhile(
+        lambda word: word in TITLES or word in LEADERS or word in QUALIFIERS, plain[leading:]
+    )
     return max(
-        (length for length, word in enumerate(more, leading + 1) if word not in QUALIFIERS or word in TITLES),
+        (
+            length
+            for length, word in enumerate(more, leading + 1)
+            if word not in QUALIFIERS or word in TITLES
+        ),
         default=leading,
     )
 
@@ -374,12 +438,14 @@ def _is_particle(word: str, followed: bool) -> bool:
 
 @lru_cache(KEPT)
 def spelt(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Folded words of a person's name, each in the one spelling, given names in that of their transliterations."""
+    """Folded words of a person's name, each in the one spelling, given names in that of their
+    transliterations."""
     return tuple(_GIVEN.get(spelling(word), spelling(word)) for word in words)
 
 
 def _is_initial(word: str, counterpart: str) -> bool:
-    """Whether one word is the first letter of the other, as it stands or as it is spelt: J. of Jean, P. of Philip."""
+    """Whether one word is the first letter of the other, as it stands or as it is spelt: J. of
+    Jean, P. of Philip."""
     return min(len(word), len(counterpart)) == 1 and (
         word[0] == counterpart[0] or spelling(word)[0] == spelling(counterpart)[0]
     )

@@ -1,8 +1,9 @@
-"""Whether two reports may be of one occasion: what their articles have in common, besides what is quoted.
+"""Whether two reports may be of one occasion: what their articles have in common, besides what is
+quoted.
 
-Two articles about one event share its names, places and rare words; and what one quotes, the other often tells around
-its own quotation. Of a speech, though, all that was said in it has that in common: it is evidence among other evidence
-(`likeness.py`).
+Two articles about one event share its names, places and rare words; and what one quotes, the other
+often tells around its own quotation. Of a speech, though, all that was said in it has that in
+common: it is evidence among other evidence (`likeness.py`).
 """
 
 import math
@@ -18,9 +19,11 @@ from onrecord.match.meaning import Floats, meanings
 from onrecord.match.wording import WORD, folded
 
 ARTICLE, PASSAGE = 8000, 300
-"""Characters of an article that are looked at, from its beginning; and before and behind a quotation."""
+"""Characters of an article that are looked at, from its beginning; and before and behind a
+quotation."""
 RARE = 7.5
-"""How much a rare word tells at least: the 20,000 most used words are known, these are not among the first 1,800."""
+"""How much a rare word tells at least: the 20,000 most used words are known, these are not among
+the first 1,800."""
 A_NAME = 9.0
 """How much a word tells that is not known."""
 Weights = Mapping[str, float]
@@ -49,7 +52,10 @@ class Article:
 
     def around(self, first: int, last: int) -> Weights:
         """The words around a stretch of the text."""
-        before, behind = self.text[max(first - PASSAGE, 0) : first], self.text[last : last + PASSAGE]
+        before, behind = (
+            self.text[max(first - PASSAGE, 0) : first],
+            self.text[last : last + PASSAGE],
+        )
         return _stems(_words(f"{before} {behind}"))
 
 
@@ -62,9 +68,11 @@ class Place:
 
 
 def occasion(report: Rendering, counterpart: Rendering, here: Place, there: Place) -> Floats:
-    """What the places of two reports have in common, in the order of `likeness.OCCASION`; the speakers' names tell
-    nothing, for they are the same anyway."""
-    names = {stem(word) for name in (report.name, counterpart.name) if name for word in _words(name)}
+    """What the places of two reports have in common, in the order of `likeness.OCCASION`; the
+    speakers' names tell nothing, for they are the same anyway."""
+    names = {
+        stem(word) for name in (report.name, counterpart.name) if name for word in _words(name)
+    }
     ours, theirs = (_without(passage.article.stems, names) for passage in (here, there))
     around, beside = (_without(passage.around, names) for passage in (here, there))
     quoted = sorted(

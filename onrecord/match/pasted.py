@@ -1,4 +1,5 @@
-"""A claim as it is pasted, with what stands around the words: “…,” X said; X: “…”; X, the mayor, said that …
+"""A claim as it is pasted, with what stands around the words: “…,” X said; X: “…”; X, the mayor,
+said that …
 
 The frame is taken off, and whoever it names is who is said to have said it.
 """
@@ -7,7 +8,15 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.language.english.pasted import ACCORDING, CAPITALISED, LED_IN, NAMED_FIRST, PRONOUNS, SAID, UNTIL
+from onrecord.language.english.pasted import (
+    ACCORDING,
+    CAPITALISED,
+    LED_IN,
+    NAMED_FIRST,
+    PRONOUNS,
+    SAID,
+    UNTIL,
+)
 from onrecord.text.marks import DASHES
 
 LONGEST_FRAME = 250
@@ -22,7 +31,8 @@ _QUOTED = re.compile(
 )
 _DASHED = re.compile(rf"^\s*(?:[{DASHES}]|--?)\s*(?P<who>.+)$", re.DOTALL)
 _COLON = re.compile(
-    r"^(?P<who>[^\W\d_a-z][\w’'.-]*(?:\s+[^\s:“”\"]+){0,6}?)(?:,[^:“”\"]{1,60})?:\s+(?P<words>\S.*)$", re.DOTALL
+    r"^(?P<who>[^\W\d_a-z][\w’'.-]*(?:\s+[^\s:“”\"]+){0,6}?)(?:,[^:“”\"]{1,60})?:\s+(?P<words>\S.*)$",
+    re.DOTALL,
 )
 
 
@@ -30,7 +40,8 @@ _COLON = re.compile(
 class Pasted:
     """What is claimed: the words, and who is said to have said them, if the claim names somebody.
 
-    `sure`: the words were in quotation marks beside the frame; else what looks like one may be part of what was said.
+    `sure`: the words were in quotation marks beside the frame; else what looks like one may be part
+    of what was said.
     """
 
     words: str
@@ -58,7 +69,10 @@ def _in_marks(text: str) -> Pasted | None:
 
 def _joined(pieces: list[str]) -> str:
     """The words of an interrupted claim: the comma before the interruption is none of theirs."""
-    ends = (piece.rstrip(",") if after[:1].islower() else piece for piece, after in pairwise([*pieces, ""]))
+    ends = (
+        piece.rstrip(",") if after[:1].islower() else piece
+        for piece, after in pairwise([*pieces, ""])
+    )
     return " ".join(ends)
 
 
@@ -69,7 +83,8 @@ def _beside(text: str, quoted: list[re.Match[str]]) -> list[str]:
 
 
 def _of_frame(beside: list[str], leads: bool) -> str | None:
-    """Who said it, by what stands beside the words, which may lead; empty if that is "he"; None if it is no frame."""
+    """Who said it, by what stands beside the words, which may lead; empty if that is "he"; None if
+    it is no frame."""
     if not beside or (len(beside) > 1 and not all(map(SAID.search, beside))):
         return None
     frame = beside[0]
@@ -78,7 +93,11 @@ def _of_frame(beside: list[str], leads: bool) -> str | None:
         front, behind = frame[: said.start()].strip(" ,:"), frame[said.end() :].strip(" ,:.")
         if not leads and len(behind.split()) > MOST_BEHIND:
             return None
-        return _name(front) if front and front.casefold() != "as" else _name(UNTIL.split(f"{behind} ")[0])
+        return (
+            _name(front)
+            if front and front.casefold() != "as"
+            else _name(UNTIL.split(f"{behind} ")[0])
+        )
     if not leads:
         return _name(frame.rstrip(": ")) if frame.endswith(":") else None
     if dashed := _DASHED.match(frame):
@@ -87,9 +106,15 @@ def _of_frame(beside: list[str], leads: bool) -> str | None:
 
 
 def _name(words: str) -> str:
-    """The name among some words: of “the mayor, Ilse Marn” Ilse Marn; what names nobody as it is; of "he" nothing."""
+    """The name among some words: of “the mayor, Ilse Marn” Ilse Marn; what names nobody as it is;
+    of "he" nothing."""
     parts = [part.strip() for part in words.split(",") if part.strip()]
-    names = [match[0] for part in parts for match in CAPITALISED.finditer(part) if not _is_article(match[0])]
+    names = [
+        match[0]
+        for part in parts
+        for match in CAPITALISED.finditer(part)
+        if not _is_article(match[0])
+    ]
     if names:
         best = max(names, key=lambda name: (min(len(name.split()), 3), -words.index(name)))
         person, of_the, _ = best.partition(" of the ")
@@ -113,6 +138,7 @@ def _bare(text: str) -> Pasted | None:
 
 
 def _is_name(words: str, colon: bool) -> bool:
-    """Whether what stands before a colon is a name of two words or more: not “Listen” or “One thing is clear”."""
+    """Whether what stands before a colon is a name of two words or more: not “Listen” or “One thing
+    is clear”."""
     capitals = [word for word in words.split() if word[:1].isupper()]
     return not colon or (len(capitals) >= 2 and len(capitals) >= len(words.split()) - 1)

@@ -1,9 +1,20 @@
-"""What a stretch of text claims: its words that say something, its figures, persons, polarity, voice and modality."""
+"""What a stretch of text claims: its words that say something, its figures, persons, polarity,
+voice and modality."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.language.english.clauses import BE, BOUNDS, EACH, FILLERS, FIRST, LACKING, NONE, SUBJECT_FORMS, THIRD
+from onrecord.language.english.clauses import (
+    BE,
+    BOUNDS,
+    EACH,
+    FILLERS,
+    FIRST,
+    LACKING,
+    NONE,
+    SUBJECT_FORMS,
+    THIRD,
+)
 from onrecord.language.english.verbs import ERGATIVE_VERBS, MODALS, NEGATIVE, SYNONYMS
 from onrecord.language.english.weight import CONDITIONS, EMPTY
 from onrecord.match.clauses import is_month
@@ -19,7 +30,8 @@ BESIDE = 2
 ALL = "all"
 """What every, each and everybody are in a claim."""
 ERGATIVE = frozenset(map(stem, ERGATIVE_VERBS))
-"""Stems of verbs of which it is the same whether something does it or has it done to it: closed, was closed."""
+"""Stems of verbs of which it is the same whether something does it or has it done to it: closed,
+was closed."""
 
 
 def _sets(listed: Iterable[str]) -> dict[str, str]:
@@ -37,11 +49,12 @@ _SAME, _MODAL = _sets(SYNONYMS), _sets(MODALS)
 class Claim:
     """What a stretch of text claims.
 
-    `words`: the stems that say something, in order; `names` and `figures` among them; `bounds`: what tells how a figure
-    is to be read, with the figure; `persons`: its pronouns; `modals`: the sorts of its modal verbs; `passive`: the
-    number of its words before "by"; `voices`: the stems of what is done in the passive. `none`: it says so of no one;
-    `turned`: a word of it says that something is not so, without a "not"; `exists`: it says that there is something;
-    `lacking`: the words right behind "no" and "without".
+    `words`: the stems that say something, in order; `names` and `figures` among them; `bounds`:
+    what tells how a figure is to be read, with the figure; `persons`: its pronouns; `modals`: the
+    sorts of its modal verbs; `passive`: the number of its words before "by"; `voices`: the stems of
+    what is done in the passive. `none`: it says so of no one; `turned`: a word of it says that
+    something is not so, without a "not"; `exists`: it says that there is something; `lacking`: the
+    words right behind "no" and "without".
     """
 
     words: tuple[str, ...]
@@ -98,10 +111,13 @@ def base(key: str) -> str:
     return _SAME.get(root, root)
 
 
-def claim_of(units: Units, pieces: Sequence[tuple[int, int]], own_names: Collection[str] = (), year: str = "") -> Claim:
+def claim_of(
+    units: Units, pieces: Sequence[tuple[int, int]], own_names: Collection[str] = (), year: str = ""
+) -> Claim:
     """What some pieces of a text, each from a unit to another, claim together.
 
-    `own_names`: folded words of the speaker's name, for whom "I" stands; `year`: that of "this year".
+    `own_names`: folded words of the speaker's name, for whom "I" stands; `year`: that of "this
+    year".
     """
     draft = _Draft()
     for first, last in pieces:
@@ -156,7 +172,9 @@ def _add(draft: _Draft, units: Units, index: int, first: int, own_names: Collect
     key = units.keys[index]
     root = stem(key)
     draft.past = draft.past or is_past(key)
-    draft.exists = draft.exists or (key == "there" and not BE.isdisjoint(units.keys[index + 1 : index + 1 + BESIDE]))
+    draft.exists = draft.exists or (
+        key == "there" and not BE.isdisjoint(units.keys[index + 1 : index + 1 + BESIDE])
+    )
     if units.units[index].figure and (key != "1" or units.units[index].forms[0].isdigit()):
         draft.figures.add(key)
         draft.say(key)
@@ -179,7 +197,9 @@ def _add(draft: _Draft, units: Units, index: int, first: int, own_names: Collect
         by_them = draft.passive is not None and index > first and units.keys[index - 1] == "by"
         by_them = by_them or units.keys[max(first, index - 2) : index] == ("all", "of")
         draft.persons.append(SUBJECT_FORMS.get(key, key) if by_them else key)
-    elif key not in EMPTY and key not in FILLERS and key not in BE and not _is_of_each(units, index):
+    elif (
+        key not in EMPTY and key not in FILLERS and key not in BE and not _is_of_each(units, index)
+    ):
         _say(draft, units, index)
 
 
@@ -190,22 +210,34 @@ def _say(draft: _Draft, units: Units, index: int) -> None:
     draft.negations += stem(key) in NEGATIVE
     if word == ALL and index and is_negation(units.keys[index - 1]):
         word = "not all"
-    if units.units[index].span.of(units.text).endswith(("'s", "’s", "s'", "s’")) and index + 1 < len(units.units):
+    if units.units[index].span.of(units.text).endswith(
+        ("'s", "’s", "s'", "s’")
+    ) and index + 1 < len(units.units):
         draft.owner = word
         return
     draft.say(word)
-    if (is_past(key) or key in IRREGULAR) and not key.endswith("ing") and _is_undergone(units, index):
+    if (
+        (is_past(key) or key in IRREGULAR)
+        and not key.endswith("ing")
+        and _is_undergone(units, index)
+    ):
         draft.voices.add(word)
 
 
 def _is_of_each(units: Units, index: int) -> bool:
     """Whether a word only tells that it is every one, or not a single one."""
-    return _is_single(units, index - 2) or (index > 0 and units.keys[index] == "1" and units.keys[index - 1] in EACH)
+    return _is_single(units, index - 2) or (
+        index > 0 and units.keys[index] == "1" and units.keys[index - 1] in EACH
+    )
 
 
 def _is_none(units: Units, index: int) -> bool:
     """Whether a negation says that it is so of no one: no, none, not one, not a single."""
-    return units.keys[index] in NONE or units.keys[index + 1 : index + 2] == ("1",) or _is_single(units, index)
+    return (
+        units.keys[index] in NONE
+        or units.keys[index + 1 : index + 2] == ("1",)
+        or _is_single(units, index)
+    )
 
 
 def _is_single(units: Units, index: int) -> bool:
@@ -219,7 +251,8 @@ def _is_undergone(units: Units, index: int) -> bool:
 
 
 def _is_by_somebody(units: Units, first: int, index: int) -> bool:
-    """Whether "by" stands behind a passive, and no figure behind it: cut by the state, not cut by four."""
+    """Whether "by" stands behind a passive, and no figure behind it: cut by the state, not cut by
+    four."""
     if index + 1 < len(units.units) and units.units[index + 1].figure:
         return False
     return any(key in BE for key in units.keys[max(first, index - MOST_BETWEEN) : index - 1])

@@ -1,7 +1,9 @@
-"""Quantities in a row of tokens: figures or numerals with their sign, currency, scale, per cent and degrees.
+"""Quantities in a row of tokens: figures or numerals with their sign, currency, scale, per cent and
+degrees.
 
-“-$5m”, “minus five million dollars” and “−$5,000,000” are one quantity; so are “5%” and “five per cent”, “2½” and “two
-and a half”, “⅔” and “two-thirds”, “21st” and “twenty-first”, “14 June” and “June 14th”. “5” and “£5” are not.
+“-$5m”, “minus five million dollars” and “−$5,000,000” are one quantity; so are “5%” and “five per
+cent”, “2½” and “two and a half”, “⅔” and “two-thirds”, “21st” and “twenty-first”, “14 June” and
+“June 14th”. “5” and “£5” are not.
 """
 
 from collections.abc import Sequence
@@ -52,7 +54,8 @@ class _Number:
 
 
 def quantity(tokens: Sequence[Token], first: int) -> Quantity | None:
-    """The quantity that begins with a token; a physical unit behind a number counts as one of its own."""
+    """The quantity that begins with a token; a physical unit behind a number counts as one of its
+    own."""
     if tokens[first].sort == "word" and tokens[first].word not in OPENING:
         return None
     if (reading := _unit(tokens, first) or _day(tokens, first)) is not None:
@@ -81,7 +84,8 @@ _MEASURED = frozenset({"%", "°", "°c", "°f"})
 
 
 def _after(tokens: Sequence[Token], number: _Number, currency: str) -> tuple[int, str]:
-    """What stands behind a number and belongs to it: per cent, degrees, or a currency if none stood before it."""
+    """What stands behind a number and belongs to it: per cent, degrees, or a currency if none stood
+    before it."""
     index = number.last
     if _is(tokens, index, *PERCENT):
         return index + 1, "%"
@@ -94,7 +98,11 @@ def _after(tokens: Sequence[Token], number: _Number, currency: str) -> tuple[int
     if not currency and index < len(tokens) and not number.ordinal:
         word = tokens[index].word
         is_whole_word = len(word) > 1 or tokens[index].joined
-        if word in CURRENCIES and is_whole_word and not (tokens[index].sort == "sign" and not tokens[index].joined):
+        if (
+            word in CURRENCIES
+            and is_whole_word
+            and not (tokens[index].sort == "sign" and not tokens[index].joined)
+        ):
             ends = index + 2 if _is(tokens, index + 1, "sterling") else index + 1
             return ends, CURRENCIES[word]
     return index, ""
@@ -117,7 +125,9 @@ def _day(tokens: Sequence[Token], index: int) -> Quantity | None:
             return _of_month(tokens, following, index, following + 1, number)
     elif index + 1 < len(tokens) and tokens[index].sort == "word" and tokens[index].word in MONTHS:
         behind = index + 2 if _is(tokens, index + 1, "the") else index + 1
-        if (number := _day_number(tokens, behind)) is not None and (number.ordinal or behind == index + 1):
+        if (number := _day_number(tokens, behind)) is not None and (
+            number.ordinal or behind == index + 1
+        ):
             return _of_month(tokens, index, index, number.last, number)
     return None
 
@@ -126,22 +136,37 @@ def _day_number(tokens: Sequence[Token], index: int) -> _Number | None:
     """A figure that may be a day's, or an ordinal in words."""
     if index >= len(tokens) or not (tokens[index].word.isdigit() or tokens[index].word in ORDINALS):
         return None
-    number = _in_figures(tokens, index, False) if tokens[index].sort == "number" else _in_words(tokens, index)
+    number = (
+        _in_figures(tokens, index, False)
+        if tokens[index].sort == "number"
+        else _in_words(tokens, index)
+    )
     return number if number and number.value is not None and 1 <= number.value <= LAST_DAY else None
 
 
-def _of_month(tokens: Sequence[Token], month: int, first: int, last: int, day: _Number) -> Quantity | None:
+def _of_month(
+    tokens: Sequence[Token], month: int, first: int, last: int, day: _Number
+) -> Quantity | None:
     name = MONTHS.get(tokens[month].word) if month < len(tokens) else None
     return Quantity(first, last, f"{name} {day.value}") if name else None
 
 
 def _currency_before(tokens: Sequence[Token], index: int) -> str | None:
     """The currency whose sign or code stands before a number."""
-    if index >= len(tokens) or (tokens[index].word not in CURRENCIES and tokens[index].sort != "sign"):
+    if index >= len(tokens) or (
+        tokens[index].word not in CURRENCIES and tokens[index].sort != "sign"
+    ):
         return None
     word = tokens[index].word
-    signs = tokens[index].sort == "sign" and (word in CURRENCIES or (not word.isascii() and word not in "°×÷±≤≥≈‰"))
-    code = tokens[index].sort == "word" and len(word) == 3 and word in CURRENCIES and word not in ("yen", "won")
+    signs = tokens[index].sort == "sign" and (
+        word in CURRENCIES or (not word.isascii() and word not in "°×÷±≤≥≈‰")
+    )
+    code = (
+        tokens[index].sort == "word"
+        and len(word) == 3
+        and word in CURRENCIES
+        and word not in ("yen", "won")
+    )
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if not following or not (following.sort == "number" or (following.word == "-" and signs)):
         return None
@@ -168,7 +193,11 @@ def _in_figures(tokens: Sequence[Token], index: int, priced: bool) -> _Number:
     if following and following.joined and following.word in ENDINGS:
         return _Number(index + 2, value, raw, ordinal=True)
     if following and following.sort == "word":
-        scale = SCALES.get(following.word) if len(following.word) > 1 or (priced and following.joined) else None
+        scale = (
+            SCALES.get(following.word)
+            if len(following.word) > 1 or (priced and following.joined)
+            else None
+        )
         scale = scale or following.word
         if CARDINALS.get(scale, 0) >= SMALLEST_SCALE and value is not None:
             return _Number(index + 2, value * CARDINALS[scale], raw + scale)
@@ -178,7 +207,12 @@ def _in_figures(tokens: Sequence[Token], index: int, priced: bool) -> _Number:
 def _over(tokens: Sequence[Token], index: int) -> _Number | None:
     """A fraction in figures, below one: 2/3. A season is none, nor is a date: 2024/25, 9/11."""
     above, below = tokens[index].word, tokens[index + 2].word if index + 2 < len(tokens) else ""
-    if not (above.isdigit() and below.isdigit() and len(below) <= 2 and 0 < int(above[:3]) < int(below) <= MOST_PARTS):
+    if not (
+        above.isdigit()
+        and below.isdigit()
+        and len(below) <= 2
+        and 0 < int(above[:3]) < int(below) <= MOST_PARTS
+    ):
         return None
     return _Number(index + 3, share(int(above), int(below)))
 
@@ -187,7 +221,13 @@ def _parts(tokens: Sequence[Token], index: int) -> _Number | None:
     """A fraction in words: two-thirds, three quarters; a quarter of."""
     below = tokens[index + 1].word if index + 1 < len(tokens) else ""
     above = 1 if _is(tokens, index, "a", "one") else CARDINALS.get(tokens[index].word, 0)
-    parts = PARTS.get(below, 0) if above > 1 else PARTS.get(f"{below}s", 0) if _is(tokens, index + 2, "of") else 0
+    parts = (
+        PARTS.get(below, 0)
+        if above > 1
+        else PARTS.get(f"{below}s", 0)
+        if _is(tokens, index + 2, "of")
+        else 0
+    )
     return _Number(index + 2, share(above, parts)) if 0 < above < parts else None
 
 
@@ -208,17 +248,28 @@ def _in_words(tokens: Sequence[Token], index: int) -> _Number | None:
     """A numeral in words: an article may stand for one hundred, thousand or million."""
     first = index
     total, current, least = Decimal(0), Decimal(0), 1 << 62
-    if _is(tokens, index, "a", "an") and index + 1 < len(tokens) and CARDINALS.get(tokens[index + 1].word, 0) >= 100:
+    if (
+        _is(tokens, index, "a", "an")
+        and index + 1 < len(tokens)
+        and CARDINALS.get(tokens[index + 1].word, 0) >= 100
+    ):
         current, index = Decimal(1), index + 1
     elif tokens[index].word not in CARDINALS and tokens[index].word not in ORDINALS:
         return None
     elif CARDINALS.get(tokens[index].word, 0) >= 100:
         return None  # "hundred" alone is a word
     while index < len(tokens):
-        if _is(tokens, index, "and") and current % 100 == 0 and (total or current) and _continues(tokens, index + 1):
+        if (
+            _is(tokens, index, "and")
+            and current % 100 == 0
+            and (total or current)
+            and _continues(tokens, index + 1)
+        ):
             index += 1
         word = tokens[index].word
-        if word in ORDINALS and (index == first or (ORDINALS[word] < 10 and current % 10 == 0 and current % 100 > 10)):
+        if word in ORDINALS and (
+            index == first or (ORDINALS[word] < 10 and current % 10 == 0 and current % 100 > 10)
+        ):
             return _Number(index + 1, total + current + ORDINALS[word], ordinal=True)
         value = CARDINALS.get(word)
         if value is None or tokens[index].sort != "word":
@@ -249,7 +300,9 @@ def _with_half(tokens: Sequence[Token], number: _Number) -> _Number:
     elif _is(tokens, index, "point"):
         digits = ""
         while (
-            index + 1 < len(tokens) and CARDINALS.get(tokens[index + 1].word, 10) < 10 and len(digits) < LONGEST_NUMBER
+            index + 1 < len(tokens)
+            and CARDINALS.get(tokens[index + 1].word, 10) < 10
+            and len(digits) < LONGEST_NUMBER
         ):
             digits, index = digits + str(CARDINALS[tokens[index + 1].word]), index + 1
         index, value = (index + 1, value + Decimal(f"0.{digits}")) if digits else (index, value)

@@ -1,7 +1,9 @@
-"""Verbs of several words that say the same as one, or that it is not so: put off and postpone, survive and not die.
+"""Verbs of several words that say the same as one, or that it is not so: put off and postpone,
+survive and not die.
 
-A closed set, a list of the language: only what is never true without the other. Some are sure only by the word behind
-them: who returns to work resumes it, who returns to the talks may only have been away.
+A closed set, a list of the language: only what is never true without the other. Some are sure only
+by the word behind them: who returns to work resumes it, who returns to the talks may only have been
+away.
 """
 
 from collections.abc import Sequence
@@ -13,8 +15,8 @@ from onrecord.match.stems import stem
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What some words say. `word`: the stem that stands for it; `negates`: that it is not so; `size`: how many words
-    say it."""
+    """What some words say. `word`: the stem that stands for it; `negates`: that it is not so;
+    `size`: how many words say it."""
 
     word: str
     negates: bool
@@ -23,7 +25,8 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A verb of several words, by their stems; `behind`: what must follow it, empty for anything."""
+    """A verb of several words, by their stems; `behind`: what must follow it, empty for
+    anything."""
 
     stems: tuple[str, ...]
     behind: str
@@ -53,7 +56,8 @@ _RELATIONS = _read()
 
 
 def relation(keys: Sequence[str], index: int, last: int) -> Relation | None:
-    """The relation that the words from an index on, before `last`, express; None if they express none."""
+    """The relation that the words from an index on, before `last`, express; None if they express
+    none."""
     for phrase in _RELATIONS.get(stem(keys[index]), ()):
         size = _size(keys, index, last, phrase.stems)
         if size and _is_behind(phrase.behind, keys[index + size] if index + size < last else ""):
@@ -78,7 +82,8 @@ def _is(key: str, part: str) -> bool:
 
 
 def _is_behind(condition: str, key: str) -> bool:
-    """Whether the word behind a phrase, empty if there is none, meets the condition that makes the phrase sure."""
+    """Whether the word behind a phrase, empty if there is none, meets the condition that makes the
+    phrase sure."""
     if condition == "|":
         return not key or key in UNGOVERNED
     if condition.startswith("!"):

@@ -1,4 +1,5 @@
-"""How much of the sense of a query reports have, in whatever words: of many reports at once, where it saves most."""
+"""How much of the sense of a query reports have, in whatever words: of many reports at once, where
+it saves most."""
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -17,8 +18,8 @@ TINIEST = 1e-6
 
 
 def sense(query: Rendering, report: Rendering) -> float:
-    """How much of a query's sense a report has, from 0 to 1: word by word, by the word nearest in meaning, and sentence
-    by sentence, which counts as much."""
+    """How much of a query's sense a report has, from 0 to 1: word by word, by the word nearest in
+    meaning, and sentence by sentence, which counts as much."""
     [share] = senses(query, [report])
     return share
 
@@ -42,7 +43,10 @@ def _batches(reports: Sequence[Rendering]) -> Iterator[Sequence[Rendering]]:
 
 def _senses(query: Rendering, reports: Sequence[Rendering]) -> list[float]:
     """The sense of some reports; 0 for one without words."""
-    shares, indices = [0.0] * len(reports), [index for index, report in enumerate(reports) if report.wording.words]
+    shares, indices = (
+        [0.0] * len(reports),
+        [index for index, report in enumerate(reports) if report.wording.words],
+    )
     if not indices or not query.telling:
         return shares
     worded = [reports[index] for index in indices]
@@ -54,23 +58,34 @@ def _senses(query: Rendering, reports: Sequence[Rendering]) -> list[float]:
     return shares
 
 
-def _covered(query: Rendering, reports: Sequence[Rendering], numbers: Ints, firsts: Sequence[int]) -> Floats:
-    """How much of the query's words each report has. `numbers` [words]: the words of all reports; `firsts`: where each
-    report begins."""
+def _covered(
+    query: Rendering, reports: Sequence[Rendering], numbers: Ints, firsts: Sequence[int]
+) -> Floats:
+    """How much of the query's words each report has. `numbers` [words]: the words of all reports;
+    `firsts`: where each report begins."""
     distinct, columns = np.unique(numbers, return_inverse=True)  # the same words stand in many
-    near = np.maximum.reduceat((query.vectors @ meanings().vectors[distinct].T)[:, columns], firsts, axis=1)
+    near = np.maximum.reduceat(
+        (query.vectors @ meanings().vectors[distinct].T)[:, columns], firsts, axis=1
+    )
     np.clip(near, 0, 1, out=near)
     for column, report in enumerate(reports):
         told_words = set(report.wording.words)
-        near[[number for number, word in enumerate(query.telling) if word in told_words], column] = 1
+        near[
+            [number for number, word in enumerate(query.telling) if word in told_words], column
+        ] = 1
     covered: Floats = query.weights @ near / np.add.reduce(query.weights)
     return covered
 
 
-def _nearest(query: Rendering, reports: Sequence[Rendering], numbers: Ints, firsts: Sequence[int]) -> Floats:
-    """How near in meaning each report's nearest sentence is to one of the query's; 0 for what is unlike."""
+def _nearest(
+    query: Rendering, reports: Sequence[Rendering], numbers: Ints, firsts: Sequence[int]
+) -> Floats:
+    """How near in meaning each report's nearest sentence is to one of the query's; 0 for what is
+    unlike."""
     begins = [
-        first + offset for report, first in zip(reports, firsts, strict=True) for offset in report.wording.firsts[:-1]
+        first + offset
+        for report, first in zip(reports, firsts, strict=True)
+        for offset in report.wording.firsts[:-1]
     ]
     sums = np.add.reduceat(meanings().weighted[numbers], begins, axis=0)
     lengths = np.sqrt(np.add.reduce(sums * sums, axis=1))

@@ -1,8 +1,10 @@
-"""A text as far as copies of it are recognised: runs of its words outside quotation marks, and a sketch of these.
+"""A text as far as copies of it are recognised: runs of its words outside quotation marks, and a
+sketch of these.
 
-After Broder 1997, "On the resemblance and containment of documents": a text's shingles are its runs of five words, its
-sketch the smallest of their numbers. Texts that share much of one share some of these smallest, so that a sketch can be
-looked up; containment then tells how much of the shorter text the longer one has.
+After Broder 1997, "On the resemblance and containment of documents": a text's shingles are its runs
+of five words, its sketch the smallest of their numbers. Texts that share much of one share some of
+these smallest, so that a sketch can be looked up; containment then tells how much of the shorter
+text the longer one has.
 
 What stands inside quotation marks is left out: independent reports of a speech have it in common.
 """
@@ -23,17 +25,19 @@ Numbers = NDArray[np.uint64]
 SHINGLE = 5
 """Words in a shingle."""
 MARKS = 32
-"""Shingles in a sketch: of a text eight times as long as its copy about four are still the copy's."""
+"""Shingles in a sketch: of a text eight times as long as its copy about four are still the
+copy's."""
 FEWEST = 26
 """Shingles of thirty words; what has fewer is too short to be a copy, unless it is the same."""
 COPIED = 0.65
-"""The share of the shorter text that the longer one has if they are one report; see `bench/copies.py`."""
+"""The share of the shorter text that the longer one has if they are one report; see
+`bench/copies.py`."""
 SAME_FIGURES, FEWEST_FIGURES = 0.5, 5
-"""The share of shingles with a figure, if there are so many, that copies have in common: in what is written anew from
-one pattern every day (weather, shares, lotteries) hardly any stays."""
+"""The share of shingles with a figure, if there are so many, that copies have in common: in what is
+written anew from one pattern every day (weather, shares, lotteries) hardly any stays."""
 REACH = 3
-"""How many times the shorter text's length of the longer one is looked at: a text is cut at its end, whereas a digest
-has the texts of many one after the other."""
+"""How many times the shorter text's length of the longer one is looked at: a text is cut at its
+end, whereas a digest has the texts of many one after the other."""
 QUOTED = re.compile(
     r"""[“„«»"‘'] (?:
         (?<=[“„«»"]) [^“”„«»"\n]*+ [”“«»"]?+
@@ -55,8 +59,8 @@ _MULTIPLIER, _FIRST, _SECOND = (
 class Shingled:
     """A text without its furniture as shingles, each a number.
 
-    `prose`: the text; `shingles`: those outside quotation marks, in the order of the text `[shingles]`; `figures`:
-    which of them hold a figure `[shingles]`.
+    `prose`: the text; `shingles`: those outside quotation marks, in the order of the text
+    `[shingles]`; `figures`: which of them hold a figure `[shingles]`.
     """
 
     prose: str
@@ -79,7 +83,8 @@ class Shingled:
         return len(self.distinct) >= FEWEST
 
     def sketch(self) -> tuple[int, ...]:
-        """The marks by which copies are looked up, 40 bits each: of a short text one for all its words."""
+        """The marks by which copies are looked up, 40 bits each: of a short text one for all its
+        words."""
         if self.is_long:
             return tuple(dict.fromkeys((self.distinct[:MARKS] >> np.uint64(24)).tolist()))
         return (int.from_bytes(blake2b(self.words, digest_size=5).digest()),) if self.words else ()
@@ -95,14 +100,16 @@ def shingled(text: str, furniture: Iterable[Span] = ()) -> Shingled:
 
 
 def is_copy(article: Shingled, copy: Shingled) -> bool:
-    """Whether two texts are one report: the same words or, if they are long, nearly all of the shorter text's."""
+    """Whether two texts are one report: the same words or, if they are long, nearly all of the
+    shorter text's."""
     if not (article.is_long and copy.is_long):
         return bool(article.words) and article.words == copy.words
     return containment(article, copy) >= COPIED and _has_figures(*_by_length(article, copy))
 
 
 def containment(article: Shingled, copy: Shingled) -> float:
-    """The share of the shorter text's shingles that the longer one has in its opening; 0 if one has none."""
+    """The share of the shorter text's shingles that the longer one has in its opening; 0 if one has
+    none."""
     shorter, longer = _by_length(article, copy)
     return _share(shorter.distinct, _opening(shorter, longer))
 
@@ -123,14 +130,21 @@ def _opening(shorter: Shingled, longer: Shingled) -> Numbers:
 
 
 def _has_figures(shorter: Shingled, longer: Shingled) -> bool:
-    """Whether the figures of the shorter text, if it has any to speak of, stand in the same words in the longer."""
+    """Whether the figures of the shorter text, if it has any to speak of, stand in the same words
+    in the longer."""
     figures = np.unique(shorter.shingles[shorter.figures])
-    return len(figures) < FEWEST_FIGURES or _share(figures, _opening(shorter, longer)) >= SAME_FIGURES
+    return (
+        len(figures) < FEWEST_FIGURES or _share(figures, _opening(shorter, longer)) >= SAME_FIGURES
+    )
 
 
 def _share(numbers: Numbers, others: Numbers) -> float:
     """How many of the numbers are among others; both hold each once."""
-    return len(np.intersect1d(numbers, others, assume_unique=True)) / len(numbers) if numbers.size else 0.0
+    return (
+        len(np.intersect1d(numbers, others, assume_unique=True)) / len(numbers)
+        if numbers.size
+        else 0.0
+    )
 
 
 def _without(text: str, spans: Iterable[Span]) -> str:
@@ -164,7 +178,9 @@ _known = lru_cache(maxsize=1 << 16)(_read)
 
 def _number(word: str) -> int:
     """The number of a word, the same in every process, odd if it is a figure."""
-    number = int.from_bytes(blake2b(folded(word).encode("utf8", "surrogatepass"), digest_size=8).digest())
+    number = int.from_bytes(
+        blake2b(folded(word).encode("utf8", "surrogatepass"), digest_size=8).digest()
+    )
     return number | 1 if word[0].isdigit() else number & ~1
 
 

@@ -1,4 +1,5 @@
-"""One spelling for each word, whatever the house style: colour and color, organise and organize, won't and will not."""
+"""One spelling for each word, whatever the house style: colour and color, organise and organize,
+won't and will not."""
 
 import re
 from functools import lru_cache
@@ -41,7 +42,8 @@ def may_be_contracted(word: str) -> bool:
 
 
 def expanded(word: str, following: str) -> tuple[str, ...]:
-    """The words that a folded contraction stands for, by the word that follows; any other word stands for itself."""
+    """The words that a folded contraction stands for, by the word that follows; any other word
+    stands for itself."""
     if not may_be_contracted(word):
         return (word,)
     if word in CONTRACTIONS:

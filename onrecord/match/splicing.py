@@ -1,4 +1,5 @@
-"""Whether a claim is joined from words of several quotations: each piece stands whole in one of them, none has all."""
+"""Whether a claim is joined from words of several quotations: each piece stands whole in one of
+them, none has all."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -36,10 +37,16 @@ def pieces(claim: Wording, wordings: Sequence[Wording]) -> tuple[Piece, ...]:
     joined: list[Piece] = []
     index = loose = 0
     while index < len(ours.units):
-        longest = max(_runs(ours, theirs, places, index), key=lambda run: (run[1], -run[0]), default=None)
+        longest = max(
+            _runs(ours, theirs, places, index), key=lambda run: (run[1], -run[0]), default=None
+        )
         if longest is None:
             index, loose = index + 1, loose + 1
-            if loose > MOST_LOOSE or ours.keys[index - 1] not in EMPTY or is_negation(ours.keys[index - 1]):
+            if (
+                loose > MOST_LOOSE
+                or ours.keys[index - 1] not in EMPTY
+                or is_negation(ours.keys[index - 1])
+            ):
                 return ()
             continue
         number, size = longest
@@ -63,9 +70,13 @@ def _places(ours: Units, theirs: Sequence[Units]) -> dict[tuple[str, ...], list[
 
 
 def _runs(
-    ours: Units, theirs: Sequence[Units], places: dict[tuple[str, ...], list[tuple[int, int]]], index: int
+    ours: Units,
+    theirs: Sequence[Units],
+    places: dict[tuple[str, ...], list[tuple[int, int]]],
+    index: int,
 ) -> Iterator[tuple[int, int]]:
-    """The runs of units that begin here and are long enough to be a piece: a wording's number, and how many units."""
+    """The runs of units that begin here and are long enough to be a piece: a wording's number, and
+    how many units."""
     for number, position in places.get(ours.keys[index : index + GRAM], ()):
         units, size = theirs[number], GRAM
         while ours.keys[index + size : index + size + 1] and ours.keys[index + size] == "".join(

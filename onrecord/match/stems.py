@@ -1,4 +1,5 @@
-"""Words without their endings: closes, closed and closing are forms of close; and as indirect speech turns them."""
+"""Words without their endings: closes, closed and closing are forms of close; and as indirect
+speech turns them."""
 
 import re
 from collections.abc import Iterable
@@ -47,7 +48,12 @@ def _without_ending(word: str) -> str:
         return _bare(word[:-1])
     for ending in ("ing", "ed"):
         root = word.removesuffix(ending)
-        if root != word and len(root) >= SHORTEST and _VOWEL.search(root) and not word.endswith("eed"):
+        if (
+            root != word
+            and len(root) >= SHORTEST
+            and _VOWEL.search(root)
+            and not word.endswith("eed")
+        ):
             return _bare(_DOUBLED.sub(r"\1", root))
     return _bare(word)
 
@@ -59,7 +65,8 @@ def _bare(word: str) -> str:
 
 @lru_cache(KEPT)
 def shifted(word: str) -> str:
-    """A folded word as it is the same in direct and indirect speech: I will close, she would close."""
+    """A folded word as it is the same in direct and indirect speech: I will close, she would
+    close."""
     return SHIFTS.get(word) or stem(word)
 
 

@@ -1,4 +1,5 @@
-"""What house style may change in a quotation without changing its words: the tiers at which two wordings are the same.
+"""What house style may change in a quotation without changing its words: the tiers at which two
+wordings are the same.
 
 | tier | two wordings are the same but for |
 |---|---|
@@ -9,8 +10,9 @@
 | numbers | figures, numerals and fractions in words, grouped digits, %, currencies, units, days of a month |
 | editorial | [sic], what stands in square brackets, [T]he for the |
 
-Each tier allows what those above it allow. A verdict of verbatim or shortened names the first at which it holds. What
-no tier allows is an alteration: another currency, a per cent sign more or less, a minus, a decimal point, a "not".
+Each tier allows what those above it allow. A verdict of verbatim or shortened names the first at
+which it holds. What no tier allows is an alteration: another currency, a per cent sign more or
+less, a minus, a decimal point, a "not".
 """
 
 from typing import Literal, get_args

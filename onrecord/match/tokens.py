@@ -1,4 +1,5 @@
-"""A text as words, figures and the signs that count: what comparison starts from. Offsets stay those of the text."""
+"""A text as words, figures and the signs that count: what comparison starts from. Offsets stay
+those of the text."""
 
 import re
 import unicodedata
@@ -40,8 +41,9 @@ LONGEST_NUMBER = 40
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, figure or sign. `word`: folded; `broken`: a hyphen and a line's end follow it; `spliced`: an editor
-    changed its first letter, as in [T]he; `joined`: nothing stands between it and the token before."""
+    """A word, figure or sign. `word`: folded; `broken`: a hyphen and a line's end follow it;
+    `spliced`: an editor changed its first letter, as in [T]he; `joined`: nothing stands between it
+    and the token before."""
 
     span: Span
     sort: Sort
@@ -62,7 +64,9 @@ def tokens(text: str, silent: Sequence[Span]) -> list[Token]:
         if following < len(silent) and silent[following].start <= start:
             continue
         joined = bool(stream) and stream[-1].span.end == start
-        if match.lastgroup == "plain":  # as most are: what every other word goes through is left out
+        if (
+            match.lastgroup == "plain"
+        ):  # as most are: what every other word goes through is left out
             stream.append(Token(Span(start, match.end()), "word", match[0].lower(), joined=joined))
         else:
             stream += _tokens(text, match, joined)
@@ -92,7 +96,9 @@ def _tokens(text: str, match: re.Match[str], joined: bool) -> Iterator[Token]:
 
 def _word(surface: str) -> str:
     """A word without regard to what typography changes."""
-    bare = surface if surface.isascii() else unicodedata.normalize("NFKC", surface.translate(_NOTHING))
+    bare = (
+        surface if surface.isascii() else unicodedata.normalize("NFKC", surface.translate(_NOTHING))
+    )
     return folded(bare.replace(".", "").replace("[", "").replace("]", ""))
 
 
@@ -100,9 +106,12 @@ _NOTHING = dict.fromkeys(map(ord, UNSEEN))
 
 
 def _number(surface: str) -> str:
-    """The figure with its digits in one piece, whatever their alphabet; what is no grouping stays."""
+    """The figure with its digits in one piece, whatever their alphabet; what is no grouping
+    stays."""
     plain = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in surface)
-    if re.fullmatch(rf"\d{{1,3}}(?:,\d{{2}})*(?:[,\u2009\u202f\u00a0]\d{{3}})+(?:\.\d+)?[{_FRACTIONS}]?", plain):
+    if re.fullmatch(
+        rf"\d{{1,3}}(?:,\d{{2}})*(?:[,\u2009\u202f\u00a0]\d{{3}})+(?:\.\d+)?[{_FRACTIONS}]?", plain
+    ):
         plain = re.sub(r"[,\u2009\u202f\u00a0]", "", plain)
     if plain[0] == ".":
         plain = f"0{plain}"

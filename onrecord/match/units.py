@@ -1,7 +1,8 @@
-"""A text as units of comparison: words and quantities with all that belongs to them, each in a form for every tier.
+"""A text as units of comparison: words and quantities with all that belongs to them, each in a form
+for every tier.
 
-A quantity is one unit: “-$5 million”, “12%”, “4 °C”, “twenty-five”. So another currency or a per cent sign less is
-another unit, whatever the words around it.
+A quantity is one unit: “-$5 million”, “12%”, “4 °C”, “twenty-five”. So another currency or a per
+cent sign less is another unit, whatever the words around it.
 """
 
 import re
@@ -27,9 +28,10 @@ _NEXT_WORD = re.compile(r"\W*([^\W_][\w’'-]*\.?)")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A word or quantity. `key`: what it is at the loosest tier; `forms`: at the tiers exact, typography, spelling and
-    contractions. `inserted`: the number of the square brackets it stands in, or None. `broken`: a line ends within the
-    word, after this part of it. `figure`: it is a quantity."""
+    """A word or quantity. `key`: what it is at the loosest tier; `forms`: at the tiers exact,
+    typography, spelling and contractions. `inserted`: the number of the square brackets it stands
+    in, or None. `broken`: a line ends within the word, after this part of it. `figure`: it is a
+    quantity."""
 
     span: Span
     key: str
@@ -74,7 +76,8 @@ class Units:
         return Units(self.text, remaining, self.edits)
 
     def stretch(self, first: int, last: int) -> Span:
-        """The span of the text from unit `first` up to `last`, exclusive; empty, at `first`, if there is none."""
+        """The span of the text from unit `first` up to `last`, exclusive; empty, at `first`, if
+        there is none."""
         if first >= last:
             offset = self.units[first].span.start if first < len(self.units) else len(self.text)
             return Span(offset, offset)
@@ -138,7 +141,12 @@ def _words(text: str, token: Token, following: str, inserted: int | None) -> Ite
         return
     for number, part in enumerate(whole):
         part = spelled(part)
-        yield Unit(token.span, part, (f"{surface} {number}", f"{word} {number}", f"{word} {number}", part), inserted)
+        yield Unit(
+            token.span,
+            part,
+            (f"{surface} {number}", f"{word} {number}", f"{word} {number}", part),
+            inserted,
+        )
 
 
 def _sentence_ends(text: str) -> Iterator[int]:

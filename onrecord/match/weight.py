@@ -1,4 +1,5 @@
-"""Words of weight: those that turn a sentence round, bind it to a condition or take its edge off; and those of none."""
+"""Words of weight: those that turn a sentence round, bind it to a condition or take its edge off;
+and those of none."""
 
 from collections.abc import Iterable
 from typing import Literal

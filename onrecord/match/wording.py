@@ -52,10 +52,16 @@ def folded(word: str) -> str:
     if word.isascii() and word.isalpha():
         return word.lower()
     plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join("'" if c in APOSTROPHES else c for c in plain if not unicodedata.combining(c) and c not in JOINERS)
+    return "".join(
+        "'" if c in APOSTROPHES else c
+        for c in plain
+        if not unicodedata.combining(c) and c not in JOINERS
+    )
 
 
-def longest_run(words: Sequence[str], weights: Sequence[float], places: Mapping[str, Sequence[int]]) -> float:
+def longest_run(
+    words: Sequence[str], weights: Sequence[float], places: Mapping[str, Sequence[int]]
+) -> float:
     """The weight of the heaviest stretch of words that another text has word for word.
 
     `places`: where each word stands in that text.

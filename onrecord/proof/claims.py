@@ -17,8 +17,9 @@ from onrecord.types import Quotation, Reading, Span
 AROUND = " \t\r\n`"
 LEADING_THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 FEWEST, FEWEST_WITHIN, FEW = 3, 4, 6
-"""How many words a quotation has at least, and one within a sentence that is reported, for its not being found to tell
-something; below how many, words in quotation marks may be a name, a title or scare quotes."""
+"""How many words a quotation has at least, and one within a sentence that is reported, for its not
+being found to tell something; below how many, words in quotation marks may be a name, a title or
+scare quotes."""
 TITLE = "taken for a name, a title or scare quotes"
 NOT_FOUND = "no quotation was recognised here: check it by hand"
 BLOCK_QUOTED = "a block quotation without quotation marks: check it by hand"
@@ -47,7 +48,8 @@ class Claim:
 
     @property
     def speaker(self) -> str | None:
-        """The speaker in the draft, by name or description; None where the draft leaves that open."""
+        """The speaker in the draft, by name or description; None where the draft leaves that
+        open."""
         return self.quotation.speaker_name
 
 
@@ -76,7 +78,9 @@ def claims(reading: Reading, text: str) -> tuple[Claim, ...]:
             taken += _direct(quotation, text)
         else:
             taken += _reported(quotation, text)
-            taken += _fragments(quotation, text, untouched(_inside(quotation, quoted), nested[number]))
+            taken += _fragments(
+                quotation, text, untouched(_inside(quotation, quoted), nested[number])
+            )
     return tuple(sorted(taken, key=lambda claim: (claim.spans[0].start, -claim.spans[-1].end)))
 
 

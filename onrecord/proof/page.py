@@ -12,7 +12,16 @@ from typing import TextIO
 from onrecord.proof.claims import Unchecked
 from onrecord.proof.places import Lines, Stretch, stretches
 from onrecord.proof.proofing import Proof, Proofed
-from onrecord.proof.wording import differences, pieces, published_in, said_by, searched, source, summary, verdict
+from onrecord.proof.wording import (
+    differences,
+    pieces,
+    published_in,
+    said_by,
+    searched,
+    source,
+    summary,
+    verdict,
+)
 from onrecord.record import SIGNS, Evidence
 from onrecord.text.marks import DOUBLE
 
@@ -34,7 +43,12 @@ UNSEEN = {
 }
 """What is not seen but turns, parts or hides words, as what it is."""
 REPORTED = {"same": "{}", "draft": "<del>{}</del>", "report": "<ins>{}</ins>"}
-KEY = (("sound", "✓ sound"), ("open", "? find out more"), ("wrong", "≠ change it"), ("skipped", "○ not checked"))
+KEY = (
+    ("sound", "✓ sound"),
+    ("open", "? find out more"),
+    ("wrong", "≠ change it"),
+    ("skipped", "○ not checked"),
+)
 
 
 def write_page(proof: Proof, out: TextIO) -> None:
@@ -81,7 +95,9 @@ def _draft(proof: Proof) -> Iterator[str]:
     """The draft's text; each quotation begins with its sign and number, which leads to what was
     found."""
     direct = proof.direct
-    marks = [(span, number) for number, proofed in enumerate(direct) for span in proofed.claim.spans]
+    marks = [
+        (span, number) for number, proofed in enumerate(direct) for span in proofed.claim.spans
+    ]
     marks += [(passage.span, len(direct)) for passage in proof.unchecked]
     seen = set[int]()
     for stretch in stretches(proof.draft.text, marks):
@@ -97,7 +113,9 @@ def _stretch(stretch: Stretch, direct: tuple[Proofed, ...], is_first: bool) -> s
         return f'<mark class="skipped"><span class="number">○</span> {_shown(stretch.words)}</mark>'
     proofed = direct[number]
     sign = (
-        f'<a class="number" href="#q{number + 1}">{SIGNS[proofed.verdict]}&nbsp;{number + 1}</a> ' if is_first else ""
+        f'<a class="number" href="#q{number + 1}">{SIGNS[proofed.verdict]}&nbsp;{number + 1}</a> '
+        if is_first
+        else ""
     )
     return f'<mark class="{proofed.standing}" title="{proofed.verdict}">{sign}{_shown(stretch.words)}</mark>'
 
@@ -135,7 +153,9 @@ def _report(evidence: Evidence, claimed: str) -> str:
     """The words of the draft with the differences in the report, or the words of the report."""
     if evidence.manner == "spliced" or not differences(evidence, claimed):
         return _shown(evidence.hit.content)
-    return "".join(REPORTED[piece.manner].format(_shown(piece.words)) for piece in pieces(evidence, claimed))
+    return "".join(
+        REPORTED[piece.manner].format(_shown(piece.words)) for piece in pieces(evidence, claimed)
+    )
 
 
 def _place(evidence: Evidence) -> str:

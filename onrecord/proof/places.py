@@ -42,7 +42,8 @@ class Stretch:
 
 
 def stretches(text: str, spans: list[tuple[Span, int]]) -> list[Stretch]:
-    """The text cut where any of the spans begins or ends, each with its number; put together again it is the text."""
+    """The text cut where any of the spans begins or ends, each with its number; put together again
+    it is the text."""
     covered = [(span, number) for span, number in spans if span.start < span.end]
     begin: dict[int, list[tuple[Span, int]]] = {}
     end: dict[int, list[tuple[Span, int]]] = {}

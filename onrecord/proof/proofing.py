@@ -102,7 +102,8 @@ class Proof:
 
     @property
     def counts(self) -> dict[Verdict, int]:
-        """How many quotations in quotation marks have each verdict, in the order of the verdicts."""
+        """How many quotations in quotation marks have each verdict, in the order of the
+        verdicts."""
         by_verdict = Counter(proofed.verdict for proofed in self.direct)
         return {verdict: by_verdict[verdict] for verdict in EXPLAINED if by_verdict[verdict]}
 
@@ -110,7 +111,11 @@ class Proof:
         """The proof as a JSON object."""
         checked = self.proofed[0].checked.searched.to_json() if self.proofed else None
         return {
-            **{name: value for name, value in self.draft.to_json().items() if name in ("id", "title", "text")},
+            **{
+                name: value
+                for name, value in self.draft.to_json().items()
+                if name in ("id", "title", "text")
+            },
             "counts": self.counts,
             "searched": checked,
             "left_out": self.left_out,
@@ -120,7 +125,9 @@ class Proof:
         }
 
 
-def proof(draft: Document, reader: Reader, record: Record, done: Callable[[int], None] | None = None) -> Proof:
+def proof(
+    draft: Document, reader: Reader, record: Record, done: Callable[[int], None] | None = None
+) -> Proof:
     """Checks every quotation of a draft against a record. `done` is called with the number of
     quotations checked."""
     read = reader.read(replace(draft, text=without_markup(draft.text)))
@@ -142,7 +149,9 @@ def proof_of(reading: Reading, record: Record, done: Callable[[int], None] | Non
         if done:
             done(number)
     named = replace(draft, title=without_markup(draft.title).strip() if draft.title else None)
-    return Proof(named, tuple(checked), tuple(sorted(skipped, key=lambda passage: passage.span)), len(itself))
+    return Proof(
+        named, tuple(checked), tuple(sorted(skipped, key=lambda passage: passage.span)), len(itself)
+    )
 
 
 def _checked(claim: Claim, record: Record, itself: Collection[int]) -> Checked:

@@ -18,7 +18,9 @@ from onrecord.proof.wording import differences, published_in, said_by, searched,
 from onrecord.record import EXPLAINED, Evidence
 from onrecord.types import Document, Span
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 NOT_CHECKED = "not checked"
 RULES: dict[str, str] = {
     **{str(name): explanation for name, explanation in EXPLAINED.items()},
@@ -41,9 +43,17 @@ def sarif(proof: Proof) -> dict[str, Any]:
     results += [_not_checked(passage, proof.draft, lines) for passage in proof.unchecked]
     scope = searched(proof.proofed[0].checked.searched) if proof.proofed else ""
     run = {
-        "tool": {"driver": {"name": "onrecord", "version": version("onrecord"), "rules": list(map(_rule, RULES))}},
+        "tool": {
+            "driver": {
+                "name": "onrecord",
+                "version": version("onrecord"),
+                "rules": list(map(_rule, RULES)),
+            }
+        },
         "columnKind": "unicodeCodePoints",
-        "artifacts": [{"location": {"uri": _uri(proof.draft)}, "contents": {"text": _text(proof.draft.text)}}],
+        "artifacts": [
+            {"location": {"uri": _uri(proof.draft)}, "contents": {"text": _text(proof.draft.text)}}
+        ],
         "results": results,
         "properties": {"searched": scope, "articlesLeftOut": proof.left_out},
     }
@@ -72,7 +82,8 @@ def _result(quotation: Proofed, draft: Document, lines: Lines) -> dict[str, Any]
     message = f"{quotation.verdict.capitalize()}: {verdict(quotation)}. {claimed}."
     if evidence:
         message += "".join(
-            f" {difference.capitalize()}." for difference in differences(evidence[0], quotation.checked.asked)
+            f" {difference.capitalize()}."
+            for difference in differences(evidence[0], quotation.checked.asked)
         )
         message += f" {published_in(evidence[0])}."
     return {
@@ -110,7 +121,9 @@ def _about(name: str, kind: str, level: str, message: str) -> dict[str, Any]:
     }
 
 
-def _location(span: Span, draft: Document, lines: Lines, message: str | None = None) -> dict[str, Any]:
+def _location(
+    span: Span, draft: Document, lines: Lines, message: str | None = None
+) -> dict[str, Any]:
     start, end = lines.place(span.start), lines.place(span.end)
     region = {
         "startLine": start.line,
@@ -122,16 +135,27 @@ def _location(span: Span, draft: Document, lines: Lines, message: str | None = N
         "snippet": {"text": _text(span.of(draft.text))},
     }
     note = {"message": {"text": message}} if message else {}
-    return {"physicalLocation": {"artifactLocation": {"uri": _uri(draft), "index": 0}, "region": region}, **note}
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": _uri(draft), "index": 0},
+            "region": region,
+        },
+        **note,
+    }
 
 
 def _report(evidence: Evidence) -> dict[str, Any]:
     """A report as a related location: at its address if it has one."""
-    message = {"text": _text(f"{evidence.manner}: {evidence.hit.content} — {published_in(evidence)}")}
+    message = {
+        "text": _text(f"{evidence.manner}: {evidence.hit.content} — {published_in(evidence)}")
+    }
     url = evidence.hit.document.url
     if not url or not url.startswith(("https://", "http://")):
         return {"message": message}
-    return {"message": message, "physicalLocation": {"artifactLocation": {"uri": quote(_text(url), safe=RESERVED)}}}
+    return {
+        "message": message,
+        "physicalLocation": {"artifactLocation": {"uri": quote(_text(url), safe=RESERVED)}},
+    }
 
 
 RESERVED = "%:/?#[]@!$&'()*+,;=-._~"

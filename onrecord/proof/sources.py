@@ -17,7 +17,10 @@ def sources(documents: Iterable[Document], reader: Reader) -> Iterator[Record]:
     Raises:
         RecordError: one of them cannot be stored as it is.
     """
-    with tempfile.TemporaryDirectory(prefix="onrecord-") as folder, Record.open(Path(folder) / "sources.db") as record:
+    with (
+        tempfile.TemporaryDirectory(prefix="onrecord-") as folder,
+        Record.open(Path(folder) / "sources.db") as record,
+    ):
         for added in record.add_all(reader.pipe(documents)):
             if added.failure:
                 raise added.failure

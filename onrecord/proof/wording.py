@@ -57,7 +57,10 @@ def differences(evidence: Evidence, claimed: str) -> tuple[str, ...]:
     """Where the words differ, a sentence each."""
     sentences = []
     for difference in evidence.comparison.differences[:MOST_DIFFERENCES]:
-        ours, theirs = difference.asked.of(claimed).strip(AROUND), difference.told.of(evidence.told).strip(AROUND)
+        ours, theirs = (
+            difference.asked.of(claimed).strip(AROUND),
+            difference.told.of(evidence.told).strip(AROUND),
+        )
         if ours and theirs:
             sentences.append(f"the draft has “{ours}”, the report “{theirs}”")
         elif ours or theirs:
@@ -98,7 +101,10 @@ def source(evidence: Evidence) -> str:
     hit, speaker = evidence.hit, evidence.hit.quotation.speaker
     written = hit.source.strip().rstrip(",") or NO_SOURCE
     if not speaker or not speaker.name:
-        perhaps = [f"{candidate.name} {percent(candidate.confidence)}" for candidate in hit.quotation.candidates[:3]]
+        perhaps = [
+            f"{candidate.name} {percent(candidate.confidence)}"
+            for candidate in hit.quotation.candidates[:3]
+        ]
         return f"{written} (open who that is{': perhaps ' + ', '.join(perhaps) if perhaps else ''})"
     if speaker.state == "inferred":
         likelihood = "" if speaker.confidence is None else f" {percent(speaker.confidence)}"
@@ -130,4 +136,6 @@ def summary(proof: Proof) -> str:
     """How many quotations were checked, and how many have each verdict."""
     count = len(proof.direct)
     verdicts = ", ".join(f"{number} {name}" for name, number in proof.counts.items())
-    return f"{count} quotation{'' if count == 1 else 's'} checked{': ' if verdicts else ''}{verdicts}"
+    return (
+        f"{count} quotation{'' if count == 1 else 's'} checked{': ' if verdicts else ''}{verdicts}"
+    )

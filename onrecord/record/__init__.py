@@ -1,6 +1,7 @@
 """The record: who said what, kept in one SQLite file; added to, searched and read back.
 
-What it is asked is told without loading the database: the command line shows it before it opens a record.
+What it is asked is told without loading the database: the command line shows it before it opens a
+record.
 """
 
 from importlib import import_module

@@ -1,4 +1,5 @@
-"""Writes readings into the tables. They are prepared outside the transaction, so that it is short."""
+"""Writes readings into the tables. They are prepared outside the transaction, so that it is
+short."""
 
 import time
 from collections.abc import Iterable, Iterator, Sequence

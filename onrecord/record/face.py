@@ -1,4 +1,5 @@
-"""What the record offers to all other parts of the package; `onrecord.record` hands it on, once it is asked for."""
+"""What the record offers to all other parts of the package; `onrecord.record` hands it on, once it
+is asked for."""
 
 from onrecord.record.adding import Added, batches
 from onrecord.record.identity.authority import Imported, Joined

@@ -10,7 +10,16 @@ from typing import Any, Self
 
 from sqlalchemy import func, select
 
-from onrecord.record.adding import Added, added_at, batches, number_of, on_record, prepared, urls_on_record, write
+from onrecord.record.adding import (
+    Added,
+    added_at,
+    batches,
+    number_of,
+    on_record,
+    prepared,
+    urls_on_record,
+    write,
+)
 from onrecord.record.identity.authority import Imported, exported, import_entries
 from onrecord.record.identity.authority_file import read
 from onrecord.record.identity.by_hand import alias, merge, split, split_by_role
@@ -21,7 +30,15 @@ from onrecord.record.linking.copies import alike
 from onrecord.record.linking.documents import link_rest
 from onrecord.record.search.hits import Hit, folded, search
 from onrecord.record.search.query import Query
-from onrecord.record.search.readings import PAGE_DOCUMENTS, Keys, chosen, everything, page, reading_of, readings_of
+from onrecord.record.search.readings import (
+    PAGE_DOCUMENTS,
+    Keys,
+    chosen,
+    everything,
+    page,
+    reading_of,
+    readings_of,
+)
 from onrecord.record.store.opening import opened, path_of
 from onrecord.record.store.rows import fingerprint
 from onrecord.record.store.schema import DOCUMENT, QUOTATION
@@ -49,8 +66,9 @@ class Counts:
 class Record:
     """The record of who said what: documents and their quotations, to add to and to search.
 
-    Any number of processes may read it while some add to it. It may be shared between threads; a process
-    that was forked opens its own. Every method raises RecordError if the file cannot be read or written.
+    Any number of processes may read it while some add to it. It may be shared between threads; a
+    process that was forked opens its own. Every method raises RecordError if the file cannot be
+    read or written.
     """
 
     def __init__(self, store: Store) -> None:
@@ -58,7 +76,9 @@ class Record:
         self._store = store
 
     @classmethod
-    def open(cls, location: str | Path, *, create: bool = True, watcher: Watcher = unwatched) -> Self:
+    def open(
+        cls, location: str | Path, *, create: bool = True, watcher: Watcher = unwatched
+    ) -> Self:
         """The record at a path or a "sqlite:///" URL, brought to the present version.
 
         Args:
@@ -86,7 +106,10 @@ class Record:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         """Closes the record."""
         self.close()
@@ -134,7 +157,9 @@ class Record:
             marks = [fingerprint(document) for document in batch]
             with self._store.reading() as session:
                 present = on_record(session, marks)
-            yield from (document for document, mark in zip(batch, marks, strict=True) if mark not in present)
+            yield from (
+                document for document, mark in zip(batch, marks, strict=True) if mark not in present
+            )
 
     def known_urls(self, urls: Iterable[str]) -> set[str]:
         """The URLs under which something is on record, in this or another version."""
@@ -151,7 +176,8 @@ class Record:
             return search(session, query)
 
     def folded(self, query: Query) -> int:
-        """How many fragments, indirect quotations of three words or fewer, answer the query's words.
+        """How many fragments, indirect quotations of three words or fewer, answer the query's
+        words.
 
         Raises:
             RecordError: the query asks for nothing, or for a date that is none.
@@ -169,7 +195,9 @@ class Record:
         with self._store.reading() as session:
             return facets(session, query, most)
 
-    def check(self, words: str, speaker: str | None = None, without: Collection[int] = ()) -> Checked:
+    def check(
+        self, words: str, speaker: str | None = None, without: Collection[int] = ()
+    ) -> Checked:
         """Whether a speaker, or anybody, is on record with these words, and what the reports have
         instead. Articles whose numbers are in `without` are left out.
 
@@ -195,7 +223,9 @@ class Record:
         with self._store.reading() as session:
             return saved_under(session, key)
 
-    def speaker(self, name: str, about: str = "", limit: int = 20, fragments: bool = True) -> Profile | None:
+    def speaker(
+        self, name: str, about: str = "", limit: int = 20, fragments: bool = True
+    ) -> Profile | None:
         """The speaker whom a name means: what articles call them, and what they said, about these
         words or at all, in order of time, with statements that are only fragments or without. None
         if nobody of the name is quoted. If several speakers have the name, only who they are."""
@@ -232,7 +262,8 @@ class Record:
         words: they are another speaker's, and so are later ones.
 
         Raises:
-            RecordError: the name means nobody or several speakers, or there is nothing to undo or to split off.
+            RecordError: the name means nobody or several speakers, or there is nothing to undo or
+            to split off.
         """
         with self._store.writing() as session:
             return split(session, name) if role is None else (split_by_role(session, name, role),)
@@ -242,13 +273,16 @@ class Record:
         the speaker. `split` of that name undoes it.
 
         Raises:
-            RecordError: the name means nobody or several speakers, or somebody with more names has the
+            RecordError: the name means nobody or several speakers, or somebody with more names has
+            the
                 other name.
         """
         with self._store.writing() as session:
             return alias(session, name, other_name)
 
-    def import_authority(self, source: str | Path | Iterable[Mapping[str, Any]], *, dry_run: bool = False) -> Imported:
+    def import_authority(
+        self, source: str | Path | Iterable[Mapping[str, Any]], *, dry_run: bool = False
+    ) -> Imported:
         """Puts an authority file on record: a CSV or JSON file, or rows of it as objects, in the
         form that `identity/authority_file.py` describes.
 
@@ -290,7 +324,8 @@ class Record:
             return article(session, reference)
 
     def reading(self, number: int) -> Reading | None:
-        """The document of this number on the record with all its quotations, as it was added; None if there is none."""
+        """The document of this number on the record with all its quotations, as it was added; None
+        if there is none."""
         with self._store.reading() as session:
             return reading_of(session, number)
 
@@ -314,12 +349,14 @@ class Record:
         """How much is on record."""
         with self._store.reading() as session:
             documents, quotations = (
-                session.execute(select(func.count()).select_from(table)).scalar_one() for table in (DOCUMENT, QUOTATION)
+                session.execute(select(func.count()).select_from(table)).scalar_one()
+                for table in (DOCUMENT, QUOTATION)
             )
         return Counts(documents, quotations)
 
     def latest(self) -> int:
-        """The highest number of a quotation on record, 0 if there is none: later ones get higher numbers."""
+        """The highest number of a quotation on record, 0 if there is none: later ones get higher
+        numbers."""
         with self._store.reading() as session:
             return session.value(select(func.max(QUOTATION.c.id))) or 0
 

@@ -33,7 +33,10 @@ def spelled_out(text: str, words: Words) -> Iterator[tuple[Words, str]]:
     part = (words[0].span.start, words[-1].span.end) if words else (0, 0)
     for as_written, short in short_forms.items():
         for match in re.compile(rf"(?<!\w){re.escape(as_written)}(?!\w)").finditer(text, *part):
-            first, behind = (bisect_left(words, offset, key=lambda token: token.span.start) for offset in match.span())
+            first, behind = (
+                bisect_left(words, offset, key=lambda token: token.span.start)
+                for offset in match.span()
+            )
             if inside := words[first:behind]:
                 yield inside, short
 
@@ -93,7 +96,11 @@ def _spells(words: Words, letters: str) -> int:
     """
     taken = 0
     for number, word in enumerate(words, 1):
-        if taken < len(letters) and word.lower[0] == letters[taken] and (word.capital or word.lower in MINOR):
+        if (
+            taken < len(letters)
+            and word.lower[0] == letters[taken]
+            and (word.capital or word.lower in MINOR)
+        ):
             taken += 1
             if taken == len(letters):
                 return number if number > 1 and word.capital and words[0].capital else 0

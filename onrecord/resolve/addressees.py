@@ -19,7 +19,8 @@ from onrecord.text.spans import inside, is_apart
 from onrecord.types import Span
 
 NONE = 2 / 3
-"""How much it counts that nobody is likely the addressee: as right in folds as in full, and more are told."""
+"""How much it counts that nobody is likely the addressee: as right in folds as in full, and more
+are told."""
 HEADLINE = 300
 """Characters in which a text has its headline and its first sentence."""
 
@@ -48,7 +49,11 @@ def _who_asked(setting: Setting) -> Span | None:
     """The person who asked, as in "asked by a girl of nine whether"."""
     match = ASKED_BY.search(setting.text, *setting.sentence)
     asker = Span(*match.span(1)) if match else None
-    return asker if asker and is_apart(asker, [*setting.quotation.content, *setting.quotation.source]) else None
+    return (
+        asker
+        if asker and is_apart(asker, [*setting.quotation.content, *setting.quotation.source])
+        else None
+    )
 
 
 def possible(setting: Setting) -> list[tuple[Span | None, Signs]]:
@@ -70,7 +75,14 @@ def possible(setting: Setting) -> list[tuple[Span | None, Signs]]:
         phrase_span = span(setting.words, phrase)
         if is_apart(phrase_span, taken):
             candidates.append(
-                (phrase_span, {**_of_words(setting, phrase), **_of_position(setting, phrase, phrase_span), **case})
+                (
+                    phrase_span,
+                    {
+                        **_of_words(setting, phrase),
+                        **_of_position(setting, phrase, phrase_span),
+                        **case,
+                    },
+                )
             )
     none: dict[str, float] = {f"none {sign}": value for sign, value in case.items()}
     return [*candidates, (None, {"none": 1.0, "phrases": len(candidates) / 10, **none})]
@@ -103,7 +115,8 @@ def _of_words(setting: Setting, phrase: Phrase) -> Signs:
         f"form={min(phrase.form, 3)}": 1,
         "longest": phrase.form == phrase.forms - 1,
         "only form": phrase.forms == 1,
-        "quoted": text[phrase_words[0].span.start - 1 : phrase_words[0].span.start] in ("“", '"', "‘"),
+        "quoted": text[phrase_words[0].span.start - 1 : phrase_words[0].span.start]
+        in ("“", '"', "‘"),
     }
 
 

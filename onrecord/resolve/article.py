@@ -97,7 +97,11 @@ class Article:
         self.namesakes: dict[str, list[Entity]] = defaultdict(list)
         for entity in self.everyone():
             bearers = self.namesakes[entity.fullest.last] if entity.kind == "person" else []
-            if entity.kind == "person" and len(entity.fullest.words) > 1 and len(bearers) < MOST_NAMESAKES:
+            if (
+                entity.kind == "person"
+                and len(entity.fullest.words) > 1
+                and len(bearers) < MOST_NAMESAKES
+            ):
                 self.namesakes[entity.fullest.last].append(entity)
         self._token_starts = [token.span.start for token in self.tokens]
         self._name_starts = [name.untitled.start for name in self.names]
@@ -112,7 +116,9 @@ class Article:
 
     def words_in(self, span: Span) -> Sequence[Token]:
         """The words that begin in a span."""
-        return self.tokens[bisect_left(self._token_starts, span.start) : bisect_left(self._token_starts, span.end)]
+        return self.tokens[
+            bisect_left(self._token_starts, span.start) : bisect_left(self._token_starts, span.end)
+        ]
 
     def names_in(self, span: Span) -> Sequence[Name]:
         """The names that overlap a span."""
@@ -127,7 +133,13 @@ class Article:
         """Whether a last name that stands alone fits several people whom the article names in
         full."""
         alone = len(name.bare) == 1 and not name.title and not name.suffix
-        return alone and sum(name.last == bearer.fullest.last for bearer in self.namesakes.get(name.last, ())) > 1
+        return (
+            alone
+            and sum(
+                name.last == bearer.fullest.last for bearer in self.namesakes.get(name.last, ())
+            )
+            > 1
+        )
 
     def are_together(self, name: Name) -> bool:
         """Whether the two people of this last name named most recently were named in full within
@@ -138,9 +150,13 @@ class Article:
         return len(before) > 1 and before[-1] - before[-2] < TOGETHER
 
     def _last_in_full(self, entity: Entity, name: Name) -> int:
-        number = bisect_left(entity.mentions, name.span.start, key=lambda mention: mention.span.start)
+        number = bisect_left(
+            entity.mentions, name.span.start, key=lambda mention: mention.span.start
+        )
         earlier = entity.mentions[max(0, number - 10) : number]
-        return max((mention.span.start for mention in earlier if len(mention.words) > 1), default=-1)
+        return max(
+            (mention.span.start for mention in earlier if len(mention.words) > 1), default=-1
+        )
 
     @cached_property
     def main_organizations(self) -> frozenset[Entity]:
@@ -162,9 +178,9 @@ class Article:
         ages: dict[str, Entity] = {}
         for name in self.names:
             start = max(0, name.span.start - 60)
-            match = self._phrasing.AGE_AFTER.match(self.text, name.untitled.end) or self._phrasing.AGE_BEFORE.search(
-                self.text, start, name.span.start
-            )
+            match = self._phrasing.AGE_AFTER.match(
+                self.text, name.untitled.end
+            ) or self._phrasing.AGE_BEFORE.search(self.text, start, name.span.start)
             if match and self.entity[name].kind == "person":
                 ages.setdefault(match[1], self.entity[name])
         return ages
@@ -174,15 +190,25 @@ class Article:
         if self.entity[name].kind not in ("person", "organization"):
             return []
         person = self.entity[name].kind == "person"
-        parts = (self._before, self._title, self._after, self._as, self._labelled) if person else (self._after,)
+        parts = (
+            (self._before, self._title, self._after, self._as, self._labelled)
+            if person
+            else (self._after,)
+        )
         spans = filter(None, (part(name) for part in parts))
-        return [role for span in spans if (role := self._role(span, ROLES if person else GENERIC, person))]
+        return [
+            role
+            for span in spans
+            if (role := self._role(span, ROLES if person else GENERIC, person))
+        ]
 
     def _take_roles(self, entity: Entity, roles: Iterable[Role]) -> None:
         recorded = self.roles[entity]
         for role in roles:
             entity.gender = entity.gender or role_gender(role.words)
-            if len(recorded) < MOST_ROLES and role.words not in [earlier.words for earlier in recorded]:
+            if len(recorded) < MOST_ROLES and role.words not in [
+                earlier.words for earlier in recorded
+            ]:
                 recorded.append(role)
 
     def _role(self, span: Span, nouns: Collection[str], person: bool) -> Role | None:
@@ -201,7 +227,9 @@ class Article:
             tuple(word.lower for word in words[:first]) or whose,
         )
         head = head_noun(role.words)
-        agent = person and led and head.endswith(self._phrasing.AGENTS) and head not in ORGANIZATIONS
+        agent = (
+            person and led and head.endswith(self._phrasing.AGENTS) and head not in ORGANIZATIONS
+        )
         rank = person and is_title(head) and head not in HONORIFICS
         return role if head in nouns or rank or agent or role.heads & set(nouns) else None
 
@@ -241,7 +269,9 @@ class Article:
 
     def _goes_with(self, before: Token, after: Token) -> bool:
         between = self.text[before.span.end : after.span.start]
-        near = between in (" ", "\u00a0", "’s ", "'s ") or (between == ". " and before.lower in HONORIFICS)
+        near = between in (" ", "\u00a0", "’s ", "'s ") or (
+            between == ". " and before.lower in HONORIFICS
+        )
         small = before.lower in QUALIFIERS or is_title(before.lower)
         return near and (small or (before.capital and before.lower not in OPENING))
 
@@ -252,7 +282,11 @@ class Article:
         if not line.endswith(", "):
             return None
         match = self._phrasing.DESCRIBED.search(line)
-        if not match or (last := match[1].split()[-1].lower()) in PAST or (last.endswith("ed") and last not in NOUNS):
+        if (
+            not match
+            or (last := match[1].split()[-1].lower()) in PAST
+            or (last.endswith("ed") and last not in NOUNS)
+        ):
             return None  # when an officer knocked, Ann Lee opened
         return Span(*(name.span.start - len(line) + offset for offset in match.span(1)))
 
@@ -260,9 +294,9 @@ class Article:
         match = self._phrasing.APPOSITION.match(self.text, name.untitled.end)
         if not match:
             return None
-        somebody_else = match[1].startswith(self._phrasing.OF_ANOTHER) and self._phrasing.SPEAKS.match(
-            self.text, match.end()
-        )
+        somebody_else = match[1].startswith(
+            self._phrasing.OF_ANOTHER
+        ) and self._phrasing.SPEAKS.match(self.text, match.end())
         return None if somebody_else else Span(*match.span(1))
 
     def _labelled(self, name: Name) -> Span | None:
@@ -285,7 +319,11 @@ class Article:
             has_evidence = len(entity.fullest.words) > 1 or entity in self.roles
             if entity.kind != "person" or entity.gender or not has_evidence or entity.is_place:
                 continue
-            end = self.names[number + 1].span.start if number + 1 < len(self.names) else len(self.text)
+            end = (
+                self.names[number + 1].span.start
+                if number + 1 < len(self.names)
+                else len(self.text)
+            )
             for token in self.words_in(Span(name.span.end, min(end, name.span.end + 300))):
                 gender = PRONOUNS.get(token.lower, "")
                 if gender in ("he", "she"):

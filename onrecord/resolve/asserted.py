@@ -13,14 +13,17 @@ from onrecord.text.wrapping import printed
 from onrecord.types import Quotation, Span
 
 LED, FOLLOWED, OPENED = 160, 260, 160
-"""Characters that are looked at: before the cue, behind the quotation, and before what is quoted."""
+"""Characters that are looked at: before the cue, behind the quotation, and before what is
+quoted."""
 BREAK = re.compile(r"[.;!?\n”\"]\s*")
 
 
 def is_asserted(quotation: Quotation, text: str, sentence: Span, unsaid: Unsaid) -> bool:
     """Whether the article treats the quotation as said; False where it says that the words were
     never said. `unsaid`: how the language says that."""
-    if quotation.type == "indirect" and unsaid.OPEN_QUESTION.match(text, quotation.content[0].start, sentence.end):
+    if quotation.type == "indirect" and unsaid.OPEN_QUESTION.match(
+        text, quotation.content[0].start, sentence.end
+    ):
         return True
     return not (
         _is_negated(quotation, text, unsaid)
@@ -35,17 +38,23 @@ def _is_negated(quotation: Quotation, text: str, unsaid: Unsaid) -> bool:
     if not quotation.cue:
         return False
     first, last = quotation.cue[0].start, quotation.cue[-1].end
-    if unsaid.SAYS.search(text, first, last) and unsaid.NOBODY.match(printed(quotation.source, text)):
+    if unsaid.SAYS.search(text, first, last) and unsaid.NOBODY.match(
+        printed(quotation.source, text)
+    ):
         return True
     led = BREAK.split(text[max(0, first - LED) : first])[-1]
     start, end = quotation.content[0]
     reported = unsaid.REPORTED_BACK.match(text, start, end) if start >= last else None
     whole = led + text[first : reported.end() if reported else last]
-    if any(match.end() > len(led) for sign in (unsaid.NEGATED, unsaid.NO_TRACE) for match in sign.finditer(whole)):
+    if any(
+        match.end() > len(led)
+        for sign in (unsaid.NEGATED, unsaid.NO_TRACE)
+        for match in sign.finditer(whole)
+    ):
         return True
-    return bool(unsaid.NOT_BUT.search(whole + text[last : quotation.content[0].start])) or _is_of_another(
-        quotation, text, unsaid
-    )
+    return bool(
+        unsaid.NOT_BUT.search(whole + text[last : quotation.content[0].start])
+    ) or _is_of_another(quotation, text, unsaid)
 
 
 def _is_of_another(quotation: Quotation, text: str, unsaid: Unsaid) -> bool:
@@ -53,7 +62,9 @@ def _is_of_another(quotation: Quotation, text: str, unsaid: Unsaid) -> bool:
     if not quotation.source:
         return False
     start, end = quotation.source[0].start, quotation.source[-1].end
-    return bool(unsaid.NOT_THEY.search(text[max(0, start - 20) : start]) and unsaid.WHO.match(text, end))
+    return bool(
+        unsaid.NOT_THEY.search(text[max(0, start - 20) : start]) and unsaid.WHO.match(text, end)
+    )
 
 
 def _is_forged(quotation: Quotation, text: str, sentence: Span, unsaid: Unsaid) -> bool:
@@ -62,7 +73,8 @@ def _is_forged(quotation: Quotation, text: str, sentence: Span, unsaid: Unsaid) 
     before = text[max(sentence.start, start - OPENED) : start]
     lead_in = before if not quotation.cue or quotation.cue[0].start < start else ""
     return bool(
-        unsaid.FORGERY.search(lead_in) or (quotation.source and unsaid.FORGERY.search(printed(quotation.source, text)))
+        unsaid.FORGERY.search(lead_in)
+        or (quotation.source and unsaid.FORGERY.search(printed(quotation.source, text)))
     )
 
 
@@ -71,7 +83,9 @@ def _is_answered_no(quotation: Quotation, text: str, sentence: Span, unsaid: Uns
     end = quotation.content[-1].end
     if text[end - 1 : end] == "?":
         end -= 1
-    question = text[max(sentence.start, quotation.content[0].start - OPENED) : quotation.content[0].start]
+    question = text[
+        max(sentence.start, quotation.content[0].start - OPENED) : quotation.content[0].start
+    ]
     return bool(unsaid.NO.match(text, end, end + FOLLOWED) and unsaid.DID_THEY.search(question))
 
 
@@ -81,7 +95,9 @@ def _is_refuted(quotation: Quotation, text: str, unsaid: Unsaid) -> bool:
     end = max(span.end for span in (*quotation.content, *quotation.cue, *quotation.source))
     start = quotation.content[0].start
     claimed = BREAK.split(text[max(0, start - OPENED) : start])[-1]
-    if unsaid.CLAIM_THAT.search(claimed) and unsaid.IS_FALSE.match(text, quotation.content[-1].end, end + FOLLOWED):
+    if unsaid.CLAIM_THAT.search(claimed) and unsaid.IS_FALSE.match(
+        text, quotation.content[-1].end, end + FOLLOWED
+    ):
         return True
     after = _next(text, end)
     supposed = unsaid.SUPPOSED.search(claimed + text[quotation.content[-1].end : end])

@@ -4,10 +4,25 @@ title or a role."""
 import re
 from collections.abc import Iterable, Sequence
 
-from onrecord.language.english.capitals import ADVERBS, COMPOUND, DATED, LOCATED, NO_NAME, PRONOUN_NAMES, VERBAL
+from onrecord.language.english.capitals import (
+    ADVERBS,
+    COMPOUND,
+    DATED,
+    LOCATED,
+    NO_NAME,
+    PRONOUN_NAMES,
+    VERBAL,
+)
 from onrecord.language.english.common import common_words
 from onrecord.language.english.grammar import PREPOSITIONS
-from onrecord.language.english.names import BEFORE_PLACES, GIVEN, MONTHS, OPENING, PARTICLES, SURNAMES
+from onrecord.language.english.names import (
+    BEFORE_PLACES,
+    GIVEN,
+    MONTHS,
+    OPENING,
+    PARTICLES,
+    SURNAMES,
+)
 from onrecord.language.english.organizations import ORGANIZATIONS, STATES
 from onrecord.language.english.roles import CIVIL, GROUPS, HONORIFICS, PARTIES, QUALIFIERS, ROLES
 from onrecord.resolve.titles import is_title, title_length
@@ -36,21 +51,36 @@ class Capitals:
     """
 
     def __init__(
-        self, text: str, prose: Sequence[Token], runs: Sequence[Sequence[Token]], sources: Iterable[Span]
+        self,
+        text: str,
+        prose: Sequence[Token],
+        runs: Sequence[Sequence[Token]],
+        sources: Iterable[Span],
     ) -> None:
         """Learn from the words outside headlines, their runs of capitals, and the sources of
         quotations."""
         self.text, self.sources = text, {span.start: span.end for span in sources}
         self.usual = {token.word for token in prose if not token.capital}
-        self.usual -= {token.lower for token in prose if token.capital and not opens_sentence(text, token)}
-        self.inside = {token.lower for token in prose if token.capital and not opens_sentence(text, token)}
+        self.usual -= {
+            token.lower for token in prose if token.capital and not opens_sentence(text, token)
+        }
+        self.inside = {
+            token.lower for token in prose if token.capital and not opens_sentence(text, token)
+        }
         self.alone = {_lower(run) for run in runs}
         self.whole = {_lower(run) for run in runs if len(run) > 1 and self._is_behind_role(run)}
         self.lasts = {run[-1].lower for run in runs if len(run) > 1 and run[-2].capital}
         self.places = {
-            run[0].lower for run in runs if LOCATED.search(text, max(0, run[0].span.start - 8), run[0].span.start)
+            run[0].lower
+            for run in runs
+            if LOCATED.search(text, max(0, run[0].span.start - 8), run[0].span.start)
         }
-        self.surnames = {run[number].lower for run in runs for number in range(len(run)) if self._shows(run, number)}
+        self.surnames = {
+            run[number].lower
+            for run in runs
+            for number in range(len(run))
+            if self._shows(run, number)
+        }
 
     def _shows(self, run: Sequence[Token], number: int) -> bool:
         """Whether a common word is plainly a surname at this position."""
@@ -59,7 +89,11 @@ class Capitals:
             return False
         if not number:
             return len(run) == 1 and self._speaks(word)
-        if run[number + 1 : number + 2] and run[number + 1].capital and run[number + 1].lower not in SURNAMES:
+        if (
+            run[number + 1 : number + 2]
+            and run[number + 1].capital
+            and run[number + 1].lower not in SURNAMES
+        ):
             return False
         before = run[number - 1]
         if before.lower in CIVIL or (before.lower in GIVEN and before.lower not in STATES):
@@ -82,12 +116,19 @@ class Capitals:
             first.lower.endswith(("ian", "rican", "xican", "ese", "ish", "ial", "nal", "tic"))
             and first.lower not in GIVEN
         )
-        led = re.search(r"\b(?:the|an?|’s|'s)\s$", self.text[max(0, first.span.start - 5) : first.span.start], re.I)
+        led = re.search(
+            r"\b(?:the|an?|’s|'s)\s$",
+            self.text[max(0, first.span.start - 5) : first.span.start],
+            re.I,
+        )
         return not (is_common or adjective or led)
 
     def _speaks(self, word: Token) -> bool:
         """Whether a quotation within a sentence is attributed to exactly this word."""
-        if self.sources.get(word.span.start) != word.span.end or word.lower in GROUPS | ORGANIZATIONS:
+        if (
+            self.sources.get(word.span.start) != word.span.end
+            or word.lower in GROUPS | ORGANIZATIONS
+        ):
             return False
         end = self.text.find("\n", word.span.end, word.span.end + LINE)
         line = self.text[word.span.end : end if end >= 0 else word.span.end + LINE]
@@ -133,8 +174,12 @@ class Capitals:
         plain = (several or first.lower in self.usual) and opens_sentence(self.text, first)
         opening = first.lower.partition("'")[0] in OPENING and not _is_abbreviation(first)
         plain |= self._is_verb_before_name(run)
-        plain |= len(run) == 1 and first.lower in PARTICLES - GIVEN and not first.word.isupper()  # Ten years ago
-        numbered = len(run) > 1 and all(token.word[0].isdigit() for token in run[1:])  # Nearly 10 percent
+        plain |= (
+            len(run) == 1 and first.lower in PARTICLES - GIVEN and not first.word.isupper()
+        )  # Ten years ago
+        numbered = len(run) > 1 and all(
+            token.word[0].isdigit() for token in run[1:]
+        )  # Nearly 10 percent
         plain |= (
             (len(run) == 1 or numbered)
             and first.lower.endswith("ly" if numbered else ADVERBS)
@@ -163,7 +208,11 @@ class Capitals:
         The person must be named elsewhere in the article.
         """
         tail = run[-2:]
-        if len(run) < 4 or title_length(run) or not all(token.capital and token.word.isalpha() for token in run[-3:]):
+        if (
+            len(run) < 4
+            or title_length(run)
+            or not all(token.capital and token.word.isalpha() for token in run[-3:])
+        ):
             return 0
         if any(token.lower in NO_GIVEN or token.word.isupper() for token in tail):
             return 0
@@ -178,7 +227,9 @@ class Capitals:
             return len(run) > 1 or not self._is_month(first)
         if first.lower not in PRONOUN_NAMES or len(run) < 2 or run[1].lower in OPENING:
             return False
-        return self.sources.get(first.span.start, 0) >= run[1].span.end or not opens_sentence(self.text, first)
+        return self.sources.get(first.span.start, 0) >= run[1].span.end or not opens_sentence(
+            self.text, first
+        )
 
     def _may_end(self, run: Sequence[Token]) -> bool:
         last = run[-1]

@@ -26,7 +26,11 @@ def excluded(reference: Reference, around: Surroundings, holder: Told | None) ->
     """
     if reference.span is None or reference.by not in DESCRIPTIONS:
         return frozenset()
-    speaker = holder.speaker.entity if holder and holder.speaker and holder.quotation.type == "direct" else None
+    speaker = (
+        holder.speaker.entity
+        if holder and holder.speaker and holder.quotation.type == "direct"
+        else None
+    )
     inside = _named_in(reference.span, around.article) if reference.by == "person" else frozenset()
     return inside | frozenset([speaker] if speaker else [])
 
@@ -81,7 +85,11 @@ def only_one(reference: Reference, around: Surroundings) -> Entity | None:
     if reference.span is None or not reference.head:
         return None
     article = around.article
-    return of_age(reference, article) or _of_two(reference, article) or _by_description(reference, around)
+    return (
+        of_age(reference, article)
+        or _of_two(reference, article)
+        or _by_description(reference, around)
+    )
 
 
 def _by_description(reference: Reference, around: Surroundings) -> Entity | None:

@@ -52,7 +52,12 @@ def month_day(match: Match, published: date | None) -> str | None:
 
 def month_alone(match: Match, published: date | None) -> str | None:
     """A month: in April, late April, last April, April 2014; but not the verbs may and march."""
-    led = match["which"] or match["part"] or match["year"] or match.group().lower().startswith(("in ", "during "))
+    led = (
+        match["which"]
+        or match["part"]
+        or match["year"]
+        or match.group().lower().startswith(("in ", "during "))
+    )
     if not led or not match["month"][0].isupper():
         return None
     month = _month(match["month"])
@@ -107,7 +112,9 @@ def weekday_weeks_ago(match: Match, published: date | None) -> str | None:
     weekday, which may be the day of publication."""
     if published is None:
         return None
-    return _before(published, days=_days_back(match["weekday"], published) + 7 * _count(match["count"]))
+    return _before(
+        published, days=_days_back(match["weekday"], published) + 7 * _count(match["count"])
+    )
 
 
 def ago(match: Match, published: date | None) -> str | None:
@@ -129,7 +136,11 @@ def ago(match: Match, published: date | None) -> str | None:
 def relative(match: Match, published: date | None) -> str | None:
     """A relative day: today, yesterday, last night, the day before yesterday."""
     words = match.group().lower()
-    back = 2 if words.startswith("the day before") else int(words.startswith(("yesterday", "last night")))
+    back = (
+        2
+        if words.startswith("the day before")
+        else int(words.startswith(("yesterday", "last night")))
+    )
     return _before(published, days=back) if published else None
 
 
@@ -149,10 +160,13 @@ def this_or_last(match: Match, published: date | None) -> str | None:
 
 
 def weekend(match: Match, published: date | None) -> str | None:
-    """The Saturday and Sunday of a weekend: over the weekend, last weekend, the weekend before last."""
+    """The Saturday and Sunday of a weekend: over the weekend, last weekend, the weekend before
+    last."""
     if published is None:
         return None
-    back = int((match["which"] or "").lower() == "last" and published.weekday() >= 5) + bool(match["before"])
+    back = int((match["which"] or "").lower() == "last" and published.weekday() >= 5) + bool(
+        match["before"]
+    )
     saturday = published - timedelta(days=_days_back("saturday", published) + 7 * back)
     return _interval(saturday, min(saturday + timedelta(days=1), published))
 
@@ -208,7 +222,9 @@ PATTERNS = tuple(
 
 
 def _month(name: str) -> int:
-    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name.lower()[:3]))
+    return next(
+        number for number, month in enumerate(MONTHS, 1) if month.startswith(name.lower()[:3])
+    )
 
 
 def _day(year: str, month: int, day: int) -> str | None:
@@ -224,7 +240,9 @@ def _year(month: int, day: int, published: date | None) -> str:
     """The year of the last such day up to the publication; XXXX if the publication is unknown."""
     if published is None:
         return UNKNOWN
-    return str(published.year if (month, day) <= (published.month, published.day) else published.year - 1)
+    return str(
+        published.year if (month, day) <= (published.month, published.day) else published.year - 1
+    )
 
 
 def _count(word: str) -> int:

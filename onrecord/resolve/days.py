@@ -21,13 +21,15 @@ from onrecord.types import Document, Span
 REACH, MOST = 2500, 12
 """Characters around a quotation in which days are looked for, and how many of them."""
 LEAD, EARLY = 500, 1500
-"""Characters in which the day of an article's first lines is told, and in which it is likely meant."""
+"""Characters in which the day of an article's first lines is told, and in which it is likely
+meant."""
 BACK, AHEAD = 20, 5
 """Quotations back and ahead in which the same speaker's day is looked for."""
 CHARACTERS = 40
 """A word or so: distances are counted by it."""
 NONE = 2 / 3
-"""How much it counts that no day is likely meant: in folds right and told days were the most in balance so."""
+"""How much it counts that no day is likely meant: in folds right and told days were the most in
+balance so."""
 NO_LONGER = 7
 """Days before publication that are told apart."""
 
@@ -47,7 +49,9 @@ class Days:
     `dates`: the dates of each sentence; `earlier`: speaker and sentence of the quotations so far.
     """
 
-    def __init__(self, document: Document, sentences: Sentences, part: Span, contents: Sequence[Span]) -> None:
+    def __init__(
+        self, document: Document, sentences: Sentences, part: Span, contents: Sequence[Span]
+    ) -> None:
         """Find all dates in a part of a text."""
         self.text, self.contents = document.text, contents
         self.published = trusted(document.published, document.text)
@@ -69,7 +73,9 @@ class Days:
     def _leads(self, mention: Mention) -> bool:
         return mention.when.span.start < LEAD and not mention.said and mention.when.is_exact
 
-    def day(self, setting: Setting, by_rule: When | None, learned: Network | None = None) -> When | None:
+    def day(
+        self, setting: Setting, by_rule: When | None, learned: Network | None = None
+    ) -> When | None:
         """The likeliest day; None if no day is likelier."""
         candidates = self.possible(setting, by_rule)
         if len(candidates) == 1:
@@ -93,13 +99,24 @@ class _Candidates:
 
     def __init__(self, days: Days, setting: Setting, by_rule: When | None) -> None:
         self.of, self.setting, self.by_rule = days, setting, by_rule
-        self.offset = (setting.quotation.cue or setting.quotation.source or setting.quotation.content)[0].start
+        self.offset = (
+            setting.quotation.cue or setting.quotation.source or setting.quotation.content
+        )[0].start
         first, last = (bisect_left(days.starts, self.offset + reach) for reach in (-REACH, REACH))
-        near = sorted(days.mentions[first:last], key=lambda mention: abs(mention.when.span.start - self.offset))[:MOST]
+        near = sorted(
+            days.mentions[first:last],
+            key=lambda mention: abs(mention.when.span.start - self.offset),
+        )[:MOST]
         sentence = setting.sentence
         # A date that is part of what is said is never when it was said.
-        near = [mention for mention in near if not inside(mention.when.span.start, setting.quotation.content)]
-        self.in_sentence = [mention for mention in near if sentence.start <= mention.when.span.start < sentence.end]
+        near = [
+            mention
+            for mention in near
+            if not inside(mention.when.span.start, setting.quotation.content)
+        ]
+        self.in_sentence = [
+            mention for mention in near if sentence.start <= mention.when.span.start < sentence.end
+        ]
         self.before = [mention for mention in near if mention.when.span.start < sentence.start]
         self.after = [mention for mention in near if mention.when.span.start >= sentence.end]
         self.signs: dict[str, dict[str, float]] = defaultdict(dict)
@@ -116,7 +133,9 @@ class _Candidates:
         if self.of.headed:
             self._add(self.of.headed, {"headed": 1})
         if self.by_rule:
-            is_in_sentence = any(mention.when.edtf == self.by_rule.edtf for mention in self.in_sentence)
+            is_in_sentence = any(
+                mention.when.edtf == self.by_rule.edtf for mention in self.in_sentence
+            )
             self._add(self.by_rule, {"rule": 1, "rule, own": is_in_sentence})
         for edtf, signs in self.signs.items():
             signs |= self._of_day(edtf, "own" in signs, edtf == self.of.commonest)
@@ -149,13 +168,21 @@ class _Candidates:
         """Add signs of the dates in the sentences before and after."""
         text = self.of.text
         for mention in self.before:
-            self._add(mention.when, {"before": 1} if mention.said else {"before": 1, "before, unsaid": 1})
+            self._add(
+                mention.when, {"before": 1} if mention.said else {"before": 1, "before, unsaid": 1}
+            )
         if self.before:
             mention = max(self.before, key=lambda mention: mention.when.span.start)
             lines = min(4, text.count("\n", mention.when.span.start, self.offset))
             away = _log(self.offset - mention.when.span.start)
             self._add(
-                mention.when, {"last": 1, "last, away": away, "last, said": mention.said, f"last, lines={lines}": 1}
+                mention.when,
+                {
+                    "last": 1,
+                    "last, away": away,
+                    "last, said": mention.said,
+                    f"last, lines={lines}": 1,
+                },
             )
         if self.after:
             mention = min(self.after, key=lambda mention: mention.when.span.start)
@@ -171,7 +198,9 @@ class _Candidates:
                 continue
             if mention := self._first_in(sentence):
                 away = _log(self.offset - mention.when.span.start)
-                self._add(mention.when, {"same": 1, f"same, back={min(back, 5)}": 1, "same, away": away})
+                self._add(
+                    mention.when, {"same": 1, f"same, back={min(back, 5)}": 1, "same, away": away}
+                )
                 return
 
     def _first_in(self, sentence: Span) -> Mention | None:

@@ -16,12 +16,19 @@ def denied(quotation: Quotation, text: str, sentence: Span, denial: Denial) -> S
     """The words that are denied, if the article gives them: the content of a denying cue, or the
     subject of a rumour. `denial`: the signs of a denial in the language."""
     cue = printed(quotation.cue, text)
-    if denial.DENY.search(cue) or (denial.REJECT.search(cue) and not denial.ANSWERING.search(cue[-LONGEST_CUE:])):
+    if denial.DENY.search(cue) or (
+        denial.REJECT.search(cue) and not denial.ANSWERING.search(cue[-LONGEST_CUE:])
+    ):
         return Span(quotation.content[0].start, quotation.content[-1].end)
     start, end = quotation.content[0].start, quotation.content[-1].end
-    match = next(filter(None, (pattern.match(text, start, end) for pattern in (denial.ABOUT, denial.NEVER))), None)
+    match = next(
+        filter(None, (pattern.match(text, start, end) for pattern in (denial.ABOUT, denial.NEVER))),
+        None,
+    )
     if not match and _is_verdict(printed(quotation.content, text), denial):
-        match = next(filter(None, (rumour.search(text, *sentence) for rumour in denial.RUMOURS)), None)
+        match = next(
+            filter(None, (rumour.search(text, *sentence) for rumour in denial.RUMOURS)), None
+        )
     claim = Span(*match.span(1)) if match else None
     return claim if claim and is_apart(claim, quotation.cue) else None
 

@@ -15,13 +15,17 @@ from onrecord.language.parts import Denial
 from onrecord.text.wrapping import printed
 from onrecord.types import Quotation, Span
 
-WEIGHTS: Mapping[str, float] = json.loads(weights_file("denial_weights.json").read_text(encoding="utf8"))
+WEIGHTS: Mapping[str, float] = json.loads(
+    weights_file("denial_weights.json").read_text(encoding="utf8")
+)
 """The weight of each sign, and of none (`bias`)."""
 LIKELY = 0.25
-"""How likely it is for it to be called a denial: chosen by folds over articles, as the weights are."""
+"""How likely it is for it to be called a denial: chosen by folds over articles, as the weights
+are."""
 LEAST_ODDS = math.log(LIKELY / (1 - LIKELY))
 AT_FIRST, BEFORE, BESIDE, ASKED = 400, 500, 250, 200
-"""Characters of what was said that are looked at; before it, for the same words, for claims and for questions."""
+"""Characters of what was said that are looked at; before it, for the same words, for claims and for
+questions."""
 IN_SHORT = 7
 """Words of what says no more than that it is false."""
 NEAR = 400
@@ -30,11 +34,27 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 STEM = 5
 CLAUSE = re.compile(r"[.;!?\n”\"]")
 AROUND = (
-    *("claim", "claim in the sentence", "claim before", "question", "denial before", "denial in the sentence"),
+    *(
+        "claim",
+        "claim in the sentence",
+        "claim before",
+        "question",
+        "denial before",
+        "denial in the sentence",
+    ),
     *("the same words before", "denial just before"),
 )
 """The names of the signs around a quotation."""
-_NEGATED = ("not", "not at first", "I did not", "they did not", "not done", "not said", "not that", "not but")
+_NEGATED = (
+    "not",
+    "not at first",
+    "I did not",
+    "they did not",
+    "not done",
+    "not said",
+    "not that",
+    "not but",
+)
 _DENIED = ("not", "I did not", "no", "they did not")
 TOGETHER = (
     *((name, "claim") for name in (*_NEGATED, "false", "wrong", "no evidence", "do not believe")),
@@ -44,7 +64,9 @@ TOGETHER = (
 """Signs inside that tell more, or less, together with one around."""
 
 
-def is_denial(quotation: Quotation, text: str, sentence: Span, earlier: Sequence[Quotation], denial: Denial) -> bool:
+def is_denial(
+    quotation: Quotation, text: str, sentence: Span, earlier: Sequence[Quotation], denial: Denial
+) -> bool:
     """Whether the quotation denies, rejects or disputes a claim. `earlier`: the quotations just
     before it; `denial`: the signs of a denial in the language."""
     if is_turned_round(quotation, text, denial):
@@ -54,7 +76,9 @@ def is_denial(quotation: Quotation, text: str, sentence: Span, earlier: Sequence
     if odds + _most_around(inside) < LEAST_ODDS:
         return False  # spares a look around at nine in ten
     return (
-        odds + _weighed(_with_those_around(inside, _around(quotation, text, sentence, earlier, denial))) >= LEAST_ODDS
+        odds
+        + _weighed(_with_those_around(inside, _around(quotation, text, sentence, earlier, denial)))
+        >= LEAST_ODDS
     )
 
 
@@ -66,7 +90,9 @@ def is_turned_round(quotation: Quotation, text: str, denial: Denial) -> bool:
     """Whether the cue is a negated denial: did not deny, could not rule out."""
     if not quotation.cue:
         return False
-    return bool(denial.NO_DENIAL.search(text[max(0, quotation.cue[0].start - 30) : quotation.cue[-1].end]))
+    return bool(
+        denial.NO_DENIAL.search(text[max(0, quotation.cue[0].start - 30) : quotation.cue[-1].end])
+    )
 
 
 def signs(
@@ -93,7 +119,9 @@ def _inside(quotation: Quotation, text: str, denial: Denial) -> dict[str, float]
     return inside
 
 
-def _in_quotation(quotation: Quotation, cue: Mapping[str, float], inside: Mapping[str, float]) -> dict[str, float]:
+def _in_quotation(
+    quotation: Quotation, cue: Mapping[str, float], inside: Mapping[str, float]
+) -> dict[str, float]:
     """Signs in the quotation itself."""
     strengths = {f"cue: {name}": value for name, value in cue.items()}
     return strengths | dict(inside) | _together(cue, inside) | {quotation.type: 1.0}
@@ -129,9 +157,13 @@ def _around(
         "denial before": max(_has(denial.DENY, before), _has(denial.REJECT, before)),
         "denial in the sentence": max(_has(denial.DENY, outside), _has(denial.REJECT, outside)),
         "the same words before": _shared(printed(quotation.content, text)[:AT_FIRST], before),
-        "denial just before": max((_just_denied(previous, start, text, denial) for previous in earlier), default=0.0),
+        "denial just before": max(
+            (_just_denied(previous, start, text, denial) for previous in earlier), default=0.0
+        ),
     }
-    strengths["claim"] = max(strengths["claim in the sentence"], strengths["claim before"], strengths["denial before"])
+    strengths["claim"] = max(
+        strengths["claim in the sentence"], strengths["claim before"], strengths["denial before"]
+    )
     return strengths
 
 
@@ -148,7 +180,11 @@ def _shared(content: str, before: str) -> float:
     """The share of the content's longer words that also stand in the text before, whatever their
     endings."""
     stems = {word.lower()[:STEM] for word in WORD.findall(content)}
-    return len(stems & {word.lower()[:STEM] for word in WORD.findall(before)}) / len(stems) if stems else 0.0
+    return (
+        len(stems & {word.lower()[:STEM] for word in WORD.findall(before)}) / len(stems)
+        if stems
+        else 0.0
+    )
 
 
 def _just_denied(earlier: Quotation, start: int, text: str, denial: Denial) -> float:
@@ -159,10 +195,14 @@ def _just_denied(earlier: Quotation, start: int, text: str, denial: Denial) -> f
     return max(_has(denial.DENY, cue), _has(denial.REJECT, cue))
 
 
-def _with_those_around(inside: Mapping[str, float], around: Mapping[str, float]) -> dict[str, float]:
+def _with_those_around(
+    inside: Mapping[str, float], around: Mapping[str, float]
+) -> dict[str, float]:
     """Signs in the surrounding text, alone and combined with signs in the content."""
     strengths = {f"around: {name}": value for name, value in around.items()}
-    return strengths | {f"{name} + around: {where}": inside[name] * around[where] for name, where in TOGETHER}
+    return strengths | {
+        f"{name} + around: {where}": inside[name] * around[where] for name, where in TOGETHER
+    }
 
 
 def _most_around(inside: Mapping[str, float]) -> float:

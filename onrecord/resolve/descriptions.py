@@ -18,8 +18,8 @@ from onrecord.types import Kind, Span
 TOGETHER = 400
 """Characters back in which two people named together are looked for."""
 REACH, LONGEST, RIVALS = 1500, 4, 20
-"""Characters back in which `the report` finds the fuller description, words between its determiner and its noun, and
-nouns that are tried."""
+"""Characters back in which `the report` finds the fuller description, words between its determiner
+and its noun, and nouns that are tried."""
 BEFORE_WHO = 150
 """Characters in which `who` finds whom it goes with."""
 
@@ -30,7 +30,10 @@ def unnamed(article: Article, reference: Reference) -> Referent:
     description = _in_full(article, reference.span, reference.words, reference.head)
     if reference.by == "document" or reference.by == "organization":
         return Referent(reference.by, description)
-    return Referent(_kind(article, article.words_in(description) or reference.words, reference.head), description)
+    return Referent(
+        _kind(article, article.words_in(description) or reference.words, reference.head),
+        description,
+    )
 
 
 def _in_full(article: Article, span: Span, words: Sequence[Token], head: str) -> Span:
@@ -43,14 +46,21 @@ def _in_full(article: Article, span: Span, words: Sequence[Token], head: str) ->
         return described(span, words)
     before = article.words_in(Span(max(0, span.start - REACH), span.start))
     kind = CLASSES.get(head) if head in GENERIC else None
-    positions = [n for n, token in enumerate(before) if token.lower == head or kind == CLASSES.get(token.lower, -1)]
+    positions = [
+        n
+        for n, token in enumerate(before)
+        if token.lower == head or kind == CLASSES.get(token.lower, -1)
+    ]
     fuller = (
-        _noun_phrase(article, before, position, proper=kind is not None) for position in reversed(positions[-RIVALS:])
+        _noun_phrase(article, before, position, proper=kind is not None)
+        for position in reversed(positions[-RIVALS:])
     )
     return next(filter(None, fuller), None) or described(span, words)
 
 
-def _noun_phrase(article: Article, words: Sequence[Token], position: int, proper: bool) -> Span | None:
+def _noun_phrase(
+    article: Article, words: Sequence[Token], position: int, proper: bool
+) -> Span | None:
     """The noun phrase around the word at a position, with a name after `of`, `from` or `in`; None
     if it is only the noun.
 
@@ -104,7 +114,10 @@ def before_relative(article: Article, offset: int) -> Referent | None:
     if first is None:
         return None
     span = Span(words[first].span.start, words[-1].span.end)
-    return Referent(_kind(article, words[first:], head_of(article, words[first:])), described(span, words[first:]))
+    return Referent(
+        _kind(article, words[first:], head_of(article, words[first:])),
+        described(span, words[first:]),
+    )
 
 
 def pair(article: Article, offset: int) -> Referent | None:

@@ -5,7 +5,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.language.english.names import BEFORE_PLACES, CALLED, GIVEN, HE_NAMES, PARTICLES, SHE_NAMES
+from onrecord.language.english.names import (
+    BEFORE_PLACES,
+    CALLED,
+    GIVEN,
+    HE_NAMES,
+    PARTICLES,
+    SHE_NAMES,
+)
 from onrecord.language.english.organizations import COMPANIES, ORGANIZATIONS
 from onrecord.language.english.pronouns import HE, SHE
 from onrecord.language.english.roles import HE_ROLES, HONORIFICS, SHE_ROLES
@@ -14,7 +21,8 @@ from onrecord.resolve.names import Name
 from onrecord.types import Kind
 
 RIVALS = 8
-"""Entities of one name that are looked through, the latest first: more would cost time without end."""
+"""Entities of one name that are looked through, the latest first: more would cost time without
+end."""
 ABBREVIATION = re.compile(r"[^\W_]{2,10}")
 
 
@@ -66,8 +74,13 @@ def _is_fuller(name: Name, rival: Name) -> bool:
     """Whether a name is fuller than another. Words before a given name do not count: Democrat
     Zoe Lund."""
     shorter, longer = sorted((name, rival), key=lambda name: len(name.bare))
-    if 1 < len(shorter.bare) < len(longer.bare) and longer.bare[-len(shorter.bare) :] == shorter.bare:
-        begins = shorter.bare[0] in GIVEN and longer.bare[0] not in GIVEN and len(longer.bare[0]) > 1
+    if (
+        1 < len(shorter.bare) < len(longer.bare)
+        and longer.bare[-len(shorter.bare) :] == shorter.bare
+    ):
+        begins = (
+            shorter.bare[0] in GIVEN and longer.bare[0] not in GIVEN and len(longer.bare[0]) > 1
+        )
         if begins or "based" in longer.bare[0]:
             return name is shorter
     return _size(name) > _size(rival)
@@ -89,7 +102,9 @@ class _Joining:
         for name in names:
             for first in range(1, len(name.bare) - 1 if name.words[0] != "mrs" else 0):
                 has_given_name = name.bare[first - 1] in GIVEN or name.bare[0] in GIVEN
-                self.longer[name.bare[first:]] = has_given_name or self.longer.get(name.bare[first:], False)
+                self.longer[name.bare[first:]] = has_given_name or self.longer.get(
+                    name.bare[first:], False
+                )
 
     def entities(self) -> dict[Name, Entity]:
         """The entity of every name."""
@@ -158,7 +173,11 @@ class _Joining:
         if not self.text.startswith(" (", name.untitled.end):
             return ""
         match = ABBREVIATION.match(self.text, name.untitled.end + 2)
-        if not match or not self.text.startswith(")", match.end()) or sum(map(str.isupper, match[0])) < 2:
+        if (
+            not match
+            or not self.text.startswith(")", match.end())
+            or sum(map(str.isupper, match[0])) < 2
+        ):
             return ""
         letters = iter("".join(name.words))
         short = match[0].lower()
@@ -208,7 +227,11 @@ class _Joining:
         """Whether an abbreviation is only the noun of a longer name, as PTA in Norland PTA, so
         that another one may be meant."""
         as_written, words = name.untitled.of(self.text), fullest.untitled.of(self.text).split()
-        last = as_written.isupper() and words[-1] == as_written and len(as_written) <= LONGEST_ABBREVIATION
+        last = (
+            as_written.isupper()
+            and words[-1] == as_written
+            and len(as_written) <= LONGEST_ABBREVIATION
+        )
         return last and not all(word.isupper() for word in words)
 
     def _of_suffix(self, fits: Sequence[Entity], name: Name) -> Sequence[Entity]:
@@ -246,7 +269,9 @@ def _same(entity: Entity, name: Name) -> bool:
         m.nickname for m in entity.mentions[:RIVALS]
     }
     counterparts = {name.words[0], name.nickname} - {""}
-    return ends or any(_agree(first, counterpart) for first in firsts - {""} for counterpart in counterparts)
+    return ends or any(
+        _agree(first, counterpart) for first in firsts - {""} for counterpart in counterparts
+    )
 
 
 def _agree(first: str, second: str) -> bool:
@@ -255,8 +280,12 @@ def _agree(first: str, second: str) -> bool:
     if short == long:
         return True
     if len(short) > 2 and len(long) - len(short) > 1 and long.startswith(short):  # Pat and Patrick
-        return not (_gender_of(short) and _gender_of(long) and _gender_of(short) != _gender_of(long))
-    return ((len(short) == 1 or "." in short) and long.startswith(short[0])) or ("." in long and long[0] == short[0])
+        return not (
+            _gender_of(short) and _gender_of(long) and _gender_of(short) != _gender_of(long)
+        )
+    return ((len(short) == 1 or "." in short) and long.startswith(short[0])) or (
+        "." in long and long[0] == short[0]
+    )
 
 
 def title_gender(name: Name) -> str:
@@ -280,6 +309,9 @@ def role_gender(words: Iterable[str]) -> str:
     genders = Counter(
         gender
         for word in words
-        if (gender := HONORIFICS.get(word) or (HE if word in HE_ROLES else SHE if word in SHE_ROLES else ""))
+        if (
+            gender := HONORIFICS.get(word)
+            or (HE if word in HE_ROLES else SHE if word in SHE_ROLES else "")
+        )
     )
     return genders.most_common(1)[0][0] if genders else ""

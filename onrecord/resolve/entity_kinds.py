@@ -88,7 +88,9 @@ def _of_name(entity: Entity, text: str) -> Signs:
         "state": last in STATES,
         "capitals": as_written.isupper(),
         "few capitals": as_written.isupper() and len(as_written) <= 5,
-        "capital inside": any(letter.islower() and following.isupper() for letter, following in pairwise(as_written)),
+        "capital inside": any(
+            letter.islower() and following.isupper() for letter, following in pairwise(as_written)
+        ),
         "digit": any(letter.isdigit() for letter in as_written),
         "&": "&" in as_written,
         "of": "of" in words,

@@ -99,17 +99,36 @@ def evidence(case: Case, possible: Sequence[Possible]) -> Evidence:
     fitting = [case.fits(candidate) for candidate in possible]
     latest = [_latest(candidate.entity, case.offset) for candidate in possible]
     rivals = [offset for offset, fits in zip(latest, fitting, strict=True) if fits and offset >= 0]
-    most = max((_count(candidate) for candidate, fits in zip(possible, fitting, strict=True) if fits), default=0)
-    agreeing = [_agreement(case, candidate.entity) if candidate.entity else 0.0 for candidate in possible]
+    most = max(
+        (_count(candidate) for candidate, fits in zip(possible, fitting, strict=True) if fits),
+        default=0,
+    )
+    agreeing = [
+        _agreement(case, candidate.entity) if candidate.entity else 0.0 for candidate in possible
+    ]
     best, of_case = max(agreeing), _of_case(case)
     rows = []
     for candidate, fits, offset, agrees in zip(possible, fitting, latest, agreeing, strict=True):
         between = sum(rival > offset for rival in rivals)
-        fit = (fits, fits and sum(fitting) == 1, min(sum(fitting), 6) / 6, fits and _count(candidate) == most)
+        fit = (
+            fits,
+            fits and sum(fitting) == 1,
+            min(sum(fitting), 6) / 6,
+            fits and _count(candidate) == most,
+        )
         is_best = best > 0 and agrees == best
         agreement = (agrees, best, is_best, is_best and agreeing.count(best) == 1)
-        entity = _of_entity(case, candidate.entity, between, fits) if candidate.entity else NO_ENTITY
-        rows.append((*_of_how(candidate), *entity, *_of_history(case, candidate), *_of_description(case, candidate)))
+        entity = (
+            _of_entity(case, candidate.entity, between, fits) if candidate.entity else NO_ENTITY
+        )
+        rows.append(
+            (
+                *_of_how(candidate),
+                *entity,
+                *_of_history(case, candidate),
+                *_of_description(case, candidate),
+            )
+        )
         rows[-1] += (*fit, *agreement, *of_case)
     return np.array(rows, np.float32)
 
@@ -234,14 +253,18 @@ def _of_roles(case: Case, entity: Entity) -> Numbers:
     heads = frozenset(head for role in roles for head in role.heads)
     role_words = frozenset(word for role in roles for word in (*role.words, *role.owner))
     by_name = entity.kind != "person"  # The baker is not Lotte Baker.
-    called = frozenset(w for name in entity.mentions[:20] for w in (*(name.words if by_name else ()), *name.title))
+    called = frozenset(
+        w for name in entity.mentions[:20] for w in (*(name.words if by_name else ()), *name.title)
+    )
     owner, description = _owner_and_description(case)
     size, head = max(1, len(description)), reference.head
     apart = {frozenset(role.words) & TELLING_APART for role in roles if head in role.heads}
     description_apart = description & TELLING_APART
     stems = {word[:5] for word in role_words | called}
     kind, kinds = CLASSES.get(head), {CLASSES[word] for word in called if word in CLASSES}
-    ranked = any(head.startswith(word) and word in RANKS for word in (role_words | called) if len(word) > 2)
+    ranked = any(
+        head.startswith(word) and word in RANKS for word in (role_words | called) if len(word) > 2
+    )
     return (
         head in heads,
         head in called,
@@ -289,7 +312,11 @@ def _is_introduced(case: Case) -> bool:
     before = case.around.text[max(0, offset - INTRODUCED) : offset]
     if head not in before.lower():
         return False  # spares making a pattern
-    return bool(re.search(rf"\b(?:an?|another|one|two|some)\s(?:[\w-]+\s){{0,3}}{re.escape(head)}\b", before, re.I))
+    return bool(
+        re.search(
+            rf"\b(?:an?|another|one|two|some)\s(?:[\w-]+\s){{0,3}}{re.escape(head)}\b", before, re.I
+        )
+    )
 
 
 def _of_history(case: Case, candidate: Possible) -> Numbers:
@@ -315,7 +342,9 @@ def _of_history(case: Case, candidate: Possible) -> Numbers:
         sum(same) / LOOKED_BACK,
         sum(same) / max(1, len(same)),
         is_holder,
-        is_ahead and case.ahead is not None and around.paragraph(case.ahead[1]) == around.paragraph(case.offset),
+        is_ahead
+        and case.ahead is not None
+        and around.paragraph(case.ahead[1]) == around.paragraph(case.offset),
         len(same) > 2 and same[1] and not same[0] and same[2] is False,
     )
 

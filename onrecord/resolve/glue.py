@@ -28,7 +28,9 @@ def glued(text: str, part: Span) -> tuple[set[int], list[Span]]:
     joined |= {match.end() for match in AMPERSAND.finditer(text, *part)}
     for match in FIRM.finditer(text, *part):
         if not AROUND.search(text, max(0, match.start() - 30), max(0, match.start() - 1)):
-            joined |= {word.start() for word in WORD.finditer(text, *match.span())} - {match.start()}
+            joined |= {word.start() for word in WORD.finditer(text, *match.span())} - {
+                match.start()
+            }
     nicknames = []
     for match in NICKNAME.finditer(text, *part):
         if _is_nickname(text, match):

@@ -51,8 +51,15 @@ class Issuers:
         if source is None or source.words[0].lower not in OWNERS or source.noun in ABOUT_OWNER:
             return None
         attribution = speakers.meant_by(quotation, source.words[0].span)
-        is_known = attribution and attribution.state == "inferred" and attribution.likelihood >= SURE
-        if not is_known or not attribution or not attribution.speaker or attribution.speaker.kind == "document":
+        is_known = (
+            attribution and attribution.state == "inferred" and attribution.likelihood >= SURE
+        )
+        if (
+            not is_known
+            or not attribution
+            or not attribution.speaker
+            or attribution.speaker.kind == "document"
+        ):
             return None
         return as_printed(attribution.speaker.name, self.article.text)
 
@@ -71,7 +78,9 @@ class Issuers:
         if meant and (issuer := self._issuer_of(meant)):
             return issuer
         mention = source or meant
-        return self._earlier(mention) if mention and mention.words[0].lower in DEFINITE - OWN else None
+        return (
+            self._earlier(mention) if mention and mention.words[0].lower in DEFINITE - OWN else None
+        )
 
     def _issuer_of(self, mention: Mentioned) -> str | None:
         """The issuer given by the words of the mention itself, or the speaker who is quoted from
@@ -79,7 +88,11 @@ class Issuers:
         noun, issuer = mention.words[-1].span, issuer_told(self.article, mention)
         if issuer and not issuer[0].islower():
             return issuer
-        speakers = (name for venue, name in reversed(self.statements) if venue.start <= noun.start < venue.end)
+        speakers = (
+            name
+            for venue, name in reversed(self.statements)
+            if venue.start <= noun.start < venue.end
+        )
         return next(speakers, issuer)
 
     def _in_source(self, quotation: Quotation) -> Mentioned | None:
@@ -88,7 +101,11 @@ class Issuers:
         for span in quotation.source:
             if noun := self._noun(self.article.words_in(span)):
                 sentence = self.sentences.around(span, span)
-                begun = [part.start for part in (*quotation.cue, *quotation.content) if part.start >= span.end]
+                begun = [
+                    part.start
+                    for part in (*quotation.cue, *quotation.content)
+                    if part.start >= span.end
+                ]
                 return mentioned(self.article, noun, sentence, min([sentence.end, *begun]))
         return None
 
@@ -101,7 +118,11 @@ class Issuers:
     def _noun(self, words: Sequence[Token]) -> Token | None:
         """The head noun of a description, if it is a document's."""
         head = head_of(self.article, words)
-        return next((word for word in words if word.lower == head), None) if is_document(head) else None
+        return (
+            next((word for word in words if word.lower == head), None)
+            if is_document(head)
+            else None
+        )
 
     def _earlier(self, mention: Mentioned) -> str | None:
         """The issuer of the nearest earlier document with the same noun, if it may be the same
@@ -118,6 +139,10 @@ class Issuers:
                 continue
             if not mention.telling - POINTING <= earlier.telling:
                 return None
-            if (issuer := self._issuer_of(earlier)) or earlier.words[0].lower not in DEFINITE or earlier.telling:
+            if (
+                (issuer := self._issuer_of(earlier))
+                or earlier.words[0].lower not in DEFINITE
+                or earlier.telling
+            ):
                 return issuer
         return None

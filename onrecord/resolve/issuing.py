@@ -43,10 +43,13 @@ from onrecord.text.wrapping import as_printed
 from onrecord.types import Span
 
 LONGEST, BEHIND = 8, 160
-"""Words of a document's description before its noun, and characters behind it in which its issuer is looked for."""
+"""Words of a document's description before its noun, and characters behind it in which its issuer
+is looked for."""
 NEAR = 4000
 """Characters around in which the organization stands that a document's own name begins with."""
-BETWEEN = frozenset({" ", "\u00a0", "’s ", "'s ", "’ ", "' ", "/", "-", "‐", ". ", " “", "” ", ' "', '" '})
+BETWEEN = frozenset(
+    {" ", "\u00a0", "’s ", "'s ", "’ ", "' ", "/", "-", "‐", ". ", " “", "” ", ' "', '" '}
+)
 """What stands between the words of one description."""
 
 
@@ -87,21 +90,32 @@ class Mentioned:
 def mentioned(article: Article, noun: Token, sentence: Span, end: int) -> Mentioned:
     """The mention of a document with a noun: the words from its determiner up to the noun."""
     words = [noun]
-    for word in reversed(article.words_in(Span(max(sentence.start, noun.span.start - 120), noun.span.start))):
-        inside = article.text[word.span.end : words[0].span.start] in BETWEEN and len(words) <= LONGEST
+    for word in reversed(
+        article.words_in(Span(max(sentence.start, noun.span.start - 120), noun.span.start))
+    ):
+        inside = (
+            article.text[word.span.end : words[0].span.start] in BETWEEN and len(words) <= LONGEST
+        )
         begins = word.lower in DETERMINERS | INDEFINITE
-        small = word.lower in PREPOSITIONS | RELATIVE and not begins and not _is_in_name(article, word)
+        small = (
+            word.lower in PREPOSITIONS | RELATIVE and not begins and not _is_in_name(article, word)
+        )
         if not inside or small:
             break
         words.insert(0, word)
         if begins:
             break
     end = noun.span.end + len(article.text[noun.span.end : end].rstrip())
-    return Mentioned(words, sentence, noun.span.end + article.text.startswith(("”", '"'), noun.span.end), end)
+    return Mentioned(
+        words, sentence, noun.span.end + article.text.startswith(("”", '"'), noun.span.end), end
+    )
 
 
 def _is_in_name(article: Article, word: Token) -> bool:
-    return any(name.untitled.start < word.span.start < name.untitled.end for name in article.names_in(word.span))
+    return any(
+        name.untitled.start < word.span.start < name.untitled.end
+        for name in article.names_in(word.span)
+    )
 
 
 def issuer_told(article: Article, of: Mentioned) -> str | None:
@@ -134,7 +148,11 @@ def _qualifier(article: Article, of: Mentioned) -> str | None:
     if of.noun in ON_PLATFORM:
         return None
     before = Span(of.start, of.words[-1].span.start)
-    names = [name for name in article.names_in(Span(of.start, of.words[-1].span.end)) if _stands_in(name, of)]
+    names = [
+        name
+        for name in article.names_in(Span(of.start, of.words[-1].span.end))
+        if _stands_in(name, of)
+    ]
     names = [name for name in names if not article.text.startswith(("’", "'"), name.untitled.end)]
     if not names:
         return None
@@ -144,7 +162,14 @@ def _qualifier(article: Article, of: Mentioned) -> str | None:
         return names_joined if any(_qualifies(article, name, of) for name in names) else None
     if len(names) > 1 or not _qualifies(article, names[0], of):
         return None
-    court = next((word for word in of.words[:-1] if word.span.start >= names[0].untitled.end and _is_body(word)), None)
+    court = next(
+        (
+            word
+            for word in of.words[:-1]
+            if word.span.start >= names[0].untitled.end and _is_body(word)
+        ),
+        None,
+    )
     if court:  # a Meran court ruling
         return as_printed(Span(names[0].untitled.start, court.span.end), article.text)
     return in_full(article, names[0])
@@ -160,7 +185,9 @@ def _stands_in(name: Name, of: Mentioned) -> bool:
 
 def _name_before_noun(article: Article, name: Name, before: Span) -> str | None:
     """The organization at the start of a document's own name."""
-    capitals = [word for word in article.words_in(Span(name.untitled.start, before.end)) if word.capital]
+    capitals = [
+        word for word in article.words_in(Span(name.untitled.start, before.end)) if word.capital
+    ]
     if not capitals or capitals[0].lower in NO_ISSUERS | STATES:
         return None
     lower = tuple(word.lower for word in capitals)
@@ -170,7 +197,11 @@ def _name_before_noun(article: Article, name: Name, before: Span) -> str | None:
         return in_full(article, elsewhere)
     in_capitals = len(capitals) == 1 and capitals[0].word.isupper() and len(capitals[0].word) > 1
     is_body = in_capitals or lower[-1] in ORGANIZATIONS or "/" in before.of(article.text)
-    return as_printed(Span(capitals[0].span.start, capitals[-1].span.end), article.text) if is_body else None
+    return (
+        as_printed(Span(capitals[0].span.start, capitals[-1].span.end), article.text)
+        if is_body
+        else None
+    )
 
 
 def _qualifies(article: Article, name: Name, of: Mentioned) -> bool:
@@ -184,7 +215,13 @@ def _qualifies(article: Article, name: Name, of: Mentioned) -> bool:
         lone = len(entity.fullest.words) == 1 and len(entity.mentions) == 1
         return not lone or bool(kinds & (POLLS | STUDIES))
     is_led = of.start < name.untitled.start or name.words[0] in ("a", "an")
-    return bool(kinds & POLLS) and is_led and entity.kind == "person" and not entity.personal and not name.title
+    return (
+        bool(kinds & POLLS)
+        and is_led
+        and entity.kind == "person"
+        and not entity.personal
+        and not name.title
+    )
 
 
 def _done_by(article: Article, of: Mentioned) -> str | None:
@@ -201,7 +238,11 @@ def _tells_another(article: Article, between: Span, of: Mentioned) -> bool:
     words = [token.lower for token in article.words_in(between)]
     if any(is_document(word) for word in words):
         return True
-    if "," in between.of(article.text) or not words or re.match(rf"(?:{DATED})$", between.of(article.text)):
+    if (
+        "," in between.of(article.text)
+        or not words
+        or re.match(rf"(?:{DATED})$", between.of(article.text))
+    ):
         return False
     return words[0] in PREPOSITIONS and not (of.noun in POLLS and words[0] in ("of", "on"))
 
@@ -213,7 +254,9 @@ def _preposition(article: Article, of: Mentioned) -> str | None:
         return _organization_alone(article, Span(*match.span(1)))
     if (match := IN.match(text, *behind)) and (of.noun in IN_PRESS or OUTLETS.search(match[1])):
         return _organization_alone(article, Span(*match.span(1)), press=True)
-    if of.noun in STUDIES | POLLS and (match := FOR_WHOM.match(text, *behind) or FOR.match(text, *behind)):
+    if of.noun in STUDIES | POLLS and (
+        match := FOR_WHOM.match(text, *behind) or FOR.match(text, *behind)
+    ):
         return _organization_alone(article, Span(*match.span(1)))
     return None
 
@@ -241,7 +284,9 @@ def _subject(article: Article, of: Mentioned) -> str | None:
     if match:
         clause = SUBJECT.search(before[: match.start()])
         return _who_does(article, clause and Span(*clause.span(1)), of.sentence.start)
-    if re.search(r"(?:^|[\s“\"])[Ii]n\s$", before) and (match := IN_IT.match(article.text, *of.behind)):
+    if re.search(r"(?:^|[\s“\"])[Ii]n\s$", before) and (
+        match := IN_IT.match(article.text, *of.behind)
+    ):
         return _who_does(article, Span(*match.span("who")), 0)
     return None
 

@@ -19,7 +19,14 @@ from onrecord.language.english.kinds import (
     SAYS_IT,
 )
 from onrecord.language.english.names import GIVEN, NUMBERED, SURNAMES
-from onrecord.language.english.organizations import ADDRESSES, COMPANIES, GENERIC, ORGANIZATIONS, SEATS, STATES
+from onrecord.language.english.organizations import (
+    ADDRESSES,
+    COMPANIES,
+    GENERIC,
+    ORGANIZATIONS,
+    SEATS,
+    STATES,
+)
 from onrecord.language.english.pronouns import RELATIVE
 from onrecord.language.english.roles import GROUPS, PARTIES, ROLES
 from onrecord.resolve.names import Name
@@ -41,12 +48,23 @@ def certain_kind(mentions: Sequence[Name], fullest: Name, text: str) -> Kind | N
     A title or an age makes a person; the ending of a firm's name, or a context that only a firm can
     have, makes an organization.
     """
-    if any(name.title or name.suffix or name.nickname for name in mentions[:20]) or _is_aged(mentions, text):
+    if any(name.title or name.suffix or name.nickname for name in mentions[:20]) or _is_aged(
+        mentions, text
+    ):
         return "person"
-    if fullest.words[0] in NUMBERED or fullest.last in COMPANIES or " & " in fullest.untitled.of(text):
+    if (
+        fullest.words[0] in NUMBERED
+        or fullest.last in COMPANIES
+        or " & " in fullest.untitled.of(text)
+    ):
         return "organization"
     first_given = fullest.words[0] in GIVEN and len(fullest.words) > 1
-    if first_given and fullest.last in NAMESAKES and len(fullest.words) == 2 and fullest.words[0] not in STATES:
+    if (
+        first_given
+        and fullest.last in NAMESAKES
+        and len(fullest.words) == 2
+        and fullest.words[0] not in STATES
+    ):
         return "person"
     if fullest.last in STATES or _is_address(mentions, fullest, text):
         return "organization"
@@ -56,9 +74,15 @@ def certain_kind(mentions: Sequence[Name], fullest: Name, text: str) -> Kind | N
 def likely_kind(mentions: Sequence[Name], fullest: Name, text: str) -> Kind:
     """The kind of a name that is not certain; a person unless the name says otherwise."""
     words = {word for name in mentions for word in name.words}
-    several = fullest.words[0] in GROUPS and not (len(fullest.words) > 1 and fullest.words[0] in ORGANIZATIONS)
+    several = fullest.words[0] in GROUPS and not (
+        len(fullest.words) > 1 and fullest.words[0] in ORGANIZATIONS
+    )
     if several or (len(fullest.words) == 1 and NATIONS.fullmatch(fullest.last)):
-        return "group" if fullest.words[0] in PARTIES or fullest.words[0] not in GROUPS else "unnamed_group"
+        return (
+            "group"
+            if fullest.words[0] in PARTIES or fullest.words[0] not in GROUPS
+            else "unnamed_group"
+        )
     if words & NO_ROLES and len(fullest.words) > 1:
         return "organization"
     lettered = [word for word in fullest.words if not word.isdigit()] or [""]
@@ -66,7 +90,11 @@ def likely_kind(mentions: Sequence[Name], fullest: Name, text: str) -> Kind:
     if head in DOCUMENTS and len(words) > 1:
         return "document"
     as_written = fullest.untitled.of(text)
-    if len(fullest.words) == 1 and as_written.isupper() and 2 <= len(as_written) <= LONGEST_ABBREVIATION:
+    if (
+        len(fullest.words) == 1
+        and as_written.isupper()
+        and 2 <= len(as_written) <= LONGEST_ABBREVIATION
+    ):
         return "organization"
     if "of" in fullest.words or "the" in fullest.words:
         return "organization"
@@ -78,7 +106,8 @@ def likely_kind(mentions: Sequence[Name], fullest: Name, text: str) -> Kind:
 def is_place(mentions: Sequence[Name], text: str) -> bool:
     """Whether the mentions mostly stand where a place does."""
     places = sum(
-        bool(LOCATIVE.search(text, max(0, name.span.start - 12), name.span.start)) and not is_owned(name, text)
+        bool(LOCATIVE.search(text, max(0, name.span.start - 12), name.span.start))
+        and not is_owned(name, text)
         for name in mentions
     )
     return 2 * places >= len(mentions)
@@ -87,7 +116,9 @@ def is_place(mentions: Sequence[Name], text: str) -> bool:
 def of_company(name: Name, text: str) -> bool:
     """Whether a name stands where only a company's does: shares of Torva, Torva’s chief product
     officer."""
-    return is_owned(name, text) or bool(OWNS.match(text, name.untitled.end) or SAYS_IT.match(text, name.untitled.end))
+    return is_owned(name, text) or bool(
+        OWNS.match(text, name.untitled.end) or SAYS_IT.match(text, name.untitled.end)
+    )
 
 
 def is_plainly_company(name: Name, text: str) -> bool:
@@ -118,7 +149,9 @@ def _led_like_an_organization(mentions: Sequence[Name], text: str) -> bool:
         return True
     if len(mentions[0].words) == 1 and ADJECTIVE.fullmatch(mentions[0].last):
         return False
-    before = [text[max(0, name.span.start - 25) : name.span.start].lower().split() for name in mentions]
+    before = [
+        text[max(0, name.span.start - 25) : name.span.start].lower().split() for name in mentions
+    ]
     last = [words[-1] if words else "" for words in before]
     return any(word in GENERIC for word in last) or 2 * last.count("the") > len(last)
 

@@ -22,8 +22,8 @@ Signs = Mapping[str, float]
 """What speaks for and against something, by name, and how much; what is not there is 0."""
 Floats = NDArray[np.float32]
 PARTS = ("table", "scale", "bias", "last")
-"""What is kept of a network beside the names of its signs and outputs, which are JSON. Its table is in 8 bits; each
-column is to be multiplied by its `scale`."""
+"""What is kept of a network beside the names of its signs and outputs, which are JSON. Its table is
+in 8 bits; each column is to be multiplied by its `scale`."""
 WEIGHTS = weights_file("learned.npz")
 
 
@@ -53,7 +53,9 @@ class Network:
                 if value and (row := self.rows.get(sign)) is not None:
                     rows.append(row)
                     values.append(value)
-        added = np.add.reduceat(self.table[rows] * np.array(values, np.float32)[:, None], starts, axis=0)
+        added = np.add.reduceat(
+            self.table[rows] * np.array(values, np.float32)[:, None], starts, axis=0
+        )
         hidden, direct = added[:, : len(self.last)], added[:, len(self.last) :]
         scores: Floats = direct + np.maximum(hidden + self.bias, 0) @ self.last
         return scores
@@ -64,7 +66,10 @@ class Network:
 
     def likely(self, cases: Sequence[Signs]) -> list[dict[str, float]]:
         """The likelihood of each output, for each case."""
-        return [dict(zip(self.outputs, softmax(row).tolist(), strict=True)) for row in self.scores(cases)]
+        return [
+            dict(zip(self.outputs, softmax(row).tolist(), strict=True))
+            for row in self.scores(cases)
+        ]
 
 
 def softmax(scores: Floats) -> Floats:
@@ -78,9 +83,17 @@ def softmax(scores: Floats) -> Floats:
 def network(name: str, file: Path = WEIGHTS) -> Network:
     """The network of this name in the file."""
     with np.load(file) as archive:
-        signs, outputs = (json.loads(str(archive[f"{name}.{part}"])) for part in ("signs", "outputs"))
+        signs, outputs = (
+            json.loads(str(archive[f"{name}.{part}"])) for part in ("signs", "outputs")
+        )
         table, scale, bias, last = (archive[f"{name}.{part}"].astype(np.float32) for part in PARTS)
-    return Network({sign: number for number, sign in enumerate(signs)}, table * scale, bias, last, tuple(outputs))
+    return Network(
+        {sign: number for number, sign in enumerate(signs)},
+        table * scale,
+        bias,
+        last,
+        tuple(outputs),
+    )
 
 
 def shrunk(count: float) -> float:

@@ -26,7 +26,9 @@ BEGINNING = 2
 """Words of the content that are looked at."""
 
 
-def mode(setting: Setting, by_rule: Mode, venue: Span | None, learned: Network | None = None) -> Mode:
+def mode(
+    setting: Setting, by_rule: Mode, venue: Span | None, learned: Network | None = None
+) -> Mode:
     """The likeliest mode. `by_rule`: the mode by `modes.py`; `venue`: the words for where it was
     said."""
     [likely] = (learned or network("mode")).likely([mode_signs(setting, by_rule, venue)])
@@ -76,7 +78,9 @@ def kind_signs(setting: Setting, by_rule: Kind) -> Signs:
         "group": noun in GROUPS,
         "organization": noun in ORGANIZATIONS,
         "document": noun in DOCUMENTS,
-        "as in source": any(span == source for span in _described(setting) for source in setting.quotation.source),
+        "as in source": any(
+            span == source for span in _described(setting) for source in setting.quotation.source
+        ),
     }
 
 
@@ -109,4 +113,6 @@ def _content(setting: Setting) -> Iterator[str]:
 
 def _around(setting: Setting) -> Iterator[Token]:
     """The words of the sentence outside the content."""
-    return (word for word in setting.words if not inside(word.span.start, setting.quotation.content))
+    return (
+        word for word in setting.words if not inside(word.span.start, setting.quotation.content)
+    )

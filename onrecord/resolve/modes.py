@@ -6,8 +6,8 @@ from onrecord.types import Mode
 
 
 def mode(cue: str, kind: str | None, manner: Manner) -> Mode:
-    """The mode of a quotation. `kind`: the kind of its speaker, if there is one; `manner`: the words
-    of the language."""
+    """The mode of a quotation. `kind`: the kind of its speaker, if there is one; `manner`: the
+    words of the language."""
     if kind == "document":
         return "other" if manner.OTHER.search(cue) and not manner.WRITING.search(cue) else "writing"
     if manner.WRITING.search(cue):

@@ -95,8 +95,12 @@ def names(text: str, words: Sequence[Token], sources: Iterable[Span] = ()) -> li
     all_names = [name for run in runs.of(prose) for name in naming.of(run)]
     name_words = {word for name in all_names for word in name.words}
     for line in shouted:
-        first, last = (bisect_left(words, offset, key=lambda token: token.span.start) for offset in line)
-        for run in runs.of([t for t in words[first:last] if t.lower in name_words or t.lower in HONORIFICS]):
+        first, last = (
+            bisect_left(words, offset, key=lambda token: token.span.start) for offset in line
+        )
+        for run in runs.of(
+            [t for t in words[first:last] if t.lower in name_words or t.lower in HONORIFICS]
+        ):
             all_names += naming.of(run)
     return sorted(all_names, key=lambda name: name.span)
 
@@ -106,10 +110,16 @@ def _headlines(text: str, words: Sequence[Token]) -> list[Span]:
     headlines = []
     part = (words[0].span.start, words[-1].span.end) if words else (0, 0)
     for line in LINE.finditer(text, *part):
-        first, last = (bisect_left(words, offset, key=lambda token: token.span.start) for offset in line.span())
+        first, last = (
+            bisect_left(words, offset, key=lambda token: token.span.start) for offset in line.span()
+        )
         inside = [token for token in words[first:last] if token.lower not in MINOR]
         capitals = sum(token.capital for token in inside)
-        if len(inside) >= HEADLINE and capitals >= MOSTLY * len(inside) and ":" not in line.group()[:25]:
+        if (
+            len(inside) >= HEADLINE
+            and capitals >= MOSTLY * len(inside)
+            and ":" not in line.group()[:25]
+        ):
             headlines.append(Span(*line.span()))
     return headlines
 
@@ -159,13 +169,23 @@ class Runs:
         if between in ("’ ", "' ") and before.word.endswith("s"):  # Weir Keepers’ Union
             return after.lower in ORGANIZATIONS
         if between in ("’s ", "'s "):  # the County Coroner’s Office
-            return after.capital and after.lower in ORGANIZATIONS and before.lower in ROLES | GROUPS | OWNERS
+            return (
+                after.capital
+                and after.lower in ORGANIZATIONS
+                and before.lower in ROLES | GROUPS | OWNERS
+            )
         if not JOINS.fullmatch(between):
             return False
-        if after.lower in OPENING - SURNAMES and after.capital and (before.word[-1] == "." or "." in between):
+        if (
+            after.lower in OPENING - SURNAMES
+            and after.capital
+            and (before.word[-1] == "." or "." in between)
+        ):
             return False  # the U.S. While he spoke
         initial = len(before.word) == 1 and before.word.isalpha()
-        return "." not in between or initial or before.lower in HONORIFICS or before.lower in STOPPED
+        return (
+            "." not in between or initial or before.lower in HONORIFICS or before.lower in STOPPED
+        )
 
     def _is_parted(self, before: Token, after: Token) -> bool:
         """Whether a source begins with a word and the word before it is not part of a name:
@@ -184,8 +204,12 @@ class Runs:
         if token.lower == "and" and any(word.lower == "and" for word in run):  # a list
             return False
         led = run[1:] if run[0].lower == "the" else run
-        many = len(led) == 1 and token.lower == "for" and led[0].lower.endswith("s")  # Doctors for Clean Rivers
-        return many or (token.lower in ("for", "and", "on", "the", "in") and any(w.lower in BODIES for w in run))
+        many = (
+            len(led) == 1 and token.lower == "for" and led[0].lower.endswith("s")
+        )  # Doctors for Clean Rivers
+        return many or (
+            token.lower in ("for", "and", "on", "the", "in") and any(w.lower in BODIES for w in run)
+        )
 
 
 def _parts(run: list[Token]) -> Iterator[list[Token]]:
@@ -209,7 +233,9 @@ class _Naming:
             yield self._name(run, 0)
             return
         run = self.capitals.without_others(run)
-        if (index := _where_from(run, self.capitals)) is not None:  # Ann Lee of the Harbour Trust: two names
+        if (
+            index := _where_from(run, self.capitals)
+        ) is not None:  # Ann Lee of the Harbour Trust: two names
             yield from self.of(run[index + 1 :])
             run = run[:index]
         elif behind := self._behind_state(run) or self.capitals.behind_body(run):
@@ -220,8 +246,14 @@ class _Naming:
         if not run or len(run) > LONGEST or shouted:
             return
         first = 0 if self._short(run) or self.capitals.is_whole(run) else title_length(run)
-        letter = len(run) == 1 and len(run[0].word) == 1 and run[0].word.isascii()  # Q and A of an interview
-        if not letter and any(token.capital for token in run[first:]) and not self._is_description(run):
+        letter = (
+            len(run) == 1 and len(run[0].word) == 1 and run[0].word.isascii()
+        )  # Q and A of an interview
+        if (
+            not letter
+            and any(token.capital for token in run[first:])
+            and not self._is_description(run)
+        ):
             yield self._name(run, first)
 
     def _short(self, run: Sequence[Token]) -> str:
@@ -236,7 +268,9 @@ class _Naming:
         """Whether a run is only a role, or a role with a number: the Russian President, Witness
         1."""
         last = run[-1].lower
-        if last not in ROLES or any(token.lower in GIVEN or token.lower in HONORIFICS for token in run[:-1]):
+        if last not in ROLES or any(
+            token.lower in GIVEN or token.lower in HONORIFICS for token in run[:-1]
+        ):
             return False
         return not self.capitals.is_surname(run)
 
@@ -250,12 +284,18 @@ class _Naming:
         if first and run[first - 1].lower == "mrs" and is_male and len(name_words) > 1:
             name_words, lower = run[first - 1 :], ("mrs", *lower)
         span, untitled = Span(run[0].span.start, end), Span(name_words[0].span.start, end)
-        return Name(span, untitled, lower, title, nickname(self.text, untitled), self._short(name_words))
+        return Name(
+            span, untitled, lower, title, nickname(self.text, untitled), self._short(name_words)
+        )
 
     def _behind_state(self, run: Sequence[Token]) -> int:
         """The number of words of a state that stands between a preposition and a name: to
         Britain Ann Lee. 0 if there is none."""
-        count = 2 if len(run) > 3 and run[1].lower in STATES and run[0].lower not in STATES | GIVEN else 1
+        count = (
+            2
+            if len(run) > 3 and run[1].lower in STATES and run[0].lower not in STATES | GIVEN
+            else 1
+        )
         behind = run[count:]
         if len(behind) < 2 or run[count - 1].lower not in STATES:
             return 0
@@ -290,5 +330,10 @@ def _where_from(run: Sequence[Token], capitals: Capitals) -> int | None:
 
 def _without_office(run: list[Token]) -> list[Token]:
     """The organization in Leader of Thorley Council, where the run names an office."""
-    office = len(run) > 2 and run[0].lower in ROLES and run[1].lower == "of" and run[-1].lower in ORGANIZATIONS
+    office = (
+        len(run) > 2
+        and run[0].lower in ROLES
+        and run[1].lower == "of"
+        and run[-1].lower in ORGANIZATIONS
+    )
     return run[3 if run[2].lower == "the" else 2 :] if office else run

@@ -16,7 +16,8 @@ from onrecord.text.spans import is_apart
 from onrecord.types import Document, Quotation, Span
 
 LEAD = 300
-"""Characters in which an article tells what it reports: the day told there is the day of what is said at no other."""
+"""Characters in which an article tells what it reports: the day told there is the day of what is
+said at no other."""
 OPENING = 600
 """Characters in which an article still goes on about what its first lines report."""
 FAR = 4000
@@ -68,12 +69,16 @@ class Occasions:
         self.contents = sorted(span for quotation in quotations for span in quotation.content)
         self.ends = list(accumulate((span.end for span in self.contents), max))
 
-    def tell(self, quotation: Quotation, speaker: Referent | None, sentence: Span, spoken: bool) -> Occasion:
+    def tell(
+        self, quotation: Quotation, speaker: Referent | None, sentence: Span, spoken: bool
+    ) -> Occasion:
         """The occasion of the next quotation: its own, or else the speaker's last one if it was
         `spoken` or written, or else the article's."""
         self._look_around(sentence)
         occasion = self._occasion_in(sentence, self.taken(quotation, sentence))
-        occasion = replace(occasion, venue=programme(quotation, self.text, sentence) or occasion.venue)
+        occasion = replace(
+            occasion, venue=programme(quotation, self.text, sentence) or occasion.venue
+        )
         if occasion.is_exact and sentence.start < LEAD and self.lead is None:
             self.lead = occasion.when
         if speaker is not None:
@@ -88,12 +93,16 @@ class Occasions:
         said = [span for span in self._said_in(sentence) if not span.start <= around < span.end]
         return [*quotation.content, *quotation.source, *said]
 
-    def _carried_on(self, occasion: Occasion, who: object, sentence: Span, spoken: bool) -> Occasion:
+    def _carried_on(
+        self, occasion: Occasion, who: object, sentence: Span, spoken: bool
+    ) -> Occasion:
         before = self.last_occasion.get(who)
         if spoken and not occasion and before and sentence.start - before.end < FAR:
             occasion = replace(before, end=sentence.end)
         if occasion:
-            self.last_occasion[who] = occasion if occasion.is_exact else replace(occasion, when=None)
+            self.last_occasion[who] = (
+                occasion if occasion.is_exact else replace(occasion, when=None)
+            )
         return occasion
 
     def _look_around(self, sentence: Span) -> None:
@@ -103,7 +112,9 @@ class Occasions:
             if occasion.is_exact and span.start < LEAD and self.lead is None:
                 self.lead = occasion.when
             if occasion.venue or occasion.is_exact:
-                self.last_occasion |= {self.article.entity[name]: occasion for name in self.article.names_in(span)}
+                self.last_occasion |= {
+                    self.article.entity[name]: occasion for name in self.article.names_in(span)
+                }
         self.looked = max(self.looked, sentence.start)
 
     def _said_in(self, sentence: Span) -> Sequence[Span]:

@@ -19,7 +19,8 @@ INSIDE = re.compile(
 """What may stand between two words of one phrase."""
 QUOTED = " “\"‘'\u00a0"
 LONGEST, FORMS = 16, 4
-"""Words of the longest phrase, and how many forms of one phrase there are: the reporters, the reporters in Varn."""
+"""Words of the longest phrase, and how many forms of one phrase there are: the reporters, the
+reporters in Varn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ def phrases(setting: Setting, leads: Collection[str]) -> list[Phrase]:
         if word.lower in ADDRESSED - OWN:
             continue
         forms = list(_ends(words, first, setting.text))[:FORMS]
-        candidates += [Phrase(first, end, lead, number, len(forms)) for number, end in enumerate(forms)]
+        candidates += [
+            Phrase(first, end, lead, number, len(forms)) for number, end in enumerate(forms)
+        ]
     return candidates
 
 
@@ -83,7 +86,11 @@ def _ends(words: Sequence[Token], first: int, text: str) -> Iterator[int]:
         before, word = words[number - 1], words[number]
         between = text[before.span.end : word.span.start]
         listed = between.startswith(",")
-        if not INSIDE.fullmatch(between) or word.lower in CLOSING or (listed and not (before.capital and word.capital)):
+        if (
+            not INSIDE.fullmatch(between)
+            or word.lower in CLOSING
+            or (listed and not (before.capital and word.capital))
+        ):
             break
         if word.lower in DAYS:
             break

@@ -28,7 +28,8 @@ REACH = 6000
 MOST = 24
 """People and organizations that are compared; of more, the nearest and those named most."""
 EACH = 200
-"""Characters that somebody may stand farther off for each time that the article names him; up to ten times."""
+"""Characters that somebody may stand farther off for each time that the article names him; up to
+ten times."""
 BEFORE = 8
 """Quotations back in which somebody described is looked for."""
 DESCRIBED = 4
@@ -67,7 +68,9 @@ def possible_speakers(
     `holder`: the quotation whose content contains the offset.
     """
     text = around.text
-    if reference.by == "label" and ("A" not in text[slice(*reference.span or (0, 0))] or not around.guest):
+    if reference.by == "label" and (
+        "A" not in text[slice(*reference.span or (0, 0))] or not around.guest
+    ):
         return [NOBODY]  # who asks the questions of an interview is not told
     out = excluded(reference, around, holder)
     if (only := only_one(reference, around)) and only not in out:
@@ -94,15 +97,21 @@ def _is_said_to_be(entity: Entity, head: str, around: Surroundings) -> bool:
 
 def _entities(offset: int, around: Surroundings) -> list[Entity]:
     near = around.article.names_in(Span(max(0, offset - REACH), offset + REACH))
-    every = list(dict.fromkeys([*(around.article.entity[name] for name in near), *around.named_most]))
+    every = list(
+        dict.fromkeys([*(around.article.entity[name] for name in near), *around.named_most])
+    )
     if len(every) <= MOST:
         return every
-    return sorted(every, key=lambda entity: _distance(entity, offset) - EACH * min(len(entity.mentions), 10))[:MOST]
+    return sorted(
+        every, key=lambda entity: _distance(entity, offset) - EACH * min(len(entity.mentions), 10)
+    )[:MOST]
 
 
 def _distance(entity: Entity, offset: int) -> int:
     number = bisect_left(entity.mentions, offset, key=lambda name: name.span.start)
-    return min(abs(offset - name.span.start) for name in entity.mentions[max(0, number - 1) : number + 1])
+    return min(
+        abs(offset - name.span.start) for name in entity.mentions[max(0, number - 1) : number + 1]
+    )
 
 
 def _described(reference: Reference, around: Surroundings, history: History) -> Iterator[Referent]:
@@ -117,7 +126,9 @@ def _described(reference: Reference, around: Surroundings, history: History) -> 
     seen: set[str] = set()
     for referent in before:
         words = as_printed(referent.name, around.text)
-        is_same_noun = bool(reference.head) and words.lower() == reference.head  # as in the headline: Club denies
+        is_same_noun = (
+            bool(reference.head) and words.lower() == reference.head
+        )  # as in the headline: Club denies
         if words not in seen and not is_same_noun and len(seen) < DESCRIBED:
             seen.add(words)
             yield referent

@@ -8,7 +8,13 @@ from typing import Literal
 from onrecord.language.english.documents import DOCUMENTS
 from onrecord.language.english.grammar import COUNTED, FOLLOWING, MANY, QUANTITIES
 from onrecord.language.english.organizations import GENERIC, ORGANIZATIONS
-from onrecord.language.english.pronouns import FIRST_PERSON, PRONOUNS, RELATIVE, SECOND_PERSON, SEVERAL_SPEAKING
+from onrecord.language.english.pronouns import (
+    FIRST_PERSON,
+    PRONOUNS,
+    RELATIVE,
+    SECOND_PERSON,
+    SEVERAL_SPEAKING,
+)
 from onrecord.language.english.roles import GROUPS, ROLES
 from onrecord.resolve.article import Article
 from onrecord.resolve.sources import head_name, head_of, is_label, is_led_by_noun, is_list, plain
@@ -19,8 +25,8 @@ By = Literal[
     "he", "she", "it", "they", "I", "we", "you", "who", "person", "organization", "document", "several", "label",
     "nothing",
 ]  # fmt: skip
-"""A pronoun; a description of a person, an organization, a document or several people; the label of an answer; no words
-at all."""
+"""A pronoun; a description of a person, an organization, a document or several people; the label of
+an answer; no words at all."""
 DESCRIPTIONS: frozenset[By] = frozenset({"person", "organization", "document", "several"})
 THIRD_PERSON: dict[str, By] = {"he": "he", "she": "she", "it": "it", "they": "they"}
 
@@ -68,7 +74,9 @@ def _of_words(article: Article, span: Span, words: Sequence[Token]) -> Reference
 def pronoun(words: Sequence[Token]) -> By | None:
     """Which pronoun the words are, with only `himself`, `also` or the like after it; US and WHO
     are not pronouns."""
-    if (words[0].word.isupper() and len(words[0].word) > 1) or any(word.lower not in FOLLOWING for word in words[1:]):
+    if (words[0].word.isupper() and len(words[0].word) > 1) or any(
+        word.lower not in FOLLOWING for word in words[1:]
+    ):
         return None
     word = plain(words[0])
     if word in FIRST_PERSON:
@@ -110,7 +118,10 @@ def is_quantity(words: Sequence[Token], text: str) -> bool:
     majority."""
     first, second = words[0], words[1] if len(words) > 1 else None
     counted = first.word.isdigit() or first.word[0].isdigit()
-    if counted and (text.startswith("%", first.span.end) or (second and second.lower in QUANTITIES | {"in", "of"})):
+    if counted and (
+        text.startswith("%", first.span.end)
+        or (second and second.lower in QUANTITIES | {"in", "of"})
+    ):
         return True
     if second is not None and first.lower in COUNTED and second.lower == "in":
         return True

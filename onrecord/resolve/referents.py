@@ -47,7 +47,10 @@ class Told:
     @property
     def end(self) -> int:
         """The end of the quotation, with its cue and source."""
-        return max(span.end for span in (*self.quotation.content, *self.quotation.cue, *self.quotation.source))
+        return max(
+            span.end
+            for span in (*self.quotation.content, *self.quotation.cue, *self.quotation.source)
+        )
 
 
 class History:

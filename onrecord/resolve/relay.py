@@ -33,7 +33,9 @@ DEEPEST = 8
 """Quotations within one another that are looked through."""
 
 
-def relayed_by(quotation: Quotation, text: str, sentence: Span, addressee: Span | None) -> tuple[Span, ...]:
+def relayed_by(
+    quotation: Quotation, text: str, sentence: Span, addressee: Span | None
+) -> tuple[Span, ...]:
     """The spans of those who passed the words on: the one who quotes the source, or the news
     outlet that was told."""
     cue = cover(quotation.cue) if quotation.cue else None
@@ -57,14 +59,20 @@ def relayed_by(quotation: Quotation, text: str, sentence: Span, addressee: Span 
     return ()
 
 
-def _after_all(quotation: Quotation, text: str, sentence: Span, addressee: Span | None) -> Span | None:
+def _after_all(
+    quotation: Quotation, text: str, sentence: Span, addressee: Span | None
+) -> Span | None:
     """The intermediary named at the end: said through her lawyer; said, according to the paper."""
     cue = quotation.cue[-1].end if quotation.cue else None
     if cue and (match := THROUGH.match(text, cue, sentence.end)):
         return trimmed(Span(*match.span(1)), text)
     if not cue or not quotation.source:
         return None
-    ends = [max(quotation.source[-1].end, cue), quotation.content[-1].end, *([addressee.end] if addressee else ())]
+    ends = [
+        max(quotation.source[-1].end, cue),
+        quotation.content[-1].end,
+        *([addressee.end] if addressee else ()),
+    ]
     match = ACCORDING_TO.match(text, max(ends), max(*ends, sentence.end)) or ACCORDING_TO.match(
         text, ends[0], sentence.end
     )
@@ -75,7 +83,9 @@ def _after_all(quotation: Quotation, text: str, sentence: Span, addressee: Span 
 
 def _is_outlet(words: str) -> bool:
     """Whether the words mean a news outlet, and not the press in general or this newspaper."""
-    return bool(OUTLETS.search(words)) and not re.match(r"(?:the (?:press|news)$|this )", words, re.I)
+    return bool(OUTLETS.search(words)) and not re.match(
+        r"(?:the (?:press|news)$|this )", words, re.I
+    )
 
 
 def with_quoted_source(quotation: Quotation, text: str) -> Quotation:
@@ -85,7 +95,11 @@ def with_quoted_source(quotation: Quotation, text: str) -> Quotation:
         return quotation
     match = AS_SAYING.match(text, quotation.cue[0].start)
     named = Span(*match.span(1)) if match else None
-    return replace(quotation, source=(named,)) if named and is_apart(named, quotation.source) else quotation
+    return (
+        replace(quotation, source=(named,))
+        if named and is_apart(named, quotation.source)
+        else quotation
+    )
 
 
 def _subject(text: str, sentence: Span, cue: Span) -> Span | None:
@@ -103,7 +117,9 @@ def _subject(text: str, sentence: Span, cue: Span) -> Span | None:
     return Span(offset, offset + len(words))
 
 
-def on_behalf_of(source: Sequence[Span], role: Span | None, text: str, article: Article) -> str | None:
+def on_behalf_of(
+    source: Sequence[Span], role: Span | None, text: str, article: Article
+) -> str | None:
     """The client for whom a spokesperson or lawyer speaks, by the words of the source or the
     role; None if nobody is named."""
     for span in (*source, *([role] if role else ())):
@@ -120,7 +136,9 @@ def on_behalf_of(source: Sequence[Span], role: Span | None, text: str, article: 
 def _named(client: Span, text: str, article: Article) -> str:
     names = [name for name in article.names_in(client) if name.untitled.start >= client.start]
     words = re.sub(r"^(?:the|a|an)\s+", "", as_printed(client, text).strip(), flags=re.I)
-    if words.lower() in ORGANIZATIONS and (full_name := organization_called(words.lower(), client.start, article)):
+    if words.lower() in ORGANIZATIONS and (
+        full_name := organization_called(words.lower(), client.start, article)
+    ):
         return as_printed(full_name, text)
     if names and as_printed(names[-1].untitled, text) == words:
         return as_printed(article.entity[names[-1]].fullest.untitled, text)
@@ -139,7 +157,8 @@ def nesting(quotations: Sequence[Quotation]) -> list[int | None]:
     """For each quotation the number of the smallest other one whose content contains it, or
     None. Takes linear time after sorting."""
     order = sorted(
-        range(len(quotations)), key=lambda i: (quotations[i].content[0].start, -quotations[i].content[-1].end)
+        range(len(quotations)),
+        key=lambda i: (quotations[i].content[0].start, -quotations[i].content[-1].end),
     )
     holders: list[int | None] = [None] * len(quotations)
     open_: list[int] = []
@@ -148,7 +167,9 @@ def nesting(quotations: Sequence[Quotation]) -> list[int | None]:
         while open_ and quotations[open_[-1]].content[-1].end < whole.end:
             open_.pop()
         around = reversed(open_[-DEEPEST:])
-        holders[number] = next((outer for outer in around if _holds(quotations[outer], whole)), None)
+        holders[number] = next(
+            (outer for outer in around if _holds(quotations[outer], whole)), None
+        )
         open_.append(number)
     return holders
 
@@ -167,7 +188,15 @@ def passed_on(quotation: Quotation, every: Sequence[Quotation], text: str) -> Qu
     if quotation.within is None or quotation.relayed_by:
         return quotation
     holder = every[quotation.within]
-    is_same_speaker = quotation.speaker_name is not None and quotation.speaker_name == holder.speaker_name
-    if is_same_speaker or not holder.source or printed(quotation.source, text).lower() in FIRST_PERSON:
+    is_same_speaker = (
+        quotation.speaker_name is not None and quotation.speaker_name == holder.speaker_name
+    )
+    if (
+        is_same_speaker
+        or not holder.source
+        or printed(quotation.source, text).lower() in FIRST_PERSON
+    ):
         return quotation
-    return replace(quotation, relayed_by=(Mention(as_printed(holder.source[0], text), holder.source[0]),))
+    return replace(
+        quotation, relayed_by=(Mention(as_printed(holder.source[0], text), holder.source[0]),)
+    )

@@ -28,7 +28,8 @@ from onrecord.text.wrapping import as_printed, printed, unwrapped
 from onrecord.types import Document, Kind, Mention, Mode, Quotation, Said, Span, Speaker
 
 PART = 200_000
-"""Characters that are resolved together: what is longer is no article, and would take memory without end."""
+"""Characters that are resolved together: what is longer is no article, and would take memory
+without end."""
 
 EARLIER = 2
 """Quotations before one that tell whether it goes on denying."""
@@ -36,11 +37,14 @@ BESIDE = 3000
 """Characters around a part that are looked at as well."""
 
 
-def resolve(document: Document, quotations: Sequence[Quotation], language: Language = ENGLISH) -> tuple[Quotation, ...]:
+def resolve(
+    document: Document, quotations: Sequence[Quotation], language: Language = ENGLISH
+) -> tuple[Quotation, ...]:
     """The quotations, in the order of the text, with everything they resolve to; None wherever the
     article does not say.
 
-    Takes time in proportion to the text. Raises nothing, whatever the text. `language`: what the document is read as.
+    Takes time in proportion to the text. Raises nothing, whatever the text. `language`: what the
+    document is read as.
     """
     if not quotations:
         return ()
@@ -61,7 +65,9 @@ def resolvers(
         nesting(quotations),
         Headline(document),
     )
-    for index, numbers in groupby(range(len(quotations)), key=lambda n: quotations[n].content[0].start // PART):
+    for index, numbers in groupby(
+        range(len(quotations)), key=lambda n: quotations[n].content[0].start // PART
+    ):
         part = Span(index * PART, (index + 1) * PART)
         yield Resolver(document, quotations, part, sentences, within, headline, language), numbers
 
@@ -94,9 +100,18 @@ class Resolver:
         language: Language,
     ) -> None:
         """Prepare one part of a text. `within`: the result of `nesting`."""
-        self.text, self.quotations, self.sentences, self.within = document.text, quotations, sentences, within
+        self.text, self.quotations, self.sentences, self.within = (
+            document.text,
+            quotations,
+            sentences,
+            within,
+        )
         around = Span(max(0, part.start - BESIDE), part.end + BESIDE)
-        part_quotations = [quotation for quotation in quotations if part.start <= quotation.content[0].start < part.end]
+        part_quotations = [
+            quotation
+            for quotation in quotations
+            if part.start <= quotation.content[0].start < part.end
+        ]
         sources = [span for quotation in part_quotations for span in quotation.source]
         self.article = Article(document.text, document.furniture, around, sources, language)
         self.speakers = Speakers(self.article, part_quotations)
@@ -104,12 +119,18 @@ class Resolver:
         self.issuers = Issuers(self.article, sentences)
         contents = sorted(span for quotation in part_quotations for span in quotation.content)
         self.days = Days(document, sentences, part, contents)
-        self.occasions = Occasions(document, self.article, sentences, part_quotations, part.start, self.days)
+        self.occasions = Occasions(
+            document, self.article, sentences, part_quotations, part.start, self.days
+        )
 
     def resolved(self, number: int) -> Quotation:
         """The resolved quotation. Call it for each quotation in order."""
         considered = self.considered(number)
-        setting, venue, extracted = considered.setting, considered.occasion.venue, self.quotations[number]
+        setting, venue, extracted = (
+            considered.setting,
+            considered.occasion.venue,
+            self.quotations[number],
+        )
         quotation, sentence = setting.quotation, setting.sentence
         to = addressee(setting)
         by = self._speaker(_with_kind(considered), considered.owner)
@@ -139,8 +160,14 @@ class Resolver:
         owner = self.issuers.owner(quotation, self.speakers)
         attribution = self.speakers.tell(quotation)
         speaker = attribution.speaker
-        manner = modes.mode(printed(quotation.cue, self.text), speaker.kind if speaker else None, self.language.manner)
-        occasion = self.occasions.tell(quotation, speaker, sentence, spoken=manner in ("speech", "writing"))
+        manner = modes.mode(
+            printed(quotation.cue, self.text),
+            speaker.kind if speaker else None,
+            self.language.manner,
+        )
+        occasion = self.occasions.tell(
+            quotation, speaker, sentence, spoken=manner in ("speech", "writing")
+        )
         if manner == "speech" and self._is_written(quotation, occasion.venue):
             manner = "writing"
         setting = Setting(quotation, sentence, self.article, speaker, self.days.contents)
@@ -148,15 +175,23 @@ class Resolver:
 
     def _is_written(self, quotation: Quotation, venue: Span | None) -> bool:
         """Whether the words were written, by the cue, the source or the venue."""
-        by_cue = modes.is_written(printed(quotation.cue, self.text), self.language.manner) or is_account(
-            quotation.source, self.text
+        by_cue = modes.is_written(
+            printed(quotation.cue, self.text), self.language.manner
+        ) or is_account(quotation.source, self.text)
+        return by_cue or (
+            venue is not None and modes.is_written(venue.of(self.text), self.language.manner)
         )
-        return by_cue or (venue is not None and modes.is_written(venue.of(self.text), self.language.manner))
 
-    def _relays(self, number: int, quotation: Quotation, sentence: Span, to: Span | None) -> tuple[Span, ...]:
+    def _relays(
+        self, number: int, quotation: Quotation, sentence: Span, to: Span | None
+    ) -> tuple[Span, ...]:
         """The spans of those who passed the words on."""
         extracted = self.quotations[number]
-        return extracted.source if quotation is not extracted else relayed_by(quotation, self.text, sentence, to)
+        return (
+            extracted.source
+            if quotation is not extracted
+            else relayed_by(quotation, self.text, sentence, to)
+        )
 
     def _speaker(self, attribution: Told, owner: str | None) -> Speaker | None:
         """The speaker, as far as known; None if the article gives no speaker at all.
@@ -170,15 +205,25 @@ class Resolver:
             if not any(map(self.article.words_in, source)) or is_label(source, self.text):
                 return None
             likely: Kind | None = "person" if attribution.candidates else None
-            return Speaker(None, likely, state="open", confidence=0.0, candidates=attribution.candidates)
+            return Speaker(
+                None, likely, state="open", confidence=0.0, candidates=attribution.candidates
+            )
         whole = self._whole(attribution.quotation, attribution.speaker)
-        attributed = Speaker(None, attribution.speaker.kind) if attribution.state == "open" else whole
+        attributed = (
+            Speaker(None, attribution.speaker.kind) if attribution.state == "open" else whole
+        )
         candidates = () if attribution.state == "named" else attribution.candidates
         issuer = None
         if attribution.speaker.kind == "document":
-            issuer = owner or self.issuers.of(attribution.quotation, attribution.speaker, attribution.state != "open")
+            issuer = owner or self.issuers.of(
+                attribution.quotation, attribution.speaker, attribution.state != "open"
+            )
         return replace(
-            attributed, state=attribution.state, confidence=attribution.likelihood, candidates=candidates, issuer=issuer
+            attributed,
+            state=attribution.state,
+            confidence=attribution.likelihood,
+            candidates=candidates,
+            issuer=issuer,
         )
 
     def _of_headline(self, attribution: Told) -> Speaker | None:
@@ -197,10 +242,14 @@ class Resolver:
         words_of_roles = [role.words for role in roles]
         speaker_roles = [role for role in inside if role.words in words_of_roles]
         role = next(iter([*speaker_roles, *roles]), None)
-        behalf = on_behalf_of((*quotation.source, referent.name), role.span if role else None, self.text, self.article)
+        behalf = on_behalf_of(
+            (*quotation.source, referent.name), role.span if role else None, self.text, self.article
+        )
         called = as_printed(role.span, self.text).strip() if role else None
         fuller = self.headline.in_full(referent.entity.fullest) if referent.entity else None
-        return Speaker(fuller or as_printed(referent.name, self.text), referent.kind, called, behalf)
+        return Speaker(
+            fuller or as_printed(referent.name, self.text), referent.kind, called, behalf
+        )
 
     def _mention(self, span: Span) -> Mention:
         return Mention(as_printed(span, self.text), span)
@@ -212,5 +261,8 @@ def _with_kind(considered: Considered) -> Told:
     if attribution.speaker is None or attribution.speaker.entity is not None:
         return attribution
     return replace(
-        attribution, speaker=replace(attribution.speaker, kind=kind(considered.setting, attribution.speaker.kind))
+        attribution,
+        speaker=replace(
+            attribution.speaker, kind=kind(considered.setting, attribution.speaker.kind)
+        ),
     )

@@ -48,7 +48,11 @@ class Setting:
     def offset(self) -> int:
         """The end of the cue or, without a cue, the start of the source or the content."""
         quotation = self.quotation
-        return quotation.cue[-1].end if quotation.cue else (quotation.source or quotation.content)[0].start
+        return (
+            quotation.cue[-1].end
+            if quotation.cue
+            else (quotation.source or quotation.content)[0].start
+        )
 
     @cached_property
     def number(self) -> int:

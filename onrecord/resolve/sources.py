@@ -15,7 +15,8 @@ from onrecord.types import Span
 
 PARENTHESES = re.compile(r"\s*\([^()]*\)")
 POSSESSIVE = re.compile(r"[’']s?(?!\w)| [’']s (?=[^\W_])")
-"""What makes a name an owner's; a space stands before it where a text was taken apart into words: Norland 's mayor."""
+"""What makes a name an owner's; a space stands before it where a text was taken apart into words:
+Norland 's mayor."""
 HANDLE = re.compile(r"(?<!\w)@\w")
 SPACES = (" ", "\u00a0", ". ")
 
@@ -40,10 +41,18 @@ def _apposed(article: Article, span: Span, words: Sequence[Token]) -> Name | Non
     the Minister of Ports, Ben Roth."""
     names = article.names_in(span)
     last = names[-1] if names else None
-    if last is None or article.entity[last].kind != "person" or len(article.entity[last].fullest.words) < 2:
+    if (
+        last is None
+        or article.entity[last].kind != "person"
+        or len(article.entity[last].fullest.words) < 2
+    ):
         return None
     before = article.text[span.start : last.span.start].rstrip()
-    if not before.endswith(",") or "," in before[:-1] or article.text[last.untitled.end : span.end].strip(" ,"):
+    if (
+        not before.endswith(",")
+        or "," in before[:-1]
+        or article.text[last.untitled.end : span.end].strip(" ,")
+    ):
         return None
     described = [token for token in words if token.span.end <= last.span.start]
     first = described[0] if described else None
@@ -88,7 +97,9 @@ def is_list(article: Article, head: Name, span: Span) -> bool:
         return False
     behind = PARENTHESES.sub("", article.text[head.untitled.end : span.end])
     match = LISTED.match(behind)
-    return match is not None and not any(word.lower() in ROLES for word in match[0].replace(",", " ").split())
+    return match is not None and not any(
+        word.lower() in ROLES for word in match[0].replace(",", " ").split()
+    )
 
 
 def plain(token: Token) -> str:

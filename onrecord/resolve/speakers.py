@@ -60,7 +60,9 @@ class Speakers:
         offset = refers.span.start if refers.span else quotation.content[0].start
         holder, ahead = self._holder(offset), self._ahead()
         possible = possible_speakers(refers, offset, self.around, self.history, holder)
-        return Case(quotation, refers, offset, self.history.attributions, holder, ahead, self.around), possible
+        return Case(
+            quotation, refers, offset, self.history.attributions, holder, ahead, self.around
+        ), possible
 
     def _meant(self, quotation: Quotation, refers: Reference) -> Told:
         """The attribution to the likeliest speaker."""
@@ -77,12 +79,19 @@ class Speakers:
             if possible[n].referent
         ]
         referent = _as_referred_to(best.referent, refers)
-        if best.how == "written" and refers.span and best.referent and best.referent.name.start >= refers.span.start:
+        if (
+            best.how == "written"
+            and refers.span
+            and best.referent
+            and best.referent.name.start >= refers.span.start
+        ):
             return Told(quotation, best.referent, refers.by, likelihood=likelihood)
         likelihood = min(likelihood, FULLER) if best.how == "written" else likelihood
         tie = len(order) > 1 and likely[order[1]] > TIE * likelihood
         state: State = "inferred" if best.referent and likelihood >= LIKELY and not tie else "open"
-        return Told(quotation, referent, refers.by, state, likelihood, tuple(candidates[:LIKELIEST]))
+        return Told(
+            quotation, referent, refers.by, state, likelihood, tuple(candidates[:LIKELIEST])
+        )
 
     def _holder(self, offset: int) -> Told | None:
         """The last quotation whose content contains an offset."""
@@ -104,7 +113,9 @@ class Speakers:
         """The attribution for a source that is a name; it stays open between two people of one
         last name if nothing decides."""
         head = next(name for span in quotation.source if (name := head_name(self.article, span)))
-        which = {word.lower for span in quotation.source for word in self.article.words_in(span)} & (ELDER | YOUNGER)
+        which = {
+            word.lower for span in quotation.source for word in self.article.words_in(span)
+        } & (ELDER | YOUNGER)
         if which and len(head.bare) == 1:
             referent = self._of_generation(head, elder=bool(which & ELDER))
         else:
@@ -113,7 +124,8 @@ class Speakers:
             namesakes = self.article.namesakes.get(head.last, ())
             share = 1 / max(1, len(namesakes))
             candidates = tuple(
-                Candidate(as_printed(bearer.fullest.untitled, self.article.text), share) for bearer in namesakes
+                Candidate(as_printed(bearer.fullest.untitled, self.article.text), share)
+                for bearer in namesakes
             )
             return Told(quotation, None, state="open", likelihood=0.0, candidates=candidates)
         alone = not self.article.is_shared(head)
@@ -128,14 +140,20 @@ class Speakers:
         """
         entity = self.article.entity[name]
         if len(name.bare) == 1 and not name.title and not name.suffix:
-            speaking = {s.entity for s in self.history.speakers(4) if s.entity and s.entity.fullest.last == name.last}
+            speaking = {
+                s.entity
+                for s in self.history.speakers(4)
+                if s.entity and s.entity.fullest.last == name.last
+            }
             if not speaking and self.article.are_together(name):
                 speaking = self.in_full & {*self.article.namesakes[name.last]}
                 if len(speaking) != 1:
                     return None
             entity = next(iter(speaking)) if len(speaking) == 1 else entity
         if entity.kind == "person" and entity.is_place and not self._is_person(entity):
-            return Referent("organization", entity.fullest.untitled, entity)  # a capital speaks for its government
+            return Referent(
+                "organization", entity.fullest.untitled, entity
+            )  # a capital speaks for its government
         return named(entity)
 
     def _is_person(self, entity: Entity) -> bool:
@@ -163,6 +181,12 @@ def _as_referred_to(referent: Referent | None, refers: Reference) -> Referent | 
     """The referent as the reference describes it: somebody called `it` or `the company`, whose
     gender is unknown, is an organization."""
     is_thing = refers.by in ("it", "organization")
-    if is_thing and referent and referent.entity and referent.kind == "person" and not referent.entity.gender:
+    if (
+        is_thing
+        and referent
+        and referent.entity
+        and referent.kind == "person"
+        and not referent.entity.gender
+    ):
         return Referent("organization", referent.name, referent.entity)
     return referent

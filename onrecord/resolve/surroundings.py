@@ -28,21 +28,34 @@ class Surroundings:
     def __init__(self, article: Article, quotations: Sequence[Quotation]) -> None:
         """Read the part of the text that the article's words cover."""
         self.article, self.text = article, article.text
-        part = (article.tokens[0].span.start, article.tokens[-1].span.end) if article.tokens else (0, 0)
+        part = (
+            (article.tokens[0].span.start, article.tokens[-1].span.end)
+            if article.tokens
+            else (0, 0)
+        )
         self.sentences = [match.end() for match in SENTENCE.finditer(self.text, *part)]
         self.paragraphs = [match.end() for match in PARAGRAPH.finditer(self.text, *part)]
         self.quoted = sorted(
-            span for quotation in quotations if quotation.type == "direct" for span in quotation.content
+            span
+            for quotation in quotations
+            if quotation.type == "direct"
+            for span in quotation.content
         )
         self.heads = [_head_names(article, quotation) for quotation in quotations]
         """For each quotation the names that its source is about, None for what is no name."""
         self.named = [_first_named(article, source_heads) for source_heads in self.heads]
         """For each quotation the one whom its source names."""
         cues = [
-            Span(quotation.cue[0].start, quotation.cue[-1].end).of(self.text) if quotation.cue else ""
+            Span(quotation.cue[0].start, quotation.cue[-1].end).of(self.text)
+            if quotation.cue
+            else ""
             for quotation in quotations
         ]
-        self.in_turns = {entity for entity, cue in zip(self.named, cues, strict=True) if entity and cue in ("", ":")}
+        self.in_turns = {
+            entity
+            for entity, cue in zip(self.named, cues, strict=True)
+            if entity and cue in ("", ":")
+        }
         self.speaks = Counter(entity for entity in self.named if entity is not None)
         self.subjects: dict[Name, float] = {}
 
@@ -76,7 +89,9 @@ class Surroundings:
         """The guest of an interview: the person named most often who does not speak in a turn
         under a name. None if two are level."""
         people = Counter(
-            entity for entity in map(self.article.entity.__getitem__, self.article.names) if _is_person(entity)
+            entity
+            for entity in map(self.article.entity.__getitem__, self.article.names)
+            if _is_person(entity)
         )
         people -= Counter(dict.fromkeys(self.in_turns, people.total()))
         most = people.most_common(2)
@@ -107,8 +122,12 @@ class Surroundings:
         """How much a name looks like the subject of its sentence, by the words before it: from 0
         to 1."""
         if name not in self.subjects:
-            before = self.text[max(self._sentence_start(name), name.span.start - FAR - 1) : name.span.start]
-            self.subjects[name] = 0.0 if len(before) > FAR else 1.0 if len(before.split()) <= 2 else 0.5
+            before = self.text[
+                max(self._sentence_start(name), name.span.start - FAR - 1) : name.span.start
+            ]
+            self.subjects[name] = (
+                0.0 if len(before) > FAR else 1.0 if len(before.split()) <= 2 else 0.5
+            )
         return self.subjects[name]
 
 

@@ -15,7 +15,8 @@ HYPHEN = re.compile("[-‐‑]")
 
 
 def is_title(word: str) -> bool:
-    """Whether a word, in lower case, can stand before a name as its title: mayor, gen, major-gen."""
+    """Whether a word, in lower case, can stand before a name as its title: mayor, gen,
+    major-gen."""
     if word in TITLES:
         return True
     *first, last = HYPHEN.split(word)
@@ -38,7 +39,11 @@ def title_length(run: Sequence[Token]) -> int:
             office = number + (3 if number + 1 < len(run) and run[number + 1].lower == "the" else 2)
             last = office if office + 1 < len(run) else last
         elif number > last + 1 and _begins_name(run, number - 1):
-            last = last if any(_begins_name(run, start) for start in range(last, number - 1)) else number - 1
+            last = (
+                last
+                if any(_begins_name(run, start) for start in range(last, number - 1))
+                else number - 1
+            )
     return last
 
 

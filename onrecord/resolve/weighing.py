@@ -71,7 +71,10 @@ def likelihoods(shared: Sequence[float], learned: Weights) -> list[float]:
     first = of_share(max(shared), learned)
     best = max(range(len(shared)), key=lambda number: shared[number])
     remainder = (1 - first) / max(1 - shared[best], TINY)
-    return [first if number == best else min(share * remainder, first) for number, share in enumerate(shared)]
+    return [
+        first if number == best else min(share * remainder, first)
+        for number, share in enumerate(shared)
+    ]
 
 
 def of_share(share: float, learned: Weights) -> float:

@@ -73,7 +73,9 @@ def dateline(text: str, published: date | None) -> When | None:
     edtf = month_day(match, published) if match else None
     if not match or not edtf:
         return None
-    return When(edtf, Span(match.start("month"), match.end("year") if match["year"] else match.end("day")))
+    return When(
+        edtf, Span(match.start("month"), match.end("year") if match["year"] else match.end("day"))
+    )
 
 
 def publication(published: str | None) -> date | None:
@@ -97,7 +99,9 @@ def trusted(published: str | None, text: str) -> date | None:
     if day is None or all(int(year) < day.year for year in IN_PLACE.findall(text, 0, BEGINNING)):
         return day
     full_dates = [
-        when.edtf for when in whens(text, Span(0, min(len(text), BEGINNING)), None) if FULL.fullmatch(when.edtf)
+        when.edtf
+        for when in whens(text, Span(0, min(len(text), BEGINNING)), None)
+        if FULL.fullmatch(when.edtf)
     ]
     later = [edtf for edtf in full_dates if date.fromisoformat(edtf) - day > LONG_AFTER]
     return None if len(later) >= DOUBTS and 2 * len(later) > len(full_dates) else day
@@ -107,13 +111,17 @@ def _is_of_something_else(match: re.Match[str], text: str, sentence: Span) -> bo
     """Whether the date belongs to something in the future or to a thing it qualifies: the May 3
     primary, today's prices."""
     start, end = match.span()
-    if FUTURE.search(text, max(sentence.start, start - 45), start) or TO_COME.match(text, end, sentence.end):
+    if FUTURE.search(text, max(sentence.start, start - 45), start) or TO_COME.match(
+        text, end, sentence.end
+    ):
         return True
     if match.group().lower() == "today" and not _is_day(match, text):
         return True
     if not THING.match(text, end, sentence.end) or SPEECH.match(text, end, sentence.end):
         return False
-    owner = text[end : end + 1] in ("’", "'") or OWNED.search(text, max(sentence.start, start - 20), start)
+    owner = text[end : end + 1] in ("’", "'") or OWNED.search(
+        text, max(sentence.start, start - 20), start
+    )
     return bool(owner and not AT.search(text, max(sentence.start, start - 30), start))
 
 

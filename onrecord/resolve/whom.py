@@ -20,7 +20,12 @@ from onrecord.text.tokens import Token
 from onrecord.text.wrapping import as_printed
 from onrecord.types import Span
 
-SOMEBODY = (ROLES | GROUPS | ORGANIZATIONS) - MANY - INDEFINITE - frozenset({"others", "everyone", "everybody", "you"})
+SOMEBODY = (
+    (ROLES | GROUPS | ORGANIZATIONS)
+    - MANY
+    - INDEFINITE
+    - frozenset({"others", "everyone", "everybody", "you"})
+)
 """What describes who may issue a document."""
 
 
@@ -36,14 +41,22 @@ def whom(article: Article, span: Span, may_be_place: bool) -> str | None:
     name = head_name(article, span)
     if name is None:
         return _apposed(article, span) or described_as(article, span, agent=may_be_place)
-    if _is_cut(article, name, span) or (article.entity[name].kind == "group" and len(name.words) == 1):
+    if _is_cut(article, name, span) or (
+        article.entity[name].kind == "group" and len(name.words) == 1
+    ):
         return None
     if not may_be_place and is_place(article, name):
         return None
     last = (
-        list(_listed(article, name, span))[-1] if is_list(article, name, span) else _other_author(article, name, span)
+        list(_listed(article, name, span))[-1]
+        if is_list(article, name, span)
+        else _other_author(article, name, span)
     )
-    return as_printed(Span(name.untitled.start, last.untitled.end), article.text) if last else in_full(article, name)
+    return (
+        as_printed(Span(name.untitled.start, last.untitled.end), article.text)
+        if last
+        else in_full(article, name)
+    )
 
 
 def in_full(article: Article, name: Name) -> str | None:
@@ -51,7 +64,9 @@ def in_full(article: Article, name: Name) -> str | None:
     if set(name.words) <= NO_ISSUERS:
         return None
     fullest = article.entity[name].fullest
-    several = "and the" in " ".join(fullest.words) and "and" not in name.words  # the Court and the Council: two names
+    several = (
+        "and the" in " ".join(fullest.words) and "and" not in name.words
+    )  # the Court and the Council: two names
     return _without_article(as_printed((name if several else fullest).untitled, article.text))
 
 
@@ -68,14 +83,18 @@ def described_as(article: Article, span: Span, agent: bool = False) -> str | Non
         return None
     if words[0].lower == "the" and len(words) == 2 and head in ORGANIZATIONS:
         full_name = organization_called(head, span.start, article)
-        return as_printed(full_name, article.text) if full_name else None  # which company is not plain
+        return (
+            as_printed(full_name, article.text) if full_name else None
+        )  # which company is not plain
     description = trimmed(described(span, words), article.text)
     return as_printed(description, article.text) if description else None
 
 
 def joined(article: Article, words: Sequence[Token]) -> str | None:
     """Names joined by a slash: Torva/Quill University."""
-    capitals = [word for word in words if word.capital and word.lower not in DETERMINERS | INDEFINITE]
+    capitals = [
+        word for word in words if word.capital and word.lower not in DETERMINERS | INDEFINITE
+    ]
     capitals = [word for word in capitals if word.lower not in NO_ISSUERS]
     if not capitals:
         return None
@@ -87,10 +106,18 @@ def is_organization(article: Article, name: Name) -> bool:
     """Whether a name is an organization's: by its kind, by words such as institute or news, or
     by being in capitals."""
     entity = article.entity[name]
-    fullest, as_written = set(entity.fullest.words), _without_article(name.untitled.of(article.text))
+    fullest, as_written = (
+        set(entity.fullest.words),
+        _without_article(name.untitled.of(article.text)),
+    )
     in_capitals = as_written.isupper() and len(as_written) > 1 and not entity.personal
     outlet = not entity.personal and OUTLETS.search(" ".join(entity.fullest.words))
-    return entity.kind == "organization" or bool(fullest & ORGANIZATIONS) or in_capitals or bool(outlet)
+    return (
+        entity.kind == "organization"
+        or bool(fullest & ORGANIZATIONS)
+        or in_capitals
+        or bool(outlet)
+    )
 
 
 def is_place(article: Article, name: Name) -> bool:
@@ -98,9 +125,14 @@ def is_place(article: Article, name: Name) -> bool:
     entity, as_written = article.entity[name], _without_article(name.untitled.of(article.text))
     if name.last in STATES:
         return True
-    is_body = set(entity.fullest.words) & ORGANIZATIONS or (as_written.isupper() and len(as_written) > 1)
+    is_body = set(entity.fullest.words) & ORGANIZATIONS or (
+        as_written.isupper() and len(as_written) > 1
+    )
     return (
-        entity.is_place and not is_body and not entity.personal and not OUTLETS.search(" ".join(entity.fullest.words))
+        entity.is_place
+        and not is_body
+        and not entity.personal
+        and not OUTLETS.search(" ".join(entity.fullest.words))
     )
 
 
@@ -118,7 +150,11 @@ def _before_verb(article: Article, span: Span) -> Span:
 def _apposed(article: Article, span: Span) -> str | None:
     """The name after a description and a comma: by its chief engineer, Ann Lee."""
     behind = article.names_in(Span(span.end, span.end + 3))
-    if not behind or article.text[span.end : behind[0].span.start] != ", " or article.names_in(span)[1:]:
+    if (
+        not behind
+        or article.text[span.end : behind[0].span.start] != ", "
+        or article.names_in(span)[1:]
+    ):
         return None
     return in_full(article, behind[0]) if article.entity[behind[0]].kind == "person" else None
 
@@ -130,8 +166,14 @@ def _is_cut(article: Article, name: Name, span: Span) -> bool:
     if any(is_document(token.lower) and token.lower not in ORGANIZATIONS for token in before):
         return True
     before = [token for token in before if token.lower not in DETERMINERS]
-    near = bool(before) and article.text[before[-1].span.end : name.span.start] in (" ", "\u00a0", ". ")
-    return bool(before) and before[-1].capital and not (near and article.entity[name].kind == "person")
+    near = bool(before) and article.text[before[-1].span.end : name.span.start] in (
+        " ",
+        "\u00a0",
+        ". ",
+    )
+    return (
+        bool(before) and before[-1].capital and not (near and article.entity[name].kind == "person")
+    )
 
 
 def _listed(article: Article, name: Name, span: Span) -> Iterator[Name]:
@@ -139,7 +181,9 @@ def _listed(article: Article, name: Name, span: Span) -> Iterator[Name]:
     yield name
     for following in article.names_in(Span(name.untitled.end, span.end)):
         between = article.text[name.untitled.end : following.untitled.start]
-        if not LISTED.match(article.text, name.untitled.end, following.untitled.end) and between not in (
+        if not LISTED.match(
+            article.text, name.untitled.end, following.untitled.end
+        ) and between not in (
             ", ",
             " and ",
             " and the ",

@@ -1,4 +1,5 @@
-"""Answers: JSON that can hold any words of an article, and answers that are sent while they are written."""
+"""Answers: JSON that can hold any words of an article, and answers that are sent while they are
+written."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, TextIO, cast
@@ -15,7 +16,8 @@ from onrecord.export.json import encoded
 
 NDJSON = "application/x-ndjson"
 STREAMS = anyio.CapacityLimiter(4)
-"""Answers that are streamed at once; they may take long, and have threads of their own so that nothing else waits."""
+"""Answers that are streamed at once; they may take long, and have threads of their own so that
+nothing else waits."""
 PIECE = 1 << 16
 """Characters that are sent together."""
 STALLED = 60.0
@@ -31,7 +33,8 @@ class Json(JSONResponse):
 
 
 class Written(Response):
-    """An answer that a function writes, sent as it is written: a long answer needs little memory."""
+    """An answer that a function writes, sent as it is written: a long answer needs little
+    memory."""
 
     def __init__(
         self,
@@ -41,11 +44,17 @@ class Written(Response):
         status_code: int = 200,
     ) -> None:
         """An answer of what `write` writes, as UTF-8; `write` runs in a thread of its own."""
-        self.write, self.status_code, self.media_type, self.background = write, status_code, media_type, None
+        self.write, self.status_code, self.media_type, self.background = (
+            write,
+            status_code,
+            media_type,
+            None,
+        )
         self.init_headers(headers)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send the answer as fast as the client takes it, until all is sent or the client has gone."""
+        """Send the answer as fast as the client takes it, until all is sent or the client has
+        gone."""
         request = Request(scope, receive)
 
         async def pass_on(words: str) -> None:
@@ -60,7 +69,9 @@ class Written(Response):
             self.write(cast(TextIO, out))
             out.flush()
 
-        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        await send(
+            {"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers}
+        )
         try:
             await anyio.to_thread.run_sync(written, limiter=STREAMS)
         except ClientDisconnect:

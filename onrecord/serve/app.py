@@ -20,7 +20,8 @@ from onrecord.serve.settings import Settings
 
 STATIC = Path(__file__).parent / "static"
 AT_ONCE = 4
-"""The most requests that are handled at once; the others wait. More would only take turns on the processor."""
+"""The most requests that are handled at once; the others wait. More would only take turns on the
+processor."""
 DEFAULT = Settings()
 
 
@@ -50,7 +51,10 @@ def application(record: Record, reader: Reader, settings: Settings = DEFAULT) ->
     problems.handle(app)
     for router in API:
         app.include_router(router, prefix=PREFIX)
-    for router in (downloads.router, *PAGES):  # in this order, or a page might take "12.json" for a number
+    for router in (
+        downloads.router,
+        *PAGES,
+    ):  # in this order, or a page might take "12.json" for a number
         app.include_router(router, include_in_schema=False)
     describe(app)
     agents.join(app)

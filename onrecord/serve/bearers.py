@@ -6,8 +6,8 @@ from onrecord.record import Record
 
 
 def whom(record: Record, speaker: str | None) -> dict[str, list[dict[str, Any]]]:
-    """The speakers whom a name means, the most quoted first; if it means nobody, those with similar names. Empty
-    without a name."""
+    """The speakers whom a name means, the most quoted first; if it means nobody, those with similar
+    names. Empty without a name."""
     if not speaker:
         return {}
     speakers = record.bearers(speaker)

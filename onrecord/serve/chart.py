@@ -1,7 +1,9 @@
-"""Counts over time as a chart: a bar for each stretch of time, in SVG, and the same figures as a table.
+"""Counts over time as a chart: a bar for each stretch of time, in SVG, and the same figures as a
+table.
 
-Horizontal positions are in per cent of the width and heights in pixels, so that the labels are as large as all other
-words on a phone. Quotations in the speaker's own words are filled bars, paraphrases are outlines: no colour is needed.
+Horizontal positions are in per cent of the width and heights in pixels, so that the labels are as
+large as all other words on a phone. Quotations in the speaker's own words are filled bars,
+paraphrases are outlines: no colour is needed.
 """
 
 import math
@@ -34,7 +36,8 @@ TOPS = (10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100)
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A stretch of time by its name, and the quotations published in it: in own words, and paraphrased."""
+    """A stretch of time by its name, and the quotations published in it: in own words, and
+    paraphrased."""
 
     name: str
     own: int
@@ -50,11 +53,14 @@ def timeline(months: Sequence[Month]) -> Markup:
     """The months as a figure: the chart, its legend and the table. Empty if there are no months."""
     if not months:
         return Markup()
-    return Markup('<figure class="timeline">{}{}{}</figure>').format(_chart(months), LEGEND, _table(bars(months)))
+    return Markup('<figure class="timeline">{}{}{}</figure>').format(
+        _chart(months), LEGEND, _table(bars(months))
+    )
 
 
 def shares(quoted: int, paraphrased: int) -> Markup:
-    """The shares of direct and paraphrased quotations, as one bar with its numbers. Empty if there are none."""
+    """The shares of direct and paraphrased quotations, as one bar with its numbers. Empty if there
+    are none."""
     if not quoted + paraphrased:
         return Markup()
     share = 100 * quoted / (quoted + paraphrased)
@@ -68,21 +74,26 @@ def shares(quoted: int, paraphrased: int) -> Markup:
         (OTHER_SWATCH, paraphrased, "paraphrased", 100 - share),
     )
     entries = Markup().join(
-        Markup('<li>{} <strong>{:,}</strong> {} <span class="quiet">({:.0f} %)</span></li>').format(*entry)
+        Markup('<li>{} <strong>{:,}</strong> {} <span class="quiet">({:.0f} %)</span></li>').format(
+            *entry
+        )
         for entry in counts
     )
     return Markup('{}<ul class="legend">{}</ul>').format(bar, entries)
 
 
 def bars(months: Sequence[Month]) -> tuple[Bar, ...]:
-    """A bar for each month of the years; where these would be too many, for each quarter, year or more years."""
+    """A bar for each month of the years; where these would be too many, for each quarter, year or
+    more years."""
     step, first, last = _step(months), _year(months[0]), _year(months[-1])
     counts = [[0, 0] for _ in range(0, YEAR * (last - first + 1), step)]
     for month in months:
         bar_counts = counts[(YEAR * (_year(month) - first) + _month_of_year(month)) // step]
         bar_counts[0] += month.own
         bar_counts[1] += month.paraphrased
-    return tuple(Bar(_name(first, index * step, step, last), *count) for index, count in enumerate(counts))
+    return tuple(
+        Bar(_name(first, index * step, step, last), *count) for index, count in enumerate(counts)
+    )
 
 
 def _step(months: Sequence[Month]) -> int:
@@ -122,7 +133,9 @@ def _chart(months: Sequence[Month]) -> Markup:
         '<title id="timeline-title">How often quoted over time</title><desc id="timeline-desc">{}</desc>{}{}{}</svg>'
     )
     height = ABOVE + PLOT + BELOW
-    return Markup(parts).format(height, _described(drawn), _axis(top), _labels(months), _drawn(drawn, top))
+    return Markup(parts).format(
+        height, _described(drawn), _axis(top), _labels(months), _drawn(drawn, top)
+    )
 
 
 def _described(drawn: Sequence[Bar]) -> str:
@@ -136,7 +149,9 @@ def _described(drawn: Sequence[Bar]) -> str:
 def _axis(top: int) -> Markup:
     """The floor, and the line at the top of the axis with its number."""
     line = Markup('<line class="{}" x1="0" x2="100%" y1="{}" y2="{}"/>')
-    label = Markup('<text x="0" y="{}">{:,} quotation{}</text>').format(ABOVE - 7, top, "" if top == 1 else "s")
+    label = Markup('<text x="0" y="{}">{:,} quotation{}</text>').format(
+        ABOVE - 7, top, "" if top == 1 else "s"
+    )
     return line.format("grid", ABOVE, ABOVE) + line.format("floor", FLOOR, FLOOR) + label
 
 
@@ -150,19 +165,27 @@ def _labels(months: Sequence[Month]) -> Markup:
     every = math.ceil(years / MOST_LABELS)
     narrow = every * math.ceil(years / MOST_NARROW / every)
     labels = ((index, "" if index % narrow == 0 else "wide") for index in range(0, years, every))
-    span = len(bars(months)) * _step(months) / YEAR  # the last bar may stand for years that are to come
-    return Markup().join(_label(100 * index / span, f"{first + index}", kind) for index, kind in labels)
+    span = (
+        len(bars(months)) * _step(months) / YEAR
+    )  # the last bar may stand for years that are to come
+    return Markup().join(
+        _label(100 * index / span, f"{first + index}", kind) for index, kind in labels
+    )
 
 
 def _label(x: float, words: str, kind: str) -> Markup:
     """A label below the bars. `kind`: "wide" if only a wide screen has room for it."""
-    line = Markup('<line class="floor" x1="{0}%" x2="{0}%" y1="{1}" y2="{2}"/>').format(_round(x), FLOOR, FLOOR + 6)
+    line = Markup('<line class="floor" x1="{0}%" x2="{0}%" y1="{1}" y2="{2}"/>').format(
+        _round(x), FLOOR, FLOOR + 6
+    )
     text = Markup('<text x="{}%" y="{}">{}</text>').format(_round(x), FLOOR + 20, words)
     return Markup('<g class="label {}">{}{}</g>').format(kind, line, text)
 
 
 def _drawn(drawn: Sequence[Bar], top: int) -> Markup:
-    return Markup().join(rect for index, bar in enumerate(drawn) for rect in _rects(index, len(drawn), bar, top))
+    return Markup().join(
+        rect for index, bar in enumerate(drawn) for rect in _rects(index, len(drawn), bar, top)
+    )
 
 
 def _rects(index: int, count: int, bar: Bar, top: int) -> Iterator[Markup]:
@@ -173,13 +196,19 @@ def _rects(index: int, count: int, bar: Bar, top: int) -> Iterator[Markup]:
             height = max(PLOT * number / top, LEAST)
             floor -= height
             yield Markup('<rect class="{}" x="{}%" y="{}" width="{}%" height="{}"/>').format(
-                kind, _round(width * (index + (1 - FILLED) / 2)), _round(floor), _round(width * FILLED), _round(height)
+                kind,
+                _round(width * (index + (1 - FILLED) / 2)),
+                _round(floor),
+                _round(width * FILLED),
+                _round(height),
             )
 
 
 def _table(drawn: Sequence[Bar]) -> Markup:
     row = Markup('<tr><th scope="row">{}</th><td>{:,}</td><td>{:,}</td></tr>')
-    rows = Markup().join(row.format(bar.name, bar.own, bar.paraphrased) for bar in drawn if bar.count)
+    rows = Markup().join(
+        row.format(bar.name, bar.own, bar.paraphrased) for bar in drawn if bar.count
+    )
     return Markup(
         "<details><summary>The figures</summary><table>"
         '<caption class="visually-hidden">Quotations by when they were published</caption>'

@@ -1,4 +1,5 @@
-"""What a request asks the record for: the parameters of an address, the same for pages, API, downloads and feeds."""
+"""What a request asks the record for: the parameters of an address, the same for pages, API,
+downloads and feeds."""
 
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -22,7 +23,9 @@ def _parameters() -> dict[str, Any]:
 
 def _limited(one: Field) -> Any:
     most = MOST_VALUES if one.is_many else LONGEST
-    return Told(description=one.filter.help, max_length=None if one.choices or one.filter.is_date else most)
+    return Told(
+        description=one.filter.help, max_length=None if one.choices or one.filter.is_date else most
+    )
 
 
 Filtered: Any = create_model("Filtered", **_parameters())
@@ -35,7 +38,10 @@ class Choice(Filtered):  # type: ignore[misc]  # its fields are those of the rec
 
     sort: Annotated[Sort, Told(description="The order.")] = "relevance"
     fragments: Annotated[
-        bool, Told(description="Also indirect quotations of three words or fewer, which are left out by default.")
+        bool,
+        Told(
+            description="Also indirect quotations of three words or fewer, which are left out by default."
+        ),
     ] = False
     meaning: Annotated[bool, Told(description="Similar wording, too.")] = False
 
@@ -45,14 +51,23 @@ class Choice(Filtered):  # type: ignore[misc]  # its fields are those of the rec
         """A form sends every field, those left empty as well."""
         if info.field_name in MANY and value is not None:
             given = [value] if isinstance(value, str) else value
-            return tuple(one for one in given if one.strip()) if isinstance(given, list | tuple) else given
+            return (
+                tuple(one for one in given if one.strip())
+                if isinstance(given, list | tuple)
+                else given
+            )
         if isinstance(value, str) and not value.strip() and info.field_name is not None:
             return cls.model_fields[info.field_name].default
         return value
 
     def query(self, limit: int = PER_PAGE, offset: int = 0, latest: int | None = None) -> Query:
         """The query to ask the record."""
-        return Query(**self.model_dump(include=set(Choice.model_fields)), limit=limit, offset=offset, latest=latest)
+        return Query(
+            **self.model_dump(include=set(Choice.model_fields)),
+            limit=limit,
+            offset=offset,
+            latest=latest,
+        )
 
     def is_empty(self) -> bool:
         """Whether nothing is asked for."""
@@ -60,10 +75,16 @@ class Choice(Filtered):  # type: ignore[misc]  # its fields are those of the rec
         return not self.model_dump(include=narrowing, exclude_defaults=True)
 
     def address(self, **other: str | tuple[str, ...] | None) -> str:
-        """The parameters of an address that asks for the same, but for some others; of None there is none."""
+        """The parameters of an address that asks for the same, but for some others; of None there
+        is none."""
         told = self.model_dump(exclude_defaults=True) | other
-        shown = {name: str(value).lower() if isinstance(value, bool) else value for name, value in told.items()}
-        return urlencode({name: value for name, value in shown.items() if value is not None}, doseq=True)
+        shown = {
+            name: str(value).lower() if isinstance(value, bool) else value
+            for name, value in told.items()
+        }
+        return urlencode(
+            {name: value for name, value in shown.items() if value is not None}, doseq=True
+        )
 
 
 Chosen = Annotated[Choice, Parameters()]

@@ -1,4 +1,5 @@
-"""Opaque cursors to the next page, so that the pages of a search fit together while articles are added."""
+"""Opaque cursors to the next page, so that the pages of a search fit together while articles are
+added."""
 
 import base64
 import json
@@ -17,7 +18,8 @@ HIGHEST = 2**63 - 1
 class Cursor:
     """The place of a page among the results of a search, as they were when its first page was made.
 
-    `offset`: how many results come before the page; `latest`: the highest number of a quotation then on record.
+    `offset`: how many results come before the page; `latest`: the highest number of a quotation
+    then on record.
     """
 
     offset: int
@@ -38,7 +40,9 @@ class Cursor:
         try:
             padded = word.encode("ascii") + b"=" * (-len(word) % 4)
             numbers = (
-                json.loads(base64.b64decode(padded, altchars=b"-_", validate=True)) if len(word) <= LONGEST else None
+                json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+                if len(word) <= LONGEST
+                else None
             )
         except ValueError as err:
             raise _unknown(word) from err
@@ -52,4 +56,7 @@ def _is_number(value: object) -> bool:
 
 
 def _unknown(word: str) -> Problem:
-    return Problem(400, f"the cursor {word[:LONGEST]!a} is none of this server: begin at the first page, without one")
+    return Problem(
+        400,
+        f"the cursor {word[:LONGEST]!a} is none of this server: begin at the first page, without one",
+    )

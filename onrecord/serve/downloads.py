@@ -1,7 +1,8 @@
 """Downloads of what a page shows, and feeds of it. `/search.csv?…` has what `/search?…` shows.
 
-The JSON is that of the API for the same view; the other formats have the readings of exactly the quotations that the
-page shows. The CSV is for spreadsheets; the API's CSV is for programs and has the words unchanged.
+The JSON is that of the API for the same view; the other formats have the readings of exactly the
+quotations that the page shows. The CSV is for spreadsheets; the API's CSV is for programs and has
+the words unchanged.
 """
 
 from collections.abc import Callable, Iterable
@@ -70,7 +71,9 @@ class View:
 
 
 @router.api_route("/search.{format}", methods=READ)
-def of_search(request: Request, record: Kept, format: str, page: Annotated[Download, Parameters()]) -> Response:
+def of_search(
+    request: Request, record: Kept, format: str, page: Annotated[Download, Parameters()]
+) -> Response:
     """The results of a search; in a feed the newest of them."""
 
     def shown() -> Shown:
@@ -82,7 +85,9 @@ def of_search(request: Request, record: Kept, format: str, page: Annotated[Downl
         return Shown(title, record.found(newest if format in FEEDS else query))
 
     name = "-".join(filter(None, ("onrecord", page.words, page.speaker, page.outlet)))
-    return _answer(request, record, format, View(name, lambda: searching.search(request, record, page), shown))
+    return _answer(
+        request, record, format, View(name, lambda: searching.search(request, record, page), shown)
+    )
 
 
 @router.api_route("/article/{number}.{format}", methods=READ)
@@ -95,7 +100,12 @@ def of_article(request: Request, record: Kept, number: Number, format: str) -> R
             raise looking.none("article", number)
         return Shown(reading.document.title or reading.document.id, (reading,))
 
-    return _answer(request, record, format, View(f"article-{number}", lambda: looking.article(record, number), shown))
+    return _answer(
+        request,
+        record,
+        format,
+        View(f"article-{number}", lambda: looking.article(record, number), shown),
+    )
 
 
 @router.api_route("/statement/{number}.{format}", methods=READ)
@@ -110,13 +120,20 @@ def of_statement(request: Request, record: Kept, number: Number, format: str) ->
         return Shown(title, record.readings_of(report.hit for report in reports.reports))
 
     return _answer(
-        request, record, format, View(f"statement-{number}", lambda: looking.statement(record, number), shown)
+        request,
+        record,
+        format,
+        View(f"statement-{number}", lambda: looking.statement(record, number), shown),
     )
 
 
 @router.api_route("/speaker/{number}.{format}", methods=READ)
 def of_speaker(
-    request: Request, record: Kept, number: Number, format: str, of: Annotated[OfSpeaker, Parameters()]
+    request: Request,
+    record: Kept,
+    number: Number,
+    format: str,
+    of: Annotated[OfSpeaker, Parameters()],
 ) -> Response:
     """What a speaker said, the newest."""
 
@@ -124,7 +141,9 @@ def of_speaker(
         profile = record.speaker(f"#{number}", of.about, 1, of.fragments)
         if profile is None:
             raise looking.none("speaker", number)
-        query = Query(of.about, speaker=f"#{number}", sort="newest", limit=NEWEST, fragments=of.fragments)
+        query = Query(
+            of.about, speaker=f"#{number}", sort="newest", limit=NEWEST, fragments=of.fragments
+        )
         return Shown(f"What {profile.name} said", record.found(query))
 
     def as_json() -> Json:
@@ -134,7 +153,9 @@ def of_speaker(
 
 
 @router.api_route("/check.json", methods=READ)
-def of_check(request: Request, record: Kept, quotation: checking.Words, speaker: checking.Name = None) -> Response:
+def of_check(
+    request: Request, record: Kept, quotation: checking.Words, speaker: checking.Name = None
+) -> Response:
     """The check of a quotation, as JSON."""
     return _tagged(request, checking.check(record, quotation, speaker), "check", "json")
 
@@ -144,7 +165,9 @@ def _answer(request: Request, record: Record, format: str, view: View) -> Respon
     if format == "json":
         return _tagged(request, view.json(), view.file, format)
     if format not in FORMATS:
-        raise Problem(404, f"there is no format {format[:20]!a}, expected one of {', '.join(FORMATS)}")
+        raise Problem(
+            404, f"there is no format {format[:20]!a}, expected one of {', '.join(FORMATS)}"
+        )
     shown = view.shown()
     feed = replace(_feed(request, format, shown.title), added=record.added_at)
     lasting = _content(shown, format, replace(feed, made=ANY_DAY))
@@ -165,16 +188,24 @@ def _content(shown: Shown, format: str, feed: Feed) -> bytes:
 
 
 def _feed(request: Request, format: str, title: str) -> Feed:
-    """The feed's title and addresses: its own is the request's, that of its page the same without the format."""
+    """The feed's title and addresses: its own is the request's, that of its page the same without
+    the format."""
     root = f"{request.scope['scheme']}://{request.headers.get('host', '')}"
     path, parameters = request.scope["path"], request.scope["query_string"].decode("latin-1")
     parameters = f"?{parameters}" if parameters else ""
-    return Feed(title, f"{root}{path.removesuffix(f'.{format}')}{parameters}", f"{root}{path}{parameters}", NEWEST)
+    return Feed(
+        title,
+        f"{root}{path.removesuffix(f'.{format}')}{parameters}",
+        f"{root}{path}{parameters}",
+        NEWEST,
+    )
 
 
-def _tagged(request: Request, response: Response, file: str, format: str, lasting: bytes | None = None) -> Response:
-    """The response under a file name, with a tag of its content or of its lasting content (RFC 9110, 8.8.3); only the
-    tag if the client has that content already."""
+def _tagged(
+    request: Request, response: Response, file: str, format: str, lasting: bytes | None = None
+) -> Response:
+    """The response under a file name, with a tag of its content or of its lasting content (RFC
+    9110, 8.8.3); only the tag if the client has that content already."""
     tag = f'W/"{sha256(bytes(response.body) if lasting is None else lasting).hexdigest()[:32]}"'
     if tag in map(str.strip, request.headers.get("if-none-match", "").split(",")):
         return Response(status_code=304, headers={"etag": tag})

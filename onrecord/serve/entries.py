@@ -8,8 +8,9 @@ from onrecord.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article that is on record. `id`: the one just sent; `number`: its number on this record; `quotations`: their
-    count; `is_new`: it was just added; `is_version`: it was just added as another wording under a URL on record.
+    """An article that is on record. `id`: the one just sent; `number`: its number on this record;
+    `quotations`: their count; `is_new`: it was just added; `is_version`: it was just added as
+    another wording under a URL on record.
     """
 
     id: str
@@ -30,4 +31,6 @@ def entry(record: Record, outcome: Outcome) -> Entry | None:
     reading = outcome.reading or record.reading(number)
     quotations = len(reading.quotations) if reading else 0
     is_version = outcome.fate == "version"
-    return Entry(document.id, document.title, document.outlet, number, quotations, outcome.is_new, is_version)
+    return Entry(
+        document.id, document.title, document.outlet, number, quotations, outcome.is_new, is_version
+    )

@@ -1,4 +1,5 @@
-"""The formats of `onrecord.export` over HTTP: their media types and the files that they are saved as."""
+"""The formats of `onrecord.export` over HTTP: their media types and the files that they are saved
+as."""
 
 import re
 
@@ -12,7 +13,13 @@ MEDIA_TYPES = {
     "atom": "application/atom+xml",
     "rss": "application/rss+xml",
 }
-SUFFIXES = {"jsonld": "jsonld", "webannotation": "annotations.jsonld", "tei": "tei.xml", "atom": "atom", "rss": "rss"}
+SUFFIXES = {
+    "jsonld": "jsonld",
+    "webannotation": "annotations.jsonld",
+    "tei": "tei.xml",
+    "atom": "atom",
+    "rss": "rss",
+}
 """The suffixes of files that differ from the format's name."""
 FEEDS = ("atom", "rss")
 SHOWN = ("json", *FEEDS)

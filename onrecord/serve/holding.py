@@ -1,4 +1,5 @@
-"""The record, the reader, the settings and the jobs of the application, as dependencies of request handlers."""
+"""The record, the reader, the settings and the jobs of the application, as dependencies of request
+handlers."""
 
 from typing import Annotated
 

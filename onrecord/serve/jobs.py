@@ -1,4 +1,5 @@
-"""Jobs that add articles in the background: one after the other, in one thread, each with its progress."""
+"""Jobs that add articles in the background: one after the other, in one thread, each with its
+progress."""
 
 import logging
 import threading
@@ -33,14 +34,15 @@ LISTED = 200
 KEPT, KEPT_SECONDS = 100, 3600.0
 """How many finished jobs can be looked at, and for how long."""
 STOP_SECONDS = 5.0
-"""How long the server, when it stops, waits for the article being read; one that takes longer is not recorded."""
+"""How long the server, when it stops, waits for the article being read; one that takes longer is
+not recorded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress(Tally):
-    """How far a job is, and what became of its articles. `given`: about how many there are, None until that is known;
-    `done`: how many are finished; `entries` and `failures`: the first of each. A job that failed broke off; the
-    articles it had added are on record.
+    """How far a job is, and what became of its articles. `given`: about how many there are, None
+    until that is known; `done`: how many are finished; `entries` and `failures`: the first of each.
+    A job that failed broke off; the articles it had added are on record.
     """
 
     state: State = "waiting"
@@ -63,7 +65,8 @@ class Work:
 
 
 class Job:
-    """Articles to be added. `id`: one that nobody can guess; `ended`: when it ended, by the clock of its `Jobs`."""
+    """Articles to be added. `id`: one that nobody can guess; `ended`: when it ended, by the clock
+    of its `Jobs`."""
 
     def __init__(self) -> None:
         """A job that waits for its turn."""
@@ -72,15 +75,21 @@ class Job:
         self.ended: float | None = None
 
     def tell(self, **changes: Any) -> None:
-        """Change fields of the progress. Only one thread does; the others see the old progress or the new."""
+        """Change fields of the progress. Only one thread does; the others see the old progress or
+        the new."""
         self.progress = replace(self.progress, **changes)
 
 
 class Jobs:
-    """The jobs that wait, run or have ended. Within `with` they run one after the other, in the order they came."""
+    """The jobs that wait, run or have ended. Within `with` they run one after the other, in the
+    order they came."""
 
     def __init__(
-        self, record: Record, reader: Reader, settings: Settings, clock: Callable[[], float] = time.monotonic
+        self,
+        record: Record,
+        reader: Reader,
+        settings: Settings,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """For this record."""
         self._record, self._reader, self._settings, self._clock = record, reader, settings, clock
@@ -99,7 +108,10 @@ class Jobs:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
     ) -> None:
         """Ends after the document that is being read, if that does not take long."""
         with self._changed:
@@ -109,7 +121,8 @@ class Jobs:
             self._worker.join(STOP_SECONDS)
 
     def submit(self, raws: Sequence[Raw], read_by: Options | None = None) -> Job:
-        """A new job that adds these inputs. `read_by`: how they are read, by default as inputs from a page.
+        """A new job that adds these inputs. `read_by`: how they are read, by default as inputs from
+        a page.
 
         Raises:
             Problem: too many jobs wait already.
@@ -117,11 +130,15 @@ class Jobs:
         with self._changed:
             self._forget()
             if len(self._waiting) >= MOST_WAITING:
-                message = f"{MOST_WAITING} others wait to be added: send it again in {RETRY_SECONDS} s"
+                message = (
+                    f"{MOST_WAITING} others wait to be added: send it again in {RETRY_SECONDS} s"
+                )
                 raise Problem(503, message, {"retry-after": str(RETRY_SECONDS)})
             job = Job()
             self._jobs[job.id] = job
-            self._waiting.append((job, Work(tuple(raws), read_by or options(self._settings, BY_PAGE))))
+            self._waiting.append(
+                (job, Work(tuple(raws), read_by or options(self._settings, BY_PAGE)))
+            )
             self._changed.notify()
         return job
 
@@ -134,7 +151,10 @@ class Jobs:
     def before(self, job: Job) -> int:
         """How many jobs wait before this one."""
         with self._changed:
-            return next((position for position, (waiting, _) in enumerate(self._waiting) if waiting is job), 0)
+            return next(
+                (position for position, (waiting, _) in enumerate(self._waiting) if waiting is job),
+                0,
+            )
 
     def _forget(self) -> None:
         """Drop the finished jobs that are too old, or beyond the number that is kept."""
@@ -172,7 +192,9 @@ class Jobs:
         for outcome in add(articles, self._record, self._reader, goes_on=self._goes_on):
             self._report(job, outcome)
 
-    def _first(self, job: Job, articles: Iterable[Document | InputError]) -> Iterator[Document | InputError]:
+    def _first(
+        self, job: Job, articles: Iterable[Document | InputError]
+    ) -> Iterator[Document | InputError]:
         """As many articles as one job may have; more are a failure of the job."""
         for number, article in enumerate(takewhile(lambda _: self._goes_on(), articles)):
             if number == MOST_DOCUMENTS:

@@ -1,4 +1,5 @@
-"""The language of what a person sends by a page: two fields of a form, the same on every page that takes articles."""
+"""The language of what a person sends by a page: two fields of a form, the same on every page that
+takes articles."""
 
 from dataclasses import dataclass
 
@@ -16,8 +17,8 @@ CHOICES = tuple((tag, name_of(tag)) for tag in sorted(READ))
 
 @dataclass(frozen=True, slots=True)
 class LanguageGiven:
-    """The language fields of a form. `language`: a BCP 47 tag; empty to detect it. `any_language`: read articles in any
-    language."""
+    """The language fields of a form. `language`: a BCP 47 tag; empty to detect it. `any_language`:
+    read articles in any language."""
 
     language: str = ""
     any_language: bool = False

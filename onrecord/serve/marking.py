@@ -19,15 +19,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where two wordings differ: the span in the words as they are `now` and in those `before`; one may be empty."""
+    """Where two wordings differ: the span in the words as they are `now` and in those `before`; one
+    may be empty."""
 
     now: Span
     before: Span
 
 
 def marked(now: str, before: str, differences: Iterable[Place]) -> Iterator[Piece]:
-    """The words as they are now, with the cut words of before where they would stand. A change is a cut followed by an
-    addition. The pieces that are not cut are, together, the words as they are now.
+    """The words as they are now, with the cut words of before where they would stand. A change is a
+    cut followed by an addition. The pieces that are not cut are, together, the words as they are
+    now.
     """
     offset = 0
     for difference in differences:

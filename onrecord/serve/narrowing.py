@@ -1,4 +1,5 @@
-"""The filters of a search: those that are chosen, to be taken away, and those that would narrow it, to be chosen."""
+"""The filters of a search: those that are chosen, to be taken away, and those that would narrow it,
+to be chosen."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,12 +15,22 @@ LABELS: Mapping[str, str] = MappingProxyType(
     {one.name: one.filter.label for one in FILTERS if one.name != "words"}
     | {"fragments": "Shown, too", "meaning": "Also found"}
 )
-"""The fields of a choice that narrow or widen a search beside its words, and what a person calls them."""
-FACETS: Mapping[str, str] = MappingProxyType({one.facet: one.filter.counted for one in FILTERS if one.facet})
+"""The fields of a choice that narrow or widen a search beside its words, and what a person calls
+them."""
+FACETS: Mapping[str, str] = MappingProxyType(
+    {one.facet: one.filter.counted for one in FILTERS if one.facet}
+)
 """The counts by the values of a filter, and what a person calls them."""
 IN_WORDS: Mapping[tuple[str, str | bool], str] = MappingProxyType(
-    {(one.name, value): words for one in FILTERS for value, words in (one.filter.values or {}).items()}
-    | {("fragments", True): "fragments of three words or fewer", ("meaning", True): "similar wording"}
+    {
+        (one.name, value): words
+        for one in FILTERS
+        for value, words in (one.filter.values or {}).items()
+    }
+    | {
+        ("fragments", True): "fragments of three words or fewer",
+        ("meaning", True): "similar wording",
+    }
 )
 """What the values that are no words mean."""
 OF_ONE_VALUE = tuple(one.name for one in FILTERS if one.facet == one.name and one.name != "speaker")
@@ -29,7 +40,8 @@ QUOTATION_MARKS = re.compile(f"[{DOUBLE}]")
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter in words, and the parameters of the search without it, if it is chosen, or else with it."""
+    """A filter in words, and the parameters of the search without it, if it is chosen, or else with
+    it."""
 
     name: str
     value: str
@@ -75,15 +87,29 @@ def _attributes(choice: Choice) -> Iterator[Filter]:
     """What is asked for of the speaker, each with the search without it."""
     for one in choice.where:
         name, _, value = one.partition("=")
-        yield Filter(name, value, choice.address(where=tuple(other for other in choice.where if other != one)))
+        yield Filter(
+            name,
+            value,
+            choice.address(where=tuple(other for other in choice.where if other != one)),
+        )
 
 
 def groups(choice: Choice, facets: Facets) -> tuple[Group, ...]:
-    """What would narrow the search, by facet; years from the last to the first, all else the most frequent first."""
+    """What would narrow the search, by facet; years from the last to the first, all else the most
+    frequent first."""
     every = None if facets.at_least else facets.total
-    narrowing = {facet: [one for one in counts if one.count != every] for facet, counts in facets.counts().items()}
-    found = (Group(name, tuple(_narrowers(choice, facet, narrowing[facet]))) for facet, name in FACETS.items())
-    told = (Group(name, tuple(_of_attribute(choice, name, counts))) for name, counts in facets.attributes.items())
+    narrowing = {
+        facet: [one for one in counts if one.count != every]
+        for facet, counts in facets.counts().items()
+    }
+    found = (
+        Group(name, tuple(_narrowers(choice, facet, narrowing[facet])))
+        for facet, name in FACETS.items()
+    )
+    told = (
+        Group(name, tuple(_of_attribute(choice, name, counts)))
+        for name, counts in facets.attributes.items()
+    )
     return tuple(group for group in (*found, *told) if group.narrowers)
 
 
@@ -109,7 +135,9 @@ def _narrowed(choice: Choice, facet: str, value: str | bool) -> dict[str, str | 
     """The fields of a choice in which the search for one value differs."""
     if facet == "year":
         year = str(value)
-        until = min(choice.until or year, year, key=lambda date: f"{date}~")  # within the year, if it is already
+        until = min(
+            choice.until or year, year, key=lambda date: f"{date}~"
+        )  # within the year, if it is already
         return {"since": max(choice.since or year, year), "until": until}
     if facet == "speaker":
         return {"speaker": f'"{QUOTATION_MARKS.sub(" ", str(value))}"'}

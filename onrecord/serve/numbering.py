@@ -1,7 +1,8 @@
 """Numbers in addresses, none too large for the record to look up.
 
-`/article/{number:numbered}` takes only what can be a number on record, so `/article/12.json` is another address, and a
-number of a thousand digits is none. The API takes `Number`, whose description says what it may be.
+`/article/{number:numbered}` takes only what can be a number on record, so `/article/12.json` is
+another address, and a number of a thousand digits is none. The API takes `Number`, whose
+description says what it may be.
 """
 
 from typing import Annotated
@@ -14,7 +15,9 @@ from onrecord.record import MOST_DIGITS
 NAME = "numbered"
 HIGHEST = 10**MOST_DIGITS - 1
 """The highest number that is looked up; those of the record are far lower."""
-Number = Annotated[int, Path(ge=1, le=HIGHEST, description="Its number on this record.", examples=[12])]
+Number = Annotated[
+    int, Path(ge=1, le=HIGHEST, description="Its number on this record.", examples=[12])
+]
 
 
 class Numbered(Convertor[int]):

@@ -1,4 +1,5 @@
-"""A passage cut where a quotation or a match of the search begins or ends, so that a page can mark each of them."""
+"""A passage cut where a quotation or a match of the search begins or ends, so that a page can mark
+each of them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ MOST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some words of a passage: whether they belong to the quotation, and whether the search matched them."""
+    """Some words of a passage: whether they belong to the quotation, and whether the search matched
+    them."""
 
     words: str
     said: bool
@@ -23,7 +25,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A hit and the beginning of its passage, in consecutive pieces; `whole`: they are all of the passage."""
+    """A hit and the beginning of its passage, in consecutive pieces; `whole`: they are all of the
+    passage."""
 
     hit: Hit
     pieces: tuple[Piece, ...]
@@ -39,9 +42,12 @@ def excerpt(hit: Hit, most: int = MOST) -> Excerpt:
     return Excerpt(hit, shown, window.end == end)
 
 
-def pieces(text: str, start: int, said: Iterable[Span], met: Iterable[Span] = ()) -> tuple[Piece, ...]:
-    """A stretch of a document, cut at the edges of spans of the document. The stretch begins at `start`; its pieces
-    together are the whole text. A span that reaches beyond the stretch counts as far as it is inside.
+def pieces(
+    text: str, start: int, said: Iterable[Span], met: Iterable[Span] = ()
+) -> tuple[Piece, ...]:
+    """A stretch of a document, cut at the edges of spans of the document. The stretch begins at
+    `start`; its pieces together are the whole text. A span that reaches beyond the stretch counts
+    as far as it is inside.
     """
     whole = Span(start, start + len(text))
     said, met = _overlapping(said, whole), _overlapping(met, whole)
@@ -49,7 +55,9 @@ def pieces(text: str, start: int, said: Iterable[Span], met: Iterable[Span] = ()
     stretches = (Span(*edges) for edges in pairwise(sorted({*whole, *inside})))
     return tuple(
         Piece(
-            text[stretch.start - start : stretch.end - start], not is_apart(stretch, said), not is_apart(stretch, met)
+            text[stretch.start - start : stretch.end - start],
+            not is_apart(stretch, said),
+            not is_apart(stretch, met),
         )
         for stretch in stretches
     )

@@ -19,11 +19,15 @@ API = "/api/"
 """The address below which all answers are for programs."""
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 SAFE = ("GET", "HEAD")
-REMEDIES = {404: "nothing is at this address: check it", 405: "this address takes other methods: see Allow"}
+REMEDIES = {
+    404: "nothing is at this address: check it",
+    405: "this address takes other methods: see Allow",
+}
 
 
 class Problem(Exception):
-    """A request that fails: an HTTP status, and one line that says what was got, what was expected and the remedy.
+    """A request that fails: an HTTP status, and one line that says what was got, what was expected
+    and the remedy.
 
     `errors`: where there may be several, each thing that is wrong, `where` and `what`.
     """
@@ -36,11 +40,18 @@ class Problem(Exception):
         errors: Sequence[dict[str, str]] = (),
     ) -> None:
         super().__init__(detail)
-        self.status, self.detail, self.headers, self.errors = status, detail, headers or {}, tuple(errors)
+        self.status, self.detail, self.headers, self.errors = (
+            status,
+            detail,
+            headers or {},
+            tuple(errors),
+        )
 
     def to_json(self) -> dict[str, Any]:
         """The members of a problem details object."""
-        return details(self.status, self.detail) | ({"errors": list(self.errors)} if self.errors else {})
+        return details(self.status, self.detail) | (
+            {"errors": list(self.errors)} if self.errors else {}
+        )
 
 
 def fault() -> Problem:
@@ -50,13 +61,25 @@ def fault() -> Problem:
 
 def details(status: int, detail: str) -> dict[str, Any]:
     """The members of a problem details object that every problem has."""
-    return {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+    return {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+    }
 
 
 def invalid(errors: Sequence[Any], passed: int = 0) -> Problem:
-    """The problem of the errors that pydantic found. The first `passed` parts of each location are left out."""
-    violations = [{"where": ".".join(map(str, error["loc"][passed:])), "what": str(error["msg"])} for error in errors]
-    lines = [f"{wrong['where']}: {wrong['what']}" if wrong["where"] else wrong["what"] for wrong in violations]
+    """The problem of the errors that pydantic found. The first `passed` parts of each location are
+    left out."""
+    violations = [
+        {"where": ".".join(map(str, error["loc"][passed:])), "what": str(error["msg"])}
+        for error in errors
+    ]
+    lines = [
+        f"{wrong['where']}: {wrong['what']}" if wrong["where"] else wrong["what"]
+        for wrong in violations
+    ]
     return Problem(422, "; ".join(lines), errors=violations)
 
 
@@ -71,10 +94,14 @@ def of_error(error: OnRecordError) -> Problem:
 
 def answer(request: Request, problem: Problem) -> Response:
     """The problem as JSON for a program or as a page for a browser."""
-    if request.scope["path"].startswith(API) or "text/html" not in request.headers.get("accept", "text/html"):
+    if request.scope["path"].startswith(API) or "text/html" not in request.headers.get(
+        "accept", "text/html"
+    ):
         return Json(problem.to_json(), problem.status, problem.headers, media_type=MEDIA_TYPE)
     title = HTTPStatus(problem.status).phrase
-    return page(request, "problem.html", problem.status, problem.headers, title=title, detail=problem.detail)
+    return page(
+        request, "problem.html", problem.status, problem.headers, title=title, detail=problem.detail
+    )
 
 
 def handle(app: FastAPI) -> None:
@@ -101,7 +128,13 @@ def handle(app: FastAPI) -> None:
 
 def _allowed(request: Request) -> str:
     """The methods that all routes of an address take together (RFC 9110, 10.2.1)."""
-    scope = {"type": "http", "path": request.scope["path"], "root_path": "", "headers": [], "path_params": {}}
+    scope = {
+        "type": "http",
+        "path": request.scope["path"],
+        "root_path": "",
+        "headers": [],
+        "path_params": {},
+    }
     routes = [route for route in request.app.routes if not isinstance(route, Mount)]
     taken = [method for method in METHODS if _matches(routes, {**scope, "method": method})]
     return ", ".join(taken or SAFE)

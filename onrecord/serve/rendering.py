@@ -35,8 +35,8 @@ MARK = Markup('<span class="hidden-mark">{}</span>')
 
 
 def visible(words: str) -> Markup:
-    """Words of an article as markup in which hidden characters are visible: those that turn or part words unseen stand
-    as their code points. Right-to-left letters and joiners stay as they are.
+    """Words of an article as markup in which hidden characters are visible: those that turn or part
+    words unseen stand as their code points. Right-to-left letters and joiners stay as they are.
     """
     pieces, offset = [], 0
     for match in HIDDEN.finditer(words := str(words)):
@@ -54,20 +54,36 @@ def labelled(words: str) -> str:
 def _numbers(hidden: str) -> str:
     """The characters' code points: "⟦U+200B⟧" or, of several alike in a row, "⟦U+200B ×3⟧"."""
     runs = ((ord(character), len(list(alike))) for character, alike in itertools.groupby(hidden))
-    codes = (f"U+{number:04X} ×{count}" if count > 1 else f"U+{number:04X}" for number, count in runs)
+    codes = (
+        f"U+{number:04X} ×{count}" if count > 1 else f"U+{number:04X}" for number, count in runs
+    )
     return f"⟦{' '.join(codes)}⟧"
 
 
 TEMPLATE.filters |= {"visible": visible, "labelled": labelled, "day": day_for_people}
 TEMPLATE.tests["web_address"] = is_web_address
-TEMPLATE.globals |= {"UNSURE": UNSURE, "NO_SOURCE": NO_SOURCE, "percent": percent, "citation": citation}
+TEMPLATE.globals |= {
+    "UNSURE": UNSURE,
+    "NO_SOURCE": NO_SOURCE,
+    "percent": percent,
+    "citation": citation,
+}
 TEMPLATE.globals |= {"state_in_words": state_in_words, "others": others, "listed": listed}
 
 
 def page(
-    request: Request, template: str, status: int = 200, headers: dict[str, str] | None = None, **context: Any
+    request: Request,
+    template: str,
+    status: int = 200,
+    headers: dict[str, str] | None = None,
+    **context: Any,
 ) -> HTMLResponse:
-    """A page of a template. Every template also knows the request's path and whether anything can be added."""
+    """A page of a template. Every template also knows the request's path and whether anything can
+    be added."""
     settings = request.app.state.settings
-    common = {"path": request.url.path, "read_only": settings.read_only, "with_token": settings.token is not None}
+    common = {
+        "path": request.url.path,
+        "read_only": settings.read_only,
+        "with_token": settings.token is not None,
+    }
     return HTMLResponse(TEMPLATE.get_template(template).render(common | context), status, headers)

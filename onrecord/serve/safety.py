@@ -1,9 +1,9 @@
-"""The protection between the network and the application: who may send requests, how large and how often, and what a
-browser may do with the answer.
+"""The protection between the network and the application: who may send requests, how large and how
+often, and what a browser may do with the answer.
 
-Without a token the server answers only this machine, and only under the machine's names: otherwise a page elsewhere
-could reach the record by a host name that leads here (DNS rebinding). Requests that change something must come from a
-page of ours.
+Without a token the server answers only this machine, and only under the machine's names: otherwise
+a page elsewhere could reach the record by a host name that leads here (DNS rebinding). Requests
+that change something must come from a page of ours.
 """
 
 import asyncio
@@ -33,11 +33,14 @@ HEADERS = {
     "cache-control": "no-cache",
 }
 """The headers of every answer that does not set them itself."""
-CHALLENGE = {"www-authenticate": 'Basic realm="onrecord: any name, the token as the password", Bearer'}
+CHALLENGE = {
+    "www-authenticate": 'Basic realm="onrecord: any name, the token as the password", Bearer'
+}
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 MOST_CLIENTS = 10_000
 OWN_NETWORK = 64
-"""The bits of an IPv6 address that name its network (RFC 4291); the network's owner chooses the others."""
+"""The bits of an IPv6 address that name its network (RFC 4291); the network's owner chooses the
+others."""
 
 
 def protect(app: FastAPI, settings: Settings) -> None:
@@ -63,7 +66,9 @@ class Headed:
                 begun = True
                 present = {name for name, _ in message["headers"]}
                 more = [
-                    (name.encode(), value.encode()) for name, value in HEADERS.items() if name.encode() not in present
+                    (name.encode(), value.encode())
+                    for name, value in HEADERS.items()
+                    if name.encode() not in present
                 ]
                 message = {**message, "headers": [*message["headers"], *more]}
             await send(message)
@@ -113,32 +118,44 @@ class Guard:
         with anyio.CancelScope(deadline=anyio.current_time() + seconds) as exchange.waiting:
             await self.app(request.scope, exchange.receive, exchange.send)
         if exchange.waiting.cancelled_caught:
-            raise Problem(408, f"the request took longer than {self.settings.seconds:g} s to come: send it again")
+            raise Problem(
+                408,
+                f"the request took longer than {self.settings.seconds:g} s to come: send it again",
+            )
         exchange.check()
 
     def _refuse(self, request: Request) -> None:
         """Raise the Problem of a request that is not allowed."""
         host = _host(request.headers.get("host", ""))
         if self.settings.token is None and host not in self.names:
-            raise Problem(421, f"this server has no name {host[:80]!a}: ask for localhost, or start it with a token")
+            raise Problem(
+                421,
+                f"this server has no name {host[:80]!a}: ask for localhost, or start it with a token",
+            )
         wait = self.rate.wait(_client(request), time.monotonic())
         if wait:
             headers = {"retry-after": str(math.ceil(wait))}
             raise Problem(
-                429, f"more than {self.rate.per_second:g} requests a second: wait {math.ceil(wait)} s", headers
+                429,
+                f"more than {self.rate.per_second:g} requests a second: wait {math.ceil(wait)} s",
+                headers,
             )
         if self.settings.token is not None and not knows(self.settings.token, request.headers):
-            raise Problem(401, "the record is open to who has its token: give it as the password", CHALLENGE)
+            raise Problem(
+                401, "the record is open to who has its token: give it as the password", CHALLENGE
+            )
         if request.method not in SAFE_METHODS and not _is_own(request.headers):
-            raise Problem(403, "a page of another site asked for this: do it from a page of this one")
+            raise Problem(
+                403, "a page of another site asked for this: do it from a page of this one"
+            )
         length = request.headers.get("content-length", "")
         if length.isdecimal() and int(length) > self.settings.max_bytes:
             raise _too_large(self.settings.max_bytes)
 
 
 class Exchange:
-    """A request and its answer on their way. `begun`: the answer has begun; `waiting`: the scope that is cancelled if
-    the request does not arrive in time."""
+    """A request and its answer on their way. `begun`: the answer has begun; `waiting`: the scope
+    that is cancelled if the request does not arrive in time."""
 
     def __init__(self, receive: Receive, send: Send, most: int) -> None:
         """An exchange whose request may have at most `most` bytes."""
@@ -147,8 +164,8 @@ class Exchange:
         self.seen, self.begun = 0, False
 
     async def receive(self) -> Message:
-        """The next message of the request; raises the Problem of a request that is too large. There is no time limit
-        any more once the whole request has arrived."""
+        """The next message of the request; raises the Problem of a request that is too large. There
+        is no time limit any more once the whole request has arrived."""
         message = await self.incoming()
         self.seen += len(message.get("body", b""))
         self.check()
@@ -157,7 +174,8 @@ class Exchange:
         return message
 
     async def send(self, message: Message) -> None:
-        """Send the answer, but not the application's answer to a request that was cut off as too large."""
+        """Send the answer, but not the application's answer to a request that was cut off as too
+        large."""
         if self.seen <= self.most or self.begun:
             self.begun = True
             self.waiting.deadline = math.inf
@@ -170,7 +188,8 @@ class Exchange:
 
 
 def knows(token: str, headers: Mapping[str, str]) -> bool:
-    """Whether the client gives the token: as a bearer token (RFC 6750) or as the password of any name (RFC 7617)."""
+    """Whether the client gives the token: as a bearer token (RFC 6750) or as the password of any
+    name (RFC 7617)."""
     scheme, _, credentials = headers.get("authorization", "").partition(" ")
     if scheme.lower() == "basic":
         try:
@@ -183,7 +202,8 @@ def knows(token: str, headers: Mapping[str, str]) -> bool:
 
 
 def _is_own(headers: Mapping[str, str]) -> bool:
-    """Whether a request comes from a page of ours or from no page (by Fetch Metadata, or else by its origin)."""
+    """Whether a request comes from a page of ours or from no page (by Fetch Metadata, or else by
+    its origin)."""
     if site := headers.get("sec-fetch-site"):
         return site in ("same-origin", "none")
     origin = headers.get("origin")
@@ -202,7 +222,8 @@ def _host(header: str) -> str:
 
 
 def _client(request: Request) -> str:
-    """The client's address; for IPv6 its network, as one client has as many addresses as it likes."""
+    """The client's address; for IPv6 its network, as one client has as many addresses as it
+    likes."""
     host = request.client.host if request.client else ""
     try:
         address = ip_address(host)
@@ -216,7 +237,8 @@ def _too_large(most: int) -> Problem:
 
 
 class Rate:
-    """How often each client may send requests: `burst` at once, and `per_second` more each second (a token bucket)."""
+    """How often each client may send requests: `burst` at once, and `per_second` more each second
+    (a token bucket)."""
 
     def __init__(self, per_second: float, burst: int) -> None:
         """A rate for clients of which none has sent a request yet."""

@@ -12,11 +12,11 @@ LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 class Settings:
     """How the record is served.
 
-    `token`: the password; without one, only this machine may use the server. `read_only`: nothing can be added.
-    `names`: the server's host names besides those of this machine.
+    `token`: the password; without one, only this machine may use the server. `read_only`: nothing
+    can be added. `names`: the server's host names besides those of this machine.
 
-    Limits of one request: `max_bytes` of its body, `max_chars` of a text to read, `seconds` for it to arrive. Limits of
-    one client: `per_second` requests, and `burst` at once.
+    Limits of one request: `max_bytes` of its body, `max_chars` of a text to read, `seconds` for it
+    to arrive. Limits of one client: `per_second` requests, and `burst` at once.
     """
 
     token: str | None = None

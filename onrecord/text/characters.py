@@ -1,5 +1,5 @@
-"""Kinds of characters, most of them as they stand between the square brackets of a regular expression: letters, spaces,
-and what is not seen, or may not be shown, or cannot be written."""
+"""Kinds of characters, most of them as they stand between the square brackets of a regular
+expression: letters, spaces, and what is not seen, or may not be shown, or cannot be written."""
 
 import re
 import unicodedata
@@ -10,9 +10,11 @@ SPACES = " \t\u00a0"
 BLANK = f"[{SPACES}]"
 SOFT_HYPHEN = "\u00ad"
 JOINERS = f"{SOFT_HYPHEN}\u200c\u200d\u2060"
-"""What stands unseen within a word: the soft hyphen and what joins or parts the forms of letters."""
+"""What stands unseen within a word: the soft hyphen and what joins or parts the forms of
+letters."""
 UNSEEN = f"{JOINERS}\u180e\u200b\ufeff"
-"""The same, with what may stand unseen between words, too: a space of no width, a byte order mark."""
+"""The same, with what may stand unseen between words, too: a space of no width, a byte order
+mark."""
 CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 """Control characters but tabs and line ends: a terminal would obey them."""
 TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -30,7 +32,8 @@ _LAST = 0x2FFF
 
 
 def encodable(words: str) -> str:
-    """The words with U+FFFD in the place of each lone surrogate, so that UTF-8 can hold them and offsets stay."""
+    """The words with U+FFFD in the place of each lone surrogate, so that UTF-8 can hold them and
+    offsets stay."""
     return SURROGATE.sub("\ufffd", words)
 
 
@@ -41,8 +44,15 @@ def _ranges(letters: list[str]) -> str:
     return "".join(run[0] if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
-SMALL = _ranges([letter for letter in map(chr, range(_LAST)) if letter.isalpha() and letter.islower()])
-LARGE = _ranges([letter for letter in map(chr, range(_LAST)) if letter.isalpha() and letter.isupper()])
+SMALL = _ranges(
+    [letter for letter in map(chr, range(_LAST)) if letter.isalpha() and letter.islower()]
+)
+LARGE = _ranges(
+    [letter for letter in map(chr, range(_LAST)) if letter.isalpha() and letter.isupper()]
+)
 """Small and capital letters of every script: `[a-z]` knows those of English only."""
-COMBINING = _ranges([mark for mark in map(chr, range(0x300, 0x3100)) if unicodedata.category(mark).startswith("M")])
-"""What may follow a letter and belongs to it: accents that stand alone, vowel signs of Indian scripts."""
+COMBINING = _ranges(
+    [mark for mark in map(chr, range(0x300, 0x3100)) if unicodedata.category(mark).startswith("M")]
+)
+"""What may follow a letter and belongs to it: accents that stand alone, vowel signs of Indian
+scripts."""

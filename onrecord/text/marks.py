@@ -1,11 +1,12 @@
 """Quotation marks: which open, which close, and what stands between them.
 
-Every style in use is read: “ ” „ ‟ « » ‹ › ‘ ’ ‚ " ' 「 」 『 』 ❝ ❞ ❛ ❜, the doubled '' and ``, and " as programs
-write it: \\" and "". Marks that can be either (" and ', and ” where it opens as well) are told apart by the white
-space around them, then by what is open. Apostrophes that stand apart or open a word (the team 's, 'tis, rock 'n'
-roll, the '90s), and those behind a plural whose quotation closes further on, are no marks. A mark that is never closed
-reaches to the end of its paragraph and no further, so one stray mark spoils one paragraph at most; a quotation that
-opens every paragraph and closes only the last is therefore read whole.
+Every style in use is read: “ ” „ ‟ « » ‹ › ‘ ’ ‚ " ' 「 」 『 』 ❝ ❞ ❛ ❜, the doubled '' and ``, and "
+as programs write it: \\" and "". Marks that can be either (" and ', and ” where it opens as well)
+are told apart by the white space around them, then by what is open. Apostrophes that stand apart or
+open a word (the team 's, 'tis, rock 'n' roll, the '90s), and those behind a plural whose quotation
+closes further on, are no marks. A mark that is never closed reaches to the end of its paragraph and
+no further, so one stray mark spoils one paragraph at most; a quotation that opens every paragraph
+and closes only the last is therefore read whole.
 """
 
 import re
@@ -19,8 +20,8 @@ Turn = Literal["open", "close"]
 
 
 class Mark(NamedTuple):
-    """One quotation mark: where it stands, which way it turns, whether it is of the single kind (‘ ’ ‚ ‹ › '), and how
-    many marks are open after it.
+    """One quotation mark: where it stands, which way it turns, whether it is of the single kind (‘
+    ’ ‚ ‹ › '), and how many marks are open after it.
     """
 
     span: Span
@@ -30,8 +31,8 @@ class Mark(NamedTuple):
 
 
 DOUBLE, SINGLE = '“”„‟«»"＂「」『』❝❞', "‘’‚‹›'❛❜"
-"""Every mark of one character, of either kind, as it may stand between the square brackets of a regular expression, as
-all that follows may."""
+"""Every mark of one character, of either kind, as it may stand between the square brackets of a
+regular expression, as all that follows may."""
 ANY = DOUBLE + SINGLE
 OPENING, CLOSING = "“„‟«»\"＂「『❝‘‚‹›'❛", "”“‟»«\"＂」』❞’‘›‹'❜"
 """Those that may open a quotation, and those that may close one, in whatever language."""
@@ -39,7 +40,8 @@ SURE = DOUBLE + "‹›"
 """Those that are no apostrophes."""
 APOSTROPHES = "’'‘ʼ"
 HYPHENS, DASHES = "-‐‑", "‒–—―"
-"""What parts words, and what parts more than words, or leads up to a name or a turn in a dialogue."""
+"""What parts words, and what parts more than words, or leads up to a name or a turn in a
+dialogue."""
 QUOTING = re.compile(rf"[{SURE}]|(?<!\w)[‘‚'](?=\w)")
 """What shows at a glance that a line quotes."""
 
@@ -54,7 +56,8 @@ OPENED_BY = {"»": "«", "›": "‹"}
 ELIDED = re.compile(
     r"(?:s|t|re|ve|ll|d|m|n|em|[Tt]is|[Tt]was|[Tt]were|[Tt]will|[Tt]il|bout|round|cos|cause|cept|neath|\d0s)(?![^\W_])"
 )
-"""What follows an apostrophe that stands for letters left out: the team 's, 'tis, rock 'n' roll, the '90s."""
+"""What follows an apostrophe that stands for letters left out: the team 's, 'tis, rock 'n' roll,
+the '90s."""
 AND = re.compile(r"['‘’]n\Z")
 PLURAL = re.compile(r"[sS]['’] [^\W\d_]")
 """Workers' as in the workers' union, or the end of a quotation."""
@@ -62,12 +65,18 @@ ENDING = re.compile(r"(?<=[.,!?…])['’](?=[\s)\]”\"—–]|\Z)")
 """A closing mark as it stands at the end of somebody's words."""
 LEADING = re.compile(r"(?<=[\s(])['‘](?=[^\W\d_])")
 DEEPEST = 8
-"""The most open marks that are considered: deeper nesting is damage, and the time would grow without end."""
+"""The most open marks that are considered: deeper nesting is damage, and the time would grow
+without end."""
 
 
 def quotation_marks(text: str) -> list[Mark]:
-    """The marks that open or close a quotation, in the order of the text; apostrophes are left out."""
-    return [mark for paragraph in PARAGRAPH.finditer(text) for mark in _of_paragraph(text, *paragraph.span())]
+    """The marks that open or close a quotation, in the order of the text; apostrophes are left
+    out."""
+    return [
+        mark
+        for paragraph in PARAGRAPH.finditer(text)
+        for mark in _of_paragraph(text, *paragraph.span())
+    ]
 
 
 def quoted_spans(text: str) -> list[Span]:
@@ -107,13 +116,18 @@ def _of_paragraph(text: str, start: int, end: int) -> Iterator[Mark]:
 
 
 def _plurals(text: str, start: int, end: int) -> set[int]:
-    """Where apostrophes stand behind plurals: what is open there is closed only further on, before anything opens."""
+    """Where apostrophes stand behind plurals: what is open there is closed only further on, before
+    anything opens."""
     apostrophes = [match.start() + 1 for match in PLURAL.finditer(text, start, end)]
     if not apostrophes:
         return set()
     endings = [match.start() for match in ENDING.finditer(text, start, end)]
     openings = [match.start() for match in LEADING.finditer(text, start, end)]
-    return {offset for offset in apostrophes if _next(endings, offset, end) < _next(openings, offset, end)}
+    return {
+        offset
+        for offset in apostrophes
+        if _next(endings, offset, end) < _next(openings, offset, end)
+    }
 
 
 def _next(offsets: list[int], offset: int, end: int) -> int:
@@ -127,18 +141,25 @@ def _is_apostrophe(text: str, span: Span, glyph: str) -> bool:
     if before.isalnum():
         within = text[span.end : span.end + 1].isalnum()
         return within or bool(AND.search(text[max(0, span.start - 2) : span.start]))
-    return glyph in ("'", "‘", "’") and (before.isspace() or before in "([—–-/") and bool(ELIDED.match(text, span.end))
+    return (
+        glyph in ("'", "‘", "’")
+        and (before.isspace() or before in "([—–-/")
+        and bool(ELIDED.match(text, span.end))
+    )
 
 
 def _opens_alike(text: str, span: Span, end: int, opened: list[str]) -> bool:
-    """Whether ” opens, as in Swedish and Finnish: before a word, with nothing open, and the next double mark closes."""
+    """Whether ” opens, as in Swedish and Finnish: before a word, with nothing open, and the next
+    double mark closes."""
     before = text[span.start - 1] if span.start else "\n"
     after = text[span.end : span.end + 1]
     leads = bool(after) and not after.isspace() and (before.isspace() or before in "([—–-:")
     if not leads or opened:
         return False
     closing = text.find("”", span.end, end)
-    return closing >= 0 and text.find("“", span.end, closing) < 0  # no further: every mark is tested so
+    return (
+        closing >= 0 and text.find("“", span.end, closing) < 0
+    )  # no further: every mark is tested so
 
 
 def _turn(text: str, span: Span, glyph: str, opened: list[str]) -> Turn | None:

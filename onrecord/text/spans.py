@@ -54,7 +54,8 @@ def cover(spans: Iterable[Span]) -> Span:
 
 
 def gap(first: Span, second: Span) -> Span:
-    """The span between two spans, whichever comes first; its end is before its start if they overlap."""
+    """The span between two spans, whichever comes first; its end is before its start if they
+    overlap."""
     return Span(min(first.end, second.end), max(first.start, second.start))
 
 
@@ -135,11 +136,14 @@ def trimmed(span: Span, text: str) -> Span | None:
     """The span without white space at its ends; None if nothing else is in it."""
     words = span.of(text).rstrip() if span.start < span.end else ""
     stripped = words.lstrip()
-    return Span(span.start + len(words) - len(stripped), span.start + len(words)) if stripped else None
+    return (
+        Span(span.start + len(words) - len(stripped), span.start + len(words)) if stripped else None
+    )
 
 
 def outside(spans: Iterable[Span], removed: Sequence[Span], text: str) -> tuple[Span, ...]:
-    """The parts of the spans outside the `removed` ones (as `merged` gives them), without white space at their ends."""
+    """The parts of the spans outside the `removed` ones (as `merged` gives them), without white
+    space at their ends."""
     return tuple(part for span in spans for part in _remnants(span, removed, text))
 
 

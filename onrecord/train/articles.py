@@ -56,12 +56,24 @@ def read_articles(corpora: Path) -> Articles:
     damaged."""
     texts = _texts(corpora)
     of_corpora = [article for name in WHOLE for article in read_corpus(corpora / name)]
-    of_corpora += [_with_text(row, texts, corpora / name) for name in ANEW for _, row in rows(corpora / name)]
-    our_articles = [_with_text(row, texts, path) for path in sorted(ANNOTATED.glob("*.jsonl")) for _, row in rows(path)]
+    of_corpora += [
+        _with_text(row, texts, corpora / name) for name in ANEW for _, row in rows(corpora / name)
+    ]
+    our_articles = [
+        _with_text(row, texts, path)
+        for path in sorted(ANNOTATED.glob("*.jsonl"))
+        for _, row in rows(path)
+    ]
     texts_read = {article.text for article in (*of_corpora, *our_articles)}
-    partly = [_partly(article) for article in read_corpus(corpora / POLNEAR) if article.text not in texts_read]
+    partly = [
+        _partly(article)
+        for article in read_corpus(corpora / POLNEAR)
+        if article.text not in texts_read
+    ]
     (whole, measured), (ours, ours_held_out) = _parted(of_corpora), _parted(our_articles)
-    return Articles(partly, whole, ours, list(read_invented(INVENTED)), [*measured, *ours_held_out], measured)
+    return Articles(
+        partly, whole, ours, list(read_invented(INVENTED)), [*measured, *ours_held_out], measured
+    )
 
 
 def _parted(articles: Iterable[Annotated]) -> tuple[list[Annotated], list[Annotated]]:
@@ -75,7 +87,11 @@ def _parted(articles: Iterable[Annotated]) -> tuple[list[Annotated], list[Annota
 def unread(corpora: Path, articles: Articles) -> list[Annotated]:
     """The articles of GUM that nobody annotated by the guidelines, without annotation."""
     texts_read = {article.text for article in (*articles.whole, *articles.ours, *articles.held_out)}
-    return [Annotated(row["id"], row["text"], ()) for _, row in rows(corpora / GUM) if row["text"] not in texts_read]
+    return [
+        Annotated(row["id"], row["text"], ())
+        for _, row in rows(corpora / GUM)
+        if row["text"] not in texts_read
+    ]
 
 
 def digest(text: str) -> str:
@@ -92,7 +108,9 @@ def _partly(article: Annotated) -> Annotated:
         for span in outside(quoted_spans(article.text), merged(contents), article.text)
         if len(span.of(article.text)) > BARE
     ]
-    return replace(article, unknown=merged([*contents, *bare]), others=tuple(map(_partly, article.others)))
+    return replace(
+        article, unknown=merged([*contents, *bare]), others=tuple(map(_partly, article.others))
+    )
 
 
 def _texts(corpora: Path) -> dict[str, tuple[str, str | None]]:
@@ -105,8 +123,14 @@ def _texts(corpora: Path) -> dict[str, tuple[str, str | None]]:
     return texts
 
 
-def _with_text(row: dict[str, Any], texts: dict[str, tuple[str, str | None]], path: Path) -> Annotated:
+def _with_text(
+    row: dict[str, Any], texts: dict[str, tuple[str, str | None]], path: Path
+) -> Annotated:
     if row["sha256"] not in texts:
-        raise CorpusError(f"{path}: no text for article {row['id']}: expected it in {' or '.join(TEXTS)}")
+        raise CorpusError(
+            f"{path}: no text for article {row['id']}: expected it in {' or '.join(TEXTS)}"
+        )
     text, published = texts[row["sha256"]]
-    return Annotated(row["id"], text, tuple(map(annotation, row["quotations"])), published=published)
+    return Annotated(
+        row["id"], text, tuple(map(annotation, row["quotations"])), published=published
+    )

@@ -54,11 +54,15 @@ def credited(article: Annotated, chance: random.Random) -> Annotated:
     for quotation in article.quotations:
         parts = _said_by(quotation, article.text)
         if parts and not any(
-            neighbour is not quotation and _meet(neighbour, parts) for neighbour in article.quotations
+            neighbour is not quotation and _meet(neighbour, parts)
+            for neighbour in article.quotations
         ):
             content, first, last = parts
             name = quotation.source[0].of(article.text)
-            edits += [Edit(Span(content.end, first.start), dash[: -len(dash.lstrip())]), Edit(first, dash.strip())]
+            edits += [
+                Edit(Span(content.end, first.start), dash[: -len(dash.lstrip())]),
+                Edit(first, dash.strip()),
+            ]
             edits += [Edit(Span(first.end, last.start), " "), Edit(last, name)]
             if article.text[content.end - 2] == ",":
                 edits.append(Edit(Span(content.end - 2, content.end - 1), "."))
@@ -69,19 +73,30 @@ def credited(article: Annotated, chance: random.Random) -> Annotated:
 
 
 def _said_by(quotation: Annotation, text: str) -> tuple[Span, Span, Span] | None:
-    """The end of the content, and the two parts, cue and source in either order, that follow and end a paragraph."""
-    if len(quotation.cue) != 1 or len(quotation.source) != 1 or not SAID.fullmatch(quotation.cue[0].of(text)):
+    """The end of the content, and the two parts, cue and source in either order, that follow and
+    end a paragraph."""
+    if (
+        len(quotation.cue) != 1
+        or len(quotation.source) != 1
+        or not SAID.fullmatch(quotation.cue[0].of(text))
+    ):
         return None
     first, last = sorted((quotation.cue[0], quotation.source[0]))
     content = max(quotation.content)
     ends = content.end <= first.start and first.end < last.start
-    beside = text[content.end : first.start] + text[first.end : last.start] + text[last.end :][:3].partition("\n")[0]
+    beside = (
+        text[content.end : first.start]
+        + text[first.end : last.start]
+        + text[last.end :][:3].partition("\n")[0]
+    )
     named = len(quotation.source[0].of(text)) < 60 and text[quotation.source[0].start].isupper()
     return (content, first, last) if ends and named and not beside.strip(" .,\u00a0") else None
 
 
 def _meet(quotation: Annotation, parts: tuple[Span, ...]) -> bool:
-    return not all(is_apart(span, parts) for span in (*quotation.content, *quotation.cue, *quotation.source))
+    return not all(
+        is_apart(span, parts) for span in (*quotation.content, *quotation.cue, *quotation.source)
+    )
 
 
 def edited(article: Annotated, edits: list[Edit]) -> Annotated:
@@ -107,13 +122,23 @@ def edited(article: Annotated, edits: list[Edit]) -> Annotated:
         return max(offset, edits[index - 1].span.end if index else 0) + shifts[index]
 
     def move(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return tuple(Span(moved_start(start), moved_end(end)) for start, end in spans if start < end)
+        return tuple(
+            Span(moved_start(start), moved_end(end)) for start, end in spans if start < end
+        )
 
     quotations = tuple(
-        replace(q, content=move(q.content), cue=move(q.cue), source=move(q.source)) for q in article.quotations
+        replace(q, content=move(q.content), cue=move(q.cue), source=move(q.source))
+        for q in article.quotations
     )
     discard, unknown = move(article.discard), move(article.unknown)
-    return replace(article, text="".join(text), quotations=quotations, discard=discard, unknown=unknown, others=())
+    return replace(
+        article,
+        text="".join(text),
+        quotations=quotations,
+        discard=discard,
+        unknown=unknown,
+        others=(),
+    )
 
 
 def _restyled(marks: list[Mark], chance: random.Random) -> list[Edit]:

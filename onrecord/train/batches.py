@@ -19,8 +19,8 @@ from onrecord.train.examples import Example, labelled, windows
 
 @dataclass(frozen=True)
 class Batch:
-    """Windows of like length, padded. Shapes as in `Example`, with `batch` in front; `anchors` by window;
-    `row`: for every anchor the window it lies in."""
+    """Windows of like length, padded. Shapes as in `Example`, with `batch` in front; `anchors` by
+    window; `row`: for every anchor the window it lies in."""
 
     ids: Tensor
     features: Tensor
@@ -34,14 +34,22 @@ class Batch:
     impossible: Tensor
 
 
-def batches(articles: list[Annotated], tokenizer: Tokenizer, size: int, chance: random.Random) -> Iterator[Batch]:
+def batches(
+    articles: list[Annotated], tokenizer: Tokenizer, size: int, chance: random.Random
+) -> Iterator[Batch]:
     """One pass over the articles, each varied: batches of about `size` pieces, of windows of
     similar length, in random order."""
-    ordered = sorted(_examples(articles, tokenizer, chance), key=lambda example: (_padded(example), chance.random()))
+    ordered = sorted(
+        _examples(articles, tokenizer, chance),
+        key=lambda example: (_padded(example), chance.random()),
+    )
     groups: list[list[Example]] = []
     for length, of_length in groupby(ordered, _padded):
         alike, windows_in_batch = list(of_length), max(1, size // length)
-        groups += [alike[start : start + windows_in_batch] for start in range(0, len(alike), windows_in_batch)]
+        groups += [
+            alike[start : start + windows_in_batch]
+            for start in range(0, len(alike), windows_in_batch)
+        ]
     chance.shuffle(groups)
     yield from map(_batch, groups)
 
@@ -52,7 +60,9 @@ def _padded(example: Example) -> int:
     return -(-len(example.ids) // STRIDE) * STRIDE
 
 
-def _examples(articles: list[Annotated], tokenizer: Tokenizer, chance: random.Random) -> list[Example]:
+def _examples(
+    articles: list[Annotated], tokenizer: Tokenizer, chance: random.Random
+) -> list[Example]:
     """Every article once, varied; where several annotators read it, the view of one of them."""
     examples: list[Example] = []
     for article in articles:
@@ -87,7 +97,9 @@ def _batch(group: list[Example]) -> Batch:
         row=torch.from_numpy(row),
         anchors=[torch.from_numpy(example.anchors) for example in group],
         distance=torch.from_numpy(distance_buckets(places, anchors[:, None])),
-        paragraph=torch.from_numpy(paragraph_buckets(paragraph[row], paragraph[row, anchors][:, None])),
+        paragraph=torch.from_numpy(
+            paragraph_buckets(paragraph[row], paragraph[row, anchors][:, None])
+        ),
         labels=torch.from_numpy(labels),
         impossible=torch.from_numpy(impossible(anchors, by_cue, opens[row])),
     )

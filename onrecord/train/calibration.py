@@ -23,8 +23,9 @@ SLACK = 0.003
 class Calibration:
     """How confidence is computed and used.
 
-    `weights`: the bias and one for each score (see `extract.decoding.confidence`); `threshold`: the least confidence to
-    keep; `error`: the expected calibration error over ten equal bins (Naeini et al. 2015).
+    `weights`: the bias and one for each score (see `extract.decoding.confidence`); `threshold`: the
+    least confidence to keep; `error`: the expected calibration error over ten equal bins (Naeini et
+    al. 2015).
     """
 
     weights: tuple[float, ...]
@@ -37,12 +38,16 @@ def calibrate(model: Model, articles: Sequence[Annotated]) -> Calibration:
     them."""
     scores, right = _judged(model, articles)
     if not len(scores):
-        raise ModelError(f"the model finds nothing in {len(articles)} held-out articles: train it for longer")
+        raise ModelError(
+            f"the model finds nothing in {len(articles)} held-out articles: train it for longer"
+        )
     gold = sum(len(article.quotations) for article in articles)
     weights = _logistic(scores, right)
     confidences = 1 / (1 + np.exp(-(scores @ weights)))
     rounded = tuple(round(float(weight), 4) for weight in weights)
-    return Calibration(rounded, _best_threshold(confidences, right, gold), calibration_error(confidences, right))
+    return Calibration(
+        rounded, _best_threshold(confidences, right, gold), calibration_error(confidences, right)
+    )
 
 
 def _judged(model: Model, articles: Sequence[Annotated]) -> tuple[Doubles, Doubles]:
@@ -55,7 +60,11 @@ def _judged(model: Model, articles: Sequence[Annotated]) -> tuple[Doubles, Doubl
         quotations = list(extractor.found(Document(id=article.id, text=article.text)))
         scores += [(1.0, *quotation.scores) for quotation in quotations]
         right += judged(
-            article, [Annotation(quotation.content, quotation.cue, quotation.source, {}) for quotation in quotations]
+            article,
+            [
+                Annotation(quotation.content, quotation.cue, quotation.source, {})
+                for quotation in quotations
+            ],
         )
     return np.array(scores), np.array(right, np.float64)
 

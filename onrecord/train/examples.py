@@ -52,7 +52,8 @@ class Labelled:
 
 
 def labelled(article: Annotated, tokenizer: Tokenizer) -> Labelled:
-    """Align an article's annotations with its pieces; a quotation without any content is left out."""
+    """Align an article's annotations with its pieces; a quotation without any content is left
+    out."""
     split = pieces(article.text, tokenizer)
     anchors, roles = [], []
     for quotation in article.quotations:
@@ -69,8 +70,14 @@ def labelled(article: Annotated, tokenizer: Tokenizer) -> Labelled:
 
 
 def _roles(quotation: Annotation, split: Pieces) -> tuple[tuple[int, slice], ...]:
-    named = (("B-source", quotation.source), ("B-content", quotation.content), ("B-cue", quotation.cue[:1]))
-    parts = [(LABELS.index(label), overlapping(split, span)) for label, spans in named for span in spans]
+    named = (
+        ("B-source", quotation.source),
+        ("B-content", quotation.content),
+        ("B-cue", quotation.cue[:1]),
+    )
+    parts = [
+        (LABELS.index(label), overlapping(split, span)) for label, spans in named for span in spans
+    ]
     return tuple((label, part) for label, part in parts if part.start < part.stop)
 
 

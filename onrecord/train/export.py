@@ -26,10 +26,18 @@ def export(network: nn.ModuleDict, tokenizer: Tokenizer, folder: Path) -> None:
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
 
 
-def write_settings(threshold: float, calibration: Iterable[float], linker: nn.Module, folder: Path) -> None:
+def write_settings(
+    threshold: float, calibration: Iterable[float], linker: nn.Module, folder: Path
+) -> None:
     """Write a model's settings, with the format's version, beside its other files."""
-    settings: dict[str, Any] = {"format": FORMAT, "threshold": threshold, "calibration": list(calibration)}
-    settings["transitions"] = [[round(score, 4) for score in row] for row in linker.transitions.tolist()]
+    settings: dict[str, Any] = {
+        "format": FORMAT,
+        "threshold": threshold,
+        "calibration": list(calibration),
+    }
+    settings["transitions"] = [
+        [round(score, 4) for score in row] for row in linker.transitions.tolist()
+    ]
     (folder / "settings.json").write_text(json.dumps(settings, indent=2) + "\n", encoding="utf8")
 
 

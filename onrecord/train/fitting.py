@@ -1,4 +1,5 @@
-"""Fits the small networks of resolving: a few passes over all examples, in batches drawn at random."""
+"""Fits the small networks of resolving: a few passes over all examples, in batches drawn at
+random."""
 
 import random
 from collections.abc import Callable, Sequence
@@ -13,7 +14,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """The settings of a fit. `batch` counts examples; `rate`, the highest, and `decay` are AdamW's."""
+    """The settings of a fit. `batch` counts examples; `rate`, the highest, and `decay` are
+    AdamW's."""
 
     passes: int
     batch: int
@@ -22,7 +24,11 @@ class Fitting:
 
 
 def fit(
-    learner: nn.Module, examples: Sequence[T], loss: Callable[[Sequence[T]], Tensor], how: Fitting, seed: int
+    learner: nn.Module,
+    examples: Sequence[T],
+    loss: Callable[[Sequence[T]], Tensor],
+    how: Fitting,
+    seed: int,
 ) -> None:
     """Minimizes the loss of the examples. Deterministic given the seed and the learner's first
     weights."""

@@ -2,8 +2,8 @@
 something was said.
 
 `onrecord train --only-resolving ../shared/corpora` reads the labelled articles of the training
-parts and writes `learned.npz` among the language's weights. How good the networks are is measured by folds over
-the articles.
+parts and writes `learned.npz` among the language's weights. How good the networks are is measured
+by folds over the articles.
 """
 
 import json
@@ -55,7 +55,8 @@ class Example:
 
 @dataclass(frozen=True)
 class Seen:
-    """A labelled article, and its quotations as the resolver considers them; all networks use them."""
+    """A labelled article, and its quotations as the resolver considers them; all networks use
+    them."""
 
     article: Annotated
 
@@ -91,15 +92,22 @@ def _of_kinds(seen: Seen) -> Iterator[Example]:
     """Examples of speakers whom readers named, by their kind."""
     text = seen.text
     labels = [label for _, label in seen.pairs if label.get("speaker")]
-    kind_of = {label["speaker"]: label["kind"] for label in labels if label.get("kind") in entity_kinds.KINDS}
+    kind_of = {
+        label["speaker"]: label["kind"]
+        for label in labels
+        if label.get("kind") in entity_kinds.KINDS
+    }
     sources = [span for quotation, _ in seen.pairs for span in quotation.source]
     for entity in Article(text, seen.article.discard, Span(0, len(text)), sources).everyone():
         if entity_kinds.tell_by_rule(entity, text):
             continue
         name = entity.fullest.untitled.of(text)
-        if kind := next((kind for speaker, kind in kind_of.items() if _is_called(name, speaker, kind)), None):
+        if kind := next(
+            (kind for speaker, kind in kind_of.items() if _is_called(name, speaker, kind)), None
+        ):
             yield seen.example(
-                [entity_kinds.signs(entity, text)], [kind == possible_kind for possible_kind in entity_kinds.KINDS]
+                [entity_kinds.signs(entity, text)],
+                [kind == possible_kind for possible_kind in entity_kinds.KINDS],
             )
 
 
@@ -125,15 +133,24 @@ def _of_addressees(seen: Seen) -> Iterator[Example]:
     """Examples of addressees; the last candidate, none, is right if no phrase of the sentence names
     the addressee."""
     for _, quotation, label in seen.considered:
-        possible, text, gold = addressees.possible(quotation.setting), quotation.setting.text, label.get("addressee")
-        right = [bool(gold and span and same_name(gold, span.of(text), None)) for span, _ in possible]
+        possible, text, gold = (
+            addressees.possible(quotation.setting),
+            quotation.setting.text,
+            label.get("addressee"),
+        )
+        right = [
+            bool(gold and span and same_name(gold, span.of(text), None)) for span, _ in possible
+        ]
         right[-1] = not gold or gold not in quotation.setting.sentence.of(text)
         yield seen.example([signs for _, signs in possible], right)
 
 
 def _of_days(seen: Seen) -> Iterator[Example]:
     for resolver, quotation, label in seen.considered:
-        possible, gold = resolver.days.possible(quotation.setting, quotation.occasion.when), label.get("when")
+        possible, gold = (
+            resolver.days.possible(quotation.setting, quotation.occasion.when),
+            label.get("when"),
+        )
         right = [bool(gold) and when is not None and when.edtf == gold for when, _ in possible]
         right[-1] = not gold
         yield seen.example([signs for _, signs in possible], right)
@@ -172,7 +189,9 @@ class _Sum(nn.Module):
     def forward(self, numbers: Tensor, starts: Tensor, values: Tensor) -> Tensor:
         """Scores [rows, outputs]."""
         added = self.table(numbers, starts, per_sample_weights=values)
-        scores: Tensor = added[:, HIDDEN:] + self.dropout(torch.relu(added[:, :HIDDEN] + self.bias)) @ self.last
+        scores: Tensor = (
+            added[:, HIDDEN:] + self.dropout(torch.relu(added[:, :HIDDEN] + self.bias)) @ self.last
+        )
         return scores
 
 
@@ -188,7 +207,9 @@ def fitted(examples: Sequence[Example], outputs: tuple[str, ...], seed: int = 0)
     packed = [_packed(example, rows) for example in examples]
     learner = _Sum(len(rows), max(1, len(outputs)))
     fit(learner, packed, lambda batch: _loss(learner, batch), FITTING, seed)
-    table, bias, last = (part.detach().numpy() for part in (learner.table.weight, learner.bias, learner.last))
+    table, bias, last = (
+        part.detach().numpy() for part in (learner.table.weight, learner.bias, learner.last)
+    )
     return Network(rows, table, bias, last, outputs)
 
 
@@ -204,7 +225,9 @@ def _packed(example: Example, rows: Mapping[str, int]) -> _Packed:
     lengths: list[int] = []
     numbered: list[tuple[int, float]] = []
     for signs in example.signs:
-        known_signs = [(rows[sign], float(value)) for sign, value in signs.items() if value and sign in rows]
+        known_signs = [
+            (rows[sign], float(value)) for sign, value in signs.items() if value and sign in rows
+        ]
         lengths.append(len(known_signs))
         numbered += known_signs
     numbers = torch.tensor([number for number, _ in numbered], dtype=torch.int64)
@@ -217,7 +240,9 @@ def _loss(learner: _Sum, batch: Sequence[_Packed]) -> Tensor:
     lengths = torch.cat([example.lengths for example in batch])
     starts = F.pad(lengths.cumsum(0)[:-1], (1, 0))
     scores = learner(
-        torch.cat([example.numbers for example in batch]), starts, torch.cat([example.values for example in batch])
+        torch.cat([example.numbers for example in batch]),
+        starts,
+        torch.cat([example.values for example in batch]),
     )
     sizes = [len(example.lengths) for example in batch]
     parts = [part[:, 0] if part.shape[1] == 1 else part[0] for part in scores.split(sizes)]
@@ -238,7 +263,9 @@ def share_right(examples: Iterable[Example], learned: Network) -> tuple[int, int
     return sum(right), len(right)
 
 
-def train(articles: Sequence[Annotated], names: Iterable[str] = (), file: Path = WEIGHTS) -> Iterator[str]:
+def train(
+    articles: Sequence[Annotated], names: Iterable[str] = (), file: Path = WEIGHTS
+) -> Iterator[str]:
     """Trains all networks, or those named, and writes them; yields a line for each: the share of
     right answers by folds.
 
@@ -267,8 +294,14 @@ def _by_folds(examples: Sequence[Example], task: Task) -> tuple[int, int]:
     fold = {article: number % FOLDS for number, article in enumerate(order)}
     right = every = 0
     for number in range(FOLDS):
-        learned = fitted([example for example in examples if fold[example.article] != number], task.outputs, number)
-        good, all_of_it = share_right((example for example in examples if fold[example.article] == number), learned)
+        learned = fitted(
+            [example for example in examples if fold[example.article] != number],
+            task.outputs,
+            number,
+        )
+        good, all_of_it = share_right(
+            (example for example in examples if fold[example.article] == number), learned
+        )
         right, every = right + good, every + all_of_it
     return right, every
 

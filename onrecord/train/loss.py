@@ -12,15 +12,17 @@ PIECES_PER_QUOTATION = 25
 """About as many as in PolNeAR: makes the loss that of one quotation, roughly."""
 
 LARGE = 1e-4
-"""What large label scores cost, per anchor: their mean square times this. The loss does not mind how large they grow,
-until one mistake costs hundreds and training runs away."""
+"""What large label scores cost, per anchor: their mean square times this. The loss does not mind
+how large they grow, until one mistake costs hundreds and training runs away."""
 
 
 def loss(network: nn.ModuleDict, batch: Batch) -> Tensor:
     """The loss of finding anchors plus that of labelling around the gold ones, by the number of
     pieces, so that the weight of a quotation does not depend on how many others its batch has."""
     anchor_logits, scores = outputs(network, batch)
-    finding = F.binary_cross_entropy_with_logits(anchor_logits, batch.targets, batch.counts, reduction="sum")
+    finding = F.binary_cross_entropy_with_logits(
+        anchor_logits, batch.targets, batch.counts, reduction="sum"
+    )
     forbidden = torch.from_numpy(~allowed_steps())
     transitions = network["linker"].transitions.masked_fill(forbidden, IMPOSSIBLE)
     mask = batch.ids != 0

@@ -1,7 +1,9 @@
-"""The vectors of `meaning.npz`: each word of the tokenizer's vocabulary through the pretrained sentence encoder.
+"""The vectors of `meaning.npz`: each word of the tokenizer's vocabulary through the pretrained
+sentence encoder.
 
-After Model2Vec (Minish Lab 2024). The vocabulary stands roughly in the order of how often its words are used. The cells
-are the middles of the quotations of a corpus, by spherical k-means (Dhillon and Modha 2001).
+After Model2Vec (Minish Lab 2024). The vocabulary stands roughly in the order of how often its words
+are used. The cells are the middles of the quotations of a corpus, by spherical k-means (Dhillon and
+Modha 2001).
 
     python -m onrecord.train.meaning CORPUS [--only-cells]
 """
@@ -27,7 +29,8 @@ DIRECTIONS = 96
 MOST = 20_000
 BATCH = 256
 CELLS = 1024
-"""About as many as the square root of the quotations of a large record (Jégou, Douze and Schmid 2011)."""
+"""About as many as the square root of the quotations of a large record (Jégou, Douze and Schmid
+2011)."""
 ROUNDS = 25
 SEED = 0
 
@@ -35,16 +38,22 @@ SEED = 0
 def vocabulary(tokenizer: Tokenizer) -> list[str]:
     """The whole words of the vocabulary, the most used first."""
     pieces = sorted(tokenizer.get_vocab().items(), key=lambda item: item[1])
-    return [piece for piece, _ in pieces if piece.isalpha() and piece.isascii() and len(piece) > 1][:MOST]
+    return [piece for piece, _ in pieces if piece.isalpha() and piece.isascii() and len(piece) > 1][
+        :MOST
+    ]
 
 
-def sentence_vectors(texts: list[str], tokenizer: Tokenizer, encoder: Encoder) -> NDArray[np.float32]:
+def sentence_vectors(
+    texts: list[str], tokenizer: Tokenizer, encoder: Encoder
+) -> NDArray[np.float32]:
     """Each text's vector `[texts, width]`: the mean over its pieces, of unit length."""
     made = []
     for first in range(0, len(texts), BATCH):
         encoded = tokenizer.encode_batch(texts[first : first + BATCH])
         longest = max(len(encoding.ids) for encoding in encoded)
-        ids = torch.tensor([encoding.ids + [0] * (longest - len(encoding.ids)) for encoding in encoded])
+        ids = torch.tensor(
+            [encoding.ids + [0] * (longest - len(encoding.ids)) for encoding in encoded]
+        )
         mask = (ids != 0).unsqueeze(-1).float()
         hidden = encoder.norm(encoder.words(ids) + encoder.positions(torch.arange(longest)))
         for layer in encoder.layers:
@@ -59,7 +68,9 @@ def reduced(vectors: NDArray[np.float32]) -> NDArray[np.int8]:
     centred = vectors - vectors.mean(axis=0)
     _, _, directions = np.linalg.svd(centred, full_matrices=False)
     small = centred @ directions[:DIRECTIONS].T
-    scaled: NDArray[np.int8] = np.round(127 * small / np.abs(small).max(axis=1, keepdims=True)).astype(np.int8)
+    scaled: NDArray[np.int8] = np.round(
+        127 * small / np.abs(small).max(axis=1, keepdims=True)
+    ).astype(np.int8)
     return scaled
 
 
@@ -110,8 +121,12 @@ def make_cells(corpus: Path, file: Path = FILE) -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path, help="annotated articles whose quotations make the cells")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "corpus", type=Path, help="annotated articles whose quotations make the cells"
+    )
     parser.add_argument("--only-cells", action="store_true", help="leave the vectors as they are")
     chosen = parser.parse_args()
     if not chosen.only_cells:

@@ -1,4 +1,5 @@
-"""Names for augmentation: those that fill the corpus, and others from around the world to put in their place."""
+"""Names for augmentation: those that fill the corpus, and others from around the world to put in
+their place."""
 
 _COMMON_SURNAMES = """
 Trump Clinton Obama Sanders Cruz Rubio Bush Kasich Carson Pence Biden Kaine Romney Christie Ryan McConnell Warren

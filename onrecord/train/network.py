@@ -1,12 +1,14 @@
-"""The network: a small encoder with case, gap and quotation-mark features, and a linker that reads each
-quotation off its anchor.
+"""The network: a small encoder with case, gap and quotation-mark features, and a linker that reads
+each quotation off its anchor.
 
-Every quotation has one anchor: the first piece of its cue, or, where no words signal it, the first piece of
-its content. The encoder finds anchors; for each of them the linker scores every piece of the window as
-cue, source or content *of that quotation*, so that linking is learned and not a matter of distance, and
-quotations may be nested. A linear-chain CRF (Lafferty et al. 2001) over the labels gives whole spans.
+Every quotation has one anchor: the first piece of its cue, or, where no words signal it, the first
+piece of its content. The encoder finds anchors; for each of them the linker scores every piece of
+the window as cue, source or content *of that quotation*, so that linking is learned and not a
+matter of distance, and quotations may be nested. A linear-chain CRF (Lafferty et al. 2001) over the
+labels gives whole spans.
 
-The encoder is BERT's (Devlin et al. 2019) in the MiniLM size (Wang et al. 2020), weights under their names.
+The encoder is BERT's (Devlin et al. 2019) in the MiniLM size (Wang et al. 2020), weights under
+their names.
 """
 
 import math
@@ -24,8 +26,8 @@ from onrecord.extract.linking import BUCKETS, LABELS, PARAGRAPHS
 class Layout:
     """The sizes of the network; those of MiniLM unless said otherwise. `head`: of one head.
 
-    `relative`: into how many buckets distances between pieces fall whose bias attention learns (Raffel et al. 2020, as
-    in MPNet, Song et al. 2020); 0 for none.
+    `relative`: into how many buckets distances between pieces fall whose bias attention learns
+    (Raffel et al. 2020, as in MPNet, Song et al. 2020); 0 for none.
     """
 
     vocabulary: int = 30522
@@ -43,7 +45,8 @@ class Layout:
 
 
 class Dropout(nn.Module):
-    """Dropout whose masks come from NumPy's generator: PyTorch's own costs more than the layer on a processor.
+    """Dropout whose masks come from NumPy's generator: PyTorch's own costs more than the layer on a
+    processor.
 
     The rate is rounded to 1/256. Seeded by PyTorch's seed.
     """
@@ -82,28 +85,36 @@ class Layer(nn.Module):
         self.last_norm = nn.LayerNorm(width, eps=layout.epsilon)
 
     def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
-        """`hidden` [batch, pieces, width]; `mask` [batch, 1 or heads, 1 or pieces, pieces]: what is added to how much
-        a piece attends to another, very negative for padding."""
-        q, k, v = (part.unflatten(2, (self.heads, -1)).transpose(1, 2) for part in self.qkv(hidden).chunk(3, dim=2))
+        """`hidden` [batch, pieces, width]; `mask` [batch, 1 or heads, 1 or pieces, pieces]: what is
+        added to how much a piece attends to another, very negative for padding."""
+        q, k, v = (
+            part.unflatten(2, (self.heads, -1)).transpose(1, 2)
+            for part in self.qkv(hidden).chunk(3, dim=2)
+        )
         if torch.is_autocast_enabled("cpu"):
-            with torch.autocast("cpu", enabled=False):  # which would take the softmax to 32 bits and back
+            with torch.autocast(
+                "cpu", enabled=False
+            ):  # which would take the softmax to 32 bits and back
                 mixed = _attended(q, k, v, mask)
         else:
             mixed = _attended(q, k, v, mask)
         hidden = self.norm(hidden + self.dropout(self.out(mixed.transpose(1, 2).flatten(2))))
-        return self.last_norm(hidden + self.dropout(self.down(F.gelu(self.up(hidden)))))  # [batch, pieces, width]
+        return self.last_norm(
+            hidden + self.dropout(self.down(F.gelu(self.up(hidden))))
+        )  # [batch, pieces, width]
 
 
 def _attended(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None) -> Tensor:
-    """Attention, written out for training: on processors the fused one's backward pass is several times slower."""
+    """Attention, written out for training: on processors the fused one's backward pass is several
+    times slower."""
     if mask is None or not torch.is_grad_enabled():
         return F.scaled_dot_product_attention(q, k, v, mask)
     return torch.softmax((q * q.shape[-1] ** -0.5) @ k.transpose(2, 3) + mask, dim=-1) @ v
 
 
 def _in_32_bits(linear: nn.Module, values: Tensor) -> Tensor:
-    """A linear map's values in 32 bits: in 16 they are rounded by a tenth and more as they grow, and the loss with
-    them."""
+    """A linear map's values in 32 bits: in 16 they are rounded by a tenth and more as they grow,
+    and the loss with them."""
     if not torch.is_autocast_enabled("cpu"):
         return linear(values)  # type: ignore[no-any-return]
     with torch.autocast("cpu", enabled=False):
@@ -136,20 +147,28 @@ class Encoder(nn.Module):
     def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
         """`ids` [batch, pieces], 0 for padding; `features` [batch, pieces, 3]: case, gap, quoted.
 
-        Returns the logits [batch, pieces, 2] that a piece anchors a quotation by its cue, and by its content; and the
-        views [batch, pieces, 4 * link] that the linker reads.
+        Returns the logits [batch, pieces, 2] that a piece anchors a quotation by its cue, and by
+        its content; and the views [batch, pieces, 4 * link] that the linker reads.
         """
         mask = ((ids == 0) * -1e4).to(_working_type())[:, None, None, :]
         return self.read(self.words(ids), features, mask)
 
     def read(self, words: Tensor, features: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
-        """The same, of the pieces' embeddings `words` [batch, pieces, width]; `mask`: as `Layer` takes it."""
+        """The same, of the pieces' embeddings `words` [batch, pieces, width]; `mask`: as `Layer`
+        takes it."""
         places = torch.arange(words.shape[1], device=words.device)
         hidden = words + self.positions(places)
-        hidden = hidden + self.case(features[..., 0]) + self.gap(features[..., 1]) + self.quoted(features[..., 2])
+        hidden = (
+            hidden
+            + self.case(features[..., 0])
+            + self.gap(features[..., 1])
+            + self.quoted(features[..., 2])
+        )
         hidden = self.dropout(self.norm(hidden)).to(_working_type())
         if self.relative is not None:
-            apart = self.relative(relative_buckets(places, self.relative.num_embeddings)).permute(2, 0, 1)
+            apart = self.relative(relative_buckets(places, self.relative.num_embeddings)).permute(
+                2, 0, 1
+            )
             mask = apart.to(_working_type()) + (0 if mask is None else mask)
         for layer in self.layers:
             hidden = layer(hidden, mask)
@@ -158,12 +177,18 @@ class Encoder(nn.Module):
 
 
 def relative_buckets(places: Tensor, count: int, farthest: int = 128) -> Tensor:
-    """How far each place lies from each other, [places, places], in `count` buckets: half of them for each direction,
-    of these half for single steps and the rest growing to `farthest`."""
+    """How far each place lies from each other, [places, places], in `count` buckets: half of them
+    for each direction, of these half for single steps and the rest growing to `farthest`."""
     apart = places[None] - places[:, None]
     half, single = count // 2, count // 4
-    far = (apart.abs().clamp(min=1).float() / single).log() / math.log(farthest / single) * (half - single)
-    steps = torch.where(apart.abs() < single, apart.abs(), (single + far.long()).clamp(max=half - 1))
+    far = (
+        (apart.abs().clamp(min=1).float() / single).log()
+        / math.log(farthest / single)
+        * (half - single)
+    )
+    steps = torch.where(
+        apart.abs() < single, apart.abs(), (single + far.long()).clamp(max=half - 1)
+    )
     return steps + half * (apart > 0)
 
 
@@ -180,13 +205,20 @@ class Linker(nn.Module):
         self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
         self.dropout = Dropout(layout.dropout)
 
-    def forward(self, views: Tensor, anchors: list[Tensor], distance: Tensor, paragraph: Tensor) -> Tensor:
+    def forward(
+        self, views: Tensor, anchors: list[Tensor], distance: Tensor, paragraph: Tensor
+    ) -> Tensor:
         """Label scores [all anchors, pieces, labels] of a batch of windows.
 
-        `views` [batch, pieces, 4 * link]; `anchors`: for each window, the places of its anchors; `distance` and
-        `paragraph`: bucket numbers [all anchors, pieces].
+        `views` [batch, pieces, 4 * link]; `anchors`: for each window, the places of its anchors;
+        `distance` and `paragraph`: bucket numbers [all anchors, pieces].
         """
-        joint = torch.cat([_joined(window, places) for window, places in zip(views.unbind(), anchors, strict=True)])
+        joint = torch.cat(
+            [
+                _joined(window, places)
+                for window, places in zip(views.unbind(), anchors, strict=True)
+            ]
+        )
         joint = joint + (self.distance(distance) + self.paragraph(paragraph)).to(joint.dtype)
         joint = self.dropout(F.relu(joint))
         narrow = F.relu(self.narrow(joint.transpose(1, 2)).transpose(1, 2))

@@ -34,15 +34,16 @@ from onrecord.train.taught import as_model, read_by
 from onrecord.train.weights import fresh
 
 WHOLE_WEIGHT, INVENTED_WEIGHT = 3, 2
-"""How often an article of the corpora that was read by the guidelines, and an invented one, comes by in each epoch. One
-that our own readers read comes by once, and once more as the teacher reads it; what nobody read, as the teacher reads
-it."""
+"""How often an article of the corpora that was read by the guidelines, and an invented one, comes
+by in each epoch. One that our own readers read comes by once, and once more as the teacher reads
+it; what nobody read, as the teacher reads it."""
 TEACHING_WEIGHT = 2
 """How often the teacher sees an article of the corpora for each time it sees another."""
 TEACHER = Layout(width=768, layers=12, head=64, inner=3072, relative=32, epsilon=1e-5)
 """MPNet's sizes."""
 STUDENT = Layout(layers=4, heads=4, inner=512, dropout=0.05)
-"""The sizes of the network that ships: about a quarter of the operations of the one that it is cut from."""
+"""The sizes of the network that ships: about a quarter of the operations of the one that it is cut
+from."""
 TEACHING = Settings(epochs=3, batch=2560, rate=6e-5, fresh=10, warmup=0.08, average=0.99, seed=11)
 LEARNING = Settings(epochs=2, rate=2e-4, seed=1)
 STUDYING = Settings(epochs=8, rate=3e-4, fresh=0.4, seed=3)
@@ -86,9 +87,24 @@ def produce(plan: Plan, report: Report) -> dict[str, Any]:
     began = time.monotonic()
     articles, pieces = read_articles(plan.corpora), plain_tokenizer(minilm())
     read_by_teacher = _read_by_teacher(plan, articles, pieces, report)
-    shown = [*WHOLE_WEIGHT * articles.whole, *articles.ours, *INVENTED_WEIGHT * articles.invented, *read_by_teacher]
-    network = _run("network", fresh(minilm() / WEIGHTS, Layout(), plan.seed), shown, pieces, LEARNING, plan, report)
-    student = _run("student", _cut_down(network, shown, pieces), shown, pieces, STUDYING, plan, report)
+    shown = [
+        *WHOLE_WEIGHT * articles.whole,
+        *articles.ours,
+        *INVENTED_WEIGHT * articles.invented,
+        *read_by_teacher,
+    ]
+    network = _run(
+        "network",
+        fresh(minilm() / WEIGHTS, Layout(), plan.seed),
+        shown,
+        pieces,
+        LEARNING,
+        plan,
+        report,
+    )
+    student = _run(
+        "student", _cut_down(network, shown, pieces), shown, pieces, STUDYING, plan, report
+    )
     calibration = _write(student, pieces, articles, plan.out)
     stages = {"teacher": TEACHING, "network": LEARNING, "student": STUDYING}
     results = {
@@ -118,28 +134,43 @@ def produce(plan: Plan, report: Report) -> dict[str, Any]:
     return results
 
 
-def _read_by_teacher(plan: Plan, articles: Articles, pieces: Tokenizer, report: Report) -> list[Annotated]:
+def _read_by_teacher(
+    plan: Plan, articles: Articles, pieces: Tokenizer, report: Report
+) -> list[Annotated]:
     """The articles that nobody annotated by the guidelines, as the teacher reads them."""
     started = fresh(mpnet(plan.kept / "mpnet"), TEACHER, plan.seed)
     seen = [*TEACHING_WEIGHT * articles.whole, *articles.ours, *articles.invented]
     teacher = as_model(_run("teacher", started, seen, pieces, TEACHING, plan, report), pieces)
     calibration = calibrate(teacher, articles.measured)
-    return list(read_by(teacher, calibration, [*articles.ours, *articles.partly, *unread(plan.corpora, articles)]))
+    return list(
+        read_by(
+            teacher,
+            calibration,
+            [*articles.ours, *articles.partly, *unread(plan.corpora, articles)],
+        )
+    )
 
 
 def _run(name: str, network: nn.ModuleDict, articles: list[Annotated], pieces: Tokenizer, settings: Settings,
          plan: Plan, report: Report) -> nn.ModuleDict:  # fmt: skip
-    settings, checkpoint = replace(settings, seed=settings.seed + plan.seed), plan.kept / f"{name}-{plan.seed}.pt"
+    settings, checkpoint = (
+        replace(settings, seed=settings.seed + plan.seed),
+        plan.kept / f"{name}-{plan.seed}.pt",
+    )
     return train(network, articles, pieces, settings, partial(report, name), checkpoint=checkpoint)
 
 
-def _cut_down(network: nn.ModuleDict, articles: list[Annotated], pieces: Tokenizer) -> nn.ModuleDict:
+def _cut_down(
+    network: nn.ModuleDict, articles: list[Annotated], pieces: Tokenizer
+) -> nn.ModuleDict:
     """The student before its training: what is left of the network."""
     seen = islice(batches(articles, pieces, STUDYING.batch, random.Random(STUDYING.seed)), SHOWN)
     return pruned(network, STUDENT, list(seen), loss)
 
 
-def experiment(plan: Plan, name: str, results: dict[str, Any], dev: dict[str, Any] | None) -> Experiment:
+def experiment(
+    plan: Plan, name: str, results: dict[str, Any], dev: dict[str, Any] | None
+) -> Experiment:
     """A run as the log has it. `results`: those of `produce`; `dev`: the rows on the development
     part."""
     return Experiment(

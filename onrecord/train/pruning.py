@@ -20,7 +20,9 @@ from onrecord.train.network import Layer, Layout
 Loss = Callable[[nn.ModuleDict, Batch], Tensor]
 
 
-def pruned(network: nn.ModuleDict, layout: Layout, batches: Sequence[Batch], loss: Loss) -> nn.ModuleDict:
+def pruned(
+    network: nn.ModuleDict, layout: Layout, batches: Sequence[Batch], loss: Loss
+) -> nn.ModuleDict:
     """A smaller copy of a trained network in evaluation; `batches` show what its `loss` depends on.
 
     `layout`: the sizes of the copy; `layers`, `heads` and `inner` may be smaller than the
@@ -35,7 +37,9 @@ def pruned(network: nn.ModuleDict, layout: Layout, batches: Sequence[Batch], los
     return student.eval()
 
 
-def _best_layers(network: nn.ModuleDict, count: int, batches: Sequence[Batch], loss: Loss) -> tuple[int, ...]:
+def _best_layers(
+    network: nn.ModuleDict, count: int, batches: Sequence[Batch], loss: Loss
+) -> tuple[int, ...]:
     """The numbers of the layers that have the lowest loss without the others."""
     shorter, layers = deepcopy(network), network["encoder"].layers
 
@@ -47,8 +51,11 @@ def _best_layers(network: nn.ModuleDict, count: int, batches: Sequence[Batch], l
         return min(combinations(range(len(layers)), count), key=left)
 
 
-def _slopes(network: nn.ModuleDict, batches: Sequence[Batch], loss: Loss) -> list[tuple[Tensor, Tensor]]:
-    """For each layer, how much the loss depends on its heads [heads] and its inner units [inner]."""
+def _slopes(
+    network: nn.ModuleDict, batches: Sequence[Batch], loss: Loss
+) -> list[tuple[Tensor, Tensor]]:
+    """For each layer, how much the loss depends on its heads [heads] and its inner units
+    [inner]."""
     layers = list(network["encoder"].layers)
     slopes = [(torch.zeros(layer.heads), torch.zeros(layer.down.in_features)) for layer in layers]
     for batch in batches:
@@ -76,7 +83,10 @@ def _narrower(layer: Layer, layout: Layout, heads: Tensor, units: Tensor) -> Lay
         parts = whole[f"qkv.{kind}"].unflatten(0, (3, -1))
         whole[f"qkv.{kind}"] = parts[:, joined].flatten(0, 1)
         whole[f"up.{kind}"] = whole[f"up.{kind}"][units]
-    whole["out.weight"], whole["down.weight"] = whole["out.weight"][:, joined], whole["down.weight"][:, units]
+    whole["out.weight"], whole["down.weight"] = (
+        whole["out.weight"][:, joined],
+        whole["down.weight"][:, units],
+    )
     narrow.load_state_dict(whole)
     return narrow
 

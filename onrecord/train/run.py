@@ -57,22 +57,27 @@ class Progress:
 
 def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenizer, settings: Settings,
           report: Callable[[Progress], None], checkpoint: Path | None = None) -> nn.ModuleDict:  # fmt: skip
-    """Train the network's `encoder` and `linker`; returns their running average (Polyak & Juditsky 1992).
+    """Train the network's `encoder` and `linker`; returns their running average (Polyak & Juditsky
+    1992).
 
-    `report` is called after every step. `checkpoint`: the file in which the state is kept after each epoch and from
-    which the run goes on if it is there. Deterministic given the seed, on one machine. Raises ModelError if the loss
-    runs away.
+    `report` is called after every step. `checkpoint`: the file in which the state is kept after
+    each epoch and from which the run goes on if it is there. Deterministic given the seed, on one
+    machine. Raises ModelError if the loss runs away.
     """
     torch.manual_seed(settings.seed)
     chance = random.Random(settings.seed)
     steps = settings.epochs * len(list(batches(articles, tokenizer, settings.batch, chance)))
     optimizer = _optimizer(network, settings)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / steps, settings.warmup))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: _rate(step / steps, settings.warmup)
+    )
     averaged = torch.optim.swa_utils.AveragedModel(
         network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings.average)
     )
     watch, end = _Watch(), min(steps, settings.stop or steps)
-    state = _State(network, averaged, optimizer, schedule, chance, watch, _digest(network, articles, settings))
+    state = _State(
+        network, averaged, optimizer, schedule, chance, watch, _digest(network, articles, settings)
+    )
     step = state.load(checkpoint)
     network.train()
     while step < end:
@@ -94,7 +99,8 @@ def train(network: nn.ModuleDict, articles: list[Annotated], tokenizer: Tokenize
 
 
 def ahead(items: Iterator[T]) -> Iterator[T]:
-    """The same items, each made while the one before is in use: by another thread, with one core for PyTorch."""
+    """The same items, each made while the one before is in use: by another thread, with one core
+    for PyTorch."""
     with ThreadPoolExecutor(1, initializer=partial(torch.set_num_threads, 1)) as making:
         coming = making.submit(next, items, None)
         while (item := coming.result()) is not None:
@@ -125,9 +131,13 @@ class _State(NamedTuple):
         try:
             state = torch.load(path, weights_only=False)
         except Exception as err:  # PyTorch promises no class
-            raise ModelError(f"{path}: what a run kept is damaged ({type(err).__name__}): {remedy}") from err
+            raise ModelError(
+                f"{path}: what a run kept is damaged ({type(err).__name__}): {remedy}"
+            ) from err
         if state["digest"] != self.digest:
-            raise ModelError(f"{path}: kept by a run with other articles, settings or first weights: {remedy}")
+            raise ModelError(
+                f"{path}: kept by a run with other articles, settings or first weights: {remedy}"
+            )
         for part in self[:4]:
             part.load_state_dict(state[type(part).__name__])
         self.chance.setstate(state["chance"])
@@ -136,7 +146,8 @@ class _State(NamedTuple):
         return int(state["step"])
 
     def save(self, step: int, path: Path | None) -> None:
-        """Keep the state in the file, written beside it first, so that a kill leaves a whole one."""
+        """Keep the state in the file, written beside it first, so that a kill leaves a whole
+        one."""
         if path is None:
             return
         state = {type(part).__name__: part.state_dict() for part in self[:4]}
@@ -150,7 +161,10 @@ class _State(NamedTuple):
 def _digest(network: nn.ModuleDict, articles: list[Annotated], settings: Settings) -> str:
     """What identifies a run, apart from the step at which it stops."""
     first = sum(float(weights.detach().double().sum()) for weights in network.parameters())
-    seen = [(article.id, len(article.text), len(article.quotations), len(article.unknown)) for article in articles]
+    seen = [
+        (article.id, len(article.text), len(article.quotations), len(article.unknown))
+        for article in articles
+    ]
     return hashlib.sha256(repr((replace(settings, stop=None), first, seen)).encode()).hexdigest()
 
 
@@ -162,7 +176,9 @@ class _Watch:
 
     def see(self, step: int, loss: float) -> None:
         """Take note of a step's loss. Raises ModelError if training has run away."""
-        self.smooth = loss if math.isinf(self.smooth) else SMOOTH * self.smooth + (1 - SMOOTH) * loss
+        self.smooth = (
+            loss if math.isinf(self.smooth) else SMOOTH * self.smooth + (1 - SMOOTH) * loss
+        )
         self.lowest = min(self.lowest, self.smooth)
         if not self.smooth < RUNAWAY * self.lowest:
             problem = f"the loss rose from {self.lowest:.2f} to {self.smooth:.2f} by step {step}"
@@ -175,7 +191,14 @@ def _rate(done: float, warmup: float) -> float:
 
 
 def _optimizer(network: nn.ModuleDict, settings: Settings) -> torch.optim.Optimizer:
-    fresh = ("linker.", "encoder.anchors.", "encoder.views.", "encoder.case.", "encoder.gap.", "encoder.quoted.")
+    fresh = (
+        "linker.",
+        "encoder.anchors.",
+        "encoder.views.",
+        "encoder.case.",
+        "encoder.gap.",
+        "encoder.quoted.",
+    )
     groups: dict[tuple[bool, bool], list[Tensor]] = {}
     for name, parameter in network.named_parameters():
         groups.setdefault((name.startswith(fresh), parameter.ndim > 1), []).append(parameter)

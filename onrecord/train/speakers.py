@@ -2,9 +2,9 @@
 `resolve/weighing.py`.
 
 `onrecord train --only-resolving ../shared/corpora` reads the labelled articles of the training
-parts, writes `speaker_weights.npz` among the language's weights and reports how often the right speaker is
-found, by the kind of reference, in folds over the articles. It takes some five minutes on two
-cores.
+parts, writes `speaker_weights.npz` among the language's weights and reports how often the right
+speaker is found, by the kind of reference, in folds over the articles. It takes some five minutes
+on two cores.
 """
 
 import gzip
@@ -48,8 +48,8 @@ FOLDS = 4
 PARAGRAPHS = (2, 8)
 """How many paragraphs a part of an article has."""
 OF_PARTS = 0.25
-"""The share of the parts' examples that are learned from: with them the networks know better what short texts leave
-open (69 per cent right there, then 81), at no cost for whole articles."""
+"""The share of the parts' examples that are learned from: with them the networks know better what
+short texts leave open (69 per cent right there, then 81), at no cost for whole articles."""
 IMPOSSIBLE = -1e4
 BY_NAME = ("person", "organization")
 """The kinds of speakers of which the right name counts."""
@@ -83,7 +83,10 @@ def examples(article: Annotated, cut: bool = False) -> list[Example]:
     pairs = sorted(labelled(article, text), key=lambda pair: pair[0].content)
     quotations = [quotation for quotation, _ in pairs]
     sources = [span for quotation in quotations for span in quotation.source]
-    speakers, collected = Speakers(Article(text, article.discard, Span(0, len(text)), sources), quotations), []
+    speakers, collected = (
+        Speakers(Article(text, article.discard, Span(0, len(text)), sources), quotations),
+        [],
+    )
     for quotation, label in pairs:
         refers = reference(speakers.article, quotation)
         if refers is None:
@@ -96,7 +99,10 @@ def examples(article: Annotated, cut: bool = False) -> list[Example]:
         if label.get("kind"):
             names = tuple(candidate.printed(text) for candidate in possible)
             collected.append(Example(refers.by, evidence(case, possible), right, names, label))
-        chosen = next((candidate for candidate, fits in zip(possible, right, strict=True) if fits), possible[-1])
+        chosen = next(
+            (candidate for candidate, fits in zip(possible, right, strict=True) if fits),
+            possible[-1],
+        )
         speakers.history.add(Told(quotation, chosen.referent, refers.by))
     return collected
 
@@ -132,7 +138,9 @@ def _moved(quotation: Annotation, by: int) -> Annotation:
     def moved(spans: tuple[Span, ...]) -> tuple[Span, ...]:
         return tuple(Span(span.start + by, span.end + by) for span in spans)
 
-    return Annotation(moved(quotation.content), moved(quotation.cue), moved(quotation.source), quotation.raw)
+    return Annotation(
+        moved(quotation.content), moved(quotation.cue), moved(quotation.source), quotation.raw
+    )
 
 
 def labelled(article: Annotated, text: str) -> Iterator[tuple[Quotation, Mapping[str, Any]]]:
@@ -142,7 +150,11 @@ def labelled(article: Annotated, text: str) -> Iterator[tuple[Quotation, Mapping
     for annotated in article.quotations:
         if annotated.content:
             quotation = Quotation(
-                annotated.content, annotated.cue, annotated.source, quotation_type(annotated.content, text, quoted), 1.0
+                annotated.content,
+                annotated.cue,
+                annotated.source,
+                quotation_type(annotated.content, text, quoted),
+                1.0,
             )
             yield with_quoted_source(quotation, text), annotated.raw.get("label") or {}
 
@@ -154,7 +166,9 @@ def _is_right(candidate: Possible, label: Mapping[str, Any], text: str) -> bool:
         return not speaker and candidate.referent is None
     if candidate.entity and kind not in (*BY_NAME, "group"):
         return False  # Clinton's supporters are not Clinton.
-    return same_name(speaker, candidate.printed(text), kind if candidate.entity or kind in BY_NAME else None)
+    return same_name(
+        speaker, candidate.printed(text), kind if candidate.entity or kind in BY_NAME else None
+    )
 
 
 def labelled_polnear(corpora: Path, texts_read: set[str]) -> Iterator[Annotated]:
@@ -166,7 +180,8 @@ def labelled_polnear(corpora: Path, texts_read: set[str]) -> Iterator[Annotated]
             if row["id"] in labels and row["text"] not in texts_read:
                 labelled_quotations = zip(row["quotations"], labels[row["id"]], strict=True)
                 quotations = tuple(
-                    annotation({**quotation, "label": label}) for quotation, label in labelled_quotations
+                    annotation({**quotation, "label": label})
+                    for quotation, label in labelled_quotations
                 )
                 yield Annotated(row["id"], row["text"], quotations)
 
@@ -177,8 +192,14 @@ class Networks(nn.Module):
     def __init__(self, signs: int) -> None:
         """Make untrained networks for evidence of so many signs."""
         super().__init__()
-        self.first, self.first_bias = _weights(signs, HIDDEN), nn.Parameter(torch.zeros(NETWORKS, 1, HIDDEN))
-        self.second, self.second_bias = _weights(HIDDEN, INNER), nn.Parameter(torch.zeros(NETWORKS, 1, INNER))
+        self.first, self.first_bias = (
+            _weights(signs, HIDDEN),
+            nn.Parameter(torch.zeros(NETWORKS, 1, HIDDEN)),
+        )
+        self.second, self.second_bias = (
+            _weights(HIDDEN, INNER),
+            nn.Parameter(torch.zeros(NETWORKS, 1, INNER)),
+        )
         self.last = nn.Parameter(torch.randn(NETWORKS, 1, INNER) / INNER**0.5)
         self.dropout = nn.Dropout(DROPPED)
 
@@ -207,14 +228,18 @@ def fitted(training_set: Sequence[Example], seed: int) -> Weights:
     return Weights(mean, scale, even=0.0, steep=1.0, **parts)
 
 
-def _loss(networks: Networks, batch: Sequence[Example], mean: NDArray[Any], scale: NDArray[Any]) -> Tensor:
+def _loss(
+    networks: Networks, batch: Sequence[Example], mean: NDArray[Any], scale: NDArray[Any]
+) -> Tensor:
     """The negative log-likelihood of the right speakers; of several right ones together."""
     rows = (np.concatenate([example.evidence for example in batch]) - mean) / scale
     scores = networks(torch.from_numpy(rows).clamp(-WIDEST, WIDEST))
     right = torch.tensor([fits for example in batch for fits in example.right])
     sizes = [len(example.right) for example in batch]
     every = torch.stack([part.logsumexp(1) for part in scores.split(sizes, 1)])
-    fits = torch.stack([part.logsumexp(1) for part in scores.masked_fill(~right, IMPOSSIBLE).split(sizes, 1)])
+    fits = torch.stack(
+        [part.logsumexp(1) for part in scores.masked_fill(~right, IMPOSSIBLE).split(sizes, 1)]
+    )
     return (every - fits).mean()
 
 
@@ -240,7 +265,8 @@ def judged(unseen: Sequence[Example], learned: Weights) -> Iterator[Judged]:
 
 
 def calibrated(judgements: Sequence[Judged]) -> tuple[float, float]:
-    """`even` and `steep` of `Weights`: a logistic regression of right or wrong over the odds of the share."""
+    """`even` and `steep` of `Weights`: a logistic regression of right or wrong over the odds of the
+    share."""
     share = np.clip([judgement.share for judgement in judgements], TINY, 1 - TINY)
     odds = torch.from_numpy(np.log(share / (1 - share)))
     right = torch.tensor([float(judgement.right) for judgement in judgements], dtype=torch.float64)
@@ -266,7 +292,9 @@ def folds(articles: Sequence[tuple[list[Example], list[Example]]]) -> list[Judge
     for fold in range(FOLDS):
         others = [pair for number, pair in enumerate(order) if number % FOLDS != fold]
         learned = fitted([example for whole, part in others for example in (*whole, *part)], fold)
-        judgements += [judgement for whole, _ in order[fold::FOLDS] for judgement in judged(whole, learned)]
+        judgements += [
+            judgement for whole, _ in order[fold::FOLDS] for judgement in judged(whole, learned)
+        ]
     return judgements
 
 
@@ -277,8 +305,16 @@ def table(judgements: Sequence[Judged]) -> str:
         Counter(judgement.by for judgement in named if judgement.right),
         Counter(judgement.by for judgement in named),
     )
-    rows = [f"{by:14}{right[by]:5} of {count:5}  {right[by] / count:6.1%}" for by, count in every.most_common()]
-    return "\n".join([*rows, f"{'all':14}{right.total():5} of {every.total():5}  {right.total() / every.total():6.1%}"])
+    rows = [
+        f"{by:14}{right[by]:5} of {count:5}  {right[by] / count:6.1%}"
+        for by, count in every.most_common()
+    ]
+    return "\n".join(
+        [
+            *rows,
+            f"{'all':14}{right.total():5} of {every.total():5}  {right.total() / every.total():6.1%}",
+        ]
+    )
 
 
 def labelled_articles(corpora: Path) -> list[Annotated]:
@@ -295,7 +331,10 @@ def train(articles: Sequence[Annotated], file: Path = WEIGHTS) -> list[Judged]:
     judgements = folds(read)
     even, steep = calibrated(judgements)
     learned = fitted([example for pair in read for group in pair for example in group], seed=0)
-    parts = {name: getattr(learned, name) for name in Weights.__dataclass_fields__} | {"even": even, "steep": steep}
+    parts = {name: getattr(learned, name) for name in Weights.__dataclass_fields__} | {
+        "even": even,
+        "steep": steep,
+    }
     arrays: dict[str, Any] = {name: np.asarray(part, np.float32) for name, part in parts.items()}
     np.savez_compressed(file, **arrays)
     weights.cache_clear()

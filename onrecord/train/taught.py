@@ -46,7 +46,9 @@ def as_model(network: nn.ModuleDict, tokenizer: Tokenizer) -> Model:
     return Model(encode, link, tokenizer, Settings(0.0, (0.0, 1.0, 0.0), transitions))
 
 
-def read_by(model: Model, calibration: Calibration, articles: Iterable[Annotated]) -> Iterator[Annotated]:
+def read_by(
+    model: Model, calibration: Calibration, articles: Iterable[Annotated]
+) -> Iterator[Annotated]:
     """The articles with what the model finds in them in place of their own annotation."""
     extractor = Extractor(model)
     for article in articles:
@@ -58,12 +60,20 @@ def read_by(model: Model, calibration: Calibration, articles: Iterable[Annotated
                 "indirect",
                 confidence(quotation.scores, calibration.weights),
             )
-            for quotation in extractor.found(Document(id=article.id, text=article.text, furniture=article.discard))
+            for quotation in extractor.found(
+                Document(id=article.id, text=article.text, furniture=article.discard)
+            )
         ]
-        certain = without_doubles(quotation for quotation in quotations if quotation.confidence >= SURE)
-        doubtful = (quotation for quotation in quotations if DOUBTFUL <= quotation.confidence < SURE)
+        certain = without_doubles(
+            quotation for quotation in quotations if quotation.confidence >= SURE
+        )
+        doubtful = (
+            quotation for quotation in quotations if DOUBTFUL <= quotation.confidence < SURE
+        )
         unknown = tuple(_anchor(quotation) for quotation in doubtful)
-        yield replace(article, quotations=tuple(map(_annotation, certain)), unknown=unknown, others=())
+        yield replace(
+            article, quotations=tuple(map(_annotation, certain)), unknown=unknown, others=()
+        )
 
 
 def _anchor(quotation: Quotation) -> Span:

@@ -24,21 +24,31 @@ def fresh(pretrained: Path, layout: Layout, seed: int = 0) -> nn.ModuleDict:
     network = nn.ModuleDict({"encoder": Encoder(layout), "linker": Linker(layout)})
     try:
         theirs = load_file(pretrained)
-        state = (_of_mpnet if "encoder.relative_attention_bias.weight" in theirs else _of_bert)(theirs, layout.layers)
+        state = (_of_mpnet if "encoder.relative_attention_bias.weight" in theirs else _of_bert)(
+            theirs, layout.layers
+        )
         missing, unexpected = network["encoder"].load_state_dict(state, strict=False)
     except (OSError, KeyError, ValueError, RuntimeError, SafetensorError) as err:
         raise ModelError(
             f"{pretrained}: not a checkpoint of BERT or MPNet in safetensors of this size ({err})"
         ) from err
-    if unexpected or any(name.startswith(("layers", "words", "positions", "norm")) for name in missing):
+    if unexpected or any(
+        name.startswith(("layers", "words", "positions", "norm")) for name in missing
+    ):
         raise ModelError(f"{pretrained}: not the checkpoint that the layout expects")
     return network
 
 
 def _of_bert(theirs: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
     # Every piece is of the first of BERT's two token types: its vector goes into the words'.
-    words = theirs["embeddings.word_embeddings.weight"] + theirs["embeddings.token_type_embeddings.weight"][0]
-    ours = {"words.weight": words, "positions.weight": theirs["embeddings.position_embeddings.weight"]}
+    words = (
+        theirs["embeddings.word_embeddings.weight"]
+        + theirs["embeddings.token_type_embeddings.weight"][0]
+    )
+    ours = {
+        "words.weight": words,
+        "positions.weight": theirs["embeddings.position_embeddings.weight"],
+    }
     attention = {
         "q": "self.query",
         "k": "self.key",
@@ -62,7 +72,9 @@ def _of_mpnet(theirs: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
         "relative.weight": theirs["encoder.relative_attention_bias.weight"],
     }
     return ours | _layers(
-        theirs, layers, {"q": "attn.q", "k": "attn.k", "v": "attn.v", "out": "attn.o", "norm": "LayerNorm"}
+        theirs,
+        layers,
+        {"q": "attn.q", "k": "attn.k", "v": "attn.v", "out": "attn.o", "norm": "LayerNorm"},
     )
 
 
@@ -80,7 +92,10 @@ def _layers(theirs: dict[str, Tensor], layers: int, attention: dict[str, str]) -
     for number in range(layers):
         layer = f"encoder.layer.{number}."
         for kind in ("weight", "bias"):
-            ours |= {f"layers.{number}.{mine}.{kind}": theirs[f"{layer}{name}.{kind}"] for mine, name in pairs.items()}
+            ours |= {
+                f"layers.{number}.{mine}.{kind}": theirs[f"{layer}{name}.{kind}"]
+                for mine, name in pairs.items()
+            }
             qkv = [theirs[f"{layer}attention.{attention[part]}.{kind}"] for part in "qkv"]
             ours[f"layers.{number}.qkv.{kind}"] = cat(qkv)
     return ours

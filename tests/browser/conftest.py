@@ -31,8 +31,12 @@ PICTURES = Path(__file__).parents[2] / "docs/pictures"
 
 @pytest.fixture(scope="package")
 def chromium() -> str:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    return found or pytest.skip("there is no Chromium: `apt-get install chromium` for the tests of the pages")
+    found = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    return found or pytest.skip(
+        "there is no Chromium: `apt-get install chromium` for the tests of the pages"
+    )
 
 
 @pytest.fixture(scope="package")
@@ -41,7 +45,16 @@ def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     path = tmp_path_factory.mktemp("site") / "onrecord.db"
     with Record.open(path) as record:
         assert all(added.new for added in record.add_all(Reader().pipe(documents())))
-    command = [sys.executable, "-c", "from onrecord.cli import main; main()", "serve", "--port", "0", "--record", path]
+    command = [
+        sys.executable,
+        "-c",
+        "from onrecord.cli import main; main()",
+        "serve",
+        "--port",
+        "0",
+        "--record",
+        path,
+    ]
     environment = {**os.environ, "COLUMNS": "300"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
         assert server.stdout

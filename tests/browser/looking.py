@@ -11,8 +11,16 @@ from playwright.sync_api import Browser, Page
 LOOKS = {
     "desk": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
-    "phone": {"viewport": {"width": 360, "height": 740}, "color_scheme": "light", "has_touch": True},
-    "phone-dark": {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark", "has_touch": True},
+    "phone": {
+        "viewport": {"width": 360, "height": 740},
+        "color_scheme": "light",
+        "has_touch": True,
+    },
+    "phone-dark": {
+        "viewport": {"width": 360, "height": 740},
+        "color_scheme": "dark",
+        "has_touch": True,
+    },
 }
 """Light and dark, desk and phone."""
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -29,12 +37,18 @@ class Watched:
 
     def faults(self) -> list[str]:
         """What axe-core finds wrong, in a line each."""
-        found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": WCAG}}).response["violations"]
+        found = (
+            Axe()
+            .run(self.page, options={"runOnly": {"type": "tag", "values": WCAG}})
+            .response["violations"]
+        )
         return [f"{one['id']}: {one['help']}: {one['nodes'][0]['html'][:200]}" for one in found]
 
     def overflow(self) -> int:
         """By how many pixels the page is wider than the window."""
-        wider: int = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        wider: int = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
         return wider
 
 
@@ -43,10 +57,16 @@ def watched(browser: Browser, site: str, **look: Any) -> Iterator[Watched]:
     """A new page of a browser that was never here, with a look of `LOOKS`."""
     context = browser.new_context(base_url=site, reduced_motion="reduce", **look)
     seen = Watched(context.new_page())
-    seen.page.on("console", lambda told: seen.complaints.append(told.text) if told.type in ("error", "warning") else 0)
+    seen.page.on(
+        "console",
+        lambda told: seen.complaints.append(told.text) if told.type in ("error", "warning") else 0,
+    )
     seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
     seen.page.on(
-        "request", lambda asked: None if asked.url.startswith((site, "data:")) else seen.elsewhere.append(asked.url)
+        "request",
+        lambda asked: (
+            None if asked.url.startswith((site, "data:")) else seen.elsewhere.append(asked.url)
+        ),
     )
     seen.page.on("requestfinished", lambda asked: _count(seen, asked.sizes()["responseBodySize"]))
     seen.page.on("dialog", lambda dialog: seen.complaints.append(f"dialog: {dialog.message}"))

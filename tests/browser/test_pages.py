@@ -1,5 +1,5 @@
-"""Every page, light and dark, at a desk and on a phone: no fault that axe-core knows, no word of the console, nothing
-from elsewhere, nothing wider than the window, no page heavier than 200 KB."""
+"""Every page, light and dark, at a desk and on a phone: no fault that axe-core knows, no word of
+the console, nothing from elsewhere, nothing wider than the window, no page heavier than 200 KB."""
 
 import os
 from typing import Any
@@ -27,13 +27,25 @@ VIEWS = {
 }
 """The pages, each by what it is called in the documents."""
 HEAVIEST = 200_000
-SHOWN = ("search-desk", "check-desk", "statement-desk", "speaker-desk", "article-desk", "article-phone-dark")
+SHOWN = (
+    "search-desk",
+    "check-desk",
+    "statement-desk",
+    "speaker-desk",
+    "article-desk",
+    "article-phone-dark",
+)
 """The pictures that the guides show."""
 
 
 @pytest.mark.parametrize(
     ("view", "look"),
-    [(view, look) for view in VIEWS for look in LOOKS if look != "phone-dark" or f"{view}-{look}" in SHOWN],
+    [
+        (view, look)
+        for view in VIEWS
+        for look in LOOKS
+        if look != "phone-dark" or f"{view}-{look}" in SHOWN
+    ],
 )
 def test_page_is_sound(browser: playwright.Browser, site: str, view: str, look: str) -> None:
     with watched(browser, site, **LOOKS[look]) as seen:
@@ -49,7 +61,9 @@ def test_page_is_sound(browser: playwright.Browser, site: str, view: str, look: 
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_page_stands_at_the_narrowest_and_in_large_letters(browser: playwright.Browser, site: str, view: str) -> None:
+def test_page_stands_at_the_narrowest_and_in_large_letters(
+    browser: playwright.Browser, site: str, view: str
+) -> None:
     """WCAG 2.2, 1.4.10 and 1.4.4: at 320 pixels, and with letters of twice the size."""
     with watched(browser, site, viewport={"width": 320, "height": 640}) as seen:
         seen.page.goto(VIEWS[view])

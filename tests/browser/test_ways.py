@@ -1,4 +1,5 @@
-"""The ways people go: a fact-checker from the search to the export, with and without scripts, by keyboard alone."""
+"""The ways people go: a fact-checker from the search to the export, with and without scripts, by
+keyboard alone."""
 
 import csv
 import io
@@ -11,7 +12,9 @@ from playwright.sync_api import Page, expect
 from .conftest import playwright
 from .looking import LOOKS, watched
 
-ARTICLE = "“The pier is mine,” said Dorrit Vane, the harbour master. She denied that it was for sale."
+ARTICLE = (
+    "“The pier is mine,” said Dorrit Vane, the harbour master. She denied that it was for sale."
+)
 
 DRAFT = """Ilse Marn said: “We will not sell the bridge before the ferry runs again.” The “pier of sighs” is shut.
 
@@ -19,16 +22,24 @@ Nobody has “averyverylongwordwithoutanyspacethatwouldnotstandinthenarrowestofa
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_fact_checker_goes_from_a_search_to_the_export(browser: playwright.Browser, site: str, scripts: bool) -> None:
-    with watched(browser, site, java_script_enabled=scripts, accept_downloads=True, **LOOKS["desk"]) as seen:
+def test_fact_checker_goes_from_a_search_to_the_export(
+    browser: playwright.Browser, site: str, scripts: bool
+) -> None:
+    with watched(
+        browser, site, java_script_enabled=scripts, accept_downloads=True, **LOOKS["desk"]
+    ) as seen:
         page = seen.page
         page.goto("/")
         page.get_by_label("Words that were said").fill("bridge ferry")
         page.get_by_role("button", name="Search").click()
-        expect(page.locator("main")).to_contain_text("We will not close the bridge before the ferry runs again")
+        expect(page.locator("main")).to_contain_text(
+            "We will not close the bridge before the ferry runs again"
+        )
         page.get_by_role("link", name="Marn: bridge will not close").first.click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("Marn: bridge will not close")
-        entry = page.locator("li.card", has_text="We will not close the bridge before the ferry runs again")
+        entry = page.locator(
+            "li.card", has_text="We will not close the bridge before the ferry runs again"
+        )
         entry.locator("a[href^='/statement/']").first.click()
         expect(page.locator("main")).to_contain_text("Varn Courier")
         expect(page.locator("main")).to_contain_text("Radio Tessel")
@@ -37,7 +48,9 @@ def test_fact_checker_goes_from_a_search_to_the_export(browser: playwright.Brows
         page.goto("/search?words=bridge+ferry")
         with page.expect_download() as begun:
             page.get_by_role("link", name="CSV").first.click()
-        rows = list(csv.DictReader(io.StringIO(Path(begun.value.path()).read_text(encoding="utf8"))))
+        rows = list(
+            csv.DictReader(io.StringIO(Path(begun.value.path()).read_text(encoding="utf8")))
+        )
         assert any(row["speaker"] == "Ilse Marn" and "ferry" in row["content"] for row in rows)
         assert seen.complaints == []
 
@@ -67,7 +80,9 @@ def test_draft_is_proofed(browser: playwright.Browser, site: str, look: str) -> 
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_pasted_article_is_read_and_shown(browser: playwright.Browser, site: str, scripts: bool) -> None:
+def test_pasted_article_is_read_and_shown(
+    browser: playwright.Browser, site: str, scripts: bool
+) -> None:
     with watched(browser, site, java_script_enabled=scripts, **LOOKS["phone"]) as seen:
         seen.page.goto("/add")
         seen.page.locator("main textarea").first.fill(f"{ARTICLE} {'Again. ' * scripts}")
@@ -98,9 +113,13 @@ def test_quotation_is_cited(browser: playwright.Browser, site: str, scripts: boo
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_check_is_saved_under_an_address_of_its_own(browser: playwright.Browser, site: str, look: str) -> None:
+def test_check_is_saved_under_an_address_of_its_own(
+    browser: playwright.Browser, site: str, look: str
+) -> None:
     with watched(browser, site, **LOOKS[look]) as seen:
-        seen.page.goto("/check?quotation=We+will+close+the+bridge+before+the+ferry+runs+again&speaker=Ilse+Marn")
+        seen.page.goto(
+            "/check?quotation=We+will+close+the+bridge+before+the+ferry+runs+again&speaker=Ilse+Marn"
+        )
         seen.page.get_by_role("button", name="Save this check").click()
         expect(seen.page.get_by_role("heading", level=1)).to_have_text("Saved check")
         assert seen.page.locator(".address").inner_text() == seen.page.url
@@ -127,7 +146,12 @@ def test_search_is_done_by_keyboard_alone(browser: playwright.Browser, site: str
 
 
 def test_hostile_words_do_nothing(browser: playwright.Browser, site: str) -> None:
-    for address in ("/article/11", "/search?words=printer", "/search?words=zero", "/check?quotation=will+not+be"):
+    for address in (
+        "/article/11",
+        "/search?words=printer",
+        "/search?words=zero",
+        "/check?quotation=will+not+be",
+    ):
         with watched(browser, site, **LOOKS["desk"]) as seen:
             seen.page.goto(address)
             assert seen.page.locator("main script, main img, main iframe, main i").count() == 0
@@ -145,7 +169,11 @@ def test_longest_line_is_a_page(browser: playwright.Browser, site: str) -> None:
             data=json.dumps({"id": "long", "text": long[:900_000]}),
         )
         assert answer.ok, answer.text()
-        number = answer.json()["documents"][0]["article"] if "documents" in answer.json() else answer.json()["article"]
+        number = (
+            answer.json()["documents"][0]["article"]
+            if "documents" in answer.json()
+            else answer.json()["article"]
+        )
         shown = seen.page.goto(f"/article/{number}")
         assert shown and shown.ok
         assert seen.overflow() <= 0 and seen.complaints == []

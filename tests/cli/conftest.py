@@ -27,7 +27,8 @@ def article(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """Runs the command as a person would, in an empty folder, and returns what it printed and its exit status."""
+    """Runs the command as a person would, in an empty folder, and returns what it printed and its
+    exit status."""
 
     def command(
         *arguments: object, stdin: str | bytes = "", stdout: int = subprocess.PIPE
@@ -50,7 +51,9 @@ def run(tmp_path: Path) -> Run:
 
 
 @pytest.fixture
-def within(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def within(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
     """As `run`, but within this process, which is quicker."""
 
     def command(*arguments: object) -> subprocess.CompletedProcess[str]:

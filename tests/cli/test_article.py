@@ -20,13 +20,18 @@ def path(tmp_path: Path) -> Path:
     with Record.open(path) as record:
         record.add(article(AGENCY, id="agency", title="Port \x1b[31mshut", outlet="Tessel News"))
         for number in range(22):
-            record.add(article(COPIES["a new lead"], id=f"copy {number}", outlet=f"Herald {number}"))
+            record.add(
+                article(COPIES["a new lead"], id=f"copy {number}", outlet=f"Herald {number}")
+            )
         for title, said, source, other in (
             ("Gate to close", "“We close at nine,”", "Lopez", "“Nobody asked me,”"),
             ("Gate stays", "“We close at ten,”", "Brandt", "“The ferry costs more,”"),
         ):
             text = f"{said} {source} said. {other} somebody else said."
-            quotations = (quotation(text, said, "said", source), quotation(text, other, "said", "somebody else"))
+            quotations = (
+                quotation(text, said, "said", source),
+                quotation(text, other, "said", "somebody else"),
+            )
             record.add(article(text, *quotations, id=title, title=title, url=URL))
         record.add(article("Gone.", id="gone", url=URL))
         record.add(article("Still gone.", id="still gone", url=URL))
@@ -58,7 +63,10 @@ def test_article_shows_who_said_what_and_what_changed(
         "- removed “The ferry costs more,”",
     ]
     assert "“nine” became “ten”" in lines and "said by Lopez, then by Brandt" in lines
-    assert any(line.startswith("version 2 of 4, added 2") and line.endswith("· Gate stays") for line in lines)
+    assert any(
+        line.startswith("version 2 of 4, added 2") and line.endswith("· Gate stays")
+        for line in lines
+    )
     assert lines.count("nothing changed in its quotations") == 1
     assert "copies" not in shown
 
@@ -100,4 +108,6 @@ def test_no_such_article_is_exit_status_1(
 ) -> None:
     assert run(monkeypatch, path, "no\x1bthing", "--format", format) == 1
     shown = capsys.readouterr().out
-    assert shown.startswith("There is no article no\ufffdthing on ") if format == "text" else not shown
+    assert (
+        shown.startswith("There is no article no\ufffdthing on ") if format == "text" else not shown
+    )

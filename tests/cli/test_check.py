@@ -12,14 +12,29 @@ from onrecord.types import Candidate, Speaker
 
 from .conftest import Run
 
-HE = Speaker(None, None, state="open", candidates=(Candidate("Juri Falk", 0.45), Candidate("Ottokar Plume", 0.3)))
+HE = Speaker(
+    None,
+    None,
+    state="open",
+    candidates=(Candidate("Juri Falk", 0.45), Candidate("Ottokar Plume", 0.3)),
+)
 MARN = ("--speaker", "Ilse Marn")
 STATUSES = {
     "verbatim": (0, BRIDGE, *MARN),
     "shortened": (10, "We will not close the bridge at Varn", *MARN),
     "altered": (11, BRIDGE.replace("bridge", "tunnel"), *MARN),
-    "paraphrase": (12, "After the harvest repairs to the sea wall begin", "--speaker", "Ottokar Plume"),
-    "made direct": (17, "Repairs to the sea wall begin after the harvest", "--speaker", "Ottokar Plume"),
+    "paraphrase": (
+        12,
+        "After the harvest repairs to the sea wall begin",
+        "--speaker",
+        "Ottokar Plume",
+    ),
+    "made direct": (
+        17,
+        "Repairs to the sea wall begin after the harvest",
+        "--speaker",
+        "Ottokar Plume",
+    ),
     "spliced": (16, "We will not close the bridge at Varn. We open a second school in spring."),
     "speaker open": (18, "We open a second school in spring.", "--speaker", "Ottokar Plume"),
     "reported as not said": (19, "The harbour was never ours to keep.", *MARN),
@@ -34,9 +49,17 @@ def kept(tmp_path: Path) -> Path:
     path = tmp_path / "onrecord.db"
     with Record.open(path) as record:
         record.add(quoted(BRIDGE))
-        record.add(told("that repairs to the sea wall begin after the harvest", "Ottokar Plume", type="indirect"))
+        record.add(
+            told(
+                "that repairs to the sea wall begin after the harvest",
+                "Ottokar Plume",
+                type="indirect",
+            )
+        )
         record.add(denied("that she took money from the gravel company", "Berit Sallow"))
-        record.add(with_speaker(quoted("We open a second school in spring.", "he", "Dike Post"), HE))
+        record.add(
+            with_speaker(quoted("We open a second school in spring.", "he", "Dike Post"), HE)
+        )
         record.add(not_said(quoted("The harbour was never ours to keep.", outlet="Fact Desk")))
     return path
 
@@ -71,9 +94,15 @@ def test_check_says_what_was_altered(within: Run) -> None:
 @pytest.mark.parametrize(
     ("asked", "shown"),
     [
-        (("We'll not close the bridge at Varn before the ferry runs again", *MARN), "but for contractions"),
+        (
+            ("We'll not close the bridge at Varn before the ferry runs again", *MARN),
+            "but for contractions",
+        ),
         ((BRIDGE,), "Searched: 5 articles of 4 outlets, 4 March 2026"),
-        (STATUSES["speaker open"][1:], "attributed to “he”, perhaps Juri Falk 45 %, Ottokar Plume 30 %"),
+        (
+            STATUSES["speaker open"][1:],
+            "attributed to “he”, perhaps Juri Falk 45 %, Ottokar Plume 30 %",
+        ),
         ((f"Ilse Marn: “{BRIDGE}”",), f"Checked: “{BRIDGE}”, attributed to Ilse Marn"),
         (
             ("The ferry to Varn has been sold to a gravel company", *MARN),
@@ -126,13 +155,15 @@ def test_check_without_words_says_what_to_do(within: Run, words: str) -> None:
     assert "give the words that were said" in line
 
 
-HARM = (
-    "[bold red]We[/] \x1b[31mwill\x1b[0m :smile: repaint \x1b]0;title\x07 the \u202equay wall, [link=x]all[/link] of it"
+HARM = "[bold red]We[/] \x1b[31mwill\x1b[0m :smile: repaint \x1b]0;title\x07 the \u202equay wall, [link=x]all[/link] of it"
+
+
+@pytest.mark.parametrize(
+    "asked", ["[bold red]We will repaint all of it", HARM.replace("quay", "\x1b[2Jbay")]
 )
-
-
-@pytest.mark.parametrize("asked", ["[bold red]We will repaint all of it", HARM.replace("quay", "\x1b[2Jbay")])
-def test_check_shows_markup_and_escape_codes_harmlessly(within: Run, tmp_path: Path, asked: str) -> None:
+def test_check_shows_markup_and_escape_codes_harmlessly(
+    within: Run, tmp_path: Path, asked: str
+) -> None:
     text = f"“{HARM}” said {HARM}."
     one = quotation(text, f"“{HARM}”", "said", HARM)
     with Record.open(tmp_path / "onrecord.db") as record:
@@ -170,14 +201,24 @@ def test_check_is_saved_and_shown_as_it_was_answered(within: Run, tmp_path: Path
     shown = within("check", "--saved", key)
     assert shown.returncode == 0
     words = " ".join(shown.stdout.split())
-    assert f"Saved check {key}, made on" in words and "VERBATIM" in words and "attributed to Ilse Marn" in words
+    assert (
+        f"Saved check {key}, made on" in words
+        and "VERBATIM" in words
+        and "attributed to Ilse Marn" in words
+    )
     assert "Cite: Ilse Marn: “We will not close the bridge" in words and "Herald" not in words
     told = json.loads(within("check", "--saved", key, "--format", "jsonl").stdout)
-    assert (told["key"], told["answer"]["verdict"], len(told["answer"]["evidence"])) == (key, "verbatim", 1)
+    assert (told["key"], told["answer"]["verdict"], len(told["answer"]["evidence"])) == (
+        key,
+        "verbatim",
+        1,
+    )
 
 
 @pytest.mark.usefixtures("kept")
-@pytest.mark.parametrize("words", ["We will close the bridge at Varn", BRIDGE.replace("bridge", "tunnel")])
+@pytest.mark.parametrize(
+    "words", ["We will close the bridge at Varn", BRIDGE.replace("bridge", "tunnel")]
+)
 def test_check_that_was_saved_shows_all_that_it_showed_then(within: Run, words: str) -> None:
     done = within("check", words, "--save")
     [key] = re.findall(r"--saved (\S{22})\n", done.stderr)

@@ -49,11 +49,13 @@ def test_evaluate_reads_the_articles_itself_and_saves(run: Run, gold: Path, tmp_
 
 
 @pytest.mark.parametrize("what", ["gold.jsonl", "--human"])
-def test_evaluate_has_no_confidence_of_others(run: Run, gold: Path, tmp_path: Path, what: str) -> None:
+def test_evaluate_has_no_confidence_of_others(
+    run: Run, gold: Path, tmp_path: Path, what: str
+) -> None:
     run("evaluate", gold, what, "--save", "figures.json")
-    assert set(json.loads((tmp_path / "figures.json").read_text(encoding="utf8"))["scores"]["cue_exact"]) >= {
-        "interval"
-    }
+    assert set(
+        json.loads((tmp_path / "figures.json").read_text(encoding="utf8"))["scores"]["cue_exact"]
+    ) >= {"interval"}
     assert "confidence" not in json.loads((tmp_path / "figures.json").read_text(encoding="utf8"))
 
 
@@ -70,4 +72,6 @@ def test_evaluate_explains_every_row(run: Run) -> None:
     explained = {name for name in names if not name.endswith("...")}
     families = tuple(name.removesuffix("...") for name in names if name.endswith("..."))
     results = json.loads((RESULTS / "web-dev.json").read_text(encoding="utf8"))
-    assert [row for row in results["scores"] if row not in explained and not row.startswith(families)] == []
+    assert [
+        row for row in results["scores"] if row not in explained and not row.startswith(families)
+    ] == []

@@ -26,23 +26,37 @@ def span(words: str) -> Span:
 def record(tmp_path: Path) -> None:
     """The record of one article with two quotations, in the folder where the command runs."""
     said = span("“We will rebuild the bridge, and we will do it by spring,”")
-    mayor = Quotation((said,), (span("said on"),), (span("Maria Lopez, the mayor of Ardell,"),), "direct", 0.9)
-    engineer = Quotation((span("the old pillars"),), (span("said that"),), (span("Engineer"),), "indirect", 0.9)
+    mayor = Quotation(
+        (said,), (span("said on"),), (span("Maria Lopez, the mayor of Ardell,"),), "direct", 0.9
+    )
+    engineer = Quotation(
+        (span("the old pillars"),), (span("said that"),), (span("Engineer"),), "indirect", 0.9
+    )
     with Record.open(tmp_path / "onrecord.db") as record:
-        record.add(Reading(Document("bridge.txt", ARTICLE, published="2026-03-02"), (mayor, engineer)))
+        record.add(
+            Reading(Document("bridge.txt", ARTICLE, published="2026-03-02"), (mayor, engineer))
+        )
 
 
 READ: dict[str, Callable[[str], str]] = {
     "jsonl": lambda written: json.loads(written)["text"],
     "json": lambda written: json.loads(written)[0]["text"],
     "csv": lambda written: " ".join(row["content"] for row in csv.DictReader(io.StringIO(written))),
-    "jsonld": lambda written: " ".join(node.get("text", "") for node in json.loads(written)["@graph"]),
+    "jsonld": lambda written: " ".join(
+        node.get("text", "") for node in json.loads(written)["@graph"]
+    ),
     "webannotation": lambda written: " ".join(
-        target["selector"][0]["exact"] for item in json.loads(written)["items"] for target in item["target"]
+        target["selector"][0]["exact"]
+        for item in json.loads(written)["items"]
+        for target in item["target"]
     ),
     "tei": lambda written: "".join(etree.fromstring(written.encode()).itertext("{*}said")),
-    "atom": lambda written: " ".join(entry.content[0].value for entry in feedparser.parse(written).entries),
-    "rss": lambda written: " ".join(entry.description for entry in feedparser.parse(written).entries),
+    "atom": lambda written: " ".join(
+        entry.content[0].value for entry in feedparser.parse(written).entries
+    ),
+    "rss": lambda written: " ".join(
+        entry.description for entry in feedparser.parse(written).entries
+    ),
 }
 """What each text format has of the words that were said, or more."""
 
@@ -94,9 +108,13 @@ def test_export_that_is_no_text_asks_where_to_write(run: Run, name: str) -> None
     assert "--out" in done.stderr
 
 
-def test_export_without_pyarrow_names_the_remedy(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_export_without_pyarrow_names_the_remedy(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "without").mkdir()
-    (tmp_path / "without" / "pyarrow.py").write_text("raise ModuleNotFoundError('pyarrow')", encoding="utf8")
+    (tmp_path / "without" / "pyarrow.py").write_text(
+        "raise ModuleNotFoundError('pyarrow')", encoding="utf8"
+    )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "without"))
     done = run("export", "--format", "parquet", "--out", "quotations.parquet")
     assert done.returncode == 1
@@ -106,7 +124,14 @@ def test_export_without_pyarrow_names_the_remedy(run: Run, tmp_path: Path, monke
 
 
 def test_export_tells_the_feed_what_it_is(run: Run) -> None:
-    options = ("--title", "Ardell, word for word", "--link", "https://ardell.example/", "--newest", 1)
+    options = (
+        "--title",
+        "Ardell, word for word",
+        "--link",
+        "https://ardell.example/",
+        "--newest",
+        1,
+    )
     feed = feedparser.parse(run("export", "--format", "rss", *options).stdout)
     assert (feed.feed.title, feed.feed.link) == ("Ardell, word for word", "https://ardell.example/")
     assert len(feed.entries) == 1
@@ -154,7 +179,8 @@ def test_export_of_no_date_is_refused(run: Run) -> None:
 
 @pytest.mark.parametrize("command", [("export",), ("read", "=1.txt")])
 @pytest.mark.parametrize(
-    ("option", "begins", "document"), [("--bom", "\ufeff", "=1.txt"), ("--excel", "\ufeff", "'=1.txt")]
+    ("option", "begins", "document"),
+    [("--bom", "\ufeff", "=1.txt"), ("--excel", "\ufeff", "'=1.txt")],
 )
 def test_csv_for_excel(
     run: Run, tmp_path: Path, command: tuple[str, ...], option: str, begins: str, document: str
@@ -183,6 +209,8 @@ def test_export_says_when_an_entry_was_put_on_record(run: Run, tmp_path: Path, n
         document = Document("a", "“No,”")
         record.add(Reading(document, (said,)))
         added = record.added_at(document)
-    [entry] = feedparser.parse(run("export", "--format", name, "--record", "undated.db").stdout).entries
+    [entry] = feedparser.parse(
+        run("export", "--format", name, "--record", "undated.db").stdout
+    ).entries
     told = entry.updated_parsed if name == "atom" else entry.published_parsed
     assert added and tuple(told[:6]) == added.timetuple()[:6]

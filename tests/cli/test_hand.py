@@ -14,16 +14,24 @@ from .test_speaker import run as speaker
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A record of Bob and Robert Keel, and of a striker and a harbour master called Joel Marrick."""
+    """A record of Bob and Robert Keel, and of a striker and a harbour master called Joel
+    Marrick."""
     path = tmp_path / "kept.db"
-    told = [("Bob Keel", None), ("Robert Keel", None), ("Joel Marrick", "striker"), ("Joel Marrick", "harbour master")]
+    told = [
+        ("Bob Keel", None),
+        ("Robert Keel", None),
+        ("Joel Marrick", "striker"),
+        ("Joel Marrick", "harbour master"),
+    ]
     with Record.open(path) as record:
         for number, (name, role) in enumerate(told):
             record.add(named(f"Thing {number} is like no thing before it", name, role=role))
     return path
 
 
-def test_merge_then_split(path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_merge_then_split(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert speaker(monkeypatch, "merge", "Bob Keel", "Robert Keel", "--record", str(path)) == 0
     assert capsys.readouterr().out == "Bob Keel is now #2 Robert Keel (person, 2 quotations).\n"
     assert speaker(monkeypatch, "Keel", "--record", str(path)) == 0
@@ -37,7 +45,10 @@ def test_merge_then_split(path: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
 def test_a_name_of_several_lists_them(
     path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert speaker(monkeypatch, "split", "Joel Marrick", "--role", "striker", "--record", str(path)) == 0
+    assert (
+        speaker(monkeypatch, "split", "Joel Marrick", "--role", "striker", "--record", str(path))
+        == 0
+    )
     assert "#4 Joel Marrick (person, striker, 1 quotation)" in capsys.readouterr().out
     assert speaker(monkeypatch, "Marrick", "--record", str(path)) == 1
     assert capsys.readouterr().out.splitlines() == [
@@ -66,11 +77,19 @@ def test_a_name_of_several_is_no_statement_as_data(
 def test_alias_then_profile_as_data(
     path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert speaker(monkeypatch, "alias", "Robert Keel", "Keel the Elder", "--record", str(path)) == 0
-    assert capsys.readouterr().out.startswith("Keel the Elder is now another name of #2 Robert Keel")
+    assert (
+        speaker(monkeypatch, "alias", "Robert Keel", "Keel the Elder", "--record", str(path)) == 0
+    )
+    assert capsys.readouterr().out.startswith(
+        "Keel the Elder is now another name of #2 Robert Keel"
+    )
     assert speaker(monkeypatch, "Keel the Elder", "--format", "json", "--record", str(path)) == 0
     told = json.loads(capsys.readouterr().out)
-    assert (told["name"], told["numbers"], told["names"]) == ("Robert Keel", [2, 4], ["Robert Keel", "Keel the Elder"])
+    assert (told["name"], told["numbers"], told["names"]) == (
+        "Robert Keel",
+        [2, 4],
+        ["Robert Keel", "Keel the Elder"],
+    )
     assert told["quotations"] == told["total"] == len(told["statements"]) == 1
 
 
@@ -78,7 +97,9 @@ def test_import_tells_what_was_left_out(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     people = tmp_path / "people.csv"
-    people.write_text("name,aliases,wikidata\nRobert Keel,Rob Keel,Q5\n,,Q6\nZara Orr,,\n", encoding="utf8")
+    people.write_text(
+        "name,aliases,wikidata\nRobert Keel,Rob Keel,Q5\n,,Q6\nZara Orr,,\n", encoding="utf8"
+    )
     assert speaker(monkeypatch, "import", str(people), "--record", str(path)) == 1
     told = capsys.readouterr()
     assert told.err.startswith("onrecord: people.csv, line 3: got nothing for a name")
@@ -96,7 +117,10 @@ def test_a_dry_run_lists_and_changes_nothing(
     assert speaker(monkeypatch, "import", str(people), "--dry-run", "--record", str(path)) == 0
     told = capsys.readouterr().out
     assert "line 2: Robert Keel is #2 Robert Keel (person, 1 quotation), by the name" in told
-    assert "#1 Bob Keel (person, 1 quotation) becomes one with #2" in told and "Nothing was changed" in told
+    assert (
+        "#1 Bob Keel (person, 1 quotation) becomes one with #2" in told
+        and "Nothing was changed" in told
+    )
     assert speaker(monkeypatch, "export", "--record", str(path)) == 0
     assert capsys.readouterr().out == ""
     assert speaker(monkeypatch, "import", str(people), "--record", str(path)) == 0
@@ -115,8 +139,12 @@ def test_a_dry_run_lists_and_changes_nothing(
     assert "party: Green" in capsys.readouterr().out
 
 
-def test_on_behalf_of_is_shown(path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    reading = with_speaker(named("A thing", "Ada Brandvold"), Speaker("Ada Brandvold", "person", None, "Varn Ferries"))
+def test_on_behalf_of_is_shown(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reading = with_speaker(
+        named("A thing", "Ada Brandvold"), Speaker("Ada Brandvold", "person", None, "Varn Ferries")
+    )
     with Record.open(path) as record:
         record.add(reading)
     assert speaker(monkeypatch, "Brandvold", "--record", str(path)) == 0
@@ -124,7 +152,11 @@ def test_on_behalf_of_is_shown(path: Path, monkeypatch: pytest.MonkeyPatch, caps
 
 
 WRONG = {
-    "nobody": (["merge", "Piet Maas", "Keel"], 1, "onrecord: got 'Piet Maas', expected the name of somebody"),
+    "nobody": (
+        ["merge", "Piet Maas", "Keel"],
+        1,
+        "onrecord: got 'Piet Maas', expected the name of somebody",
+    ),
     "several": (["merge", "Keel", "Joel Marrick"], 1, 'give the number of one, such as "#12"'),
     "nothing to undo": (["split", "Joel Marrick"], 1, "nobody was merged"),
     "no such file": (["import", "missing.csv"], 1, "missing.csv"),
@@ -153,7 +185,9 @@ def test_each_command_has_help_with_examples(
     assert "onrecord speaker" in capsys.readouterr().out
 
 
-def test_help_lists_the_commands(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_lists_the_commands(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     for asked in (["--help"], ["-h"]):
         assert speaker(monkeypatch, *asked) == 0
         shown = capsys.readouterr().out

@@ -1,4 +1,5 @@
-"""What a newcomer reads: the version, the help of every command, and commands that the guides show."""
+"""What a newcomer reads: the version, the help of every command, and commands that the guides
+show."""
 
 import re
 import shlex
@@ -16,8 +17,11 @@ from .conftest import Run
 ROOT = Path(__file__).parents[2]
 GUIDES = sorted({ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")})
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.S | re.M)
-SHOWN = re.compile(r"""(?<![\w/.])onrecord (?:"[^"\n]*"|[^|>#"\n])*?(?=\s*(?:$|[|>#]|\s{3}))""", re.M)
-"""A command as it stands in a block: up to a pipe, a comment or what explains it behind three spaces."""
+SHOWN = re.compile(
+    r"""(?<![\w/.])onrecord (?:"[^"\n]*"|[^|>#"\n])*?(?=\s*(?:$|[|>#]|\s{3}))""", re.M
+)
+"""A command as it stands in a block: up to a pipe, a comment or what explains it behind three
+spaces."""
 
 
 def commands(group: Any, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], Any]:
@@ -38,13 +42,22 @@ def examples(command: Any) -> list[str]:
 def shown_in(guide: Path) -> list[str]:
     """The commands in the blocks of a guide."""
     blocks = BLOCK.findall(guide.read_text(encoding="utf8").replace("\\\n", " "))
-    return [line for language, block in blocks if language in ("", "console") for line in SHOWN.findall(block)]
+    return [
+        line
+        for language, block in blocks
+        if language in ("", "console")
+        for line in SHOWN.findall(block)
+    ]
 
 
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
 def test_every_command_has_examples_of_its_own(path: tuple[str, ...]) -> None:
     told = examples(COMMANDS[path])
-    assert told and all(f"onrecord {' '.join(path)}".rstrip() in line for line in told if path != ("speaker", "show"))
+    assert told and all(
+        f"onrecord {' '.join(path)}".rstrip() in line
+        for line in told
+        if path != ("speaker", "show")
+    )
 
 
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
@@ -65,7 +78,9 @@ def understood(line: str) -> None:
     group.main(shlex.split(line)[1:], prog_name="onrecord", standalone_mode=False)
 
 
-@pytest.mark.parametrize("line", [line for command in COMMANDS.values() for line in examples(command)])
+@pytest.mark.parametrize(
+    "line", [line for command in COMMANDS.values() for line in examples(command)]
+)
 def test_examples_of_the_help_are_understood(line: str) -> None:
     [call] = SHOWN.findall(line)
     understood(call)

@@ -17,7 +17,9 @@ def german(tmp_path: Path) -> Path:
     return path
 
 
-def test_read_refuses_german_in_one_line_and_reads_the_rest(run: Run, german: Path, article: Path) -> None:
+def test_read_refuses_german_in_one_line_and_reads_the_rest(
+    run: Run, german: Path, article: Path
+) -> None:
     done = run("read", "bad.txt", "bridge.txt", "--format", "jsonl")
     assert done.returncode == 1
     [line] = done.stderr.splitlines()
@@ -32,7 +34,9 @@ def test_read_takes_german_if_told_to(run: Run, german: Path) -> None:
     assert run("read", "bad.txt", "--language", "not a tag").returncode == 2
 
 
-def test_add_counts_what_it_passes_over_and_search_finds_by_language(run: Run, german: Path, article: Path) -> None:
+def test_add_counts_what_it_passes_over_and_search_finds_by_language(
+    run: Run, german: Path, article: Path
+) -> None:
     added = run("add", "bad.txt", "bridge.txt")
     assert added.returncode == 1
     assert "1 new article" in added.stdout and "1 input could not be added" in added.stdout

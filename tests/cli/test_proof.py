@@ -10,7 +10,12 @@ from .conftest import Run
 RIGHT = "“A mill without a wheel is a shed,” Ruth Callowhill said in Eastmere on Friday, as the council met again."
 WRONG = RIGHT.replace("wheel", "roof")
 UNKNOWN = "“Every volcano is a sleeping dog in winter,” Ruth Callowhill said in Eastmere on Friday afternoon."
-STATUSES = [(RIGHT, (), 0), (WRONG, (), 20), (UNKNOWN, (), 21), (UNKNOWN, ("--fail-on", "wrong"), 0)]
+STATUSES = [
+    (RIGHT, (), 0),
+    (WRONG, (), 20),
+    (UNKNOWN, (), 21),
+    (UNKNOWN, ("--fail-on", "wrong"), 0),
+]
 STATUSES += [(WRONG, ("--fail-on", "nothing"), 0), (WRONG, ("--fail-on", "altered"), 20)]
 STATUSES += [(WRONG, ("--fail-on", "spliced"), 0), (UNKNOWN, ("--fail-on", "not on record"), 21)]
 
@@ -83,7 +88,10 @@ def test_proof_writes_every_format_to_a_file(within: Run, folder: Path, format: 
 def test_proof_shows_what_is_reported_only_if_asked(within: Run, folder: Path) -> None:
     text = f"{RIGHT} Tobias Wend said that the gates were older than the town hall."
     (folder / "draft.md").write_text(text, encoding="utf8")
-    assert "1 quotation reported without quotation marks: --indirect shows" in within("proof", "draft.md").stdout
+    assert (
+        "1 quotation reported without quotation marks: --indirect shows"
+        in within("proof", "draft.md").stdout
+    )
     shown = within("proof", "draft.md", "--indirect")
     assert shown.returncode == 0
     assert "the gates were older than the town hall" in shown.stdout

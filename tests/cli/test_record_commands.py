@@ -42,20 +42,35 @@ def test_add_goes_on_past_bad_input_and_says_how_many(run: Run, article: Path) -
 
 def test_add_tells_new_versions(run: Run) -> None:
     address = {"url": "https://ardell.example/bridge"}
-    first, second = (json.dumps({"id": id, "text": f"{ARTICLE}\n{id}", **address}) for id in ("a", "b"))
+    first, second = (
+        json.dumps({"id": id, "text": f"{ARTICLE}\n{id}", **address}) for id in ("a", "b")
+    )
     assert "version" not in run("add", "-", stdin=first).stdout
-    assert "1 of them a new version of what was there" in " ".join(run("add", "-", stdin=second).stdout.split())
+    assert "1 of them a new version of what was there" in " ".join(
+        run("add", "-", stdin=second).stdout.split()
+    )
 
 
-def test_add_takes_the_given_day_for_pages_and_leaves_records_their_own(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(f"Bridge to rise again\n\nPublished 1 January 2020\n\n{ARTICLE}", encoding="utf8")
-    (tmp_path / "b.json").write_text(json.dumps({"id": "b", "text": ARTICLE, "published": "2021-02-03"}))
+def test_add_takes_the_given_day_for_pages_and_leaves_records_their_own(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(
+        f"Bridge to rise again\n\nPublished 1 January 2020\n\n{ARTICLE}", encoding="utf8"
+    )
+    (tmp_path / "b.json").write_text(
+        json.dumps({"id": "b", "text": ARTICLE, "published": "2021-02-03"})
+    )
     run("add", "a.txt", "b.json", "--published", "2026-03-14")
     told = map(json.loads, run("export", "--format", "jsonl").stdout.splitlines())
-    assert {one["id"]: one["published"] for one in told} == {"a.txt": "2026-03-14", "b": "2021-02-03"}
+    assert {one["id"]: one["published"] for one in told} == {
+        "a.txt": "2026-03-14",
+        "b": "2021-02-03",
+    }
 
 
-def test_add_takes_the_record_from_the_environment(run: Run, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_add_takes_the_record_from_the_environment(
+    run: Run, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     run("add", article, "--record", "other.db")
     assert run("search", "bridge").returncode == 1
     assert run("search", "bridge", "--record", "other.db").returncode == 0
@@ -74,7 +89,9 @@ def test_search_without_a_record_or_a_hit_exits_with_one(run: Run, article: Path
 
 def test_search_filters_and_writes_json_lines(run: Run, article: Path) -> None:
     run("add", article)
-    hits = run("search", "--speaker", "Lopez", "--type", "direct", "--format", "jsonl").stdout.splitlines()
+    hits = run(
+        "search", "--speaker", "Lopez", "--type", "direct", "--format", "jsonl"
+    ).stdout.splitlines()
     assert hits
     for hit in map(json.loads, hits):
         assert "Lopez" in hit["source"]
@@ -82,7 +99,9 @@ def test_search_filters_and_writes_json_lines(run: Run, article: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"no database", b""], ids=["text", "other database"])
-def test_add_to_a_file_that_is_no_record_is_refused(run: Run, tmp_path: Path, article: Path, content: bytes) -> None:
+def test_add_to_a_file_that_is_no_record_is_refused(
+    run: Run, tmp_path: Path, article: Path, content: bytes
+) -> None:
     path = tmp_path / "mine.db"
     path.write_bytes(content)
     if not content:
@@ -97,7 +116,9 @@ def test_add_to_a_file_that_is_no_record_is_refused(run: Run, tmp_path: Path, ar
     assert path.read_bytes() == before
 
 
-def test_add_on_a_full_disk_loses_nothing_that_was_there(run: Run, tmp_path: Path, article: Path) -> None:
+def test_add_on_a_full_disk_loses_nothing_that_was_there(
+    run: Run, tmp_path: Path, article: Path
+) -> None:
     run("add", article)
     rows = "".join(json.dumps({"id": str(n), "text": f"{ARTICLE}\n{n}"}) + "\n" for n in range(150))
     (tmp_path / "many.jsonl").write_text(rows, encoding="utf8")
@@ -134,7 +155,9 @@ def test_add_killed_and_started_again_ends_whole(run: Run, tmp_path: Path) -> No
     rows = "".join(json.dumps({"id": str(n), "text": f"{ARTICLE}\n{n}"}) + "\n" for n in range(60))
     (tmp_path / "many.jsonl").write_text(rows, encoding="utf8")
     command = [sys.executable, "-c", "from onrecord.cli import main; main()", "add", "many.jsonl"]
-    child = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    child = subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     while child.poll() is None and not _has_articles(tmp_path / "onrecord.db"):
         time.sleep(0.01)  # gives way to it
     os.kill(child.pid, signal.SIGKILL)

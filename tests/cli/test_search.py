@@ -49,23 +49,34 @@ def test_search_narrows(run: Run, options: list[object], expected: list[str]) ->
 
 
 def test_search_says_that_there_is_more(run: Run) -> None:
-    assert "Showing the first 2; there are more: --limit shows them" in run("search", "ferry", "--limit", 2).stderr
+    assert (
+        "Showing the first 2; there are more: --limit shows them"
+        in run("search", "ferry", "--limit", 2).stderr
+    )
     assert run("search", "ferry", "--limit", 40).stderr == ""
     assert run("search", "ferry", "--limit", 2, "--format", "jsonl").stderr == ""
 
 
 BASK, OSTROM = Candidate("Jon Bask", 0.45), Candidate("Hal Ostrom", 0.3)
-INFERRED = Speaker("Jon Bask", "person", state="inferred", confidence=0.72, candidates=(BASK, OSTROM))
+INFERRED = Speaker(
+    "Jon Bask", "person", state="inferred", confidence=0.72, candidates=(BASK, OSTROM)
+)
 OPEN = Speaker(None, "person", state="open", candidates=(BASK, OSTROM))
 
 
 def by_him(name: str, content: str, speaker: Speaker, type: QuotationType = "direct") -> Reading:
     """An article in which "he" said it, who is taken to be a speaker."""
-    reading = reported(name, content, Speaker("he", "person"), type, published="2026-01-02", outlet="Varn Courier")
-    return Reading(reading.document, tuple(replace(one, speaker=speaker) for one in reading.quotations))
+    reading = reported(
+        name, content, Speaker("he", "person"), type, published="2026-01-02", outlet="Varn Courier"
+    )
+    return Reading(
+        reading.document, tuple(replace(one, speaker=speaker) for one in reading.quotations)
+    )
 
 
-def test_search_shows_how_well_the_speaker_is_known_and_folds_fragments(run: Run, tmp_path: Path) -> None:
+def test_search_shows_how_well_the_speaker_is_known_and_folds_fragments(
+    run: Run, tmp_path: Path
+) -> None:
     with Record.open(tmp_path / "onrecord.db") as record:
         record.add(by_him("a", "Geese fly low over the sea", INFERRED))
         record.add(by_him("b", "Geese like it here", OPEN))
@@ -89,7 +100,9 @@ def test_search_says_whom_a_surname_means(run: Run, tmp_path: Path) -> None:
         for name in ("Ada Lopez", "Ada Lopez", "Bo Lopez"):
             record.add(named(f"Thing {record.counts().documents} is like no thing before it", name))
         record.import_authority([{"name": "Bo Lopez", "party": "Green"}])
-    assert run("search", "--speaker", "Lopez").stdout.startswith("Lopez: Ada Lopez (2 quotations), Bo Lopez (1)\n")
+    assert run("search", "--speaker", "Lopez").stdout.startswith(
+        "Lopez: Ada Lopez (2 quotations), Bo Lopez (1)\n"
+    )
     done = run("search", "--speaker", "Ada Lopes")
     assert done.returncode == 1 and "Did you mean" in done.stdout and "Ada Lopez" in done.stdout
     assert len(found(run, "thing", "--where", "party=green")) == 1
@@ -106,7 +119,10 @@ def test_search_facets_are_a_table_that_fits(run: Run, tmp_path: Path) -> None:
     name = "Ilse\x1b[2J " + "von Marn " * 30
     with Record.open(tmp_path / "onrecord.db") as record:
         speaker = Speaker(name, "person")
-        more = (reported(str(at), f"Ferry {at} is late", speaker, published=f"{at}-05-01") for at in range(1000, 2200))
+        more = (
+            reported(str(at), f"Ferry {at} is late", speaker, published=f"{at}-05-01")
+            for at in range(1000, 2200)
+        )
         assert all(added.new for added in record.add_all(more))
     done = run("search", "ferry", "--facets")
     assert done.returncode == 0
@@ -121,7 +137,9 @@ def test_search_facets_are_a_table_that_fits(run: Run, tmp_path: Path) -> None:
 
 
 def test_search_facets_as_data(run: Run) -> None:
-    [told] = map(json.loads, run("search", "ferry", "--facets", "--format", "jsonl").stdout.splitlines())
+    [told] = map(
+        json.loads, run("search", "ferry", "--facets", "--format", "jsonl").stdout.splitlines()
+    )
     assert (told["total"], told["at_least"]) == (5, False)
     assert told["facets"]["kind"][0] == {"value": "person", "count": 2}
     assert told["facets"]["denies"] == [{"value": False, "count": 4}, {"value": True, "count": 1}]
@@ -154,5 +172,16 @@ def test_search_refuses(run: Run, options: list[str], status: int) -> None:
 
 def test_search_help_has_every_option(run: Run) -> None:
     told = run("search", "--help").stdout
-    options = ("--kind", "--role", "--mode", "--venue", "--addressee", "--no-denies", "--said-since", "--said-until")
-    assert [name for name in (*options, "--sort", "--meaning", "--facets") if name not in told] == []
+    options = (
+        "--kind",
+        "--role",
+        "--mode",
+        "--venue",
+        "--addressee",
+        "--no-denies",
+        "--said-since",
+        "--said-until",
+    )
+    assert [
+        name for name in (*options, "--sort", "--meaning", "--facets") if name not in told
+    ] == []

@@ -39,7 +39,9 @@ def start(tmp_path: Path) -> Iterator[Start]:
         begun.append(process)
         assert process.stdout is not None and process.stderr is not None
         line = process.stdout.readline()
-        found = re.fullmatch(r"onrecord\.db is open at (http://\S+:\d+/) \(Ctrl-C ends it\)\n", line)
+        found = re.fullmatch(
+            r"onrecord\.db is open at (http://\S+:\d+/) \(Ctrl-C ends it\)\n", line
+        )
         assert found, line or process.stderr.read()
         return process, found[1]
 
@@ -123,7 +125,10 @@ def test_serve_tells_in_one_line_that_an_address_is_not_of_this_machine(run: Run
     done = run("serve", "--host", "192.0.2.1", "--port", "0", "--token", TOKEN)
     assert done.returncode == 1
     assert done.stderr.startswith("onrecord: nothing can listen at 192.0.2.1 (")
-    assert done.stderr.endswith("): give an address of this machine\n") and done.stderr.count("\n") == 1
+    assert (
+        done.stderr.endswith("): give an address of this machine\n")
+        and done.stderr.count("\n") == 1
+    )
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "record.example"])
@@ -143,14 +148,27 @@ def test_serve_refuses_tokens_that_protect_nothing_or_cannot_be_sent(run: Run, t
 
 def test_serve_tells_what_is_missing_and_how_to_get_it(tmp_path: Path) -> None:
     program = f"import sys; sys.modules['fastapi'] = sys.modules['mcp'] = None; {PROGRAM}"
-    done = subprocess.run([sys.executable, "-c", program, "serve"], capture_output=True, text=True, cwd=tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-c", program, "serve"], capture_output=True, text=True, cwd=tmp_path
+    )
     assert done.returncode == 1
-    assert done.stderr == "onrecord: onrecord serve needs fastapi, mcp: pip install 'onrecord[serve]'\n"
+    assert (
+        done.stderr
+        == "onrecord: onrecord serve needs fastapi, mcp: pip install 'onrecord[serve]'\n"
+    )
     assert not list(tmp_path.iterdir())
 
 
 def test_serve_help_tells_how_to_be_safe(run: Run) -> None:
     told = " ".join(run("serve", "--help").stdout.replace("│", " ").split())
     assert "It listens on this machine alone unless told otherwise." in told
-    for option in ("--host", "--port", "--token", "--read-only", "--name", "--rate", "ONRECORD_TOKEN"):
+    for option in (
+        "--host",
+        "--port",
+        "--token",
+        "--read-only",
+        "--name",
+        "--rate",
+        "ONRECORD_TOKEN",
+    ):
         assert option in told

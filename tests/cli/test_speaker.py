@@ -17,7 +17,11 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "kept.db"
     with Record.open(path) as record:
         for words in ("The gate stays open until nine", "Nobody has asked me about the ferry"):
-            record.add(with_speaker(named(words, "Maria Lopez"), Speaker("Maria Lopez", "person", "\x1b[31mmayor")))
+            record.add(
+                with_speaker(
+                    named(words, "Maria Lopez"), Speaker("Maria Lopez", "person", "\x1b[31mmayor")
+                )
+            )
     return path
 
 
@@ -43,7 +47,10 @@ def test_speaker_shows_statements_and_roles(
 def test_speaker_as_data_is_a_line_a_statement(
     path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(monkeypatch, "Lopez", "--about", "ferry", "--format", "jsonl", "--record", str(path)) == 0
+    assert (
+        run(monkeypatch, "Lopez", "--about", "ferry", "--format", "jsonl", "--record", str(path))
+        == 0
+    )
     (line,) = capsys.readouterr().out.splitlines()
     assert json.loads(line)["reports"] == 1
 
@@ -60,7 +67,9 @@ def test_what_is_not_sure_is_told(
     assert "may be theirs, or somebody else's: Lopez (surname alone, 1 quotation)" in shown
     assert "as Lopez alone" in shown and "may be several people:" in shown and "--role" in shown
     assert run(monkeypatch, "#2", "--record", str(path)) == 0
-    assert "the surname alone: it may be: Maria Lopez (4 quotations)" in " ".join(capsys.readouterr().out.split())
+    assert "the surname alone: it may be: Maria Lopez (4 quotations)" in " ".join(
+        capsys.readouterr().out.split()
+    )
 
 
 def test_a_slip_of_the_pen_is_asked_back(

@@ -25,14 +25,21 @@ def path(tmp_path: Path) -> Path:
         for outlet in ("Varn Courier", "Tessel Post"):
             record.add(quoted(BRIDGE, outlet=outlet))
         record.add(quoted("We will not close the bridge at Varn", outlet="Radio Tessel"))
-        record.add(quoted(BRIDGE.replace("the ferry", "the old ferry").replace("Varn", "Oste"), outlet="Dike Post"))
+        record.add(
+            quoted(
+                BRIDGE.replace("the ferry", "the old ferry").replace("Varn", "Oste"),
+                outlet="Dike Post",
+            )
+        )
         record.add(told(MONEY, "Ottokar Plume", outlet="Echo", type="indirect"))
         record.add(denied(MONEY, "Berit Sallow"))
     return path
 
 
 @pytest.fixture
-def shown(path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> "Shown":
+def shown(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> "Shown":
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("NO_COLOR", "1")
     return Shown(path, monkeypatch, capsys)
@@ -41,7 +48,9 @@ def shown(path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
 class Shown:
     """Runs `onrecord statement` within this process; what it printed, and its exit status."""
 
-    def __init__(self, path: Path, patch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(
+        self, path: Path, patch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
         self.path, self.patch, self.capsys = path, patch, capsys
 
     def __call__(self, *arguments: object, status: int = 0) -> str:
@@ -92,19 +101,28 @@ def test_statement_shows_denials(shown: Shown) -> None:
 def test_statement_shows_what_it_denies(shown: Shown) -> None:
     found = lines(shown(6))
     at = found.index("Denies:")
-    assert found[at + 1 :] == ["1  Ottokar Plume · said · indirect", MONEY, f"Echo · {DAY} · Echo.txt · #5"]
+    assert found[at + 1 :] == [
+        "1  Ottokar Plume · said · indirect",
+        MONEY,
+        f"Echo · {DAY} · Echo.txt · #5",
+    ]
     assert "Denied:" not in found
 
 
 def test_statement_tells_copies(shown: Shown) -> None:
     text = f"“{BRIDGE}” Ilse Marn said. " + " ".join(f"word{number}" for number in range(200))
     for end in ("", " It rained."):
-        reading = article(text + end, quotation(text, f"“{BRIDGE}”", "said", "Ilse Marn"), outlet=f"Herald{end}")
+        reading = article(
+            text + end, quotation(text, f"“{BRIDGE}”", "said", "Ilse Marn"), outlet=f"Herald{end}"
+        )
         with Record.open(shown.path) as record:
             record.add(with_speaker(reading, spoken("Ilse Marn")))
     found = lines(shown(1))
     assert "Ilse Marn · 6 reports, 5 independent" in found
-    assert "5  Herald · the same words" in found and "6  Herald It rained. · the same words, a copy" in found
+    assert (
+        "5  Herald · the same words" in found
+        and "6  Herald It rained. · the same words, a copy" in found
+    )
 
 
 def test_statement_of_nobody_named_says_so(shown: Shown) -> None:
@@ -117,7 +135,12 @@ def test_statement_as_data_is_one_object(shown: Shown) -> None:
     [line] = shown(2, "--format", "json").splitlines()
     given = json.loads(line)
     assert (given["statement"], given["speaker"]) == (1, "Ilse Marn")
-    assert [one["manner"] for one in given["reports"]] == ["fullest", "whole", "shortened", "altered"]
+    assert [one["manner"] for one in given["reports"]] == [
+        "fullest",
+        "whole",
+        "shortened",
+        "altered",
+    ]
     with Record.open(shown.path) as record:
         found = record.statement(1)
     assert found and given == json.loads(json.dumps(found.to_json()))
@@ -147,7 +170,12 @@ def test_statement_without_a_record_says_what_to_do(run: Run, tmp_path: Path) ->
 def test_statement_fits_80_columns(shown: Shown) -> None:
     with Record.open(shown.path) as record:
         for outlet in ("Morning Ledger of the Northern Valleys " * 3, "Echo"):
-            record.add(quoted(f"{'Varn' * 40} {'pays for the ferry and the quay, ' * 9}, and so on.", outlet=outlet))
+            record.add(
+                quoted(
+                    f"{'Varn' * 40} {'pays for the ferry and the quay, ' * 9}, and so on.",
+                    outlet=outlet,
+                )
+            )
     for number in range(1, 8):
         printed = shown(number)
         assert max(map(len, printed.splitlines())) <= 80
@@ -159,7 +187,9 @@ def test_statement_shows_text_that_would_harm_a_terminal_harmlessly(shown: Shown
         for more in ("", f", {HOSTILE}"):
             text = f"“{HOSTILE}{more}” said {HOSTILE}."
             one = quotation(text, f"“{HOSTILE}{more}”", "said", HOSTILE)
-            reading = article(text, one, title=HOSTILE, outlet=f"{HOSTILE}{more}", url=HOSTILE, id=HOSTILE)
+            reading = article(
+                text, one, title=HOSTILE, outlet=f"{HOSTILE}{more}", url=HOSTILE, id=HOSTILE
+            )
             record.add(with_speaker(reading, spoken(f"Marn {HOSTILE}")))
         denial = denied(f"that {HOSTILE}", f"Plume {HOSTILE}")
         record.add(denial)
@@ -170,14 +200,18 @@ def test_statement_shows_text_that_would_harm_a_terminal_harmlessly(shown: Shown
         assert max(map(len, printed.splitlines())) <= 80
 
 
-def test_more_differences_than_are_shown_are_counted(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_differences_than_are_shown_are_counted(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys.modules["onrecord.cli.statement"], "MOST", 1)
     found = lines(shown(1))
     assert "changed: “Varn” became “Oste”" in found and "and 1 difference more" in found
     assert "added: “old”" not in found
 
 
-def test_more_denials_than_are_shown_are_counted(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_denials_than_are_shown_are_counted(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with Record.open(shown.path) as record:
         record.add(denied(MONEY, "Piet Maas"))
         record.add(denied(MONEY, "Ada Brandvold"))

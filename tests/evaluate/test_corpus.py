@@ -108,10 +108,14 @@ ZIPPED = gzip.compress(json.dumps(ROW).encode(), mtime=0)
         ("damaged.jsonl.gz", ZIPPED[:10] + b"\xff" * 50),
     ],
 )
-def test_read_corpus_names_the_file_that_cannot_be_read(name: str, content: bytes | None, tmp_path: Path) -> None:
+def test_read_corpus_names_the_file_that_cannot_be_read(
+    name: str, content: bytes | None, tmp_path: Path
+) -> None:
     if content is not None:
         (tmp_path / name).write_bytes(content)
-    with pytest.raises(CorpusError, match=rf"{name}: .*cannot be read .*expected JSON Lines in UTF-8"):
+    with pytest.raises(
+        CorpusError, match=rf"{name}: .*cannot be read .*expected JSON Lines in UTF-8"
+    ):
         read_corpus(tmp_path / name)
 
 
@@ -120,7 +124,9 @@ def test_read_invented_reads_articles_beside_their_quotations(tmp_path: Path) ->
     (tmp_path / "bridge.quotes.txt").write_text(
         "source:  Lopez\ncue:     said\ncontent: “We will,”\ntype:    direct\n", encoding="utf8"
     )
-    (tmp_path / "unread.txt").write_text("An article without quotations beside it.", encoding="utf8")
+    (tmp_path / "unread.txt").write_text(
+        "An article without quotations beside it.", encoding="utf8"
+    )
     (article,) = read_invented(tmp_path)
     assert (article.id, article.text) == ("bridge", TEXT)
     assert [span.of(TEXT) for span in article.quotations[0].source] == ["Lopez"]

@@ -21,7 +21,9 @@ def test_intervals_of_nothing_are_none_and_of_empty_rows_zero() -> None:
 
 def test_intervals_enclose_the_score_and_hang_on_the_seed_alone() -> None:
     chance = random.Random(1)
-    each = one_row(*(Score(chance.randint(0, 50), 60, 60 + chance.randint(0, 9)) for _ in range(30)))
+    each = one_row(
+        *(Score(chance.randint(0, 50), 60, 60 + chance.randint(0, 9)) for _ in range(30))
+    )
     found = intervals(each)["row"]
     assert found.low < total(each)["row"].f1 < found.high
     assert intervals(each)["row"] == found != intervals(each, seed=2)["row"]
@@ -35,7 +37,8 @@ def test_intervals_resample_articles_not_quotations() -> None:
 
 
 def test_intervals_hold_the_truth_about_as_often_as_they_say() -> None:
-    """Of articles with an expected F1 of one half; percentile intervals of 40 articles are a little narrow."""
+    """Of articles with an expected F1 of one half; percentile intervals of 40 articles are a little
+    narrow."""
     chance = random.Random(1)
     drawn = (one_row(*(Score(chance.randint(0, 4), 4, 4) for _ in range(40))) for _ in range(200))
     found = [intervals(each)["row"] for each in drawn]

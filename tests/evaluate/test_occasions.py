@@ -73,9 +73,30 @@ REPORTS: list[tuple[str, str, list[str], list[str], list[str], str]] = [
         ["Ilse Marn, the mayor,"],
         "indirect",
     ),
-    ("the budget of Varn 2", "cut", ["“two million crowns since October”"], ["told"], ["Mayor Marn"], "direct"),
-    ("the budget of Varn 1", "translation", ["It stays open", "whatever comes"], ["promised"], ["she"], "indirect"),
-    ("the pilots of Oste 1", "misquoted", ["The pilots of Oste will “strike on Sunday”"], [], [], "mixed"),
+    (
+        "the budget of Varn 2",
+        "cut",
+        ["“two million crowns since October”"],
+        ["told"],
+        ["Mayor Marn"],
+        "direct",
+    ),
+    (
+        "the budget of Varn 1",
+        "translation",
+        ["It stays open", "whatever comes"],
+        ["promised"],
+        ["she"],
+        "indirect",
+    ),
+    (
+        "the pilots of Oste 1",
+        "misquoted",
+        ["The pilots of Oste will “strike on Sunday”"],
+        [],
+        [],
+        "mixed",
+    ),
 ]
 
 
@@ -128,14 +149,34 @@ WRONG = {
     "no number": ("[[1 whole|“We", "[[whole|“We", "marks that do not pair or are without a number"),
     "not opened": ("[[1 whole|“We", "“We", "marks that do not pair or are without a number"),
     "not closed": ("again,”]]", "again,”", "marks that do not pair or are without a number"),
-    "a source not closed": ("the mayor,}}", "the mayor,", "marks that do not pair or are without a number"),
-    "a cue not opened": ("<<3|complained", "complained", "marks that do not pair or are without a number"),
+    "a source not closed": (
+        "the mayor,}}",
+        "the mayor,",
+        "marks that do not pair or are without a number",
+    ),
+    "a cue not opened": (
+        "<<3|complained",
+        "complained",
+        "marks that do not pair or are without a number",
+    ),
     "no manner": ("[[3 paraphrase|", "[[3|", "got no [[3 MANNER|...]]"),
-    "another manner": ("[[3 paraphrase|", "[[3 entire|", "expected one with a manner of whole, cut, paraphrase"),
+    "another manner": (
+        "[[3 paraphrase|",
+        "[[3 entire|",
+        "expected one with a manner of whole, cut, paraphrase",
+    ),
     "several numbers in a content": ("[[3 paraphrase|", "[[3,2 paraphrase|", "MANNER|...]]"),
-    "no content": ("[[3 paraphrase|that the county had not answered her]]", "something", "got no [[3 MANNER|...]]"),
+    "no content": (
+        "[[3 paraphrase|that the county had not answered her]]",
+        "something",
+        "got no [[3 MANNER|...]]",
+    ),
     "no day": ("Varn Courier | 2026-03-04", "Varn Courier", "expected 2 fields"),
-    "too many fields": ("Varn Courier | 2026-03-04", "Varn Courier | 2026-03-04 | whole", "expected 2 fields"),
+    "too many fields": (
+        "Varn Courier | 2026-03-04",
+        "Varn Courier | 2026-03-04 | whole",
+        "expected 2 fields",
+    ),
 }
 
 
@@ -154,11 +195,16 @@ def test_read_occasions_names_file_and_occasion_of_an_error(
 
 
 @pytest.mark.parametrize(
-    "broken", ["[[whole|It]] rained.", "{{Marn}} was there.", "It rained [[1 whole|all day.", "It]]"]
+    "broken",
+    ["[[whole|It]] rained.", "{{Marn}} was there.", "It rained [[1 whole|all day.", "It]]"],
 )
-def test_read_occasions_finds_broken_marks_in_an_article_without_others(folder: Path, broken: str) -> None:
+def test_read_occasions_finds_broken_marks_in_an_article_without_others(
+    folder: Path, broken: str
+) -> None:
     (folder / "town.txt").write_text(GOLD.replace("It rained in Varn", broken), encoding="utf8")
-    with pytest.raises(CorpusError, match=r"^town\.txt: the budget of Varn 3: got marks that do not pair"):
+    with pytest.raises(
+        CorpusError, match=r"^town\.txt: the budget of Varn 3: got marks that do not pair"
+    ):
         read_occasions(folder)
 
 

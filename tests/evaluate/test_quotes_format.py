@@ -56,7 +56,10 @@ def words_of(quotation: Quotation, role: str) -> list[str]:
 
 def test_parse_finds_discontinuous_content_and_line_breaks() -> None:
     quotation = parse_quotes(QUOTES, ARTICLE)[1]
-    assert words_of(quotation, "content") == ["“We will rebuild the bridge,”", "“and\nwe will do it by spring.”"]
+    assert words_of(quotation, "content") == [
+        "“We will rebuild the bridge,”",
+        "“and\nwe will do it by spring.”",
+    ]
     assert words_of(quotation, "source") == ["Maria Lopez, the mayor of Ardell,"]
     assert (quotation.type, quotation.confidence) == ("direct", 1.0)
 
@@ -80,7 +83,9 @@ def test_format_writes_what_parse_reads() -> None:
 
 
 def test_format_refuses_a_span_that_cuts_a_word() -> None:
-    cut = Quotation((Span(ARTICLE.index("ridge"), ARTICLE.index("ridge") + 5),), (), (), "indirect", 1.0)
+    cut = Quotation(
+        (Span(ARTICLE.index("ridge"), ARTICLE.index("ridge") + 5),), (), (), "indirect", 1.0
+    )
     with pytest.raises(ValueError, match=r"'ridge'.*whole words"):
         format_quotes([cut], ARTICLE)
 
@@ -111,7 +116,10 @@ def type_by_marks(quotation: Quotation, article: str) -> QuotationType:
         quoted = quoted_spans(words)
         if not quoted and words.endswith(("”", '"')):  # only the closing mark is there
             quoted = [Span(0, len(words))]
-        inside += [any(s.start <= word.start() < s.end for s in quoted) for word in re.finditer(r"\w+", words)]
+        inside += [
+            any(s.start <= word.start() < s.end for s in quoted)
+            for word in re.finditer(r"\w+", words)
+        ]
     return "direct" if all(inside) else "mixed" if any(inside) else "indirect"
 
 
@@ -131,7 +139,11 @@ def test_an_invented_article_is_annotated_soundly(path: Path) -> None:
 
 
 def test_every_invented_article_has_its_expected_quotations() -> None:
-    for folder, least in ((ROOT / "examples", 15), (ROOT / "onrecord/train/invented", 150), (ROOT / "bench/world", 20)):
+    for folder, least in (
+        (ROOT / "examples", 15),
+        (ROOT / "onrecord/train/invented", 150),
+        (ROOT / "bench/world", 20),
+    ):
         files = {path.name for path in folder.glob("*.txt")}
         articles = {name for name in files if not name.endswith(".quotes.txt")}
         assert len(articles) >= least
@@ -140,7 +152,15 @@ def test_every_invented_article_has_its_expected_quotations() -> None:
 
 def test_what_is_measured_on_shares_no_sentence_with_the_training_articles() -> None:
     def sentences(paths: list[Path]) -> set[str]:
-        texts = (path.with_name(path.name.replace(".quotes.txt", ".txt")).read_text(encoding="utf-8") for path in paths)
-        return {part for text in texts for part in re.split(r"(?<=[.!?”\"])\s+|\n+", text) if len(part.split()) > 4}
+        texts = (
+            path.with_name(path.name.replace(".quotes.txt", ".txt")).read_text(encoding="utf-8")
+            for path in paths
+        )
+        return {
+            part
+            for text in texts
+            for part in re.split(r"(?<=[.!?”\"])\s+|\n+", text)
+            if len(part.split()) > 4
+        }
 
     assert not sentences([*EXAMPLES, *WORLD]) & sentences(INVENTED)

@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.evaluate import Annotated, Annotation, predict, read_invented
-from onrecord.evaluate.reliability import ASKED, Bin, Remembering, calibration_error, measured, readings, reliability
+from onrecord.evaluate.reliability import (
+    ASKED,
+    Bin,
+    Remembering,
+    calibration_error,
+    measured,
+    readings,
+    reliability,
+)
 from onrecord.extract.encoder import Model, load
 from onrecord.extract.extractor import Extractor
 from onrecord.extract.linking import Floats
@@ -55,7 +63,9 @@ def predicted(sure: Mapping[str, float]) -> dict[str, tuple[Annotation, ...]]:
         ([], [], 0),
     ],
 )
-def test_calibration_error_is_how_far_off_confidence_is(sure: list[float], right: list[int], error: float) -> None:
+def test_calibration_error_is_how_far_off_confidence_is(
+    sure: list[float], right: list[int], error: float
+) -> None:
     assert calibration_error(np.array(sure), np.array(right, float)) == pytest.approx(error)
 
 
@@ -66,7 +76,9 @@ def test_calibration_error_is_a_share(outcomes: list[tuple[float, bool]]) -> Non
 
 
 def test_reliability_puts_quotations_of_like_confidence_together() -> None:
-    found = reliability(gold("one", "three"), predicted({"one": 0.92, "two": 0.98, "three": 0.3, "four": 1.0}))
+    found = reliability(
+        gold("one", "three"), predicted({"one": 0.92, "two": 0.98, "three": 0.3, "four": 1.0})
+    )
     assert found.bins[3] == Bin(1, 0.3, 1.0)
     assert found.bins[9] == Bin(3, 0.9667, 0.3333)
     assert sum(one.count for one in found.bins) == 4
@@ -88,10 +100,14 @@ def test_reliability_wants_confidence() -> None:
 def test_readings_are_those_of_a_reader_with_that_threshold(
     least: float, model: Model, articles: Sequence[Annotated]
 ) -> None:
-    assert readings(model, articles, (0.05, least))[least] == predict(Reader(min_confidence=least), articles)
+    assert readings(model, articles, (0.05, least))[least] == predict(
+        Reader(min_confidence=least), articles
+    )
 
 
-def test_remembering_runs_the_model_once_a_document(model: Model, articles: Sequence[Annotated]) -> None:
+def test_remembering_runs_the_model_once_a_document(
+    model: Model, articles: Sequence[Annotated]
+) -> None:
     seen: list[int] = []
 
     def encode(ids: Ints, features: Ints) -> tuple[Floats, Floats]:
@@ -113,7 +129,11 @@ def test_measured_has_both_sets_and_every_threshold() -> None:
     by_least = {least: everything if least <= 0.1 else kept for least in ASKED}
     found = measured(gold("one"), kept, by_least)
     assert found["kept"]["error"] == pytest.approx(0.1)
-    assert found["all"] | {"bins": None} == {"least": 0.05, "error": pytest.approx(0.1), "bins": None}
+    assert found["all"] | {"bins": None} == {
+        "least": 0.05,
+        "error": pytest.approx(0.1),
+        "bins": None,
+    }
     assert list(found["thresholds"]) == [f"0.{tenth}" for tenth in range(1, 10)]
     assert found["thresholds"]["0.1"] | {"f1": None} == {
         "precision": 50.0, "recall": 100.0, "f1": None, "right": 1, "predicted": 2, "gold": 1

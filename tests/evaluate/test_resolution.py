@@ -17,7 +17,14 @@ def spans(words: str) -> list[list[int]]:
 
 
 def label(**given: Any) -> dict[str, Any]:
-    nothing = {"speaker": None, "kind": "none", "mode": "speech", "addressee": None, "venue": None, "when": None}
+    nothing = {
+        "speaker": None,
+        "kind": "none",
+        "mode": "speech",
+        "addressee": None,
+        "venue": None,
+        "when": None,
+    }
     return {**nothing, "denies": False, **given}
 
 
@@ -30,7 +37,9 @@ def gold(*labels: dict[str, Any] | None) -> Annotated:
 
 
 def told(*resolved: dict[str, Any]) -> dict[str, tuple[Annotation, ...]]:
-    rows = ({"content": spans(words), **one} for words, one in zip(CONTENTS, resolved, strict=False))
+    rows = (
+        {"content": spans(words), **one} for words, one in zip(CONTENTS, resolved, strict=False)
+    )
     return {"a": tuple(map(annotation, rows))}
 
 
@@ -39,7 +48,9 @@ def test_nothing_labelled_gives_no_rows() -> None:
 
 
 def test_rows_count_what_is_found_and_told() -> None:
-    marsh = label(speaker="Ada Marsh", kind="person", addressee="Crier FM", when="2026-05", denies=True)
+    marsh = label(
+        speaker="Ada Marsh", kind="person", addressee="Crier FM", when="2026-05", denies=True
+    )
     board = label(speaker="the Harbour Board", kind="organization", mode="writing")
     found = score(
         [gold(marsh, board, label(speaker="Ada Marsh", kind="person"))],
@@ -101,9 +112,13 @@ def random_label(chance: random.Random) -> dict[str, Any]:
 def random_telling(chance: random.Random) -> dict[str, Any]:
     name = chance.choice(["Ada Marsh", "Marsh", "Harbour Board", None])
     return {
-        "speaker": chance.choice([None, {"name": name, "kind": chance.choice(["person", "organization"])}]),
+        "speaker": chance.choice(
+            [None, {"name": name, "kind": chance.choice(["person", "organization"])}]
+        ),
         "mode": chance.choice(["speech", "writing"]),
-        "addressee": chance.choice([None, {"span": spans("Crier FM")[0]}, {"span": spans("pier")[0]}]),
+        "addressee": chance.choice(
+            [None, {"span": spans("Crier FM")[0]}, {"span": spans("pier")[0]}]
+        ),
         "venue": chance.choice([None, {"span": spans("at a rally")[0]}]),
         "said": chance.choice([None, {"edtf": "2026-05"}, {"edtf": "2026"}]),
         "denies": chance.random() < 0.5,
@@ -113,11 +128,14 @@ def random_telling(chance: random.Random) -> dict[str, Any]:
 @pytest.mark.parametrize("seed", range(8))
 def test_rows_agree_with_the_measure(seed: int, measure: ModuleType) -> None:
     chance = random.Random(seed)
-    document = gold(*(chance.choice([None, random_label(chance), random_label(chance)]) for _ in CONTENTS))
+    document = gold(
+        *(chance.choice([None, random_label(chance), random_label(chance)]) for _ in CONTENTS)
+    )
     predicted = told(*(random_telling(chance) for _ in range(chance.randrange(4))))
     rows = [dict(quotation.raw) for quotation in document.quotations]
     expected = measure.score(
-        [{"id": "a", "text": TEXT, "quotations": rows}], {"a": [dict(q.raw) for q in predicted["a"]]}
+        [{"id": "a", "text": TEXT, "quotations": rows}],
+        {"a": [dict(q.raw) for q in predicted["a"]]},
     )
     found = {row: [s.right, s.predicted, s.gold] for row, s in score([document], predicted).items()}
     assert _counted(found) == _counted(expected)

@@ -26,7 +26,9 @@ def test_rows_are_per_cent_with_their_counts() -> None:
 
 
 def test_rows_have_the_interval_where_there_is_one() -> None:
-    found = rows({"cue_exact": Score(1, 2, 2), "span_cue": Score()}, {"cue_exact": Interval(0.25, 2 / 3)})
+    found = rows(
+        {"cue_exact": Score(1, 2, 2), "span_cue": Score()}, {"cue_exact": Interval(0.25, 2 / 3)}
+    )
     assert found["cue_exact"]["interval"] == [25.0, 66.7]
     assert "interval" not in found["span_cue"]
 

@@ -36,7 +36,9 @@ def quotation(content: str, cue: str = "", source: str = "") -> Annotation:
     """A quotation of TEXT by its words; the parts of a content are set off by "/"."""
 
     def spans(words: str) -> list[tuple[int, int]]:
-        return [(TEXT.index(part), TEXT.index(part) + len(part)) for part in words.split("/") if part]
+        return [
+            (TEXT.index(part), TEXT.index(part) + len(part)) for part in words.split("/") if part
+        ]
 
     return annotation({"content": spans(content), "cue": spans(cue), "source": spans(source)})
 
@@ -76,9 +78,13 @@ def test_score_of_the_very_same_is_all_right() -> None:
         (("We will rebuild/the bridge now", "said", "Lopez"), {"content_exact": (1, 1, 1), "span_content": (0, 2, 1)}),
     ],
 )  # fmt: skip
-def test_score_counts_one_quotation(predicted: Parts, expected: dict[str, tuple[int, int, int]]) -> None:
+def test_score_counts_one_quotation(
+    predicted: Parts, expected: dict[str, tuple[int, int, int]]
+) -> None:
     found = scores([LOPEZ], [predicted])
-    assert {row: found[row] for row in expected} == {row: Score(*counts) for row, counts in expected.items()}
+    assert {row: found[row] for row in expected} == {
+        row: Score(*counts) for row, counts in expected.items()
+    }
 
 
 def test_score_agrees_that_there_is_no_source() -> None:
@@ -90,7 +96,9 @@ def test_score_matches_one_to_one_the_best_first() -> None:
     better, worse = (LOPEZ[0], "", "Brandt"), ("We will rebuild the bridge", "said", "Lopez")
     found = scores([LOPEZ], [worse, better])
     assert found["content_overlap"] == Score(1, 2, 1)
-    assert found["who_said_what"] == Score(0, 2, 1), "the better overlap is taken, though its source is wrong"
+    assert found["who_said_what"] == Score(0, 2, 1), (
+        "the better overlap is taken, though its source is wrong"
+    )
 
 
 @pytest.mark.parametrize(
@@ -134,7 +142,10 @@ def test_score_of_nothing_is_zero_not_an_error() -> None:
 
 
 def test_agreement_takes_each_annotator_for_gold_in_turn() -> None:
-    one, other = (Annotated("a", TEXT, tuple(quotation(*q) for q in found)) for found in ([LOPEZ], [LOPEZ, BRANDT]))
+    one, other = (
+        Annotated("a", TEXT, tuple(quotation(*q) for q in found))
+        for found in ([LOPEZ], [LOPEZ, BRANDT])
+    )
     document = Annotated("a", TEXT, one.quotations, others=(other,))
     assert agreement([document])["who_said_what"] == Score(2, 3, 3)
     assert agreement([one]) == {}, "one annotator agrees with nobody"
@@ -195,7 +206,8 @@ def test_table_has_a_line_a_row() -> None:
 
 
 def disturbed(article: Annotated, chance: random.Random) -> tuple[Annotation, ...]:
-    """An article's quotations with ends moved, parts lost and exchanged, quotations dropped and doubled."""
+    """An article's quotations with ends moved, parts lost and exchanged, quotations dropped and
+    doubled."""
     found = []
     for quotation in article.quotations:
         parts = {role: list(getattr(quotation, role)) for role in ("content", "cue", "source")}
@@ -218,7 +230,10 @@ def plain(quotations: Sequence[Annotation]) -> list[dict[str, Any]]:
 
 def as_row(article: Annotated) -> dict[str, Any]:
     row = {"id": article.id, "text": article.text, "discard": article.discard}
-    others = [{"quotations": plain(other.quotations), "discard": other.discard} for other in article.others]
+    others = [
+        {"quotations": plain(other.quotations), "discard": other.discard}
+        for other in article.others
+    ]
     return {**row, "quotations": plain(article.quotations), "other_annotators": others}
 
 
@@ -227,9 +242,13 @@ def disturbed_articles(chance: random.Random) -> list[Annotated]:
     articles = []
     for article in read_invented(ROOT / "examples"):
         start = chance.randrange(len(article.text))
-        others = tuple(Annotated(article.id, article.text, disturbed(article, chance)) for _ in range(2))
+        others = tuple(
+            Annotated(article.id, article.text, disturbed(article, chance)) for _ in range(2)
+        )
         discard = (Span(start, start + chance.randrange(200)),)
-        articles.append(Annotated(article.id, article.text, disturbed(article, chance), discard, others))
+        articles.append(
+            Annotated(article.id, article.text, disturbed(article, chance), discard, others)
+        )
     return articles
 
 
@@ -241,8 +260,12 @@ def counts(scores: Scores) -> dict[str, list[int]]:
 def test_score_agrees_with_the_measure(seed: int, measure: ModuleType) -> None:
     chance = random.Random(seed)
     gold = disturbed_articles(chance)
-    predicted = {article.id: disturbed(article, chance) for article in gold if chance.random() < 0.9}
-    expected = measure.score(list(map(as_row, gold)), {id: plain(found) for id, found in predicted.items()})
+    predicted = {
+        article.id: disturbed(article, chance) for article in gold if chance.random() < 0.9
+    }
+    expected = measure.score(
+        list(map(as_row, gold)), {id: plain(found) for id, found in predicted.items()}
+    )
     found = counts(score(gold, predicted))
     assert found == {row: expected[row] for row in found}
     assert found["who_said_what"][0] > 20

@@ -50,7 +50,13 @@ def test_read_utterances_takes_articles_without_their_marks(folder: Path) -> Non
 @pytest.mark.parametrize(
     ("number", "content", "cue", "source", "type"),
     [
-        (0, ["“We will not close the bridge before the ferry runs.”"], ["said"], ["Ilse Marn"], "direct"),
+        (
+            0,
+            ["“We will not close the bridge before the ferry runs.”"],
+            ["said"],
+            ["Ilse Marn"],
+            "direct",
+        ),
         (1, ["The bridge stays open", "whatever it costs"], ["promised"], ["Marn"], "indirect"),
         (2, ["“before the ferry runs”, nor after it"], [], ["She"], "mixed"),
         (3, ['"the bridge can wait."'], ["said"], ["Ottokar Plume"], "direct"),
@@ -70,7 +76,13 @@ def test_read_utterances_takes_the_marked_quotation(
 def test_read_utterances_takes_checks(folder: Path) -> None:
     bridge = "town: the bridge stays open"
     assert read_utterances(folder).checks == (
-        Check("We will not close the bridge before the ferry runs.", "Ilse Marn", "verbatim", "", bridge),
+        Check(
+            "We will not close the bridge before the ferry runs.",
+            "Ilse Marn",
+            "verbatim",
+            "",
+            bridge,
+        ),
         Check("We will not close the bridge.", None, "shortened", "condition", bridge),
         Check("The bridge can fly.", "Ottokar Plume", "not on record", "", None),
     )
@@ -98,7 +110,11 @@ def test_read_utterances_names_each_article_once_over_all_files(folder: Path) ->
         ("| - | shortened | condition", "| shortened", "expected 4 fields"),
         ("[[“We", "“We", "marks that do not pair or no"),
         ("{{She}}", "{{She", "marks that do not pair or no"),
-        ("[[“before the ferry runs”, nor after it]]", "“before the ferry runs”", "marks that do not pair or no"),
+        (
+            "[[“before the ferry runs”, nor after it]]",
+            "“before the ferry runs”",
+            "marks that do not pair or no",
+        ),
     ],
 )
 def test_read_utterances_names_file_and_heading_of_an_error(

@@ -53,10 +53,16 @@ REPORT = Quotation(
     denies=True,
 )
 HE = replace(
-    REPORT, speaker=Speaker("Jon Bask", "person", state="inferred", confidence=0.72, candidates=BASK_OR_OSTROM)
+    REPORT,
+    speaker=Speaker(
+        "Jon Bask", "person", state="inferred", confidence=0.72, candidates=BASK_OR_OSTROM
+    ),
 )
 """The report's words, said by somebody who is inferred."""
-WHO = replace(REPORT, speaker=Speaker(None, "person", state="open", confidence=0.45, candidates=BASK_OR_OSTROM))
+WHO = replace(
+    REPORT,
+    speaker=Speaker(None, "person", state="open", confidence=0.45, candidates=BASK_OR_OSTROM),
+)
 """The same, said by somebody who stays open."""
 READING = Reading(
     Document(
@@ -73,23 +79,79 @@ READING = Reading(
 )
 
 HOSTILE = (
-    *("\n", "\r", "\r\n", "\t", "\v", "\x00", "\x1b", "\x7f", "\x85", "\u2028", "\ufffe", "\uffff", "\ud800"),
+    *(
+        "\n",
+        "\r",
+        "\r\n",
+        "\t",
+        "\v",
+        "\x00",
+        "\x1b",
+        "\x7f",
+        "\x85",
+        "\u2028",
+        "\ufffe",
+        "\uffff",
+        "\ud800",
+    ),
     *("\u200b", "\u200f", "\u202e", "\u2066", "\ufeff", "e\u0301", "😀", "\U0001ffff", " ", " … "),
-    *("<", ">", "&", '"', "'", "]]>", "-->", "<b>", "</said>", "</script>", "<![CDATA[", "&amp;", "&#0;", "<?x", "%"),
+    *(
+        "<",
+        ">",
+        "&",
+        '"',
+        "'",
+        "]]>",
+        "-->",
+        "<b>",
+        "</said>",
+        "</script>",
+        "<![CDATA[",
+        "&amp;",
+        "&#0;",
+        "<?x",
+        "%",
+    ),
 )
 PIECES = st.sampled_from((*HOSTILE, "we said ")) | st.characters(exclude_categories=["Cs"])
 TEXTS = st.just("") | st.lists(PIECES, min_size=1, max_size=16).map("".join)
 NAMES = st.sampled_from(["", "Maria Lopez", *(f"A{hostile}b" for hostile in HOSTILE)])
 URLS = st.sampled_from(
     [
-        *("https://ardell.example/a", "http://ardell.example:8080/?q=%20#x", "https://bücher.example/ü&"),
-        *("javascript:alert(1)", "https://a b.example", "https://a.example/\u202e", "https://\ud800", "//x", ""),
+        *(
+            "https://ardell.example/a",
+            "http://ardell.example:8080/?q=%20#x",
+            "https://bücher.example/ü&",
+        ),
+        *(
+            "javascript:alert(1)",
+            "https://a b.example",
+            "https://a.example/\u202e",
+            "https://\ud800",
+            "//x",
+            "",
+        ),
     ]
 )
 DATES = st.sampled_from(
     [
-        *("2026-03-02", "2026-03-02T09:30:00+01:00", "2026-03", "2026", "20260302", "0001-01-01T00:00:00+14:00"),
-        *("yesterday", "", "2026-02-30", "٢٠٢٦-03-02", "9999-12-31T23:59:59-12:00", "<i>", "\ud800"),
+        *(
+            "2026-03-02",
+            "2026-03-02T09:30:00+01:00",
+            "2026-03",
+            "2026",
+            "20260302",
+            "0001-01-01T00:00:00+14:00",
+        ),
+        *(
+            "yesterday",
+            "",
+            "2026-02-30",
+            "٢٠٢٦-03-02",
+            "9999-12-31T23:59:59-12:00",
+            "<i>",
+            "\ud800",
+        ),
     ]
 )
 LANGUAGES = st.sampled_from(["en", "en-GB", "", "en_GB", '"', "\ud800", "x" * 9])
@@ -107,10 +169,22 @@ DOCUMENTS = {
 }
 LIKELIHOODS = st.none() | st.floats(0, 1)
 CANDIDATES = st.lists(st.builds(Candidate, NAMES, st.floats(0, 1)), max_size=2).map(tuple)
-KINDS, PARTS = st.sampled_from(get_args(Kind)), (st.none() | NAMES, st.sampled_from([None, "<Ardell>"]))
+KINDS, PARTS = (
+    st.sampled_from(get_args(Kind)),
+    (st.none() | NAMES, st.sampled_from([None, "<Ardell>"])),
+)
 KNOWN = st.builds(Speaker, NAMES, KINDS, *PARTS)
 INFERRED = st.builds(Speaker, NAMES, KINDS, *PARTS, st.just("inferred"), LIKELIHOODS, CANDIDATES)
-OPEN = st.builds(Speaker, st.none(), st.none() | KINDS, st.none(), st.none(), st.just("open"), LIKELIHOODS, CANDIDATES)
+OPEN = st.builds(
+    Speaker,
+    st.none(),
+    st.none() | KINDS,
+    st.none(),
+    st.none(),
+    st.just("open"),
+    LIKELIHOODS,
+    CANDIDATES,
+)
 SPEAKERS = KNOWN | INFERRED | OPEN
 MENTIONS = st.builds(Mention, NAMES, st.just(Span(0, 1)))
 RESOLVED = st.fixed_dictionaries(
@@ -131,8 +205,14 @@ RESOLVED = st.fixed_dictionaries(
 
 def spans(length: int, least: int) -> st.SearchStrategy[tuple[Span, ...]]:
     """Spans of a text of some length, none empty, in order and apart."""
-    ends = st.lists(st.integers(0, length), unique=True, min_size=2 * least, max_size=min(6, length + 1)).map(sorted)
-    return ends.map(lambda ends: tuple(Span(start, end) for start, end in zip(ends[::2], ends[1::2], strict=False)))
+    ends = st.lists(
+        st.integers(0, length), unique=True, min_size=2 * least, max_size=min(6, length + 1)
+    ).map(sorted)
+    return ends.map(
+        lambda ends: tuple(
+            Span(start, end) for start, end in zip(ends[::2], ends[1::2], strict=False)
+        )
+    )
 
 
 @st.composite
@@ -141,7 +221,9 @@ def readings(draw: st.DrawFn) -> Reading:
     document = draw(st.builds(Document, **DOCUMENTS))
     length = len(document.text)
     said, told = spans(length, 1), spans(length, 0)
-    quotations = st.tuples(said, told, told, RESOLVED).map(lambda drawn: Quotation(*drawn[:3], **drawn[3]))
+    quotations = st.tuples(said, told, told, RESOLVED).map(
+        lambda drawn: Quotation(*drawn[:3], **drawn[3])
+    )
     return Reading(document, tuple(draw(st.lists(quotations, max_size=3))) if length else ())
 
 

@@ -9,14 +9,36 @@ from onrecord.types import Candidate, Quotation, Span, Speaker
 
 QUOTATION = Quotation((Span(0, 5),), (), (Span(6, 8),), "direct", 0.9)
 BASK, OSTROM = Candidate("Jon Bask", 0.45), Candidate("Hal Ostrom", 0.3)
-INFERRED = Speaker("Jon Bask", "person", state="inferred", confidence=0.72, candidates=(BASK, OSTROM))
+INFERRED = Speaker(
+    "Jon Bask", "person", state="inferred", confidence=0.72, candidates=(BASK, OSTROM)
+)
 OPEN = Speaker(None, "person", state="open", confidence=0.45, candidates=(BASK, OSTROM))
 SPEAKERS: list[tuple[str, Speaker | None, str, str | None]] = [
     ("Bask", Speaker("Jon Bask", "person"), "Bask", "Jon Bask"),
-    ("he", INFERRED, "he → Jon Bask (inferred, 72 %)", "Jon Bask (inferred, 72 %; or Hal Ostrom 30 %)"),
-    ("", INFERRED, "no source given → Jon Bask (inferred, 72 %)", "Jon Bask (inferred, 72 %; or Hal Ostrom 30 %)"),
-    ("he", replace(INFERRED, confidence=None, candidates=()), "he → Jon Bask (inferred)", "Jon Bask (inferred)"),
-    ("he", OPEN, "he (perhaps Jon Bask 45 %, Hal Ostrom 30 %)", "open: perhaps Jon Bask 45 %, Hal Ostrom 30 %"),
+    (
+        "he",
+        INFERRED,
+        "he → Jon Bask (inferred, 72 %)",
+        "Jon Bask (inferred, 72 %; or Hal Ostrom 30 %)",
+    ),
+    (
+        "",
+        INFERRED,
+        "no source given → Jon Bask (inferred, 72 %)",
+        "Jon Bask (inferred, 72 %; or Hal Ostrom 30 %)",
+    ),
+    (
+        "he",
+        replace(INFERRED, confidence=None, candidates=()),
+        "he → Jon Bask (inferred)",
+        "Jon Bask (inferred)",
+    ),
+    (
+        "he",
+        OPEN,
+        "he (perhaps Jon Bask 45 %, Hal Ostrom 30 %)",
+        "open: perhaps Jon Bask 45 %, Hal Ostrom 30 %",
+    ),
     (
         "",
         OPEN,
@@ -30,7 +52,9 @@ SPEAKERS: list[tuple[str, Speaker | None, str, str | None]] = [
 
 
 @pytest.mark.parametrize(("source", "speaker", "shown", "noted"), SPEAKERS)
-def test_attributed_says_who_and_how_sure(source: str, speaker: Speaker | None, shown: str, noted: str | None) -> None:
+def test_attributed_says_who_and_how_sure(
+    source: str, speaker: Speaker | None, shown: str, noted: str | None
+) -> None:
     quotation = replace(QUOTATION, speaker=speaker)
     assert attributed(source, quotation) == shown
     assert note(quotation) == noted
@@ -52,7 +76,8 @@ def test_others_are_whom_an_inferred_speaker_may_be_besides() -> None:
 
 
 @pytest.mark.parametrize(
-    ("likelihood", "shown"), [(0, "0 %"), (0.724, "72 %"), (0.994, "99 %"), (0.9996, "99 %"), (1, "100 %")]
+    ("likelihood", "shown"),
+    [(0, "0 %"), (0.724, "72 %"), (0.994, "99 %"), (0.9996, "99 %"), (1, "100 %")],
 )
 def test_percent_calls_nothing_certain_that_is_not(likelihood: float, shown: str) -> None:
     assert percent(likelihood) == shown

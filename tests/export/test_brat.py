@@ -19,7 +19,8 @@ BREAKS = "\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"
 
 @dataclass
 class Standoff:
-    """A .ann file as brat reads it: what is bound to text, events and relations by their arguments, the rest."""
+    """A .ann file as brat reads it: what is bound to text, events and relations by their arguments,
+    the rest."""
 
     bound: dict[str, tuple[str, list[Span]]] = field(default_factory=dict)
     events: dict[str, list[str]] = field(default_factory=dict)
@@ -29,7 +30,8 @@ class Standoff:
 
 
 def parsed(ann: str, text: str) -> Standoff:
-    """Reads a .ann file as brat.nlplab.org/standoff.html describes it, with the checks that brat makes."""
+    """Reads a .ann file as brat.nlplab.org/standoff.html describes it, with the checks that brat
+    makes."""
     found, seen = Standoff(), set[str]()
     for line in ann.split("\n")[:-1]:
         assert line.splitlines() == [line], "a line break inside of a line"
@@ -39,13 +41,17 @@ def parsed(ann: str, text: str) -> Standoff:
         kind, _, rest = data.partition(" ")
         if id[0] == "T":
             spans = [Span(*map(int, place.split(" "))) for place in rest.split(";")]
-            assert all(one.end <= other.start for one, other in pairwise(spans)), "brat refuses overlaps"
+            assert all(one.end <= other.start for one, other in pairwise(spans)), (
+                "brat refuses overlaps"
+            )
             assert tail == [" ".join(span.of(text) for span in spans)]
             found.bound[id] = kind, spans
         elif id[0] in "ER":
             arguments = [argument.split(":") for argument in data.split(" ")[id[0] == "R" :]]
             assert all(target in found.bound for _, target in arguments)
-            (found.events if id[0] == "E" else found.relations)[id] = [target for _, target in arguments]
+            (found.events if id[0] == "E" else found.relations)[id] = [
+                target for _, target in arguments
+            ]
         elif id[0] == "A":
             found.attributes[rest.split(" ")[0]].add(" ".join([kind, *rest.split(" ")[1:]]))
         else:
@@ -59,7 +65,9 @@ def files(*given: Reading) -> list[tuple[str, Standoff]]:
         write_brat(iter(given), Path(folder))
         found = []
         for reading in given:
-            names = [Path(folder, f"{file_name(reading.document)}.{ending}") for ending in ("txt", "ann")]
+            names = [
+                Path(folder, f"{file_name(reading.document)}.{ending}") for ending in ("txt", "ann")
+            ]
             text, ann = (path.read_bytes().decode() for path in names)
             found.append((text, parsed(ann, text)))
         return found
@@ -72,7 +80,11 @@ def lines(spans: tuple[Span, ...], text: str) -> list[Span]:
     for at in places:
         if text[at] not in BREAKS:
             starts_anew = not runs or runs[-1].end != at or any(at == span.start for span in spans)
-            runs = [*runs, Span(at, at + 1)] if starts_anew else [*runs[:-1], Span(runs[-1].start, at + 1)]
+            runs = (
+                [*runs, Span(at, at + 1)]
+                if starts_anew
+                else [*runs[:-1], Span(runs[-1].start, at + 1)]
+            )
     return [run for run in runs if run.of(text).strip()]
 
 
@@ -83,7 +95,11 @@ def test_brat_reads_back_to_the_same_spans(reading: Reading) -> None:
     written = [
         (role, parts)
         for quotation in reading.quotations
-        for role, spans in (("Content", quotation.content), ("Cue", quotation.cue), ("Source", quotation.source))
+        for role, spans in (
+            ("Content", quotation.content),
+            ("Cue", quotation.cue),
+            ("Source", quotation.source),
+        )
         if (parts := lines(spans, text))
     ]
     assert list(found.bound.values()) == written
@@ -95,9 +111,14 @@ def test_brat_links_the_parts_of_each_quotation(reading: Reading) -> None:
     expected = [
         {role for role, spans in roles.items() if lines(spans, text)}
         for quotation in reading.quotations
-        for roles in [{"Content": quotation.content, "Cue": quotation.cue, "Source": quotation.source}]
+        for roles in [
+            {"Content": quotation.content, "Cue": quotation.cue, "Source": quotation.source}
+        ]
     ]
-    linked = [{found.bound[id][0] for id in ids} for ids in (*found.events.values(), *found.relations.values())]
+    linked = [
+        {found.bound[id][0] for id in ids}
+        for ids in (*found.events.values(), *found.relations.values())
+    ]
     assert sorted(map(sorted, linked)) == sorted(
         sorted(roles) for roles in expected if "Cue" in roles or len(roles) > 1
     )
@@ -140,7 +161,9 @@ def test_brat_declares_the_types_that_it_uses(tmp_path: Path) -> None:
     write_brat([READING], tmp_path / "new" / "folder")
     [annotations] = (tmp_path / "new" / "folder").glob("*.ann")
     declared = (tmp_path / "new" / "folder" / "annotation.conf").read_text(encoding="utf8")
-    used = set(re.findall(r"^\S+\t(\w+)", annotations.read_text(encoding="utf8"), re.MULTILINE)) - {"AnnotatorNotes"}
+    used = set(re.findall(r"^\S+\t(\w+)", annotations.read_text(encoding="utf8"), re.MULTILINE)) - {
+        "AnnotatorNotes"
+    }
     assert used == {"Content", "Cue", "Source", "Type", "Mode", "Denies"}
     assert all(re.search(rf"^{name}\b", declared, re.MULTILINE) for name in used | {"Attribution"})
 
@@ -151,7 +174,12 @@ def test_brat_writes_a_document_again_to_the_same_files(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 3
 
 
-@given(st.lists(st.builds(Document, TEXTS | st.text(), TEXTS), unique_by=lambda document: (document.id, document.text)))
+@given(
+    st.lists(
+        st.builds(Document, TEXTS | st.text(), TEXTS),
+        unique_by=lambda document: (document.id, document.text),
+    )
+)
 def test_brat_files_have_names_that_are_safe_and_apart(documents: list[Document]) -> None:
     names = [file_name(document) for document in documents]
     assert all(re.fullmatch("[A-Za-z0-9][A-Za-z0-9-]{15,80}", name) for name in names)
@@ -170,4 +198,6 @@ def test_brat_stays_in_its_folder(tmp_path: Path, id: str) -> None:
 
 
 def test_brat_tells_a_document_by_the_end_of_its_id() -> None:
-    assert file_name(Document("articles/2026/bridge.txt", "")).startswith("articles-2026-bridge-txt-")
+    assert file_name(Document("articles/2026/bridge.txt", "")).startswith(
+        "articles-2026-bridge-txt-"
+    )

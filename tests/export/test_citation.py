@@ -7,7 +7,13 @@ from onrecord.types import Document, Quotation, QuotationType, Span, Speaker
 
 from .test_attribution import INFERRED, OPEN
 
-DOCUMENT = Document("a", "", url="https://courier.example/bridge", outlet="Varn Courier", published="2026-03-04T09:30")
+DOCUMENT = Document(
+    "a",
+    "",
+    url="https://courier.example/bridge",
+    outlet="Varn Courier",
+    published="2026-03-04T09:30",
+)
 WHERE = "(Varn Courier, 4 March 2026, https://courier.example/bridge)"
 QUOTATION = Quotation((Span(0, 5),), (), (), "direct", 0.9, speaker=Speaker("Ilse Marn", "person"))
 WORDS = "“We will not close it,”"
@@ -28,7 +34,10 @@ WORDS = "“We will not close it,”"
 def test_citation_has_the_speaker_as_the_article_does_and_ours_in_brackets(
     source: str, speaker: Speaker | None, shown: str
 ) -> None:
-    assert citation(replace(QUOTATION, speaker=speaker), WORDS, source, DOCUMENT) == f"{shown}: {WORDS} {WHERE}"
+    assert (
+        citation(replace(QUOTATION, speaker=speaker), WORDS, source, DOCUMENT)
+        == f"{shown}: {WORDS} {WHERE}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -37,25 +46,40 @@ def test_citation_has_the_speaker_as_the_article_does_and_ours_in_brackets(
         ("mixed", True, ""),
         ("indirect", True, " [reported, not word for word]"),
         ("direct", False, " [the article says that this was not said]"),
-        ("indirect", False, " [reported, not word for word; the article says that this was not said]"),
+        (
+            "indirect",
+            False,
+            " [reported, not word for word; the article says that this was not said]",
+        ),
     ],
 )
-def test_citation_says_what_is_no_quotation(type: QuotationType, asserted: bool, noted: str) -> None:
+def test_citation_says_what_is_no_quotation(
+    type: QuotationType, asserted: bool, noted: str
+) -> None:
     said = replace(QUOTATION, type=type, asserted=asserted)
-    assert citation(said, "it stays open", "Marn", DOCUMENT) == f"Marn [Ilse Marn]: it stays open{noted} {WHERE}"
+    assert (
+        citation(said, "it stays open", "Marn", DOCUMENT)
+        == f"Marn [Ilse Marn]: it stays open{noted} {WHERE}"
+    )
 
 
 @pytest.mark.parametrize(
     ("document", "where"),
     [
         (Document("a", "", outlet="Radio Tessel"), " (Radio Tessel)"),
-        (Document("a", "", title="Bridge stays", published="2026-03"), " (Bridge stays, March 2026)"),
+        (
+            Document("a", "", title="Bridge stays", published="2026-03"),
+            " (Bridge stays, March 2026)",
+        ),
         (Document("/home/ida/a.txt", ""), ""),
         (Document("a", "", url="javascript:alert(1)", published="2026"), " (2026)"),
     ],
 )
 def test_citation_names_what_is_known_of_the_article(document: Document, where: str) -> None:
-    assert citation(QUOTATION, "“It\nholds.”", "Ilse Marn", document) == f"Ilse Marn: “It holds.”{where}"
+    assert (
+        citation(QUOTATION, "“It\nholds.”", "Ilse Marn", document)
+        == f"Ilse Marn: “It holds.”{where}"
+    )
 
 
 @pytest.mark.parametrize(

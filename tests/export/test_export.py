@@ -15,10 +15,17 @@ from . import invented
 from .invented import HE, MAYOR, WHO
 
 TEXT = "“We will,” said Maria Lopez, “and soon.”"
-QUOTATION = Quotation((Span(0, 10), Span(29, 40)), (Span(11, 15),), (Span(16, 28),), "direct", 0.98765)
-READING = Reading(Document(id="a", text=TEXT, url="https://ardell.example/1", published="2020-04-12"), (QUOTATION,))
+QUOTATION = Quotation(
+    (Span(0, 10), Span(29, 40)), (Span(11, 15),), (Span(16, 28),), "direct", 0.98765
+)
+READING = Reading(
+    Document(id="a", text=TEXT, url="https://ardell.example/1", published="2020-04-12"),
+    (QUOTATION,),
+)
 
-ODD = st.sampled_from(["\n", "\r", "\r\n", '"', ",", "\u2028", "\x00", "\x1c", "😀", "=", "é", "\t", "\\"])
+ODD = st.sampled_from(
+    ["\n", "\r", "\r\n", '"', ",", "\u2028", "\x00", "\x1c", "😀", "=", "é", "\t", "\\"]
+)
 TEXTS = st.lists(ODD | st.text(max_size=3), max_size=12).map("".join)
 
 
@@ -26,9 +33,15 @@ TEXTS = st.lists(ODD | st.text(max_size=3), max_size=12).map("".join)
 def readings(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS) -> Reading:
     text = draw(texts)
     places = st.integers(0, len(text))
-    spans = st.lists(st.tuples(places, places).map(lambda ends: Span(*sorted(ends))), min_size=1, max_size=2).map(tuple)
-    quotations = st.builds(Quotation, spans, spans, spans, st.sampled_from(["direct", "mixed"]), st.floats(0, 1))
-    document = Document(id=draw(texts), text=text, title=draw(st.none() | texts), extra={"odd": draw(texts)})
+    spans = st.lists(
+        st.tuples(places, places).map(lambda ends: Span(*sorted(ends))), min_size=1, max_size=2
+    ).map(tuple)
+    quotations = st.builds(
+        Quotation, spans, spans, spans, st.sampled_from(["direct", "mixed"]), st.floats(0, 1)
+    )
+    document = Document(
+        id=draw(texts), text=text, title=draw(st.none() | texts), extra={"odd": draw(texts)}
+    )
     return Reading(document, tuple(draw(st.lists(quotations, max_size=3))))
 
 
@@ -118,8 +131,29 @@ def test_csv_tells_what_a_quotation_resolves_to() -> None:
         relayed_by=(Mention("Crier FM", Span(15, 23)), Mention("she", Span(6, 9))),
     )
     (row,) = rows(written("csv", [Reading(Document(id="a", text=text), (told,))]))
-    names = ("mode", "speaker", "kind", "role", "on_behalf_of", "addressee", "venue", "said", "denies", "relayed_by")
-    found = ["speech", "Maria Lopez", "person", "mayor", "Ardell", "Crier FM", "Crier FM", "2026-05", "yes"]
+    names = (
+        "mode",
+        "speaker",
+        "kind",
+        "role",
+        "on_behalf_of",
+        "addressee",
+        "venue",
+        "said",
+        "denies",
+        "relayed_by",
+    )
+    found = [
+        "speech",
+        "Maria Lopez",
+        "person",
+        "mayor",
+        "Ardell",
+        "Crier FM",
+        "Crier FM",
+        "2026-05",
+        "yes",
+    ]
     assert [row[name] for name in names] == [*found, "Crier FM … she"]
 
 
@@ -141,10 +175,14 @@ def test_issuer_is_in_csv_and_in_json_lines() -> None:
 )
 def test_csv_tells_how_well_the_speaker_is_known(quotation: Quotation, told: list[str]) -> None:
     (row,) = rows(written("csv", [Reading(invented.READING.document, (quotation,))]))
-    assert [row[name] for name in ("speaker", "speaker_state", "speaker_confidence", "candidates")] == told
+    assert [
+        row[name] for name in ("speaker", "speaker_state", "speaker_confidence", "candidates")
+    ] == told
 
 
-@pytest.mark.parametrize(("name", "expected"), [("json", "[]\n"), ("jsonl", ""), ("csv", ",".join(COLUMNS) + "\r\n")])
+@pytest.mark.parametrize(
+    ("name", "expected"), [("json", "[]\n"), ("jsonl", ""), ("csv", ",".join(COLUMNS) + "\r\n")]
+)
 def test_export_of_nothing_still_reads_back(name: str, expected: str) -> None:
     assert written(name, []) == expected
 
@@ -156,7 +194,9 @@ def test_json_keeps_lone_surrogates_in_a_utf_8_file(name: str, stream: list[Read
     FORMATS[name](stream, out)
     out.seek(0)
     text = out.read()
-    found = json.loads(text) if name == "json" else [json.loads(line) for line in text.split("\n")[:-1]]
+    found = (
+        json.loads(text) if name == "json" else [json.loads(line) for line in text.split("\n")[:-1]]
+    )
     assert json.dumps(found) == json.dumps([reading.to_json() for reading in stream])
 
 
@@ -173,7 +213,18 @@ def test_export_writes_each_reading_before_it_asks_for_the_next(write: object) -
     assert out.getvalue().count("ardell.example") == 2
 
 
-FORMULAS = ["=1+1", '=HYPERLINK("http://x.example")', "+4", "-5", "@cmd", "\t=1", "\r=1", "  =1+1", "＝1", "\u00a0=1"]
+FORMULAS = [
+    "=1+1",
+    '=HYPERLINK("http://x.example")',
+    "+4",
+    "-5",
+    "@cmd",
+    "\t=1",
+    "\r=1",
+    "  =1+1",
+    "＝1",
+    "\u00a0=1",
+]
 
 
 @pytest.mark.parametrize("words", FORMULAS)

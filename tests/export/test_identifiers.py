@@ -22,10 +22,33 @@ def test_web_address_is_one(url: str) -> None:
 @pytest.mark.parametrize(
     "url",
     [
-        *(None, "", "ardell.example", "//ardell.example", "javascript:alert(1)", "ftp://ardell.example", "https://"),
-        *("https://ardell.example/a b", "https://ardell.example/\n", 'https://a.example/"', "https://a.example/<b>"),
-        *("https://a.example/\u202e", "https://a.example/\u200b", "https://a.example/\ud800", "https://a.example/\0"),
-        *("https://me:secret@a.example", "https://a.example/100%", " https://a.example", "https:///a"),
+        *(
+            None,
+            "",
+            "ardell.example",
+            "//ardell.example",
+            "javascript:alert(1)",
+            "ftp://ardell.example",
+            "https://",
+        ),
+        *(
+            "https://ardell.example/a b",
+            "https://ardell.example/\n",
+            'https://a.example/"',
+            "https://a.example/<b>",
+        ),
+        *(
+            "https://a.example/\u202e",
+            "https://a.example/\u200b",
+            "https://a.example/\ud800",
+            "https://a.example/\0",
+        ),
+        *(
+            "https://me:secret@a.example",
+            "https://a.example/100%",
+            " https://a.example",
+            "https:///a",
+        ),
     ],
 )
 def test_no_web_address_is_told(url: str | None) -> None:
@@ -33,7 +56,12 @@ def test_no_web_address_is_told(url: str | None) -> None:
 
 
 def test_names_are_the_same_for_the_same_and_differ_else() -> None:
-    documents = [Document("a", "No"), Document("a", "Yes"), Document("b", "No"), Document("\ud800", "\0")]
+    documents = [
+        Document("a", "No"),
+        Document("a", "Yes"),
+        Document("b", "No"),
+        Document("\ud800", "\0"),
+    ]
     names = [document_urn(document) for document in documents]
     assert names == [document_urn(document) for document in documents]
     quotations = [quotation_urn(name, quotation) for name in names for quotation in (MAYOR, REPORT)]

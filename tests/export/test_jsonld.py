@@ -32,8 +32,12 @@ def value(node: dict[str, Any], name: str) -> Any:
 
 @given(STREAMS)
 def test_jsonld_has_the_words_of_each_quotation_in_its_article(stream: list[Reading]) -> None:
-    written = [(reading.document, quotation) for reading in stream for quotation in reading.quotations]
-    articles = {node["@id"]: node for node in nodes(stream) if node["@type"] == [f"{SCHEMA}NewsArticle"]}
+    written = [
+        (reading.document, quotation) for reading in stream for quotation in reading.quotations
+    ]
+    articles = {
+        node["@id"]: node for node in nodes(stream) if node["@type"] == [f"{SCHEMA}NewsArticle"]
+    }
     found = quotations(stream)
     assert len(found) == len(written)
     for node, (document, quotation) in zip(found, written, strict=True):
@@ -86,7 +90,9 @@ def test_jsonld_reads_as_a_person_reads_it() -> None:
     ],
 )
 def test_jsonld_tells_what_kind_of_speaker(kind: Kind, type: str, called: str) -> None:
-    said = Quotation((Span(0, 2),), (), (), "direct", 1.0, speaker=Speaker("the port", kind, "role"))
+    said = Quotation(
+        (Span(0, 2),), (), (), "direct", 1.0, speaker=Speaker("the port", kind, "role")
+    )
     [node] = quotations([Reading(Document("a", "No"), (said,))])
     assert value(node, "creator")["@type"] == [f"{SCHEMA}{type}"]
     assert value(value(node, "creator"), called) == "the port"
@@ -97,7 +103,10 @@ def test_jsonld_says_of_an_inferred_speaker_how_likely_and_nothing_of_an_open_on
     inferred, open_one = quotations([Reading(READING.document, (HE, WHO))])
     role = value(inferred, "creator")
     assert role["@type"] == [f"{SCHEMA}Role"]
-    assert (value(role, "roleName"), value(role, "description")) == ("inferred speaker", "inferred, 72 %")
+    assert (value(role, "roleName"), value(role, "description")) == (
+        "inferred speaker",
+        "inferred, 72 %",
+    )
     assert value(value(role, "creator"), "name") == "Jon Bask"
     assert value(open_one, "creator") is None
     assert value(open_one, "creditText") == "Its report"
@@ -105,7 +114,9 @@ def test_jsonld_says_of_an_inferred_speaker_how_likely_and_nothing_of_an_open_on
 
 def test_jsonld_without_a_usable_address_names_the_article_the_same_each_time() -> None:
     documents = [Document("a", "No"), Document("a", "No", url="javascript:no"), Document("b", "No")]
-    first, second, other = ([node] for node in nodes([Reading(document, ()) for document in documents]))
+    first, second, other = (
+        [node] for node in nodes([Reading(document, ()) for document in documents])
+    )
     assert first[0]["@id"] == second[0]["@id"] != other[0]["@id"]
     assert first[0]["@id"].startswith("urn:uuid:")
 

@@ -31,12 +31,16 @@ def stored(words: str | None) -> str | None:
 
 @given(STREAMS)
 def test_parquet_reads_back_a_row_a_quotation(stream: list[Reading]) -> None:
-    written = [(reading.document, quotation) for reading in stream for quotation in reading.quotations]
+    written = [
+        (reading.document, quotation) for reading in stream for quotation in reading.quotations
+    ]
     found = rows(stream)
     assert len(found) == len(written)
     for row, (document, quotation) in zip(found, written, strict=True):
         named = ("url", "title", "outlet", "published", "language")
-        assert {name: row[name] for name in named} == {name: stored(getattr(document, name)) for name in named}
+        assert {name: row[name] for name in named} == {
+            name: stored(getattr(document, name)) for name in named
+        }
         assert row["document"] == stored(document.id)
         assert row["authors"] == [stored(author) for author in document.authors]
         for role in ("content", "cue", "source"):
@@ -44,7 +48,11 @@ def test_parquet_reads_back_a_row_a_quotation(stream: list[Reading]) -> None:
             assert spans == getattr(quotation, role)
             words = " … ".join(span.of(document.text) for span in spans)
             assert row[role] == (stored(words) if spans else None)
-        assert (row["type"], row["mode"], row["denies"]) == (quotation.type, quotation.mode, quotation.denies)
+        assert (row["type"], row["mode"], row["denies"]) == (
+            quotation.type,
+            quotation.mode,
+            quotation.denies,
+        )
         assert row["confidence"] == quotation.confidence
         assert row["within"] == (None if quotation.within is None else quotation.within + 1)
 
@@ -53,8 +61,26 @@ def test_parquet_reads_as_a_person_reads_it() -> None:
     mayor, report = rows([READING])
     assert mayor["content"] == "“We will rebuild,” … “and soon.”"
     names = ("number", "speaker", "kind", "role", "on_behalf_of", "issuer", "addressee", "denies")
-    assert [mayor[name] for name in names] == [1, "Maria Lopez", "person", "mayor", "Ardell", None, "the Crier", False]
-    assert [report[name] for name in names] == [2, "Its report", "document", None, None, "Harbour Trust", None, True]
+    assert [mayor[name] for name in names] == [
+        1,
+        "Maria Lopez",
+        "person",
+        "mayor",
+        "Ardell",
+        None,
+        "the Crier",
+        False,
+    ]
+    assert [report[name] for name in names] == [
+        2,
+        "Its report",
+        "document",
+        None,
+        None,
+        "Harbour Trust",
+        None,
+        True,
+    ]
 
 
 def test_parquet_tells_how_well_the_speaker_is_known() -> None:
@@ -62,7 +88,10 @@ def test_parquet_tells_how_well_the_speaker_is_known() -> None:
     names = ("speaker", "speaker_state", "speaker_confidence")
     assert [inferred[name] for name in names] == ["Jon Bask", "inferred", 0.72]
     assert [unknown[name] for name in names] == [None, "open", 0.45]
-    candidates = [{"name": "Jon Bask", "confidence": 0.45}, {"name": "Hal Ostrom", "confidence": 0.3}]
+    candidates = [
+        {"name": "Jon Bask", "confidence": 0.45},
+        {"name": "Hal Ostrom", "confidence": 0.3},
+    ]
     assert inferred["candidates"] == unknown["candidates"] == candidates
 
 
@@ -104,7 +133,10 @@ def test_parquet_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
 
 def test_parquet_without_pyarrow_names_the_remedy(tmp_path: Path) -> None:
     program = "import sys; sys.modules['pyarrow'] = None; import onrecord.export; import onrecord.export.parquet"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=tmp_path
+    )
     assert (
-        'OnRecordError: Parquet needs pyarrow, which is not installed: pip install "onrecord[parquet]"' in done.stderr
+        'OnRecordError: Parquet needs pyarrow, which is not installed: pip install "onrecord[parquet]"'
+        in done.stderr
     )

@@ -80,7 +80,9 @@ def test_tei_said_covers_what_was_said_and_nothing_else(stream: list[Reading]) -
 @given(STREAMS)
 def test_tei_points_to_those_who_speak_and_are_spoken_to(stream: list[Reading]) -> None:
     root = corpus(stream)
-    entities = {element.get(f"{XML}id"): element for element in root.iter() if element.get(f"{XML}id")}
+    entities = {
+        element.get(f"{XML}id"): element for element in root.iter() if element.get(f"{XML}id")
+    }
     for body, reading in zip(bodies(root), stream, strict=True):
         for chain, quotation in zip(chains(body), reading.quotations, strict=True):
             for said, _ in chain:
@@ -90,7 +92,9 @@ def test_tei_points_to_those_who_speak_and_are_spoken_to(stream: list[Reading]) 
                     pointer = said.get(attribute)
                     assert (pointer is None) == (somebody is None)
                     if pointer and somebody:
-                        assert (entities[pointer[1:]][0].text or "") == NO_XML.sub("\ufffd", somebody.name)
+                        assert (entities[pointer[1:]][0].text or "") == NO_XML.sub(
+                            "\ufffd", somebody.name
+                        )
 
 
 def test_tei_reads_as_a_person_reads_it() -> None:
@@ -116,7 +120,9 @@ def test_tei_reads_as_a_person_reads_it() -> None:
 
 
 def test_tei_addressee_who_speaks_too_is_one_person() -> None:
-    answer = replace(MAYOR, content=(Span(0, 3),), speaker=Speaker("the Crier", "organization"), addressee=None)
+    answer = replace(
+        MAYOR, content=(Span(0, 3),), speaker=Speaker("the Crier", "organization"), addressee=None
+    )
     root = corpus([Reading(READING.document, (MAYOR, answer))])
     [body] = bodies(root)
     [asked, *_], [answered] = sorted(chains(body), key=len, reverse=True)
@@ -127,9 +133,19 @@ def test_tei_addressee_who_speaks_too_is_one_person() -> None:
 def test_tei_says_how_well_a_speaker_is_known_who_is_not_named() -> None:
     root = corpus([Reading(READING.document, (MAYOR, HE, WHO))])
     inferred, unknown = root.iter(f"{TEI}certainty")
-    assert dict(inferred.attrib) == {"target": "#d1q2p1", "match": "@who", "locus": "value", "degree": "0.7200"}
+    assert dict(inferred.attrib) == {
+        "target": "#d1q2p1",
+        "match": "@who",
+        "locus": "value",
+        "degree": "0.7200",
+    }
     assert inferred[0].text == "Jon Bask (inferred, 72 %; or Hal Ostrom 30 %)"
-    assert dict(unknown.attrib) == {"target": "#d1q3p1", "match": "@who", "locus": "value", "cert": "unknown"}
+    assert dict(unknown.attrib) == {
+        "target": "#d1q3p1",
+        "match": "@who",
+        "locus": "value",
+        "cert": "unknown",
+    }
     assert unknown[0].text == "open: perhaps Jon Bask 45 %, Hal Ostrom 30 %"
     [body] = bodies(root)
     who = {said.get(f"{XML}id"): said.get("who") for said in body.iter(f"{TEI}said")}
@@ -155,10 +171,18 @@ def test_tei_lists_each_kind_of_speaker_with_role(kind: Kind, element: str) -> N
     assert [child.text for child in listed] == ["they", "the role", "somebody"]
 
 
-@pytest.mark.parametrize(("type", "direct"), [("direct", "true"), ("indirect", "false"), ("mixed", "inapplicable")])
-@pytest.mark.parametrize(("mode", "aloud"), [("speech", "true"), ("thought", "false"), ("other", None), (None, None)])
-def test_tei_tells_direct_and_aloud(type: QuotationType, direct: str, mode: Mode | None, aloud: str | None) -> None:
-    [body] = bodies(corpus([Reading(Document("a", "No"), (Quotation((Span(0, 2),), (), (), type, 1.0, mode),))]))
+@pytest.mark.parametrize(
+    ("type", "direct"), [("direct", "true"), ("indirect", "false"), ("mixed", "inapplicable")]
+)
+@pytest.mark.parametrize(
+    ("mode", "aloud"), [("speech", "true"), ("thought", "false"), ("other", None), (None, None)]
+)
+def test_tei_tells_direct_and_aloud(
+    type: QuotationType, direct: str, mode: Mode | None, aloud: str | None
+) -> None:
+    [body] = bodies(
+        corpus([Reading(Document("a", "No"), (Quotation((Span(0, 2),), (), (), type, 1.0, mode),))])
+    )
     [(said, _)] = pieces(body)
     assert (said.get("direct"), said.get("aloud")) == (direct, aloud)
 
@@ -172,9 +196,16 @@ def test_tei_cuts_only_what_does_not_nest() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 9)), max_size=6))
 def test_tei_pieces_nest_and_keep_every_character(given: list[tuple[int, int]]) -> None:
-    found = nested(Piece(start, -(start + length), number) for number, (start, length) in enumerate(given))
+    found = nested(
+        Piece(start, -(start + length), number) for number, (start, length) in enumerate(given)
+    )
     for number, (start, length) in enumerate(given):
-        kept = [at for piece in found if piece.quotation == number for at in range(piece.start, piece.end)]
+        kept = [
+            at
+            for piece in found
+            if piece.quotation == number
+            for at in range(piece.start, piece.end)
+        ]
         assert kept == list(range(start, start + length))
     for one in found:
         for other in found:

@@ -17,7 +17,13 @@ REFERENCES = {
     "source": f"{OA}hasSource",
     "selector": f"{OA}hasSelector",
 }
-CLASSES = ("Annotation", "SpecificResource", "TextQuoteSelector", "TextPositionSelector", "TextualBody")
+CLASSES = (
+    "Annotation",
+    "SpecificResource",
+    "TextQuoteSelector",
+    "TextPositionSelector",
+    "TextualBody",
+)
 WORDS = ("start", "end", "exact", "prefix", "suffix", "styleClass")
 PURPOSES = ("identifying", "describing", "classifying", "commenting")
 CONTEXT: dict[str, Any] = {
@@ -36,7 +42,8 @@ CONTEXT: dict[str, Any] = {
     **{name: {"@id": iri, "@type": "@id"} for name, iri in REFERENCES.items()},
     **{name: f"{OA}{name}" for name in (*CLASSES, *WORDS, *PURPOSES)},
 }
-"""The terms of http://www.w3.org/ns/anno.jsonld that we use, as the Recommendation's vocabulary tells them."""
+"""The terms of http://www.w3.org/ns/anno.jsonld that we use, as the Recommendation's vocabulary
+tells them."""
 
 
 def load(url: str, options: object) -> dict[str, Any]:
@@ -75,7 +82,9 @@ def anchored(place: dict[str, Any], text: str) -> Span:
 
 @given(STREAMS)
 def test_webannotation_selectors_find_every_span_again(stream: list[Reading]) -> None:
-    written = [(reading.document.text, quotation) for reading in stream for quotation in reading.quotations]
+    written = [
+        (reading.document.text, quotation) for reading in stream for quotation in reading.quotations
+    ]
     items = page(stream)["items"]
     assert len(items) == len(written)
     for annotation, (text, quotation) in zip(items, written, strict=True):
@@ -114,16 +123,27 @@ def test_webannotation_reads_as_a_person_reads_it() -> None:
     assert first["source"] == second["source"] == "https://ardell.example/bridge?page=1&all"
     quote, _ = second["selector"]
     assert quote["exact"] == "“and soon.”"
-    assert quote["prefix"].endswith("told the Crier, ") and quote["suffix"].startswith(" Its report")
+    assert quote["prefix"].endswith("told the Crier, ") and quote["suffix"].startswith(
+        " Its report"
+    )
     assert len(quote["prefix"]) == len(quote["suffix"]) == 32
-    told = {(body["purpose"], body["value"]) for body in mayor["body"] if body["type"] == "TextualBody"}
-    assert told == {("identifying", "Maria Lopez"), ("classifying", "direct"), ("classifying", "speech")}
+    told = {
+        (body["purpose"], body["value"]) for body in mayor["body"] if body["type"] == "TextualBody"
+    }
+    assert told == {
+        ("identifying", "Maria Lopez"),
+        ("classifying", "direct"),
+        ("classifying", "speech"),
+    }
     assert [role for role, _ in places(report)] == ["content", "cue", "source"]
 
 
 def test_webannotation_comments_on_a_speaker_who_is_not_named() -> None:
     items = page([Reading(READING.document, (HE, WHO))])["items"]
-    told = [[(one["purpose"], one["value"]) for one in item["body"] if one["type"] == "TextualBody"] for item in items]
+    told = [
+        [(one["purpose"], one["value"]) for one in item["body"] if one["type"] == "TextualBody"]
+        for item in items
+    ]
     assert told[0][0] == ("commenting", "Speaker: Jon Bask (inferred, 72 %; or Hal Ostrom 30 %)")
     assert told[1][0] == ("commenting", "Speaker: open: perhaps Jon Bask 45 %, Hal Ostrom 30 %")
     assert "identifying" not in {purpose for each in told for purpose, _ in each}

@@ -14,7 +14,9 @@ NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 @given(TEXTS | NAMES)
 def test_xml_reads_back_text_and_attributes(words: str) -> None:
-    element = etree.fromstring(xml.DECLARATION.encode() + xml.element("a", words, b=words, c=None).encode())
+    element = etree.fromstring(
+        xml.DECLARATION.encode() + xml.element("a", words, b=words, c=None).encode()
+    )
     held = NO_XML.sub("\ufffd", words)
     assert (element.text or "") == element.get("b") == held
     assert len(held) == len(words), "offsets hold"

@@ -17,7 +17,8 @@ LABEL_COUNT = len(LABELS)
 
 @dataclass(frozen=True)
 class UntrainedEncode:
-    """Anchor logits and views that depend on a piece and its features alone, at random but always the same."""
+    """Anchor logits and views that depend on a piece and its features alone, at random but always
+    the same."""
 
     anchors: Floats  # [pieces, 2]
     views: Floats  # [pieces, 4 * LINK]
@@ -35,7 +36,9 @@ class UntrainedLink:
     by_view: Floats  # [4 * LINK, labels]
 
     def __call__(self, views: Floats, anchors: Ints, relations: Ints) -> Floats:
-        scores: Floats = (views[None] + views[anchors, None]) @ self.by_view + self.by_relation[relations]
+        scores: Floats = (views[None] + views[anchors, None]) @ self.by_view + self.by_relation[
+            relations
+        ]
         return scores
 
 
@@ -67,14 +70,17 @@ def untrained(tokenizer: Tokenizer) -> Model:
     anchors, views = chance.normal(-7, 4, (97, 2)), chance.normal(size=(97, 4 * LINK))
     encode = UntrainedEncode(anchors.astype(np.float32), views.astype(np.float32))
     by_relation = chance.normal(size=(BUCKETS * PARAGRAPHS, LABEL_COUNT)).astype(np.float32)
-    link = UntrainedLink(by_relation, chance.normal(size=(4 * LINK, LABEL_COUNT)).astype(np.float32))
+    link = UntrainedLink(
+        by_relation, chance.normal(size=(4 * LINK, LABEL_COUNT)).astype(np.float32)
+    )
     transitions = chance.normal(size=(LABEL_COUNT, LABEL_COUNT)).astype(np.float32)
     return Model(encode, link, tokenizer, Settings(0.0, (0.0, 1.0, 0.01), transitions))
 
 
 @pytest.fixture(scope="session")
 def greedy(tokenizer: Tokenizer) -> Model:
-    """A model to which the word ANCHOR and all that follows it is a quotation without cue and source."""
+    """A model to which the word ANCHOR and all that follows it is a quotation without cue and
+    source."""
     encode = FloatingEncode(tokenizer.token_to_id(ANCHOR))
     flat = np.zeros((LABEL_COUNT, LABEL_COUNT), np.float32)
     return Model(encode, all_that_follows, tokenizer, Settings(0.5, (0.0, 1.0, 0.0), flat))

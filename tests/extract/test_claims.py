@@ -8,7 +8,8 @@ from onrecord.types import Quotation, Span
 
 
 def quotation(text: str, cue: str, source: str, *content: str) -> Quotation:
-    """A quotation whose parts are where the text first has them; the number of a later place follows a tilde."""
+    """A quotation whose parts are where the text first has them; the number of a later place
+    follows a tilde."""
 
     def place(words: str) -> Span:
         words, _, number = words.partition("~")
@@ -16,7 +17,9 @@ def quotation(text: str, cue: str, source: str, *content: str) -> Quotation:
         return Span(*found.span())
 
     source_spans = (place(source),) if source else ()
-    return Quotation(tuple(map(place, content)), (place(cue),), source_spans, type="direct", confidence=0.9)
+    return Quotation(
+        tuple(map(place, content)), (place(cue),), source_spans, type="direct", confidence=0.9
+    )
 
 
 def told(quotations: list[Quotation], text: str) -> list[str]:
@@ -32,12 +35,28 @@ ROW = "“It leaks,” said Ada. “It does not,” said Ben. “Look up.” Nob
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
-        (["“It leaks,”", "“It does not,”"], ["“It does not,”"], ["Ada: “It leaks,”", "Ben: “It does not,”"]),
-        (["“It leaks,”"], ["“It leaks,”", "“It does not,”"], ["Ada: “It leaks,”", "Ben: “It does not,”"]),
-        (["“It leaks,”"], ["“It leaks,” said Ada", "“It does not,”"], ["Ada: “It leaks,”", "Ben: “It does not,”"]),
+        (
+            ["“It leaks,”", "“It does not,”"],
+            ["“It does not,”"],
+            ["Ada: “It leaks,”", "Ben: “It does not,”"],
+        ),
+        (
+            ["“It leaks,”"],
+            ["“It leaks,”", "“It does not,”"],
+            ["Ada: “It leaks,”", "Ben: “It does not,”"],
+        ),
+        (
+            ["“It leaks,”"],
+            ["“It leaks,” said Ada", "“It does not,”"],
+            ["Ada: “It leaks,”", "Ben: “It does not,”"],
+        ),
         (["“It leaks,”", "“Look up.”"], ["“Look up.”"], ["Ada: “It leaks,”", "Ben: “Look up.”"]),
         (["“It leaks,”"], ["“It leaks,”"], ["Ada: “It leaks,”"]),
-        (["“It leaks,”", "“Look up.”"], ["“It does not,”"], ["Ada: “It leaks,” | “Look up.”", "Ben: “It does not,”"]),
+        (
+            ["“It leaks,”", "“Look up.”"],
+            ["“It does not,”"],
+            ["Ada: “It leaks,” | “Look up.”", "Ben: “It does not,”"],
+        ),
     ],
 )
 def test_the_sentence_gives_words_that_two_take_to_one(
@@ -66,8 +85,14 @@ def test_what_one_sentence_gives_to_two_stays_with_both(
 def test_a_source_in_two_clauses_is_parted() -> None:
     text = "“It leaks,” said Ada, the mason, while Ben, the mayor, said: “It does not.”"
     source = "Ada, the mason, while Ben, the mayor"
-    quotations = [quotation(text, "said", source, "“It leaks,”"), quotation(text, "said~1", source, "“It does not.”")]
-    assert told(parted(quotations, text), text) == ["Ada, the mason: “It leaks,”", "Ben, the mayor: “It does not.”"]
+    quotations = [
+        quotation(text, "said", source, "“It leaks,”"),
+        quotation(text, "said~1", source, "“It does not.”"),
+    ]
+    assert told(parted(quotations, text), text) == [
+        "Ada, the mason: “It leaks,”",
+        "Ben, the mayor: “It does not.”",
+    ]
     assert parted(quotations[:1], text) == quotations[:1]
 
 

@@ -19,7 +19,10 @@ LIST = f"""{PUMP} ― Ana Tovar
 def found(text: str) -> list[str]:
     text = unwrapped(text, common_words)
     credits = credited(quoted_spans(text), text)
-    return [f"{one.source.of(text)}: {' | '.join(part.of(text) for part in one.content)}" for one in credits]
+    return [
+        f"{one.source.of(text)}: {' | '.join(part.of(text) for part in one.content)}"
+        for one in credits
+    ]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +33,7 @@ def found(text: str) -> list[str]:
             for between, behind in [(" — ", ""), ("\r\n– ", ""), (" (", ")"), ("\r\n", "")]
         ),
         ("The bench is wet.\r\n\r\n— Pia (@pia_on_foot) 3 May\r\n", ["Pia (@pia_on_foot): The bench is wet."]),
-        (LIST, [f"Ana Tovar: {PUMP}", "Brother Jonas, abbot of St. Ulric.: “Nobody from the ministry has been here in my lifetime.”"]),  # noqa: E501
+        (LIST, [f"Ana Tovar: {PUMP}", "Brother Jonas, abbot of St. Ulric.: “Nobody from the ministry has been here in my lifetime.”"]),
         (f"{PUMP} (Ana Tovar, plumber)", [f"Ana Tovar, plumber: {PUMP}"]),
         (f"{PUMP} [The Harbour Post.]", [f"The Harbour Post: {PUMP}"]),
         (f"The old pump is new. {PUMP} [Ana Tovar, HP]", [f"Ana Tovar, HP: {PUMP}"]),
@@ -40,7 +43,7 @@ def found(text: str) -> list[str]:
         (f"Ana Tovar\n{PUMP}\n\nThe pump is old.", [f"Ana Tovar: {PUMP}"]),
         (f"{PUMP}\n\nAna Tovar\n\n“I never drink it.”\n\nBen Roth, mayor",
          [f"Ana Tovar: {PUMP}", "Ben Roth, mayor: “I never drink it.”"]),
-        (f"Ana Tovar\n\n{PUMP}\n\nBen Roth\n\n“I never drink it.”", [f"Ana Tovar: {PUMP}", "Ben Roth: “I never drink it.”"]),  # noqa: E501
+        (f"Ana Tovar\n\n{PUMP}\n\nBen Roth\n\n“I never drink it.”", [f"Ana Tovar: {PUMP}", "Ben Roth: “I never drink it.”"]),
         ("“The bench was wet, and now so is my coat.” — Pia (@pia_on_foot) 3 May",
          ["Pia (@pia_on_foot): “The bench was wet, and now so is my coat.”"]),
         ("“Wet again 😢” — Pia (@pia_on_foot) 3 May", ["Pia (@pia_on_foot): “Wet again 😢”"]),
@@ -69,8 +72,20 @@ def test_credits_beside_above_and_below_the_words(text: str, expected: list[str]
                 " – " + "Very " * 12 + "Long",
                 " – <b>Ana</b>",
                 " (Image: Ana Tovar)",
-                *(" (laughs)", " [laughs]", " [Read more: the pump]", " [Harbour Post] reported.", " [sic]"),
-                *(" (Getty Images)", " (Associated Press)", " (Ostby Courier)", " (Press Release)", " (Read More)"),
+                *(
+                    " (laughs)",
+                    " [laughs]",
+                    " [Read more: the pump]",
+                    " [Harbour Post] reported.",
+                    " [sic]",
+                ),
+                *(
+                    " (Getty Images)",
+                    " (Associated Press)",
+                    " (Ostby Courier)",
+                    " (Press Release)",
+                    " (Read More)",
+                ),
                 "\nGetty Images",
                 " (Ana Tovar) was on the wall.",
                 "\n\nAna Tovar\n\nThe pump is old.",
@@ -93,15 +108,21 @@ def test_credits_of_a_long_list_are_as_many_as_its_lines() -> None:
     text = "\n".join(LIST.splitlines()[:1] * 3_000)
     credits = credited(quoted_spans(text), text)
     assert len(credits) == 3_000
-    assert all(before.content[0].end < after.content[0].start for before, after in pairwise(credits))
+    assert all(
+        before.content[0].end < after.content[0].start for before, after in pairwise(credits)
+    )
 
 
-@pytest.mark.parametrize("text", [" " * 300_000, f"{PUMP}\n{' ' * 300_000}\nAna Tovar", f"{PUMP}{' ' * 300_000}— A"])
+@pytest.mark.parametrize(
+    "text", [" " * 300_000, f"{PUMP}\n{' ' * 300_000}\nAna Tovar", f"{PUMP}{' ' * 300_000}— A"]
+)
 def test_credits_of_hostile_text_take_no_time_without_end(text: str) -> None:
     credited(quoted_spans(text), text)
 
 
-PIECES = st.sampled_from([PUMP, "“Pumps rust.”", "\n", "\n\n", "— ", "Ana Tovar", " (", ")", "@ana", ": ", "I am."])
+PIECES = st.sampled_from(
+    [PUMP, "“Pumps rust.”", "\n", "\n\n", "— ", "Ana Tovar", " (", ")", "@ana", ": ", "I am."]
+)
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))

@@ -19,7 +19,10 @@ from onrecord.extract.pieces import pieces
 from onrecord.text.marks import quoted_spans
 from onrecord.types import Quotation, QuotationType, Span
 
-SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda ends: Span(*sorted(ends))), max_size=6)
+SPANS = st.lists(
+    st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda ends: Span(*sorted(ends))),
+    max_size=6,
+)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +76,9 @@ def test_quotation_type_looks_at_every_word(content: list[str], expected: Quotat
     assert quotation_type(spans, text, quoted_spans(text)) == expected
 
 
-@given(st.lists(st.sampled_from(["“", "”", '"', "word", " ", "\n"]), max_size=20).map("".join), SPANS)
+@given(
+    st.lists(st.sampled_from(["“", "”", '"', "word", " ", "\n"]), max_size=20).map("".join), SPANS
+)
 def test_quotation_type_is_one_of_three(text: str, spans: list[Span]) -> None:
     assert quotation_type(spans, text, quoted_spans(text)) in get_args(QuotationType)
 
@@ -82,19 +87,27 @@ SCORES = st.tuples(st.floats(-1e4, 1e4), st.floats(-1e4, 0), st.floats(-1e4, 1e4
 
 
 @given(SCORES, st.tuples(*[st.floats(-5, 5)] * 4))
-def test_confidence_is_a_probability(scores: tuple[float, ...], calibration: tuple[float, ...]) -> None:
+def test_confidence_is_a_probability(
+    scores: tuple[float, ...], calibration: tuple[float, ...]
+) -> None:
     assert 0 <= confidence(scores, calibration) <= 1
 
 
 def test_confidence_rises_with_each_score() -> None:
     weights = (0.5, 1.0, 0.1, 0.2)
     assert confidence((0, 0, 0), (0, 1, 1, 1)) == 0.5
-    falling = [confidence(scores, weights) for scores in ((2, -3, 1), (1, -3, 1), (1, -9, 1), (1, -9, -1))]
+    falling = [
+        confidence(scores, weights) for scores in ((2, -3, 1), (1, -3, 1), (1, -9, 1), (1, -9, -1))
+    ]
     assert falling == sorted(set(falling), reverse=True)
 
 
-def quotation(*content: tuple[int, int], sure: float, cue: tuple[int, int] | None = None) -> Quotation:
-    return Quotation(tuple(Span(*c) for c in content), (Span(*cue),) if cue else (), (), "direct", sure)
+def quotation(
+    *content: tuple[int, int], sure: float, cue: tuple[int, int] | None = None
+) -> Quotation:
+    return Quotation(
+        tuple(Span(*c) for c in content), (Span(*cue),) if cue else (), (), "direct", sure
+    )
 
 
 def test_without_doubles_keeps_the_surest_in_the_order_of_the_text() -> None:
@@ -109,7 +122,9 @@ def test_without_doubles_keeps_what_somebody_else_says_within_it() -> None:
     text = "The mayor said the engineer believed the road was safe."
 
     def quotation(content: str, cue: str) -> Quotation:
-        content_span, cue_span = (Span(text.index(part), text.index(part) + len(part)) for part in (content, cue))
+        content_span, cue_span = (
+            Span(text.index(part), text.index(part) + len(part)) for part in (content, cue)
+        )
         return Quotation((content_span,), (cue_span,), (), "indirect", 0.9)
 
     outer = quotation("the engineer believed the road was safe", "said")
@@ -140,4 +155,6 @@ def test_without_doubles_counts_all_parts_of_a_content() -> None:
     ],
 )
 def test_without_full_stop_keeps_abbreviations(source: str, expected: str) -> None:
-    assert [span.of(source) for span in without_full_stop([Span(0, len(source))], source)] == [expected]
+    assert [span.of(source) for span in without_full_stop([Span(0, len(source))], source)] == [
+        expected
+    ]

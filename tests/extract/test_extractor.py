@@ -42,7 +42,9 @@ def check(quotations: Iterable[Quotation], document: Document) -> None:
         for span in spans(quotation):
             assert 0 <= span.start < span.end <= len(document.text)
             assert span.of(document.text).strip() == span.of(document.text)
-            assert all(max(span.start, cut.start) >= min(span.end, cut.end) for cut in document.furniture)
+            assert all(
+                max(span.start, cut.start) >= min(span.end, cut.end) for cut in document.furniture
+            )
         for role in (quotation.content, quotation.cue, quotation.source):
             assert all(one.end <= other.start for one, other in pairwise(role))
 
@@ -60,7 +62,10 @@ def test_extract_points_into_any_text_and_around_its_furniture(
 
 @given(text=TEXTS)
 def test_extract_finds_nothing_where_all_is_furniture(text: str, untrained: Model) -> None:
-    assert Extractor(untrained).extract(Document(id="any", text=text, furniture=(Span(0, len(text)),))) == ()
+    assert (
+        Extractor(untrained).extract(Document(id="any", text=text, furniture=(Span(0, len(text)),)))
+        == ()
+    )
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n\n", "\x00", "\u200b"])
@@ -69,27 +74,35 @@ def test_extract_finds_nothing_in_a_text_without_words(text: str, untrained: Mod
 
 
 @settings(max_examples=5)
-@given(words=st.lists(st.sampled_from(["the", "bridge", "“we", "will”", "said", "\n\n"]), min_size=10))
+@given(
+    words=st.lists(st.sampled_from(["the", "bridge", "“we", "will”", "said", "\n\n"]), min_size=10)
+)
 def test_extract_reads_an_article_longer_than_a_window(words: list[str], untrained: Model) -> None:
     document = Document(id="long", text=" ".join(words * (2 * WINDOW // len(words))))
     check(Extractor(untrained).extract(document), document)
 
 
 def test_extract_finds_what_every_window_holds(greedy: Model) -> None:
-    text = "\n\n".join(["the bridge will " * 40 + "spring", *["the bridge said that " * 60 + "spring"] * 5])
+    text = "\n\n".join(
+        ["the bridge will " * 40 + "spring", *["the bridge said that " * 60 + "spring"] * 5]
+    )
     found = Extractor(greedy).extract(Document(id="long", text=text))
     places = [start for start in range(len(text)) if text.startswith("spring", start)]
     assert [quotation.content[0].start for quotation in found] == places
 
 
 def test_extract_finds_the_same_each_time(untrained: Model) -> None:
-    document = Document(id="same", text="“We will rebuild,” said Lopez, the mayor.\n\nThat spring, we will." * 9)
+    document = Document(
+        id="same", text="“We will rebuild,” said Lopez, the mayor.\n\nThat spring, we will." * 9
+    )
     first = Extractor(untrained).extract(document)
     assert first and Extractor(untrained).extract(document) == first
 
 
 def test_extract_keeps_what_is_sure_enough(untrained: Model) -> None:
-    document = Document(id="sure", text="“We will rebuild,” said Lopez, the mayor.\n\nThat spring, we will." * 9)
+    document = Document(
+        id="sure", text="“We will rebuild,” said Lopez, the mayor.\n\nThat spring, we will." * 9
+    )
     extractor = Extractor(untrained)
     everything, sure = extractor.extract(document, 0.0), extractor.extract(document, 0.9)
     assert everything == extractor.extract(document), "the model's own threshold is 0 here"
@@ -129,20 +142,30 @@ def test_extract_never_reads_across_furniture(
 
 def test_extract_takes_furniture_in_any_order(greedy: Model) -> None:
     text = "The spring we [one] will [two] rebuild."
-    spans = [Span(text.index(words), text.index(words) + 5) for words in ("[two]", "[one]", "[one]")]
-    document = Document(id="order", text=text, furniture=(*spans, Span(0, 0), Span(len(text), len(text))))
+    spans = [
+        Span(text.index(words), text.index(words) + 5) for words in ("[two]", "[one]", "[one]")
+    ]
+    document = Document(
+        id="order", text=text, furniture=(*spans, Span(0, 0), Span(len(text), len(text)))
+    )
     (quotation,) = Extractor(greedy).extract(document)
     assert [span.of(text) for span in quotation.content] == ["spring we", "will", "rebuild."]
 
 
 def test_extract_reads_furniture_as_a_paragraph_break(untrained: Model) -> None:
-    before, after = "“We will rebuild,” said Lopez, the mayor.", "That spring, we will see the bridge."
+    before, after = (
+        "“We will rebuild,” said Lopez, the mayor.",
+        "That spring, we will see the bridge.",
+    )
     share = Span(len(before) + 2, len(before) + 2 + len("Share this"))
     plain = Document(id="a", text=f"{before}\n\n{after}")
     marked = Document(id="a", text=f"{before}\n\nShare this\n\n{after}", furniture=(share,))
     expected, found = (
         [
-            (" ".join(span.of(document.text) for span in spans(quotation)).split(), quotation.confidence)
+            (
+                " ".join(span.of(document.text) for span in spans(quotation)).split(),
+                quotation.confidence,
+            )
             for quotation in Extractor(untrained).extract(document)
         ]
         for document in (plain, marked)
@@ -151,7 +174,9 @@ def test_extract_reads_furniture_as_a_paragraph_break(untrained: Model) -> None:
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_extract_reads_line_ends_of_windows_and_turns_behind_tabs(line_end: str, greedy: Model) -> None:
+def test_extract_reads_line_ends_of_windows_and_turns_behind_tabs(
+    line_end: str, greedy: Model
+) -> None:
     lines = ["Q.\tWhere were you?", "A.\tIn bed.", "Q.\tAlone?", "A.\tYes."]
     text = line_end.join(lines)
     found = Extractor(greedy).extract(Document(id="court", text=text))

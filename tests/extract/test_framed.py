@@ -11,7 +11,11 @@ SINK = "“Boats sink. People can swim.”"
 def found(text: str) -> list[tuple[str, str, str]]:
     text = unwrapped(text, common_words)
     return [
-        (one.source.of(text), one.cue[0].of(text), " | ".join(part.of(text) for part in one.content))
+        (
+            one.source.of(text),
+            one.cue[0].of(text),
+            " | ".join(part.of(text) for part in one.content),
+        )
         for one in framed(quoted_spans(text), text)
     ]
 
@@ -32,10 +36,10 @@ def found(text: str) -> list[tuple[str, str, str]]:
         (f"Mayor Ana Tovar: {SINK}", ("Mayor Ana Tovar", ":", SINK)),
         (f"Ana Tovar’s verdict: {SINK}", ("Ana Tovar", "verdict:", SINK)),
         (f"It sank. The skippers’ view on the storm: {SINK}", ("The skippers", "view on the storm:", SINK)),
-        ("In skipper Ana Tovar’s words, the quay is “a farce”. It is.", ("skipper Ana Tovar", "words", "the quay is “a farce”")),  # noqa: E501
+        ("In skipper Ana Tovar’s words, the quay is “a farce”. It is.", ("skipper Ana Tovar", "words", "the quay is “a farce”")),
         ("The quay is, in the mayor's own words, “a farce”.", ("the mayor", "words", "“a farce”")),
         (f"In her words: {SINK}", ("her", "words", SINK)),
-        ("By the firm’s own account, the bill is ten crowns. It is.", ("the firm", "account", "the bill is ten crowns")),  # noqa: E501
+        ("By the firm’s own account, the bill is ten crowns. It is.", ("the firm", "account", "the bill is ten crowns")),
         ("It rained. Crews went home, per a memo seen by us.", ("a memo seen by us", "per", "Crews went home")),
         ("The quay will not hold.\n\nThat is part of the engineers’ letter, which was read aloud.",
          ("the engineers’ letter", "letter", "The quay will not hold.")),
@@ -61,8 +65,21 @@ def test_phrases_tell_whose_the_words_are(text: str, expected: tuple[str, str, s
         *(
             f"{label}: {SINK}"
             for label in [
-                *("Read More", "Key Quote", "Key Quotes", "Press Release", "Breaking News", "Quote Of The Day"),
-                *("Editor’s Note", "Letter To The Editor", "Police Statement", "Why It Matters", "What We Know"),
+                *(
+                    "Read More",
+                    "Key Quote",
+                    "Key Quotes",
+                    "Press Release",
+                    "Breaking News",
+                    "Quote Of The Day",
+                ),
+                *(
+                    "Editor’s Note",
+                    "Letter To The Editor",
+                    "Police Statement",
+                    "Why It Matters",
+                    "What We Know",
+                ),
                 *(
                     "Our View",
                     "Photo Credit",
@@ -85,7 +102,17 @@ def test_phrases_are_not_seen_in(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["on on ", "in a’s ", ", per the a", "A:“a b.”", "By a’s own ", "’s words, “a", " ", "\t \u00a0"]
+    "part",
+    [
+        "on on ",
+        "in a’s ",
+        ", per the a",
+        "A:“a b.”",
+        "By a’s own ",
+        "’s words, “a",
+        " ",
+        "\t \u00a0",
+    ],
 )
 def test_phrases_of_hostile_text_take_no_time_without_end(part: str) -> None:
     framed(quoted_spans(part * 200_000), part * 200_000)

@@ -17,8 +17,13 @@ BODY = "How deep is it?\n\nIt is deep.\n\nI cannot swim.\n\nWho built it?\n\nMy 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_answers_are_the_guests(text: str, line_end: str) -> None:
     text = unwrapped(text.replace("\n", line_end), common_words)
-    found = [(one.source.of(text), [part.of(text) for part in one.content]) for one in answers(text)]
-    assert found == [("Ana Tovar", ["It is deep.", "I cannot swim."]), ("Ana Tovar", ["My uncle did."])]
+    found = [
+        (one.source.of(text), [part.of(text) for part in one.content]) for one in answers(text)
+    ]
+    assert found == [
+        ("Ana Tovar", ["It is deep.", "I cannot swim."]),
+        ("Ana Tovar", ["My uncle did."]),
+    ]
 
 
 @pytest.mark.parametrize(

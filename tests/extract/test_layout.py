@@ -23,7 +23,9 @@ def test_letters_have_their_writers_above_them(between: str) -> None:
     )
 
 
-@pytest.mark.parametrize("above", ["He wrote From Visby:\n", "From Visby, she added: ‘yes’:\n", "From Visby:\n\n\n"])
+@pytest.mark.parametrize(
+    "above", ["He wrote From Visby:\n", "From Visby, she added: ‘yes’:\n", "From Visby:\n\n\n"]
+)
 def test_letters_are_not_seen_elsewhere(above: str) -> None:
     text = f"{above}“I have walked past it for forty years.”"
     assert letters(certain_quotes(quoted_spans(text), text), text) == ()
@@ -37,7 +39,9 @@ def quotation(text: str, content: str, cue: str, source: str) -> Quotation:
 
 
 def test_ascribed_takes_the_words_from_others_and_keeps_who_is_quoted_by_the_speaker() -> None:
-    text = "Ms Roe reported:\nORR: Lim said the key was lost.\nLIM: I said no such thing.\nORR: Well."
+    text = (
+        "Ms Roe reported:\nORR: Lim said the key was lost.\nLIM: I said no such thing.\nORR: Well."
+    )
     wrong = quotation(text, "ORR: Lim said the key was lost.", "reported:", "Ms Roe")
     within = quotation(text, "the key was lost.", "said", "Lim")
     kept = ascribed([wrong, within], read_layout((), text, ()), text)
@@ -82,10 +86,22 @@ def test_read_layout_sees_who_is_credited_within_a_turn_and_no_credit_across_tur
 @pytest.mark.parametrize(
     ("text", "content", "block"),
     [
-        ("The engineer wrote:\n\nThe bridge is old. Close it.\n\nIt is open.", "The bridge is old. Close it", True),
-        ("The engineer wrote:\n\nThe bridge is old. Close it.\n\nIt is open.", "The bridge is old", False),
+        (
+            "The engineer wrote:\n\nThe bridge is old. Close it.\n\nIt is open.",
+            "The bridge is old. Close it",
+            True,
+        ),
+        (
+            "The engineer wrote:\n\nThe bridge is old. Close it.\n\nIt is open.",
+            "The bridge is old",
+            False,
+        ),
         ("The engineer wrote: The bridge is old.", "The bridge is old", False),
-        ("The engineer wrote:\r\n\r\nThe bridge is old.\r\n\r\nIt is open.", "The bridge is old", True),
+        (
+            "The engineer wrote:\r\n\r\nThe bridge is old.\r\n\r\nIt is open.",
+            "The bridge is old",
+            True,
+        ),
         ("The engineer wrote:\n\nThat the bridge is old.", "That the bridge is old", False),
         ("The engineer wrote\n\nThe bridge is old.", "The bridge is old", False),
     ],
@@ -98,8 +114,30 @@ def test_blocks_are_paragraphs_behind_a_colon(text: str, content: str, block: bo
 @pytest.mark.parametrize(
     ("cue", "block"),
     [
-        *((cue, True) for cue in ["said", "read", "posted on Monday", "said in a statement", "replied", "put it so"]),
-        *((cue, False) for cue in ["decided", "found", "ruled", "agreed", "ordered", "concluded", "voted", "hoped"]),
+        *(
+            (cue, True)
+            for cue in [
+                "said",
+                "read",
+                "posted on Monday",
+                "said in a statement",
+                "replied",
+                "put it so",
+            ]
+        ),
+        *(
+            (cue, False)
+            for cue in [
+                "decided",
+                "found",
+                "ruled",
+                "agreed",
+                "ordered",
+                "concluded",
+                "voted",
+                "hoped",
+            ]
+        ),
     ],
 )
 def test_blocks_stand_behind_cues_that_bring_words_out(cue: str, block: bool) -> None:
@@ -113,7 +151,11 @@ HARBOUR = "“The boats will sail again on Monday, and I am sorry for the wait.�
 @pytest.mark.parametrize(
     ("above", "below", "expected"),
     [
-        ("From the desk of Ilse Brandt, head of Quay Bank.\n\n", "", ["Ilse Brandt, head of Quay Bank"]),
+        (
+            "From the desk of Ilse Brandt, head of Quay Bank.\n\n",
+            "",
+            ["Ilse Brandt, head of Quay Bank"],
+        ),
         ("From the office of Senator Brandt\n", "", ["Senator Brandt"]),
         ("It rained.\n\nA message from Ilse Brandt\n\n", "", ["Ilse Brandt"]),
         ("In the words of Ilse Brandt, mayor:\n\n", "", ["Ilse Brandt, mayor"]),
@@ -129,7 +171,9 @@ HARBOUR = "“The boats will sail again on Monday, and I am sorry for the wait.�
         ("A message from the Harbour Press\n\n", "", []),
     ],
 )
-def test_lines_beside_the_words_credit_a_person(above: str, below: str, expected: list[str]) -> None:
+def test_lines_beside_the_words_credit_a_person(
+    above: str, below: str, expected: list[str]
+) -> None:
     text = f"{above}{HARBOUR}{below}"
     found = list(lines_beside(certain_quotes(quoted_spans(text), text), text))
     assert [one.source.of(text) for one in found] == expected

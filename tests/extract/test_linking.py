@@ -35,14 +35,18 @@ def all_paths(scores: Floats, transitions: Floats) -> dict[tuple[int, ...], floa
 
 
 @given(SEEDS, st.integers(1, 3), st.integers(1, 5))
-def test_viterbi_finds_the_best_of_all_paths(chance: np.random.Generator, anchors: int, length: int) -> None:
+def test_viterbi_finds_the_best_of_all_paths(
+    chance: np.random.Generator, anchors: int, length: int
+) -> None:
     scores, transitions = chance.normal(size=(anchors, length, 4)), chance.normal(size=(4, 4))
     found = viterbi(scores.transpose(1, 2, 0), transitions)
     for row in range(anchors):
         paths = all_paths(scores[row], transitions)
         assert tuple(found.labels[row]) == max(paths, key=lambda path: paths[path])
         logs = list(paths.values())
-        assert found.log_probability[row] == pytest.approx(max(logs) - np.logaddexp.reduce(logs), abs=1e-5)
+        assert found.log_probability[row] == pytest.approx(
+            max(logs) - np.logaddexp.reduce(logs), abs=1e-5
+        )
 
 
 @given(SEEDS, st.floats(0.1, 30))
@@ -56,7 +60,10 @@ def test_viterbi_gives_a_probability_however_long_the_text_and_sharp_the_scores(
 
 def test_best_paths_are_the_same_for_few_anchors_and_for_many() -> None:
     chance = np.random.default_rng(1)
-    scores, steps = chance.normal(size=(2 * TOGETHER + 3, 6, 7)).astype(np.float32), np.zeros((7, 7), np.float32)
+    scores, steps = (
+        chance.normal(size=(2 * TOGETHER + 3, 6, 7)).astype(np.float32),
+        np.zeros((7, 7), np.float32),
+    )
     found, alone = best_paths(scores, steps), [best_paths(one[None], steps) for one in scores]
     assert (found.labels == np.concatenate([paths.labels for paths in alone])).all()
     probability = np.concatenate([paths.log_probability for paths in alone])
@@ -64,7 +71,9 @@ def test_best_paths_are_the_same_for_few_anchors_and_for_many() -> None:
 
 
 @given(SEEDS, st.booleans(), st.integers(1, 19))
-def test_best_paths_reads_one_quotation_off_its_anchor(chance: np.random.Generator, by_cue: bool, anchor: int) -> None:
+def test_best_paths_reads_one_quotation_off_its_anchor(
+    chance: np.random.Generator, by_cue: bool, anchor: int
+) -> None:
     opens = chance.random((1, 20)) < 0.2
     scores = chance.normal(scale=5, size=(1, 20, len(LABELS))).astype(np.float32)
     scores[impossible(np.array([anchor]), np.array([by_cue]), opens)] = IMPOSSIBLE
@@ -80,7 +89,11 @@ def test_best_paths_reads_one_quotation_off_its_anchor(chance: np.random.Generat
 
 
 def test_impossible_takes_paragraphs_alike_for_all_anchors_or_each_by_itself() -> None:
-    anchors, by_cue, opens = np.array([1, 3]), np.array([True, False]), np.array([[False, False, True, False]])
+    anchors, by_cue, opens = (
+        np.array([1, 3]),
+        np.array([True, False]),
+        np.array([[False, False, True, False]]),
+    )
     alike = impossible(anchors, by_cue, opens)
     assert (alike == impossible(anchors, by_cue, np.repeat(opens, 2, axis=0))).all()
     assert alike.shape == (2, 4, len(LABELS))
@@ -93,8 +106,14 @@ def test_impossible_takes_paragraphs_alike_for_all_anchors_or_each_by_itself() -
 
 def test_allowed_steps_lets_an_inside_follow_its_own_role_alone() -> None:
     allowed = {(LABELS[one], LABELS[other]) for one, other in np.argwhere(allowed_steps())}
-    before = {inside: {one for one, other in allowed if other == inside} for inside in LABELS if inside[0] == "I"}
-    assert before == {f"I-{role}": {f"B-{role}", f"I-{role}"} for role in ("cue", "source", "content")}
+    before = {
+        inside: {one for one, other in allowed if other == inside}
+        for inside in LABELS
+        if inside[0] == "I"
+    }
+    assert before == {
+        f"I-{role}": {f"B-{role}", f"I-{role}"} for role in ("cue", "source", "content")
+    }
     assert all((one, other) in allowed for one in LABELS for other in LABELS if other[0] != "I")
 
 

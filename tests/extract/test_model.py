@@ -31,7 +31,8 @@ SPECIMENS = st.sampled_from(
 TEXTS = st.text(st.characters(), max_size=40) | st.lists(SPECIMENS, max_size=20).map("".join)
 ARTICLES = (
     "“We will rebuild the bridge,” said Maria Lopez, the mayor of Ardell.",
-    "The engineers warned on Monday that the old pillars may fall. “It is too late,” one of them said.\n\n" * 12,
+    "The engineers warned on Monday that the old pillars may fall. “It is too late,” one of them said.\n\n"
+    * 12,
     "Nothing was said.",
 )
 
@@ -59,7 +60,8 @@ def noise(path: Path) -> None:
 
 @pytest.mark.parametrize("damage", [Path.unlink, cut, empty, junk, noise])
 @pytest.mark.parametrize(
-    "name", ["settings.json", "words.npy", "scales.npy", "encoder.onnx", "linker.onnx", "tokenizer.json"]
+    "name",
+    ["settings.json", "words.npy", "scales.npy", "encoder.onnx", "linker.onnx", "tokenizer.json"],
 )
 def test_load_names_the_file_that_is_missing_or_damaged(
     name: str, damage: Callable[[Path], None], tmp_path: Path
@@ -85,7 +87,9 @@ def test_load_names_the_file_that_is_missing_or_damaged(
         ({"transitions": [[1, 2], [3, 4]]}, "missing or damaged"),
     ],
 )
-def test_load_names_settings_that_do_not_fit(changed: dict[str, object], complaint: str, tmp_path: Path) -> None:
+def test_load_names_settings_that_do_not_fit(
+    changed: dict[str, object], complaint: str, tmp_path: Path
+) -> None:
     kept = json.loads((SHIPPED / "settings.json").read_text(encoding="utf8"))
     (tmp_path / "settings.json").write_text(json.dumps({**kept, **changed}), encoding="utf8")
     with pytest.raises(ModelError, match=rf"settings\.json: .*{complaint}"):
@@ -93,7 +97,9 @@ def test_load_names_settings_that_do_not_fit(changed: dict[str, object], complai
 
 
 @pytest.mark.parametrize("name", ["encoder.onnx", "linker.onnx"])
-@pytest.mark.parametrize("other", ["words.npy", "tokenizer.json", "settings.json", "the other network"])
+@pytest.mark.parametrize(
+    "other", ["words.npy", "tokenizer.json", "settings.json", "the other network"]
+)
 def test_load_names_the_network_that_is_another_file(name: str, other: str, tmp_path: Path) -> None:
     if other == "the other network":
         other = "linker.onnx" if name == "encoder.onnx" else "encoder.onnx"
@@ -125,6 +131,8 @@ def test_reader_reads_the_same_each_time_alone_or_after_others(reader: Reader) -
 
 def test_reader_keeps_what_is_sure_enough() -> None:
     document = Document(id="a", text=ARTICLES[1])
-    everything, sure = (Reader(min_confidence=least).read(document).quotations for least in (0.0, 0.9))
+    everything, sure = (
+        Reader(min_confidence=least).read(document).quotations for least in (0.0, 0.9)
+    )
     assert len(sure) <= len(everything)
     assert all(quotation.confidence >= 0.9 for quotation in sure)

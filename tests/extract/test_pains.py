@@ -1,4 +1,5 @@
-"""What users complain of: cases as data, in `pains/`, a file per complaint; `pains/README.md` tells the layout."""
+"""What users complain of: cases as data, in `pains/`, a file per complaint; `pains/README.md` tells
+the layout."""
 
 import re
 from collections.abc import Iterable
@@ -42,7 +43,8 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An article, the words of quotations that it must yield by their roles, and spans that are nobody's words."""
+    """An article, the words of quotations that it must yield by their roles, and spans that are
+    nobody's words."""
 
     article: str
     expected: tuple[dict[str, Words], ...]
@@ -58,12 +60,17 @@ def cases(pain: int) -> Iterable[object]:
 
 def named(name: str, case: object) -> object:
     """A test's parameter under its name; one of `NOT_YET` may fail."""
-    marks = [pytest.mark.xfail(reason="the model does not read this right yet")] if name in NOT_YET else []
+    marks = (
+        [pytest.mark.xfail(reason="the model does not read this right yet")]
+        if name in NOT_YET
+        else []
+    )
     return pytest.param(case, id=name, marks=marks)
 
 
 def parse(text: str) -> Case:
-    """The case that stands under its name. Raises ValueError for what does not follow the layout."""
+    """The case that stands under its name. Raises ValueError for what does not follow the
+    layout."""
     article, expectations = text.split("\n----\n")
     expected, none = [], []
     for block in re.split(r"\n\n+", expectations.strip()):
@@ -92,14 +99,24 @@ def check(case: Case, reader: Reader) -> None:
     """That the reader finds what the case expects, reading the article as it reads a text file."""
     document = plain_document("pain.txt", case.article)
     quotations = reader.read(document).quotations
-    found = [{role: said(one, role, document.text) for role in ("source", "cue", "content")} for one in quotations]
-    listed = "".join(f"\n{number}. {one}" for number, one in enumerate(found, start=1)) or " nothing"
+    found = [
+        {role: said(one, role, document.text) for role in ("source", "cue", "content")}
+        for one in quotations
+    ]
+    listed = (
+        "".join(f"\n{number}. {one}" for number, one in enumerate(found, start=1)) or " nothing"
+    )
     for expected in case.expected:
         same = [one for one in found if words(one["content"]) == expected["content"]]
-        assert [{role: words(one[role]) for role in expected} for one in same] == [expected], f"found:{listed}"
+        assert [{role: words(one[role]) for role in expected} for one in same] == [expected], (
+            f"found:{listed}"
+        )
     for none in case.none:
         touching = [
-            span for one in quotations for span in one.content if span.start < none.end and none.start < span.end
+            span
+            for one in quotations
+            for span in one.content
+            if span.start < none.end and none.start < span.end
         ]
         assert not touching, f"{none.of(document.text)} is nobody's words; found:{listed}"
 
@@ -135,7 +152,9 @@ def test_pain_5_a_stray_mark_spoils_no_other_quotation(case: Case, reader: Reade
 
 
 @pytest.mark.parametrize("case", cases(6))
-def test_pain_6_nicknames_titles_and_scare_quotes_are_nobodys_words(case: Case, reader: Reader) -> None:
+def test_pain_6_nicknames_titles_and_scare_quotes_are_nobodys_words(
+    case: Case, reader: Reader
+) -> None:
     check(case, reader)
 
 

@@ -37,7 +37,9 @@ TEXTS = st.text(st.characters()) | st.lists(SPECIMENS, max_size=40).map("".join)
 def words(split: Pieces, text: str) -> list[str]:
     """The words of a text as its pieces make them up."""
     found: dict[int, Span] = {}
-    for word, start, end in zip(split.word.tolist(), split.starts.tolist(), split.ends.tolist(), strict=True):
+    for word, start, end in zip(
+        split.word.tolist(), split.starts.tolist(), split.ends.tolist(), strict=True
+    ):
         found[word] = Span(found.get(word, Span(start, end)).start, end)
     return [span.of(text) for span in found.values()]
 
@@ -96,22 +98,40 @@ def test_pieces_lie_in_any_text_in_order(text: str, tokenizer: Tokenizer) -> Non
     assert starts == sorted(starts) and ends == sorted(ends)
     assert split.word.tolist() == sorted(split.word.tolist())
     assert split.paragraph.tolist() == sorted(split.paragraph.tolist())
-    columns = (split.ids, split.ends, split.word, split.paragraph, split.case, split.gap, split.quoted)
+    columns = (
+        split.ids,
+        split.ends,
+        split.word,
+        split.paragraph,
+        split.case,
+        split.gap,
+        split.quoted,
+    )
     assert {len(column) for column in columns} == {len(split)}
 
 
 @given(text=TEXTS)
 def test_pieces_of_the_shipped_tokenizer_lie_in_any_text(text: str) -> None:
     split = pieces(text, load_tokenizer(SHIPPED / "tokenizer.json"))
-    assert all(0 <= s < e <= len(text) for s, e in zip(split.starts.tolist(), split.ends.tolist(), strict=True))
+    assert all(
+        0 <= s < e <= len(text)
+        for s, e in zip(split.starts.tolist(), split.ends.tolist(), strict=True)
+    )
     assert split.ends.tolist() == sorted(split.ends.tolist())
 
 
-@pytest.mark.parametrize("text", ["we will " * 10_000, "a" * 50_000, "we\n\n" * 20_000, "\n" * 50_000, "我" * 30_000])
+@pytest.mark.parametrize(
+    "text", ["we will " * 10_000, "a" * 50_000, "we\n\n" * 20_000, "\n" * 50_000, "我" * 30_000]
+)
 def test_pieces_tokenizes_a_long_text_in_blocks(text: str, tokenizer: Tokenizer) -> None:
     split = pieces(text, tokenizer)
-    assert all(0 <= s < e <= len(text) for s, e in zip(split.starts.tolist(), split.ends.tolist(), strict=True))
-    covered = set().union(*(range(s, e) for s, e in zip(split.starts.tolist(), split.ends.tolist(), strict=True)))
+    assert all(
+        0 <= s < e <= len(text)
+        for s, e in zip(split.starts.tolist(), split.ends.tolist(), strict=True)
+    )
+    covered = set().union(
+        *(range(s, e) for s, e in zip(split.starts.tolist(), split.ends.tolist(), strict=True))
+    )
     assert covered == {place for place, letter in enumerate(text) if not letter.isspace()}
 
 

@@ -29,11 +29,16 @@ from onrecord.types import Quotation, Span
     [
         ("“one two three four five six” he said", ["“one two three four five six”"]),
         ("“one two three four five” he said", []),
-        ("the “so-called experts’ panel” and “one, two; three: four five six”", ["“one, two; three: four five six”"]),
+        (
+            "the “so-called experts’ panel” and “one, two; three: four five six”",
+            ["“one, two; three: four five six”"],
+        ),
         ("“” and “...”", []),
     ],
 )
-def test_certain_quotes_are_long_enough_to_be_words_of_somebody(text: str, expected: list[str]) -> None:
+def test_certain_quotes_are_long_enough_to_be_words_of_somebody(
+    text: str, expected: list[str]
+) -> None:
     assert LEAST_WORDS == 6
     assert [span.of(text) for span in certain_quotes(quoted_spans(text), text)] == expected
 
@@ -50,7 +55,9 @@ def test_certain_quotes_are_long_enough_to_be_words_of_somebody(text: str, expec
         (["five” and", "“six seven eight"], ["and", "“six seven eight nine”"]),
     ],
 )
-def test_undivided_takes_a_stretch_whole_or_not_at_all(content: list[str], expected: list[str]) -> None:
+def test_undivided_takes_a_stretch_whole_or_not_at_all(
+    content: list[str], expected: list[str]
+) -> None:
     text = "he said that “one two three four five” and then “six seven eight nine” was"
     spans = [Span(text.index(words), text.index(words) + len(words)) for words in content]
     assert [span.of(text) for span in undivided(spans, (), quoted_spans(text), text)] == expected
@@ -58,13 +65,18 @@ def test_undivided_takes_a_stretch_whole_or_not_at_all(content: list[str], expec
 
 def test_undivided_leaves_what_is_nested_in_a_stretch_as_it_is() -> None:
     text = "“He told me that the road was safe all winter,” she said."
-    content, cue = Span(text.index("that"), text.index(",”")), Span(text.index("told"), text.index(" me"))
+    content, cue = (
+        Span(text.index("that"), text.index(",”")),
+        Span(text.index("told"), text.index(" me")),
+    )
     assert undivided([content], [cue], quoted_spans(text), text) == (content,)
     assert undivided([content], [], quoted_spans(text), text) == tuple(quoted_spans(text))
 
 
 def spoken(text: str, *content: str, cue: str = "said", source: str = "the mayor") -> Quotation:
-    spans = [Span(text.index(part), text.index(part) + len(part)) for part in (*content, cue, source)]
+    spans = [
+        Span(text.index(part), text.index(part) + len(part)) for part in (*content, cue, source)
+    ]
     return Quotation(tuple(spans[:-2]), (spans[-2],), (spans[-1],), "direct", 0.9)
 
 
@@ -131,7 +143,10 @@ def test_a_paragraph_goes_on_with_the_sentence_before(tail: str, goes_on: bool) 
 
 def nested_in(text: str) -> Quotation:
     """The mayor's words within those of another."""
-    cue, content = (Span(text.index(part), text.index(part) + len(part)) for part in ("told", "that it was safe"))
+    cue, content = (
+        Span(text.index(part), text.index(part) + len(part))
+        for part in ("told", "that it was safe")
+    )
     return Quotation((content,), (cue,), (), "indirect", 0.9)
 
 
@@ -146,7 +161,10 @@ def test_what_is_nested_claims_no_stretch_around_it() -> None:
 
 def test_unclaimed_stretches_are_not_claimed_by_what_is_nested_in_them() -> None:
     text = "“He told me that the road was safe all winter,” she said."
-    content, cue = Span(text.index("that"), text.index(",”")), Span(text.index("told"), text.index(" me"))
+    content, cue = (
+        Span(text.index("that"), text.index(",”")),
+        Span(text.index("told"), text.index(" me")),
+    )
     stretches = certain_quotes(quoted_spans(text), text)
     nested = Quotation((content,), (cue,), (), "indirect", 0.9)
     assert unclaimed(stretches, [nested]) == stretches
@@ -154,14 +172,17 @@ def test_unclaimed_stretches_are_not_claimed_by_what_is_nested_in_them() -> None
 
 
 SPANS = st.lists(
-    st.tuples(st.integers(0, 60), st.integers(1, 9)).map(lambda pair: Span(pair[0], sum(pair))), max_size=6
+    st.tuples(st.integers(0, 60), st.integers(1, 9)).map(lambda pair: Span(pair[0], sum(pair))),
+    max_size=6,
 )
 
 
 @given(SPANS, st.lists(st.integers(0, 60), max_size=8, unique=True).map(sorted))
 def test_undivided_leaves_no_stretch_in_part(content: list[Span], ends: list[int]) -> None:
     stretches = [Span(*pair) for pair in zip(ends[::2], ends[1::2], strict=False)]
-    after = {place for span in undivided(content, (), stretches, "x" * 99) for place in range(*span)}
+    after = {
+        place for span in undivided(content, (), stretches, "x" * 99) for place in range(*span)
+    }
     before = {place for span in content for place in range(*span)}
     apart = {place for span in stretches for place in range(*span)}
     assert after - apart == before - apart
@@ -190,7 +211,9 @@ def test_floating_is_a_paragraph_of_its_own(text: str, found: bool) -> None:
 def test_floating_is_also_what_is_too_long_for_a_title() -> None:
     words = "“" + " ".join(["word"] * 20) + "”"
     text = f"The sign read {words}, and {words[:-6]}” too."
-    assert [span.of(text) for span in floating(certain_quotes(quoted_spans(text), text), text)] == [words]
+    assert [span.of(text) for span in floating(certain_quotes(quoted_spans(text), text), text)] == [
+        words
+    ]
 
 
 @pytest.mark.parametrize(
@@ -208,7 +231,9 @@ def test_floating_is_a_short_paragraph_if_it_is_a_sentence(text: str, expected: 
 
 
 def quotation(start: int, end: int, confidence: float) -> Quotation:
-    return Quotation(content=(Span(start, end),), cue=(), source=(), type="direct", confidence=confidence)
+    return Quotation(
+        content=(Span(start, end),), cue=(), source=(), type="direct", confidence=confidence
+    )
 
 
 def test_unclaimed_is_what_no_quotation_touches() -> None:
@@ -239,7 +264,9 @@ FIRST, SECOND, LAST = "“We saw smoke.", "“Then the lights went out.", "“No
         (f"{FIRST}\n\nRain fell. {LAST}", []),
     ],
 )
-def test_continuations_open_each_paragraph_and_close_the_last(text: str, groups: list[list[str]]) -> None:
+def test_continuations_open_each_paragraph_and_close_the_last(
+    text: str, groups: list[list[str]]
+) -> None:
     found = continuations(quoted_spans(text), text)
     assert [[span.of(text) for span in group] for group in found] == groups
 
@@ -257,7 +284,9 @@ GROUP = [Span(0, 10), Span(20, 30), Span(40, 50)]
         ([Span(60, 70)], [[Span(60, 70)]]),
     ],
 )
-def test_continued_gives_nobodys_paragraphs_to_the_one_before(contents: list[Span], expected: list[list[Span]]) -> None:
+def test_continued_gives_nobodys_paragraphs_to_the_one_before(
+    contents: list[Span], expected: list[list[Span]]
+) -> None:
     found = continued([quotation(*content, 1.0) for content in contents], [GROUP])
     assert [list(one.content) for one in found] == expected
 
@@ -274,7 +303,9 @@ def test_continued_gives_nobodys_paragraphs_to_the_one_before(contents: list[Spa
         ("“One two three four five six,”\n\nthe mayor said.", "the mayor", False),
     ],
 )
-def test_adjoining_gives_a_stretch_to_the_words_beside_it(text: str, attribution: str, expected: bool) -> None:
+def test_adjoining_gives_a_stretch_to_the_words_beside_it(
+    text: str, attribution: str, expected: bool
+) -> None:
     source = Span(text.index(attribution), text.index(attribution) + len(attribution))
     given_to = Quotation(content=(), cue=(), source=(source,), type="indirect", confidence=1.0)
     [stretch] = certain_quotes(quoted_spans(text), text)
@@ -286,7 +317,11 @@ def parted(text: str, content: str, cue: str, source: str) -> Quotation:
     """A quotation with its parts as given, pieces of one role behind each other with a bar."""
 
     def spans(words: str) -> tuple[Span, ...]:
-        return tuple(Span(text.index(part), text.index(part) + len(part)) for part in words.split(" | ") if part)
+        return tuple(
+            Span(text.index(part), text.index(part) + len(part))
+            for part in words.split(" | ")
+            if part
+        )
 
     return Quotation(spans(content), spans(cue), spans(source), "direct", 0.6)
 
@@ -306,27 +341,38 @@ def parted(text: str, content: str, cue: str, source: str) -> Quotation:
             ["‘It was thick,’", "‘and we slept’"],
             "Mr. Meer",
         ),
-        ("“It was thick —” said Meer — “and dark.”", "Meer", ["“It was thick —”", "“and dark.”"], "Meer"),
+        (
+            "“It was thick —” said Meer — “and dark.”",
+            "Meer",
+            ["“It was thick —”", "“and dark.”"],
+            "Meer",
+        ),
         ('"It was thick," said Meer. "and dark".', "Meer", ['"It was thick,"'], "Meer"),
         ('"It was thick," said Meer, "But dark".', "Meer", ['"It was thick,"'], "Meer"),
         ('"It was thick," said Meer and called it "dark".', "Meer", ['"It was thick,"'], "Meer"),
     ],
 )
-def test_interrupted_goes_on_behind_its_cue_and_source(text: str, source: str, content: list[str], kept: str) -> None:
+def test_interrupted_goes_on_behind_its_cue_and_source(
+    text: str, source: str, content: list[str], kept: str
+) -> None:
     quoted = quoted_spans(text)
     [found] = interrupted([parted(text, content[0], "said", source)], quoted, text)
     assert [span.of(text) for span in found.content] == content
     assert [span.of(text) for span in found.source] == [kept]
 
 
-@pytest.mark.parametrize("text", ["“It rained,” said Meer, “Élan sank.”", "“It rained,” said Meer, “Åsa left.”"])
+@pytest.mark.parametrize(
+    "text", ["“It rained,” said Meer, “Élan sank.”", "“It rained,” said Meer, “Åsa left.”"]
+)
 def test_interrupted_knows_capitals_with_accents(text: str) -> None:
     first = text[: text.index(" said")]
     [found] = interrupted([parted(text, first, "said", "Meer")], quoted_spans(text), text)
     assert [span.of(text) for span in found.content] == [first]
 
 
-@pytest.mark.parametrize("text", ["“It rained,” said Ö. Meer, “écoutez bien.”", "“It rained,” said Fr. Meer, “ölig.”"])
+@pytest.mark.parametrize(
+    "text", ["“It rained,” said Ö. Meer, “écoutez bien.”", "“It rained,” said Fr. Meer, “ölig.”"]
+)
 def test_interrupted_knows_small_letters_with_accents_and_initials(text: str) -> None:
     first = text[: text.index(" said")]
     [found] = interrupted([parted(text, first, "said", "Meer")], quoted_spans(text), text)
@@ -335,7 +381,10 @@ def test_interrupted_knows_small_letters_with_accents_and_initials(text: str) ->
 
 def test_interrupted_takes_the_words_from_others() -> None:
     text = "“It was thick,” said Meer, “and we slept.” Roe left."
-    own, other = parted(text, "“It was thick,”", "said", "Meer"), parted(text, "“and we slept.”", "", "Roe")
+    own, other = (
+        parted(text, "“It was thick,”", "said", "Meer"),
+        parted(text, "“and we slept.”", "", "Roe"),
+    )
     assert len(interrupted([own, other], quoted_spans(text), text)) == 1
 
 
@@ -351,7 +400,9 @@ def test_one_source_is_the_one_beside_the_cue() -> None:
 def test_quoted_aloud_are_only_the_words_in_marks(lead: str) -> None:
     text = f"The minister said, {lead}‘It is safe.’ It was not."
     found = quoted_aloud(
-        parted(text, f"{lead}‘It is safe.’ It was not", "said", "The minister"), quoted_spans(text), text
+        parted(text, f"{lead}‘It is safe.’ It was not", "said", "The minister"),
+        quoted_spans(text),
+        text,
     )
     assert [span.of(text) for span in found.content] == ["‘It is safe.’"]
 
@@ -359,6 +410,6 @@ def test_quoted_aloud_are_only_the_words_in_marks(lead: str) -> None:
 @pytest.mark.parametrize("ellipsis", [" [...] ", " <...> ", " … ", " (...) ", " [. . .] "])
 def test_continuations_go_on_behind_an_ellipsis(ellipsis: str) -> None:
     text = f"“I have mended the quay”{ellipsis}“and nobody has thanked me”, he said. “So there.”"
-    assert [[span.of(text) for span in group] for group in continuations(quoted_spans(text), text)] == [
-        ["“I have mended the quay”", "“and nobody has thanked me”"]
-    ]
+    assert [
+        [span.of(text) for span in group] for group in continuations(quoted_spans(text), text)
+    ] == [["“I have mended the quay”", "“and nobody has thanked me”"]]

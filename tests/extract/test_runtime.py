@@ -1,4 +1,5 @@
-"""Reading is nobody else's business: what onrecord runs must open no connection and leave no trace of its use."""
+"""Reading is nobody else's business: what onrecord runs must open no connection and leave no trace
+of its use."""
 
 import os
 import subprocess

@@ -1,6 +1,11 @@
 import pytest
 
-from onrecord.extract.subjects import is_heading_over, is_nickname, of_its_subject, without_stray_marks
+from onrecord.extract.subjects import (
+    is_heading_over,
+    is_nickname,
+    of_its_subject,
+    without_stray_marks,
+)
 from onrecord.text.marks import quoted_spans
 from onrecord.types import Quotation, Span
 
@@ -10,7 +15,9 @@ def quotation(text: str, cue: str, source: str, *content: str) -> Quotation:
         return Span(text.index(words), text.index(words) + len(words))
 
     source_spans = (place(source),) if source else ()
-    return Quotation(tuple(map(place, content)), (place(cue),), source_spans, type="indirect", confidence=0.9)
+    return Quotation(
+        tuple(map(place, content)), (place(cue),), source_spans, type="indirect", confidence=0.9
+    )
 
 
 @pytest.mark.parametrize(
@@ -30,7 +37,10 @@ def quotation(text: str, cue: str, source: str, *content: str) -> Quotation:
     ],
 )
 def test_who_is_spoken_to_is_no_source(text: str, cue: str, content: str) -> None:
-    assert of_its_subject(quotation(text, cue, "Porters", content), quoted_spans(text), text).source == ()
+    assert (
+        of_its_subject(quotation(text, cue, "Porters", content), quoted_spans(text), text).source
+        == ()
+    )
 
 
 @pytest.mark.parametrize(
@@ -55,13 +65,20 @@ def test_who_speaks_stays_the_source(text: str, cue: str, content: str) -> None:
     ("text", "cue", "content", "source"),
     [
         ("Pool to close, says mayor\n\nIt is old.", "says", "Pool to close", "mayor"),
-        ("Pool ‘will not last’, warns the city engineer", "warns", "Pool ‘will not last’", "the city engineer"),
+        (
+            "Pool ‘will not last’, warns the city engineer",
+            "warns",
+            "Pool ‘will not last’",
+            "the city engineer",
+        ),
         ("Pool to close, says mayor after vote\n", "says", "Pool to close", "mayor"),
         ("Pool to close, says mayor. It is old.", "says", "Pool to close", ""),
         ("Pool to close mayor says\nIt is old", "says", "Pool to close", ""),
     ],
 )
-def test_a_name_at_the_end_of_a_headline_is_the_source(text: str, cue: str, content: str, source: str) -> None:
+def test_a_name_at_the_end_of_a_headline_is_the_source(
+    text: str, cue: str, content: str, source: str
+) -> None:
     found = of_its_subject(quotation(text, cue, "", content), quoted_spans(text), text)
     assert "".join(part.of(text) for part in found.source) == source
 
@@ -69,7 +86,9 @@ def test_a_name_at_the_end_of_a_headline_is_the_source(text: str, cue: str, cont
 def test_the_subject_before_a_cue_is_the_source() -> None:
     text = "Ada Lund, known as “Aunt Ada”, says it rains. The road, reportedly, is shut."
     before = "Ada Lund, known as “Aunt Ada”"
-    found = of_its_subject(quotation(text, "says", "", before, "it rains"), quoted_spans(text), text)
+    found = of_its_subject(
+        quotation(text, "says", "", before, "it rains"), quoted_spans(text), text
+    )
     assert [part.of(text) for part in (*found.source, *found.content)] == [before, "it rains"]
     hearsay = quotation(text, "reportedly", "", "The road", "is shut")
     assert of_its_subject(hearsay, quoted_spans(text), text) == hearsay
@@ -88,7 +107,9 @@ def test_the_subject_before_a_cue_is_the_source() -> None:
         ("“It leaks,” says the", "says", ""),
     ],
 )
-def test_the_subject_behind_a_cue_behind_the_words_is_the_source(text: str, cue: str, source: str) -> None:
+def test_the_subject_behind_a_cue_behind_the_words_is_the_source(
+    text: str, cue: str, source: str
+) -> None:
     content = text[: text.index("”") + 1]
     found = of_its_subject(quotation(text, cue, "", content), quoted_spans(text), text)
     assert "".join(part.of(text) for part in found.source) == source
@@ -96,8 +117,13 @@ def test_the_subject_behind_a_cue_behind_the_words_is_the_source(text: str, cue:
 
 def test_an_office_between_the_words_and_the_name_is_the_source() -> None:
     text = "“It leaks,” the mason, Ada Lund said. “It leaks” again, Ada said."
-    found = of_its_subject(quotation(text, "said", "Ada Lund", "“It leaks,” the mason"), quoted_spans(text), text)
-    assert [part.of(text) for part in (*found.source, *found.content)] == ["the mason, Ada Lund", "“It leaks,”"]
+    found = of_its_subject(
+        quotation(text, "said", "Ada Lund", "“It leaks,” the mason"), quoted_spans(text), text
+    )
+    assert [part.of(text) for part in (*found.source, *found.content)] == [
+        "the mason, Ada Lund",
+        "“It leaks,”",
+    ]
     mixed = quotation(text, "said", "Ada Lund", "“It leaks” again")
     assert of_its_subject(mixed, quoted_spans(text), text) == mixed
 

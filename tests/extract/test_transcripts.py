@@ -10,7 +10,11 @@ FORMS = {
     "names in capitals": (
         "The hearing began at ten.\n\nDRUMM: Where was the key kept?\nSISTER OLGA (by telephone): In the bread bin.\n\n"
         "DRUMM: Who knew of it?\nThe hearing ended at noon.",
-        ["DRUMM: Where was the key kept?", "SISTER OLGA: In the bread bin.", "DRUMM: Who knew of it?"],
+        [
+            "DRUMM: Where was the key kept?",
+            "SISTER OLGA: In the bread bin.",
+            "DRUMM: Who knew of it?",
+        ],
     ),
     "names": (
         "Town meeting\n\nRosa Vane: Good evening.\n\nTom Hale: Is it raining?\n\nRosa Vane: I think so.\n\n"
@@ -28,7 +32,7 @@ FORMS = {
         ["Courier: How are you?", "Vane: I am wet.", "Courier: Why?", "Vane: We have no roof."],
     ),
     "titles and capitals with a full stop": (
-        "Miss LEE. Hear me.\n\nMr. McVANE. I object.\n\nThe CHAIR. On what ground?\n\nMrs. HALE of Ostby (during the vote). On mine.\n\n"  # noqa: E501
+        "Miss LEE. Hear me.\n\nMr. McVANE. I object.\n\nThe CHAIR. On what ground?\n\nMrs. HALE of Ostby (during the vote). On mine.\n\n"
         "Mr. McVANE. It is a swamp.",
         [
             "Miss LEE: Hear me.",
@@ -40,7 +44,13 @@ FORMS = {
     ),
     "questions and answers": (
         "Q. Where were you?\n\nA. In bed.\n\nTHE COURT: Speak up.\n\nA. In bed, I said.\n\nQ. Alone?",
-        ["Q: Where were you?", "A: In bed.", "THE COURT: Speak up.", "A: In bed, I said.", "Q: Alone?"],
+        [
+            "Q: Where were you?",
+            "A: In bed.",
+            "THE COURT: Speak up.",
+            "A: In bed, I said.",
+            "Q: Alone?",
+        ],
     ),
     "times before numbered speakers": (
         "[00:00:04] SPEAKER 1: Is this on?\n[00:00:09] SPEAKER 2: It is.\n[00:01:00] SPEAKER 1: Good.",
@@ -98,18 +108,33 @@ FORMS = {
 FORMS |= {
     "tabs": (
         "Q.\tWhere were you?\nA.\tIn bed.\nTHE COURT:\tSpeak up.\nA.\tIn bed, I said.\nQ.\tAlone?",
-        ["Q: Where were you?", "A: In bed.", "THE COURT: Speak up.", "A: In bed, I said.", "Q: Alone?"],
+        [
+            "Q: Where were you?",
+            "A: In bed.",
+            "THE COURT: Speak up.",
+            "A: In bed, I said.",
+            "Q: Alone?",
+        ],
     ),
     "one who speaks last": (
         "DRUMM: Is it wet?\nVANE: It is.\nDRUMM: Why?\nSISTER OLGA: It rains.\nHALE: I see.",
-        ["DRUMM: Is it wet?", "VANE: It is.", "DRUMM: Why?", "SISTER OLGA: It rains.", "HALE: I see."],
+        [
+            "DRUMM: Is it wet?",
+            "VANE: It is.",
+            "DRUMM: Why?",
+            "SISTER OLGA: It rains.",
+            "HALE: I see.",
+        ],
     ),
 }
 
 
 def read(text: str) -> list[str]:
     text = unwrapped(text, common_words)
-    return [f"{one.source.of(text)}: {' | '.join(part.of(text) for part in one.content)}" for one in turns(text)]
+    return [
+        f"{one.source.of(text)}: {' | '.join(part.of(text) for part in one.content)}"
+        for one in turns(text)
+    ]
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
@@ -118,11 +143,20 @@ def test_turns_are_read_in_every_layout(text: str, expected: list[str], line_end
     assert read(text.replace("\n", line_end)) == expected
 
 
-@pytest.mark.parametrize("name", ["O’Brien", "O'Brien", "McCarthy", "Smith-Jones", "Åkesson", "Élan", "Vane"])
-@pytest.mark.parametrize("lead", ["{}’s aide, Rosa {}, spoke.", "J. {} was there.", "It was Dr {}’s day."])
+@pytest.mark.parametrize(
+    "name", ["O’Brien", "O'Brien", "McCarthy", "Smith-Jones", "Åkesson", "Élan", "Vane"]
+)
+@pytest.mark.parametrize(
+    "lead", ["{}’s aide, Rosa {}, spoke.", "J. {} was there.", "It was Dr {}’s day."]
+)
 def test_turns_know_last_names_as_they_are_written(name: str, lead: str) -> None:
     text = f"{lead.replace('{}', name)}\n\nHost: How are you?\n\n{name}: I am wet.\n\nHost: Why?\n\n{name}: We swam."
-    assert read(text) == ["Host: How are you?", f"{name}: I am wet.", "Host: Why?", f"{name}: We swam."]
+    assert read(text) == [
+        "Host: How are you?",
+        f"{name}: I am wet.",
+        "Host: Why?",
+        f"{name}: We swam.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +167,12 @@ def test_turns_know_last_names_as_they_are_written(name: str, lead: str) -> None
             "CORRECTION: An earlier version named another day.",
             "Media Contact: Rosa Vane.",
         ),
-        *("NOTE: We have shortened this.", "STOCKHOLM: rain", "TAGS: rain, boats", "PRESS OFFICE: 555 0100"),
+        *(
+            "NOTE: We have shortened this.",
+            "STOCKHOLM: rain",
+            "TAGS: rain, boats",
+            "PRESS OFFICE: 555 0100",
+        ),
         *("Editor’s Note: We have shortened this.", "RATING: Four stars.", "Key Quotes: I am wet."),
     ],
 )
@@ -149,7 +188,11 @@ def test_times_of_a_recording_have_fractions_of_seconds(point: str) -> None:
     times = iter(["00:04", "04:12", "05:01"])
     text = "\n\n".join(
         f"{name}  {next(times)}{point}500\n{words}"
-        for name, words in [("Rosa Vane", "Is it on?"), ("Tom Hale", "It is."), ("Rosa Vane", "Good.")]
+        for name, words in [
+            ("Rosa Vane", "Is it on?"),
+            ("Tom Hale", "It is."),
+            ("Rosa Vane", "Good."),
+        ]
     )
     assert read(text) == ["Rosa Vane: Is it on?", "Tom Hale: It is.", "Rosa Vane: Good."]
 
@@ -176,12 +219,8 @@ def test_turns_are_not_seen_in(text: str) -> None:
 
 
 def test_turns_in_an_article_end_where_the_reporter_goes_on() -> None:
-    prose = (
-        "The council of Ostby met on Monday in the old school to talk about the roof of the hall, which has been open"
-    )
-    turn = (
-        "VANE: Is it wet?\n\nHALE: It is.\n\nThe council laughed.\n\nVANE: Good.\n\nWe shall see to it.\n\nHALE: When?"
-    )
+    prose = "The council of Ostby met on Monday in the old school to talk about the roof of the hall, which has been open"
+    turn = "VANE: Is it wet?\n\nHALE: It is.\n\nThe council laughed.\n\nVANE: Good.\n\nWe shall see to it.\n\nHALE: When?"
     text = f"{prose} since the storm of last year took it.\n\n{prose} for a year and will be for another.\n\n{turn}"
     found = [[part.of(text) for part in one.content] for one in turns(text)]
     assert found == [["Is it wet?"], ["It is."], ["Good.", "We shall see to it."], ["When?"]]
@@ -195,7 +234,10 @@ def test_turns_begin_behind_a_headline_that_looks_like_one() -> None:
 def test_turns_behind_a_colon_have_it_for_a_cue_and_others_none() -> None:
     text = "VANE: Is it wet?\nHALE: It is.\nVANE: Good."
     assert {part.of(text) for one in turns(text) for part in one.cue} == {":"}
-    assert not any(one.cue for one in turns("Rosa Vane  0:04\nOne.\n\nTom Hale  0:09\nTwo.\n\nRosa Vane  1:00\nThree."))
+    assert not any(
+        one.cue
+        for one in turns("Rosa Vane  0:04\nOne.\n\nTom Hale  0:09\nTwo.\n\nRosa Vane  1:00\nThree.")
+    )
 
 
 LINES = st.sampled_from(
@@ -231,7 +273,10 @@ def test_turns_are_words_of_the_text_in_its_order(text: str) -> None:
         assert one.source.of(text).strip()
 
 
-NAMES = "".join(f"Ab{chr(97 + n // 676)}{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}: I.\n" * 2 for n in range(17_000))
+NAMES = "".join(
+    f"Ab{chr(97 + n // 676)}{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}: I.\n" * 2
+    for n in range(17_000)
+)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,9 @@ from onrecord.extract.windows import MARGIN, STRIDE, WINDOW, features, windows
 
 ROOM = WINDOW - 2
 PARAGRAPHS = st.lists(
-    st.integers(1, 90) | st.sampled_from([ROOM - 1, ROOM, ROOM + 1, 3 * ROOM]), min_size=1, max_size=60
+    st.integers(1, 90) | st.sampled_from([ROOM - 1, ROOM, ROOM + 1, 3 * ROOM]),
+    min_size=1,
+    max_size=60,
 )
 
 
@@ -43,7 +45,9 @@ def test_windows_decides_each_piece_once(sizes: list[int]) -> None:
 
 
 @given(PARAGRAPHS)
-def test_windows_end_where_paragraphs_do_or_show_a_margin_around_what_they_decide(sizes: list[int]) -> None:
+def test_windows_end_where_paragraphs_do_or_show_a_margin_around_what_they_decide(
+    sizes: list[int],
+) -> None:
     edges = {0, *np.cumsum(sizes).tolist()}
     inside = {place for place in range(sum(sizes)) if place not in edges}
     for window in windows(opening(sizes)):
@@ -66,7 +70,9 @@ def test_windows_of_short_paragraphs_read_little_twice(sizes: list[int]) -> None
 
 def test_windows_cost_as_much_as_the_text_is_long() -> None:
     assert len(list(windows(opening([3] * 100_000)))) < 300_000 / (ROOM - 3) + 2
-    assert len(list(windows(opening([1_000_000])))) == -(-(1_000_000 - 2 * MARGIN) // (ROOM - 2 * MARGIN))
+    assert len(list(windows(opening([1_000_000])))) == -(
+        -(1_000_000 - 2 * MARGIN) // (ROOM - 2 * MARGIN)
+    )
 
 
 def test_features_frames_a_window_with_its_two_marks(tokenizer: Tokenizer) -> None:

@@ -37,7 +37,10 @@ def paragraphs(lines: list[str], attributes: str = "") -> str:
 PARTS = {
     "divs": ("<div class='story-body'>{}</div>", ""),
     "sections": ("<section>{}</section>", ""),
-    "nested": ("<div class='grid body'><div class='inner'>{}</div></div>", "<div class='ad'>Advertisement</div>"),
+    "nested": (
+        "<div class='grid body'><div class='inner'>{}</div></div>",
+        "<div class='ad'>Advertisement</div>",
+    ),
     "newsletter between": (
         "<div class='story-text'>{}</div>",
         "<aside class='newsletter'><p>Sign up now. It is free of charge, and it comes every morning.</p></aside>",
@@ -49,10 +52,15 @@ PARTS = {
 @pytest.mark.parametrize("attributes", ["", ' class="paywall"'])
 def test_article_is_read_from_all_its_containers(part: str, between: str, attributes: str) -> None:
     parts = [[*PROSE, f"“Part {number} will not last,” said Ada Marsh."] for number in range(3)]
-    parts = [[f"{line[:-1]}, part {number}." for line in lines] for number, lines in enumerate(parts)]
+    parts = [
+        [f"{line[:-1]}, part {number}." for line in lines] for number, lines in enumerate(parts)
+    ]
     body = between.join(part.format(paragraphs(lines, attributes)) for lines in [*parts])
     text = read(f"<main><article><h1>Ferry will sail again</h1>{body}</article></main>").text
-    assert text.split("\n\n") == ["Ferry will sail again", *[line for lines in parts for line in lines]]
+    assert text.split("\n\n") == [
+        "Ferry will sail again",
+        *[line for lines in parts for line in lines],
+    ]
 
 
 OTHER_CONTAINERS = {
@@ -64,7 +72,9 @@ OTHER_CONTAINERS = {
 
 @pytest.mark.parametrize("other", OTHER_CONTAINERS.values(), ids=OTHER_CONTAINERS)
 def test_article_ends_before_another(other: str) -> None:
-    lines = [line.replace("ferry", "tax").replace("pier", "tower") + " It is said." for line in PROSE[:3]]
+    lines = [
+        line.replace("ferry", "tax").replace("pier", "tower") + " It is said." for line in PROSE[:3]
+    ]
     frame = "article" if other.startswith("<article") else "div"
     story = f"<{frame} class='story'><h1>Ferry will sail again</h1>{paragraphs(PROSE)}</{frame}>"
     text = read(story + other.format(paragraphs(lines))).text
@@ -77,7 +87,10 @@ def test_article_leaves_out_teasers_of_the_same_kind() -> None:
     assert "Shipyard asks" not in text
 
 
-LINK, QUOTED = "<p><a href='/x'>Minister says the tower must close</a></p>", "<p>“It will be felt on the coast.”</p>"
+LINK, QUOTED = (
+    "<p><a href='/x'>Minister says the tower must close</a></p>",
+    "<p>“It will be felt on the coast.”</p>",
+)
 LISTS = {
     "module": f"<div class='x'><h3>More from the Courier</h3>{LINK}{QUOTED}{LINK}</div>",
     "module with a bold heading": f"<div><p><strong>Read next</strong></p>{LINK}{QUOTED}</div>",

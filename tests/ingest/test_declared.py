@@ -25,10 +25,16 @@ H1 = "<h1>Ferry sails</h1>"
 TITLES = {
     "outlet": ("<title>Ferry sails | The Northport Courier</title>", H1),
     "outlet and author": ("<title>Ferry sails | The Courier | by Ada Marsh</title>", H1),
-    "outlet first": ("<title>The Courier: Ferry sails</title><meta property=og:title content='Ferry sails'>", H1),
+    "outlet first": (
+        "<title>The Courier: Ferry sails</title><meta property=og:title content='Ferry sails'>",
+        H1,
+    ),
     "outlet before": ("<meta property=og:title content='Courier - Ferry sails'>", H1),
     "long outlet": ("<title>Ferry sails - The Northport Courier and Advertiser</title>", H1),
-    "section": ("<title>Ferry sails · Harbour · Northport Courier</title>", "<h1><span>Ferry<br>sails</span></h1>"),
+    "section": (
+        "<title>Ferry sails · Harbour · Northport Courier</title>",
+        "<h1><span>Ferry<br>sails</span></h1>",
+    ),
     "site's name as a heading": (
         "<title>Ferry sails | Courier</title>",
         f"<header><h1><a href='/'>Courier</a></h1></header>{H1}",
@@ -59,13 +65,21 @@ def test_headline_is_what_the_page_prints(head: str, printed: str) -> None:
         ("Ferry - a long story of a short trip", "<h1>Trip</h1>"),
     ],
 )
-def test_headline_is_the_declared_one_where_the_page_prints_another(title: str, printed: str) -> None:
-    assert read(f"<title>{title}</title><meta property=og:title content='{title}'>", printed).title == title
+def test_headline_is_the_declared_one_where_the_page_prints_another(
+    title: str, printed: str
+) -> None:
+    assert (
+        read(f"<title>{title}</title><meta property=og:title content='{title}'>", printed).title
+        == title
+    )
 
 
 TIMES = {
     "meta": ('<meta property="article:published_time" content="{}">', "2021-03-04T21:30:00-04:00"),
-    "data": ('<script type="application/ld+json">{{"datePublished": "{}"}}</script>', "2021-03-04T10:00:00Z"),
+    "data": (
+        '<script type="application/ld+json">{{"datePublished": "{}"}}</script>',
+        "2021-03-04T10:00:00Z",
+    ),
     "item": ('<meta itemprop="datePublished" content="{}">', "2021-03-04T10:00:00.123+0100"),
     "name": ('<meta name="publish-date" content="{}">', "2021-03-04T10:00"),
 }
@@ -79,7 +93,9 @@ def test_published_has_its_time_and_zone(head: str, time: str) -> None:
 def test_published_is_the_moment_that_the_page_names_first() -> None:
     data = '<script type="application/ld+json">{"datePublished": "2021-03-05T01:30:00Z"}</script>'
     meta = '<meta property="article:published_time" content="2021-03-04T21:30:00-04:00">'
-    assert read(f"<title>Ferry sails</title>{data}{meta}", H1).published == "2021-03-04T21:30:00-04:00"
+    assert (
+        read(f"<title>Ferry sails</title>{data}{meta}", H1).published == "2021-03-04T21:30:00-04:00"
+    )
 
 
 def test_published_is_not_the_moment_of_a_change() -> None:

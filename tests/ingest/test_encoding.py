@@ -66,10 +66,15 @@ def test_decode_marks_the_few_bad_bytes_of_utf8() -> None:
 
 
 def test_decode_keeps_line_ends_and_drops_only_the_mark() -> None:
-    assert decode("a.txt", b"\xef\xbb\xbfOne\r\nTwo\rThree\n\xef\xbb\xbf") == "One\r\nTwo\rThree\n\ufeff"
+    assert (
+        decode("a.txt", b"\xef\xbb\xbfOne\r\nTwo\rThree\n\xef\xbb\xbf")
+        == "One\r\nTwo\rThree\n\ufeff"
+    )
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "ascii", "no-such-codec", "hex", "bad\0name", "idna"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "ascii", "no-such-codec", "hex", "bad\0name", "idna"]
+)
 def test_decode_refuses_wrong_forced_encoding(encoding: str) -> None:
     with pytest.raises(InputError, match=r"--encoding .*leave the option out") as caught:
         decode("a.txt", b"caf\xe9 \xff", encoding)
@@ -105,11 +110,16 @@ def test_decode_names_the_option_where_the_encoding_cannot_be_told() -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
 def test_decode_returns_utf8_unchanged(text: str) -> None:
     data = text.encode()
-    if text[0] != "\ufeff" and not data.startswith((b"%PDF", b"PK\x03\x04", b"{\\rtf", b"%!PS", b"GIF8", b"RIFF")):
+    if text[0] != "\ufeff" and not data.startswith(
+        (b"%PDF", b"PK\x03\x04", b"{\\rtf", b"%!PS", b"GIF8", b"RIFF")
+    ):
         assert decode("a.txt", data) == text
 
 
-@given(st.binary(max_size=200), st.sampled_from([None, "utf-8", "utf-7", "cp1252", "utf-16", "unicode_escape"]))
+@given(
+    st.binary(max_size=200),
+    st.sampled_from([None, "utf-8", "utf-7", "cp1252", "utf-16", "unicode_escape"]),
+)
 def test_decode_gives_text_or_refuses(data: bytes, encoding: str | None) -> None:
     try:
         decode("a.txt", data, encoding).encode()

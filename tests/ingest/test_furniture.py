@@ -115,7 +115,9 @@ def test_furniture_leaves_prose(line: str) -> None:
     assert marked(f"{line}\n\n{PROSE}\n") == []
 
 
-@pytest.mark.parametrize("headline", ["Mayor: ferry will sail again", 'Mayor: "ferry will sail" again'])
+@pytest.mark.parametrize(
+    "headline", ["Mayor: ferry will sail again", 'Mayor: "ferry will sail" again']
+)
 def test_furniture_marks_second_printing_of_headline(headline: str) -> None:
     text = f"{headline}\n\n{headline}\r\n\n{PROSE}\n"
     assert [tuple(span) for span in furniture(text)] == [(len(headline) + 2, 2 * len(headline) + 2)]
@@ -126,27 +128,43 @@ def test_furniture_leaves_repeated_speech() -> None:
 
 
 def test_furniture_marks_caption_printed_twice_before_credit() -> None:
-    lines = ["Mayor of Northport Ada Marsh Tom Berg/COASTAL", "Mayor of Northport Ada Marsh", "© Tom Berg/COASTAL"]
-    text = "\n".join(["Ferry will sail again", "", "The mayor also spoke about fares", *lines, "", PROSE])
+    lines = [
+        "Mayor of Northport Ada Marsh Tom Berg/COASTAL",
+        "Mayor of Northport Ada Marsh",
+        "© Tom Berg/COASTAL",
+    ]
+    text = "\n".join(
+        ["Ferry will sail again", "", "The mayor also spoke about fares", *lines, "", PROSE]
+    )
     assert marked(text) == lines
 
 
 def test_furniture_leaves_headline_above_credit() -> None:
-    assert marked(f"Ferry will sail again\n© Tom Berg/COASTAL\n\n{PROSE}\n") == ["© Tom Berg/COASTAL"]
+    assert marked(f"Ferry will sail again\n© Tom Berg/COASTAL\n\n{PROSE}\n") == [
+        "© Tom Berg/COASTAL"
+    ]
 
 
-@pytest.mark.parametrize("line", ["\xa0 Ferries, COVID-19, Ada Marsh", "harbour, winter storms, fares, Northport"])
+@pytest.mark.parametrize(
+    "line", ["\xa0 Ferries, COVID-19, Ada Marsh", "harbour, winter storms, fares, Northport"]
+)
 def test_furniture_marks_tag_list_at_the_end(line: str) -> None:
     assert marked(f"{PROSE}\n\n{line}\n\nShare\n") == [line, "Share"]
     assert marked(f"{line}\n\n{PROSE}\n") == []
 
 
-@pytest.mark.parametrize("line", ["He came, he saw, he left", "Marsh, the mayor, was late", "Ferries, late"])
+@pytest.mark.parametrize(
+    "line", ["He came, he saw, he left", "Marsh, the mayor, was late", "Ferries, late"]
+)
 def test_furniture_leaves_clauses_at_the_end(line: str) -> None:
     assert marked(f"{PROSE}\n\n{line}") == []
 
 
-HEADLINES = ["Rate falls as shipyards hire", "Tom Berg: Keep out of the harbour", "Taxes ‘too low’ for a new school"]
+HEADLINES = [
+    "Rate falls as shipyards hire",
+    "Tom Berg: Keep out of the harbour",
+    "Taxes ‘too low’ for a new school",
+]
 
 
 @pytest.mark.parametrize(
@@ -166,24 +184,39 @@ def test_furniture_marks_headlines_of_other_stories(head: str, few: int) -> None
         assert marked("\n\n".join(["Ferry will sail again", PROSE, *lines])) == lines
 
 
-@pytest.mark.parametrize("head", ["‘Too late’: the mayor on the fares Back to video", "Read more: Who pays for it"])
+@pytest.mark.parametrize(
+    "head", ["‘Too late’: the mayor on the fares Back to video", "Read more: Who pays for it"]
+)
 def test_furniture_leaves_one_subheading_under_a_link(head: str) -> None:
-    assert marked("\n\n".join(["Ferry will sail again", PROSE, head, HEADLINES[0], PROSE])) == [head]
+    assert marked("\n\n".join(["Ferry will sail again", PROSE, head, HEADLINES[0], PROSE])) == [
+        head
+    ]
 
 
 def test_furniture_leaves_headlines_before_the_article() -> None:
-    lines = ["Northport", "Watch next: The pier", "Ferry will sail again", "Mayor promises a ferry", PROSE, PROSE]
+    lines = [
+        "Northport",
+        "Watch next: The pier",
+        "Ferry will sail again",
+        "Mayor promises a ferry",
+        PROSE,
+        PROSE,
+    ]
     assert marked("\n\n".join(lines)) == ["Watch next: The pier"]
     assert marked("\n\n".join(["WATCH: Ferry will sail again", PROSE])) == []
     assert marked("\n\n".join([PROSE, "More from the mayor", "“Never,” she said.", PROSE])) == []
 
 
 def test_furniture_marks_second_printing_in_other_marks() -> None:
-    assert marked(f"‘Too late’, says mayor\n\n{PROSE}\n\n'Too late', says mayor\n") == ["'Too late', says mayor"]
+    assert marked(f"‘Too late’, says mayor\n\n{PROSE}\n\n'Too late', says mayor\n") == [
+        "'Too late', says mayor"
+    ]
 
 
 def test_furniture_marks_masthead_as_first_line_only() -> None:
-    assert marked(f"The Northport Courier\n\nFerry will sail again\n\n{PROSE}") == ["The Northport Courier"]
+    assert marked(f"The Northport Courier\n\nFerry will sail again\n\n{PROSE}") == [
+        "The Northport Courier"
+    ]
     assert marked(f"Ferry will sail again\n\nThe Northport Courier\n\n{PROSE}") == []
 
 
@@ -196,7 +229,9 @@ def test_furniture_spans_are_sorted_disjoint_whole_lines(text: str) -> None:
     for span in furniture(text):
         assert end < span.start < span.end <= len(text)
         assert not set(span.of(text)) & set("\r\n")
-        assert text[span.start - 1 : span.start] in ("", "\r", "\n") and text[span.end : span.end + 1] in (
+        assert text[span.start - 1 : span.start] in ("", "\r", "\n") and text[
+            span.end : span.end + 1
+        ] in (
             "",
             "\r",
             "\n",

@@ -10,9 +10,7 @@ from onrecord.ingest import Options, documents
 from onrecord.types import Document
 
 OPENING = "The old ferry of Northport will sail again in May, after two years of repairs in the island’s only dry dock."
-CLOSING = (
-    "The council will vote on the fares next week, and the first crossing is planned for the second Sunday in May."
-)
+CLOSING = "The council will vote on the fares next week, and the first crossing is planned for the second Sunday in May."
 
 
 def article(*middle: str, container: str = "article", after: str = "") -> str:
@@ -83,7 +81,9 @@ WORDS = ["No.", "Never,", "We will rebuild every pier of this island before the 
 
 @pytest.mark.parametrize("container", ["article", "main", 'div class="story"', "div"])
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
-def test_html_document_never_loses_a_paragraph_that_opens_with_a_quotation(shape: str, container: str) -> None:
+def test_html_document_never_loses_a_paragraph_that_opens_with_a_quotation(
+    shape: str, container: str
+) -> None:
     for mark, words in zip(MARKS, cycle(WORDS), strict=False):
         document = read(article(shape.format(mark.format(words)), container=container))
         before, found, after = document.text.partition(words)
@@ -93,7 +93,14 @@ def test_html_document_never_loses_a_paragraph_that_opens_with_a_quotation(shape
 
 
 def test_html_document_keeps_a_dialogue_whole_and_in_order() -> None:
-    lines = ["“No.”", "“Why?” he asked.", "“No.”", "“Never,” she said.", "“Why?” he asked.", "“Because.”"]
+    lines = [
+        "“No.”",
+        "“Why?” he asked.",
+        "“No.”",
+        "“Never,” she said.",
+        "“Why?” he asked.",
+        "“Because.”",
+    ]
     document = read(article(*[f"<p>{line}</p>" for line in lines]))
     assert document.text.split("\n\n")[2:-1] == lines
 
@@ -107,13 +114,23 @@ def test_html_document_keeps_a_quotation_at_either_end() -> None:
 @pytest.mark.parametrize("cue", ["", " she told the council on Monday night."])
 def test_html_document_gives_a_pull_quote_once_in_its_paragraph(tag: str, cue: str) -> None:
     words = "“We will rebuild every pier of this island before the winter,”"
-    document = read(article(f"<{tag}>{words}</{tag.split()[0]}>", "<p>The mayor rose.</p>", f"<p>{words}{cue}</p>"))
+    document = read(
+        article(
+            f"<{tag}>{words}</{tag.split()[0]}>", "<p>The mayor rose.</p>", f"<p>{words}{cue}</p>"
+        )
+    )
     assert document.text.count(words) == 1
     assert words + cue in document.text.split("\n\n")
 
 
 def test_html_document_writes_out_the_marks_of_q() -> None:
-    document = read(article("<p><q>No, <b>never</b></q>, she said.</p>", "<p><q>“Marked”</q></p>", "<p><q>Yes</q></p>"))
+    document = read(
+        article(
+            "<p><q>No, <b>never</b></q>, she said.</p>",
+            "<p><q>“Marked”</q></p>",
+            "<p><q>Yes</q></p>",
+        )
+    )
     assert document.text.split("\n\n")[2:5] == ["“No, never”, she said.", "“Marked”", "“Yes”"]
 
 
@@ -178,7 +195,9 @@ def test_html_document_survives_broken_pages(page: str) -> None:
 
 def test_html_document_reads_an_article_that_stands_only_in_its_data() -> None:
     body = f"{OPENING} “Never,” she said. {CLOSING} " * 3
-    data = f'{{"@type": "NewsArticle", "headline": "Ferry will sail again", "articleBody": "{body}"}}'
+    data = (
+        f'{{"@type": "NewsArticle", "headline": "Ferry will sail again", "articleBody": "{body}"}}'
+    )
     page = f'<html><head><script type="application/ld+json">{data}</script></head><body><p>Loading.</p></body></html>'
     assert "“Never,” she said." in read(page).text
 
@@ -196,7 +215,12 @@ def test_html_document_obeys_declared_charset(charset: str) -> None:
 def test_html_document_guesses_no_outlet_from_the_title(title: str, outlet: str | None) -> None:
     page = f"<html><head><title>{title}</title></head><body><p>{OPENING}</p><p>{CLOSING} © 2019</p></body></html>"
     document = read(page)
-    assert (document.outlet, document.published, document.language, document.authors) == (outlet, None, "en", ())
+    assert (document.outlet, document.published, document.language, document.authors) == (
+        outlet,
+        None,
+        "en",
+        (),
+    )
 
 
 def test_html_document_passes_over_stray_null_bytes() -> None:
@@ -211,7 +235,21 @@ def test_html_document_refuses_a_page_full_of_null_bytes() -> None:
 
 
 TAGS = st.sampled_from(
-    ["<p>", "</p>", "<div>", "</div>", "<q>", "</q>", "<br>", "<b>", "<h1>", "<table>", "<td>", "<!--", "&"]
+    [
+        "<p>",
+        "</p>",
+        "<div>",
+        "</div>",
+        "<q>",
+        "</q>",
+        "<br>",
+        "<b>",
+        "<h1>",
+        "<table>",
+        "<td>",
+        "<!--",
+        "&",
+    ]
 )
 
 
@@ -229,7 +267,9 @@ def test_html_document_leaves_out_a_teaser_that_repeats_a_line_of_the_article() 
 
 
 def test_html_document_takes_the_printed_headline_for_the_title() -> None:
-    page = article().replace("<title>", '<meta property="og:title" content="Ferry will sail again | Courier"><title>')
+    page = article().replace(
+        "<title>", '<meta property="og:title" content="Ferry will sail again | Courier"><title>'
+    )
     assert read(page).title == "Ferry will sail again"
     named = page.replace("<h1>Ferry will sail again</h1>", "<h1>Ferry</h1>")
     assert read(named).text.startswith("Ferry will sail again | Courier\n\n")

@@ -27,7 +27,9 @@ def write(folder: Path, **files: str | bytes) -> Path:
 
 
 def names(folder: Path, found: list[Document | InputError]) -> list[str]:
-    given = [document.where if isinstance(document, InputError) else document.id for document in found]
+    given = [
+        document.where if isinstance(document, InputError) else document.id for document in found
+    ]
     return [name.removeprefix(f"{folder.as_posix()}/") for name in given]
 
 
@@ -76,7 +78,9 @@ def test_documents_tell_kinds_by_suffix_and_content(
     found = list(documents([str(path)]))
     assert len(found) == expected
     for document in found:
-        assert isinstance(document, Document) and "<" not in document.text and "{" not in document.text
+        assert (
+            isinstance(document, Document) and "<" not in document.text and "{" not in document.text
+        )
 
 
 def test_documents_read_directories_in_order(tmp_path: Path) -> None:
@@ -126,7 +130,10 @@ def test_documents_name_the_suffixes_an_empty_directory_lacks(tmp_path: Path) ->
 
 def test_documents_go_on_after_what_cannot_be_read(tmp_path: Path) -> None:
     write(tmp_path, a_txt=ARTICLE, b_txt=b"%PDF-1.5", c_txt=" \n ", d_jsonl="\n\n", e_txt=ARTICLE)
-    given = [f"{tmp_path}/{name}" for name in ("a.txt", "b.txt", "c.txt", "d.jsonl", "missing.txt", "e.txt")]
+    given = [
+        f"{tmp_path}/{name}"
+        for name in ("a.txt", "b.txt", "c.txt", "d.jsonl", "missing.txt", "e.txt")
+    ]
     found = list(documents(given))
     assert [type(document) for document in found] == [Document, *[InputError] * 4, Document]
 
@@ -161,7 +168,9 @@ def test_documents_explain_damaged_gzip(tmp_path: Path, cut: int) -> None:
 def test_documents_refuse_long_texts_with_the_remedy(tmp_path: Path) -> None:
     write(tmp_path, a_txt="x" * 11, c_html=PAGE, b_txt_gz=gzip.compress(b"x" * 10_000_000))
     for name in ("a.txt", "b.txt.gz", "c.html"):
-        assert "--max-chars" in problem(list(documents([f"{tmp_path}/{name}"], Options(max_chars=10))))
+        assert "--max-chars" in problem(
+            list(documents([f"{tmp_path}/{name}"], Options(max_chars=10)))
+        )
     (document,) = documents([f"{tmp_path}/b.txt.gz"], Options(max_chars=0))
     assert isinstance(document, Document) and len(document.text) == 10_000_000
 
@@ -170,7 +179,9 @@ def test_documents_force_the_encoding(tmp_path: Path) -> None:
     write(tmp_path, a_txt="Мост".encode("cp866"))
     (document,) = documents([f"{tmp_path}/a.txt"], Options(encoding="cp866"))
     assert isinstance(document, Document) and document.text == "Мост"
-    assert "--encoding utf-8" in problem(list(documents([f"{tmp_path}/a.txt"], Options(encoding="utf-8"))))
+    assert "--encoding utf-8" in problem(
+        list(documents([f"{tmp_path}/a.txt"], Options(encoding="utf-8")))
+    )
 
 
 def test_documents_read_names_that_are_not_utf8(tmp_path: Path) -> None:
@@ -231,7 +242,10 @@ def test_ingest_imports_no_parser_for_plain_text() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-@given(st.binary(max_size=300), st.sampled_from([b"", b"<html>", b'{"text":', b"\x1f\x8b", b"\xff\xfe"]))
+@given(
+    st.binary(max_size=300),
+    st.sampled_from([b"", b"<html>", b'{"text":', b"\x1f\x8b", b"\xff\xfe"]),
+)
 def test_documents_yield_a_document_or_an_error_for_any_bytes(data: bytes, start: bytes) -> None:
     found = from_stdin(start + data)
     assert found
@@ -251,11 +265,15 @@ def test_documents_yield_a_document_or_an_error_for_any_bytes(data: bytes, start
         ("https://a.example/a.txt", ARTICLE, ["https://a.example/a.txt"]),
     ],
 )
-def test_parsed_gives_what_was_sent_under_that_name(name: str, content: str, ids: list[str], zipped: bool) -> None:
+def test_parsed_gives_what_was_sent_under_that_name(
+    name: str, content: str, ids: list[str], zipped: bool
+) -> None:
     data = gzip.compress(content.encode()) if zipped else content.encode()
     assert names(Path(), list(parsed(Raw.of_bytes(name, data)))) == ids
 
 
 def test_parsed_tells_what_cannot_be_read_by_its_name() -> None:
     assert problem(list(parsed(Raw.of_bytes("a.txt", b"")))).startswith("a.txt: empty")
-    assert problem(list(parsed(Raw.of_bytes("a.jsonl", b"{")))).startswith("a.jsonl, line 1: not valid JSON")
+    assert problem(list(parsed(Raw.of_bytes("a.jsonl", b"{")))).startswith(
+        "a.jsonl, line 1: not valid JSON"
+    )

@@ -73,7 +73,9 @@ def test_json_lines_show_markup_as_a_page_does(markup: str, text: str) -> None:
     assert isinstance(document, Document) and document.text == text
 
 
-@pytest.mark.parametrize("text", ["a < b > c <v Ada>", "“&quot;” is a mark, <b>not</b> markup.", "<poem>\r\nA&amp;B "])
+@pytest.mark.parametrize(
+    "text", ["a < b > c <v Ada>", "“&quot;” is a mark, <b>not</b> markup.", "<poem>\r\nA&amp;B "]
+)
 def test_json_lines_keep_text_that_is_no_markup(text: str) -> None:
     (document,) = read(json.dumps({"text": text}))
     assert isinstance(document, Document) and document.text == text
@@ -94,7 +96,10 @@ BAD_LINES = {
     "authors an object": ('{"text": "a", "authors": {"name": "Ada"}}', '"authors" is an object'),
     "authors of numbers": ('{"text": "a", "authors": [1]}', '"authors" is a list'),
     "endless brackets": ('{"text": ' + "[" * 100_000, "too large to read|not valid JSON"),
-    "deep nesting": ('{"text": "a", "x": ' + "[" * 150 + "]" * 150 + "}", "nested more than 100 deep"),
+    "deep nesting": (
+        '{"text": "a", "x": ' + "[" * 150 + "]" * 150 + "}",
+        "nested more than 100 deep",
+    ),
     "huge number": ('{"text": "a", "x": ' + "1" * 5000 + "}", "too large to read"),
     "binary": ("%PDF-1.4", "a PDF file"),
 }
@@ -103,7 +108,9 @@ BAD_LINES = {
 @pytest.mark.parametrize(("line", "problem"), BAD_LINES.values(), ids=BAD_LINES)
 def test_json_lines_name_the_bad_line_and_go_on(line: str, problem: str) -> None:
     first, bad, last = read(f'{{"text": "One."}}\n\n{line}\n{{"text": "Two."}}\n')
-    assert isinstance(bad, InputError) and isinstance(first, Document) and isinstance(last, Document)
+    assert (
+        isinstance(bad, InputError) and isinstance(first, Document) and isinstance(last, Document)
+    )
     assert (first.text, last.text, last.id) == ("One.", "Two.", "stdin:4")
     assert bad.where == "standard input, line 3"
     with pytest.raises(InputError, match=problem):
@@ -121,7 +128,8 @@ def test_json_lines_replace_half_surrogate_pairs() -> None:
 def test_json_lines_refuse_long_texts_and_lines() -> None:
     long_line = '{"text": "a", "x": "' + "y" * 1_100_000 + '"}'
     texts = read(
-        f'{{"text": "One."}}\n{{"text": "eleven char"}}\n{long_line}\n{{"text": "Two."}}', Options(max_chars=10)
+        f'{{"text": "One."}}\n{{"text": "eleven char"}}\n{long_line}\n{{"text": "Two."}}',
+        Options(max_chars=10),
     )
     assert [getattr(text, "text", None) for text in texts] == ["One.", None, None, "Two."]
     assert "--max-chars" in str(texts[1]) and "line 3: longer than 10" in str(texts[2])
@@ -135,7 +143,11 @@ def test_json_lines_are_read_one_by_one() -> None:
             return len(line)
 
     stream = documents(["-"], stdin=Endless())
-    assert [getattr(next(stream), "id", None) for _ in range(3)] == ["stdin:1", "stdin:2", "stdin:3"]
+    assert [getattr(next(stream), "id", None) for _ in range(3)] == [
+        "stdin:1",
+        "stdin:2",
+        "stdin:3",
+    ]
 
 
 def test_json_lines_read_bytes_that_are_not_utf8() -> None:
@@ -173,11 +185,15 @@ def test_json_file_that_is_bad_is_an_error(tmp_path: Path, data: str) -> None:
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
 VALUES = SCALARS | st.lists(SCALARS, max_size=2)
-OBJECTS = st.dictionaries(st.sampled_from(["id", "text", "authors", "title", "x"]), VALUES, max_size=3)
+OBJECTS = st.dictionaries(
+    st.sampled_from(["id", "text", "authors", "title", "x"]), VALUES, max_size=3
+)
 
 
 @given(st.lists(OBJECTS, max_size=3))
-def test_json_lines_give_a_document_or_an_error_for_each_line(objects: list[dict[str, object]]) -> None:
+def test_json_lines_give_a_document_or_an_error_for_each_line(
+    objects: list[dict[str, object]],
+) -> None:
     lines = "".join(json.dumps(fields) + "\n" for fields in [{"text": "One."}, *objects])
     found = read(lines)
     assert len(found) == len(objects) + 1

@@ -48,7 +48,10 @@ def test_lines_in_other_languages_are_passed_over() -> None:
         {"id": "e", "text": PLAIN, "language": "English"},
     ]
     found = read("\n".join(map(json.dumps, lines)))
-    told = [one.language if isinstance(one, Document) else str(one).partition(",")[2][:22] for one in found]
+    told = [
+        one.language if isinstance(one, Document) else str(one).partition(",")[2][:22]
+        for one in found
+    ]
     assert told == ["en-GB", " line 2: in German, wh", " line 3: in Japanese, ", "de", "en"]
     assert isinstance(found[0], Document) and found[0].extra == {"lang": "en-GB"}
 

@@ -1,4 +1,5 @@
-"""How a page's markup becomes paragraphs: what stays whole, what is left out, what is written out."""
+"""How a page's markup becomes paragraphs: what stays whole, what is left out, what is written
+out."""
 
 import time
 
@@ -33,14 +34,18 @@ PICTURES = [
 
 
 @pytest.mark.parametrize("inside", PICTURES)
-@pytest.mark.parametrize("frame", ["{}", '<a href="/pier">the new pier{}</a>', "<b><i>the new pier{}</i></b>"])
+@pytest.mark.parametrize(
+    "frame", ["{}", '<a href="/pier">the new pier{}</a>', "<b><i>the new pier{}</i></b>"]
+)
 def test_blocks_keep_a_paragraph_whole_around(inside: str, frame: str) -> None:
     words = frame.format(inside) if "pier" in frame else f"the new pier{inside}"
     assert paragraphs(f"<p>“We will open {words} in May,” said the mayor.</p>") == [WHOLE]
 
 
 def test_blocks_part_the_words_around_a_picture() -> None:
-    assert paragraphs("<p>the pier<img src=a.png>opens<img src=b.png>, she said</p>") == ["the pier opens, she said"]
+    assert paragraphs("<p>the pier<img src=a.png>opens<img src=b.png>, she said</p>") == [
+        "the pier opens, she said"
+    ]
 
 
 GOES_ON = {
@@ -77,7 +82,10 @@ def test_blocks_end_at_a_line_break_after(line: str, below: str) -> None:
 
 def test_blocks_end_at_an_empty_line() -> None:
     assert paragraphs("<div>The mayor,<br> <br>the council</div>") == ["The mayor,", "the council"]
-    assert paragraphs("<div>The mayor,<br><br><br><b>the</b> council</div>") == ["The mayor,", "the council"]
+    assert paragraphs("<div>The mayor,<br><br><br><b>the</b> council</div>") == [
+        "The mayor,",
+        "the council",
+    ]
 
 
 def test_blocks_join_lines_that_were_broken_for_their_length() -> None:
@@ -100,7 +108,9 @@ def test_blocks_keep_items_of_a_list_apart() -> None:
 
 
 def test_blocks_keep_a_heading_of_two_lines_whole() -> None:
-    assert paragraphs("<h1><span>Ferry fares.<br>Who pays?</span></h1>") == ["Ferry fares. Who pays?"]
+    assert paragraphs("<h1><span>Ferry fares.<br>Who pays?</span></h1>") == [
+        "Ferry fares. Who pays?"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +119,10 @@ def test_blocks_keep_a_heading_of_two_lines_whole() -> None:
         ("The pier is <s>safe</s> closed.", "The pier is closed."),
         ("It <del>will</del> <ins>will not</ins> open.", "It will not open."),
         ("It <strike><b>will</b> open</strike> stays shut.", "It stays shut."),
-        ('It <span style="text-decoration:line-through">opens</span> stays shut.', "It stays shut."),
+        (
+            'It <span style="text-decoration:line-through">opens</span> stays shut.',
+            "It stays shut.",
+        ),
     ],
 )
 def test_blocks_leave_out_what_is_struck_out(markup: str, shown: str) -> None:
@@ -135,8 +148,14 @@ def test_blocks_undo_what_was_escaped_twice_but_for_markup(markup: str, shown: s
 
 
 BLOCK_QUOTATIONS = {
-    "paragraph": ("<p>She wrote:</p><blockquote><p>Close it.</p></blockquote>", ["She wrote:", "“Close it.”"]),
-    "bare": ("<p>She wrote:</p><blockquote>Close <b>it.</b></blockquote>", ["She wrote:", "“Close it.”"]),
+    "paragraph": (
+        "<p>She wrote:</p><blockquote><p>Close it.</p></blockquote>",
+        ["She wrote:", "“Close it.”"],
+    ),
+    "bare": (
+        "<p>She wrote:</p><blockquote>Close <b>it.</b></blockquote>",
+        ["She wrote:", "“Close it.”"],
+    ),
     "two paragraphs": (
         "<div>She wrote:</div><figure><blockquote><p>Close it.</p><p>Now.</p></blockquote></figure>",
         ["She wrote:", "“Close it.", "“Now.”"],
@@ -149,9 +168,18 @@ BLOCK_QUOTATIONS = {
         "<p>She posted:</p><blockquote><p>Close it.</p>— Ada Marsh (@marsh)</blockquote>",
         ["She posted:", "“Close it.”", "— Ada Marsh (@marsh)"],
     ),
-    "marks of its own": ("<p>She wrote:</p><blockquote>«Close it.»</blockquote>", ["She wrote:", "«Close it.»"]),
-    "indention": ("<p>It rained.</p><blockquote><p>It froze.</p></blockquote>", ["It rained.", "It froze."]),
-    "blank": ("<p>She wrote:</p><blockquote><p> </p></blockquote><p>It froze.</p>", ["She wrote:", "It froze."]),
+    "marks of its own": (
+        "<p>She wrote:</p><blockquote>«Close it.»</blockquote>",
+        ["She wrote:", "«Close it.»"],
+    ),
+    "indention": (
+        "<p>It rained.</p><blockquote><p>It froze.</p></blockquote>",
+        ["It rained.", "It froze."],
+    ),
+    "blank": (
+        "<p>She wrote:</p><blockquote><p> </p></blockquote><p>It froze.</p>",
+        ["She wrote:", "It froze."],
+    ),
 }
 
 

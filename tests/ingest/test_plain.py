@@ -10,7 +10,9 @@ PROSE = "The council met on Tuesday and approved the new ferry timetable for the
 
 
 def test_plain_document_reads_what_the_header_states() -> None:
-    text = f"The Northport Courier\n\nFerry will sail again\nBy Ada Marsh\n12 April 2020\n\n{PROSE}\n"
+    text = (
+        f"The Northport Courier\n\nFerry will sail again\nBy Ada Marsh\n12 April 2020\n\n{PROSE}\n"
+    )
     document = plain_document("a.txt", text)
     assert document.text == text
     assert document.title == "Ferry will sail again"
@@ -22,7 +24,12 @@ def test_plain_document_reads_what_the_header_states() -> None:
 
 def test_plain_document_leaves_unknown_what_is_not_stated() -> None:
     document = plain_document("a.txt", f"{PROSE}\n\n{PROSE}\n")
-    assert (document.title, document.outlet, document.authors, document.published) == (None, None, (), None)
+    assert (document.title, document.outlet, document.authors, document.published) == (
+        None,
+        None,
+        (),
+        None,
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,7 +65,10 @@ def test_plain_document_takes_headline_as_title(text: str, title: str | None) ->
     ],
 )
 def test_plain_document_dates_itself_only_by_full_dates(header: str, published: str | None) -> None:
-    assert plain_document("a.txt", f"Ferry will sail again\n\n{header}\n\n{PROSE}").published == published
+    assert (
+        plain_document("a.txt", f"Ferry will sail again\n\n{header}\n\n{PROSE}").published
+        == published
+    )
 
 
 @pytest.mark.parametrize(
@@ -66,7 +76,10 @@ def test_plain_document_dates_itself_only_by_full_dates(header: str, published: 
     [
         ("By Ada Marsh", ("Ada Marsh",)),
         ("By Ada Marsh and Tom van den Berg", ("Ada Marsh", "Tom van den Berg")),
-        ("By Ada Marsh, Tom Berg & Jo O'Neill-Smith", ("Ada Marsh", "Tom Berg", "Jo O'Neill-Smith")),
+        (
+            "By Ada Marsh, Tom Berg & Jo O'Neill-Smith",
+            ("Ada Marsh", "Tom Berg", "Jo O'Neill-Smith"),
+        ),
         ("By Ada Marsh, Political Correspondent", ("Ada Marsh",)),
         ("By Ada Marsh in Northport", ("Ada Marsh",)),
         ("By ADA MARSH | Coastal News", ("Ada Marsh",)),

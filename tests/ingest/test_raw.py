@@ -25,7 +25,9 @@ def read(raw: Raw, options: Options | None = None) -> Document:
     return found
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.txt", TEXT), ("a.html", PAGE), ("a.json", '{"text": "One."}')])
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.txt", TEXT), ("a.html", PAGE), ("a.json", '{"text": "One."}')]
+)
 def test_what_is_known_stands_over_what_is_found_out(name: str, content: str) -> None:
     document = read(Raw.of_bytes(name, content.encode(), KNOWN))
     told = (document.url, document.title, document.outlet, document.published)
@@ -59,7 +61,9 @@ def test_known_language_is_a_hint_and_the_given_one_stands() -> None:
 def test_media_type_tells_the_format_before_the_name_does() -> None:
     raw = replace(Raw.of_bytes("a.html", b'{"text": "One."}'), media_type="application/json")
     assert read(raw).text == "One."
-    assert (found := declared(replace(raw, media_type="application/octet-stream"))) and found.name == "HTML"
+    assert (
+        found := declared(replace(raw, media_type="application/octet-stream"))
+    ) and found.name == "HTML"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +83,10 @@ def test_charset_is_a_hint(data: bytes, charset: str, expected: str) -> None:
 
 
 def test_id_is_the_source_s_where_a_document_has_none() -> None:
-    raw = replace(Raw.of_bytes("a.json", b'[{"text": "One."}, {"id": "own", "text": "Two."}]'), source=Source("x", "y"))
+    raw = replace(
+        Raw.of_bytes("a.json", b'[{"text": "One."}, {"id": "own", "text": "Two."}]'),
+        source=Source("x", "y"),
+    )
     found = list(parsed(replace(raw, media_type="application/json")))
     assert [one.id for one in found if isinstance(one, Document)] == ["y:1", "own"]
 
@@ -104,7 +111,9 @@ def test_named_gives_files_and_standard_input(tmp_path: Path) -> None:
 
 
 def test_each_suffix_and_media_type_is_one_format_s() -> None:
-    assert len({suffix for one in FORMATS for suffix in one.suffixes}) == sum(len(one.suffixes) for one in FORMATS)
+    assert len({suffix for one in FORMATS for suffix in one.suffixes}) == sum(
+        len(one.suffixes) for one in FORMATS
+    )
     assert len(BY_MEDIA_TYPE) == sum(len(one.media_types) for one in FORMATS)
     for format in FORMATS:
         assert all(by_name(f"A{suffix.upper()}.gz") is format for suffix in format.suffixes)

@@ -26,7 +26,9 @@ def saved(*paragraphs: str, change: Callable[[object], object] = lambda word: No
     return out.getvalue()
 
 
-def read(data: bytes, name: str = "draft.docx", options: Options | None = None) -> Document | InputError:
+def read(
+    data: bytes, name: str = "draft.docx", options: Options | None = None
+) -> Document | InputError:
     [found] = parsed(Raw.of_bytes(name, data), options or Options())
     return found
 
@@ -46,7 +48,11 @@ def problem(data: bytes, name: str = "draft.docx", options: Options | None = Non
 def test_paragraphs_are_parted_by_a_blank_line() -> None:
     found = read(saved("Quay to be mended", "", QUOTED))
     assert isinstance(found, Document)
-    assert (found.id, found.title, found.text) == ("draft.docx", "The quay", f"Quay to be mended\n\n{QUOTED}")
+    assert (found.id, found.title, found.text) == (
+        "draft.docx",
+        "The quay",
+        f"Quay to be mended\n\n{QUOTED}",
+    )
 
 
 @pytest.mark.parametrize("name", ["DRAFT.DOCX", "-"])

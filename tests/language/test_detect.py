@@ -17,7 +17,9 @@ ARTICLES = {
 }
 UNTOLD = {"ha"}
 """There is no list of its words: it is not told, and not taken for another language."""
-BAFFLING = re.findall(r"^([\w-]+(?: \w+)?): (.+)$", (HERE / "english.txt").read_text(encoding="utf8"), re.MULTILINE)
+BAFFLING = re.findall(
+    r"^([\w-]+(?: \w+)?): (.+)$", (HERE / "english.txt").read_text(encoding="utf8"), re.MULTILINE
+)
 PLAIN = (
     "The mayor said on Monday that the bridge would be closed for a year, and that nobody had asked the people who "
     "live beside it what they thought of that."
@@ -46,7 +48,9 @@ def test_detect_takes_english_for_no_other_language(kind: str, text: str) -> Non
     assert detect(text) in ("en", None)
 
 
-@pytest.mark.parametrize("kind", ["quotes", "long-quotation", "place names", "names", "nigerian", "indian", "scottish"])
+@pytest.mark.parametrize(
+    "kind", ["quotes", "long-quotation", "place names", "names", "nigerian", "indian", "scottish"]
+)
 def test_detect_tells_english_with_much_that_is_foreign(kind: str) -> None:
     assert detect(dict(BAFFLING)[kind]) == "en"
 
@@ -82,7 +86,9 @@ def test_detect_takes_any_text(text: str, declared: str | None) -> None:
     detect(text, declared)
 
 
-@pytest.mark.parametrize("text", ["a", "ab ", "\n", "é́", "@", "https://", "क्", "中", "the ", "\0", "ab@"])
+@pytest.mark.parametrize(
+    "text", ["a", "ab ", "\n", "é́", "@", "https://", "क्", "中", "the ", "\0", "ab@"]
+)
 def test_detect_looks_at_no_more_than_a_sample(text: str) -> None:
     hostile = text * (2_000_000 // len(text))
     start = time.process_time()
@@ -93,7 +99,13 @@ def test_detect_looks_at_no_more_than_a_sample(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "expected"),
-    [("de", "German"), ("nb", "Norwegian"), ("zh-Hant", "Chinese (zh-Hant)"), ("qqq", "qqq"), ("", "")],
+    [
+        ("de", "German"),
+        ("nb", "Norwegian"),
+        ("zh-Hant", "Chinese (zh-Hant)"),
+        ("qqq", "qqq"),
+        ("", ""),
+    ],
 )
 def test_name_of_language(tag: str, expected: str) -> None:
     assert name_of(tag) == expected
@@ -102,7 +114,13 @@ def test_name_of_language(tag: str, expected: str) -> None:
 def test_detect_imports_no_parser_of_pages() -> None:
     import subprocess
 
-    program = f"import sys; from onrecord.language import detect; detect({PLAIN!r}); print(*sys.modules)"
-    loaded = set(subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stdout.split())
+    program = (
+        f"import sys; from onrecord.language import detect; detect({PLAIN!r}); print(*sys.modules)"
+    )
+    loaded = set(
+        subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, text=True
+        ).stdout.split()
+    )
     assert "onrecord.language" in loaded
     assert loaded & {"babel", "justext", "lxml", "numpy"} == set()

@@ -1,4 +1,5 @@
-"""English stands in one place: no other folder has a list of its words, and each part of it can be asked for."""
+"""English stands in one place: no other folder has a list of its words, and each part of it can be
+asked for."""
 
 import ast
 import re
@@ -38,35 +39,52 @@ ALLOWED: dict[str, str] = {
 
 
 ELSEWHERE = sorted(
-    path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).parts[0] not in SHOWN | {"language"}
+    path
+    for path in PACKAGE.rglob("*.py")
+    if path.relative_to(PACKAGE).parts[0] not in SHOWN | {"language"}
 )
 
 
 def words_of_lists() -> frozenset[str]:
     """The lower-case words of all lists but those in `NAMES_ONLY`."""
-    lists = (path for path in FOLDER.rglob("*.txt") if str(path.relative_to(FOLDER / "words"))[:-4] not in NAMES_ONLY)
-    return frozenset(word for path in lists for word in re.findall(r"[a-z]{2,}", path.read_text(encoding="utf8")))
+    lists = (
+        path
+        for path in FOLDER.rglob("*.txt")
+        if str(path.relative_to(FOLDER / "words"))[:-4] not in NAMES_ONLY
+    )
+    return frozenset(
+        word for path in lists for word in re.findall(r"[a-z]{2,}", path.read_text(encoding="utf8"))
+    )
 
 
 KNOWN = words_of_lists()
 
 
 def strings(node: ast.AST) -> Iterator[str]:
-    yield from (one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str))
+    yield from (
+        one.value
+        for one in ast.walk(node)
+        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    )
 
 
 def listed(node: ast.AST) -> set[str]:
-    """The words of English in a literal: in the items of a collection, unless these are phrases, or in the
-    alternatives of a pattern."""
+    """The words of English in a literal: in the items of a collection, unless these are phrases, or
+    in the alternatives of a pattern."""
     if isinstance(node, ast.Constant | ast.JoinedStr):
         held = list(strings(node)) if any("|" in one for one in strings(node)) else []
     elif isinstance(node, ast.Tuple | ast.List | ast.Set | ast.Dict):
         held = [one for one in strings(node) if len(one.split()) <= 2]
-    elif isinstance(node, ast.Call) and ast.unparse(node.func).rsplit(".", 1)[-1] in ("split", "words"):
+    elif isinstance(node, ast.Call) and ast.unparse(node.func).rsplit(".", 1)[-1] in (
+        "split",
+        "words",
+    ):
         held = list(strings(node))
     else:
         return set()
-    return set(re.findall(r"(?<![<\w])[a-z]{2,}", re.sub(r"\\[a-zA-Z]", " ", " ".join(held)))) & KNOWN
+    return (
+        set(re.findall(r"(?<![<\w])[a-z]{2,}", re.sub(r"\\[a-zA-Z]", " ", " ".join(held)))) & KNOWN
+    )
 
 
 def lists_in(source: str) -> list[tuple[int, set[str]]]:
@@ -81,7 +99,9 @@ def lists_in(source: str) -> list[tuple[int, set[str]]]:
 def test_no_other_folder_has_a_list_of_english_words(path: Path) -> None:
     found = lists_in(path.read_text(encoding="utf8"))
     name = path.relative_to(PACKAGE).as_posix()
-    assert bool(found) == (name in ALLOWED), found or f"{name} has none any more: strike it out in ALLOWED"
+    assert bool(found) == (name in ALLOWED), (
+        found or f"{name} has none any more: strike it out in ALLOWED"
+    )
 
 
 @pytest.mark.parametrize(
@@ -94,7 +114,10 @@ def test_no_other_folder_has_a_list_of_english_words(path: Path) -> None:
         ('A = "about after before between from with".split()', True),
         ('A = words("about after before between from with")', True),
         ('A = frozenset({"who", "whom", "which"})', False),
-        ('raise ValueError("about this after that, before it and between them, from or with")', False),
+        (
+            'raise ValueError("about this after that, before it and between them, from or with")',
+            False,
+        ),
         ('def f():\n    """About, after, before, between | from or with."""', False),
     ],
 )
@@ -137,6 +160,9 @@ def test_part_holds_what_is_asked_of_it(part: str, names: type) -> None:
 def test_every_list_is_read_by_a_part() -> None:
     sources = "".join(path.read_text(encoding="utf8") for path in FOLDER.glob("*.py"))
     asked = "".join(path.read_text(encoding="utf8") for path in ELSEWHERE)
-    names = [path.relative_to(FOLDER / "words").as_posix()[:-4] for path in (FOLDER / "words").rglob("*.txt")]
+    names = [
+        path.relative_to(FOLDER / "words").as_posix()[:-4]
+        for path in (FOLDER / "words").rglob("*.txt")
+    ]
     assert [name for name in names if f'"{name}"' not in sources] == []
     assert [name for name in names if f'"{name}"' in asked] == []

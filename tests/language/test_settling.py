@@ -27,14 +27,18 @@ REMEDY = "translate it"
         ("Bad bleibt zu", "de", None, "de"),
     ],
 )
-def test_settled_language(text: str, declared: str | None, language: str | None, expected: str | None) -> None:
+def test_settled_language(
+    text: str, declared: str | None, language: str | None, expected: str | None
+) -> None:
     assert settled(Document("a", text, language=declared), language).language == expected
 
 
 def test_in_language_refuses_what_no_model_reads() -> None:
     with pytest.raises(LanguageError) as refused:
         in_language("page.html", Document("a", GERMAN, language="en"), REMEDY)
-    assert str(refused.value).startswith("page.html: in German, ") and str(refused.value).endswith(REMEDY)
+    assert str(refused.value).startswith("page.html: in German, ") and str(refused.value).endswith(
+        REMEDY
+    )
     assert "\n" not in str(refused.value)
 
 
@@ -45,7 +49,9 @@ def test_in_language_takes_anybodys_word() -> None:
         in_language("page.html", Document("a", PLAIN), REMEDY, "cy-GB")
 
 
-@pytest.mark.parametrize("text", ["Bad bleibt zu", "Rat streitet um Bad: „Wir flicken es“", "Lopez: Non"])
+@pytest.mark.parametrize(
+    "text", ["Bad bleibt zu", "Rat streitet um Bad: „Wir flicken es“", "Lopez: Non"]
+)
 def test_in_language_refuses_no_headline_for_what_it_declares(text: str) -> None:
     assert in_language("page.html", Document("a", text, language="de"), REMEDY).language == "de"
 

@@ -1,7 +1,7 @@
 """An invented agency text, what papers made of it, and what only looks like it.
 
-`COPIES` are one report with `AGENCY`, by what was done to it. `APART` are pairs of texts that are not, by why somebody
-might think so.
+`COPIES` are one report with `AGENCY`, by what was done to it. `APART` are pairs of texts that are
+not, by why somebody might think so.
 """
 
 import re
@@ -43,7 +43,9 @@ said, and buys from Quillport in any case."""
 BACKGROUND = "\n\n".join(
     f"{reason} has occupied the council of Ardell for {years} years, and those who sit on it say "
     "they will not be hurried."
-    for years, reason in enumerate(("The new school", "A bridge for cyclists", "The rent of the fair ground"), 3)
+    for years, reason in enumerate(
+        ("The new school", "A bridge for cyclists", "The rent of the fair ground"), 3
+    )
 )
 
 
@@ -73,13 +75,17 @@ COPIES = {
     "a few words edited, cut at the end": _edited("\n\n".join(PARAGRAPHS[:6])),
     "a quotation dropped": "\n\n".join(PARAGRAPHS[:5] + PARAGRAPHS[6:]),
     "a quotation shortened": AGENCY.replace(", and guessing with other people’s money", ""),
-    "straight marks, other dashes": AGENCY.replace("“", '"').replace("”", '"').replace("’", "'").replace(" - ", " — "),
+    "straight marks, other dashes": AGENCY.replace("“", '"')
+    .replace("”", '"')
+    .replace("’", "'")
+    .replace(" - ", " — "),
     "no dateline": AGENCY.replace("VARN (Tessel News) - ", ""),
     "one paragraph": AGENCY.replace("\n\n", " "),
     "lines broken": re.sub(r"(.{60}\S*) ", "\\1\n", AGENCY),
     "capitals and accents": AGENCY.upper().replace("VARN", "VÁRN"),
     "paragraphs in another order": "\n\n".join([PARAGRAPHS[0], *PARAGRAPHS[6:], *PARAGRAPHS[1:6]]),
-    "a footer": AGENCY + "\n\nReporting by Ada Brandvold; editing by Ottilie Façonnet. More on our website.",
+    "a footer": AGENCY
+    + "\n\nReporting by Ada Brandvold; editing by Ottilie Façonnet. More on our website.",
     "a figure brought up to date": AGENCY.replace("340", "360").replace("nine days", "eleven days"),
 }
 
@@ -149,7 +155,10 @@ APART = {
         "orange coats, who had been let in by mistake, and one of them held up a piece of concrete as large as a loaf, "
         "which he said had come off the quay that very morning while he ate.",
     ),
-    "one speech in full, in short frames": (f"Marn in full: {SPEECH}", f"What the director said on Tuesday: {SPEECH}"),
+    "one speech in full, in short frames": (
+        f"Marn in full: {SPEECH}",
+        f"What the director said on Tuesday: {SPEECH}",
+    ),
     "the same footer": (f"{SPORT}\n\n{FOOTER}", f"{COUNCIL}\n\n{FOOTER}"),
     "the weather of two days": (weather(18, 9, 20, 40), weather(23, 13, 35, 10)),
     "the market of two days": (
@@ -167,13 +176,18 @@ APART = {
     ),
     "a digest that has it among others": (
         PARAGRAPHS[0] + "\n\n" + PARAGRAPHS[2],
-        "\n\n".join([SPORT, COUNCIL, FOOTER, BACKGROUND, LOCAL, LEAD, OWN, PARAGRAPHS[0], PARAGRAPHS[2]]),
+        "\n\n".join(
+            [SPORT, COUNCIL, FOOTER, BACKGROUND, LOCAL, LEAD, OWN, PARAGRAPHS[0], PARAGRAPHS[2]]
+        ),
     ),
     "two short notes": (
         "The bridge at Varn is closed. A detour is signposted.",
         "The bridge at Varn is closed. A ferry runs until six.",
     ),
-    "a note within a text": (AGENCY, "Fishing boats and the ferry to the islands are not affected."),
+    "a note within a text": (
+        AGENCY,
+        "Fishing boats and the ferry to the islands are not affected.",
+    ),
     "one pattern, other towns": (
         "Police in Oste arrested a man of 34 on Friday who is said to have taken bicycles from the "
         "yard of the station. He "

@@ -11,7 +11,8 @@ Part = tuple[str, str, str]
 
 
 def article(*parts: Part | str, denials: int = 1) -> list[tuple[int, int]]:
-    """The links of an article whose last quotations are denials; a string stands between two quotations."""
+    """The links of an article whose last quotations are denials; a string stands between two
+    quotations."""
     found: list[Passage] = []
     text = ""
     for part in parts:
@@ -23,7 +24,18 @@ def article(*parts: Part | str, denials: int = 1) -> list[tuple[int, int]]:
         lead = text[-220:]
         text += f"{source} {cue} {content}"
         found.append(
-            Passage(len(found), content, cue, source, first, len(text), begin, len(text), source or None, lead=lead)
+            Passage(
+                len(found),
+                content,
+                cue,
+                source,
+                first,
+                len(text),
+                begin,
+                len(text),
+                source or None,
+                lead=lead,
+            )
         )
         text += ". "
     last = len(found) - denials
@@ -40,15 +52,30 @@ LINKED: dict[str, tuple[Part | str, ...]] = {
     "it is a lie": (CHARGE, ("Ilse Marn", "said", "“That is a complete lie. I sold my shares.”")),
     "not true": (CHARGE, ("Ilse Marn", "replied", "“It's just not true.”")),
     "nonsense": (CHARGE, ("Ilse Marn", "said", "“Nonsense,”")),
-    "whose claim": (CHARGE, "It was a long day.", ("Ilse Marn", "dismissed", "Plume's accusations about the money")),
-    "by whom": (CHARGE, ("Ilse Marn", "disputed", "accusations by Plume that she took money from the gravel company")),
+    "whose claim": (
+        CHARGE,
+        "It was a long day.",
+        ("Ilse Marn", "dismissed", "Plume's accusations about the money"),
+    ),
+    "by whom": (
+        CHARGE,
+        (
+            "Ilse Marn",
+            "disputed",
+            "accusations by Plume that she took money from the gravel company",
+        ),
+    ),
     "told again": (
         ("The Varn Courier", "reported", "that the harbour master was working on a book"),
         ("The harbour master", "has denied", "that he was working on a book"),
     ),
     "the idea is false": (
         ("Otto Plume", "argued", "that the plan would dismantle the hospital in Oste"),
-        ("Ilse Marn", "said", "“The idea that I would dismantle the hospital is just not accurate.”"),
+        (
+            "Ilse Marn",
+            "said",
+            "“The idea that I would dismantle the hospital is just not accurate.”",
+        ),
     ),
     "negated": (
         ("Otto Plume", "claimed", "that the museum had expressed interest in buying the pistol"),
@@ -65,7 +92,10 @@ LINKED: dict[str, tuple[Part | str, ...]] = {
     ),
 }
 NOT_LINKED: dict[str, tuple[Part | str, ...]] = {
-    "one's own": (("Ilse Marn", "said", "that the bridge was sold in May"), ("Ilse Marn", "denied", "the charges")),
+    "one's own": (
+        ("Ilse Marn", "said", "that the bridge was sold in May"),
+        ("Ilse Marn", "denied", "the charges"),
+    ),
     "one's side": (
         ("Marn’s spokesman", "said", "that the bridge was sold in May"),
         ("Ilse Marn", "denied", "the charges"),
@@ -74,7 +104,10 @@ NOT_LINKED: dict[str, tuple[Part | str, ...]] = {
         ("Otto Plume", "asked", "whether the bridge was sold in May"),
         ("Ilse Marn", "denied", "it happened"),
     ),
-    "a wish": (("Otto Plume", "demanded", "that the bridge be sold in May"), ("Ilse Marn", "rejected", "that")),
+    "a wish": (
+        ("Otto Plume", "demanded", "that the bridge be sold in May"),
+        ("Ilse Marn", "rejected", "that"),
+    ),
     "nothing wrong told": (
         ("Otto Plume", "said", "that the bridge was painted in May"),
         ("Ilse Marn", "denied", "any wrongdoing"),
@@ -108,24 +141,56 @@ def test_a_denial_answers_nothing_else(parts: tuple[Part | str, ...]) -> None:
 
 
 def test_those_claims_are_all_that_the_accuser_asserts_right_before() -> None:
-    first: Part = ("Otto Plume", "told", "the council that Marn opposed every single lock on the canal")
+    first: Part = (
+        "Otto Plume",
+        "told",
+        "the council that Marn opposed every single lock on the canal",
+    )
     second: Part = ("Otto Plume", "said", "“She opposed every one of them, year after year.”")
-    assert article(first, second, ("Ilse Marn", "pushed back on", "those claims")) == [(2, 1), (2, 0)]
+    assert article(first, second, ("Ilse Marn", "pushed back on", "those claims")) == [
+        (2, 1),
+        (2, 0),
+    ]
 
 
 def test_a_denial_goes_on_in_the_next_quotation() -> None:
     more: Part = ("Ilse Marn", "said", "“I never saw a penny of it.”")
-    assert article(CHARGE, ("Ilse Marn", "denied", "the charges"), more, denials=2) == [(1, 0), (2, 0)]
+    assert article(CHARGE, ("Ilse Marn", "denied", "the charges"), more, denials=2) == [
+        (1, 0),
+        (2, 0),
+    ]
 
 
 def test_a_headline_denies_what_the_article_tells_later() -> None:
     headline = Passage(
-        0, "Plume's accusations about the money", "rejects", "Marn", 13, 48, 0, 48, "Ilse Marn", denies=True
+        0,
+        "Plume's accusations about the money",
+        "rejects",
+        "Marn",
+        13,
+        48,
+        0,
+        48,
+        "Ilse Marn",
+        denies=True,
     )
-    later = Passage(1, "that she hid the money", "alleged", "Otto Plume", 420, 442, 400, 442, "Otto Plume")
+    later = Passage(
+        1, "that she hid the money", "alleged", "Otto Plume", 420, 442, 400, 442, "Otto Plume"
+    )
     assert list(answered([headline, later])) == [(0, 1)]
 
 
 def test_what_contradicts_is_no_denial() -> None:
-    words = Passage(0, "her public statements", "contradicted", "findings", 10, 30, 0, 30, rejects=True, denies=True)
+    words = Passage(
+        0,
+        "her public statements",
+        "contradicted",
+        "findings",
+        10,
+        30,
+        0,
+        30,
+        rejects=True,
+        denies=True,
+    )
     assert pointer(words) is None

@@ -10,16 +10,25 @@ def told(words: str, name: str | None = None) -> list[Claim]:
     return [Claim(clause, name) for clause in clauses(Wording(words))]
 
 
-def links(asserted: str, denied: str, by: str | None = "Ilse Marn", who: str | None = "Piet Maas") -> bool:
+def links(
+    asserted: str, denied: str, by: str | None = "Ilse Marn", who: str | None = "Piet Maas"
+) -> bool:
     """Whether what `who` asserts is what `by` denies, in words that negate it."""
-    return any(asserts(one, other, negates=False) for one in told(asserted, who) for other in told(denied, by))
+    return any(
+        asserts(one, other, negates=False)
+        for one in told(asserted, who)
+        for other in told(denied, by)
+    )
 
 
 @pytest.mark.parametrize(
     ("asserted", "denied"),
     [
         ("Marn sold the mill to the treasurer", "I never sold the mill to the treasurer"),
-        ("She closed the mill of the treasurer in May", "I did not close the mill of the treasurer"),
+        (
+            "She closed the mill of the treasurer in May",
+            "I did not close the mill of the treasurer",
+        ),
         ("She sold the mill to the treasurer", "I did not sell the mill to the treasurer"),
         ("The council closed the school in Oste", "The council never closed the school in Oste"),
     ],
@@ -32,13 +41,31 @@ def test_the_same_deed_of_the_same_people_is_asserted(asserted: str, denied: str
     ("asserted", "denied"),
     [
         ("Plume sold the mill to the treasurer", "I never sold the mill to the treasurer"),
-        ("The council closed three schools in Oste", "The council never closed four schools in Oste"),
+        (
+            "The council closed three schools in Oste",
+            "The council never closed four schools in Oste",
+        ),
         ("The council closed the school in Varn", "The council never closed the school in Oste"),
-        ("The council should close the school in Oste", "The council never closed the school in Oste"),
-        ("The council discussed the school in Oste at length", "The council never closed the mill in Oste"),
-        ("Did the council close the school in Oste?", "The council never closed the school in Oste"),
-        ("The council did not close the school in Oste", "The council never closed the school in Oste"),
-        ("It is false that the council closed the school in Oste", "The council never closed the school in Oste"),
+        (
+            "The council should close the school in Oste",
+            "The council never closed the school in Oste",
+        ),
+        (
+            "The council discussed the school in Oste at length",
+            "The council never closed the mill in Oste",
+        ),
+        (
+            "Did the council close the school in Oste?",
+            "The council never closed the school in Oste",
+        ),
+        (
+            "The council did not close the school in Oste",
+            "The council never closed the school in Oste",
+        ),
+        (
+            "It is false that the council closed the school in Oste",
+            "The council never closed the school in Oste",
+        ),
     ],
 )
 def test_another_person_figure_place_or_deed_is_another_claim(asserted: str, denied: str) -> None:

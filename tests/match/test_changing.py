@@ -47,7 +47,11 @@ def test_every_quotation_is_in_one_pair(before: list[str], after: list[str]) -> 
 def test_differences_are_spans_of_both() -> None:
     one, other = "“We will not close the bridge,”", "“We will close the old bridge soon.”"
     found = differences(Wording(one), Wording(other))
-    assert [(told.asked.of(one), told.told.of(other)) for told in found] == [("not", ""), ("", "old"), ("", "soon")]
+    assert [(told.asked.of(one), told.told.of(other)) for told in found] == [
+        ("not", ""),
+        ("", "old"),
+        ("", "soon"),
+    ]
 
 
 @given(TEXTS, TEXTS)

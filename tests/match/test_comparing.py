@@ -79,7 +79,9 @@ def test_of_two_places_the_one_that_drops_least_counts() -> None:
 @pytest.mark.parametrize("count", range(2, 13))
 def test_only_what_the_sentences_asked_left_out_is_dropped(count: int) -> None:
     sentences = [f"Point n{n} has a{n} b{n}." for n in range(count)]
-    told = " ".join([*sentences[:-1], sentences[-1].replace("has", "has not"), "Unless we may think otherwise."])
+    told = " ".join(
+        [*sentences[:-1], sentences[-1].replace("has", "has not"), "Unless we may think otherwise."]
+    )
     found = compare(Wording(" ".join(sentences)), Wording(told))
     assert (found.manner, found.dropped) == ("altered", ("negation",))
 
@@ -110,7 +112,10 @@ def test_how_it_is_written_does_not_count(written: str) -> None:
 
 @pytest.mark.parametrize("apostrophe", "’'‘ʼ")
 def test_the_kind_of_apostrophe_does_not_count(apostrophe: str) -> None:
-    assert compare(Wording("We don't know it"), Wording(f"We don{apostrophe}t know it.")).manner == "verbatim"
+    assert (
+        compare(Wording("We don't know it"), Wording(f"We don{apostrophe}t know it.")).manner
+        == "verbatim"
+    )
 
 
 @settings(max_examples=300)
@@ -142,18 +147,35 @@ def test_a_cut_of_three_words_or_more_is_shortened(
     assert (found.manner, found.share) == ("shortened", 1.0)
     kept = Wording(" ".join(one for _, one in differences(asked, text))).words
     assert kept == told[:first] + told[first + size :]
-    assert compare(Wording(asked), Wording(f"{' '.join(before)}. {text}")).manner in ("shortened", "verbatim")
+    assert compare(Wording(asked), Wording(f"{' '.join(before)}. {text}")).manner in (
+        "shortened",
+        "verbatim",
+    )
 
 
-@given(SENTENCES, st.sampled_from(["not", "never", "unless", "until", "perhaps", "probably"]), st.data())
-def test_a_weighty_word_left_out_is_told(words: tuple[str, ...], weighty: str, data: st.DataObject) -> None:
+@given(
+    SENTENCES,
+    st.sampled_from(["not", "never", "unless", "until", "perhaps", "probably"]),
+    st.data(),
+)
+def test_a_weighty_word_left_out_is_told(
+    words: tuple[str, ...], weighty: str, data: st.DataObject
+) -> None:
     place = data.draw(st.integers(0, len(words)))
     told = " ".join((*words[:place], weighty, *words[place:]))
-    kinds: dict[str, Weight] = {"not": "negation", "never": "negation", "unless": "condition", "until": "condition"}
+    kinds: dict[str, Weight] = {
+        "not": "negation",
+        "never": "negation",
+        "unless": "condition",
+        "until": "condition",
+    }
     for text in (told, f"It is late. {told}. He may not go if it rains."):
         found = compare(Wording(" ".join(words)), Wording(text))
         kind = kinds.get(weighty, "hedge")
-        assert (found.manner, found.dropped) == ("altered" if kind == "negation" else "shortened", (kind,))
+        assert (found.manner, found.dropped) == (
+            "altered" if kind == "negation" else "shortened",
+            (kind,),
+        )
         assert differences(" ".join(words), text) == [("", weighty)]
 
 

@@ -19,12 +19,30 @@ def said(text: str, denied: bool = False) -> Rendering:
 
 
 TURNED = {
-    "not": ("We will close the bridge at Varn before winter.", "We will not close the bridge at Varn before winter."),
-    "never": ("The school in Oste will reopen in autumn.", "The school in Oste will never reopen in autumn."),
-    "never any": ("I took money from the gravel company.", "I never took any money from the gravel company."),
-    "n't": ("We'll sign the treaty with the islands.", "We won't sign the treaty with the islands."),
-    "n’t": ("The harbour is safe for the fishing fleet.", "The harbour isn’t safe for the fishing fleet."),
-    "cannot": ("We can sell the salt works to the county.", "We cannot sell the salt works to the county."),
+    "not": (
+        "We will close the bridge at Varn before winter.",
+        "We will not close the bridge at Varn before winter.",
+    ),
+    "never": (
+        "The school in Oste will reopen in autumn.",
+        "The school in Oste will never reopen in autumn.",
+    ),
+    "never any": (
+        "I took money from the gravel company.",
+        "I never took any money from the gravel company.",
+    ),
+    "n't": (
+        "We'll sign the treaty with the islands.",
+        "We won't sign the treaty with the islands.",
+    ),
+    "n’t": (
+        "The harbour is safe for the fishing fleet.",
+        "The harbour isn’t safe for the fishing fleet.",
+    ),
+    "cannot": (
+        "We can sell the salt works to the county.",
+        "We cannot sell the salt works to the county.",
+    ),
     "nobody": (
         "The water in the northern district is clean.",
         "Nobody should drink the water in the northern district, it is anything but clean.",
@@ -45,24 +63,60 @@ TURNED = {
         "I support the tunnel under the river.",
         "I don't support the tunnel under the river and I told the council so in March, when the plans were shown.",
     ),
-    "without": ("The ferry sails with a pilot on board.", "The ferry sails without a pilot on board."),
+    "without": (
+        "The ferry sails with a pilot on board.",
+        "The ferry sails without a pilot on board.",
+    ),
 }
 ANOTHER_FIGURE = {
-    "millions": ("The repairs will cost four million crowns.", "The repairs will cost nine million crowns."),
-    "in words": ("Twelve fishermen lost their boats in the storm.", "Thirty fishermen lost their boats in the storm."),
-    "in figures": ("The ferry carried 300 passengers that morning.", "The ferry carried 450 passengers that morning."),
-    "words and figures": ("The choir has forty singers at Easter.", "The choir has 55 singers at Easter."),
-    "thousands": ("We have 1,400 dockers at the eastern quay.", "We have 1,900 dockers at the eastern quay."),
+    "millions": (
+        "The repairs will cost four million crowns.",
+        "The repairs will cost nine million crowns.",
+    ),
+    "in words": (
+        "Twelve fishermen lost their boats in the storm.",
+        "Thirty fishermen lost their boats in the storm.",
+    ),
+    "in figures": (
+        "The ferry carried 300 passengers that morning.",
+        "The ferry carried 450 passengers that morning.",
+    ),
+    "words and figures": (
+        "The choir has forty singers at Easter.",
+        "The choir has 55 singers at Easter.",
+    ),
+    "thousands": (
+        "We have 1,400 dockers at the eastern quay.",
+        "We have 1,900 dockers at the eastern quay.",
+    ),
     "a year": ("The new quay will be finished by 2027.", "The new quay will be finished by 2031."),
-    "per cent": ("The mill pays 3 per cent of the town's taxes.", "The mill pays 8 per cent of the town's taxes."),
-    "one of two": ("We spent 2 million on the bridge in 2024.", "We spent 5 million on the bridge in 2024."),
-    "a decimal": ("The tunnel will cost 1.4 million crowns.", "The tunnel will cost 1.6 million crowns."),
-    "decimal and whole": ("The tunnel will cost 1.4 million crowns.", "The tunnel will cost two million crowns."),
+    "per cent": (
+        "The mill pays 3 per cent of the town's taxes.",
+        "The mill pays 8 per cent of the town's taxes.",
+    ),
+    "one of two": (
+        "We spent 2 million on the bridge in 2024.",
+        "We spent 5 million on the bridge in 2024.",
+    ),
+    "a decimal": (
+        "The tunnel will cost 1.4 million crowns.",
+        "The tunnel will cost 1.6 million crowns.",
+    ),
+    "decimal and whole": (
+        "The tunnel will cost 1.4 million crowns.",
+        "The tunnel will cost two million crowns.",
+    ),
 }
 NOTHING = {
     "the same words": ("We will close the bridge at Varn.", "We will close the bridge at Varn!"),
-    "both negate": ("We will not close the bridge at Varn.", "We are never going to close the bridge at Varn."),
-    "another thing, one negates": ("The harbour is safe for the fleet.", "The orchestra does not play on Sundays."),
+    "both negate": (
+        "We will not close the bridge at Varn.",
+        "We are never going to close the bridge at Varn.",
+    ),
+    "another thing, one negates": (
+        "The harbour is safe for the fleet.",
+        "The orchestra does not play on Sundays.",
+    ),
     "another school, one negates": (
         "The school in Oste will reopen in autumn.",
         "The hospital in Tessel will not reopen.",
@@ -90,10 +144,19 @@ NOTHING = {
         "The repairs will cost four million crowns.",
         "The repairs will cost 4 million crowns.",
     ),
-    "one figure, one word": ("The repairs will cost four million crowns.", "The repairs will cost many crowns."),
+    "one figure, one word": (
+        "The repairs will cost four million crowns.",
+        "The repairs will cost many crowns.",
+    ),
     "no figure in one": ("The ferry carried 300 passengers.", "The ferry carried passengers."),
-    "one figure more": ("We built 12 houses and 3 barns last year.", "We built 12 houses last year."),
-    "other figures of other things": ("Twelve fishermen lost their boats.", "Thirty pupils passed in music."),
+    "one figure more": (
+        "We built 12 houses and 3 barns last year.",
+        "We built 12 houses last year.",
+    ),
+    "other figures of other things": (
+        "Twelve fishermen lost their boats.",
+        "Thirty pupils passed in music.",
+    ),
     "prices of other things": (
         "Copper prices fell by 3 per cent.",
         "Barley prices rose by 8 per cent after a dry summer in the south.",
@@ -132,7 +195,9 @@ def test_what_a_cue_denies_is_turned() -> None:
 def test_places_are_those_among_all_that_was_said() -> None:
     one, other = TURNED["not"]
     figure, another = ANOTHER_FIGURE["in figures"]
-    found = list(to_compare([said(text) for text in ("No.", figure, one, "", "I agree.", another, other)]))
+    found = list(
+        to_compare([said(text) for text in ("No.", figure, one, "", "I agree.", another, other)])
+    )
     assert found == [(1, 5), (2, 6)]
 
 
@@ -152,13 +217,17 @@ def test_of_as_many_words_it_does_not_matter_which_is_first() -> None:
     assert is_turned(one, other) == is_turned(other, one)
 
 
-FIGURES = st.lists(st.sampled_from(["4", "1,400", "nine", "million", "½", "२", "²", "not", "n't"]), max_size=4)
+FIGURES = st.lists(
+    st.sampled_from(["4", "1,400", "nine", "million", "½", "२", "²", "not", "n't"]), max_size=4
+)
 ANY = TEXTS | st.builds(lambda words, more: " ".join([*more, *words]), SENTENCES, FIGURES)
 SAID = st.builds(said, ANY, st.booleans())
 
 
 @given(SAID, SAID)
-def test_any_two_texts_can_be_compared_and_it_is_the_same_both_ways(one: Rendering, other: Rendering) -> None:
+def test_any_two_texts_can_be_compared_and_it_is_the_same_both_ways(
+    one: Rendering, other: Rendering
+) -> None:
     turned, figure = is_turned(one, other), has_another_figure(one, other)
     assert (turned, figure) == (is_turned(other, one), has_another_figure(other, one))
     assert bool(list(to_compare([one, other]))) == bool(list(to_compare([other, one])))

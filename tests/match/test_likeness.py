@@ -37,7 +37,9 @@ OTHERWISE = "The old crossing stays open until spring, no matter what the counci
 ELSE = "Our orchestra plays three new symphonies and a violin concerto."
 
 
-def report(text: str, speaker: object | None = 1, day: date | None = DAY, quoted: bool = True) -> Rendering:
+def report(
+    text: str, speaker: object | None = 1, day: date | None = DAY, quoted: bool = True
+) -> Rendering:
     wording = Wording(text)
     return Rendering(wording, speaker, day, quoted, False)
 
@@ -66,7 +68,10 @@ def test_likeness_is_a_chance_and_the_same_both_ways(one: Rendering, other: Rend
 
 
 def test_likeness_of_as_many_words_is_the_same_both_ways() -> None:
-    one, other = report("Copper bridges rust slowly"), report("He slowly said: the copper harbour sank")
+    one, other = (
+        report("Copper bridges rust slowly"),
+        report("He slowly said: the copper harbour sank"),
+    )
     assert len(one.telling) == len(other.telling)
     assert likeness(one, other) == pytest.approx(likeness(other, one), abs=1e-6)
 
@@ -78,7 +83,10 @@ LIKELIER = {
     "the same day": (report(OTHERWISE, quoted=False), report(OTHERWISE, 1, LATER, False)),
     "the same words": (report(SAID), report(ELSE)),
     "the same in other words": (report(OTHERWISE, quoted=False), report(ELSE, quoted=False)),
-    "a part of it": (report("We will not close the old bridge"), report("We play a violin concerto")),
+    "a part of it": (
+        report("We will not close the old bridge"),
+        report("We play a violin concerto"),
+    ),
 }
 
 
@@ -120,7 +128,9 @@ RUNS = {
 }
 
 
-def run_of(words: Sequence[str], others: Sequence[str], weights: Sequence[float] | None = None) -> float:
+def run_of(
+    words: Sequence[str], others: Sequence[str], weights: Sequence[float] | None = None
+) -> float:
     return longest_run(words, weights or [1.0] * len(words), report(" ".join(others)).places)
 
 
@@ -130,7 +140,9 @@ def test_longest_run_of(words: str, others: str, length: int) -> None:
 
 
 @given(st.lists(st.sampled_from("abc"), max_size=12), st.lists(st.sampled_from("abc"), max_size=12))
-def test_longest_run_is_the_same_both_ways_and_within_both(words: list[str], others: list[str]) -> None:
+def test_longest_run_is_the_same_both_ways_and_within_both(
+    words: list[str], others: list[str]
+) -> None:
     assert run_of(words, others) == run_of(others, words) <= min(len(words), len(others))
 
 
@@ -145,7 +157,9 @@ def test_coverage_is_a_share(one: Rendering, other: Rendering) -> None:
 
 @given(RENDERINGS, TEXTS)
 def test_words_cover_themselves_whatever_else_is_told(one: Rendering, more: str) -> None:
-    assert coverage(one, report(f"{more} {one.wording.text}")) == pytest.approx(float(bool(one.telling)), abs=1e-6)
+    assert coverage(one, report(f"{more} {one.wording.text}")) == pytest.approx(
+        float(bool(one.telling)), abs=1e-6
+    )
 
 
 def test_unknown_words_are_told_only_by_themselves() -> None:
@@ -159,7 +173,13 @@ def test_nothing_covers_nothing() -> None:
 
 def test_what_has_nothing_in_common_is_not_the_same_whatever_else_speaks_for_it() -> None:
     toll = "Nobody in this valley asked for a toll on the mountain road."
-    assert likeness(report("We will not close the bridge at Varn before the ferry runs again."), report(toll)) == 0
+    assert (
+        likeness(
+            report("We will not close the bridge at Varn before the ferry runs again."),
+            report(toll),
+        )
+        == 0
+    )
 
 
 def pair(one: int, other: int, texts: tuple[str, str], article: int = 9) -> Pair:
@@ -168,13 +188,23 @@ def pair(one: int, other: int, texts: tuple[str, str], article: int = 9) -> Pair
 
 
 def test_a_pair_stands_against_the_others_of_both_articles() -> None:
-    near, far, off = pair(1, 11, (SAID, SAID)), pair(1, 12, (SAID, OTHERWISE)), pair(2, 11, (ELSE, SAID))
+    near, far, off = (
+        pair(1, 11, (SAID, SAID)),
+        pair(1, 12, (SAID, OTHERWISE)),
+        pair(2, 11, (ELSE, SAID)),
+    )
     first, second, third = standings([near, far, off])
     named = dict(zip(STANDING, first, strict=True))
     assert named["the likeliest of both"] == 1
     assert named["others in the other article"] == 1
-    assert named["above the next in the other article"] == pytest.approx(first[0] - second[0], abs=1e-5)
-    assert second[STANDING.index("the likeliest of both")] == third[STANDING.index("the likeliest of both")] == 0
+    assert named["above the next in the other article"] == pytest.approx(
+        first[0] - second[0], abs=1e-5
+    )
+    assert (
+        second[STANDING.index("the likeliest of both")]
+        == third[STANDING.index("the likeliest of both")]
+        == 0
+    )
 
 
 def test_a_paraphrase_is_likelier_alone_than_beside_a_nearer_one() -> None:
@@ -198,8 +228,12 @@ def test_of_no_pairs_there_are_no_chances() -> None:
         ("Marn", "Plume", False),
     ],
 )
-def test_a_last_name_alone_is_not_another_speaker_than_who_bears_it(one: str, other: str, same: bool | None) -> None:
-    first, second = (replace(report(SAID, number), name=name) for number, name in ((1, one), (2, other)))
+def test_a_last_name_alone_is_not_another_speaker_than_who_bears_it(
+    one: str, other: str, same: bool | None
+) -> None:
+    first, second = (
+        replace(report(SAID, number), name=name) for number, name in ((1, one), (2, other))
+    )
     assert is_same_speaker(first, second) is same
     assert is_same_speaker(second, first) is same
     assert features(first, second)[FEATURES.index("a speaker unknown")] == (same is None)

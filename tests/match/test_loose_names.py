@@ -16,7 +16,9 @@ from onrecord.match.naming import full_key
 from tests.match.texts import TEXTS
 
 
-@pytest.mark.parametrize("name", ["Ada Brandvold", "Brandvold, Ada", "J. K. Tolland", "Amos Tull Jr.", "Keel", "", "…"])
+@pytest.mark.parametrize(
+    "name", ["Ada Brandvold", "Brandvold, Ada", "J. K. Tolland", "Amos Tull Jr.", "Keel", "", "…"]
+)
 def test_a_name_without_particles_and_hyphens_has_its_own_key(name: str) -> None:
     assert loose_person_key(name) == full_key(name)
 
@@ -65,12 +67,16 @@ def test_other_bodies_do_not(one: str, other: str) -> None:
     assert loose_collective_key(one) != loose_collective_key(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Tom", "Thomas"), ("Kate", "Katherine"), ("Jon", "Jonah")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Tom", "Thomas"), ("Kate", "Katherine"), ("Jon", "Jonah")]
+)
 def test_a_short_form_begins_as_the_name(one: str, other: str) -> None:
     assert is_short_for(one.lower(), other.lower()) and is_short_for(other.lower(), one.lower())
 
 
-@pytest.mark.parametrize(("one", "other"), [("Maria", "Mario"), ("Jan", "Jane"), ("Bill", "William"), ("Al", "Albert")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Maria", "Mario"), ("Jan", "Jane"), ("Bill", "William"), ("Al", "Albert")]
+)
 def test_names_that_are_no_short_forms(one: str, other: str) -> None:
     assert not is_short_for(one.lower(), other.lower())
 

@@ -17,7 +17,10 @@ def known() -> Meanings:
 
 
 WORDS = st.lists(
-    st.sampled_from([*TELLING, *sorted(EMPTY)[:10], "tirrova", "sandrec", "", "\ud800", "日本", "not"]), max_size=12
+    st.sampled_from(
+        [*TELLING, *sorted(EMPTY)[:10], "tirrova", "sandrec", "", "\ud800", "日本", "not"]
+    ),
+    max_size=12,
 )
 
 
@@ -32,7 +35,9 @@ def test_the_words_known_are_as_a_wording_has_them(known: Meanings) -> None:
 
 
 @given(words=WORDS)
-def test_the_weighted_vectors_of_words_add_up_to_their_meaning(known: Meanings, words: list[str]) -> None:
+def test_the_weighted_vectors_of_words_add_up_to_their_meaning(
+    known: Meanings, words: list[str]
+) -> None:
     whole = known.weighted[known.numbers(words)].sum(axis=0)
     assert np.allclose(whole / max(float(np.linalg.norm(whole)), 1e-6), known.of(words), atol=1e-5)
 
@@ -95,6 +100,8 @@ NEARER = [
 
 
 @pytest.mark.parametrize(("words", "near", "far"), NEARER)
-def test_what_means_nearly_the_same_is_nearer(known: Meanings, words: str, near: str, far: str) -> None:
+def test_what_means_nearly_the_same_is_nearer(
+    known: Meanings, words: str, near: str, far: str
+) -> None:
     one, two, three = (Wording(text).words for text in (words, near, far))
     assert known.of(one) @ known.of(two) > known.of(one) @ known.of(three) + 0.05

@@ -136,7 +136,8 @@ def test_initials_agree_with_the_names_they_stand_for(one: str, other: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("S. Lund", "Anna Lund"), ("Anna Lund", "Anne Lund"), ("Se. Lund", "Sven Lund")]
+    ("one", "other"),
+    [("S. Lund", "Anna Lund"), ("Anna Lund", "Anne Lund"), ("Se. Lund", "Sven Lund")],
 )
 def test_other_first_names_do_not_agree(one: str, other: str) -> None:
     assert not first_names_agree(one, other) and not first_names_agree(other, one)
@@ -157,7 +158,15 @@ def test_any_text_is_taken_for_a_name(one: str, other: str) -> None:
     assert collective_key(one) == collective_key(one.upper().lower()) or not one.isascii()
 
 
-FULLNESS = {"Keel": 0, "van der Keel": 0, "De Keel": 0, "Lund-Keel": 0, "Mayor Keel": 0, "A. Keel": 1, "Ye Keel": 2}
+FULLNESS = {
+    "Keel": 0,
+    "van der Keel": 0,
+    "De Keel": 0,
+    "Lund-Keel": 0,
+    "Mayor Keel": 0,
+    "A. Keel": 1,
+    "Ye Keel": 2,
+}
 
 
 @pytest.mark.parametrize(("name", "expected"), FULLNESS.items())
@@ -166,9 +175,9 @@ def test_fullness_tells_a_last_name_alone_from_more(name: str, expected: int) ->
 
 
 @given(
-    st.lists(st.sampled_from(["Anna", "Łucja", "Müller", "Holm", "X.", "Лунд", "李梅"]), min_size=1).flatmap(
-        lambda words: st.tuples(st.just(words), st.permutations(words))
-    )
+    st.lists(
+        st.sampled_from(["Anna", "Łucja", "Müller", "Holm", "X.", "Лунд", "李梅"]), min_size=1
+    ).flatmap(lambda words: st.tuples(st.just(words), st.permutations(words)))
 )
 def test_order_does_not_count(names: tuple[list[str], list[str]]) -> None:
     one, other = map(" ".join, names)

@@ -40,7 +40,9 @@ def test_articles_about_one_event_have_more_in_common() -> None:
 
 
 def test_what_one_quotes_and_the_other_tells_beside_its_quotation_counts() -> None:
-    told = of(FIRE, "The ferry of Varn has been in dock since the bridge was built. {} That was all.")
+    told = of(
+        FIRE, "The ferry of Varn has been in dock since the bridge was built. {} That was all."
+    )
     name = "words quoted in one that stand around the other"
     assert told[name] > of(FIRE, OPERA)[name]
 
@@ -53,14 +55,18 @@ def test_the_speakers_name_tells_nothing() -> None:
 def test_the_occasion_makes_reports_likelier_to_be_one() -> None:
     one, other = said(SAID), said(OTHERWISE, quoted=False)
     own = features(one, other)
-    both = [occasion(one, other, place(FIRE, SAID), place(frame, OTHERWISE)) for frame in (MARCH, OPERA)]
+    both = [
+        occasion(one, other, place(FIRE, SAID), place(frame, OTHERWISE)) for frame in (MARCH, OPERA)
+    ]
     [near], [far] = (chances([Pair(1, 2, 2, own, each)]) for each in both)
     assert near > far
 
 
 def test_where_it_is_not_looked_up_articles_have_in_common_what_they_mostly_have() -> None:
     own = features(said(SAID), said(OTHERWISE))
-    assert chances([Pair(1, 2, 2, own)]) == chances([Pair(1, 2, 2, own, np.array(NO_OCCASION, np.float32))])
+    assert chances([Pair(1, 2, 2, own)]) == chances(
+        [Pair(1, 2, 2, own, np.array(NO_OCCASION, np.float32))]
+    )
 
 
 def test_no_more_of_an_article_is_looked_at_than_so_much() -> None:
@@ -69,7 +75,9 @@ def test_no_more_of_an_article_is_looked_at_than_so_much() -> None:
 
 @given(TEXTS, TEXTS)
 def test_any_text_has_an_occasion(one: str, other: str) -> None:
-    places = [Place(article, article.around(0, 1)) for article in (Article("", one), Article(other, ""))]
+    places = [
+        Place(article, article.around(0, 1)) for article in (Article("", one), Article(other, ""))
+    ]
     found = occasion(said(one, other or "A"), said(other, one or "B"), *places)
     back = occasion(said(other, one or "B"), said(one, other or "A"), *reversed(places))
     assert np.isfinite(found).all() and np.allclose(found, back, atol=1e-5)

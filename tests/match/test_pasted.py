@@ -5,33 +5,81 @@ from hypothesis import strategies as st
 from onrecord.match.pasted import unframed
 
 FRAMED = {
-    "said after": ("“We will not close it,” Ilse Marn said on Tuesday.", "We will not close it,", "Ilse Marn"),
+    "said after": (
+        "“We will not close it,” Ilse Marn said on Tuesday.",
+        "We will not close it,",
+        "Ilse Marn",
+    ),
     "said before the name": (
         '"We will not close it," said Ilse Marn, the mayor.',
         "We will not close it,",
         "Ilse Marn",
     ),
     "colon": ("Ilse Marn: “We will not close it”", "We will not close it", "Ilse Marn"),
-    "said and colon": ('Ilse Marn said: "We will not close it."', "We will not close it.", "Ilse Marn"),
+    "said and colon": (
+        'Ilse Marn said: "We will not close it."',
+        "We will not close it.",
+        "Ilse Marn",
+    ),
     "dash": ("“We will not close it.” — Ilse Marn", "We will not close it.", "Ilse Marn"),
     "brackets": ("“We will not close it.” (Ilse Marn)", "We will not close it.", "Ilse Marn"),
-    "said that": ("Ilse Marn, the mayor, said that the bridge was safe", "the bridge was safe", "Ilse Marn"),
-    "according to": ("According to Ilse Marn, the bridge is safe", "the bridge is safe", "Ilse Marn"),
+    "said that": (
+        "Ilse Marn, the mayor, said that the bridge was safe",
+        "the bridge was safe",
+        "Ilse Marn",
+    ),
+    "according to": (
+        "According to Ilse Marn, the bridge is safe",
+        "the bridge is safe",
+        "Ilse Marn",
+    ),
     "bare colon": ("Ilse Marn: We will not close it", "We will not close it", "Ilse Marn"),
     "said without that": ("Ilse Marn said the bridge was safe", "the bridge was safe", "Ilse Marn"),
-    "told the council that": ("Marn told the council that the bridge was safe", "the bridge was safe", "Marn"),
-    "did she say": ("Did Ilse Marn really say “We will not close it”?", "We will not close it", "Ilse Marn"),
-    "as she put it": ("As Ilse Marn put it, “We will not close it.”", "We will not close it.", "Ilse Marn"),
-    "when asked": ("When asked, Ilse Marn replied “We will not close it”.", "We will not close it", "Ilse Marn"),
+    "told the council that": (
+        "Marn told the council that the bridge was safe",
+        "the bridge was safe",
+        "Marn",
+    ),
+    "did she say": (
+        "Did Ilse Marn really say “We will not close it”?",
+        "We will not close it",
+        "Ilse Marn",
+    ),
+    "as she put it": (
+        "As Ilse Marn put it, “We will not close it.”",
+        "We will not close it.",
+        "Ilse Marn",
+    ),
+    "when asked": (
+        "When asked, Ilse Marn replied “We will not close it”.",
+        "We will not close it",
+        "Ilse Marn",
+    ),
     "bar": ("“We will not close it.” ― Ilse Marn", "We will not close it.", "Ilse Marn"),
-    "full stop behind": ("Ilse Marn said “We will not close it”.", "We will not close it", "Ilse Marn"),
+    "full stop behind": (
+        "Ilse Marn said “We will not close it”.",
+        "We will not close it",
+        "Ilse Marn",
+    ),
     "interrupted": ("“We will not,” Marn said, “close it.”", "We will not close it.", "Marn"),
-    "role before": ("“It is safe,” the mayor, Ilse Marn, told reporters.", "It is safe,", "Ilse Marn"),
+    "role before": (
+        "“It is safe,” the mayor, Ilse Marn, told reporters.",
+        "It is safe,",
+        "Ilse Marn",
+    ),
     "role glued": ("“It is safe,” said housing officer Jon Bask.", "It is safe,", "Jon Bask"),
     "pronoun": ("“It is safe,” she said.", "It is safe,", None),
-    "unnamed": ("“It is safe,” a spokesman for the port said.", "It is safe,", "a spokesman for the port"),
+    "unnamed": (
+        "“It is safe,” a spokesman for the port said.",
+        "It is safe,",
+        "a spokesman for the port",
+    ),
     "single marks": ("'It is safe,' Marn said", "It is safe,", "Marn"),
-    "particle": ("“Never,” said Dr. Anna von Berg of the Port of Marl.", "Never,", "Dr. Anna von Berg"),
+    "particle": (
+        "“Never,” said Dr. Anna von Berg of the Port of Marl.",
+        "Never,",
+        "Dr. Anna von Berg",
+    ),
 }
 BARE = [
     "We will not close it",

@@ -36,9 +36,13 @@ def test_there_are_enough_of_both() -> None:
     assert len(COPIES) >= 12 and len(APART) >= 12
 
 
-def test_texts_of_one_pattern_are_no_copies_for_their_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_texts_of_one_pattern_are_no_copies_for_their_figures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """However much of the pattern they have in common."""
-    one, other = (shingled(f"{weather(*day)} {FOOTER * 3}") for day in ((18, 9, 20, 40), (23, 13, 35, 10)))
+    one, other = (
+        shingled(f"{weather(*day)} {FOOTER * 3}") for day in ((18, 9, 20, 40), (23, 13, 35, 10))
+    )
     assert not is_copy(one, other)
     monkeypatch.setattr(sketch, "SAME_FIGURES", 0.0)
     monkeypatch.setattr(sketch, "COPIED", 0.4)
@@ -46,10 +50,13 @@ def test_texts_of_one_pattern_are_no_copies_for_their_figures(monkeypatch: pytes
 
 
 @pytest.mark.parametrize(
-    ("opening", "closing"), [("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"), ("»", "«"), ("‘", "’"), ("'", "'")]
+    ("opening", "closing"),
+    [("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"), ("»", "«"), ("‘", "’"), ("'", "'")],
 )
 def test_what_is_inside_quotation_marks_is_left_out(opening: str, closing: str) -> None:
-    found = shingled(f"The mayor said {opening}the gate isn't shut before nine{closing} and went home")
+    found = shingled(
+        f"The mayor said {opening}the gate isn't shut before nine{closing} and went home"
+    )
     assert found.shingles.tolist() == shingled("The mayor said and went home").shingles.tolist()
 
 
@@ -84,7 +91,9 @@ def test_a_digest_is_no_copy_but_of_what_it_opens_with() -> None:
 
 def test_marks_are_the_same_in_every_process() -> None:
     program = "from onrecord.match.sketch import shingled; print(*shingled(input()).sketch())"
-    done = subprocess.run([sys.executable, "-c", program], input=SPORT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], input=SPORT, capture_output=True, text=True, check=True
+    )
     assert tuple(map(int, done.stdout.split())) == shingled(SPORT).sketch()
 
 
@@ -118,7 +127,15 @@ def test_furniture_of_any_kind_is_taken(text: str, spans: list[tuple[int, int]])
 
 @pytest.mark.parametrize(
     "text",
-    ["x" * 10**6, "ab " * 333_333, "'a " * 333_333, '"' * 10**6, "‘a" * 500_000, "'don't" * 170_000, "\0" * 10**6],
+    [
+        "x" * 10**6,
+        "ab " * 333_333,
+        "'a " * 333_333,
+        '"' * 10**6,
+        "‘a" * 500_000,
+        "'don't" * 170_000,
+        "\0" * 10**6,
+    ],
 )
 def test_a_megabyte_of_anything_is_done_in_a_moment(text: str) -> None:
     began = time.process_time()

@@ -1,4 +1,5 @@
-"""Texts of our own making for comparing: any text at all, and sentences of words that all differ."""
+"""Texts of our own making for comparing: any text at all, and sentences of words that all
+differ."""
 
 from hypothesis import strategies as st
 
@@ -30,7 +31,29 @@ SPECIMENS = st.sampled_from(
 )
 TEXTS = st.text(st.characters(), max_size=60) | st.lists(SPECIMENS, max_size=25).map("".join)
 TELLING = (
-    *("bridge", "harbour", "school", "market", "tower", "garden", "station", "museum", "ferry", "orchard"),
-    *("lantern", "mill", "forest", "quarry", "village", "chapel", "winter", "barley", "copper", "letter"),
+    *(
+        "bridge",
+        "harbour",
+        "school",
+        "market",
+        "tower",
+        "garden",
+        "station",
+        "museum",
+        "ferry",
+        "orchard",
+    ),
+    *(
+        "lantern",
+        "mill",
+        "forest",
+        "quarry",
+        "village",
+        "chapel",
+        "winter",
+        "barley",
+        "copper",
+        "letter",
+    ),
 )
 SENTENCES = st.lists(st.sampled_from(TELLING), min_size=5, max_size=12, unique=True).map(tuple)

@@ -1,4 +1,5 @@
-"""Invented drafts, given with the quotations in them, and a record of two invented articles to proof them against."""
+"""Invented drafts, given with the quotations in them, and a record of two invented articles to
+proof them against."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,14 +53,28 @@ def reading(text: str, quotes: str, **about: str) -> Reading:
 def recorded(folder: Path) -> Iterator[Record]:
     """A record of the two articles."""
     with Record.open(folder / "onrecord.db") as record:
-        about = {"outlet": "Eastmere Post", "published": "2026-05-04", "url": "https://post.example/lock"}
-        record.add(reading(LOCK, LOCK_QUOTES, id="lock", title="Lock at Eastmere to be dredged", **about))
-        record.add(reading(MILL, MILL_QUOTES, id="mill", outlet="Mill Weekly", published="2026-05-20"))
+        about = {
+            "outlet": "Eastmere Post",
+            "published": "2026-05-04",
+            "url": "https://post.example/lock",
+        }
+        record.add(
+            reading(LOCK, LOCK_QUOTES, id="lock", title="Lock at Eastmere to be dredged", **about)
+        )
+        record.add(
+            reading(MILL, MILL_QUOTES, id="mill", outlet="Mill Weekly", published="2026-05-20")
+        )
         yield record
 
 
-def draft(quoted: str, speaker: str = "Ruth Callowhill", type: str = "direct", before: str = "") -> Reading:
+def draft(
+    quoted: str, speaker: str = "Ruth Callowhill", type: str = "direct", before: str = ""
+) -> Reading:
     """A draft of one quotation."""
-    text = f"{before}News from Eastmere. {quoted} {speaker} said, as we went to press this afternoon."
+    text = (
+        f"{before}News from Eastmere. {quoted} {speaker} said, as we went to press this afternoon."
+    )
     content = quoted.replace("\n", "\\n")
-    return reading(text, f"source:  {speaker}\ncue:     said\ncontent: {content}\ntype:    {type}\n")
+    return reading(
+        text, f"source:  {speaker}\ncue:     said\ncontent: {content}\ntype:    {type}\n"
+    )

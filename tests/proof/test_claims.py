@@ -6,7 +6,9 @@ from onrecord.types import Reading
 
 from .drafts import reading
 
-INTERRUPTED = "“We will not close it,” Ruth Callowhill said, “before the barges are home. It is late.”"
+INTERRUPTED = (
+    "“We will not close it,” Ruth Callowhill said, “before the barges are home. It is late.”"
+)
 TWO = "“We will not close it,” Ruth Callowhill said. “The barges are home.”"
 MIXED = "Ruth Callowhill said that the lock was “older than any of us” and dear."
 SAID = "source:  Ruth Callowhill\ncue:     said\n"
@@ -41,7 +43,10 @@ def left(read: Reading) -> list[tuple[str, str]]:
         (
             MIXED,
             "content: that the lock was “older than any of us” and dear\ntype:    mixed",
-            [("the lock was “older than any of us” and dear", False), ("older than any of us", True)],
+            [
+                ("the lock was “older than any of us” and dear", False),
+                ("older than any of us", True),
+            ],
         ),
         (
             "Ruth Callowhill said that **the lock** was shut.",
@@ -50,14 +55,21 @@ def left(read: Reading) -> list[tuple[str, str]]:
         ),
     ],
 )
-def test_claims_are_the_words_as_they_are_quoted(text: str, quotes: str, expected: list[tuple[str, bool]]) -> None:
+def test_claims_are_the_words_as_they_are_quoted(
+    text: str, quotes: str, expected: list[tuple[str, bool]]
+) -> None:
     assert found(reading(text, f"{SAID}{quotes}\n")) == expected
 
 
 def test_claims_stand_where_their_spans_say() -> None:
-    read = reading(MIXED, f"{SAID}content: that the lock was “older than any of us” and dear\ntype:    mixed\n")
+    read = reading(
+        MIXED, f"{SAID}content: that the lock was “older than any of us” and dear\ntype:    mixed\n"
+    )
     spans = [[span.of(MIXED) for span in one.spans] for one in claims(read, MIXED)]
-    assert spans == [["that the lock was “older than any of us” and dear"], ["“older than any of us”"]]
+    assert spans == [
+        ["that the lock was “older than any of us” and dear"],
+        ["“older than any of us”"],
+    ]
 
 
 def test_what_is_taken_for_no_quotation_is_listed() -> None:

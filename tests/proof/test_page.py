@@ -37,7 +37,9 @@ def test_page_signs_what_it_colours_and_tells_word_by_word(record: Record) -> No
 
 
 def test_page_links_to_the_publisher(record: Record) -> None:
-    page = html.fromstring(written(record, draft("“We will close the lock before the barges are home,”")))
+    page = html.fromstring(
+        written(record, draft("“We will close the lock before the barges are home,”"))
+    )
     assert page.xpath("//a[@href='https://post.example/lock']")
 
 

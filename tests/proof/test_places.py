@@ -7,10 +7,19 @@ from onrecord.types import Span
 
 def test_lines_are_counted_as_editors_do() -> None:
     lines = Lines("ab\ncd\r\nef\rg")
-    assert [lines.place(at) for at in (0, 1, 3, 7, 8, 10)] == [(1, 1), (1, 2), (2, 1), (3, 1), (3, 2), (4, 1)]
+    assert [lines.place(at) for at in (0, 1, 3, 7, 8, 10)] == [
+        (1, 1),
+        (1, 2),
+        (2, 1),
+        (3, 1),
+        (3, 2),
+        (4, 1),
+    ]
 
 
-@given(st.text(max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=6))
+@given(
+    st.text(max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=6)
+)
 def test_stretches_are_the_text(text: str, ends: list[tuple[int, int]]) -> None:
     spans = [Span(min(a, b, len(text)), min(max(a, b), len(text))) for a, b in ends]
     found = stretches(text, [(span, number) for number, span in enumerate(spans)])

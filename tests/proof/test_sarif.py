@@ -42,7 +42,9 @@ def test_sarif_is_valid(record: Record, read: Reading) -> None:
             assert region and min(region.start_line or 0, region.start_column or 0) >= 1
 
 
-def test_sarif_has_a_rule_for_every_verdict_and_one_for_what_was_not_checked(record: Record) -> None:
+def test_sarif_has_a_rule_for_every_verdict_and_one_for_what_was_not_checked(
+    record: Record,
+) -> None:
     [run] = written(record, DRAFTS[0])["runs"]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert rules == [*(verdict.replace(" ", "-") for verdict in EXPLAINED), "not-checked"]
@@ -56,12 +58,18 @@ def test_sarif_tells_where_it_is_by_offset_and_by_line(record: Record) -> None:
     text, start = DRAFTS[0].document.text, region["charOffset"]
     quoted = "“A mill without a roof is a shed,”"
     assert text[start : start + region["charLength"]] == region["snippet"]["text"] == quoted
-    assert (region["startLine"], region["startColumn"], region["endLine"]) == (3, text.split("\n")[2].index("“") + 1, 3)
+    assert (region["startLine"], region["startColumn"], region["endLine"]) == (
+        3,
+        text.split("\n")[2].index("“") + 1,
+        3,
+    )
     assert (result["ruleId"], result["level"], result["kind"]) == ("altered", "error", "fail")
     assert "“roof”" in result["message"]["text"] and "“wheel”" in result["message"]["text"]
     assert "Mill Weekly · 20 May 2026" in result["message"]["text"]
 
 
-def test_sarif_passes_what_is_sound_and_leaves_to_review_what_was_not_checked(record: Record) -> None:
+def test_sarif_passes_what_is_sound_and_leaves_to_review_what_was_not_checked(
+    record: Record,
+) -> None:
     kinds = [written(record, read)["runs"][0]["results"][0] for read in DRAFTS[1:3]]
     assert [(one["kind"], one["level"]) for one in kinds] == [("pass", "none"), ("review", "none")]

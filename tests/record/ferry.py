@@ -15,9 +15,14 @@ REPORT = Speaker("the Ferry Report", "document")
 SOURCE = Speaker("a source close to the board", "unnamed_person")
 
 
-def reported(name: str, content: str, speaker: Speaker | None, type: QuotationType = "direct", **told: Any) -> Reading:
-    """An article of this name. `told`: its outlet, day and language, and what the quotation resolves to, as written."""
-    fields = {field: told.pop(field) for field in ("outlet", "published", "language") if field in told}
+def reported(
+    name: str, content: str, speaker: Speaker | None, type: QuotationType = "direct", **told: Any
+) -> Reading:
+    """An article of this name. `told`: its outlet, day and language, and what the quotation
+    resolves to, as written."""
+    fields = {
+        field: told.pop(field) for field in ("outlet", "published", "language") if field in told
+    }
     source = speaker.name if speaker else ""
     places = [told[role] for role in ("addressee", "venue", "said") if role in told]
     text = " ".join((content, "said", source, *places))

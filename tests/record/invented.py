@@ -16,7 +16,9 @@ BUDGET = """Treasurer Ivo Tandy told the council that a levy on empty houses wou
 "A tax nobody pays is a tax that works," his deputy added. Opponents called the plan a distraction."""
 
 
-def quotation(text: str, content: str, cue: str = "", source: str = "", type: QuotationType = "direct") -> Quotation:
+def quotation(
+    text: str, content: str, cue: str = "", source: str = "", type: QuotationType = "direct"
+) -> Quotation:
     """The quotation with these words, each where it first stands; " … " parts the pieces of one."""
     return Quotation(*(_spans(text, words) for words in (content, cue, source)), type, 0.9)
 
@@ -30,9 +32,21 @@ def harbour() -> Reading:
     """Three quotations, the second direct, the third mixed."""
     return article(
         HARBOUR,
-        quotation(HARBOUR, "The harbour of Quillport will close in March", "said", "the port authority", "indirect"),
+        quotation(
+            HARBOUR,
+            "The harbour of Quillport will close in March",
+            "said",
+            "the port authority",
+            "indirect",
+        ),
         quotation(HARBOUR, "“We can’t keep a crane running on goodwill,”", "said", "Ada Brandvold"),
-        quotation(HARBOUR, "the quay was “older than any of us”", "warned", "Dr. Ottilie Façonnet", "mixed"),
+        quotation(
+            HARBOUR,
+            "the quay was “older than any of us”",
+            "warned",
+            "Dr. Ottilie Façonnet",
+            "mixed",
+        ),
         id="harbour.txt",
         title="Harbour to close",
         outlet="The Quillport Echo",
@@ -46,7 +60,11 @@ def budget() -> Reading:
     return article(
         BUDGET,
         quotation(
-            BUDGET, "a levy on empty houses would pay for the new school", "told", "Treasurer Ivo Tandy", "indirect"
+            BUDGET,
+            "a levy on empty houses would pay for the new school",
+            "told",
+            "Treasurer Ivo Tandy",
+            "indirect",
         ),
         quotation(BUDGET, '"A tax nobody pays is a tax that works,"', "added", "his deputy"),
         id="budget.txt",

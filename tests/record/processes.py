@@ -26,19 +26,33 @@ PROCESSES = multiprocessing.get_context(multiprocessing.get_all_start_methods()[
 PROCESSES.set_forkserver_preload(["pytest", "onrecord.record", __name__])
 
 NOT_BEGUN, OPENING = -2, -1
-"""What a process that adds reports before the record is open; then how many articles it has said to be on record."""
+"""What a process that adds reports before the record is open; then how many articles it has said to
+be on record."""
 BATCH = 20
 """Articles of one commit: fewer than usual, so that there are many commits to be killed between."""
-SOLD = ("harbour crane", "old customs house", "mill on the canal", "town orchard", "fire engine", "salt works", "ferry")
+SOLD = (
+    "harbour crane",
+    "old customs house",
+    "mill on the canal",
+    "town orchard",
+    "fire engine",
+    "salt works",
+    "ferry",
+)
 BUYERS = ("treasurer", "cousins", "tax collector", "gardener", "landlord", "rivals from Oste")
 
 
 def varied(articles: int) -> Iterator[Reading]:
-    """That many articles by fours: a report, a copy of it, another report of the same, and a denial of that."""
+    """That many articles by fours: a report, a copy of it, another report of the same, and a denial
+    of that."""
     for number in range(articles):
         group, part = divmod(number, 4)
         sold = f"The council of Varn{group} sold the {SOLD[group % 7]} to its own {BUYERS[group % 6]} without a vote"
-        who, denies = (f"Spokeswoman {group % 20} Plume", True) if part == 3 else (f"Ilse Marn{group % 30}", False)
+        who, denies = (
+            (f"Spokeswoman {group % 20} Plume", True)
+            if part == 3
+            else (f"Ilse Marn{group % 30}", False)
+        )
         content = f"“{sold},”"
         text = f"{content} {who} said. {' '.join(f'{word}{group}' for word in FILLING.split())}"
         if part == 1:
@@ -48,8 +62,15 @@ def varied(articles: int) -> Iterator[Reading]:
         elif denies:
             content = sold.replace("The", "the", 1)
             text = f"{who} denied that {content}, and hung up."
-        one = quotation(text, content, "denied" if denies else "said", who, "indirect" if denies else "direct")
-        told = replace(one, speaker=Speaker(who, "person"), denies=denies, denied=one.content[0] if denies else None)
+        one = quotation(
+            text, content, "denied" if denies else "said", who, "indirect" if denies else "direct"
+        )
+        told = replace(
+            one,
+            speaker=Speaker(who, "person"),
+            denies=denies,
+            denied=one.content[0] if denies else None,
+        )
         day = f"2026-{1 + group // 28 % 12:02}-{1 + group % 28:02}"
         yield article(text, told, id=f"article-{number}", outlet=f"Outlet {part}", published=day)
 
@@ -59,7 +80,8 @@ river is high enough for barges and the road over the pass is closed by snow unt
 
 
 def open_and_add(path: str, first: int, step: int, last: int) -> int:
-    """Opens the record, adds every `step`th article, one by one or in batches; how many were new."""
+    """Opens the record, adds every `step`th article, one by one or in batches; how many were
+    new."""
     with Record.open(path) as record:
         mine = list(islice(numbered(last), first, None, step))
         one_by_one = sum(record.add(reading) for reading in mine[:20])
@@ -92,8 +114,9 @@ def add_and_report(path: str, articles: int, reported: c_int, stop: "Stop | None
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Where a process that adds sends word of itself to whoever kills it: as SQLite begins the statement of this
-    number, those within its full-text index counted. There it waits to be killed, or goes on."""
+    """Where a process that adds sends word of itself to whoever kills it: as SQLite begins the
+    statement of this number, those within its full-text index counted. There it waits to be killed,
+    or goes on."""
 
     step: int
     waits: bool
@@ -132,7 +155,8 @@ def add_until_killed(path: Path, articles: int, seconds: float) -> Killed:
 
 
 def add_until_step(path: Path, articles: int, step: int, waits: bool) -> Killed:
-    """Lets a process add until SQLite has begun so many statements, and kills it there or, unless it waits, later."""
+    """Lets a process add until SQLite has begun so many statements, and kills it there or, unless
+    it waits, later."""
     here, there = PROCESSES.Pipe()
     reported = PROCESSES.RawValue("i", NOT_BEGUN)
     stop = Stop(step, waits, there)
@@ -150,8 +174,8 @@ def add_until_step(path: Path, articles: int, step: int, waits: bool) -> Killed:
 
 
 def whole_articles(path: Path, earlier: tuple[Reading, ...] = ()) -> int:
-    """How many articles are on record after the earlier ones, each once and with all its quotations; the file and its
-    full-text index are whole."""
+    """How many articles are on record after the earlier ones, each once and with all its
+    quotations; the file and its full-text index are whole."""
     with Record.open(path) as record:
         kept = list(record.readings())
     more = len(kept) - len(earlier)
@@ -159,15 +183,17 @@ def whole_articles(path: Path, earlier: tuple[Reading, ...] = ()) -> int:
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        connection.execute("INSERT INTO quotation_index (quotation_index, rank) VALUES ('integrity-check', 1)")
+        connection.execute(
+            "INSERT INTO quotation_index (quotation_index, rank) VALUES ('integrity-check', 1)"
+        )
         unlinked = "SELECT count(*) FROM document WHERE original_id IS NULL"
         assert connection.execute(unlinked).fetchone() == (0,)
     return more
 
 
 def contents(path: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """The rows of every table but when they were written: documents with their originals, quotations with their
-    speakers and statements, denials, and what all of it is found by."""
+    """The rows of every table but when they were written: documents with their originals,
+    quotations with their speakers and statements, denials, and what all of it is found by."""
     with closing(sqlite3.connect(path)) as connection:
         names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
         return {
@@ -178,5 +204,9 @@ def contents(path: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
-    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] != "added_at"]
-    return sorted(connection.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall(), key=repr)
+    columns = [
+        row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] != "added_at"
+    ]
+    return sorted(
+        connection.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall(), key=repr
+    )

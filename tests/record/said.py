@@ -17,12 +17,18 @@ DAY = "2026-03-04"
 
 
 def told(
-    content: str, who: str | None = "Ilse Marn", *, outlet: str = "Varn Courier", type: QuotationType = "direct"
+    content: str,
+    who: str | None = "Ilse Marn",
+    *,
+    outlet: str = "Varn Courier",
+    type: QuotationType = "direct",
 ) -> Reading:
     """An article that reports the content, which brings its own quotation marks."""
     text = f"The {outlet} reports. {content} That is what {who or 'somebody'} said on Tuesday."
     one = quotation(text, content, "said", who or "somebody", type)
-    return article(text, replace(one, speaker=spoken(who)), id=f"{outlet}.txt", outlet=outlet, published=DAY)
+    return article(
+        text, replace(one, speaker=spoken(who)), id=f"{outlet}.txt", outlet=outlet, published=DAY
+    )
 
 
 def quoted(words: str, who: str | None = "Ilse Marn", outlet: str = "Varn Courier") -> Reading:
@@ -46,7 +52,9 @@ def denied(content: str, who: str = "Ilse Marn") -> Reading:
 
 def not_said(reading: Reading) -> Reading:
     """The reading, of an article that says that it was not said."""
-    return Reading(reading.document, tuple(replace(one, asserted=False) for one in reading.quotations))
+    return Reading(
+        reading.document, tuple(replace(one, asserted=False) for one in reading.quotations)
+    )
 
 
 def on_day(reading: Reading, published: str | None) -> Reading:
@@ -66,7 +74,8 @@ def spoken(who: str | None) -> Speaker | None:
 
 
 def linked(record: Record) -> list[Row[tuple[int, int, int | None, str | None]]]:
-    """Each quotation's number, statement and speaker, and the speaker's name, in the order they were added."""
+    """Each quotation's number, statement and speaker, and the speaker's name, in the order they
+    were added."""
     asked = (
         "SELECT q.id, q.statement_id AS statement, q.speaker_id AS speaker, s.name AS name FROM quotation AS q "
         "LEFT JOIN speaker AS s ON s.id = q.speaker_id ORDER BY q.id"
@@ -96,8 +105,8 @@ def groups(record: Record) -> set[frozenset[str]]:
 
 
 def reports(file: Path) -> list[tuple[str, str, str, list[str]]]:
-    """What a file says was said, `said: WHO | direct or indirect | WORDS` each: who, of what type, in which words, and
-    the lines of claims below it."""
+    """What a file says was said, `said: WHO | direct or indirect | WORDS` each: who, of what type,
+    in which words, and the lines of claims below it."""
     found = []
     for group in file.read_text(encoding="utf8").split("said: ")[1:]:
         first, *claims = group.strip().splitlines()
@@ -111,4 +120,8 @@ def fill(record: Record, said: Iterable[tuple[str, str, str, list[str]]]) -> Non
     for number, (who, kind, words, _) in enumerate(said):
         assert kind in get_args(QuotationType)
         outlet = f"Herald {number}"
-        record.add(quoted(words, who, outlet) if kind == "direct" else told(words, who, outlet=outlet, type="indirect"))
+        record.add(
+            quoted(words, who, outlet)
+            if kind == "direct"
+            else told(words, who, outlet=outlet, type="indirect")
+        )

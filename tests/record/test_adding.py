@@ -15,7 +15,11 @@ from .invented import article, budget, harbour, numbered
 
 
 def test_batches_are_full_but_for_the_last() -> None:
-    assert [len(batch) for batch in batches(range(2 * BATCH_DOCUMENTS + 7))] == [BATCH_DOCUMENTS, BATCH_DOCUMENTS, 7]
+    assert [len(batch) for batch in batches(range(2 * BATCH_DOCUMENTS + 7))] == [
+        BATCH_DOCUMENTS,
+        BATCH_DOCUMENTS,
+        7,
+    ]
     assert list(batches([])) == []
 
 
@@ -43,7 +47,11 @@ def test_add_all_keeps_what_came_before_an_error(record: Record) -> None:
 
 
 def test_add_all_knows_a_copy_in_the_same_batch(record: Record) -> None:
-    assert [added.new for added in record.add_all([harbour(), budget(), harbour()])] == [True, True, False]
+    assert [added.new for added in record.add_all([harbour(), budget(), harbour()])] == [
+        True,
+        True,
+        False,
+    ]
 
 
 def test_add_all_lets_others_write_while_it_waits_for_input(record: Record) -> None:
@@ -69,9 +77,14 @@ def test_add_all_on_a_full_disk_keeps_what_was_committed(tmp_path: Path) -> None
         assert sum(added.new for added in record.add_all(numbered(500))) == 500 - len(kept)
 
 
-def test_add_waits_for_another_writer_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_add_waits_for_another_writer_and_then_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(files, "BUSY_SECONDS", 0.05)
-    with Record.open(tmp_path / "onrecord.db") as record, Record.open(tmp_path / "onrecord.db") as other:
+    with (
+        Record.open(tmp_path / "onrecord.db") as record,
+        Record.open(tmp_path / "onrecord.db") as other,
+    ):
         with other._store.writing(), pytest.raises(RecordError, match="another process"):
             record.add(harbour())
         assert record.add(harbour())

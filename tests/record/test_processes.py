@@ -9,12 +9,21 @@ from onrecord.errors import RecordError
 from onrecord.record import Query, Record
 
 from .invented import numbered
-from .processes import PROCESSES, add_until_step, contents, open_and_add, read_until, varied, whole_articles
+from .processes import (
+    PROCESSES,
+    add_until_step,
+    contents,
+    open_and_add,
+    read_until,
+    varied,
+    whole_articles,
+)
 
 KILLS = 15
 """`bench/kills.py` kills more often."""
 OPENED, MORE = 150, 2000
-"""Statements that SQLite begins, about: until a new record is open, and to add more than another batch."""
+"""Statements that SQLite begins, about: until a new record is open, and to add more than another
+batch."""
 ARTICLES = 200
 
 
@@ -25,7 +34,9 @@ def test_add_all_killed_at_any_moment_leaves_a_whole_record(tmp_path: Path) -> N
     kept = 0
     for kill in range(KILLS):
         waits = kill % 3 > 0
-        killed = add_until_step(path, ARTICLES, chance.randrange(OPENED if kill < 4 else MORE), waits)
+        killed = add_until_step(
+            path, ARTICLES, chance.randrange(OPENED if kill < 4 else MORE), waits
+        )
         assert killed.running or not waits
         before, kept = kept, whole_articles(path)
         assert kept >= max(killed.reported, before)
@@ -34,7 +45,9 @@ def test_add_all_killed_at_any_moment_leaves_a_whole_record(tmp_path: Path) -> N
         assert sum(added.new for added in record.add_all(expected)) == ARTICLES - kept
         list(other.add_all(expected))
         assert list(record.readings()) == list(other.readings()) == expected
-        assert record.search(Query("vote", limit=ARTICLES)) == other.search(Query("vote", limit=ARTICLES))
+        assert record.search(Query("vote", limit=ARTICLES)) == other.search(
+            Query("vote", limit=ARTICLES)
+        )
     assert contents(path) == contents(undisturbed)
 
 
@@ -46,25 +59,36 @@ def test_what_is_killed_has_copies_and_denials(tmp_path: Path) -> None:
     found = contents(path)
     assert {(8, 5), (8, 6), (8, 7), (4, 1), (4, 2), (4, 3)} <= set(found["denial"])
     with Record.open(path) as record:
-        assert [len(one.copies) for number in range(1, 9) if (one := record.article(number))] == [1, 1, 0, 0] * 2
+        assert [len(one.copies) for number in range(1, 9) if (one := record.article(number))] == [
+            1,
+            1,
+            0,
+            0,
+        ] * 2
 
 
 def test_two_processes_add_while_five_read(tmp_path: Path) -> None:
     path, count = str(tmp_path / "onrecord.db"), 150
     with ProcessPoolExecutor(7, mp_context=PROCESSES) as pool:
         # Both open a record that is not there yet, and their articles overlap.
-        adding = [pool.submit(open_and_add, path, 0, 1, count), pool.submit(open_and_add, path, 0, 2, count)]
+        adding = [
+            pool.submit(open_and_add, path, 0, 1, count),
+            pool.submit(open_and_add, path, 0, 2, count),
+        ]
         wait_for_record(path, adding)
         reading = [pool.submit(read_until, path, count) for _ in range(5)]
         assert sum(process.result() for process in adding) == count
         assert all(process.result() >= 1 for process in reading)
     with Record.open(path) as record:
-        there = sorted(record.readings(), key=lambda reading: int(reading.document.id.removeprefix("article-")))
+        there = sorted(
+            record.readings(), key=lambda reading: int(reading.document.id.removeprefix("article-"))
+        )
     assert there == list(numbered(count))
 
 
 def wait_for_record(path: str, adding: Sequence[Future[int]]) -> None:
-    """Returns once a process has made the record, or one of those that are to make it has failed."""
+    """Returns once a process has made the record, or one of those that are to make it has
+    failed."""
     while not any(process.done() for process in adding):
         try:
             return Record.open(path, create=False).close()

@@ -17,7 +17,9 @@ from .said import quoted, with_speaker
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)  # NUL included
 MAYBE = st.none() | TEXTS
-JSON = st.recursive(st.none() | st.booleans() | st.integers() | TEXTS, lambda inner: st.lists(inner, max_size=3))
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | TEXTS, lambda inner: st.lists(inner, max_size=3)
+)
 
 
 @st.composite
@@ -31,7 +33,10 @@ def resolved(text: str) -> dict[str, st.SearchStrategy[Any]]:
     """What a quotation may resolve to, by its fields."""
     offset = st.integers(0, len(text))
     span = st.tuples(offset, offset).map(lambda pair: Span(*sorted(pair)))
-    mention, kinds = st.builds(Mention, TEXTS, span), st.sampled_from(["person", "group", "document"])
+    mention, kinds = (
+        st.builds(Mention, TEXTS, span),
+        st.sampled_from(["person", "group", "document"]),
+    )
     return {
         "mode": st.none() | st.sampled_from(["speech", "thought"]),
         "speaker": st.none() | st.builds(Speaker, TEXTS, kinds, MAYBE, MAYBE, issuer=MAYBE),
@@ -58,14 +63,19 @@ def readings(draw: st.DrawFn) -> Reading:
         **fields,
     )
     types = st.sampled_from(["direct", "indirect", "mixed"])
-    quotations = st.builds(Quotation, spans(text), spans(text), spans(text), types, st.floats(0, 1), **resolved(text))
+    quotations = st.builds(
+        Quotation, spans(text), spans(text), spans(text), types, st.floats(0, 1), **resolved(text)
+    )
     return Reading(document, tuple(draw(st.lists(quotations, max_size=3))))
 
 
 @settings(deadline=None, max_examples=40)
 @given(st.lists(readings(), max_size=4))
 def test_record_gives_back_what_was_added(given_readings: list[Reading]) -> None:
-    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder, "onrecord.db")) as record:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Record.open(Path(folder, "onrecord.db")) as record,
+    ):
         kept = [added.reading for added in record.add_all(given_readings) if added.new]
         assert list(record.readings()) == kept
         assert list(record.documents()) == [reading.document for reading in kept]
@@ -74,7 +84,12 @@ def test_record_gives_back_what_was_added(given_readings: list[Reading]) -> None
 
 def test_add_says_whether_it_is_new(record: Record) -> None:
     copy = replace(harbour(), document=replace(harbour().document, id="copy/of/harbour.txt"))
-    assert [record.add(reading) for reading in (harbour(), harbour(), copy, budget())] == [True, False, False, True]
+    assert [record.add(reading) for reading in (harbour(), harbour(), copy, budget())] == [
+        True,
+        False,
+        False,
+        True,
+    ]
     assert record.counts() == Counts(documents=2, quotations=5)
     assert list(record.readings()) == [harbour(), budget()]
 
@@ -85,7 +100,9 @@ def test_latest_is_the_highest_number_of_a_quotation(record: Record) -> None:
     assert record.latest() == max(hit.number for hit in record.search(Query(since="2000"))) == 3
     record.add(budget())
     assert record.latest() == 5
-    assert all(hit.document.id == "harbour.txt" for hit in record.search(Query(since="2000", latest=3)))
+    assert all(
+        hit.document.id == "harbour.txt" for hit in record.search(Query(since="2000", latest=3))
+    )
 
 
 @pytest.mark.parametrize("field", ["url", "outlet", "published", "text"])
@@ -113,14 +130,25 @@ UNSTORABLE = {
         "a name with a lone surrogate",
     ),
     "no JSON": (article("Whole", extra={"seen": {1, 2}}), "not JSON"),
-    "span beyond the text": (article("Whole", Quotation((Span(2, 9),), (), (), "direct", 1.0)), "the span 2-9"),
-    "span that runs back": (article("Whole", Quotation((), (), (Span(3, 1),), "direct", 1.0)), "the span 3-1"),
-    "no confidence": (article("Whole", Quotation((), (), (), "direct", float("nan"))), "the confidence nan"),
+    "span beyond the text": (
+        article("Whole", Quotation((Span(2, 9),), (), (), "direct", 1.0)),
+        "the span 2-9",
+    ),
+    "span that runs back": (
+        article("Whole", Quotation((), (), (Span(3, 1),), "direct", 1.0)),
+        "the span 3-1",
+    ),
+    "no confidence": (
+        article("Whole", Quotation((), (), (), "direct", float("nan"))),
+        "the confidence nan",
+    ),
 }
 
 
 @pytest.mark.parametrize(("reading", "problem"), UNSTORABLE.values(), ids=UNSTORABLE)
-def test_add_refuses_what_it_could_not_give_back(record: Record, reading: Reading, problem: str) -> None:
+def test_add_refuses_what_it_could_not_give_back(
+    record: Record, reading: Reading, problem: str
+) -> None:
     with pytest.raises(RecordError, match=r"^document ") as raised:
         record.add(reading)
     assert problem in str(raised.value)

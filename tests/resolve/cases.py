@@ -1,4 +1,5 @@
-"""The invented cases of `tests/resolve/cases/`, read; the layout is that of the README.md beside them."""
+"""The invented cases of `tests/resolve/cases/`, read; the layout is that of the README.md beside
+them."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +17,8 @@ PARTS = ("content", "cue", "source")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A document, its quotations as written, and by field what each of them resolves to: the right answers."""
+    """A document, its quotations as written, and by field what each of them resolves to: the right
+    answers."""
 
     name: str
     document: Document
@@ -41,7 +43,10 @@ def parse(name: str, text: str) -> Case:
     quoted = quoted_spans(article)
     found = [_quotation(block, article, quoted) for block in blocks]
     order = sorted(range(len(found)), key=lambda number: found[number].content[0].start)
-    expected = [{k: tuple(v[0].split(" / ")) for k, v in block.items() if k not in PARTS} for block in blocks]
+    expected = [
+        {k: tuple(v[0].split(" / ")) for k, v in block.items() if k not in PARTS}
+        for block in blocks
+    ]
     return Case(name, document, tuple(found[n] for n in order), tuple(expected[n] for n in order))
 
 
@@ -57,8 +62,17 @@ def _block(text: str) -> dict[str, list[str]]:
 
 def _quotation(block: dict[str, list[str]], article: str, quoted: list[Span]) -> Quotation:
     content = tuple(_first(words, article) for words in block["content"])
-    cue, source = (tuple(_nearest(words, article, content[0]) for words in block.get(part, ())) for part in PARTS[1:])
-    return Quotation(content, tuple(sorted(cue)), source, quotation_type(content, article, quoted), confidence=1.0)
+    cue, source = (
+        tuple(_nearest(words, article, content[0]) for words in block.get(part, ()))
+        for part in PARTS[1:]
+    )
+    return Quotation(
+        content,
+        tuple(sorted(cue)),
+        source,
+        quotation_type(content, article, quoted),
+        confidence=1.0,
+    )
 
 
 def _first(words: str, article: str) -> Span:
@@ -69,5 +83,7 @@ def _first(words: str, article: str) -> Span:
 def _nearest(words: str, article: str, content: Span) -> Span:
     """Where the words stand nearest to the content, as whole words."""
     places = [Span(*m.span()) for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", article)]
-    apart = [place for place in places if place.end <= content.start or content.end <= place.start] or places
+    apart = [
+        place for place in places if place.end <= content.start or content.end <= place.start
+    ] or places
     return min(apart, key=lambda place: max(content.start - place.end, place.start - content.end))

@@ -1,4 +1,5 @@
-"""Articles of one paragraph with their quotation marked: `[[content]] <<cue>> {{source}}`, an answer before them."""
+"""Articles of one paragraph with their quotation marked: `[[content]] <<cue>> {{source}}`, an
+answer before them."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +23,8 @@ class Marked:
 
 
 def read_marked(path: Path) -> Iterator[Marked]:
-    """The lines of a file, `ANSWER<tab>TEXT`, but for comments; `\\n` in a text is the end of a paragraph."""
+    """The lines of a file, `ANSWER<tab>TEXT`, but for comments; `\\n` in a text is the end of a
+    paragraph."""
     for line in path.read_text(encoding="utf8").splitlines():
         if line and not line.startswith("#"):
             answer, marked = line.split("\t")

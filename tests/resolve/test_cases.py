@@ -1,4 +1,5 @@
-"""The invented cases of `cases/`, one phenomenon each: the resolver, given the quotations as written."""
+"""The invented cases of `cases/`, one phenomenon each: the resolver, given the quotations as
+written."""
 
 import re
 
@@ -61,7 +62,11 @@ ALIKE = 0.6
 
 
 def key(text: str) -> list[str]:
-    return [word for word in re.findall(r"\w+", text.lower().replace("’", "'")) if word not in ("the", "a", "an")]
+    return [
+        word
+        for word in re.findall(r"\w+", text.lower().replace("’", "'"))
+        if word not in ("the", "a", "an")
+    ]
 
 
 def said(quotation: Quotation, text: str, every: tuple[Quotation, ...]) -> dict[str, str | None]:
@@ -102,7 +107,11 @@ def agrees(field: str, found: str | None, expected: str) -> bool:
 
 
 def case(one: Case) -> object:
-    marks = [pytest.mark.xfail(reason="not resolved right yet", strict=True)] if one.name in NOT_YET else []
+    marks = (
+        [pytest.mark.xfail(reason="not resolved right yet", strict=True)]
+        if one.name in NOT_YET
+        else []
+    )
     return pytest.param(one, id=one.name, marks=marks)
 
 
@@ -132,6 +141,10 @@ def test_every_word_shown_is_the_articles() -> None:
         text = f"{one.document.title}\n{one.document.text}"
         for quotation in resolve(one.document, one.quotations):
             names = [quotation.speaker_name] if quotation.speaker_name else []
-            names += [quotation.speaker.issuer] if quotation.speaker and quotation.speaker.issuer else []
-            names += [mention.name for mention in (quotation.addressee, *quotation.relayed_by) if mention]
+            names += (
+                [quotation.speaker.issuer] if quotation.speaker and quotation.speaker.issuer else []
+            )
+            names += [
+                mention.name for mention in (quotation.addressee, *quotation.relayed_by) if mention
+            ]
             assert all(name in text for name in names)

@@ -35,13 +35,20 @@ def said(text: str, source: str, cue: str = "said", words: str = "“") -> Quota
             "inferred",
         ),
         ("“It is late,” said the mayor, Ines Roth.", "the mayor, Ines Roth", "Ines Roth", "named"),
-        ("“It is late,” said a clerk of the port.", "a clerk of the port", "clerk of the port", "named"),
+        (
+            "“It is late,” said a clerk of the port.",
+            "a clerk of the port",
+            "clerk of the port",
+            "named",
+        ),
         ("Ines Roth came late. “It is dark,” she said.", "she", "Ines Roth", "inferred"),
         ("“It is dark,” she said.", "she", None, "open"),
         ("Ines Roth and Ada Lund came late. “It is dark,” she said.", "she", None, "open"),
     ],
 )
-def test_speaker_is_named_inferred_or_open(text: str, source: str, name: str | None, state: str) -> None:
+def test_speaker_is_named_inferred_or_open(
+    text: str, source: str, name: str | None, state: str
+) -> None:
     [found] = resolve(Document("a", text), [said(text, source)])
     assert found.speaker
     assert (found.speaker.name, found.speaker.state) == (name, state)
@@ -61,7 +68,11 @@ def test_who_is_less_likely_than_one_half_is_not_given(monkeypatch: pytest.Monke
     monkeypatch.setattr(speakers, "LIKELY", 0.9999)
     text = "Ines Roth came late. “It is dark,” she said."
     [found] = resolve(Document("a", text), [said(text, "she")])
-    assert found.speaker and (found.speaker.name, found.speaker.state, found.speaker.kind) == (None, "open", "person")
+    assert found.speaker and (found.speaker.name, found.speaker.state, found.speaker.kind) == (
+        None,
+        "open",
+        "person",
+    )
     assert [one.name for one in found.candidates] == ["Ines Roth"]
 
 
@@ -89,6 +100,8 @@ def test_candidates_are_never_more_than_sure_together(shares: list[float]) -> No
 
 def test_likelihoods_are_those_that_were_counted() -> None:
     counted = json.loads(RESULTS.read_text(encoding="utf8"))
-    assert counted["by_reference"]["name"]["right"] == pytest.approx(NAMED, abs=0.03), "run bench/certainty.py"
+    assert counted["by_reference"]["name"]["right"] == pytest.approx(NAMED, abs=0.03), (
+        "run bench/certainty.py"
+    )
     assert counted["error"] <= 0.05
     assert LIKELY == 0.5

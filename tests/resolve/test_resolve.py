@@ -58,18 +58,28 @@ def documents(draw: st.DrawFn) -> tuple[Document, tuple[Quotation, ...]]:
         quotation(span(), *(span() if draw(st.booleans()) else None for _ in "ab"))
         for _ in range(draw(st.integers(0, 4)))
     ]
-    return Document("any", text, published=draw(DATES)), tuple(sorted(found, key=lambda one: one.content))
+    return Document("any", text, published=draw(DATES)), tuple(
+        sorted(found, key=lambda one: one.content)
+    )
 
 
 @settings(max_examples=150)
 @given(documents())
-def test_resolve_takes_any_text_and_shows_only_its_words(given: tuple[Document, tuple[Quotation, ...]]) -> None:
+def test_resolve_takes_any_text_and_shows_only_its_words(
+    given: tuple[Document, tuple[Quotation, ...]],
+) -> None:
     document, quotations = given
     resolved = resolve(document, quotations)
-    assert [replace(one, content=(), cue=(), source=()).type for one in resolved] == [one.type for one in quotations]
+    assert [replace(one, content=(), cue=(), source=()).type for one in resolved] == [
+        one.type for one in quotations
+    ]
     for before, one in zip(quotations, resolved, strict=True):
         assert (one.content, one.cue, one.source) == (before.content, before.cue, before.source)
-        spans = [one.venue, one.denied, *(told.span for told in (one.addressee, one.said, *one.relayed_by) if told)]
+        spans = [
+            one.venue,
+            one.denied,
+            *(told.span for told in (one.addressee, one.said, *one.relayed_by) if told),
+        ]
         assert all(0 <= span.start < span.end <= len(document.text) for span in spans if span)
         assert one.speaker_name is None or one.speaker_name in document.text
         assert one.speaker is None or (one.speaker.issuer or "") in document.text
@@ -83,21 +93,31 @@ def test_resolving_nothing_gives_nothing() -> None:
 @pytest.mark.parametrize("published", ["2999-01-01", "not a date", "2026-02-30", ""])
 def test_an_impossible_publication_date_dates_nothing_wrongly(published: str) -> None:
     text = "“It is late,” Ines Roth said on Thursday."
-    found = resolve(Document("a", text, published=published), [quotation(Span(0, 13), Span(24, 28), Span(14, 23))])
+    found = resolve(
+        Document("a", text, published=published),
+        [quotation(Span(0, 13), Span(24, 28), Span(14, 23))],
+    )
     assert found[0].said is None or found[0].said.edtf.startswith("2998-12")
 
 
-@pytest.mark.parametrize("told", ["on Thursday", "yesterday", "last week", "last month", "last year", "on January 3"])
+@pytest.mark.parametrize(
+    "told", ["on Thursday", "yesterday", "last week", "last month", "last year", "on January 3"]
+)
 def test_the_first_day_of_all_is_no_day_of_publication(told: str) -> None:
     text = f"“It is late,” Ines Roth said {told}."
-    found = resolve(Document("a", text, published="0001-01-01"), [quotation(Span(0, 13), Span(24, 28), Span(14, 23))])
+    found = resolve(
+        Document("a", text, published="0001-01-01"),
+        [quotation(Span(0, 13), Span(24, 28), Span(14, 23))],
+    )
     assert found[0].said is None or found[0].said.edtf == "XXXX-01-03"
 
 
 def test_of_two_who_are_as_likely_neither_is_told_but_both_are_candidates() -> None:
     text = "Rolf Ysart and Felix Toblach met at the bend. “I did not see him,” he told the police."
     content = Span(text.index("“"), text.index(" he "))
-    found = resolve(Document("a", text), [quotation(content, None, Span(content.end + 1, content.end + 3))])[0]
+    found = resolve(
+        Document("a", text), [quotation(content, None, Span(content.end + 1, content.end + 3))]
+    )[0]
     assert found.speaker_name is None
     assert found.speaker_state == "open"
     assert {one.name for one in found.candidates} == {"Rolf Ysart", "Felix Toblach"}
@@ -105,9 +125,13 @@ def test_of_two_who_are_as_likely_neither_is_told_but_both_are_candidates() -> N
 
 
 def test_who_is_meant_by_he_is_the_first_of_the_candidates() -> None:
-    text = "Rolf Ysart was angry. Ysart blamed Felix Toblach. “I did not see him,” he told the police."
+    text = (
+        "Rolf Ysart was angry. Ysart blamed Felix Toblach. “I did not see him,” he told the police."
+    )
     content = Span(text.index("“"), text.index(" he "))
-    found = resolve(Document("a", text), [quotation(content, None, Span(content.end + 1, content.end + 3))])[0]
+    found = resolve(
+        Document("a", text), [quotation(content, None, Span(content.end + 1, content.end + 3))]
+    )[0]
     assert found.speaker and found.speaker.name == found.candidates[0].name == "Rolf Ysart"
     assert found.candidates[0].confidence > found.candidates[1].confidence
 
@@ -174,7 +198,10 @@ def test_names_in_other_scripts_are_left_as_they_stand() -> None:
     text = "“We agree,” said Анна Петрова. “So do we,” said 田中."
     found = resolve(
         Document("a", text),
-        [quotation(Span(0, 11), Span(12, 16), Span(17, 29)), quotation(Span(31, 42), Span(43, 47), Span(48, 50))],
+        [
+            quotation(Span(0, 11), Span(12, 16), Span(17, 29)),
+            quotation(Span(31, 42), Span(43, 47), Span(48, 50)),
+        ],
     )
     assert found[0].speaker and found[0].speaker.name == "Анна Петрова"
 
@@ -189,7 +216,9 @@ def test_names_in_other_scripts_are_left_as_they_stand() -> None:
         ("Ines Roth, Ada Lund, and Jon Bask", "Ines Roth, Ada Lund, and Jon Bask", None),
     ],
 )
-def test_a_description_with_a_comma_leads_up_to_its_name(source: str, name: str, role: str | None) -> None:
+def test_a_description_with_a_comma_leads_up_to_its_name(
+    source: str, name: str, role: str | None
+) -> None:
     text = f"“Ask them,” {source} said."
     place = text.index(source)
     cue = text.index("said")
@@ -200,9 +229,7 @@ def test_a_description_with_a_comma_leads_up_to_its_name(source: str, name: str,
 
 
 def test_names_go_on_over_the_end_of_a_line_that_was_full() -> None:
-    text = (
-        "“We shall buy one new boat and sell the old one,” added Henrietta Maria\nOduya, who runs the yard of Varn.\n"
-    )
+    text = "“We shall buy one new boat and sell the old one,” added Henrietta Maria\nOduya, who runs the yard of Varn.\n"
     source = text.index("Henrietta")
     told = quotation(Span(0, 49), Span(50, 55), Span(source, text.index(",", source)))
     [found] = resolve(Document("a", text), [told])
@@ -225,7 +252,7 @@ def test_a_headline_is_no_line_that_was_full() -> None:
     [
         (
             'JUDE MARSH: The quay has stood for ages. "It grows," the engineer says.',
-            [("JUDE MARSH", ":", 'The quay has stood for ages. "It grows," the engineer says.'), ("the engineer", "says", '"It grows,"')],  # noqa: E501
+            [("JUDE MARSH", ":", 'The quay has stood for ages. "It grows," the engineer says.'), ("the engineer", "says", '"It grows,"')],
             ["JUDE MARSH", "engineer"],
         ),
         (
@@ -241,7 +268,10 @@ def test_resolve_takes_a_description_in_a_transcript_for_somebody_else(
     def span(words: str) -> Span:
         return Span(text.index(words), text.index(words) + len(words))
 
-    given = [quotation(span(said), span(cue) if cue else None, span(source)) for source, cue, said in turns]
+    given = [
+        quotation(span(said), span(cue) if cue else None, span(source))
+        for source, cue, said in turns
+    ]
     assert [one.speaker_name for one in resolve(Document("any", text), given)] == expected
 
 

@@ -1,7 +1,8 @@
-"""When something was said, beside two libraries: edtf reads all that is told; dateparser agrees where it does not err.
+"""When something was said, beside two libraries: edtf reads all that is told; dateparser agrees
+where it does not err.
 
-dateparser is not used at run time: it takes some 1 ms for a date, gives a day where only a month or a part of one is
-written, and errs as `test_where_dateparser_errs` shows.
+dateparser is not used at run time: it takes some 1 ms for a date, gives a day where only a month or
+a part of one is written, and errs as `test_where_dateparser_errs` shows.
 """
 
 from datetime import date, datetime
@@ -22,7 +23,16 @@ THURSDAY = date(2026, 5, 14)
 WEEKDAYS = [f"{before}{day.title()}" for day in DAYS for before in ("", "on ", "last ")]
 MONTH_DAYS = [f"{month.title()} {day}" for month in MONTHS for day in (1, 13, 28)]
 YEARS = [f"{month.title()} 9, {year}" for month in MONTHS for year in (1999, 2014)]
-RELATIVE = ["yesterday", "today", "last night", "this morning", "last month", "last year", "this year", "in April"]
+RELATIVE = [
+    "yesterday",
+    "today",
+    "last night",
+    "this morning",
+    "last month",
+    "last year",
+    "this year",
+    "in April",
+]
 OTHERS = ["late April", "June 6-7", "31 June", "last week", "in the 1990s", "in 2009"]
 PARTS = st.sampled_from([*WEEKDAYS, *MONTH_DAYS, *YEARS, *RELATIVE, *OTHERS])
 OWN_DAY = ("Thursday", "on Thursday")
@@ -42,7 +52,9 @@ def told(words: str, published: date | None = THURSDAY) -> str | None:
 def by_dateparser(words: str) -> str:
     """What dateparser makes of them, in EDTF, to the precision that it claims."""
     base = datetime.combine(THURSDAY, datetime.min.time())
-    parser = DateDataParser(languages=["en"], settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"})
+    parser = DateDataParser(
+        languages=["en"], settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
+    )
     found = parser.get_date_data(words)
     digits = {"year": 4, "month": 7}.get(found.period, 10)
     return found.date_obj.date().isoformat()[:digits] if found.date_obj else "none"
@@ -57,7 +69,12 @@ def test_all_that_is_told_is_edtf(words: list[str], published: date | None) -> N
 
 
 @pytest.mark.parametrize(
-    "words", [one for one in [*WEEKDAYS, *MONTH_DAYS, *YEARS, *RELATIVE] if one not in (*OWN_DAY, *SAME_WEEK)]
+    "words",
+    [
+        one
+        for one in [*WEEKDAYS, *MONTH_DAYS, *YEARS, *RELATIVE]
+        if one not in (*OWN_DAY, *SAME_WEEK)
+    ],
 )
 def test_dateparser_tells_the_same(words: str) -> None:
     assert told(words) == by_dateparser(words)
@@ -81,7 +98,10 @@ def test_where_dateparser_errs(words: str, right: str | None, wrong: str) -> Non
 
 
 def test_without_a_day_of_publication_no_year_is_made_up() -> None:
-    assert [told(words, None) for words in ("on Thursday", "yesterday", "late April", "April 12", "last year")] == [
+    assert [
+        told(words, None)
+        for words in ("on Thursday", "yesterday", "late April", "April 12", "last year")
+    ] == [
         None,
         None,
         None,
@@ -206,7 +226,9 @@ def test_what_words_come_to_on_other_days(words: str, published: date, expected:
         ("At least 5 may have known, he said.", []),
     ],
 )
-def test_a_date_of_something_else_is_not_when_it_was_said(sentence: str, expected: list[str]) -> None:
+def test_a_date_of_something_else_is_not_when_it_was_said(
+    sentence: str, expected: list[str]
+) -> None:
     assert [when.edtf for when in whens(sentence, Span(0, len(sentence)), WEDNESDAY)] == expected
 
 
@@ -243,6 +265,12 @@ def test_each_name_of_a_day_has_the_letters_that_are_looked_for_first() -> None:
         "Hallowe’en",
         "Mardi Gras",
     ]
-    for name in [*names, "New Year’s Eve", "Presidents’ Day", "the Fourth of July", "Ascension Thursday"]:
+    for name in [
+        *names,
+        "New Year’s Eve",
+        "Presidents’ Day",
+        "the Fourth of July",
+        "Ascension Thursday",
+    ]:
         assert any(part in name.lower() for part in NAMED_DAY_NEEDS), name
         assert NAMED_DAY.search(name), name

@@ -22,7 +22,9 @@ def said(text: str, words: str, source: str | None = None) -> Quotation:
 
 
 def article(text: str, *quotations: Quotation) -> Article:
-    return Article(text, (), Span(0, len(text)), [span for one in quotations for span in one.source])
+    return Article(
+        text, (), Span(0, len(text)), [span for one in quotations for span in one.source]
+    )
 
 
 @pytest.mark.parametrize(
@@ -88,7 +90,9 @@ def test_what_is_certain_is_not_weighed(text: str, source: str, name: str) -> No
 def test_nobody_calls_himself_the_engineer_in_his_own_words() -> None:
     text = "“The engineer said it would hold,” said the engineer, Paul Stein."
     outer = said(text, "“The engineer said it would hold,”", "the engineer, Paul Stein")
-    inner = Quotation((Span(text.index("it would"), text.index(",”")),), (), (Span(1, 13),), "indirect", 0.9)
+    inner = Quotation(
+        (Span(text.index("it would"), text.index(",”")),), (), (Span(1, 13),), "indirect", 0.9
+    )
     found = resolve(Document("a", text), [outer, inner])
     assert [one.speaker_name for one in found] == ["Paul Stein", "engineer"]
 

@@ -22,7 +22,10 @@ CALLS: list[tuple[str, dict[str, Any]]] = [
     ("search", {"outlet": "Varn Courier", "type": "direct", "sort": "newest"}),
     ("search", {"words": "zero", "meaning": True}),
     ("check", {"quotation": "We will not close the bridge"}),
-    ("check", {"quotation": "The bridge will be closed after the election", "speaker": "Ilse Marn"}),
+    (
+        "check",
+        {"quotation": "The bridge will be closed after the election", "speaker": "Ilse Marn"},
+    ),
     ("check", {"quotation": "The moon is made of ferries"}),
     ("speaker", {"name": "Ilse Marn", "limit": 50}),
     ("speaker", {"name": "#1", "about": "ferry"}),
@@ -32,7 +35,10 @@ CALLS: list[tuple[str, dict[str, Any]]] = [
     ("article", {"article": "hostile"}),
     ("read", {"text": TEXT, "published": "2026-03-06"}),
     ("proof", {"text": TEXT, "published": "2026-03-06"}),
-    ("proof", {"text": "“We will not sell the bridge before the ferry runs again,” said Ilse Marn."}),
+    (
+        "proof",
+        {"text": "“We will not sell the bridge before the ferry runs again,” said Ilse Marn."},
+    ),
 ]
 
 

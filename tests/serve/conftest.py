@@ -1,4 +1,5 @@
-"""A record of invented articles, read by the shipped model, and a client that asks the application itself."""
+"""A record of invented articles, read by the shipped model, and a client that asks the application
+itself."""
 
 import json
 import shutil

@@ -60,16 +60,28 @@ def test_add_page_labels_every_field_and_states_the_limits(client: TestClient) -
         for described in (field.get("aria-describedby") or "").split():
             assert page.get_element_by_id(described) is not None
     assert page.xpath("//input[@type='file']")[0].get("multiple") is not None
-    assert "1,000,000 characters" in words(page) and "10 MB" in words(page) and "100 files" in words(page)
+    assert (
+        "1,000,000 characters" in words(page)
+        and "10 MB" in words(page)
+        and "100 files" in words(page)
+    )
 
 
 def test_a_pasted_text_leads_to_its_article(client: TestClient, record: Record) -> None:
-    told = {"title": "Fares", "outlet": "Varn Courier", "published": "2026-04-01", "url": "https://courier.example/1"}
+    told = {
+        "title": "Fares",
+        "outlet": "Varn Courier",
+        "published": "2026-04-01",
+        "url": "https://courier.example/1",
+    }
     page = shown(client, sent(client, data={"text": TEXT, **told}))
     assert page.xpath("//h1")[0].text_content() == "Added"
     (link,) = page.xpath("//a[@class='button']")
     article = record.article(link.get("href").removeprefix("/article/"))
-    assert article and (article.document.title, article.document.outlet) == ("Fares", "Varn Courier")
+    assert article and (article.document.title, article.document.outlet) == (
+        "Fares",
+        "Varn Courier",
+    )
     assert f"{len(article.quotations)} quotation" in words(page)
     assert page.xpath("//main//a[@href='/add']")
 
@@ -97,7 +109,9 @@ def test_files_are_listed_with_what_could_not_be_read(client: TestClient, record
     ]
     page = shown(client, sent(client, files=files))
     assert page.xpath("//h1")[0].text_content() == "Added"
-    assert "1 new article with" in words(page) and "11 articles that were there already" in words(page)
+    assert "1 new article with" in words(page) and "11 articles that were there already" in words(
+        page
+    )
     links = page.xpath("//ul[@class='listed']//a/@href")
     assert len(links) == 12
     assert all(record.article(link.removeprefix("/article/")) for link in links)
@@ -106,7 +120,10 @@ def test_files_are_listed_with_what_could_not_be_read(client: TestClient, record
 
 
 def test_titles_are_shown_as_they_are_and_do_nothing(client: TestClient) -> None:
-    page = shown(client, sent(client, data={"text": TEXT, "title": "<script>alert(1)</script>", "outlet": "<b>x"}))
+    page = shown(
+        client,
+        sent(client, data={"text": TEXT, "title": "<script>alert(1)</script>", "outlet": "<b>x"}),
+    )
     assert "<script>alert(1)</script>" in words(page) and "<b>x" in words(page)
     assert page.xpath("//script/@src") == ["/static/htmx.min.js", "/static/copy.js"]
     assert page.xpath("//main//b") == []
@@ -144,7 +161,12 @@ def test_what_is_wrong_is_told_at_its_field(
 
 
 def test_what_was_given_stays_in_a_form_with_a_mistake(client: TestClient) -> None:
-    given = {"text": "\n<b>A text\n", "title": '"><script>', "published": "2026-03-14", "url": "ftp://files.example"}
+    given = {
+        "text": "\n<b>A text\n",
+        "title": '"><script>',
+        "published": "2026-03-14",
+        "url": "ftp://files.example",
+    }
     page = html.fromstring(client.post("/add", data=given, headers=FORM).text)
     assert page.get_element_by_id("text").text_content().lstrip("\n") == "<b>A text\n"
     assert page.get_element_by_id("title").get("value") == '"><script>'
@@ -153,16 +175,22 @@ def test_what_was_given_stays_in_a_form_with_a_mistake(client: TestClient) -> No
 
 @pytest.mark.parametrize("published", ["2026-03-14", "2026-03-14T10:30:00+01:00", ""])
 @pytest.mark.parametrize("url", ["https://a.example/x?y=1#z", "HTTP://a.example", ""])
-def test_dates_and_addresses_that_are_some_are_taken(client: TestClient, published: str, url: str) -> None:
+def test_dates_and_addresses_that_are_some_are_taken(
+    client: TestClient, published: str, url: str
+) -> None:
     assert sent(client, data={"text": TEXT, "published": published, "url": url})
 
 
-def test_an_article_in_another_language_is_added_if_the_form_says_so(client: TestClient, record: Record) -> None:
+def test_an_article_in_another_language_is_added_if_the_form_says_so(
+    client: TestClient, record: Record
+) -> None:
     german = " ".join(GERMAN)
     refused = shown(client, sent(client, data={"text": german}))
     assert refused.xpath("//h1")[0].text_content() == "Nothing was added"
     assert (
-        "in German" in words(refused) and "choose English in the form" in words(refused) and "--" not in words(refused)
+        "in German" in words(refused)
+        and "choose English in the form" in words(refused)
+        and "--" not in words(refused)
     )
     for given, language in (({"any_language": "true"}, "de"), ({"language": "en"}, "en")):
         page = shown(client, sent(client, data={"text": f"{german} {language}", **given}))
@@ -183,15 +211,21 @@ def test_a_text_of_more_than_a_megabyte_of_bytes_is_taken(client: TestClient) ->
 
 
 def test_too_many_files_are_refused(client: TestClient) -> None:
-    answer = client.post("/add", files=[("files", (f"{n}.txt", "x")) for n in range(101)], headers=FORM)
+    answer = client.post(
+        "/add", files=[("files", (f"{n}.txt", "x")) for n in range(101)], headers=FORM
+    )
     assert answer.status_code == 400
     assert "100" in answer.text
 
 
 def test_fields_of_another_kind_break_nothing(client: TestClient) -> None:
-    as_file = client.post("/add", files={"text": ("text.txt", TEXT)}, data={"files": "a word"}, headers=FORM)
+    as_file = client.post(
+        "/add", files={"text": ("text.txt", TEXT)}, data={"files": "a word"}, headers=FORM
+    )
     as_json = client.post("/add", json={"text": TEXT}, headers=FORM)
-    as_nonsense = client.post("/add", content=b"--", headers={**FORM, "content-type": "multipart/form-data"})
+    as_nonsense = client.post(
+        "/add", content=b"--", headers={**FORM, "content-type": "multipart/form-data"}
+    )
     assert [as_file.status_code, as_json.status_code, as_nonsense.status_code] == [422, 422, 400]
 
 

@@ -43,7 +43,11 @@ def test_agent_has_these_tools_and_they_only_read(server: Any, mode: str) -> Non
 def test_agent_has_nothing_but_tools(server: Any) -> None:
     async def others(client: Client) -> list[Any]:
         resources, templates = await client.list_resources(), await client.list_resource_templates()
-        return [*resources.resources, *templates.resource_templates, *(await client.list_prompts()).prompts]
+        return [
+            *resources.resources,
+            *templates.resource_templates,
+            *(await client.list_prompts()).prompts,
+        ]
 
     assert asked(server, others) == []
 
@@ -94,10 +98,14 @@ def test_search_goes_on_where_it_ended(server: Any, record: Record) -> None:
             offset = told["next_offset"]
         return found
 
-    assert asked(server, pages) == [hit.number for hit in record.search(Query(words="bridge", limit=200))]
+    assert asked(server, pages) == [
+        hit.number for hit in record.search(Query(words="bridge", limit=200))
+    ]
 
 
-def test_check_answers_as_the_record_does_and_says_what_it_means(server: Any, record: Record) -> None:
+def test_check_answers_as_the_record_does_and_says_what_it_means(
+    server: Any, record: Record
+) -> None:
     words = "We will not close the bridge"
     told = called(server, "check", quotation=words, speaker="Ilse Marn")
     assert told["verdict"] == "shortened" and told["dropped"] == ["condition"]
@@ -113,7 +121,10 @@ def test_check_does_not_say_that_it_was_not_said(server: Any) -> None:
 def test_speaker_answers_as_the_record_does(server: Any, record: Record) -> None:
     profile = record.speaker("Ilse Marn", "ferry", 2)
     assert profile is not None
-    assert called(server, "speaker", name="Ilse Marn", about="ferry", limit=2) == {**profile.to_json(), "left_out": {}}
+    assert called(server, "speaker", name="Ilse Marn", about="ferry", limit=2) == {
+        **profile.to_json(),
+        "left_out": {},
+    }
 
 
 def test_statement_tells_how_many_reports_are_left_out(server: Any, record: Record) -> None:
@@ -127,7 +138,9 @@ def test_statement_tells_how_many_reports_are_left_out(server: Any, record: Reco
 
 
 @pytest.mark.parametrize("asked_for", ["https://courier.example/ferry", "ferry-courier-2", 9, "9"])
-def test_article_is_known_by_url_id_and_number(server: Any, record: Record, asked_for: str | int) -> None:
+def test_article_is_known_by_url_id_and_number(
+    server: Any, record: Record, asked_for: str | int
+) -> None:
     expected = record.article(9)
     assert expected is not None
     told = called(server, "article", article=asked_for, limit=50)
@@ -143,7 +156,10 @@ def test_article_is_cut_to_what_is_asked_for(server: Any, record: Record) -> Non
     assert told["quotations"] == expected["quotations"][1:2] and told["next_offset"] == 2
     assert [version["number"] for version in told["versions"]] == [9]
     assert len(told["versions"][0]["changes"]) == 1
-    assert told["left_out"] == {"versions": 1, "changes": len(expected["versions"][1]["changes"]) - 1}
+    assert told["left_out"] == {
+        "versions": 1,
+        "changes": len(expected["versions"][1]["changes"]) - 1,
+    }
 
 
 def test_no_answer_holds_the_whole_text_of_an_article(server: Any, record: Record) -> None:
@@ -157,11 +173,15 @@ def test_no_answer_holds_the_whole_text_of_an_article(server: Any, record: Recor
     assert "1,204 views" not in told
 
 
-def test_read_gives_quotations_of_a_text_and_keeps_nothing(server: Any, record: Record, reader: Reader) -> None:
+def test_read_gives_quotations_of_a_text_and_keeps_nothing(
+    server: Any, record: Record, reader: Reader
+) -> None:
     before = record.counts()
     told = called(server, "read", text=TEXT, published="2026-03-06")
     expected = reader.read(Document("text", TEXT, published="2026-03-06")).quotations
-    assert [one["quotation"] for one in told["quotations"]] == [quotation.to_json() for quotation in expected]
+    assert [one["quotation"] for one in told["quotations"]] == [
+        quotation.to_json() for quotation in expected
+    ]
     assert told["quotations"][0]["content"] == "“We will mend the deck,”"
     assert told["quotations"][0]["quotation"]["speaker"]["name"] == "Ada Sorel"
     assert told["quotations"][0]["quotation"]["said"]["edtf"] == "2026-03-06"
@@ -173,14 +193,21 @@ def test_read_goes_on_where_it_ended(server: Any) -> None:
     assert len(whole) == 2
     first = called(server, "read", text=TEXT, limit=1)
     assert first == {"quotations": whole[:1], "next_offset": 1}
-    assert called(server, "read", text=TEXT, limit=1, offset=1) == {"quotations": whole[1:], "next_offset": None}
+    assert called(server, "read", text=TEXT, limit=1, offset=1) == {
+        "quotations": whole[1:],
+        "next_offset": None,
+    }
 
 
 def test_what_is_not_known_is_null(server: Any) -> None:
     told = called(server, "read", text="“The pillars are sound.”")
-    assert all(one["quotation"]["speaker"] is None and one["source"] == "" for one in told["quotations"])
+    assert all(
+        one["quotation"]["speaker"] is None and one["source"] == "" for one in told["quotations"]
+    )
     unknown = [
-        hit for hit in called(server, "search", words="whether the bridge was safe")["hits"] if not hit["source"]
+        hit
+        for hit in called(server, "search", words="whether the bridge was safe")["hits"]
+        if not hit["source"]
     ]
     assert all(hit["speaker"] is None and hit["quotation"]["speaker"] is None for hit in unknown)
 
@@ -198,11 +225,18 @@ def test_hostile_article_stays_inside_its_strings(server: Any, record: Record) -
     assert any("\u202e" in one["content"] for one in told["quotations"])
 
 
-def test_quotation_has_its_address_if_the_record_has_one(record: Record, reader: Reader, server: Any) -> None:
-    told = called(agent(record, reader, Settings(), "https://record.example/"), "statement", number=3)
+def test_quotation_has_its_address_if_the_record_has_one(
+    record: Record, reader: Reader, server: Any
+) -> None:
+    told = called(
+        agent(record, reader, Settings(), "https://record.example/"), "statement", number=3
+    )
     found = list(quotations(told))
     assert found
-    assert all(one["address"] == f"https://record.example/article/{one['article']}#q{one['number']}" for one in found)
+    assert all(
+        one["address"] == f"https://record.example/article/{one['article']}#q{one['number']}"
+        for one in found
+    )
     assert without_addresses(told) == called(server, "statement", number=3)
 
 
@@ -215,7 +249,11 @@ def test_quotation_has_its_address_if_the_record_has_one(record: Record, reader:
         ("search", {"words": "bridge", "limit": 0}, "limit: "),
         ("search", {"words": "bridge", "limit": "many"}, "limit: "),
         ("search", {"words": "bridge", "offset": -1}, "offset: "),
-        ("search", {"words": "bridge", "since": "last week"}, "since: got 'last week', expected a date"),
+        (
+            "search",
+            {"words": "bridge", "since": "last week"},
+            "since: got 'last week', expected a date",
+        ),
         ("search", {"words": "bridge", "kind": "parrot"}, "kind: "),
         ("search", {"words": "b" * 2001}, "words: "),
         ("search", {"words": ["bridge", "ferry"]}, "words: "),
@@ -224,7 +262,11 @@ def test_quotation_has_its_address_if_the_record_has_one(record: Record, reader:
             {"words": "bridge", "speeker": "Ilse Marn"},
             "speeker: there is no such parameter; did you mean speaker?",
         ),
-        ("search", {"words": "bridge", "colour": "red"}, "colour: there is no such parameter; expected one of words, "),
+        (
+            "search",
+            {"words": "bridge", "colour": "red"},
+            "colour: there is no such parameter; expected one of words, ",
+        ),
         ("search", {"words": None, "speaker": "null"}, "got no word to search for"),
         ("check", {}, "quotation: "),
         ("check", {"quotation": None}, "quotation: "),
@@ -237,17 +279,27 @@ def test_quotation_has_its_address_if_the_record_has_one(record: Record, reader:
         ("statement", {"number": 999_999}, "no quotation on this record has the number 999999"),
         ("statement", {"number": 10**40}, "no quotation on this record has the number 1000"),
         ("statement", {"number": "three"}, "number: "),
-        ("article", {"article": 999_999}, "no article on this record has the number, URL or id '999999'"),
+        (
+            "article",
+            {"article": 999_999},
+            "no article on this record has the number, URL or id '999999'",
+        ),
         ("article", {"article": "https://nowhere.example/"}, "no article on this record"),
         ("article", {"article": "../../etc/passwd"}, "no article on this record"),
         ("article", {"article": [1, 2]}, "article."),
         ("read", {"text": 7}, "text: "),
         ("read", {"text": "b" * 1001}, "text: got 1,001 characters, expected 1,000 at most"),
-        ("read", {"text": TEXT, "published": "some day"}, "published: got 'some day', expected a day"),
+        (
+            "read",
+            {"text": TEXT, "published": "some day"},
+            "published: got 'some day', expected a day",
+        ),
         ("delete", {"number": 1}, "Unknown tool: delete"),
     ],
 )
-def test_errors_are_one_line(record: Record, reader: Reader, tool: str, arguments: Any, expected: str) -> None:
+def test_errors_are_one_line(
+    record: Record, reader: Reader, tool: str, arguments: Any, expected: str
+) -> None:
     server = agent(record, reader, Settings(max_chars=1000))
     assert expected in refused(server, tool, **arguments)
 
@@ -257,7 +309,10 @@ def test_a_fault_of_ours_is_not_told_to_the_agent(record: Record, reader: Reader
         def read(self, document: Document) -> Any:
             raise RuntimeError("/home/editor/secret.db")
 
-    assert refused(agent(record, Broken(), Settings()), "read", text=TEXT) == "Error executing tool read"
+    assert (
+        refused(agent(record, Broken(), Settings()), "read", text=TEXT)
+        == "Error executing tool read"
+    )
 
 
 AS_SENT = [
@@ -273,9 +328,17 @@ AS_SENT = [
         {"words": "bridge", "type": "Direct", "kind": "Person"},
         {"words": "bridge", "type": "direct", "kind": "person"},
     ),
-    ("search", {"words": "bridge", "kind": "unnamed person"}, {"words": "bridge", "kind": "unnamed_person"}),
+    (
+        "search",
+        {"words": "bridge", "kind": "unnamed person"},
+        {"words": "bridge", "kind": "unnamed_person"},
+    ),
     ("search", {"words": "bridge", "since": 2026}, {"words": "bridge", "since": "2026"}),
-    ("search", {"words": "bridge", "denies": "false", "meaning": "False"}, {"words": "bridge", "denies": False}),
+    (
+        "search",
+        {"words": "bridge", "denies": "false", "meaning": "False"},
+        {"words": "bridge", "denies": False},
+    ),
     ("search", {"words": "bridge", "query": None, "extra": ""}, {"words": "bridge"}),
     ("search", {"words": "bridge", "speaker": 1}, {"words": "bridge", "speaker": "#1"}),
     ("speaker", {"name": 1, "about": None}, {"name": "#1"}),
@@ -289,7 +352,9 @@ AS_SENT = [
 
 
 @pytest.mark.parametrize(("tool", "sent", "taken"), AS_SENT, ids=str)
-def test_arguments_are_taken_as_models_send_them(server: Any, tool: str, sent: Any, taken: Any) -> None:
+def test_arguments_are_taken_as_models_send_them(
+    server: Any, tool: str, sent: Any, taken: Any
+) -> None:
     assert called(server, tool, **sent) == called(server, tool, **taken)
 
 
@@ -298,11 +363,25 @@ def test_arguments_are_taken_as_models_send_them(server: Any, tool: str, sent: A
     tool=st.sampled_from(["search", "check", "speaker", "statement", "article"]),
     sent=st.dictionaries(
         st.sampled_from(
-            ["words", "speaker", "kind", "limit", "offset", "denies", "quotation", "name", "number", "article"]
+            [
+                "words",
+                "speaker",
+                "kind",
+                "limit",
+                "offset",
+                "denies",
+                "quotation",
+                "name",
+                "number",
+                "article",
+            ]
         ),
         st.recursive(
             st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-            lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+            lambda inner: (
+                st.lists(inner, max_size=2)
+                | st.dictionaries(st.text(max_size=3), inner, max_size=2)
+            ),
             max_leaves=3,
         ),
     ),

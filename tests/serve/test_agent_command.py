@@ -17,7 +17,17 @@ from onrecord.reader import Reader
 from onrecord.record import Record
 from onrecord.serve import Settings
 from onrecord.serve.agent import agent
-from tests.serve.asking import CALLS, INITIALIZE, TOOLS, answer, asked, assert_only_reading, called, error, tools_of
+from tests.serve.asking import (
+    CALLS,
+    INITIALIZE,
+    TOOLS,
+    answer,
+    asked,
+    assert_only_reading,
+    called,
+    error,
+    tools_of,
+)
 
 COMMAND = Path(sys.executable).parent / "onrecord"
 GUIDE = (Path(__file__).parents[2] / "docs/agents.md").read_text(encoding="utf8")
@@ -29,7 +39,9 @@ def server(record: Record, reader: Reader) -> Any:
 
 
 def command(record: Path, *more: str) -> StdioServerParameters:
-    return StdioServerParameters(command=str(COMMAND), args=["agent", "--record", str(record), *more])
+    return StdioServerParameters(
+        command=str(COMMAND), args=["agent", "--record", str(record), *more]
+    )
 
 
 def test_command_answers_as_in_memory(filled: Path, server: Any) -> None:
@@ -44,13 +56,19 @@ def test_command_answers_as_in_memory(filled: Path, server: Any) -> None:
 
 
 def test_command_gives_addresses_if_told_where(filled: Path) -> None:
-    told = called(command(filled, "--address", "http://localhost:8765"), "search", words="ferry", limit=1)
+    told = called(
+        command(filled, "--address", "http://localhost:8765"), "search", words="ferry", limit=1
+    )
     [hit] = told["hits"]
     assert hit["address"] == f"http://localhost:8765/article/{hit['article']}#q{hit['number']}"
 
 
 def test_command_writes_nothing_but_protocol_and_ends_with_its_input(filled: Path) -> None:
-    lines = [json.dumps(INITIALIZE), "no request", json.dumps({"jsonrpc": "2.0", "id": 2, "method": "tools/list"})]
+    lines = [
+        json.dumps(INITIALIZE),
+        "no request",
+        json.dumps({"jsonrpc": "2.0", "id": 2, "method": "tools/list"}),
+    ]
     done = run_command("agent", "--record", str(filled), stdin="\n".join(lines) + "\n")
     assert done.returncode == 0, done.stderr
     told = [json.loads(line) for line in done.stdout.splitlines()]
@@ -59,7 +77,9 @@ def test_command_writes_nothing_but_protocol_and_ends_with_its_input(filled: Pat
 
 def test_command_ends_when_it_is_interrupted(filled: Path) -> None:
     call = [COMMAND, "agent", "--record", str(filled)]
-    with subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdin and process.stdout
         print(json.dumps(INITIALIZE), file=process.stdin, flush=True)
         assert json.loads(process.stdout.readline())["id"] == 1
@@ -77,14 +97,18 @@ def test_command_needs_a_record(tmp_path: Path) -> None:
 def test_command_says_what_it_needs(filled: Path) -> None:
     program = "import sys; sys.modules['mcp'] = None; from onrecord.cli import main; main()"
     call = [sys.executable, "-c", program, "agent", "--record", str(filled)]
-    done = subprocess.run(call, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    done = subprocess.run(
+        call, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )
     assert done.returncode == 1 and done.stdout == ""
     [line] = done.stderr.splitlines()
     assert "onrecord agent needs mcp: pip install 'onrecord[serve]'" in line
 
 
 def run_command(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run([COMMAND, *arguments], input=stdin, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [COMMAND, *arguments], input=stdin, capture_output=True, text=True, check=False
+    )
 
 
 def test_guide_names_the_tools(server: Any) -> None:
@@ -93,17 +117,24 @@ def test_guide_names_the_tools(server: Any) -> None:
 
 def test_guide_configures_a_command_that_answers(filled: Path) -> None:
     local, remote = (
-        json.loads(block)["mcpServers"]["onrecord"] for block in re.findall(r"```json\n(.*?)```", GUIDE, re.S)
+        json.loads(block)["mcpServers"]["onrecord"]
+        for block in re.findall(r"```json\n(.*?)```", GUIDE, re.S)
     )
     assert local["command"] == COMMAND.name
-    arguments = [str(filled) if argument.endswith(".db") else argument for argument in local["args"]]
+    arguments = [
+        str(filled) if argument.endswith(".db") else argument for argument in local["args"]
+    ]
     assert str(filled) in arguments
     started = StdioServerParameters(command=str(COMMAND), args=arguments)
     assert called(started, "search", words="ferry")["hits"]
-    assert remote["url"].endswith(":8765/mcp") and remote["headers"]["Authorization"].startswith("Bearer ")
+    assert remote["url"].endswith(":8765/mcp") and remote["headers"]["Authorization"].startswith(
+        "Bearer "
+    )
 
 
-def test_guide_prints_what_it_says(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_guide_prints_what_it_says(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     [(code, expected)] = re.findall(r"```python\n(.*?)```\n```\n(.*?)```", GUIDE, re.S)
     (tmp_path / "newsroom.db").write_bytes(filled.read_bytes())
     monkeypatch.chdir(tmp_path)

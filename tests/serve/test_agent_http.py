@@ -47,7 +47,9 @@ def served(record: Record, reader: Reader) -> Served:
 
     @asynccontextmanager
     async def running(settings: Settings) -> AsyncIterator[str]:
-        config = uvicorn.Config(application(record, reader, settings), "127.0.0.1", 0, log_level="warning")
+        config = uvicorn.Config(
+            application(record, reader, settings), "127.0.0.1", 0, log_level="warning"
+        )
         listening = config.bind_socket()
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
@@ -65,11 +67,18 @@ def served(record: Record, reader: Reader) -> Served:
 
 
 @pytest.mark.parametrize("mode", ["auto", "legacy"])
-def test_http_answers_as_in_memory_and_with_addresses(served: Served, server: Any, mode: Any) -> None:
+def test_http_answers_as_in_memory_and_with_addresses(
+    served: Served, server: Any, mode: Any
+) -> None:
     async def main() -> tuple[str, dict[str, Any], list[Any], str]:
         async with served(Settings()) as address, Client(f"{address}/mcp", mode=mode) as client:
             told = [await answer(client, tool, **arguments) for tool, arguments in CALLS]
-            return address, await tools_of(client), told, await error(client, "statement", number=999_999)
+            return (
+                address,
+                await tools_of(client),
+                told,
+                await error(client, "statement", number=999_999),
+            )
 
     address, tools, told, unknown = anyio.run(main)
     assert_only_reading(tools)
@@ -103,7 +112,9 @@ def test_http_needs_no_session(client: TestClient) -> None:
     assert "mcp-session-id" not in answered.headers
     asking = {"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": {"name": "search"}}
     asking["params"] = {"name": "search", "arguments": {"words": "ferry"}}
-    assert client.post("/mcp", json=asking, headers=ACCEPT).json()["result"]["structuredContent"]["hits"]
+    assert client.post("/mcp", json=asking, headers=ACCEPT).json()["result"]["structuredContent"][
+        "hits"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -116,21 +127,32 @@ def test_http_needs_no_session(client: TestClient) -> None:
         ({"accept": "text/csv"}, 406),
     ],
 )
-def test_http_is_guarded_as_the_application_is(client: TestClient, headers: dict[str, str], status: int) -> None:
+def test_http_is_guarded_as_the_application_is(
+    client: TestClient, headers: dict[str, str], status: int
+) -> None:
     assert client.post("/mcp", json=INITIALIZE, headers=ACCEPT | headers).status_code == status
 
 
 def test_http_answers_a_name_that_was_given_to_the_server(record: Record, reader: Reader) -> None:
-    with TestClient(application(record, reader, Settings(names=("desk.example",))), "http://desk.example") as client:
+    with TestClient(
+        application(record, reader, Settings(names=("desk.example",))), "http://desk.example"
+    ) as client:
         headers = {**ACCEPT, "origin": "http://desk.example"}
         assert client.post("/mcp", json=INITIALIZE, headers=headers).status_code == 200
 
 
 def test_http_takes_no_more_than_the_application_does(record: Record, reader: Reader) -> None:
-    with TestClient(application(record, reader, Settings(max_bytes=1000)), "http://localhost") as client:
+    with TestClient(
+        application(record, reader, Settings(max_bytes=1000)), "http://localhost"
+    ) as client:
         large = {**INITIALIZE, "id": "x" * 2000}
         assert client.post("/mcp", json=large, headers=ACCEPT).status_code == 413
-        assert client.post("/mcp", content=iter([json.dumps(large).encode()]), headers=ACCEPT).status_code == 413
+        assert (
+            client.post(
+                "/mcp", content=iter([json.dumps(large).encode()]), headers=ACCEPT
+            ).status_code
+            == 413
+        )
         assert client.post("/mcp", json=INITIALIZE, headers=ACCEPT).status_code == 200
 
 
@@ -160,10 +182,16 @@ def test_http_says_what_is_no_request(client: TestClient, body: str, version: st
     ],
 )
 @pytest.mark.parametrize("version", ["2025-06-18", "2026-07-28"])
-def test_http_refuses_what_is_no_text(client: TestClient, tool: str, arguments: str, version: str) -> None:
+def test_http_refuses_what_is_no_text(
+    client: TestClient, tool: str, arguments: str, version: str
+) -> None:
     meta = {
         f"io.modelcontextprotocol/{name}": value
-        for name, value in (("protocolVersion", version), ("clientCapabilities", {}), ("clientInfo", CLIENT))
+        for name, value in (
+            ("protocolVersion", version),
+            ("clientCapabilities", {}),
+            ("clientInfo", CLIENT),
+        )
     }
     params = f'{{"name": "{tool}", "arguments": {arguments}, "_meta": {json.dumps(meta)}}}'
     body = f'{{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {params}}}'

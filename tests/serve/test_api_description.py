@@ -20,7 +20,9 @@ OPEN = {"Reading"}
 
 
 @pytest.fixture(scope="module")
-def client(filled: Path, reader: Reader, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def client(
+    filled: Path, reader: Reader, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[TestClient]:
     """A client for all tests here; what they add makes no difference to them."""
     path = tmp_path_factory.mktemp("described") / "onrecord.db"
     shutil.copy(filled, path)
@@ -40,7 +42,9 @@ def closed(described: dict[str, Any], name: str) -> Draft202012Validator:
     for part, schema in parts.items():
         if part not in OPEN and "properties" in schema:
             schema["additionalProperties"] = False
-    return Draft202012Validator({"$ref": f"#/components/schemas/{name}", "components": {"schemas": parts}})
+    return Draft202012Validator(
+        {"$ref": f"#/components/schemas/{name}", "components": {"schemas": parts}}
+    )
 
 
 def operations(described: dict[str, Any]) -> list[dict[str, Any]]:
@@ -67,7 +71,9 @@ def operations(described: dict[str, Any]) -> list[dict[str, Any]]:
         ("search?limit=x&type=y", "Problem"),
     ],
 )
-def test_answer_is_as_it_is_described(client: TestClient, described: dict[str, Any], path: str, name: str) -> None:
+def test_answer_is_as_it_is_described(
+    client: TestClient, described: dict[str, Any], path: str, name: str
+) -> None:
     answer = client.get(f"/api/v1/{path}").json()
     assert [error.message for error in closed(described, name).iter_errors(answer)] == []
 
@@ -79,7 +85,11 @@ def test_answer_is_as_it_is_described(client: TestClient, described: dict[str, A
         ("documents", {"text": "“No,” said Ada Sorel."}, "Added"),
         ("check", {"quotation": "We will not close the bridge"}, "Checked"),
         ("check", {}, "Problem"),
-        ("proof", {"text": "“We will not sell the bridge,” said Ilse Marn. The “pier” is shut."}, "Proof"),
+        (
+            "proof",
+            {"text": "“We will not sell the bridge,” said Ilse Marn. The “pier” is shut."},
+            "Proof",
+        ),
         ("proof", {"text": "Nobody says anything."}, "Proof"),
     ],
 )
@@ -90,10 +100,16 @@ def test_answer_to_what_is_sent_is_as_it_is_described(
     assert [error.message for error in closed(described, name).iter_errors(answer)] == []
 
 
-def test_errors_in_lines_are_as_they_are_described(client: TestClient, described: dict[str, Any]) -> None:
-    answer = client.post("/api/v1/read", content=b"broken\n{}", headers={"content-type": "application/jsonl"})
+def test_errors_in_lines_are_as_they_are_described(
+    client: TestClient, described: dict[str, Any]
+) -> None:
+    answer = client.post(
+        "/api/v1/read", content=b"broken\n{}", headers={"content-type": "application/jsonl"}
+    )
     for line in answer.text.splitlines():
-        assert [error.message for error in closed(described, "Failed").iter_errors(json.loads(line))] == []
+        assert [
+            error.message for error in closed(described, "Failed").iter_errors(json.loads(line))
+        ] == []
 
 
 def test_operation_is_described_whole(described: dict[str, Any]) -> None:
@@ -120,6 +136,12 @@ def test_examples_of_bodies_are_taken(client: TestClient, described: dict[str, A
     for path, methods in described["paths"].items():
         for content in methods.get("post", {}).get("requestBody", {}).get("content", {}).values():
             if example := content.get("example"):
-                sent = {"json": example} if isinstance(example, dict) else {"content": example.encode()}
-                media_type = {} if isinstance(example, dict) else {"headers": {"content-type": "text/plain"}}
+                sent = (
+                    {"json": example}
+                    if isinstance(example, dict)
+                    else {"content": example.encode()}
+                )
+                media_type = (
+                    {} if isinstance(example, dict) else {"headers": {"content-type": "text/plain"}}
+                )
                 assert client.post(path, **sent, **media_type).status_code in (200, 201)  # type: ignore[arg-type]

@@ -25,7 +25,9 @@ def shown(client: TestClient) -> lxml.html.HtmlElement:
 @pytest.fixture
 def guarded(record: Record, reader: Reader) -> Iterator[TestClient]:
     with TestClient(
-        application(record, reader, Settings(TOKEN)), ADDRESS, headers={"authorization": f"Bearer {TOKEN}"}
+        application(record, reader, Settings(TOKEN)),
+        ADDRESS,
+        headers={"authorization": f"Bearer {TOKEN}"},
     ) as client:
         yield client
 
@@ -56,7 +58,9 @@ def test_page_has_examples_that_work(client: TestClient, shown: lxml.html.HtmlEl
         assert answer.status_code in ((404,) if saved else (200, 201)), example.text_content()
 
 
-def test_page_has_links_that_lead_somewhere(client: TestClient, shown: lxml.html.HtmlElement) -> None:
+def test_page_has_links_that_lead_somewhere(
+    client: TestClient, shown: lxml.html.HtmlElement
+) -> None:
     ids = set(shown.xpath("//@id"))
     for link in shown.xpath("//main//a/@href"):
         assert link[1:] in ids if link.startswith("#") else client.get(link).status_code == 200
@@ -70,6 +74,9 @@ def test_page_tells_how_to_give_a_token(guarded: TestClient) -> None:
 
 
 def test_page_has_one_heading_of_each_level_above(shown: lxml.html.HtmlElement) -> None:
-    levels = [int(heading.tag[1]) for heading in shown.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4]")]
+    levels = [
+        int(heading.tag[1])
+        for heading in shown.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4]")
+    ]
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))

@@ -1,4 +1,5 @@
-"""The API is as it describes itself, asked for whatever schemathesis makes of the description, valid or not."""
+"""The API is as it describes itself, asked for whatever schemathesis makes of the description,
+valid or not."""
 
 import shutil
 from collections.abc import Iterator
@@ -13,7 +14,9 @@ from onrecord.record import Record
 from onrecord.serve import Settings, application
 from onrecord.serve.api import API, PREFIX
 
-schemathesis = pytest.importorskip("schemathesis", reason="schemathesis asks the API: pip install 'onrecord[dev]'")
+schemathesis = pytest.importorskip(
+    "schemathesis", reason="schemathesis asks the API: pip install 'onrecord[dev]'"
+)
 from schemathesis.python.asgi import shutdown_lifespans  # noqa: E402  # only where it is there
 from schemathesis.specs.openapi import checks  # noqa: E402
 
@@ -27,7 +30,10 @@ HELD = (
 EXAMPLES = 15
 """Of each operation, valid ones and others."""
 OPERATIONS = [
-    f"{method} {PREFIX}{route.path}" for router in API for route in router.routes for method in sorted(route.methods)
+    f"{method} {PREFIX}{route.path}"
+    for router in API
+    for route in router.routes
+    for method in sorted(route.methods)
 ]
 
 
@@ -37,12 +43,16 @@ def as_it_is(context: Any, value: Any) -> Any:
 
 
 @pytest.fixture(scope="module")
-def described(filled: Path, reader: Reader, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def described(
+    filled: Path, reader: Reader, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Any]:
     """The API's description, and through it the application, of a record of its own."""
     path = tmp_path_factory.mktemp("asked") / "onrecord.db"
     shutil.copy(filled, path)
     with Record.open(path) as record:
-        app = application(record, reader, Settings(names=("testserver",), per_second=1e9, burst=10**9))
+        app = application(
+            record, reader, Settings(names=("testserver",), per_second=1e9, burst=10**9)
+        )
         yield schemathesis.openapi.from_asgi("/api/openapi.json", app)
         shutdown_lifespans()
 
@@ -73,4 +83,6 @@ def test_operation_answers_as_it_is_described(described: Any, label: str, mode: 
 
 
 def test_operations_are_all_that_are_described(described: Any) -> None:
-    assert sorted(OPERATIONS) == sorted(result.ok().label for result in described.get_all_operations())
+    assert sorted(OPERATIONS) == sorted(
+        result.ok().label for result in described.get_all_operations()
+    )

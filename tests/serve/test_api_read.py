@@ -15,20 +15,29 @@ from tests.language.test_detect import ARTICLES
 from tests.serve.conftest import ADDRESS, documents
 
 READ, ADD = "/api/v1/read", "/api/v1/documents"
-NDJSON, PLAIN, HTML = ({"content-type": name} for name in ("application/x-ndjson", "text/plain", "text/html"))
+NDJSON, PLAIN, HTML = (
+    {"content-type": name} for name in ("application/x-ndjson", "text/plain", "text/html")
+)
 TEXT = "“The mill will turn again,” said Ada Sorel on Monday."
-PAGE = f"<html><head><title>The mill</title></head><body><h1>The mill</h1><p>{TEXT}</p></body></html>"
+PAGE = (
+    f"<html><head><title>The mill</title></head><body><h1>The mill</h1><p>{TEXT}</p></body></html>"
+)
 
 
 @pytest.fixture(scope="module")
 def small(filled: Path, reader: Reader) -> Iterator[TestClient]:
     """A client of a server that reads nothing long and that nothing can be added to."""
     settings = Settings(read_only=True, max_chars=60, max_bytes=5_000)
-    with Record.open(filled) as record, TestClient(application(record, reader, settings), ADDRESS) as client:
+    with (
+        Record.open(filled) as record,
+        TestClient(application(record, reader, settings), ADDRESS) as client,
+    ):
         yield client
 
 
-def test_read_answers_with_the_reading_and_keeps_nothing(client: TestClient, record: Record, reader: Reader) -> None:
+def test_read_answers_with_the_reading_and_keeps_nothing(
+    client: TestClient, record: Record, reader: Reader
+) -> None:
     before = record.counts()
     [document] = [
         replace(one, id="mine", language="en-GB", extra={"desk": [1]})
@@ -54,17 +63,26 @@ def test_read_answers_with_the_reading_and_keeps_nothing(client: TestClient, rec
         (json.dumps([{"text": TEXT}]).encode(), "application/json", TEXT),
     ],
 )
-def test_read_takes_what_the_media_type_says(client: TestClient, body: bytes, media_type: str, text: str) -> None:
+def test_read_takes_what_the_media_type_says(
+    client: TestClient, body: bytes, media_type: str, text: str
+) -> None:
     answer = client.post(READ, content=body, headers={"content-type": media_type})
     assert answer.json()["text"] == text
 
 
 def test_read_takes_what_the_text_does_not_tell_from_the_address(client: TestClient) -> None:
-    told = {"id": "mill", "published": "2026-03-04", "outlet": "Varn Courier", "url": "https://courier.example/mill"}
+    told = {
+        "id": "mill",
+        "published": "2026-03-04",
+        "outlet": "Varn Courier",
+        "url": "https://courier.example/mill",
+    }
     reading = client.post(READ, params=told, content=TEXT.encode(), headers=PLAIN).json()
     assert {name: reading[name] for name in told} == told
     assert reading["quotations"][0]["said"]["edtf"] == "2026-03-02"
-    own = client.post(READ, params=told, json={"id": "own", "text": TEXT, "outlet": "Radio Tessel"}).json()
+    own = client.post(
+        READ, params=told, json={"id": "own", "text": TEXT, "outlet": "Radio Tessel"}
+    ).json()
     assert (own["id"], own["outlet"], own["published"]) == ("own", "Radio Tessel", "2026-03-04")
 
 
@@ -74,24 +92,41 @@ def test_what_is_known_stands_over_what_a_text_or_page_tells(client: TestClient)
     for body, headers in ((text, PLAIN), (PAGE, HTML)):
         reading = client.post(READ, params=told, content=body.encode(), headers=headers).json()
         assert {name: reading[name] for name in told} == told
-    lines = client.post(READ, params={**told, "id": "mill"}, content=json.dumps({"text": TEXT}), headers=NDJSON)
+    lines = client.post(
+        READ, params={**told, "id": "mill"}, content=json.dumps({"text": TEXT}), headers=NDJSON
+    )
     assert json.loads(lines.text)["id"] == "mill:1"
 
 
 @pytest.mark.parametrize("charset", ["ascii", "iso-8859-1", "windows-1251"])
-def test_a_wrong_charset_spoils_no_text_that_is_plainly_utf8(client: TestClient, charset: str) -> None:
+def test_a_wrong_charset_spoils_no_text_that_is_plainly_utf8(
+    client: TestClient, charset: str
+) -> None:
     headers = {"content-type": f"text/plain; charset={charset}"}
     assert client.post(READ, content=TEXT.encode(), headers=headers).json()["text"] == TEXT
 
 
 def test_add_tells_a_new_version(client: TestClient) -> None:
-    sent = [{"text": TEXT + more, "url": "https://courier.example/mill"} for more in ("", " It did.", "")]
+    sent = [
+        {"text": TEXT + more, "url": "https://courier.example/mill"}
+        for more in ("", " It did.", "")
+    ]
     told = [client.post(ADD, json=one).json() for one in sent]
-    assert [(one["new"], one["version"]) for one in told] == [(True, False), (True, True), (False, False)]
+    assert [(one["new"], one["version"]) for one in told] == [
+        (True, False),
+        (True, True),
+        (False, False),
+    ]
 
 
 def test_read_answers_lines_in_their_order_with_errors_in_their_place(small: TestClient) -> None:
-    lines = [{"id": "a", "text": TEXT}, "broken", {"text": ""}, {"text": "x" * 61}, {"id": "e", "text": "No."}]
+    lines = [
+        {"id": "a", "text": TEXT},
+        "broken",
+        {"text": ""},
+        {"text": "x" * 61},
+        {"id": "e", "text": "No."},
+    ]
     body = "\n".join(one if isinstance(one, str) else json.dumps(one) for one in lines)
     answer = small.post(READ, content=body, headers=NDJSON)
     assert answer.headers["content-type"] == "application/x-ndjson"
@@ -125,7 +160,10 @@ def test_read_refuses_what_it_cannot_read(
     small: TestClient, body: bytes, headers: dict[str, str], status: int, told: str
 ) -> None:
     answer = small.post(READ, content=body, headers=headers)
-    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    assert (answer.status_code, answer.headers["content-type"]) == (
+        status,
+        "application/problem+json",
+    )
     assert told in answer.json()["detail"]
 
 
@@ -139,7 +177,13 @@ def test_add_puts_an_article_on_record_once(client: TestClient, record: Record) 
     first = client.post(ADD, json={"id": "mill", "text": TEXT})
     told = first.json()
     assert first.status_code == 201
-    assert told == {"id": "mill", "article": record.counts().documents, "new": True, "version": False, "quotations": 1}
+    assert told == {
+        "id": "mill",
+        "article": record.counts().documents,
+        "new": True,
+        "version": False,
+        "quotations": 1,
+    }
     assert client.get(first.headers["location"]).json()["document"]["id"] == "mill"
     again = client.post(ADD, json={"id": "mill, again", "text": TEXT})
     assert (again.status_code, again.json()) == (200, told | {"id": "mill, again", "new": False})
@@ -147,10 +191,18 @@ def test_add_puts_an_article_on_record_once(client: TestClient, record: Record) 
 
 def test_add_answers_lines_in_their_order(client: TestClient, record: Record) -> None:
     before = record.counts().documents
-    lines = [{"id": "a", "text": TEXT}, "broken", {"id": "b", "text": "No."}, {"id": "c", "text": TEXT}]
+    lines = [
+        {"id": "a", "text": TEXT},
+        "broken",
+        {"id": "b", "text": "No."},
+        {"id": "c", "text": TEXT},
+    ]
     known = next(documents()).to_json()
     body = "\n".join(one if isinstance(one, str) else json.dumps(one) for one in [*lines, known])
-    told = [json.loads(line) for line in client.post(ADD, content=body, headers=NDJSON).text.splitlines()]
+    told = [
+        json.loads(line)
+        for line in client.post(ADD, content=body, headers=NDJSON).text.splitlines()
+    ]
     assert told[1]["error"]["status"] == 422
     del told[1]
     there = len(record.reading(1).quotations)  # type: ignore[union-attr]

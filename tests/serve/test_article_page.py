@@ -20,14 +20,18 @@ def page(client: TestClient, number: int) -> html.HtmlElement:
 
 
 def words(element: html.HtmlElement) -> str:
-    """What is read in a part of a page, without what is there for screen readers and the numbers."""
+    """What is read in a part of a page, without what is there for screen readers and the
+    numbers."""
     for hidden in element.xpath(".//*[contains(@class, 'visually-hidden')] | .//a[@class='ref']"):
         hidden.drop_tree()
     return str(element.text_content())
 
 
 def told(entry: html.HtmlElement) -> dict[str, str]:
-    return {row.find("dt").text_content(): row.find("dd").text_content() for row in entry.iterfind(".//dl/div")}
+    return {
+        row.find("dt").text_content(): row.find("dd").text_content()
+        for row in entry.iterfind(".//dl/div")
+    }
 
 
 def put(record: Record, reading: Reading) -> int:
@@ -48,15 +52,27 @@ def test_article_shows_the_whole_text_as_it_is(client: TestClient, record: Recor
 
 def test_article_tells_content_cue_and_source_apart(client: TestClient) -> None:
     shown = page(client, BRIDGE)
-    for role, expected in (("content", "“The pillars are sound,”"), ("cue", "told"), ("source", "Mayor Ilse Marn")):
-        assert expected in [words(one) for one in shown.xpath(f"//div[@class='words']//span[@class='{role}']")]
+    for role, expected in (
+        ("content", "“The pillars are sound,”"),
+        ("cue", "told"),
+        ("source", "Mayor Ilse Marn"),
+    ):
+        assert expected in [
+            words(one) for one in shown.xpath(f"//div[@class='words']//span[@class='{role}']")
+        ]
     [legend] = shown.xpath("//ul[contains(@class, 'legend')]")
     assert [one.get("class") for one in legend.iterfind("li/span")] == ["content", "cue", "source"]
     read_out = shown.xpath("string(//div[@class='words'])")
-    assert "[quotation 6 begins]" in read_out and "[quotation 6 goes on]" in read_out and "[6 ends]" in read_out
+    assert (
+        "[quotation 6 begins]" in read_out
+        and "[quotation 6 goes on]" in read_out
+        and "[6 ends]" in read_out
+    )
 
 
-def test_article_leads_from_each_quotation_to_its_entry_and_back(client: TestClient, record: Record) -> None:
+def test_article_leads_from_each_quotation_to_its_entry_and_back(
+    client: TestClient, record: Record
+) -> None:
     shown, found = page(client, BRIDGE), record.article(BRIDGE)
     assert found is not None and len(found.quotations) == 6
     for rank, hit in enumerate(found.quotations, 1):
@@ -120,15 +136,26 @@ def test_article_tells_all_that_may_be_told(client: TestClient, record: Record) 
         "within": "quotation 2",
     }
     assert "speaker open" in unresolved.text_content() and "confidence" not in told(unresolved)
-    assert [one.text_content() for one in shown.xpath("//span[@class='content nested']")] == ["“We never did”"]
-    assert [one.text_content() for one in shown.xpath("//p/span[@class='furniture']")] == ["So Vee."]
+    assert [one.text_content() for one in shown.xpath("//span[@class='content nested']")] == [
+        "“We never did”"
+    ]
+    assert [one.text_content() for one in shown.xpath("//p/span[@class='furniture']")] == [
+        "So Vee."
+    ]
     assert "outlet unknown" in shown.text_content() and "date unknown" in shown.text_content()
 
 
-def test_issuer_is_shown_beside_the_document_wherever_it_speaks(client: TestClient, record: Record) -> None:
+def test_issuer_is_shown_beside_the_document_wherever_it_speaks(
+    client: TestClient, record: Record
+) -> None:
     text = "The survey said that the orchards are dying."
     report = Quotation(
-        (Span(16, 43),), (Span(11, 15),), (Span(0, 10),), "indirect", 0.9, speaker=Speaker("survey", "document")
+        (Span(16, 43),),
+        (Span(11, 15),),
+        (Span(0, 10),),
+        "indirect",
+        0.9,
+        speaker=Speaker("survey", "document"),
     )
     issued = replace(report, speaker=Speaker("survey", "document", issuer="Orchard Board"))
     number = put(record, Reading(Document("survey", text), (issued,)))
@@ -158,7 +185,10 @@ def test_article_tells_what_changed_from_version_to_version(client: TestClient) 
 def test_article_shows_a_hostile_one_harmlessly(client: TestClient, record: Record) -> None:
     answer = client.get(f"/article/{HOSTILE}", headers=AS_A_PERSON)
     shown = html.fromstring(answer.text)
-    assert [one.get("src") for one in shown.iter("script")] == ["/static/htmx.min.js", "/static/copy.js"]
+    assert [one.get("src") for one in shown.iter("script")] == [
+        "/static/htmx.min.js",
+        "/static/copy.js",
+    ]
     assert not list(shown.iter("img", "i", "b"))
     assert shown.xpath("//@*[starts-with(name(), 'on') or name() = 'style']") == []
     assert shown.xpath("//a[contains(@href, 'evil')]") == []
@@ -170,9 +200,16 @@ def test_article_shows_a_hostile_one_harmlessly(client: TestClient, record: Reco
 
 @pytest.mark.parametrize(
     ("url", "links"),
-    [("https://courier.example/x", True), ("javascript:alert(1)", False), ("data:text/html,x", False), (None, False)],
+    [
+        ("https://courier.example/x", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        (None, False),
+    ],
 )
-def test_article_links_only_to_web_addresses(client: TestClient, record: Record, url: str | None, links: bool) -> None:
+def test_article_links_only_to_web_addresses(
+    client: TestClient, record: Record, url: str | None, links: bool
+) -> None:
     shown = page(client, put(record, Reading(Document("u", "Nothing was said.", url=url), ())))
     found = shown.xpath("//a[@rel='noopener noreferrer nofollow']/@href")
     assert found == ([url] if links else [])
@@ -180,16 +217,24 @@ def test_article_links_only_to_web_addresses(client: TestClient, record: Record,
     assert "No quotations were found" in shown.text_content()
 
 
-@pytest.mark.parametrize(("language", "expected"), [("ar", ["ar"]), ("en-GB", ["en-GB"]), ('x" onload="y', [])])
-def test_article_tells_its_language(client: TestClient, record: Record, language: str, expected: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("language", "expected"), [("ar", ["ar"]), ("en-GB", ["en-GB"]), ('x" onload="y', [])]
+)
+def test_article_tells_its_language(
+    client: TestClient, record: Record, language: str, expected: list[str]
+) -> None:
     number = put(record, Reading(Document("l", "قال “نعم”.", language=language), ()))
     assert page(client, number).xpath("//div[@class='words']/@lang") == expected
 
 
-def test_article_of_a_million_characters_shows_its_beginning(client: TestClient, record: Record) -> None:
+def test_article_of_a_million_characters_shows_its_beginning(
+    client: TestClient, record: Record
+) -> None:
     text = "Ada said yes. " * 75_000
     starts = range(9, len(text), 14 * 100)
-    each = tuple(Quotation((Span(at, at + 3),), (Span(at - 5, at - 1),), (), "direct", 0.9) for at in starts)
+    each = tuple(
+        Quotation((Span(at, at + 3),), (Span(at - 5, at - 1),), (), "direct", 0.9) for at in starts
+    )
     number = put(record, Reading(Document("long", text), each))
     answer = client.get(f"/article/{number}", headers=AS_A_PERSON)
     shown = html.fromstring(answer.text)
@@ -209,14 +254,25 @@ def test_article_is_small(client: TestClient) -> None:
     assert len(client.get(f"/article/{BRIDGE}", headers=AS_A_PERSON).content) < 200_000
 
 
-@pytest.mark.parametrize("number", ["0", "999", "9" * 18, "9" * 19, "9" * 5000, "-1", "x", "1x", "٣"])
+@pytest.mark.parametrize(
+    "number", ["0", "999", "9" * 18, "9" * 19, "9" * 5000, "-1", "x", "1x", "٣"]
+)
 def test_article_that_is_not_on_record_is_not_found(client: TestClient, number: str) -> None:
     answer = client.get(f"/article/{number}", headers=AS_A_PERSON)
     assert answer.status_code == 404
     assert answer.headers["content-type"].startswith("text/html")
 
 
-HIDDEN = [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x61C, 0x200B, 0xFEFF, *range(0x2060, 0x2065)]
+HIDDEN = [
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+    0x200E,
+    0x200F,
+    0x61C,
+    0x200B,
+    0xFEFF,
+    *range(0x2060, 0x2065),
+]
 
 
 @pytest.mark.parametrize("code", [*HIDDEN, 0, 7, 0x1B, 0x7F, 0x9B, 0xD800, 0xDFFF, 0xE0041])
@@ -226,7 +282,8 @@ def test_visible_shows_what_would_hide(code: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "kept", ["עברית عربي", "می\u200cروم", "👩\u200d🚒", "🏴\U000e0067\U000e0062\U000e007f", "a\tb\r\nc"]
+    "kept",
+    ["עברית عربي", "می\u200cروم", "👩\u200d🚒", "🏴\U000e0067\U000e0062\U000e007f", "a\tb\r\nc"],
 )
 def test_visible_keeps_what_can_be_read(kept: str) -> None:
     assert visible(kept) == labelled(kept) == kept
@@ -240,5 +297,7 @@ def test_visible_escapes() -> None:
 
 
 def test_article_names_its_language_in_english(client: TestClient, record: Record) -> None:
-    shown = page(client, put(record, Reading(Document("named", "Nichts wurde gesagt.", language="de"), ())))
+    shown = page(
+        client, put(record, Reading(Document("named", "Nichts wurde gesagt.", language="de"), ()))
+    )
     assert "· in German" in " ".join(shown.text_content().split())

@@ -36,7 +36,9 @@ def test_bars_of_few_years_are_months_with_those_that_have_none() -> None:
         (1, 9999, 60, "1 to 167"),
     ],
 )
-def test_bars_of_long_spans_are_quarters_or_years(first: int, last: int, count: int, name: str) -> None:
+def test_bars_of_long_spans_are_quarters_or_years(
+    first: int, last: int, count: int, name: str
+) -> None:
     found = bars(span(first, last))
     assert len(found) == count <= MOST_BARS
     assert next(bar.name for bar in found if bar.count) == name
@@ -57,7 +59,9 @@ def test_timeline_is_an_image_with_name_and_description() -> None:
     named = [figure.get_element_by_id(one) for one in svg.get("aria-labelledby").split()]
     assert svg.get("role") == "img" and [one.tag for one in named] == ["title", "desc"]
     told = named[1].text_content()
-    assert told.startswith("March 2026 to May 2026: 3 quotations in their own words, 3 paraphrased.")
+    assert told.startswith(
+        "March 2026 to May 2026: 3 quotations in their own words, 3 paraphrased."
+    )
     assert "Most are of March 2026: 5." in told
     assert not figure.xpath("//@style") and len(figure.xpath("//svg[@role]//title")) == 1
 
@@ -67,7 +71,9 @@ def test_timeline_stacks_what_is_paraphrased_on_own_words() -> None:
     own, paraphrased = figure.xpath("./svg/rect")
     assert (own.get("class"), paraphrased.get("class")) == ("own", "paraphrased")
     assert own.get("x") == paraphrased.get("x") and own.get("width") == paraphrased.get("width")
-    assert float(paraphrased.get("y")) + float(paraphrased.get("height")) == pytest.approx(float(own.get("y")))
+    assert float(paraphrased.get("y")) + float(paraphrased.get("height")) == pytest.approx(
+        float(own.get("y"))
+    )
     assert float(own.get("height")) == pytest.approx(1.5 * float(paraphrased.get("height")))
 
 
@@ -78,7 +84,9 @@ def test_timeline_tells_the_same_figures_as_a_table() -> None:
     assert figure.xpath(".//th/@scope") == ["col", "col", "col", "row", "row"]
 
 
-@pytest.mark.parametrize(("first", "last"), [(2026, 2026), (2025, 2026), (2018, 2026), (1990, 2026), (1900, 2026)])
+@pytest.mark.parametrize(
+    ("first", "last"), [(2026, 2026), (2025, 2026), (2018, 2026), (1990, 2026), (1900, 2026)]
+)
 def test_labels_are_as_many_as_there_is_room_for(first: int, last: int) -> None:
     figure = html.fromstring(timeline(span(first, last)))
     every = figure.xpath("//g[contains(@class, 'label')]")
@@ -93,9 +101,14 @@ def test_timeline_of_nothing_is_empty() -> None:
     assert shares(0, 0) == ""
 
 
-@pytest.mark.parametrize(("own", "other", "told"), [(1, 3, ["(25 %)", "(75 %)"]), (4, 0, ["(100 %)", "(0 %)"])])
+@pytest.mark.parametrize(
+    ("own", "other", "told"), [(1, 3, ["(25 %)", "(75 %)"]), (4, 0, ["(100 %)", "(0 %)"])]
+)
 def test_shares_tell_their_numbers_beside_the_bar(own: int, other: int, told: list[str]) -> None:
     shown = html.fromstring(f"<div>{shares(own, other)}</div>")
     assert shown.xpath(".//svg[@class='shares']/@aria-hidden") == ["true"]
-    assert [item.text_content().split(maxsplit=1)[0] for item in shown.xpath(".//li")] == [str(own), str(other)]
+    assert [item.text_content().split(maxsplit=1)[0] for item in shown.xpath(".//li")] == [
+        str(own),
+        str(other),
+    ]
     assert [item.xpath("./span")[0].text for item in shown.xpath(".//li")] == told

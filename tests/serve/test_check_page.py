@@ -20,7 +20,9 @@ ASKED = [
 ]
 
 
-def shown(client: TestClient, quotation: str, speaker: str = "", status: int = 200) -> html.HtmlElement:
+def shown(
+    client: TestClient, quotation: str, speaker: str = "", status: int = 200
+) -> html.HtmlElement:
     answer = client.get("/check", params={"quotation": quotation, "speaker": speaker})
     assert answer.status_code == status, answer.text
     return html.fromstring(answer.text)
@@ -45,7 +47,9 @@ def test_check_without_anything_is_the_form(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(("quotation", "speaker", "verdict"), ASKED)
-def test_check_tells_the_verdict_in_words(client: TestClient, quotation: str, speaker: str, verdict: Verdict) -> None:
+def test_check_tells_the_verdict_in_words(
+    client: TestClient, quotation: str, speaker: str, verdict: Verdict
+) -> None:
     page = shown(client, quotation, speaker)
     assert text(page.get_element_by_id("verdict")).casefold() == f"{SIGNS[verdict]} {verdict}"
     assert text(page.find_class("explained")[0]).casefold() == f"{EXPLAINED[verdict]}."
@@ -65,7 +69,10 @@ def test_check_shows_the_evidence_of_the_record(client: TestClient, record: Reco
         assert card.find_class("passage")[0].text_content() == one.hit.passage.text
         said = "".join(one.hit.passage.of(span) for span in one.hit.quotation.content)
         assert "".join(part.text_content() for part in card.find_class("told")) == said
-        assert text(card.find_class("manner")[0]) == f"{SIGNS[one.manner]} {one.manner}, by the speaker named"
+        assert (
+            text(card.find_class("manner")[0])
+            == f"{SIGNS[one.manner]} {one.manner}, by the speaker named"
+        )
         assert card.xpath(f".//a[@href='/article/{one.hit.article}#q{one.hit.number}']")
         assert one.hit.document.outlet is not None and one.hit.document.outlet in text(card)
 
@@ -74,7 +81,9 @@ def test_check_tells_what_was_dropped_and_how_the_words_differ(client: TestClien
     page = shown(client, CLOSING, "Ilse Marn")
     assert text(page.find_class("dropped")[0]) == "Left out: a negation."
     first = page.find_class("evidence")[0]
-    assert [text(differs) for differs in first.xpath(".//*[@class='differences']/li")] == ["left out: not"]
+    assert [text(differs) for differs in first.xpath(".//*[@class='differences']/li")] == [
+        "left out: not"
+    ]
     assert [told.text for told in first.xpath(".//ins")] == ["not"]
 
 
@@ -101,7 +110,9 @@ def test_check_of_what_is_denied_shows_who_denies_it(client: TestClient) -> None
 def test_check_that_finds_nothing_does_not_say_it_was_not_said(client: TestClient) -> None:
     page = shown(client, "All volcanoes are sleeping dogs")
     assert "that does not mean it was not said" in text(page)
-    assert page.xpath(".//a[@href='/search?meaning=true&words=All%20volcanoes%20are%20sleeping%20dogs']")
+    assert page.xpath(
+        ".//a[@href='/search?meaning=true&words=All%20volcanoes%20are%20sleeping%20dogs']"
+    )
     assert page.find_class("evidence") == []
 
 
@@ -144,5 +155,11 @@ def test_check_shows_hostile_words_as_words(client: TestClient) -> None:
 
 
 def test_check_stylesheet_has_every_verdict() -> None:
-    style = (Path(__file__).parents[2] / "onrecord/serve/static/check.css").read_text(encoding="utf8")
-    assert all(f".verdict.{verdict.replace(' ', '-')}" in style for verdict in EXPLAINED if verdict != "not on record")
+    style = (Path(__file__).parents[2] / "onrecord/serve/static/check.css").read_text(
+        encoding="utf8"
+    )
+    assert all(
+        f".verdict.{verdict.replace(' ', '-')}" in style
+        for verdict in EXPLAINED
+        if verdict != "not on record"
+    )

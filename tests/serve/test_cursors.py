@@ -35,7 +35,18 @@ def test_cursor_that_is_none_is_a_problem_of_the_request(told: str) -> None:
 
 @pytest.mark.parametrize(
     "told",
-    [[1], [1, 2, 3], [-1, 2], [1, "2"], [True, 2], [1.0, 2], [1, HIGHEST + 1], {"offset": 1, "latest": 2}, None, 7],
+    [
+        [1],
+        [1, 2, 3],
+        [-1, 2],
+        [1, "2"],
+        [True, 2],
+        [1.0, 2],
+        [1, HIGHEST + 1],
+        {"offset": 1, "latest": 2},
+        None,
+        7,
+    ],
 )
 def test_cursor_takes_two_whole_numbers_alone(told: object) -> None:
     with pytest.raises(Problem) as raised:

@@ -1,4 +1,5 @@
-"""A filter is told once: the command line, the API, the agents' tool and the form offer every one of them."""
+"""A filter is told once: the command line, the API, the agents' tool and the form offer every one
+of them."""
 
 from typing import Any
 
@@ -46,7 +47,9 @@ def test_agents_have_every_filter(record: Record, reader: Reader) -> None:
         return found
 
     told = asked(agent(record, reader, Settings()), arguments)
-    assert {name: told[name]["description"] for name in NAMES} == {one.name: one.filter.help for one in FILTERS}
+    assert {name: told[name]["description"] for name in NAMES} == {
+        one.name: one.filter.help for one in FILTERS
+    }
 
 
 @pytest.mark.parametrize("one", FILTERS, ids=NAMES)
@@ -57,7 +60,17 @@ def test_form_has_every_filter(client: TestClient, one: Field) -> None:
 
 def test_pages_name_every_filter_and_what_is_counted() -> None:
     assert set(NAMES) - {"words"} <= set(LABELS)
-    assert set(FACETS) == {"speaker", "outlet", "kind", "state", "type", "mode", "denies", "language", "year"}
+    assert set(FACETS) == {
+        "speaker",
+        "outlet",
+        "kind",
+        "state",
+        "type",
+        "mode",
+        "denies",
+        "language",
+        "year",
+    }
 
 
 def test_filters_are_told_for_people() -> None:

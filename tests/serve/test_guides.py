@@ -10,8 +10,12 @@ from fastapi.testclient import TestClient
 from tests.serve.conftest import ARTICLES
 
 DOCS = Path(__file__).parents[2] / "docs"
-DEVELOPER, NEWSROOM = ((DOCS / f"{name}.md").read_text(encoding="utf8") for name in ("developer", "newsroom"))
-CURL = [shlex.split(line) for line in re.findall(r"^curl .*$", DEVELOPER.replace("\\\n", " "), re.M)]
+DEVELOPER, NEWSROOM = (
+    (DOCS / f"{name}.md").read_text(encoding="utf8") for name in ("developer", "newsroom")
+)
+CURL = [
+    shlex.split(line) for line in re.findall(r"^curl .*$", DEVELOPER.replace("\\\n", " "), re.M)
+]
 ASKED = [line for line in CURL if not {"-d", "--data-binary"} & set(line)]
 SENT = [line for line in CURL if {"-d", "--data-binary"} & set(line)]
 SITE = "http://localhost:8765"

@@ -8,7 +8,10 @@ from onrecord.serve.marking import Piece, Place, marked
 from onrecord.types import Quotation, Span
 
 WORDS = st.text(alphabet="ab “”\n\r\t\u202e<&", max_size=60)
-SPANS = st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70)).map(lambda ends: Span(*sorted(ends))), max_size=3)
+SPANS = st.lists(
+    st.tuples(st.integers(0, 70), st.integers(0, 70)).map(lambda ends: Span(*sorted(ends))),
+    max_size=3,
+)
 
 
 def quotation(content: list[Span], cue: list[Span] = [], source: list[Span] = []) -> Quotation:  # noqa: B006
@@ -35,7 +38,9 @@ def test_segments_are_the_text_cut_where_something_begins_or_ends(
             if any(span.start <= at and until <= span.end for span in spans)
         }
         assert {(part.quotation, part.role) for part in segment.parts} == covering
-        assert segment.furniture == any(span.start <= at and until <= span.end for span in furniture)
+        assert segment.furniture == any(
+            span.start <= at and until <= span.end for span in furniture
+        )
         at = until
 
 
@@ -43,7 +48,9 @@ def test_segments_are_the_text_cut_where_something_begins_or_ends(
 def test_segments_begin_and_end_each_part_once(text: str, quotations: list[Quotation]) -> None:
     found = list(segments(text, quotations))
     begun = [part for segment in found for part in segment.begins]
-    assert sorted(map(repr, begun)) == sorted(repr(part) for segment in found for part in segment.ends)
+    assert sorted(map(repr, begun)) == sorted(
+        repr(part) for segment in found for part in segment.ends
+    )
     firsts = [part.quotation for part in begun if part.first]
     assert len(firsts) == len(set(firsts))
     shown = {
@@ -59,7 +66,11 @@ def test_paragraphs_leave_out_only_what_parts_them(text: str) -> None:
     found = list(segments(text, []))
     kept = [segment for paragraph in paragraphs(found) for segment in paragraph]
     assert kept == [segment for segment in found if not segment.is_break]
-    assert all(not segment.words.strip() and segment.words.count("\n") > 1 for segment in found if segment.is_break)
+    assert all(
+        not segment.words.strip() and segment.words.count("\n") > 1
+        for segment in found
+        if segment.is_break
+    )
 
 
 def test_segments_tell_nested_quotations_apart() -> None:
@@ -85,14 +96,19 @@ def test_segments_of_spans_that_touch_stay_apart() -> None:
 
 
 def places(now: str, before: str, cuts: list[int], other_cuts: list[int]) -> list[Place]:
-    ends, others = (sorted({min(cut, len(text)) for cut in some}) for text, some in ((now, cuts), (before, other_cuts)))
+    ends, others = (
+        sorted({min(cut, len(text)) for cut in some})
+        for text, some in ((now, cuts), (before, other_cuts))
+    )
     stretches = [Span(*edges) for edges in pairwise(ends)][::2]
     theirs = [Span(*edges) for edges in pairwise(others)][::2]
     return [Place(one, other) for one, other in zip(stretches, theirs, strict=False)]
 
 
 @given(WORDS, WORDS, st.lists(st.integers(0, 60)), st.lists(st.integers(0, 60)))
-def test_marked_keeps_all_words_as_they_are_now(now: str, before: str, cuts: list[int], others: list[int]) -> None:
+def test_marked_keeps_all_words_as_they_are_now(
+    now: str, before: str, cuts: list[int], others: list[int]
+) -> None:
     given_places = places(now, before, cuts, others)
     found = list(marked(now, before, given_places))
     assert "".join(piece.words for piece in found if piece.manner != "cut") == now

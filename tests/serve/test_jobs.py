@@ -69,8 +69,19 @@ def held() -> Iterator[Held]:
 
 def test_jobs_put_articles_on_record(working: Jobs, record: Record) -> None:
     now = finished(working.submit([uploaded("articles.jsonl", ARTICLES.read_bytes())])).progress
-    assert (now.state, now.given, now.done, now.new, now.known, now.failed) == ("done", 11, 11, 11, 0, 0)
-    assert now.quotations == record.counts().quotations == sum(article.quotations for article in now.entries)
+    assert (now.state, now.given, now.done, now.new, now.known, now.failed) == (
+        "done",
+        11,
+        11,
+        11,
+        0,
+        0,
+    )
+    assert (
+        now.quotations
+        == record.counts().quotations
+        == sum(article.quotations for article in now.entries)
+    )
     for article in now.entries:
         there = record.article(article.number)
         assert there and there.document.title == article.title
@@ -88,18 +99,27 @@ def test_jobs_find_what_is_there_already(working: Jobs, record: Record) -> None:
 
 
 def test_jobs_take_the_same_article_once_of_one_job(working: Jobs, record: Record) -> None:
-    now = finished(working.submit([uploaded("a.txt", TEXT.encode()), uploaded("b.txt", TEXT.encode())])).progress
+    now = finished(
+        working.submit([uploaded("a.txt", TEXT.encode()), uploaded("b.txt", TEXT.encode())])
+    ).progress
     assert (now.given, now.new, now.known, record.counts().documents) == (2, 1, 1, 1)
 
 
 def test_pasted_text_is_kept_word_for_word(working: Jobs, record: Record) -> None:
-    told = {"title": "A title", "outlet": "Varn Courier", "published": "2026-04-01", "url": "https://courier.example/1"}
+    told = {
+        "title": "A title",
+        "outlet": "Varn Courier",
+        "published": "2026-04-01",
+        "url": "https://courier.example/1",
+    }
     now = finished(working.submit([pasted(TEXT.replace("\n", "\r\n"), Known(**told))])).progress
     there = record.reading(now.entries[0].number)
     assert there is not None
     document = there.document
     assert document.text == TEXT.strip("\r") and document.id.startswith("pasted-")
-    assert (document.title, document.outlet, document.published, document.url) == tuple(told.values())
+    assert (document.title, document.outlet, document.published, document.url) == tuple(
+        told.values()
+    )
 
 
 def test_pasted_text_tells_what_nobody_said_of_it(working: Jobs) -> None:
@@ -122,7 +142,9 @@ def test_pasted_text_tells_what_nobody_said_of_it(working: Jobs) -> None:
         (uploaded("", b""), "unnamed: empty"),
     ],
 )
-def test_jobs_tell_why_something_cannot_be_read(record: Record, reader: Reader, sent: Raw, expected: str) -> None:
+def test_jobs_tell_why_something_cannot_be_read(
+    record: Record, reader: Reader, sent: Raw, expected: str
+) -> None:
     with Jobs(record, reader, Settings(max_chars=2000)) as working:
         now = finished(working.submit([sent, pasted(TEXT, Known())])).progress
     assert (now.state, now.new, now.failed) == ("done", 1, 1)
@@ -140,11 +162,15 @@ def test_jobs_refuse_what_unzips_to_too_much(record: Record, reader: Reader, nam
 
 
 def test_jobs_read_what_is_compressed(working: Jobs) -> None:
-    now = finished(working.submit([uploaded("fares.txt.gz", gzip.compress(TEXT.encode()))])).progress
+    now = finished(
+        working.submit([uploaded("fares.txt.gz", gzip.compress(TEXT.encode()))])
+    ).progress
     assert (now.new, now.failures) == (1, ())
 
 
-def test_jobs_take_a_bounded_number_of_articles(working: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_jobs_take_a_bounded_number_of_articles(
+    working: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(jobs, "MOST_DOCUMENTS", 3)
     monkeypatch.setattr(jobs, "LISTED", 2)
     lines = "".join(f'{{"text": "Fare {number} will rise."}}\n' for number in range(5))
@@ -155,7 +181,9 @@ def test_jobs_take_a_bounded_number_of_articles(working: Jobs, monkeypatch: pyte
 
 def test_jobs_come_one_after_the_other(record: Record, held: Held) -> None:
     with Jobs(record, held, Settings()) as working:
-        first, second, third = (working.submit([pasted(f"{TEXT}{number}", Known())]) for number in range(3))
+        first, second, third = (
+            working.submit([pasted(f"{TEXT}{number}", Known())]) for number in range(3)
+        )
         assert held.reading.wait()
         assert [first.progress.state, second.progress.state] == ["reading", "waiting"]
         assert [working.before(job) for job in (first, second, third)] == [0, 0, 1]
@@ -198,14 +226,18 @@ def test_finished_jobs_are_kept_for_an_hour(record: Record, reader: Reader) -> N
         assert working.get(job.id) is None
 
 
-def test_a_bounded_number_of_finished_jobs_is_kept(working: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bounded_number_of_finished_jobs_is_kept(
+    working: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(jobs, "KEPT", 2)
     done = [finished(working.submit([pasted(TEXT, Known())])) for _ in range(4)]
     assert [working.get(job.id) for job in done] == [None, None, *done[2:]]
 
 
 def test_jobs_end_after_the_document_that_is_being_read(record: Record, held: Held) -> None:
-    lines = "".join(f'{{"text": "“Fare {number} will rise,” said Odo Brandt."}}\n' for number in range(5))
+    lines = "".join(
+        f'{{"text": "“Fare {number} will rise,” said Odo Brandt."}}\n' for number in range(5)
+    )
     with Jobs(record, held, Settings()) as working:
         job = working.submit([uploaded("five.jsonl", lines.encode())])
         waiting = working.submit([pasted(TEXT, Known())])
@@ -271,7 +303,9 @@ def test_a_fault_at_one_article_is_told_without_its_cause_and_the_job_goes_on(
     with Jobs(record, Breaking(ZeroDivisionError("secret")), Settings()) as working:
         now = finished(working.submit([uploaded("three.jsonl", three.encode())])).progress
     assert (now.state, now.new, now.failed, now.done) == ("done", 2, 1, 3)
-    assert "three.jsonl:2: a fault of onrecord" in now.failures[0] and "secret" not in now.failures[0]
+    assert (
+        "three.jsonl:2: a fault of onrecord" in now.failures[0] and "secret" not in now.failures[0]
+    )
     assert "ZeroDivisionError" in caplog.text
 
 

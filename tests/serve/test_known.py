@@ -40,7 +40,9 @@ def geese() -> Reading:
         at = start + len(content)
         spans = ((Span(start, at),), (Span(at + 1, at + 5),), (Span(at + 6, at + 6 + len(source)),))
         quotations.append(Quotation(*spans, type, 0.55, "speech", speaker))
-    document = Document("geese", text, url=URL, title="Geese", outlet="The Bugle", published="2026-03-04")
+    document = Document(
+        "geese", text, url=URL, title="Geese", outlet="The Bugle", published="2026-03-04"
+    )
     return Reading(document, tuple(quotations))
 
 
@@ -68,25 +70,37 @@ def words_of(client: TestClient, address: str) -> str:
     ("address", "told"),
     [
         ("/search?words=geese", (AS_INFERRED, AS_OPEN, FOLDED, "found: 55 % sure")),
-        ("/article/1", (AS_INFERRED, AS_OPEN, FOLDED, "55 % sure that it is a quotation with these parts")),
+        (
+            "/article/1",
+            (AS_INFERRED, AS_OPEN, FOLDED, "55 % sure that it is a quotation with these parts"),
+        ),
         ("/speaker/1", (f"Attributed to {AS_INFERRED}", FOLDED)),
         ("/statement/2", (AS_INFERRED, "What Jon Bask (inferred) is reported to have said")),
         ("/statement/3", (AS_OPEN, "What somebody unknown is reported to have said")),
         ("/check?quotation=The geese like it here by the sea", (AS_INFERRED,)),
     ],
 )
-def test_page_tells_how_well_the_speaker_is_known(asked: TestClient, address: str, told: tuple[str, ...]) -> None:
+def test_page_tells_how_well_the_speaker_is_known(
+    asked: TestClient, address: str, told: tuple[str, ...]
+) -> None:
     shown = words_of(asked, address)
     for one in told:
         assert one in shown
 
 
-@pytest.mark.parametrize("address", ["/search?words=geese", "/article/1", "/speaker/1", "/statement/2"])
+@pytest.mark.parametrize(
+    "address", ["/search?words=geese", "/article/1", "/speaker/1", "/statement/2"]
+)
 def test_card_has_the_publishers_page_and_a_citation(asked: TestClient, address: str) -> None:
     page = html.fromstring(asked.get(address).text)
     links = page.xpath(f".//a[@href='{URL}']")
-    assert links and all({"noopener", "noreferrer"} <= set(link.get("rel").split()) for link in links)
-    citations = [" ".join(one.text_content().split()) for one in page.xpath(".//details/*[@class='citation']")]
+    assert links and all(
+        {"noopener", "noreferrer"} <= set(link.get("rel").split()) for link in links
+    )
+    citations = [
+        " ".join(one.text_content().split())
+        for one in page.xpath(".//details/*[@class='citation']")
+    ]
     assert (
         "he [Jon Bask, inferred, 72 %; or Hal <b>Ostrom 30 %]: “The geese like it here by the sea” "
         + (f"(The Bugle, 4 March 2026, {URL})")
@@ -95,7 +109,9 @@ def test_card_has_the_publishers_page_and_a_citation(asked: TestClient, address:
     assert all("hidden" in button.attrib for button in page.xpath(".//button[@class='copy']"))
 
 
-def test_card_of_an_article_without_a_web_address_links_nowhere(reader: Reader, tmp_path: Path) -> None:
+def test_card_of_an_article_without_a_web_address_links_nowhere(
+    reader: Reader, tmp_path: Path
+) -> None:
     hostile = Reading(replace(geese().document, url="javascript:alert(1)"), geese().quotations)
     with Record.open(tmp_path / "onrecord.db") as record:
         assert record.add(hostile)
@@ -106,10 +122,13 @@ def test_card_of_an_article_without_a_web_address_links_nowhere(reader: Reader, 
 
 
 @pytest.mark.parametrize(
-    "address", ["/search?words=geese&fragments=1", "/article/1?fragments=1", "/speaker/1?fragments=1"]
+    "address",
+    ["/search?words=geese&fragments=1", "/article/1?fragments=1", "/speaker/1?fragments=1"],
 )
 def test_fragments_are_shown_where_they_are_asked_for(asked: TestClient, address: str) -> None:
-    assert "the geese stay" in words_of(asked, address) and "folded away" not in words_of(asked, address)
+    assert "the geese stay" in words_of(asked, address) and "folded away" not in words_of(
+        asked, address
+    )
 
 
 def test_search_that_finds_only_fragments_says_so(asked: TestClient) -> None:
@@ -120,7 +139,9 @@ def test_search_that_finds_only_fragments_says_so(asked: TestClient) -> None:
 
 @pytest.mark.parametrize(("state", "count"), [("named", 1), ("inferred", 1), ("open", 1)])
 def test_search_by_state(asked: TestClient, state: str, count: int) -> None:
-    hits = asked.get("/api/v1/search", params={"state": state, "outlet": "The Bugle"}).json()["hits"]
+    hits = asked.get("/api/v1/search", params={"state": state, "outlet": "The Bugle"}).json()[
+        "hits"
+    ]
     assert {hit["quotation"]["speaker"]["state"] for hit in hits} == {state}
     assert "How the speaker is known: " in words_of(asked, f"/search?words=geese&state={state}")
 
@@ -148,7 +169,10 @@ def test_agent_folds_fragments_and_says_how_many(shelf: Record, reader: Reader) 
 
 def test_newest_statements_of_a_day_have_those_in_quotation_marks_first(asked: TestClient) -> None:
     page = html.fromstring(asked.get("/speaker/1?fragments=1").text)
-    types = [one.xpath(".//li[@class='tag']")[0].text for one in page.xpath(".//li[starts-with(@id, 's')]")]
+    types = [
+        one.xpath(".//li[@class='tag']")[0].text
+        for one in page.xpath(".//li[starts-with(@id, 's')]")
+    ]
     assert types == sorted(types) and "indirect" in types
 
 

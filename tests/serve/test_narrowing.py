@@ -29,15 +29,29 @@ def test_groups_offer_nothing_that_is_chosen_already(record: Record) -> None:
     }
     assert "Type" not in found(record, Choice(words="bridge", type="direct"))
     assert "Denials" not in found(record, Choice(words="bridge", denies=False))
-    several = Facets(9, False, (Count("Petra Novak", 5), Count("Petra Novakova", 4)), (), (), (), (), (), ())
+    several = Facets(
+        9, False, (Count("Petra Novak", 5), Count("Petra Novakova", 4)), (), (), (), (), (), ()
+    )
     [group] = groups(Choice(speaker='"Petra Novak"'), several)
     assert [one.value for one in group.narrowers] == ["Petra Novakova"]
 
 
 def test_groups_offer_nothing_that_all_have() -> None:
-    counts = Facets(9, False, (), (Count("Varn Courier", 9),), (), (Count("direct", 8), Count("mixed", 1)), (), (), ())
+    counts = Facets(
+        9,
+        False,
+        (),
+        (Count("Varn Courier", 9),),
+        (),
+        (Count("direct", 8), Count("mixed", 1)),
+        (),
+        (),
+        (),
+    )
     assert [group.name for group in groups(Choice(words="bridge"), counts)] == ["Type"]
-    assert [group.name for group in groups(Choice(words="bridge"), replace(counts, at_least=True))] == [
+    assert [
+        group.name for group in groups(Choice(words="bridge"), replace(counts, at_least=True))
+    ] == [
         "Outlet",
         "Type",
     ]
@@ -52,7 +66,9 @@ def test_groups_offer_nothing_that_all_have() -> None:
         (None, "2026-03", ("2026", "2026-03")),
     ],
 )
-def test_year_narrows_what_is_within_it(since: str | None, until: str | None, expected: object) -> None:
+def test_year_narrows_what_is_within_it(
+    since: str | None, until: str | None, expected: object
+) -> None:
     counts = Facets(9, False, (), (), (), (), (), (Count("2026", 4),), ())
     [group] = groups(Choice(words="bridge", since=since, until=until), counts)
     [year] = group.narrowers
@@ -61,7 +77,9 @@ def test_year_narrows_what_is_within_it(since: str | None, until: str | None, ex
 
 
 def test_chosen_are_told_in_words_each_with_the_search_without_it() -> None:
-    choice = Choice(words="a b", speaker="Marn", kind="unnamed_person", denies=True, meaning=True, sort="newest")
+    choice = Choice(
+        words="a b", speaker="Marn", kind="unnamed_person", denies=True, meaning=True, sort="newest"
+    )
     told = {one.name: one for one in chosen(choice)}
     assert [(one.name, one.value) for one in told.values()] == [
         ("Who said it", "Marn"),
@@ -69,7 +87,10 @@ def test_chosen_are_told_in_words_each_with_the_search_without_it() -> None:
         ("Denials", "only denials"),
         ("Also found", "similar wording"),
     ]
-    assert told["Who said it"].address == "words=a+b&kind=unnamed_person&denies=true&sort=newest&meaning=true"
+    assert (
+        told["Who said it"].address
+        == "words=a+b&kind=unnamed_person&denies=true&sort=newest&meaning=true"
+    )
 
 
 def test_speaker_with_quotation_marks_in_the_name_is_asked_for_without_them() -> None:

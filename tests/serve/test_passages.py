@@ -7,7 +7,10 @@ from onrecord.types import Span
 
 TEXT = "She said the bridge stays open."
 SAID, MET = Span(9, 30), Span(13, 19)
-SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda two: Span(*sorted(two))), max_size=4)
+SPANS = st.lists(
+    st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda two: Span(*sorted(two))),
+    max_size=4,
+)
 
 
 def test_pieces_tell_what_was_said_and_what_was_met() -> None:
@@ -35,14 +38,20 @@ def test_pieces_of_nothing_are_none() -> None:
 
 
 @given(st.text(max_size=40), st.integers(0, 20), SPANS, SPANS)
-def test_pieces_put_together_are_the_text(text: str, start: int, said: list[Span], met: list[Span]) -> None:
+def test_pieces_put_together_are_the_text(
+    text: str, start: int, said: list[Span], met: list[Span]
+) -> None:
     found = pieces(text, start, said, met)
     assert "".join(piece.words for piece in found) == text
     at = start
     for piece in found:
         inside = range(at, at + len(piece.words))
-        assert piece.said == any(span.start <= place < span.end for span in said for place in inside)
-        assert piece.met == all(any(span.start <= place < span.end for span in met) for place in inside)
+        assert piece.said == any(
+            span.start <= place < span.end for span in said for place in inside
+        )
+        assert piece.met == all(
+            any(span.start <= place < span.end for span in met) for place in inside
+        )
         at += len(piece.words)
 
 

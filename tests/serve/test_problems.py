@@ -24,7 +24,9 @@ def test_error_of_ours_is_the_problem_of_who_can_mend_it(error: OnRecordError, s
     assert (of_error(error).status, of_error(error).detail) == (status, str(error))
 
 
-def test_damaged_record_is_not_the_fault_of_who_asks(filled: Path, tmp_path: Path, reader: Reader) -> None:
+def test_damaged_record_is_not_the_fault_of_who_asks(
+    filled: Path, tmp_path: Path, reader: Reader
+) -> None:
     path = tmp_path / "damaged.db"
     with sqlite3.connect(filled) as whole, sqlite3.connect(path) as copy:
         whole.backup(copy)

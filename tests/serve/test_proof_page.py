@@ -36,13 +36,22 @@ def test_form_takes_a_text_or_a_file(client: TestClient) -> None:
     page = html.fromstring(client.get("/proof").text)
     [form] = page.forms
     assert (form.method, form.action) == ("POST", "/proof")
-    assert [label.get("for") for label in form.xpath(".//label")] == ["text", "file", "language", "language-any"]
+    assert [label.get("for") for label in form.xpath(".//label")] == [
+        "text",
+        "file",
+        "language",
+        "language-any",
+    ]
     assert page.xpath("//nav//a[@href='/proof'][@aria-current='page']")
 
 
 def test_each_quotation_is_shown_in_the_draft_and_beside_its_evidence(client: TestClient) -> None:
     page = shown(client, data={"text": DRAFT})
-    marks = [(one.get("class"), words(one)) for one in page.find_class("mark") if one.getparent().tag == "div"]
+    marks = [
+        (one.get("class"), words(one))
+        for one in page.find_class("mark")
+        if one.getparent().tag == "div"
+    ]
     assert marks == [
         ("mark wrong", "≠ 1 altered “We will not sell the bridge before the ferry runs again.”"),
         ("mark sound", "✓ 2 verbatim “I would drive my own family across it,”"),
@@ -51,7 +60,9 @@ def test_each_quotation_is_shown_in_the_draft_and_beside_its_evidence(client: Te
     first = page.get_element_by_id("q1")
     assert "the draft has “sell”, the report “close”" in words(first)
     assert first.xpath(".//a[starts-with(@href, '/article/')]")
-    assert words(page.find_class("summary")[0]).startswith("2 quotations checked: 1 verbatim, 1 altered")
+    assert words(page.find_class("summary")[0]).startswith(
+        "2 quotations checked: 1 verbatim, 1 altered"
+    )
 
 
 def test_nothing_of_a_draft_is_kept(client: TestClient, record: Record) -> None:
@@ -60,7 +71,9 @@ def test_nothing_of_a_draft_is_kept(client: TestClient, record: Record) -> None:
     assert record.counts() == before
 
 
-def test_a_record_that_is_read_only_proofs_drafts_all_the_same(record: Record, reader: Reader) -> None:
+def test_a_record_that_is_read_only_proofs_drafts_all_the_same(
+    record: Record, reader: Reader
+) -> None:
     with TestClient(application(record, reader, Settings(read_only=True)), ADDRESS) as client:
         assert shown(client, data={"text": DRAFT}).get_element_by_id("q1") is not None
 
@@ -86,11 +99,16 @@ def test_a_word_document_is_read(client: TestClient) -> None:
     [
         ({"data": {"text": " "}}, "nothing was given"),
         ({"data": {"text": "a " * (MOST_DRAFT // 2 + 1)}}, "more than 200,000 characters"),
-        ({"files": {"file": ("two.jsonl", b'{"text": "a"}\n{"text": "b"}\n')}}, "one draft was expected"),
+        (
+            {"files": {"file": ("two.jsonl", b'{"text": "a"}\n{"text": "b"}\n')}},
+            "one draft was expected",
+        ),
         ({"files": {"file": ("a.docx", b"PK\x03\x04")}}, "damaged"),
     ],
 )
-def test_what_cannot_be_read_is_told_beside_the_form(client: TestClient, given: dict[str, Any], told: str) -> None:
+def test_what_cannot_be_read_is_told_beside_the_form(
+    client: TestClient, given: dict[str, Any], told: str
+) -> None:
     page = shown(client, 422, **given)
     assert told in words(page.xpath("//*[@role='alert']")[0])
     assert len(page.forms) == 1
@@ -111,7 +129,9 @@ def test_a_form_of_another_site_is_refused(client: TestClient) -> None:
 
 
 def test_api_says_what_the_draft_has(client: TestClient) -> None:
-    answer = client.post("/api/v1/proof", content=DRAFT.encode(), headers={"content-type": "text/plain"}).json()
+    answer = client.post(
+        "/api/v1/proof", content=DRAFT.encode(), headers={"content-type": "text/plain"}
+    ).json()
     assert answer["counts"] == {"verbatim": 1, "altered": 1}
     assert [one["standing"] for one in answer["quotations"]] == ["wrong", "sound"]
     [left] = answer["not_checked"]

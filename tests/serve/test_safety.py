@@ -38,7 +38,8 @@ def serve(record: Record, reader: Reader) -> Serve:
 
 
 def small(**settings: Any) -> FastAPI:
-    """A protected application of its own, which does what ours does nowhere: break, dawdle, be sent anything."""
+    """A protected application of its own, which does what ours does nowhere: break, dawdle, be sent
+    anything."""
     app = FastAPI()
     app.state.settings = Settings(**settings)
     problems.handle(app)
@@ -67,14 +68,24 @@ def small(**settings: Any) -> FastAPI:
     return app
 
 
-@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8765", "127.0.0.1", "127.0.0.1:80", "[::1]", "[::1]:8765"])
+@pytest.mark.parametrize(
+    "host", ["localhost", "LOCALHOST:8765", "127.0.0.1", "127.0.0.1:80", "[::1]", "[::1]:8765"]
+)
 def test_guard_answers_to_names_of_this_machine(serve: Serve, host: str) -> None:
     assert serve().get("/", headers={"host": host}).status_code == 200
 
 
 @pytest.mark.parametrize(
     "host",
-    ["evil.example", "evil.example:8765", "localhost.evil.example", "127.0.0.1.evil.example", "10.0.0.7", "", "["],
+    [
+        "evil.example",
+        "evil.example:8765",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "10.0.0.7",
+        "",
+        "[",
+    ],
 )
 def test_guard_refuses_other_names(serve: Serve, host: str) -> None:
     answer = serve().get("/", headers={"host": host})
@@ -89,7 +100,9 @@ def test_guard_answers_to_names_it_was_given(serve: Serve) -> None:
 
 
 def test_guard_with_a_token_answers_to_every_name(serve: Serve) -> None:
-    answer = serve(token=TOKEN).get("/", headers={"host": "record.example", "authorization": f"Bearer {TOKEN}"})
+    answer = serve(token=TOKEN).get(
+        "/", headers={"host": "record.example", "authorization": f"Bearer {TOKEN}"}
+    )
     assert answer.status_code == 200
 
 
@@ -132,7 +145,9 @@ def test_without_the_token_nothing_is_told(serve: Serve, headers: Any, path: str
     assert TOKEN not in answer.text
 
 
-@given(st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=16), st.text(max_size=40))
+@given(
+    st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=16), st.text(max_size=40)
+)
 def test_knows_only_the_token(token: str, other: str) -> None:
     assert knows(token, {"authorization": f"Bearer {token}"})
     assert knows(token, basic("who:ever", token)) is False
@@ -153,14 +168,17 @@ def test_knows_only_the_token(token: str, other: str) -> None:
     ],
 )
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
-def test_guard_refuses_changes_from_other_pages(serve: Serve, headers: dict[str, str], method: str) -> None:
+def test_guard_refuses_changes_from_other_pages(
+    serve: Serve, headers: dict[str, str], method: str
+) -> None:
     answer = serve().request(method, "/add", headers=headers)
     assert answer.status_code == 403
     assert "another site" in answer.text
 
 
 @pytest.mark.parametrize(
-    "headers", [{}, {"sec-fetch-site": "same-origin"}, {"sec-fetch-site": "none"}, {"origin": ADDRESS}]
+    "headers",
+    [{}, {"sec-fetch-site": "same-origin"}, {"sec-fetch-site": "none"}, {"origin": ADDRESS}],
 )
 def test_guard_lets_our_own_pages_and_programs_send(headers: dict[str, str]) -> None:
     answer = TestClient(small(), ADDRESS).post("/raw", content=b"four", headers=headers)
@@ -194,7 +212,11 @@ def test_too_much_is_refused_when_it_comes_without_a_length(path: str) -> None:
     headers = {"content-type": "multipart/form-data; boundary=edge"}
     answer = TestClient(small(max_bytes=200), ADDRESS).post(path, content=parts(), headers=headers)
     assert answer.status_code == 413
-    assert "200 bytes" in answer.json()["detail"] if "json" in answer.headers["content-type"] else answer.text
+    assert (
+        "200 bytes" in answer.json()["detail"]
+        if "json" in answer.headers["content-type"]
+        else answer.text
+    )
 
 
 def test_as_much_as_is_allowed_comes_in() -> None:
@@ -242,7 +264,8 @@ def anyio_backend() -> str:
 
 
 async def asked(app: FastAPI, method: str, path: str, parts: list[bytes]) -> list[int]:
-    """The statuses of what is answered to a request of which these parts come, and then nothing more."""
+    """The statuses of what is answered to a request of which these parts come, and then nothing
+    more."""
     statuses: list[int] = []
     coming = iter(parts)
 
@@ -256,8 +279,16 @@ async def asked(app: FastAPI, method: str, path: str, parts: list[bytes]) -> lis
             statuses.append(message["status"])
 
     headers = [(b"host", b"localhost"), *([(b"transfer-encoding", b"chunked")] if parts else [])]
-    scope = {"type": "http", "method": method, "path": path, "raw_path": path.encode(), "query_string": b""}
-    await app({**scope, "headers": headers, "client": ("127.0.0.1", 1), "scheme": "http"}, receive, send)
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+    }
+    await app(
+        {**scope, "headers": headers, "client": ("127.0.0.1", 1), "scheme": "http"}, receive, send
+    )
     return statuses
 
 
@@ -279,10 +310,13 @@ def test_who_asks_too_often_is_told_to_wait(serve: Serve) -> None:
         (("192.0.2.1", "192.0.2.1"), True),
     ],
 )
-def test_rate_counts_a_network_of_one_owner_as_one(addresses: tuple[str, str], together: bool) -> None:
+def test_rate_counts_a_network_of_one_owner_as_one(
+    addresses: tuple[str, str], together: bool
+) -> None:
     app = small(per_second=0.1, burst=1)
     statuses = [
-        TestClient(app, ADDRESS, client=(address, 1)).post("/raw", content=b"").status_code for address in addresses
+        TestClient(app, ADDRESS, client=(address, 1)).post("/raw", content=b"").status_code
+        for address in addresses
     ]
     assert statuses == [200, 429 if together else 200]
 
@@ -333,7 +367,13 @@ def test_a_fault_reaches_the_log() -> None:
 def test_scripts_and_styles_come_from_here_alone() -> None:
     policy = dict(rule.split(" ", 1) for rule in HEADERS["content-security-policy"].split("; "))
     assert policy["default-src"] == "'none'"
-    assert policy["script-src"] == policy["style-src"] == policy["connect-src"] == policy["form-action"] == "'self'"
+    assert (
+        policy["script-src"]
+        == policy["style-src"]
+        == policy["connect-src"]
+        == policy["form-action"]
+        == "'self'"
+    )
     assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
     assert "unsafe" not in HEADERS["content-security-policy"]
 
@@ -351,7 +391,9 @@ def test_websockets_are_closed(client: TestClient) -> None:
         ("/api/none", "text/html", problems.MEDIA_TYPE),
     ],
 )
-def test_problems_have_the_form_that_is_asked_for(client: TestClient, path: str, accept: str, expected: str) -> None:
+def test_problems_have_the_form_that_is_asked_for(
+    client: TestClient, path: str, accept: str, expected: str
+) -> None:
     answer = client.get(path, headers={"accept": accept})
     assert answer.status_code == 404
     assert answer.headers["content-type"] == expected

@@ -15,7 +15,9 @@ WORDS = "We will not close the bridge before the ferry runs again"
 
 def kept(client: TestClient, words: str = WORDS, speaker: str = "") -> str:
     """The address of a check that is saved by the page's form."""
-    answer = client.post("/check/save", data={"quotation": words, "speaker": speaker}, follow_redirects=False)
+    answer = client.post(
+        "/check/save", data={"quotation": words, "speaker": speaker}, follow_redirects=False
+    )
     assert answer.status_code == 303
     return str(answer.headers["location"])
 
@@ -38,14 +40,19 @@ def test_saved_check_is_answered_as_it_was_though_the_record_grows(client: TestC
     words = "Every heron in the reeds shall be counted by the spring"
     address = kept(client, words)
     before = client.get(address).text
-    assert client.post("/api/v1/documents", json={"text": f"“{words},” said Ada Sorel."}).status_code == 201
+    assert (
+        client.post("/api/v1/documents", json={"text": f"“{words},” said Ada Sorel."}).status_code
+        == 201
+    )
     assert client.get(address).text == before
     assert client.get("/check.json", params={"quotation": words}).json()["evidence"]
     assert not client.get(f"{address}.json").json()["answer"]["evidence"]
 
 
 def test_saved_check_of_hostile_words_is_shown_as_words(client: TestClient) -> None:
-    page = client.get(kept(client, "<script>alert(1)</script> \u202e bridge \x00", "<b>Marn</b>")).text
+    page = client.get(
+        kept(client, "<script>alert(1)</script> \u202e bridge \x00", "<b>Marn</b>")
+    ).text
     assert "<script>alert" not in page and "<b>Marn" not in page
     assert "&lt;script&gt;alert(1)" in page
 
@@ -80,7 +87,9 @@ def test_nothing_is_saved_where_the_record_is_read_only(record: Record, reader: 
         ):
             assert answer.status_code == 403
             assert "open to read only" in answer.text
-        assert client.get(f"/check/{saved.key}").status_code == 200, "what was saved before is there to read"
+        assert client.get(f"/check/{saved.key}").status_code == 200, (
+            "what was saved before is there to read"
+        )
 
 
 def test_a_page_of_another_site_saves_nothing(client: TestClient) -> None:

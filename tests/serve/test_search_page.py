@@ -27,16 +27,23 @@ def cards(page: html.HtmlElement) -> list[html.HtmlElement]:
 
 
 def numbers(page: html.HtmlElement) -> list[int]:
-    links = (card.xpath(".//a[starts-with(@href, '/statement/')]")[0].get("href") for card in cards(page))
+    links = (
+        card.xpath(".//a[starts-with(@href, '/statement/')]")[0].get("href") for card in cards(page)
+    )
     return [int(link.rpartition("/")[2]) for link in links]
 
 
 def many(record: Record, count: int, first: int = 0) -> None:
     for number in range(first, first + count):
         said = f"“The weathercock turns {number} times”"
-        quotation = Quotation((Span(0, len(said)),), (), (), "direct", 0.9, "speech", Speaker("Ada Vane", "person"))
+        quotation = Quotation(
+            (Span(0, len(said)),), (), (), "direct", 0.9, "speech", Speaker("Ada Vane", "person")
+        )
         assert record.add(
-            Reading(Document(f"cock {number}", f"{said}, she said.", published="2026-01-01"), (quotation,))
+            Reading(
+                Document(f"cock {number}", f"{said}, she said.", published="2026-01-01"),
+                (quotation,),
+            )
         )
 
 
@@ -50,7 +57,9 @@ def test_search_shows_what_the_record_finds(client: TestClient, record: Record) 
         assert "".join(part.text_content() for part in card.find_class("told")) == "".join(
             hit.passage.of(span) for span in hit.quotation.content
         )
-        assert [mark.text for mark in card.xpath(".//mark")] == [hit.passage.of(span) for span in hit.matched]
+        assert [mark.text for mark in card.xpath(".//mark")] == [
+            hit.passage.of(span) for span in hit.matched
+        ]
         assert card.xpath(f".//a[@href='/article/{hit.article}#q{hit.number}']")
 
 
@@ -59,7 +68,9 @@ def test_search_card_tells_who_how_and_where(client: TestClient) -> None:
     assert text(card.xpath(".//h3")[0]) == "Ilse Marn, Mayor"
     assert card.xpath(".//h3/a")[0].get("href").startswith("/speaker/")
     assert [text(tag) for tag in card.find_class("tag")] == ["direct"]
-    assert "Costs of bridge repair rise · Radio Tessel · 2026-04-02 · publisher’s page" in text(card)
+    assert "Costs of bridge repair rise · Radio Tessel · 2026-04-02 · publisher’s page" in text(
+        card
+    )
 
 
 def test_search_without_anything_shows_the_latest(client: TestClient) -> None:
@@ -71,17 +82,33 @@ def test_search_without_anything_shows_the_latest(client: TestClient) -> None:
 
 
 def test_search_leads_to_the_address_without_empty_fields(client: TestClient) -> None:
-    answer = client.get("/search?words=bridge&speaker=&kind=+&sort=relevance&denies=false", follow_redirects=False)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/search?words=bridge&denies=false")
-    assert client.get("/search?words=&sort=newest", follow_redirects=False).headers["location"] == "/search?sort=newest"
+    answer = client.get(
+        "/search?words=bridge&speaker=&kind=+&sort=relevance&denies=false", follow_redirects=False
+    )
+    assert (answer.status_code, answer.headers["location"]) == (
+        303,
+        "/search?words=bridge&denies=false",
+    )
+    assert (
+        client.get("/search?words=&sort=newest", follow_redirects=False).headers["location"]
+        == "/search?sort=newest"
+    )
     assert client.get("/search?words=", follow_redirects=False).headers["location"] == "/search"
     assert client.get("/search?words=").status_code == 200
 
 
 def test_search_form_keeps_what_was_asked(client: TestClient) -> None:
-    asked = {"words": '"the <bridge>"', "speaker": "Marn", "kind": "person", "denies": "false", "sort": "newest"}
+    asked = {
+        "words": '"the <bridge>"',
+        "speaker": "Marn",
+        "kind": "person",
+        "denies": "false",
+        "sort": "newest",
+    }
     asked |= {"since": "2026-03", "meaning": "true"}
-    form = shown(client, "/search?" + "&".join(f"{name}={quote(value)}" for name, value in asked.items()))
+    form = shown(
+        client, "/search?" + "&".join(f"{name}={quote(value)}" for name, value in asked.items())
+    )
     [form] = form.forms
     assert {name: value for name, value in form.form_values() if value} == asked
     assert form.xpath(".//details")[0].get("open") is not None
@@ -102,15 +129,21 @@ def test_search_form_keeps_what_was_asked(client: TestClient) -> None:
         ("kind=%3Cscript%3Ealert(1)%3C/script%3E", "<script>alert(1)</script>"),
     ],
 )
-def test_search_that_cannot_be_is_told_beside_the_form(client: TestClient, asked: str, told: str) -> None:
+def test_search_that_cannot_be_is_told_beside_the_form(
+    client: TestClient, asked: str, told: str
+) -> None:
     page = shown(client, f"/search?{asked}", 422)
     assert told in text(page.xpath("//*[@role='alert']")[0])
     assert len(page.forms) == 1
-    assert page.forms[0].fields["words"] == ("bridge" if "bridge" in asked else "?!" if "%3F" in asked else "")
+    assert page.forms[0].fields["words"] == (
+        "bridge" if "bridge" in asked else "?!" if "%3F" in asked else ""
+    )
     assert cards(page) == []
 
 
-def test_search_that_finds_nothing_says_what_that_means_and_how_to_go_on(client: TestClient) -> None:
+def test_search_that_finds_nothing_says_what_that_means_and_how_to_go_on(
+    client: TestClient,
+) -> None:
     page = shown(client, "/search?words=volcano+peaks&type=direct")
     assert text(page.get_element_by_id("found")) == "Nothing found"
     assert "That does not mean it was not said" in text(page)
@@ -121,7 +154,9 @@ def test_search_that_finds_nothing_says_what_that_means_and_how_to_go_on(client:
         "/check?quotation=volcano%20peaks",
     ]
     again = shown(client, ways[0])
-    assert "meaning=true" not in " ".join(link.get("href") for link in again.xpath(".//*[@class='ways']//a"))
+    assert "meaning=true" not in " ".join(
+        link.get("href") for link in again.xpath(".//*[@class='ways']//a")
+    )
 
 
 def test_search_facets_and_chips_lead_on_and_back(client: TestClient) -> None:
@@ -138,11 +173,18 @@ def test_search_facets_and_chips_lead_on_and_back(client: TestClient) -> None:
 def test_search_links_to_what_may_be_taken_along(client: TestClient) -> None:
     page = shown(client, "/search?words=bridge&type=direct")
     links = [link.get("href") for link in page.xpath(".//*[starts-with(@class, 'downloads')]//a")]
-    assert links == [f"/search.{kind}?words=bridge&type=direct" for kind in ("json", "csv", "atom", "rss")]
-    assert page.xpath("//link[@rel='alternate']")[0].get("href") == "/search.atom?words=bridge&type=direct"
+    assert links == [
+        f"/search.{kind}?words=bridge&type=direct" for kind in ("json", "csv", "atom", "rss")
+    ]
+    assert (
+        page.xpath("//link[@rel='alternate']")[0].get("href")
+        == "/search.atom?words=bridge&type=direct"
+    )
 
 
-def test_search_pages_fit_together_while_articles_are_added(client: TestClient, record: Record) -> None:
+def test_search_pages_fit_together_while_articles_are_added(
+    client: TestClient, record: Record
+) -> None:
     many(record, 45)
     expected = [hit.number for hit in record.search(Query("weathercock", limit=100))]
     address, found = "/search?words=weathercock", []
@@ -169,7 +211,9 @@ def test_search_next_page_goes_by_an_opaque_cursor(client: TestClient, record: R
     assert second.find_class("first")[0].get("href") == "/search?words=weathercock"
 
 
-def test_search_next_page_that_a_script_asks_for_is_only_the_quotations(client: TestClient, record: Record) -> None:
+def test_search_next_page_that_a_script_asks_for_is_only_the_quotations(
+    client: TestClient, record: Record
+) -> None:
     many(record, 50)
     [link] = shown(client, "/search?words=weathercock").xpath(".//a[@rel='next']")
     assert link.get("hx-get") == link.get("href")
@@ -202,9 +246,15 @@ def test_search_shows_hostile_words_as_words(client: TestClient) -> None:
     assert "{{ 7 * 7 }}" in text(main)
 
 
-def test_search_cuts_what_is_too_long_and_says_where_the_rest_is(client: TestClient, record: Record) -> None:
+def test_search_cuts_what_is_too_long_and_says_where_the_rest_is(
+    client: TestClient, record: Record
+) -> None:
     said = "“" + "Endless talk. " * 500 + "”"
-    record.add(Reading(Document("endless", said), (Quotation((Span(0, len(said)),), (), (), "direct", 0.9),)))
+    record.add(
+        Reading(
+            Document("endless", said), (Quotation((Span(0, len(said)),), (), (), "direct", 0.9),)
+        )
+    )
     [card] = cards(shown(client, "/search?words=endless"))
     passage = card.find_class("passage")[0]
     assert len(passage.text_content()) < 2100
@@ -219,4 +269,7 @@ def test_search_of_an_empty_record_leads_to_adding(reader: Reader, tmp_path: Pat
         page = shown(client, "/search")
         assert text(page.get_element_by_id("found")) == "Nothing is on record yet"
         assert page.xpath(".//main//a[@href='/add']")
-        assert text(shown(client, "/search?words=bridge").get_element_by_id("found")) == "Nothing found"
+        assert (
+            text(shown(client, "/search?words=bridge").get_element_by_id("found"))
+            == "Nothing found"
+        )

@@ -29,7 +29,9 @@ def tags(card: html.HtmlElement) -> list[str]:
     return [tag.text_content() for tag in card.xpath("ul[@class='tags']/li")]
 
 
-def test_statement_shows_all_reports_in_the_order_of_time(client: TestClient, record: Record) -> None:
+def test_statement_shows_all_reports_in_the_order_of_time(
+    client: TestClient, record: Record
+) -> None:
     asked = number_of(record, BRIDGE, 3)
     shown = page(client, asked)
     assert shown.findtext(".//h1/bdi") == "Ilse Marn"
@@ -73,7 +75,9 @@ def test_statement_links_denials_both_ways(client: TestClient, record: Record) -
     assert denied is not None
     links = page(client, denial).xpath("//section[@aria-labelledby='denied']//a/@href")
     assert f"/statement/{denied.denied[0].number}" in links
-    back = page(client, denied.denied[0].number).xpath("//section[@aria-labelledby='denials']//a/@href")
+    back = page(client, denied.denied[0].number).xpath(
+        "//section[@aria-labelledby='denials']//a/@href"
+    )
     assert any(link.startswith("/statement/") for link in back)
 
 
@@ -83,7 +87,10 @@ def test_statement_of_a_hostile_article_is_harmless(client: TestClient, record: 
     asked = next(hit.number for hit in article.quotations if "\u202e" in hit.content)
     answer = client.get(f"/statement/{asked}", headers=AS_A_PERSON)
     shown = html.fromstring(answer.text)
-    assert [one.get("src") for one in shown.iter("script")] == ["/static/htmx.min.js", "/static/copy.js"]
+    assert [one.get("src") for one in shown.iter("script")] == [
+        "/static/htmx.min.js",
+        "/static/copy.js",
+    ]
     assert not list(shown.iter("img", "i", "b"))
     assert shown.xpath("//@*[starts-with(name(), 'on') or name() = 'style']") == []
     assert not {"\u202e", "\u200b"} & set(answer.text)

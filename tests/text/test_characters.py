@@ -20,7 +20,9 @@ from onrecord.text.characters import (
 )
 
 
-@pytest.mark.parametrize(("small", "large"), [("a", "A"), ("ø", "Ø"), ("ж", "Ж"), ("ő", "Ő"), ("ω", "Ω")])
+@pytest.mark.parametrize(
+    ("small", "large"), [("a", "A"), ("ø", "Ø"), ("ж", "Ж"), ("ő", "Ő"), ("ω", "Ω")]
+)
 def test_letters_of_every_script_are_small_or_large(small: str, large: str) -> None:
     assert re.fullmatch(f"[{SMALL}]", small) and not re.fullmatch(f"[{LARGE}]", small)
     assert re.fullmatch(f"[{LARGE}]", large) and not re.fullmatch(f"[{SMALL}]", large)
@@ -49,7 +51,9 @@ def test_encodable_words_keep_their_offsets_and_can_be_written(words: str) -> No
     written = encodable(words)
     assert len(written) == len(words)
     assert written.encode("utf8").decode("utf8") == written
-    assert [a for a, b in zip(words, written, strict=True) if a != b] == re.findall("[\ud800-\udfff]", words)
+    assert [a for a, b in zip(words, written, strict=True) if a != b] == re.findall(
+        "[\ud800-\udfff]", words
+    )
 
 
 def test_xml_holds_no_control_characters_and_no_halves_of_pairs() -> None:

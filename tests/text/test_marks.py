@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.text.marks import CLOSING, DOUBLE, OPENING, QUOTING, SINGLE, quotation_marks, quoted_spans
+from onrecord.text.marks import (
+    CLOSING,
+    DOUBLE,
+    OPENING,
+    QUOTING,
+    SINGLE,
+    quotation_marks,
+    quoted_spans,
+)
 
 GLYPHS = (
     '""',
@@ -119,8 +127,14 @@ def test_quoted_spans_gives_the_outermost_of_nested_marks(text: str, expected: l
         ("'Tis late, 'twas early, wait 'til nine, get 'em", []),
         ("rock 'n' roll and rock ‘n’ roll of the ‘90s", []),
         ("'I love rock 'n' roll,' she said.", ["'I love rock 'n' roll,'"]),
-        ("'It is the ratepayers' money, and it is gone.' He left.", ["'It is the ratepayers' money, and it is gone.'"]),
-        ("‘We back the workers’ and ‘their union,’ she said.", ["‘We back the workers’", "‘their union,’"]),
+        (
+            "'It is the ratepayers' money, and it is gone.' He left.",
+            ["'It is the ratepayers' money, and it is gone.'"],
+        ),
+        (
+            "‘We back the workers’ and ‘their union,’ she said.",
+            ["‘We back the workers’", "‘their union,’"],
+        ),
         ("we will” and ”left “then” here", ["“then”"]),
         ("He is 5'10\", she is 5' 4\" tall", []),
         ('a 12" disc and a 7" disc', []),
@@ -151,14 +165,21 @@ def test_quoted_spans_leaves_apostrophes_and_inches_alone(text: str, expected: l
         ("", []),
     ],
 )
-def test_quoted_spans_ends_an_unclosed_mark_with_its_paragraph(text: str, expected: list[str]) -> None:
+def test_quoted_spans_ends_an_unclosed_mark_with_its_paragraph(
+    text: str, expected: list[str]
+) -> None:
     assert quoted(text) == expected
 
 
 def test_quotation_marks_tells_turn_and_kind() -> None:
     text = "“It’s ‘done’,” he said."
     marks = [(mark.span.of(text), *mark[1:]) for mark in quotation_marks(text)]
-    assert marks == [("“", "open", False, 1), ("‘", "open", True, 2), ("’", "close", True, 1), ("”", "close", False, 0)]
+    assert marks == [
+        ("“", "open", False, 1),
+        ("‘", "open", True, 2),
+        ("’", "close", True, 1),
+        ("”", "close", False, 0),
+    ]
 
 
 @given(TEXTS)
@@ -184,10 +205,12 @@ def test_quoted_spans_reads_each_paragraph_by_itself(one: str, other: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["“" * 50_000 + ' "' * 50_000, " \"'" * 50_000, "»a " * 100_000, "‘ " * 50_000 + "” " * 50_000]
+    "text",
+    ["“" * 50_000 + ' "' * 50_000, " \"'" * 50_000, "»a " * 100_000, "‘ " * 50_000 + "” " * 50_000],
 )
 def test_quoted_spans_takes_any_number_of_marks(text: str) -> None:
-    """Neither deep nesting nor its price: looking through all that is open would take minutes here."""
+    """Neither deep nesting nor its price: looking through all that is open would take minutes
+    here."""
     assert all(0 <= span.start < span.end <= len(text) for span in quoted_spans(text))
 
 

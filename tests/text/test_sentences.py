@@ -6,14 +6,39 @@ from hypothesis import strategies as st
 
 from onrecord.language.english.abbreviations import ABBREVIATIONS
 from onrecord.language.english.common import common_words
-from onrecord.text.sentences import LINE_GOING_ON, LONGEST, Abbreviations, Sentences, ends, is_abbreviated, sentences
+from onrecord.text.sentences import (
+    LINE_GOING_ON,
+    LONGEST,
+    Abbreviations,
+    Sentences,
+    ends,
+    is_abbreviated,
+    sentences,
+)
 from onrecord.text.wrapping import unwrapped
 from onrecord.types import Span
 
 LINES = Path(__file__).with_name("sentences.txt").read_text(encoding="utf8").splitlines()
 CASES = [line for line in LINES if line.strip() and line[0] not in "#?"]
 TEXT = st.lists(
-    st.sampled_from(["Ana ", "left", ". ", "Dr. ", "U.S. ", "\n", "“", "”", "? ", "… ", "The ", "No. 5 ", "(", ") "])
+    st.sampled_from(
+        [
+            "Ana ",
+            "left",
+            ". ",
+            "Dr. ",
+            "U.S. ",
+            "\n",
+            "“",
+            "”",
+            "? ",
+            "… ",
+            "The ",
+            "No. 5 ",
+            "(",
+            ") ",
+        ]
+    )
 ).map("".join)
 
 
@@ -27,14 +52,26 @@ def test_sentences_end_where_readers_end_them(case: str) -> None:
 
 def test_a_language_brings_its_own_abbreviations() -> None:
     text = "Hr. Lund ging. Frau Marn blieb."
-    assert [span.of(text) for span in sentences(text, Abbreviations())] == ["Hr.", "Lund ging.", "Frau Marn blieb."]
+    assert [span.of(text) for span in sentences(text, Abbreviations())] == [
+        "Hr.",
+        "Lund ging.",
+        "Frau Marn blieb.",
+    ]
     german = Abbreviations(titles=frozenset({"Hr"}))
-    assert [span.of(text) for span in sentences(text, german)] == ["Hr. Lund ging.", "Frau Marn blieb."]
+    assert [span.of(text) for span in sentences(text, german)] == [
+        "Hr. Lund ging.",
+        "Frau Marn blieb.",
+    ]
 
 
 def test_the_end_of_a_line_that_goes_on_can_be_left_out() -> None:
     text = "It will\nrain, Bo\nsaid.\nThe end"
-    assert [span.of(text) for span in sentences(text, ABBREVIATIONS)] == ["It will", "rain, Bo", "said.", "The end"]
+    assert [span.of(text) for span in sentences(text, ABBREVIATIONS)] == [
+        "It will",
+        "rain, Bo",
+        "said.",
+        "The end",
+    ]
     assert [span.of(text) for span in sentences(text, ABBREVIATIONS, LINE_GOING_ON)] == [
         "It will\nrain, Bo\nsaid.",
         "The end",
@@ -43,9 +80,17 @@ def test_the_end_of_a_line_that_goes_on_can_be_left_out() -> None:
 
 @pytest.mark.parametrize(
     ("text", "following", "expected"),
-    [("Prof", "Aas", True), ("prof", "aas", True), ("U.S", "The", False), ("No", "5", True), ("house", "Aas", False)],
+    [
+        ("Prof", "Aas", True),
+        ("prof", "aas", True),
+        ("U.S", "The", False),
+        ("No", "5", True),
+        ("house", "Aas", False),
+    ],
 )
-def test_a_full_stop_behind_an_abbreviation_ends_no_sentence(text: str, following: str, expected: bool) -> None:
+def test_a_full_stop_behind_an_abbreviation_ends_no_sentence(
+    text: str, following: str, expected: bool
+) -> None:
     assert is_abbreviated(f"{text}. {following}", len(text), following, ABBREVIATIONS) == expected
 
 

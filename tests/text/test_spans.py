@@ -42,7 +42,9 @@ def characters(spans: Sequence[Span]) -> set[int]:
 @given(FILLED, FILLED)
 def test_two_spans_overlap_if_they_share_a_character(one: Span, other: Span) -> None:
     common = characters([one]) & characters([other])
-    assert overlap(one, other) == overlap(other, one) == bool(common) == (not is_apart(one, [other]))
+    assert (
+        overlap(one, other) == overlap(other, one) == bool(common) == (not is_apart(one, [other]))
+    )
     assert shared([one], [other]) == len(common)
     assert is_within(one, other) == (characters([one]) <= characters([other]))
     assert not common or clipped(one, other) == Span(min(common), max(common) + 1)
@@ -62,8 +64,12 @@ def test_the_quick_ways_find_what_the_plain_ones_do(span: Span, others: tuple[Sp
     assert meeting([span], others) == found
     assert meets(span, others) == bool(found) == (not is_apart(span, others))
     assert begins_in(span, others) == any(inside(other.start, [span]) for other in others)
-    assert first_from(span.start, others) == next((other for other in others if other.start >= span.start), None)
-    assert beginning_at(span.start, others) == next((other for other in others if other.start == span.start), None)
+    assert first_from(span.start, others) == next(
+        (other for other in others if other.start >= span.start), None
+    )
+    assert beginning_at(span.start, others) == next(
+        (other for other in others if other.start == span.start), None
+    )
 
 
 @given(SPANS.map(sorted), st.integers(0, 30))
@@ -72,7 +78,9 @@ def test_around_a_place_are_the_spans_that_hold_it(spans: list[Span], place: int
 
 
 @given(st.lists(FILLED, max_size=6), st.lists(FILLED, max_size=6))
-def test_untouched_is_what_shares_no_character_with_others(spans: list[Span], others: list[Span]) -> None:
+def test_untouched_is_what_shares_no_character_with_others(
+    spans: list[Span], others: list[Span]
+) -> None:
     assert untouched(spans, others) == tuple(span for span in spans if is_apart(span, others))
 
 
@@ -99,8 +107,12 @@ def test_the_first_of_what_overlaps_is_kept(spans: list[Span]) -> None:
     assert all(span in kept or any(overlap(span, one) for one in kept) for span in spans)
 
 
-@pytest.mark.parametrize(("span", "expected"), [((0, 6), (2, 5)), ((2, 5), (2, 5)), ((5, 9), None), ((3, 3), None)])
-def test_trimmed_is_without_white_space_at_its_ends(span: tuple[int, int], expected: tuple[int, int] | None) -> None:
+@pytest.mark.parametrize(
+    ("span", "expected"), [((0, 6), (2, 5)), ((2, 5), (2, 5)), ((5, 9), None), ((3, 3), None)]
+)
+def test_trimmed_is_without_white_space_at_its_ends(
+    span: tuple[int, int], expected: tuple[int, int] | None
+) -> None:
     assert trimmed(Span(*span), " \nabc  \u00a0 d") == expected
 
 
@@ -124,7 +136,9 @@ def test_outside_leaves_what_is_not_removed(removed: list[str], expected: list[s
 
 
 @given(st.text("ab \n", min_size=30, max_size=30), SPANS, SPANS)
-def test_outside_loses_only_white_space_and_the_removed(text: str, spans: list[Span], removed: list[Span]) -> None:
+def test_outside_loses_only_white_space_and_the_removed(
+    text: str, spans: list[Span], removed: list[Span]
+) -> None:
     whole = merged(spans)
     found = outside(whole, merged(removed), text)
     assert characters(found) <= characters(whole) - characters(removed)

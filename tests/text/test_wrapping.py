@@ -15,7 +15,9 @@ The mayor was not amused."""
 
 def test_unwrapped_joins_the_lines_of_a_paragraph() -> None:
     assert unwrapped(WRAPPED, common_words).count("\n") == 2
-    assert "winter, its chairwoman told the council on Monday. “We do not" in unwrapped(WRAPPED, common_words)
+    assert "winter, its chairwoman told the council on Monday. “We do not" in unwrapped(
+        WRAPPED, common_words
+    )
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
@@ -23,7 +25,10 @@ def test_unwrapped_joins_the_lines_of_a_paragraph() -> None:
     ("text", "expected"),
     [
         ("The engi-\nneer and another engineer", "The engineer and another engineer"),
-        ("the Vice-President said of the vice-\npresident", "the Vice-President said of the vice-president"),
+        (
+            "the Vice-President said of the vice-\npresident",
+            "the Vice-President said of the vice-president",
+        ),
         ("a mother-in-\nlaw, no mother-in-law", "a mother-in-law, no mother-in-law"),
         ("a re-\nsign, to resign, to re-sign", "a re-sign, to resign, to re-sign"),
         ("the engi-\nneer came on Mon-\nday", "the engineer came on Monday"),
@@ -33,7 +38,9 @@ def test_unwrapped_joins_the_lines_of_a_paragraph() -> None:
         ("pre-\nand post-war homes", "pre- and post-war homes"),
     ],
 )
-def test_unwrapped_puts_words_together_that_the_text_has_elsewhere(text: str, expected: str, line_end: str) -> None:
+def test_unwrapped_puts_words_together_that_the_text_has_elsewhere(
+    text: str, expected: str, line_end: str
+) -> None:
     text = text.replace("\n", line_end)
     assert len(unwrapped(text, common_words)) == len(text)
     assert joined(unwrapped(text, common_words)).replace("  ", " ") == expected

@@ -7,7 +7,16 @@ import pytest
 
 from onrecord.errors import CorpusError
 from onrecord.train import articles
-from onrecord.train.articles import ANEW, GUM, HELD_OUT, POLNEAR, WHOLE, digest, read_articles, unread
+from onrecord.train.articles import (
+    ANEW,
+    GUM,
+    HELD_OUT,
+    POLNEAR,
+    WHOLE,
+    digest,
+    read_articles,
+    unread,
+)
 from onrecord.types import Span
 
 TEXT = (
@@ -24,17 +33,27 @@ def write(path: Path, rows: list[dict[str, Any]]) -> None:
 
 @pytest.fixture
 def corpora(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Forty articles of PolNeAR, five of them read anew, ten of the web, and two of GUM, one of them read."""
+    """Forty articles of PolNeAR, five of them read anew, ten of the web, and two of GUM, one of
+    them read."""
     monkeypatch.setattr(articles, "ANNOTATED", tmp_path / "annotated")
     (tmp_path / "annotated").mkdir()
     polnear = [
-        {"id": f"p{n}", "text": f"{TEXT} {n}", "published": "2016-01-02", "quotations": [SAID]} for n in range(40)
+        {"id": f"p{n}", "text": f"{TEXT} {n}", "published": "2016-01-02", "quotations": [SAID]}
+        for n in range(40)
     ]
     write(tmp_path / POLNEAR, polnear)
-    write(tmp_path / WHOLE[0], [{"id": f"w{n}", "text": f"{TEXT} w{n}", "quotations": [SAID]} for n in range(10)])
-    anew = [{"id": row["id"], "sha256": digest(row["text"]), "quotations": [SAID, SAID]} for row in polnear[:5]]
+    write(
+        tmp_path / WHOLE[0],
+        [{"id": f"w{n}", "text": f"{TEXT} w{n}", "quotations": [SAID]} for n in range(10)],
+    )
+    anew = [
+        {"id": row["id"], "sha256": digest(row["text"]), "quotations": [SAID, SAID]}
+        for row in polnear[:5]
+    ]
     write(tmp_path / ANEW[0], anew)
-    gum = [{"id": f"g{n}", "text": f"{TEXT} g{n}", "mentions": [], "quotations": []} for n in range(2)]
+    gum = [
+        {"id": f"g{n}", "text": f"{TEXT} g{n}", "mentions": [], "quotations": []} for n in range(2)
+    ]
     write(tmp_path / GUM, gum)
     row = {"id": "g0", "sha256": digest(gum[0]["text"]), "quotations": [SAID]}
     (tmp_path / "annotated/gum.jsonl").write_text(json.dumps(row) + "\n", encoding="utf8")
@@ -51,7 +70,9 @@ def test_no_article_is_in_two_parts(corpora: Path) -> None:
     )
     assert "g0" in ours + held_out and {f"p{n}" for n in range(5)} <= set(whole + held_out)
     assert set(held_out) == {
-        one.id for one in (*found.whole, *found.ours, *found.held_out) if int(digest(one.text), 16) % HELD_OUT == 0
+        one.id
+        for one in (*found.whole, *found.ours, *found.held_out)
+        if int(digest(one.text), 16) % HELD_OUT == 0
     }
     assert {one.id for one in found.measured} == set(held_out) - {"g0"}
     assert [one.id for one in unread(corpora, found)] == ["g1"]
@@ -71,7 +92,10 @@ def test_what_polnear_leaves_out_is_unknown(corpora: Path) -> None:
 
 def test_a_text_that_is_missing_is_named(corpora: Path) -> None:
     write(corpora / POLNEAR, [])
-    with pytest.raises(CorpusError, match=r"polnear-train-anew.*no text for article p0: expected it in polnear-train"):
+    with pytest.raises(
+        CorpusError,
+        match=r"polnear-train-anew.*no text for article p0: expected it in polnear-train",
+    ):
         read_articles(corpora)
     (corpora / WHOLE[0]).write_bytes(b"no gzip")
     with pytest.raises(CorpusError, match="web-train"):

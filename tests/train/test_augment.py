@@ -43,7 +43,10 @@ def content(article: Annotated) -> list[str]:
 def test_edited_moves_annotations_with_the_text(old: str, new: str, expected: list[str]) -> None:
     text = TEXT.partition("\n")[0]
     start = text.index(old)
-    found = edited(annotated(text, "“We will,”", "said", "Clinton."), [Edit(Span(start, start + len(old)), new)])
+    found = edited(
+        annotated(text, "“We will,”", "said", "Clinton."),
+        [Edit(Span(start, start + len(old)), new)],
+    )
     assert found.text == text.replace(old, new, 1)
     assert content(found) == expected
 
@@ -52,22 +55,39 @@ def edits_of(text: str) -> st.SearchStrategy[list[Edit]]:
     """Edits that do not overlap, in any order."""
 
     def paired(places: list[int]) -> st.SearchStrategy[list[Edit]]:
-        spans = [Span(*ends) for ends in zip(sorted(places)[::2], sorted(places)[1::2], strict=False)]
-        words = st.lists(st.sampled_from(["", "”", "''", "Okafor", "\n"]), min_size=len(spans), max_size=len(spans))
+        spans = [
+            Span(*ends) for ends in zip(sorted(places)[::2], sorted(places)[1::2], strict=False)
+        ]
+        words = st.lists(
+            st.sampled_from(["", "”", "''", "Okafor", "\n"]),
+            min_size=len(spans),
+            max_size=len(spans),
+        )
         return words.map(lambda new: [Edit(*pair) for pair in zip(spans, new, strict=True)][::-1])
 
     return st.lists(st.integers(0, len(text)), max_size=12, unique=True).flatmap(paired)
 
 
-@given(edits=edits_of(TEXT), ends=st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(sorted))
-def test_edited_changes_a_span_by_the_edits_that_meet_it(edits: list[Edit], ends: list[int]) -> None:
+@given(
+    edits=edits_of(TEXT),
+    ends=st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(sorted),
+)
+def test_edited_changes_a_span_by_the_edits_that_meet_it(
+    edits: list[Edit], ends: list[int]
+) -> None:
     span = Span(*ends)
     article = Annotated("a", TEXT, (Annotation((span,), (), (), {}),), discard=(span,))
     found = edited(article, edits)
     letters = list(TEXT)
     for edit in edits:
-        letters[edit.span.start : edit.span.end] = [edit.words] + [""] * (edit.span.end - edit.span.start - 1)
-    met = [edit.span for edit in edits if max(edit.span.start, span.start) < min(edit.span.end, span.end)]
+        letters[edit.span.start : edit.span.end] = [edit.words] + [""] * (
+            edit.span.end - edit.span.start - 1
+        )
+    met = [
+        edit.span
+        for edit in edits
+        if max(edit.span.start, span.start) < min(edit.span.end, span.end)
+    ]
     start, end = min([span, *met]).start, max(part.end for part in (span, *met))
     assert found.text == "".join(letters)
     assert found.discard == found.quotations[0].content
@@ -78,10 +98,15 @@ def article_of(chance: random.Random) -> Annotated:
     """An invented article of sentences with names and marks, its quotations annotated."""
     text, quotations = "", []
     for _ in range(chance.randrange(1, 12)):
-        words, source = chance.choice(["We will", "It’s too late", "Not in our town"]), chance.choice(COMMON_SURNAMES)
+        words, source = (
+            chance.choice(["We will", "It’s too late", "Not in our town"]),
+            chance.choice(COMMON_SURNAMES),
+        )
         parts = (f"“{words},”", "said", f"Ms {source}")
         starts = [len(text), len(text) + len(parts[0]) + 1, len(text) + len(parts[0]) + 6]
-        spans = [(Span(start, start + len(part)),) for start, part in zip(starts, parts, strict=True)]
+        spans = [
+            (Span(start, start + len(part)),) for start, part in zip(starts, parts, strict=True)
+        ]
         quotations.append(Annotation(*spans, {}))
         text += " ".join(parts) + chance.choice([". ", ", in Ardell.\n\n", "'s aide.\n\n"])
     return Annotated("a", text, tuple(quotations), discard=(Span(len(text) - 3, len(text)),))
@@ -111,11 +136,18 @@ def test_augmented_keeps_content_in_its_marks_unless_one_is_lost(chance: random.
 @pytest.mark.parametrize(("order", "dash"), [("said Ada Obi", " — "), ("Ada Obi said", "\n- ")])
 def test_credited_puts_the_speaker_behind_a_dash(order: str, dash: str) -> None:
     text = f"A town waits.\n\n“We will,” {order}.\n\n“No,” said Ben Ito, who left."
-    spans = {words: (Span(text.index(words), text.index(words) + len(words)),) for words in ("said", "Ada Obi")}
+    spans = {
+        words: (Span(text.index(words), text.index(words) + len(words)),)
+        for words in ("said", "Ada Obi")
+    }
     asked = Annotation((Span(15, 25),), spans["said"], spans["Ada Obi"], {})
     seeds = (random.Random(seed) for seed in range(50))
-    found = next(a for a in (credited(Annotated("a", text, (asked,)), s) for s in seeds) if dash in a.text)
-    assert found.text == f"A town waits.\n\n“We will.”{dash}Ada Obi.\n\n“No,” said Ben Ito, who left."
+    found = next(
+        a for a in (credited(Annotated("a", text, (asked,)), s) for s in seeds) if dash in a.text
+    )
+    assert (
+        found.text == f"A town waits.\n\n“We will.”{dash}Ada Obi.\n\n“No,” said Ben Ito, who left."
+    )
     (moved,) = found.quotations
     assert [spans[0].of(found.text) for spans in (moved.content, moved.cue, moved.source)] == [
         "“We will.”",
@@ -127,8 +159,14 @@ def test_credited_puts_the_speaker_behind_a_dash(order: str, dash: str) -> None:
 def test_credited_leaves_alone_what_is_no_credit_line() -> None:
     text = "“We will,” he said.\n\n“No,” said Ms Obi, leaving.\n\n“Go,” said Ms Ito, adding: “Now.”"
     said = [match.span() for match in re.finditer("said", text)]
-    parts = [((0, 10), (11, 13), said[0]), ((21, 26), (32, 38), said[1]), ((49, 54), (60, 66), said[2])]
-    quotations = [Annotation((Span(*c),), (Span(*cue),), (Span(*source),), {}) for c, source, cue in parts]
+    parts = [
+        ((0, 10), (11, 13), said[0]),
+        ((21, 26), (32, 38), said[1]),
+        ((49, 54), (60, 66), said[2]),
+    ]
+    quotations = [
+        Annotation((Span(*c),), (Span(*cue),), (Span(*source),), {}) for c, source, cue in parts
+    ]
     article = Annotated("a", text, tuple(quotations))
     assert all(credited(article, random.Random(seed)) == article for seed in range(20))
 
@@ -141,7 +179,9 @@ def test_augmented_gives_the_same_for_the_same_seed_and_others_for_others() -> N
 
 
 def test_augmented_renames_a_person_alike_throughout() -> None:
-    renamed = [augmented(annotated(TEXT, "Clinton"), random.Random(seed)).text for seed in range(30)]
+    renamed = [
+        augmented(annotated(TEXT, "Clinton"), random.Random(seed)).text for seed in range(30)
+    ]
     names = [re.findall(r"said (\S+)\.|Ms (\S+),", text) for text in renamed]
     assert all(one[0] == other[1] for one, other in names)
     assert {one[0] for one, _ in names} > {"Clinton"}

@@ -21,7 +21,8 @@ LINK = 2
 
 @dataclass(frozen=True)
 class MarkEncode:
-    """Takes every opening mark for the anchor of a floating quotation, this sure, and quoted words for content."""
+    """Takes every opening mark for the anchor of a floating quotation, this sure, and quoted words
+    for content."""
 
     found: float
 

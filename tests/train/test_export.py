@@ -23,7 +23,9 @@ from onrecord.train.graphs import FARTHEST  # noqa: E402
 from onrecord.train.network import Encoder, Layout, Linker  # noqa: E402
 from onrecord.types import Document  # noqa: E402
 
-TINY = Layout(vocabulary=256, width=16, layers=1, heads=2, head=8, inner=32, positions=320, link=8, narrow=4)
+TINY = Layout(
+    vocabulary=256, width=16, layers=1, heads=2, head=8, inner=32, positions=320, link=8, narrow=4
+)
 CALIBRATION = (0.5, 1.0, 0.1)
 
 
@@ -41,21 +43,29 @@ def window(pieces: int) -> tuple[Ints, Ints]:
 
 
 @pytest.fixture(scope="module")
-def model(network: "torch.nn.ModuleDict", tokenizer: Tokenizer, tmp_path_factory: pytest.TempPathFactory) -> Model:
+def model(
+    network: "torch.nn.ModuleDict", tokenizer: Tokenizer, tmp_path_factory: pytest.TempPathFactory
+) -> Model:
     folder = tmp_path_factory.mktemp("exported") / "model"
     export(network, tokenizer, folder)
     write_settings(0.25, CALIBRATION, network["linker"], folder)
     return load(folder)
 
 
-def test_export_keeps_settings_and_tokenizer(model: Model, network: Any, tokenizer: Tokenizer) -> None:
+def test_export_keeps_settings_and_tokenizer(
+    model: Model, network: Any, tokenizer: Tokenizer
+) -> None:
     assert (model.settings.threshold, model.settings.calibration) == (0.25, CALIBRATION)
-    np.testing.assert_allclose(model.settings.transitions, network["linker"].transitions.detach(), atol=1e-4)
+    np.testing.assert_allclose(
+        model.settings.transitions, network["linker"].transitions.detach(), atol=1e-4
+    )
     assert model.tokenizer.to_str() == tokenizer.to_str()
 
 
 @pytest.mark.parametrize("pieces", [9, 37, WINDOW])
-def test_an_exported_encoder_computes_what_the_network_does(pieces: int, model: Model, network: Any) -> None:
+def test_an_exported_encoder_computes_what_the_network_does(
+    pieces: int, model: Model, network: Any
+) -> None:
     ids, features = window(pieces)
     with torch.inference_mode():
         given = network["encoder"](torch.tensor(ids)[None], torch.tensor(features)[None])
@@ -72,12 +82,19 @@ def test_a_unit_that_reaches_far_leaves_the_others_their_steps(
     with torch.no_grad():
         stretched["encoder"].layers[0].norm.weight[3] *= 100
         stretched["encoder"].layers[0].up.weight[:, 3] /= 100
-    plain, evened = (_error(stretched, tokenizer, tmp_path, farthest, monkeypatch) for farthest in (1e9, FARTHEST))
+    plain, evened = (
+        _error(stretched, tokenizer, tmp_path, farthest, monkeypatch)
+        for farthest in (1e9, FARTHEST)
+    )
     assert evened < 0.75 * plain
 
 
 def _error(
-    network: Any, tokenizer: Tokenizer, folder: Path, farthest: float, monkeypatch: pytest.MonkeyPatch
+    network: Any,
+    tokenizer: Tokenizer,
+    folder: Path,
+    farthest: float,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> np.floating[Any]:
     """How far the exported encoder's views are from the network's."""
     monkeypatch.setattr(graphs, "FARTHEST", farthest)
@@ -95,7 +112,9 @@ def test_a_network_that_no_graph_is_written_for_is_refused() -> None:
 
 
 @pytest.mark.parametrize("anchors", [[7], [0, 7, 29]])
-def test_an_exported_linker_scores_as_the_network_does(anchors: list[int], model: Model, network: Any) -> None:
+def test_an_exported_linker_scores_as_the_network_does(
+    anchors: list[int], model: Model, network: Any
+) -> None:
     chance, length, places = np.random.default_rng(len(anchors)), 30, np.array(anchors)
     views = chance.normal(size=(length, 4 * TINY.link)).astype(np.float32)
     paragraph = np.sort(chance.integers(0, 12, length))
@@ -103,7 +122,10 @@ def test_an_exported_linker_scores_as_the_network_does(anchors: list[int], model
     paragraphs = paragraph_buckets(paragraph[None], paragraph[places, None])
     with torch.inference_mode():
         expected = network["linker"](
-            torch.tensor(views)[None], [torch.tensor(places)], torch.tensor(distance), torch.tensor(paragraphs)
+            torch.tensor(views)[None],
+            [torch.tensor(places)],
+            torch.tensor(distance),
+            torch.tensor(paragraphs),
         ).numpy()
     found = model.link(views, places, relations(paragraph, places))
     assert found.shape == expected.shape
@@ -115,5 +137,8 @@ def test_an_exported_model_reads_a_text_alike_in_several_threads(model: Model) -
     extractor, document = Extractor(model), Document(id="a", text=text)
     found = list(extractor.found(document))
     with ThreadPoolExecutor(4) as threads:
-        assert all(again == found for again in threads.map(lambda _: list(extractor.found(document)), range(8)))
+        assert all(
+            again == found
+            for again in threads.map(lambda _: list(extractor.found(document)), range(8))
+        )
     assert all(span.of(text) for one in found for span in (*one.content, *one.cue, *one.source))

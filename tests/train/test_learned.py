@@ -24,18 +24,38 @@ TEXT = (
 def article(number: int) -> Annotated:
     """The text with labels for its three quotations."""
     given = [
-        ("“It will stand,”", "told", "Roth", {"kind": "person", "speaker": "Ines Roth", "mode": "speech"}),
-        ("the old one had fallen", "said", "A report by the Ferry Trust", {"kind": "document", "mode": "writing"}),
-        ("that nobody would come", "believed", "A ferryman", {"kind": "unnamed_person", "mode": "thought"}),
+        (
+            "“It will stand,”",
+            "told",
+            "Roth",
+            {"kind": "person", "speaker": "Ines Roth", "mode": "speech"},
+        ),
+        (
+            "the old one had fallen",
+            "said",
+            "A report by the Ferry Trust",
+            {"kind": "document", "mode": "writing"},
+        ),
+        (
+            "that nobody would come",
+            "believed",
+            "A ferryman",
+            {"kind": "unnamed_person", "mode": "thought"},
+        ),
     ]
     given[0][3].update(addressee="a crowd of sailors", when="2026-03-09")
     found = [
-        {name: [[TEXT.index(words), TEXT.index(words) + len(words)]] for name, words in zip(parts, one, strict=False)}
+        {
+            name: [[TEXT.index(words), TEXT.index(words) + len(words)]]
+            for name, words in zip(parts, one, strict=False)
+        }
         | {"label": one[3]}
         for one in given
         for parts in [("content", "cue", "source")]
     ]
-    return Annotated(f"bridge {number}", TEXT, tuple(map(annotation, found)), published="2026-03-10")
+    return Annotated(
+        f"bridge {number}", TEXT, tuple(map(annotation, found)), published="2026-03-10"
+    )
 
 
 def test_every_task_has_examples_of_a_labelled_article() -> None:
@@ -48,14 +68,20 @@ def test_every_task_has_examples_of_a_labelled_article() -> None:
 
 
 def test_quotations_are_considered_with_their_labels() -> None:
-    assert [label["kind"] for _, _, label in Seen(article(1)).considered] == ["person", "document", "unnamed_person"]
+    assert [label["kind"] for _, _, label in Seen(article(1)).considered] == [
+        "person",
+        "document",
+        "unnamed_person",
+    ]
 
 
 def toy(chance: random.Random) -> Example:
     """Right is the one with the sign `good`, or else the last."""
     good = chance.randrange(4)
     signs = [{f"noise={chance.randrange(5)}": 1.0, "good": float(one == good)} for one in range(3)]
-    return Example(str(chance.randrange(8)), [*signs, {"none": 1.0}], [one == good for one in range(4)])
+    return Example(
+        str(chance.randrange(8)), [*signs, {"none": 1.0}], [one == good for one in range(4)]
+    )
 
 
 def test_a_network_learns_which_sign_tells() -> None:
@@ -65,7 +91,9 @@ def test_a_network_learns_which_sign_tells() -> None:
     assert right > 0.95 * every
 
 
-def test_what_is_trained_is_what_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_trained_is_what_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(networks, "SEEN", 1)
     monkeypatch.setattr(networks, "FITTING", replace(networks.FITTING, passes=30))
     file = tmp_path / "learned.npz"

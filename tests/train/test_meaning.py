@@ -24,7 +24,12 @@ def corpus(folder: Path, count: int) -> Path:
         for number in range(count):
             told = f"we will {DEEDS[number % 8]} the {TOWNS[number // 8 % 8]} number {number}"
             quotation = {"content": [[0, len(told)]], "cue": [], "source": []}
-            file.write(json.dumps({"id": str(number), "text": f"{told}, she said.", "quotations": [quotation]}) + "\n")
+            file.write(
+                json.dumps(
+                    {"id": str(number), "text": f"{told}, she said.", "quotations": [quotation]}
+                )
+                + "\n"
+            )
     return path
 
 

@@ -13,7 +13,9 @@ from onrecord.train.run import Progress, Settings, train  # noqa: E402
 
 from .invented import articles  # noqa: E402
 
-TINY = Layout(vocabulary=256, width=16, layers=1, heads=2, head=8, inner=32, positions=320, link=8, narrow=4)
+TINY = Layout(
+    vocabulary=256, width=16, layers=1, heads=2, head=8, inner=32, positions=320, link=8, narrow=4
+)
 
 
 def network(seed: int) -> "torch.nn.ModuleDict":
@@ -24,7 +26,10 @@ def network(seed: int) -> "torch.nn.ModuleDict":
 @pytest.mark.parametrize("seed", range(4))
 def test_crf_loss_is_that_of_the_gold_path_among_all(seed: int) -> None:
     chance = torch.Generator().manual_seed(seed)
-    scores, transitions = torch.randn(2, 4, 3, generator=chance), torch.randn(3, 3, generator=chance)
+    scores, transitions = (
+        torch.randn(2, 4, 3, generator=chance),
+        torch.randn(3, 3, generator=chance),
+    )
     gold = torch.randint(3, (2, 4), generator=chance)
     lengths = (4, 2)
     mask = torch.arange(4)[None] < torch.tensor(lengths)[:, None]
@@ -71,12 +76,16 @@ def test_train_lowers_the_loss(tokenizer: Tokenizer) -> None:
 
 
 def test_train_gives_the_same_weights_for_the_same_seed(tokenizer: Tokenizer) -> None:
-    one, same, other = (trained(Settings(epochs=2, seed=seed), tokenizer)[0].state_dict() for seed in (1, 1, 2))
+    one, same, other = (
+        trained(Settings(epochs=2, seed=seed), tokenizer)[0].state_dict() for seed in (1, 1, 2)
+    )
     assert all(torch.equal(one[name], same[name]) for name in one)
     assert not all(torch.equal(one[name], other[name]) for name in one)
 
 
-def test_train_ends_at_the_step_asked_for_at_the_rate_of_the_whole_plan(tokenizer: Tokenizer) -> None:
+def test_train_ends_at_the_step_asked_for_at_the_rate_of_the_whole_plan(
+    tokenizer: Tokenizer,
+) -> None:
     (_, whole), (_, cut) = (trained(Settings(epochs=8, stop=stop), tokenizer) for stop in (None, 3))
     assert [done.loss for done in cut] == [done.loss for done in whole[:3]]
     assert cut[-1].steps == 3 < whole[-1].steps
@@ -85,7 +94,9 @@ def test_train_ends_at_the_step_asked_for_at_the_rate_of_the_whole_plan(tokenize
 def test_train_goes_on_from_its_checkpoint(tokenizer: Tokenizer, tmp_path: Path) -> None:
     plan, kept = Settings(epochs=6), tmp_path / "folder" / "run.pt"
 
-    def run(settings: Settings, checkpoint: Path | None) -> tuple[list[int], dict[str, torch.Tensor]]:
+    def run(
+        settings: Settings, checkpoint: Path | None
+    ) -> tuple[list[int], dict[str, torch.Tensor]]:
         done: list[Progress] = []
         small = replace(TINY, dropout=0.0)  # its masks are not kept
         torch.manual_seed(1)
@@ -103,12 +114,20 @@ def test_train_goes_on_from_its_checkpoint(tokenizer: Tokenizer, tmp_path: Path)
 def test_a_checkpoint_of_another_run_is_refused(tokenizer: Tokenizer, tmp_path: Path) -> None:
     kept = tmp_path / "run.pt"
     train(network(1), articles(), tokenizer, Settings(epochs=2), lambda _: None, checkpoint=kept)
-    for other, start in ((Settings(epochs=2, rate=1e-3), network(1)), (Settings(epochs=2), network(2))):
-        with pytest.raises(ModelError, match=r"run\.pt: kept by a run with other articles, settings or first weights"):
+    for other, start in (
+        (Settings(epochs=2, rate=1e-3), network(1)),
+        (Settings(epochs=2), network(2)),
+    ):
+        with pytest.raises(
+            ModelError,
+            match=r"run\.pt: kept by a run with other articles, settings or first weights",
+        ):
             train(start, articles(), tokenizer, other, lambda _: None, checkpoint=kept)
     kept.write_bytes(b"damaged")
     with pytest.raises(ModelError, match=r"run\.pt: what a run kept is damaged"):
-        train(network(1), articles(), tokenizer, Settings(epochs=2), lambda _: None, checkpoint=kept)
+        train(
+            network(1), articles(), tokenizer, Settings(epochs=2), lambda _: None, checkpoint=kept
+        )
 
 
 def test_relative_buckets_tell_near_places_apart_and_far_ones_roughly() -> None:
@@ -119,5 +138,8 @@ def test_relative_buckets_tell_near_places_apart_and_far_ones_roughly() -> None:
 
 
 def test_train_stops_when_the_loss_runs_away(tokenizer: Tokenizer) -> None:
-    with pytest.raises(ModelError, match=r"training ran away: the loss rose from .* by step \d+: try a lower --rate"):
+    with pytest.raises(
+        ModelError,
+        match=r"training ran away: the loss rose from .* by step \d+: try a lower --rate",
+    ):
         trained(Settings(epochs=300, rate=30, fresh=1, warmup=0.5), tokenizer)

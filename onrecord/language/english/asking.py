@@ -9,5 +9,7 @@ ASKED_BY = re.compile(
 )
 LEADS = frozenset({"cue", "to", "with", "by", "opening", "name"})
 """What leads nearly all that is an addressee."""
-BEHIND_PREPOSITION = re.compile(r"\b(?:by|with|to|of|for|from|against|at|about|on|in|than|like)\s(?:the\s)?$")
+BEHIND_PREPOSITION = re.compile(
+    r"\b(?:by|with|to|of|for|from|against|at|about|on|in|than|like)\s(?:the\s)?$"
+)
 ACTS = re.compile(r"\s(?:said|says|told|added|was|is|has|had|will|also|who|[a-z]+ed|[a-z]+s)\b")

@@ -18,7 +18,9 @@ MODALS = {
 }
 THAT = re.compile(r"\bthat\s+(?!(?:is|was|are|were|has|had|have|did|does|will|would)\b)", re.I)
 _SUBJECT = r"(?:(?!(?:he|she|it|they|i|we|you|who|which|that|whom)\b)[\w’'-]+\s+)"
-_PREPOSITIONS = r"(?:of|for|to|on|in|at|by|with|from|and|or|as|about|over|against|under|into|all|both)"
+_PREPOSITIONS = (
+    r"(?:of|for|to|on|in|at|by|with|from|and|or|as|about|over|against|under|into|all|both)"
+)
 DEED = re.compile(
     r"\W*(?:(?:he|she|it|they|i|we|you|there|nobody|somebody|\w+ing)\b|"
     r"(?!(?:all|any|both|every|some|these|those|which)\b)"
@@ -28,8 +30,11 @@ DEED = re.compile(
 )
 """A clause: who did something, or doing it."""
 CLAUSE = re.compile(
-    r"[;:,–—]\s+(?=(?:and|but|or|nor|because|so|which|who|that|it|he|she|they|we|i)\b)|\s(?=but\s)", re.I
+    r"[;:,–—]\s+(?=(?:and|but|or|nor|because|so|which|who|that|it|he|she|they|we|i)\b)|\s(?=but\s)",
+    re.I,
 )
 ENDINGS = re.compile(r"(?:'s|s'|ings?|ed|ly|es|s|e)$")
-DENY_NOTHING = frozenset({"just", "only", "merely", "simply", "know if", "know whether", "know that"})
+DENY_NOTHING = frozenset(
+    {"just", "only", "merely", "simply", "know if", "know whether", "know that"}
+)
 """What a negation before it does not turn round: not just a liar, I don't know if."""

@@ -33,7 +33,17 @@ IMPLICATIVES = words("comparing/implicatives")
 """Verbs with which what follows is not done (negative implicatives, after Karttunen 1971)."""
 FILLERS = words("comparing/fillers")
 FIRST = {"i": "s", "we": "s", "me": "o", "us": "o", "my": "p", "our": "p"}
-THIRD = {"he": "s", "she": "s", "they": "s", "him": "o", "them": "o", "his": "p", "their": "p", "her": "p", "you": "s"}
+THIRD = {
+    "he": "s",
+    "she": "s",
+    "they": "s",
+    "him": "o",
+    "them": "o",
+    "his": "p",
+    "their": "p",
+    "her": "p",
+    "you": "s",
+}
 """Pronouns of the first person and of others, each with its case."""
 SUBJECT_FORMS = {"me": "i", "us": "we", "him": "he", "her": "she", "them": "they"}
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being"})

@@ -11,7 +11,8 @@ DESK = re.compile(
     r"[ \t]+(?P<name>[^\n:“”\"!?]{3,80}?)[.:,]?[ \t]*\n\s{0,3}\Z",
     re.M | re.I,
 )
-"""A line over words in marks that says whose they are: From the desk of Ada Lund, harbour master."""
+"""A line over words in marks that says whose they are: From the desk of Ada Lund, harbour
+master."""
 BELOW = re.compile(
     rf"{BLANK}*\n\s{{0,3}}(?P<cue>(?:Attributed|Credited) to|(?:Said|Spoken|Written|Signed)(?: by)?,?|"
     r"(?:Words|Quote|Quotation|Statement)(?: by| from|:))[ \t]+(?P<name>[^\n:“”\"!?]{3,80}?)\.?[ \t]*(?=\n|\Z)"
@@ -23,14 +24,16 @@ WORDS_OUT = re.compile(
     r"declar\w+|publish(?:es|ed)|quot(?:es?|ed|ing)|e-?mail(?:s|ed)?|text(?:s|ed)|letter|message|words|speech|memo)\b",
     re.I,
 )
-"""Cues that bring somebody's very words. What somebody decided, found or agreed may be anybody's words for it."""
+"""Cues that bring somebody's very words. What somebody decided, found or agreed may be anybody's
+words for it."""
 THAT = re.compile(r"that\b", re.I)
 _NEWS = rf"{BLANK}*(?:[A-Z]{{2,10}}:[ \t]+)?"
 INTRODUCED = re.compile(
     rf"{_NEWS}(?P<name>[^\W\d_][^\n:“”\",]{{2,80}}?(?:,[^\n:“”\",]{{2,50}}){{0,3}}?)"
     rf"(?P<frame>,? (?:[Oo]n|via|by|over|through|from|in an?|in the) [^\n:“”\"]{{2,60}})?[ \t]*(?P<cue>:){BLANK}*\n?\Z"
 )
-"""Maren Tofte, harbour master, via text message: / Harbour master Maren Tofte on the delay: / Perpetua Gale, 34:"""
+"""Maren Tofte, harbour master, via text message: / Harbour master Maren Tofte on the delay: /
+Perpetua Gale, 34:"""
 NOTED = re.compile(
     rf"(?:\A|[.!?”\"][ \t]+){BLANK}*(?P<name>[^\W\d_{SMALL}][^\n:.,“”\"]{{1,60}}?)[’'](?:s|(?<=s[’']))"
     r" (?P<cue>(?:verdict|view|take|answer|reply|response|advice|message|reaction|comment|warning|conclusion|motto|"

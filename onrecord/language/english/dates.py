@@ -21,7 +21,9 @@ WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
 UNIT = "(?:day|week|fortnight|month|year)"
 COUNT = rf"(?P<count>\d{{1,3}}|one|an|{'|'.join(NUMBERS)})"
 YEAR_FIRST = r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?![-/.]?\d)"
-FIGURES = re.compile(r"(?<![\d./-])(?P<month>\d{1,2})(?P<mark>/)(?P<day>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![-/.]?\d)")
+FIGURES = re.compile(
+    r"(?<![\d./-])(?P<month>\d{1,2})(?P<mark>/)(?P<day>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![-/.]?\d)"
+)
 NEEDED: dict[str, tuple[str, ...]] = {
     "numbers": ("19", "20"),
     "month_day": tuple(month[:3] for month in MONTHS),
@@ -43,12 +45,18 @@ NEEDED: dict[str, tuple[str, ...]] = {
 """Letters of which one is in whatever is written in a way of that name."""
 WAYS: tuple[tuple[str | re.Pattern[str], str], ...] = (
     (YEAR_FIRST, "numbers"),
-    (r"(?<![\d./-])(?P<day>\d{1,2})(?P<mark>\.)(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![-/.]?\d)", "numbers"),
+    (
+        r"(?<![\d./-])(?P<day>\d{1,2})(?P<mark>\.)(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![-/.]?\d)",
+        "numbers",
+    ),
     (FIGURES, "numbers"),
     (rf"\b(?P<month>{BESIDE_A_DAY})\s+(?:the\s+)?{DAY}(?!\d){ITS_YEAR}", "month_day"),
     (rf"\b{DAY}\s+(?:of\s+)?(?P<month>{BESIDE_A_DAY})\b{ITS_YEAR}", "month_day"),
     (NAMED_DAY, "named_day"),
-    (rf"\b{WEEKDAY}s?\s+(?-i:Night|Morning|Politics|Times|Telegraph|Mirror|Express|Mail|Post|Herald)\b", "left_open"),
+    (
+        rf"\b{WEEKDAY}s?\s+(?-i:Night|Morning|Politics|Times|Telegraph|Mirror|Express|Mail|Post|Herald)\b",
+        "left_open",
+    ),
     (rf"\b(?-i:Mail)\s+on\s+{WEEKDAY}", "left_open"),
     (
         rf"\b(?:every|each|most|some|any|next|coming|(?:the\s+)?(?:following|previous|preceding|same))\s+{WEEKDAY}",
@@ -62,7 +70,10 @@ WAYS: tuple[tuple[str | re.Pattern[str], str], ...] = (
         "weekday_weeks_ago",
     ),
     (rf"\b(?:on\s+)?{WEEKDAY}{TIME},?\s+{COUNT}\s+weeks?\s+ago\b", "weekday_weeks_ago"),
-    (rf"\b(?:on\s+)?{WEEKDAY}{TIME},?\s+(?:of\s+)?(?P<which>last|this)\s+week\b", "weekday_of_week"),
+    (
+        rf"\b(?:on\s+)?{WEEKDAY}{TIME},?\s+(?:of\s+)?(?P<which>last|this)\s+week\b",
+        "weekday_of_week",
+    ),
     (rf"\b(?P<which>last|this)\s+week,?\s+on\s+{WEEKDAY}{TIME}", "weekday_of_week"),
     (
         rf"\b(?:on\s+|late\s+|early\s+|(?P<manner>(?:this\s+)?past|last)\s+)*{WEEKDAY}\b{TIME}"
@@ -81,8 +92,14 @@ WAYS: tuple[tuple[str | re.Pattern[str], str], ...] = (
     ),
     (rf"\b{COUNT}\s+(?P<unit>{UNIT})s?\s+ago\b", "ago"),
     (r"\b(?:the|(?P<which>this|last|past))\s+weekend(?P<before>\s+before\s+last)?\b", "weekend"),
-    (r"\b(?:the|(?P<which>last|this))\s+(?P<unit>week|month|year)(?P<before>\s+before\s+last)\b", "this_or_last"),
-    (r"\b(?P<which>last|this|this\s+past)\s+(?P<unit>week|month|year)(?P<before>(?!))?\b", "this_or_last"),
+    (
+        r"\b(?:the|(?P<which>last|this))\s+(?P<unit>week|month|year)(?P<before>\s+before\s+last)\b",
+        "this_or_last",
+    ),
+    (
+        r"\b(?P<which>last|this|this\s+past)\s+(?P<unit>week|month|year)(?P<before>(?!))?\b",
+        "this_or_last",
+    ),
     (
         rf"\b(?:last\s+(?P<season>{'|'.join(SEASONS)})|in\s+the\s+(?:spring|summer|autumn|fall|winter)\s+of"
         r"\s+(?P<year>(?:19|20)\d\d))\b",
@@ -93,10 +110,13 @@ WAYS: tuple[tuple[str | re.Pattern[str], str], ...] = (
         r"(?P<year>(?:19|20)\d\d))?\b",
         "month_alone",
     ),
-    (r"\b(?:(?:back\s+)?in|during)\s+(?:(?:early|mid|late)[- ])?(?P<year>(?:19|20)\d\d)\b", "year_alone"),
+    (
+        r"\b(?:(?:back\s+)?in|during)\s+(?:(?:early|mid|late)[- ])?(?P<year>(?:19|20)\d\d)\b",
+        "year_alone",
+    ),
 )
-"""Each way of writing a date, and what it is called; the fullest first: where one was found, none of those behind it
-is looked for."""
+"""Each way of writing a date, and what it is called; the fullest first: where one was found, none
+of those behind it is looked for."""
 DATELINE = re.compile(
     rf"^(?-i:[^\W\d_a-z])[^\n,()]{{1,30}}(?:,\s[^\n,()]{{2,20}})?,\s+(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?P<last>(?!))?"
     r"(?:,?\s+(?P<year>(?:19|20)\d\d))?(?=[\s.,:(/–—-])",

@@ -1,5 +1,5 @@
-"""The English signs of a denial: in the cue, in what is said and in what stands before it; and how an article tells the
-claim that is denied.
+"""The English signs of a denial: in the cue, in what is said and in what stands before it; and how
+an article tells the claim that is denied.
 
 No sign alone makes a denial; `resolve/denying.py` weighs them together.
 """
@@ -55,7 +55,9 @@ CUE = {
         r"\b(?:insist\w*|maintain\w*|stress\w*|emphasi[sz]\w+|ma(?:de|ke|kes|king)(?: it)?(?: \w+)? clear|clarif\w+|"
         r"assur\w+|reiterat\w+|explain\w*|swor\w+|swear\w*)\b"
     ),
-    "reply": _pattern(r"\b(?:respon\w+|repl(?:y|ied|ies|ying)|counter\w*|retort\w*|answer\w*|back)\b"),
+    "reply": _pattern(
+        r"\b(?:respon\w+|repl(?:y|ied|ies|ying)|counter\w*|retort\w*|answer\w*|back)\b"
+    ),
     "plead": _pattern(r"\bple(?:ad\w*|d)\b"),
     "call": _pattern(r"\b(?:call\w*|describ\w+|term\w*|deem\w*|label\w*|brand\w*)\b"),
 }
@@ -97,7 +99,9 @@ CONTENT = {
         r"involvement|conflict|ties|relationship|recollection|memory|wrongdoing|role|agreement|deal|decision|meeting|"
         r"contact|linkage)\b"
     ),
-    "no": _pattern(r"^\W*(?:that )?(?:no|nope|never|absolutely not|not at all|of course not|certainly not|not)\b"),
+    "no": _pattern(
+        r"^\W*(?:that )?(?:no|nope|never|absolutely not|not at all|of course not|certainly not|not)\b"
+    ),
     "do not believe": _pattern(
         r"\b(?:(?:do|does|did) not|(?:do|does|did)n[’'`]t)(?: \w+)? (?:think|believe|agree|see|buy|accept)\b"
     ),
@@ -105,7 +109,9 @@ CONTENT = {
         r"\bnot\b[^.;]{3,80}\bbut\b|n[’'`]t\b[^.;]{3,80}[.;,—–-]+\s*(?:it|he|she|they|this)"
         r"(?:[’'`]s| is| was|[’'`]re| are)|\brather than\b|\bnot an?\b|\bis not\b|\bisn[’'`]t\b"
     ),
-    "not that": _pattern(rf"{_NOT}\W+(?:\w+\W+){{1,2}}(?:that|it|this|so|such|anything|any|them)\b"),
+    "not that": _pattern(
+        rf"{_NOT}\W+(?:\w+\W+){{1,2}}(?:that|it|this|so|such|anything|any|them)\b"
+    ),
     "not said": _pattern(
         rf"{_NOT}(?: \w+)? (?:sa(?:y|id)|told|tell|claim(?:ed)?|meant?|suggest(?:ed)?|call(?:ed)?|ask(?:ed)?|"
         r"promised?|mention(?:ed)?|used? the (?:term|word)|accus\w+|threaten\w*|offer\w*|write|wrote)\b"
@@ -134,11 +140,21 @@ CONTENT = {
 NEGATED = _pattern(rf"\b{_NEGATION}\b|n[’'`]t\b")
 NEGATIVE = frozenset(
     [
-        *("I did not", "they did not", "never", "there is no", "no evidence", "do not believe", "not that", "not said"),
+        *(
+            "I did not",
+            "they did not",
+            "never",
+            "there is no",
+            "no evidence",
+            "do not believe",
+            "not that",
+            "not said",
+        ),
         *("not done", "will not", "not"),
     ]
 )
-"""Of these the ones that all have a negation in them: where none stands, they need not be looked for."""
+"""Of these the ones that all have a negation in them: where none stands, they need not be looked
+for."""
 QUESTION = _pattern(r"\?|\b(?:when |if |whether )?asked\b|\bquestion(?:ed)? (?:about|whether|on)\b")
 NO_DENIAL = _pattern(
     r"\b(?:not|n[’']t|never|without|neither|nor|could|to)\b[^.,;:()]{0,25}\b"
@@ -173,4 +189,5 @@ NEVER = re.compile(
     r"\W*\w+\s(?:never|(?:did|have|had)(?:\s+not|n[’']t))\s(?:said|say|told)\s+([^.;]{5,200}?)(?=[.,;]?[”\"]|[.;])",
     re.I,
 )
-"""What is denied within the words of a denial: “The rumours of a sale are false.” “I never said that it would hold.”"""
+"""What is denied within the words of a denial: “The rumours of a sale are false.” “I never said
+that it would hold.”"""

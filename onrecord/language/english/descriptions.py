@@ -25,11 +25,27 @@ BEING = re.compile(
     r"(?=[,.;\n]|\s(?:and|who|which|that|said|in|on|at|since|for)\b)"
 )
 OF_ANOTHER = ("his ", "her ", "their ")
-"""What begins the description of somebody else, where words follow that they said: Ann Lee, her lawyer said."""
+"""What begins the description of somebody else, where words follow that they said: Ann Lee, her
+lawyer said."""
 SPEAKS = re.compile(r"\s(?:said|told)\b")
 WHEN = frozenset({"this", "last", "next", "earlier", "himself", "herself", "itself", "themselves"})
 LED_BY = (" is ", " was ", " as ", " became ", ", who ")
-AGENTS = ("ist", "er", "or", "ian", "man", "woman", "ess", "ant", "ent", "eer", "ee", "smith", "wright", "monger")
+AGENTS = (
+    "ist",
+    "er",
+    "or",
+    "ian",
+    "man",
+    "woman",
+    "ess",
+    "ant",
+    "ent",
+    "eer",
+    "ee",
+    "smith",
+    "wright",
+    "monger",
+)
 """How words for people end."""
 AGE = re.compile(r"(\d{1,3})-year-old")
 ONE_OF = ("one", "another")

@@ -17,7 +17,8 @@ OF_ITS_TOPIC = words("documents/of_topic")
 IN_PRESS = words("documents/in_press")
 """What stands in newspapers."""
 NO_ISSUERS = words("documents/no_issuers")
-"""What stands in capitals before a document's noun and issues nothing: a TV ad, the Monday report."""
+"""What stands in capitals before a document's noun and issues nothing: a TV ad, the Monday
+report."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 POINTING = frozenset({"new", "same", "latest", "recent", "full", "document", "written"})
 """What may be added to a document told of before."""

@@ -3,6 +3,7 @@
 import re
 
 SILENT = re.compile(
-    r"\[\s*(?:sic!?|sic\.|\.\.\.|…|inaudible|laughs|laughter|applause|pause|emphasis added)\s*\]", re.IGNORECASE
+    r"\[\s*(?:sic!?|sic\.|\.\.\.|…|inaudible|laughs|laughter|applause|pause|emphasis added)\s*\]",
+    re.IGNORECASE,
 )
 """What is in brackets and stands for no words of anybody."""

@@ -1,9 +1,12 @@
-"""Small words: those that lead, end or count a phrase, and those that none has. All in lower case."""
+"""Small words: those that lead, end or count a phrase, and those that none has. All in lower
+case."""
 
 from onrecord.language.english.lists import words
 from onrecord.language.english.pronouns import RELATIVE
 
-MANY = frozenset(["some", "many", "several", "two", "three", "four", "five", "most", "few", "both", "those"])
+MANY = frozenset(
+    ["some", "many", "several", "two", "three", "four", "five", "most", "few", "both", "those"]
+)
 QUANTITIES = words("grammar/quantities")
 """What tells how many: a majority of, 21 percent of."""
 INDEFINITE = words("grammar/indefinite")

@@ -2,7 +2,9 @@
 
 from onrecord.language.english.lists import words
 
-PRONOUNS = frozenset({"i", "he", "we", "she", "they", "me", "him", "us", "them", "her", "my", "his", "our", "their"})
+PRONOUNS = frozenset(
+    {"i", "he", "we", "she", "they", "me", "him", "us", "them", "her", "my", "his", "our", "their"}
+)
 COLLECTIVES = words("comparing/collectives")
 """What people speak of as "we": her country, his firm."""
 OWNERS = frozenset({"my", "our", "his", "her", "their", "its"})

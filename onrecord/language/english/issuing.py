@@ -8,7 +8,8 @@ DONE = (
     r"(?:filed|issued|published|released|signed|co-signed|written|co-written|authored|commissioned|conducted|prepared|"
     r"produced|compiled|drafted|posted|sponsored|submitted|adopted|unveiled|drawn\sup|carried\sout|put\sout|brought|sent)"
 )
-"""What whoever issues a document does to it; not leaked, obtained, seen or cited, which others do."""
+"""What whoever issues a document does to it; not leaked, obtained, seen or cited, which others
+do."""
 DOING = (
     r"(?:filed|issued|published|released|signed|wrote|co-wrote|authored|commissioned|conducted|prepared|produced|compiled|"
     r"drafted|posted|submitted|adopted|unveiled|drew\sup|carried\sout|put\sout|brought|sent)"
@@ -21,7 +22,9 @@ PHRASE = (
 )
 """Somebody, up to the end of a clause or the next word on the document."""
 BY_OR_FROM = re.compile(rf"(?:{DATED})?\s(?P<how>by|from)\s{PHRASE}")
-DONE_BY = re.compile(rf"(?P<between>[^;:“”\"\n]{{0,80}}?)[\s,](?:{DONE})(?:\s[^,;:“”\"\n.]{{1,40}}?)?\sby\s{PHRASE}")
+DONE_BY = re.compile(
+    rf"(?P<between>[^;:“”\"\n]{{0,80}}?)[\s,](?:{DONE})(?:\s[^,;:“”\"\n.]{{1,40}}?)?\sby\s{PHRASE}"
+)
 OF, IN, FOR = (re.compile(rf"(?:{DATED})?\s{word}\s{PHRASE}") for word in ("of", "in", "for"))
 FOR_WHOM = re.compile(rf",?\s(?:{DONE})\s(?:for|on\sbehalf\sof)\s{PHRASE}")
 SUBJECT = re.compile(r"(?:^|[,;:“”\"\n])\s*([^,;:“”\"\n]{2,80}?)(?:,[^,;:“”\"\n]{2,80},)?$")

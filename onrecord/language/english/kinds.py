@@ -2,7 +2,9 @@
 
 import re
 
-LOCATIVE = re.compile(r"\b(?:in|at|near|from|off|around|across|outside|of|into|towards?|through)\s(?:the\s)?$", re.I)
+LOCATIVE = re.compile(
+    r"\b(?:in|at|near|from|off|around|across|outside|of|into|towards?|through)\s(?:the\s)?$", re.I
+)
 OWNED = re.compile(
     r"\b(?:shares?|stakes?|investors|shareholders|employees|workers|staff|subsidiary|executive|ceo|customers|headquarters)"
     r"\s(?:in|of|at)\s(?:the\s)?$",
@@ -15,7 +17,9 @@ OWNS = re.compile(
     re.I,
 )
 """What a company has."""
-HAS_SHARES = re.compile(r"\b(?:shares?|stakes?|investors|shareholders)\s(?:in|of)\s(?:the\s)?$", re.I)
+HAS_SHARES = re.compile(
+    r"\b(?:shares?|stakes?|investors|shareholders)\s(?:in|of)\s(?:the\s)?$", re.I
+)
 SAYS_IT = re.compile(
     r"\s(?:said|says)\s(?:that\s)?it(?:s\s|\s(?:will|would|plans?|planned|expect(?:s|ed)|aim(?:s|ed)|intend(?:s|ed))\b)"
 )

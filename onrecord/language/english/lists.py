@@ -1,4 +1,5 @@
-"""The word lists of English, as the modules beside this one read them; and where what was learned of it lies."""
+"""The word lists of English, as the modules beside this one read them; and where what was learned
+of it lies."""
 
 from pathlib import Path
 

@@ -87,7 +87,18 @@ UNITS: tuple[tuple[str, ...], ...] = (
 """Units of one kind: each may stand where another of its row does."""
 EXCHANGED: tuple[tuple[str, ...], ...] = (
     ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    ("January", "February", "March", "April", "June", "July", "August", "October", "November", "December"),
+    (
+        "January",
+        "February",
+        "March",
+        "April",
+        "June",
+        "July",
+        "August",
+        "October",
+        "November",
+        "December",
+    ),
     ("first", "second", "third", "fourth"),
     ("all", "most", "some"),
     ("every", "hardly any"),
@@ -122,7 +133,17 @@ AUXILIARIES = (
 )
 CONTRACTED = {"won": "will", "can": "can", "shan": "shall"}
 """What stands before n't, where it is not the verb itself."""
-CONDITIONS = ("if", "unless", "until", "before", "provided", "once", "as long as", "except", "only if")
+CONDITIONS = (
+    "if",
+    "unless",
+    "until",
+    "before",
+    "provided",
+    "once",
+    "as long as",
+    "except",
+    "only if",
+)
 NAMES = ("Harrowgate", "Tamberlin", "Osweiler", "Quillane", "Vestergate", "Brackwater")
 """Names that no article has."""
 STRANGERS = ("Tamsin Oakhollow", "Ruben Castellane", "Greta Vindholm")
@@ -135,6 +156,18 @@ INVENTED = (
     "The {0} was never the question; what matters is who is going to answer for the {1}.",
 )
 """Things that nobody said, with places for two words of what somebody did."""
-IZED = ("real", "organ", "recogn", "final", "apolog", "privat", "modern", "critic", "emphas", "author")
+IZED = (
+    "real",
+    "organ",
+    "recogn",
+    "final",
+    "apolog",
+    "privat",
+    "modern",
+    "critic",
+    "emphas",
+    "author",
+)
 OURED = ("col", "lab", "neighb", "harb", "fav", "hon", "rum")
-"""The beginnings of words that British and American spelling end otherwise: -ise and -ize, -our and -or."""
+"""The beginnings of words that British and American spelling end otherwise: -ise and -ize, -our and
+-or."""

@@ -108,9 +108,13 @@ NAMED_DAYS = (
     NamedDay(r"new year[’']s eve", _fixed(12, 31)),
     NamedDay(r"(?:clean|blue|plough|wet) monday|super tuesday|spy wednesday", None),
     NamedDay(r"super saturday|(?:low|mothering|advent|super bowl|selection|stir-up) sunday", None),
-    NamedDay(r"(?:black|bloody) (?:monday|tuesday|wednesday|thursday|saturday|sunday)|bloody friday", None),
+    NamedDay(
+        r"(?:black|bloody) (?:monday|tuesday|wednesday|thursday|saturday|sunday)|bloody friday",
+        None,
+    ),
 )
-"""The days by which news articles date things, of the calendars of churches, the United States and the United Kingdom.
+"""The days by which news articles date things, of the calendars of churches, the United States and
+the United Kingdom.
 
 A name that stands for other days elsewhere (Labour Day, Independence Day) is not among them."""
 
@@ -139,7 +143,9 @@ NAMED_DAY_NEEDS = tuple(dict.fromkeys(part for day in NAMED_DAYS for part in _le
 def named_day(match: re.Match[str], published: date | None) -> str | None:
     """The date in EDTF for a match of `NAMED_DAY`: in the year given, or the last one up to the
     publication."""
-    number = next(int(name[5:]) for name, words in match.groupdict().items() if words and name != "year")
+    number = next(
+        int(name[5:]) for name, words in match.groupdict().items() if words and name != "year"
+    )
     day_of = NAMED_DAYS[number].of
     if day_of is None:
         return None

@@ -1,4 +1,5 @@
-"""The words that names of persons are made of, and what tells a name from other capitals. All in lower case."""
+"""The words that names of persons are made of, and what tells a name from other capitals. All in
+lower case."""
 
 import re
 
@@ -10,7 +11,8 @@ SUFFIXES = {
     **dict.fromkeys(("sr", "snr", "senior"), "sr"),
     **dict.fromkeys(("iii", "iv", "v"), "iii"),
 }
-"""What tells the bearers of one name apart, and which of them it names; the second is the younger of two."""
+"""What tells the bearers of one name apart, and which of them it names; the second is the younger
+of two."""
 ELDER, YOUNGER = frozenset({"elder", "older", "senior"}), frozenset({"younger", "junior"})
 POSTNOMINALS = words("names/postnominals")
 """What may stand behind a person's name, in capitals."""
@@ -23,7 +25,8 @@ MONTHS = frozenset({"march", "april", "may", "june", "july", "august"})
 BEFORE_PLACES = words("names/before_places")
 """What begins the names of places, and no person's."""
 OPENING = words("names/opening")
-"""Words that are capitals only where a sentence begins, or never name a person or an organization."""
+"""Words that are capitals only where a sentence begins, or never name a person or an
+organization."""
 HE_NAMES, SHE_NAMES = words("names/he"), words("names/she")
 """Given names that are told of one gender nearly always."""
 GIVEN = HE_NAMES | SHE_NAMES | words("names/both")

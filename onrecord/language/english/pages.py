@@ -1,7 +1,7 @@
 """The words by which furniture shows: sections, share bars, counters, credits, notices.
 
-English first, with the commonest words of Russian, German, French and Spanish pages. Every pattern is anchored and
-bounded, and sees lines of at most 300 characters, so none can run away.
+English first, with the commonest words of Russian, German, French and Spanish pages. Every pattern
+is anchored and bounded, and sees lines of at most 300 characters, so none can run away.
 """
 
 import re
@@ -31,7 +31,8 @@ CREDIT = re.compile(
     rf"©\s*[^\W\d]|\([Cc]\) ?{_PERSON}(?:/|$)|[Cc]redit:|(?:{_PERSON}|{_AGENCY})/{_AGENCY}$"
     rf"|[(\[]?{_PICTURE}(?: [Cc]redit| [Cc]ourtesy(?: of)?| [Bb]y)?\s*[:/©]|{_PICTURE} (?:by|courtesy of) [A-Z]"
 )
-# A caption with its credit run on: "The minister at the port  Jane Doe/AFP", "... (AP Photo/Jane Doe)".
+# A caption with its credit run on: "The minister at the port  Jane Doe/AFP", "... (AP Photo/Jane
+# Doe)".
 CREDIT_ENDING = re.compile(
     rf"\s{_PERSON}/{_AGENCY}$|[(\[](?:{_PERSON}|{_AGENCY})/{_AGENCY}[)\]]$"
     rf"|[(\[](?:(?:AP|AFP|EPA|File) )?{_PICTURE}\b[^()\[\]]{{0,80}}[)\]]$"
@@ -41,7 +42,8 @@ _STORIES = (
     r"features)"
 )
 _NOW = r"(?: (?:now|here|this|today|online|for you|from around the web|from (?:our|the) (?:site|network|archives?)))?"
-# What stands before a link to another story, or over a list of them; not such words as "more" alone.
+# What stands before a link to another story, or over a list of them; not such words as "more"
+# alone.
 _OTHER_STORY = (
     rf"read (?:more|also|next|on|the full story|the original(?: story| article)?)|also read|see also|"
     rf"(?:more|also) on this(?: {_STORIES})?|"
@@ -69,7 +71,9 @@ CREDIT_IN_BRACKETS = re.compile(
     rf"|\s[(\[](?:[Cc]redit|©)\s?:?[^()\[\]]{{1,80}}[)\]]$|\s[(\[](?:{_PERSON}|{_AGENCY})/{_AGENCY}[)\]]$"
     rf"|\s[(\[](?:(?:AP|AFP|EPA|PA|File|Reuters) )?{_PICTURE}(?: [Bb]y [A-Z]|/)[^()\[\]]{{1,80}}[)\]]$"
 )
-TAG_LABEL = re.compile(r"\W*(?:tags?|topics?|keywords?|filed under|теги|schlagwörter|mots-clés)\s*:", re.IGNORECASE)
+TAG_LABEL = re.compile(
+    r"\W*(?:tags?|topics?|keywords?|filed under|теги|schlagwörter|mots-clés)\s*:", re.IGNORECASE
+)
 # These are furniture even where they are whole sentences.
 NOTICE = re.compile(
     r"\(?(?:this (?:article|story|piece|report|post) (?:was )?(?:originally|first) (?:appeared|published|ran)\b"

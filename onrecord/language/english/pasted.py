@@ -19,7 +19,9 @@ NAMED_FIRST = re.compile(
     rf"warned|insisted|argued|wrote){_WHERE}\s+(?:that\s+)?|told\s+\w+(?:\s+\w+)?{_WHERE}\s+that\s+)(?P<words>.+)$",
     re.DOTALL,
 )
-ACCORDING = re.compile(r"^according to (?P<who>[^,“”\"]{2,80}),\s+(?P<words>.+)$", re.DOTALL | re.IGNORECASE)
+ACCORDING = re.compile(
+    r"^according to (?P<who>[^,“”\"]{2,80}),\s+(?P<words>.+)$", re.DOTALL | re.IGNORECASE
+)
 UNTIL = re.compile(
     r"\s+(?:on|in|at|to|during|after|before|when|while|as|who|whose|this|last|yesterday|today|earlier|via|that)\s",
     re.IGNORECASE,

@@ -13,5 +13,11 @@ FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 SEVERAL_SPEAKING = frozenset({"we", "us", "our"})
 SECOND_PERSON = frozenset({"you", "your"})
 OWN = frozenset({"his", "her", "its", "their", "our", "my"})
-ADDRESSED = frozenset(PRONOUNS) - {"his", "its", "their", "hers", "theirs"} | {"me", "us", "you", "we", "i"}
+ADDRESSED = frozenset(PRONOUNS) - {"his", "its", "their", "hers", "theirs"} | {
+    "me",
+    "us",
+    "you",
+    "we",
+    "i",
+}
 """Pronouns for whom something is said to."""

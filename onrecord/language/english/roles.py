@@ -6,9 +6,15 @@ from onrecord.language.english.pronouns import HE, SHE
 RANKS = words("roles/ranks")
 """Abbreviated offices and ranks, which stand before names."""
 HONORIFICS = {
-    **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "father", "brother", "pope", "sheikh"), HE),
-    **dict.fromkeys(("mrs", "ms", "miss", "mme", "madam", "lady", "dame", "queen", "princess", "sister"), SHE),
-    **dict.fromkeys(("dr", "prof", "rev", "revd", "hon", "honourable", "honorable", "rt", "st", "msgr"), ""),
+    **dict.fromkeys(
+        ("mr", "sir", "lord", "king", "prince", "father", "brother", "pope", "sheikh"), HE
+    ),
+    **dict.fromkeys(
+        ("mrs", "ms", "miss", "mme", "madam", "lady", "dame", "queen", "princess", "sister"), SHE
+    ),
+    **dict.fromkeys(
+        ("dr", "prof", "rev", "revd", "hon", "honourable", "honorable", "rt", "st", "msgr"), ""
+    ),
     **dict.fromkeys(RANKS, ""),
 }
 """Titles that stand before names, and the gender they tell."""
@@ -18,7 +24,8 @@ HE_ROLES, SHE_ROLES = words("roles/he"), words("roles/she")
 ROLES = HE_ROLES | SHE_ROLES | RANKS | words("roles/roles")
 """What a person can be: heads of titles and descriptions."""
 OFFICES = words("roles/offices")
-"""Those that an article tells of whoever has them: where it does not, the mayor is somebody else."""
+"""Those that an article tells of whoever has them: where it does not, the mayor is somebody
+else."""
 QUALIFIERS = words("roles/qualifiers")
 """What may stand before or between the words of a title."""
 GROUPS = words("roles/groups")

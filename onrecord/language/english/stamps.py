@@ -12,7 +12,8 @@ _MONTH = (
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
-# Only 2020-04-12, and 12.04.2020, whose order is the same wherever dots are used, are unambiguous in digits.
+# Only 2020-04-12, and 12.04.2020, whose order is the same wherever dots are used, are unambiguous
+# in digits.
 FULL_DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -25,9 +26,14 @@ FULL_DATES = tuple(
 # Words that may stand in a time stamp beside its numbers; a line with any other word is not one.
 STAMP_WORDS = words("pages/stamps")
 CLOCK = re.compile(r"\b[0-2]?\d[:.][0-5]\d\b|\b1?\d\s?[ap]\.?m\b", re.IGNORECASE)
-AGO = re.compile(r"\W*(?:\w+ ){0,3}\d+ (?:minutes?|mins?|hours?|days?|weeks?) ago\W*", re.IGNORECASE)
+AGO = re.compile(
+    r"\W*(?:\w+ ){0,3}\d+ (?:minutes?|mins?|hours?|days?|weeks?) ago\W*", re.IGNORECASE
+)
 MONTH_WORD = re.compile(_MONTH, re.IGNORECASE)
-# "MOSCOW, April 12, 2020 (Agency) -": a place in capitals or title case, a date, then a dash, a stop or a bracket.
-DATELINE = re.compile(r"\s*[A-ZÀ-ÞА-Я][\w'’. -]{1,40}(?:,\s[\w'’. ]{2,30})?,\s(?P<date>[\w., ]{8,25}?)\s*[.(/—–-]")
+# "MOSCOW, April 12, 2020 (Agency) -": a place in capitals or title case, a date, then a dash, a
+# stop or a bracket.
+DATELINE = re.compile(
+    r"\s*[A-ZÀ-ÞА-Я][\w'’. -]{1,40}(?:,\s[\w'’. ]{2,30})?,\s(?P<date>[\w., ]{8,25}?)\s*[.(/—–-]"
+)
 UPDATE = re.compile(r"updated|modified", re.IGNORECASE)
 PUBLICATION = re.compile(r"published|posted|issued|created", re.IGNORECASE)

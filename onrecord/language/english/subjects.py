@@ -16,12 +16,14 @@ _BETWEEN = r"(?:has|have|had|will|would|can|could|may|might|must|should|who|also
 PASSIVE = re.compile(
     rf",?(?:\s+{_BETWEEN})*\s+(?:been|being|was|were|is|are|be|gets?|got|getting)(?:\s+(?:{_BETWEEN}|being|been))*\s+"
 )
-"""What makes a participle behind a subject passive, with nothing but helping verbs and adverbs between them."""
+"""What makes a participle behind a subject passive, with nothing but helping verbs and adverbs
+between them."""
 ONLY_PASSIVE = re.compile(
     r"\b(?:(?:told|reminded|informed|assured|notified)\s+(?:not\s+to|to|that|how|when|where|he|she|they)|"
     r"(?:urged|warned|advised|ordered|instructed|encouraged|invited)\s+(?:not\s+)?to)\b"
 )
-"""Participles with what follows them at once, which with nobody in between cannot be what their subject does."""
+"""Participles with what follows them at once, which with nobody in between cannot be what their
+subject does."""
 KNOWN_AS = re.compile(r",\s*\w*(?:ed|known)\s+as\b")
 """Ada Lund, described as: what others call her."""
 OF_THE_VERB = re.compile(

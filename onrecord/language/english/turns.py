@@ -6,7 +6,9 @@ TITLES = (
     r"(?:The|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sen|Rep|Gov|Hon|Rev|Gen|Senator|Representative|Governor|President|"
     r"(?:Deputy |Acting |Vice )?(?:Prime )?(?:Minister|President|Speaker|Chair(?:man|woman)?)|Judge|Justice|Secretary)"
 )
-ASIDE = re.compile(r"[ \t]*(?:[(\[][^()\[\]\n]*[)\]][ \t.]*|[^\n]{3,60} interjecting[ \t.—–-]*)\r?\Z")
+ASIDE = re.compile(
+    r"[ \t]*(?:[(\[][^()\[\]\n]*[)\]][ \t.]*|[^\n]{3,60} interjecting[ \t.—–-]*)\r?\Z"
+)
 """A line that says what happens: (APPLAUSE), [Laughter], Senator Oduya interjecting—."""
 MODERATING = frozenset({"operator", "moderator", "host", "interviewer"})
 """Who speaks in calls and interviews under no name."""

@@ -22,7 +22,9 @@ _SAY = (
 _DID = r"(?:did|does|do|has|have|had)"
 _WRONGLY = r"(?:falsely|wrongly|wrongfully|incorrectly|erroneously|inaccurately|mistakenly)"
 _ASCRIBED = r"(?:quot\w+|attribut\w+|credit\w*|cit\w+)"
-_CLAIMED = r"(?:claim\w*|report\w*|alleg\w+|accus\w+|sa(?:id|ys?|ying)|stat\w+|suggest\w*|shar\w+|post\w*)"
+_CLAIMED = (
+    r"(?:claim\w*|report\w*|alleg\w+|accus\w+|sa(?:id|ys?|ying)|stat\w+|suggest\w*|shar\w+|post\w*)"
+)
 NEGATED = _any(
     rf"(?:\bnever|\b{_WOULD}\s*{_NOT}|\bwo(?:n[’'`]t))(?:\s+been)?{_HOW}\s+{_SAY}\b",
     rf"\b(?:nor|neither|nowhere|at no (?:time|point)|never|not (?:once|ever))\s+{_DID}\b[^,;]{{1,80}}\b{_SAY}\b",
@@ -49,9 +51,7 @@ FORGED = (
 )
 _QUOTE = r"(?:quot(?:e|es|ation|ations)|attribution)"
 _SHOWN = r"(?:image|picture|photo|photograph|meme|video|clip|footage|recording|audio|screenshot|graphic|poster|cover)s?"
-_SPOKEN = (
-    r"(?:words|remarks?|statements?|posts?|tweets?|letters?|e-?mails?|lines?|sentence|phrase|articles?|messages?|story)"
-)
+_SPOKEN = r"(?:words|remarks?|statements?|posts?|tweets?|letters?|e-?mails?|lines?|sentence|phrase|articles?|messages?|story)"
 _OTHER = r"(?:headlines?|account|website|site|column|page|transcript|interview|press release)"
 FORGERY = _any(
     rf"\b{FORGED}\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_QUOTE}|{_SHOWN}|{_SPOKEN}|{_OTHER})\b",
@@ -65,7 +65,9 @@ _NOBODYS = (
     r"(?:fabrications?|forger(?:y|ies)|invention|never (?:made|said|spoken|uttered|written|posted|sent)|"
     r"not (?:genuine|authentic|hers|his|theirs))"
 )
-_MADE_UP = r"(?:fakes?|faked|fabricated|made[- ]up|doctored|invented|forged|hoax|satir\w+|misattributed)"
+_MADE_UP = (
+    r"(?:fakes?|faked|fabricated|made[- ]up|doctored|invented|forged|hoax|satir\w+|misattributed)"
+)
 _WHO = r"\b(?:he|she|they|it|[A-Z][\w’'-]+)"
 UNSAID_AFTER = _any(
     rf"{_THE}(?:{_QUOTE}|{_SHOWN})\b[^.;!?]{{0,60}}?{_IS}\s+(?:{FORGED}|{_NOBODYS}|untrue|not real)\b",
@@ -82,11 +84,15 @@ UNSAID_AFTER = _any(
     r"\bno\s+(?:recording|record|transcript|trace)\s+of (?:it|them|this|(?:the|these) (?:quot\w+|words|remarks?))\b",
     r"\bno\s+(?:recording|record|transcript|trace)(?:\s+of \w+(?: \w+)?)?\s+(?:exists|has been found|was found)\b",
 )
-"""Words soon behind the quotation that say it was not said. What is only untrue may have been said."""
+"""Words soon behind the quotation that say it was not said. What is only untrue may have been
+said."""
 SUPPOSED = _any(
     r"\b(?:supposed(?:ly)?|alleged(?:ly)?|purported(?:ly)?|rumou?red|reputed(?:ly)?|(?:is|are|was) said to)\b"
 )
-UNPROVEN = _any(r"\bno\s+(?:\w+\s+)?(?:evidence|proof|record|source|confirmation)\b", r"\bunproven\b|\bunconfirmed\b")
+UNPROVEN = _any(
+    r"\bno\s+(?:\w+\s+)?(?:evidence|proof|record|source|confirmation)\b",
+    r"\bunproven\b|\bunconfirmed\b",
+)
 """She is supposed to have said it; there is no evidence for it."""
 DID_THEY = _any(
     rf"\b(?:did|has|have|had)\s+[^.;!?”\"]{{2,120}}?\b{_SAY}\b",
@@ -115,5 +121,7 @@ NOT_THEY, WHO = _any(r"\b(?:was|is)\s*(?:not|n[’'`]t)\s*$"), _any(r"\s*,?\s*(?
 NOBODY = _any(r"\W*(?:nobody|no[- ]one|none of|neither of|not one of|neither)\b")
 SAYS = _any(rf"\b{_SAY}\b")
 OPEN_QUESTION = _any(r"\W*(?:whether|if|when|where|who|whom|whose|what|why|how|which)\b")
-REPORTED_BACK = _any(rf"(?:to have|of having|of|that (?:he|she|they|it) (?:had )?)\s*(?:\w+ly\s+)?{_SAY}\b")
+REPORTED_BACK = _any(
+    rf"(?:to have|of having|of|that (?:he|she|they|it) (?:had )?)\s*(?:\w+ly\s+)?{_SAY}\b"
+)
 """Words of a quotation that are a report of another: she is claimed to have said."""

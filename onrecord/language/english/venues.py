@@ -16,6 +16,8 @@ VENUE = re.compile(
     rf"(?:\s+(?:issued|released|published|posted|sent|held|given|televised)\s+(?:[^\s,.;“”\"]+\s?){{1,3}}(?=[,.;]))?",
     re.I,
 )
-PROGRAMME = re.compile(r"\s*((?:[^\W\d_a-z][\w.&]*(?:[’']s)?\s){0,4}(?:[“\"‘][^“”\"‘’]{2,40}[”\"’]))")
+PROGRAMME = re.compile(
+    r"\s*((?:[^\W\d_a-z][\w.&]*(?:[’']s)?\s){0,4}(?:[“\"‘][^“”\"‘’]{2,40}[”\"’]))"
+)
 """The programme that somebody told something: CBS's "Face the Nation"."""
 DAY = re.compile(r"\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*$", re.S)

@@ -1,8 +1,13 @@
-"""Words of weight: those that turn a sentence round, bind it to a condition or take its edge off; and those of none."""
+"""Words of weight: those that turn a sentence round, bind it to a condition or take its edge off;
+and those of none."""
 
 from onrecord.language.english.lists import lines, words
 
-NEGATIONS, CONDITIONS, HEDGES = words("comparing/negations"), words("comparing/conditions"), words("comparing/hedges")
+NEGATIONS, CONDITIONS, HEDGES = (
+    words("comparing/negations"),
+    words("comparing/conditions"),
+    words("comparing/hedges"),
+)
 EMPTY = words("comparing/empty")
 """Words that tell little about what was said."""
 NUMBERS = dict(line.split() for line in lines("quantities/numbers"))

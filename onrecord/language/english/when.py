@@ -17,10 +17,13 @@ TO_COME = re.compile(
     r"(?:will|(?:is|are)\s+(?:due|set|expected|scheduled|going)\s+to)\b",
     re.I,
 )
-"""What follows a day to come at the beginning of a sentence: on Thursday the minister will testify."""
+"""What follows a day to come at the beginning of a sentence: on Thursday the minister will
+testify."""
 NOWADAYS = re.compile(r"\beven\s+$|(?-i:[A-Z])\w+\s+$", re.I)
 """What stands before a "today" that is no day: even today, USA TODAY."""
-OWNED = re.compile(r"\b(?:the|a|an|his|her|its|their|our|my|your|this|that|those|these|[^\W\d_]+[’']s)\s+$", re.I)
+OWNED = re.compile(
+    r"\b(?:the|a|an|his|her|its|their|our|my|your|this|that|those|these|[^\W\d_]+[’']s)\s+$", re.I
+)
 AT = re.compile(r"\b(?:in|at|during|on|to|by|of|with|via|through)\s+(?:\S+\s+)?$", re.I)
 THING = re.compile(r"(?:[’']s)?\s+[a-z]{3,}")
 SPEECH = re.compile(

@@ -19,11 +19,15 @@ def by_speakers_with(session: Session, attributes: Mapping[str, str]) -> ColumnE
     """Whether a quotation is by a speaker who has all these attributes; case does not matter."""
     persons = select(SPEAKER.c.id).where(session.sql.has_attributes())
     for name, value in attributes.items():
-        has_value = session.sql.has_attribute(SPEAKER.c.attributes, name.casefold(), value.casefold(), SEVERAL)
+        has_value = session.sql.has_attribute(
+            SPEAKER.c.attributes, name.casefold(), value.casefold(), SEVERAL
+        )
         persons = persons.where(has_value)
     speaker = SPEAKER.alias("own")
     return QUOTATION.c.speaker_id.in_(
-        select(speaker.c.id).where(or_(speaker.c.id.in_(persons), speaker.c.merged_into.in_(persons)))
+        select(speaker.c.id).where(
+            or_(speaker.c.id.in_(persons), speaker.c.merged_into.in_(persons))
+        )
     )
 
 

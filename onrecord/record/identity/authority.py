@@ -95,7 +95,11 @@ def import_entries(session: Session, entries: Iterable[Entry | RecordError]) -> 
             failures.append(_with_row(entry, error))
             continue
         on_record, new = on_record + (match is not None), new + (match is None)
-        joined += [Joined(entry.where, entry.name, _who(session, match.person), match.by)] if match else []
+        joined += (
+            [Joined(entry.where, entry.name, _who(session, match.person), match.by)]
+            if match
+            else []
+        )
         number = _put_on_record(session, entry, match.person if match else None)
         catalogued |= dict.fromkeys(entry.ids.items(), number)
         names = _other_names(session, entry, number)
@@ -118,7 +122,10 @@ def _sorted_out(entries: Iterable[Entry | RecordError]) -> tuple[list[Entry], li
             namesakes[entry.key_of(entry.name)].append(entry)
     good: list[Entry] = []
     for namesakes_of_one in namesakes.values():
-        if mixed := next((pair for pair in combinations(namesakes_of_one[:MOST_NAMESAKES], 2) if _mixed(*pair)), None):
+        if mixed := next(
+            (pair for pair in combinations(namesakes_of_one[:MOST_NAMESAKES], 2) if _mixed(*pair)),
+            None,
+        ):
             problem = f"{mixed[0].where} and {mixed[1].where} are two of the name {mixed[0].name!r}"
             remedy = "expected a role that tells them apart (a striker, a senator): all of the name were left out"
             failures.append(RecordError(f"{problem}, {remedy}"))
@@ -139,9 +146,7 @@ def _shared_numbers(entries: Sequence[Entry]) -> dict[str, RecordError]:
     errors: dict[str, RecordError] = {}
     for (catalogue, number), sharing in first.items():
         if len(sharing) > 1 and not set.intersection(*(set(_words(entry)) for entry in sharing)):
-            problem = (
-                f"got {catalogue} {number!r} of {sharing[0].name!r} and of {sharing[1].name!r}, expected it of one"
-            )
+            problem = f"got {catalogue} {number!r} of {sharing[0].name!r} and of {sharing[1].name!r}, expected it of one"
             error = f"{problem}: if it is no number of a person's own, call the column otherwise"
             errors |= {entry.where: _with_row(entry, RecordError(error)) for entry in sharing}
     return errors
@@ -198,7 +203,9 @@ def _find(session: Session, entry: Entry, catalogued: Catalogued) -> _Match | No
     if not persons:
         return None
     [person] = persons
-    ids: dict[str, str] = session.execute(select(SPEAKER.c.ids).where(SPEAKER.c.id == person)).scalar_one()
+    ids: dict[str, str] = session.execute(
+        select(SPEAKER.c.ids).where(SPEAKER.c.id == person)
+    ).scalar_one()
     for name, value in entry.ids.items():
         if ids.get(name, value) != value:
             raise RecordError(
@@ -219,7 +226,9 @@ def _put_on_record(session: Session, entry: Entry, number: int | None) -> int:
     if number is None:
         number = put(session, entry.name, entry.kind or "person", entry.field)
     is_speaker = SPEAKER.c.id == number
-    row = session.execute(select(SPEAKER.c.ids, SPEAKER.c.attributes, SPEAKER.c.field).where(is_speaker)).one()
+    row = session.execute(
+        select(SPEAKER.c.ids, SPEAKER.c.attributes, SPEAKER.c.field).where(is_speaker)
+    ).one()
     columns = {
         "ids": {**row.ids, **entry.ids},
         "attributes": {**row.attributes, **entry.attributes},
@@ -246,7 +255,9 @@ def _named_also(
     error."""
     try:
         if entry.key_of(name) in unclear:
-            raise RecordError(f"got {name!r} as a name of two, expected it of one: it was left out of both")
+            raise RecordError(
+                f"got {name!r} as a name of two, expected it of one: it was left out of both"
+            )
         others = set(heads(session, bearing(session, name)).values()) - {number}
         before = [
             speaker
@@ -268,13 +279,18 @@ def exported(session: Session) -> Iterator[dict[str, Any]]:
     """The names, numbers and attributes that files and people gave, a row for each speaker, ready
     to be imported again."""
     others: dict[int, list[str]] = defaultdict(list)
-    for row in session.execute(select(SPEAKER.c.merged_into, SPEAKER.c.name).where(SPEAKER.c.merged_into > 0)):
+    for row in session.execute(
+        select(SPEAKER.c.merged_into, SPEAKER.c.name).where(SPEAKER.c.merged_into > 0)
+    ):
         others[row.merged_into].append(row.name)
     is_known_further = or_(
-        SPEAKER.c.id.in_(others), *(cast(SPEAKER.c[name], Text) != "{}" for name in ("ids", "attributes"))
+        SPEAKER.c.id.in_(others),
+        *(cast(SPEAKER.c[name], Text) != "{}" for name in ("ids", "attributes")),
     )
     for row in session.execute(
-        select(SPEAKER).where(is_known_further, SPEAKER.c.merged_into.is_(None)).order_by(SPEAKER.c.id)
+        select(SPEAKER)
+        .where(is_known_further, SPEAKER.c.merged_into.is_(None))
+        .order_by(SPEAKER.c.id)
     ):
         aliases = [name for name in dict.fromkeys(others[row.id]) if name != row.name]
         details = {"ids": dict(row.ids), "attributes": dict(row.attributes)}

@@ -1,11 +1,15 @@
-"""A file of who is who: names, other names, the numbers that catalogues give them, and what else is known of them.
+"""A file of who is who: names, other names, the numbers that catalogues give them, and what else is
+known of them.
 
-CSV with a header, a JSON list, or JSON Lines of objects. A bad row is told in its place, and the others go on.
+CSV with a header, a JSON list, or JSON Lines of objects. A bad row is told in its place, and the
+others go on.
 
 - `name`, `aliases` (parted by | or ;), `kind` (person, organization, group), `role`;
-- the numbers of a catalogue: columns called as one of `CATALOGUES`, also with "id" behind it (wikidata, Wikidata ID,
+- the numbers of a catalogue: columns called as one of `CATALOGUES`, also with "id" behind it
+  (wikidata, Wikidata ID,
   QID, VIAF), or `id:NAME` for any other; in JSON also an object `ids`, whatever the names in it;
-- every other column is an attribute (gender, party, born): kept and shown, and never a reason to take two for one.
+- every other column is an attribute (gender, party, born): kept and shown, and never a reason to
+  take two for one.
 """
 
 import codecs
@@ -38,7 +42,11 @@ LONGEST_TOLD = 500
 MOST_TOLD = 100
 """Attributes, and numbers, of one person."""
 _OWN = frozenset({*COLUMNS, "ids", "attributes"})
-MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +92,16 @@ def _text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as err:
-        raise RecordError(f"{path}: {err.strerror}, expected a CSV or JSON file: name another") from err
+        raise RecordError(
+            f"{path}: {err.strerror}, expected a CSV or JSON file: name another"
+        ) from err
     encoding = next((name for mark, name in MARKS if data.startswith(mark)), "utf-8")
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as err:
-        raise RecordError(f"{path}: got bytes that are not UTF-8 (at {err.start:,}): save it as UTF-8") from err
+        raise RecordError(
+            f"{path}: got bytes that are not UTF-8 (at {err.start:,}): save it as UTF-8"
+        ) from err
 
 
 def _of_text(where: str, text: str) -> Iterator[Entry | RecordError]:
@@ -104,7 +116,9 @@ def _of_json(where: str, text: str) -> Iterator[Entry | RecordError]:
         whole = json.loads(text)
     except (ValueError, RecursionError) as err:
         if text.lstrip().startswith("["):
-            raise RecordError(f"{where}: got no JSON ({err}), expected a list of objects: correct it") from err
+            raise RecordError(
+                f"{where}: got no JSON ({err}), expected a list of objects: correct it"
+            ) from err
         yield from _of_lines(where, text)
         return
     for number, row in enumerate(whole if isinstance(whole, list) else [whole], 1):
@@ -118,7 +132,9 @@ def _of_lines(where: str, text: str) -> Iterator[Entry | RecordError]:
             try:
                 yield _entry(location, json.loads(line))
             except (ValueError, RecursionError) as err:
-                yield RecordError(f"{location}: got no JSON ({err}), expected an object: correct it")
+                yield RecordError(
+                    f"{location}: got no JSON ({err}), expected an object: correct it"
+                )
 
 
 def _of_csv(where: str, text: str) -> Iterator[Entry | RecordError]:
@@ -139,7 +155,9 @@ def _of_csv(where: str, text: str) -> Iterator[Entry | RecordError]:
         except StopIteration:
             return
         except csv.Error as err:
-            yield RecordError(f"{where}, line {reader.line_num}: got a row that cannot be read ({err}): correct it")
+            yield RecordError(
+                f"{where}, line {reader.line_num}: got a row that cannot be read ({err}): correct it"
+            )
             continue
         if any(map(str.strip, row)):
             yield _of_row(f"{where}, line {reader.line_num}", columns, row)
@@ -147,8 +165,14 @@ def _of_csv(where: str, text: str) -> Iterator[Entry | RecordError]:
 
 def _of_row(where: str, columns: Sequence[str], row: Sequence[str]) -> Entry | RecordError:
     if len(row) > len(columns):
-        return RecordError(f"{where}: got {len(row)} cells, expected {len(columns)}: put what has a comma in quotes")
-    cells = {column: cell.strip() for column, cell in zip(columns, row, strict=False) if column and cell.strip()}
+        return RecordError(
+            f"{where}: got {len(row)} cells, expected {len(columns)}: put what has a comma in quotes"
+        )
+    cells = {
+        column: cell.strip()
+        for column, cell in zip(columns, row, strict=False)
+        if column and cell.strip()
+    }
     return _entry(where, cells)
 
 
@@ -156,14 +180,20 @@ def _entry(where: str, row: object) -> Entry | RecordError:
     """The entry that an object tells, or what is wrong with it."""
     try:
         if not isinstance(row, Mapping):
-            raise RecordError('expected an object such as {"name": "Ilse Marn"}: correct or remove it')
+            raise RecordError(
+                'expected an object such as {"name": "Ilse Marn"}: correct or remove it'
+            )
         kind = _string(row, "kind")
         if kind is not None and kind not in NAMED:
-            raise RecordError(f"got the kind {kind[:40]!r}, expected {', '.join(NAMED)} or nothing: correct it")
+            raise RecordError(
+                f"got the kind {kind[:40]!r}, expected {', '.join(NAMED)} or nothing: correct it"
+            )
         name = writable(_string(row, "name") or "")
         if not keys_of(name, kind or "person")[0]:
             raise RecordError(f"got the name {name!r}, expected one with letters: correct it")
-        others = {str(key): value for key, value in row.items() if key not in _OWN and value is not None}
+        others = {
+            str(key): value for key, value in row.items() if key not in _OWN and value is not None
+        }
         catalogues = {key: catalogue for key in others if (catalogue := _catalogue_of(key))}
         ids = {catalogue: others.pop(key) for key, catalogue in catalogues.items()}
         return Entry(
@@ -184,7 +214,9 @@ def _string(row: Mapping[str, Any], name: str) -> str | None:
     if value is not None and not isinstance(value, str):
         raise RecordError(f"got {str(value)[:40]!r} as {name}, expected text: correct it")
     if value and (len(value) > LONGEST_TOLD or UNWRITABLE.search(value.strip())) and name != "name":
-        raise RecordError(f"got {value[:40]!a} as {name}, expected up to {LONGEST_TOLD} letters and signs: correct it")
+        raise RecordError(
+            f"got {value[:40]!a} as {name}, expected up to {LONGEST_TOLD} letters and signs: correct it"
+        )
     return value.strip() or None if value is not None else None
 
 
@@ -211,7 +243,9 @@ def _object(row: Mapping[str, Any], name: str) -> Mapping[Any, Any]:
     value = {} if row.get(name) is None else row[name]
     if not isinstance(value, Mapping):
         example = '{"wikidata": "Q42"}' if name == "ids" else '{"party": "Green"}'
-        raise RecordError(f"got {name} that are none, expected an object such as {example}: correct it")
+        raise RecordError(
+            f"got {name} that are none, expected an object such as {example}: correct it"
+        )
     return value
 
 
@@ -221,18 +255,33 @@ def _numbers(what: str, values: Mapping[Any, Any]) -> dict[str, str]:
         values = {name: _text_of(value) for name, value in values.items() if value is not None}
     if not all(isinstance(value, str | int) for value in values.values()):
         example = '{"wikidata": "Q42"}' if what == "ids" else '{"party": "Green"}'
-        raise RecordError(f"got {what} that are none, expected an object such as {example}: correct it")
-    texts = {str(name).strip().casefold(): str(value).strip() for name, value in values.items() if str(value).strip()}
+        raise RecordError(
+            f"got {what} that are none, expected an object such as {example}: correct it"
+        )
+    texts = {
+        str(name).strip().casefold(): str(value).strip()
+        for name, value in values.items()
+        if str(value).strip()
+    }
     if wrong := next(
-        (text for item in texts.items() for text in item if len(text) > LONGEST_TOLD or UNWRITABLE.search(text)), None
+        (
+            text
+            for item in texts.items()
+            for text in item
+            if len(text) > LONGEST_TOLD or UNWRITABLE.search(text)
+        ),
+        None,
     ):
         kind = "a number of a catalogue" if what == "ids" else "an attribute"
-        raise RecordError(f"got {wrong[:40]!a} as {kind}, expected up to {LONGEST_TOLD} letters: correct it")
+        raise RecordError(
+            f"got {wrong[:40]!a} as {kind}, expected up to {LONGEST_TOLD} letters: correct it"
+        )
     return dict(list(texts.items())[:MOST_TOLD])
 
 
 def _text_of(value: object) -> str | int:
-    """A value of JSON as text: of a list its items, of what is true or false that, of anything else its JSON."""
+    """A value of JSON as text: of a list its items, of what is true or false that, of anything else
+    its JSON."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):

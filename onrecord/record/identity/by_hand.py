@@ -48,7 +48,9 @@ def split(session: Session, name: str) -> tuple[Identity, ...]:
         RecordError: the name means nobody or several speakers, or nobody was merged.
     """
     number = numbered(name)
-    numbers = bearing(session, name) if number is None else whole_persons(session, [number]) & {number}
+    numbers = (
+        bearing(session, name) if number is None else whole_persons(session, [number]) & {number}
+    )
     numbers = numbers or whole_persons(session, [the_one(session, name)])
     merged = select(SPEAKER.c.id).where(SPEAKER.c.merged_into.is_not(None))
     leaving = session.values(merged.where(SPEAKER.c.id.in_(numbers)))
@@ -73,7 +75,9 @@ def split_by_role(session: Session, name: str, role: str) -> Identity:
     words, speaker = role_words(role), the_one(session, name)
     whole = whole_persons(session, [speaker])
     roles = _roles_of(session, whole)
-    parted = [number for number, called_so in roles.items() if words and words <= role_words(*called_so)]
+    parted = [
+        number for number, called_so in roles.items() if words and words <= role_words(*called_so)
+    ]
     if not parted:
         raise RecordError(
             f"got the role {role!r}, expected words of what articles call {identity(session, speaker)}: "
@@ -120,7 +124,9 @@ def name_also(session: Session, speaker: int, name: str) -> None:
         numbers = [number for number, head in bearers.items() if head == person]
     if not numbers:
         numbers = [put(session, written, kind, None)]
-        session.execute(update(SPEAKER).where(SPEAKER.c.id == numbers[0]).values(merged_into=speaker))
+        session.execute(
+            update(SPEAKER).where(SPEAKER.c.id == numbers[0]).values(merged_into=speaker)
+        )
     if numbers != [speaker]:
         of_them = SPEAKER_KEY.c.speaker_id.in_(set(numbers) - {speaker})
         session.execute(update(SPEAKER_KEY).where(of_them).values(by_hand=1))
@@ -148,7 +154,9 @@ def the_one(session: Session, name: str) -> int:
 def several(session: Session, name: str, persons: Iterable[int]) -> RecordError:
     """The error that a name means several speakers, with a list of them."""
     namesakes = identities(session, persons)
-    listed = "; ".join(map(str, namesakes[:MOST_LISTED])) + ("; ..." if len(namesakes) > MOST_LISTED else "")
+    listed = "; ".join(map(str, namesakes[:MOST_LISTED])) + (
+        "; ..." if len(namesakes) > MOST_LISTED else ""
+    )
     return RecordError(
         f'got {name!r}, which {len(namesakes)} are called: {listed}; give the number of one, such as "#12"'
     )
@@ -163,9 +171,15 @@ def writable(name: str) -> str:
     written = " ".join(name.split())
     if not written or len(written) > LONGEST or UNWRITABLE.search(written):
         problem = (
-            "nothing" if not written else f"{len(written):,} characters" if len(written) > LONGEST else ascii(name)
+            "nothing"
+            if not written
+            else f"{len(written):,} characters"
+            if len(written) > LONGEST
+            else ascii(name)
         )
-        raise RecordError(f"got {problem} for a name, expected up to {LONGEST} letters and signs: correct it")
+        raise RecordError(
+            f"got {problem} for a name, expected up to {LONGEST} letters and signs: correct it"
+        )
     return written
 
 
@@ -176,11 +190,15 @@ def _merge(session: Session, number: int, head: int) -> None:
 
 def _leave(session: Session, leaving: Sequence[int]) -> tuple[Identity, ...]:
     session.execute(update(SPEAKER).where(SPEAKER.c.id.in_(leaving)).values(merged_into=None))
-    session.execute(update(SPEAKER_KEY).where(SPEAKER_KEY.c.speaker_id.in_(leaving)).values(by_hand=0))
+    session.execute(
+        update(SPEAKER_KEY).where(SPEAKER_KEY.c.speaker_id.in_(leaving)).values(by_hand=0)
+    )
     left = identities(session, leaving)
     ruled = set(session.values(select(SPEAKER_RULE.c.speaker_id)))
     for speaker in left:
-        if not speaker.quotations and speaker.number not in ruled:  # so that nobody is left of a name given by mistake
+        if (
+            not speaker.quotations and speaker.number not in ruled
+        ):  # so that nobody is left of a name given by mistake
             _remove(session, speaker.number)
     return left
 
@@ -195,14 +213,18 @@ def _remove(session: Session, number: int) -> None:
 def _bearing(session: Session, name: str, kind: Kind) -> dict[int, int]:
     """The speakers of a kind who have the whole name, each with the number of the person."""
     numbers = bearing(session, name)
-    rows = session.execute(select(SPEAKER.c.id, SPEAKER.c.kind).where(SPEAKER.c.id.in_(numbers))).all()
+    rows = session.execute(
+        select(SPEAKER.c.id, SPEAKER.c.kind).where(SPEAKER.c.id.in_(numbers))
+    ).all()
     return heads(session, [row.id for row in rows if is_of_kind(row.kind, kind)])
 
 
 def _has_other_names(session: Session, person: int, key: str) -> bool:
     whole = whole_persons(session, [person])
     keys = select(SPEAKER_KEY.c.key).where(SPEAKER_KEY.c.speaker_id.in_(whole))
-    others = {other_key for other_key in session.values(keys) if not other_key.startswith("~")} - {key}
+    others = {other_key for other_key in session.values(keys) if not other_key.startswith("~")} - {
+        key
+    }
     return len(whole) > 1 or bool(others)
 
 
@@ -211,7 +233,9 @@ def _roles_of(session: Session, whole: Iterable[int]) -> dict[int, tuple[str | N
     number."""
     speaker = QUOTATION.c.resolved["speaker"]
     query = select(
-        QUOTATION.c.id, speaker["role"].as_string().label("role"), speaker["on_behalf_of"].as_string().label("behalf")
+        QUOTATION.c.id,
+        speaker["role"].as_string().label("role"),
+        speaker["on_behalf_of"].as_string().label("behalf"),
     )
     rows = session.execute(query.where(QUOTATION.c.speaker_id.in_(set(whole))))
     return {row.id: (row.role, row.behalf) for row in rows}
@@ -222,9 +246,13 @@ def _ruled(session: Session, speaker: int, whole: Iterable[int], role: str) -> i
     words = " ".join(sorted(role_words(role)))
     query = select(SPEAKER_KEY.c.key).where(SPEAKER_KEY.c.speaker_id.in_(set(whole))).distinct()
     keys = {key for key in session.values(query) if not key.startswith("~")}
-    existing = select(SPEAKER_RULE).where(SPEAKER_RULE.c.key.in_(keys), SPEAKER_RULE.c.role == words)
+    existing = select(SPEAKER_RULE).where(
+        SPEAKER_RULE.c.key.in_(keys), SPEAKER_RULE.c.role == words
+    )
     rules = {row.key: int(row.speaker_id) for row in session.execute(existing)}
-    row = session.execute(select(SPEAKER.c.name, SPEAKER.c.kind).where(SPEAKER.c.id == speaker)).one()
+    row = session.execute(
+        select(SPEAKER.c.name, SPEAKER.c.kind).where(SPEAKER.c.id == speaker)
+    ).one()
     new = next(iter(rules.values())) if rules else put(session, row.name, row.kind, field_of(role))
     session.execute(update(SPEAKER).where(SPEAKER.c.id == new).values(merged_into=None))
     rows = [{"key": key, "role": words, "speaker_id": new} for key in sorted(keys - rules.keys())]
@@ -236,7 +264,9 @@ def _ruled(session: Session, speaker: int, whole: Iterable[int], role: str) -> i
 def _set_fields(session: Session, numbers: Iterable[int]) -> None:
     """The field of life of each, by what most of their quotations that are left tell."""
     for number in numbers:
-        fields = Counter(field for role, _ in _roles_of(session, [number]).values() if (field := field_of(role)))
+        fields = Counter(
+            field for role, _ in _roles_of(session, [number]).values() if (field := field_of(role))
+        )
         most = fields.most_common(1)[0][0] if fields else None
         session.execute(update(SPEAKER).where(SPEAKER.c.id == number).values(field=most))
 

@@ -1,7 +1,8 @@
-"""Did you mean …? Names on record that are a slip of the pen away from one that nobody on record has.
+"""Did you mean …? Names on record that are a slip of the pen away from one that nobody on record
+has.
 
-Looked for are those with the same last name, and those that begin like the name or its last word: a slip in the first
-letter is rare. So nothing is looked through but stretches of an index.
+Looked for are those with the same last name, and those that begin like the name or its last word: a
+slip in the first letter is rare. So nothing is looked through but stretches of an index.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +23,8 @@ MOST_KEYS = 20_000
 """Keys of one stretch of the index that are looked at."""
 MOST = 5
 FURTHEST = 1 / 4
-"""Letters of a word that may be wrong, left out or changed round, as a share of all; one may be anyway."""
+"""Letters of a word that may be wrong, left out or changed round, as a share of all; one may be
+anyway."""
 FURTHEST_OF_ALL = 1 / 6
 """The same of a name in which a word is written as two, or left out."""
 LEAST_LETTERS = 3
@@ -42,7 +44,9 @@ def did_you_mean(session: Session, name: str) -> tuple[Identity, ...]:
         persons[person] = min(distances[number], persons.get(person, distances[number]))
     near = sorted(persons, key=lambda person: (persons[person], person))[: MOST * MOST]
     quoted = [speaker for speaker in identities(session, near) if speaker.quotations]
-    return tuple(sorted(quoted, key=lambda speaker: (persons[speaker.number], -speaker.quotations))[:MOST])
+    return tuple(
+        sorted(quoted, key=lambda speaker: (persons[speaker.number], -speaker.quotations))[:MOST]
+    )
 
 
 def bearers(session: Session, speaker: str) -> tuple[Identity, ...]:
@@ -59,7 +63,8 @@ def _is_quoted(session: Session, name: str) -> bool:
 
 
 def _distances(session: Session, typed: str) -> dict[int, int]:
-    """How far the similar names on record are from the typed one, by the numbers of their speakers."""
+    """How far the similar names on record are from the typed one, by the numbers of their
+    speakers."""
     words, alone = _letters(typed), is_last_name_alone(typed)
     distances: dict[int, int] = {}
     for number, name in {*_alike(session, typed)}:
@@ -72,7 +77,8 @@ def _distances(session: Session, typed: str) -> dict[int, int]:
 
 
 def _distance(words: Sequence[str], form: Sequence[str]) -> int:
-    """Letters that are wrong, left out or changed round (optimal string alignment), words in whatever order."""
+    """Letters that are wrong, left out or changed round (optimal string alignment), words in
+    whatever order."""
     if len(words) != len(form):
         whole, distance = " ".join(words), OSA.distance(" ".join(words), " ".join(form))
         return distance if distance <= max(1, len(whole) * FURTHEST_OF_ALL) else FAR
@@ -81,7 +87,9 @@ def _distance(words: Sequence[str], form: Sequence[str]) -> int:
 
 def _of_words(words: Sequence[str], form: Sequence[str]) -> int:
     distances = [OSA.distance(*pair) for pair in zip(words, form, strict=True)]
-    near = all(wrong <= max(1, len(word) * FURTHEST) for wrong, word in zip(distances, words, strict=True))
+    near = all(
+        wrong <= max(1, len(word) * FURTHEST) for wrong, word in zip(distances, words, strict=True)
+    )
     return sum(distances) if near else FAR
 
 

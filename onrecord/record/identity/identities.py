@@ -25,7 +25,8 @@ MOST_DESCRIBED = 50
 MOST_READ = 2000
 """Quotations of each, the latest, in which the roles are looked up."""
 OF_PLACE = re.compile(r"(?:the )?(?P<office>[a-z]+) of (?P<place>[A-Z][^\W\d_]+)", re.ASCII)
-"""An office that is told with one place, by one word: the mayor of Varn is hardly the mayor of Quillport, too."""
+"""An office that is told with one place, by one word: the mayor of Varn is hardly the mayor of
+Quillport, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ def in_one_line(name: str, persons: Sequence[Identity]) -> str:
     return f"{name}: {', '.join(listed)}{more}"
 
 
-def identities(session: Session, persons: Iterable[int], described: bool = True) -> tuple[Identity, ...]:
+def identities(
+    session: Session, persons: Iterable[int], described: bool = True
+) -> tuple[Identity, ...]:
     """The identities of persons, the most quoted first; `described`: with the roles that articles
     give, which takes longer."""
     numbers = set(persons)
@@ -94,13 +97,21 @@ def identities(session: Session, persons: Iterable[int], described: bool = True)
     for row in rows:
         total[row.merged_into or row.id] += times.get(row.id, 0)
     speakers = [
-        Identity(row.id, row.name, row.kind, (), total[row.id], row.kind == "person" and is_last_name_alone(row.name))
+        Identity(
+            row.id,
+            row.name,
+            row.kind,
+            (),
+            total[row.id],
+            row.kind == "person" and is_last_name_alone(row.name),
+        )
         for row in rows
         if row.id in numbers
     ]
     speakers.sort(key=lambda speaker: (-speaker.quotations, speaker.number))
     with_roles = [
-        replace(speaker, roles=_roles(session, speaker.number)) for speaker in speakers[: MOST_DESCRIBED * described]
+        replace(speaker, roles=_roles(session, speaker.number))
+        for speaker in speakers[: MOST_DESCRIBED * described]
     ]
     return (*with_roles, *speakers[len(with_roles) :])
 
@@ -115,9 +126,18 @@ def _roles(session: Session, person: int) -> tuple[str, ...]:
     """The roles that articles give somebody most often."""
     whole = select(SPEAKER.c.id).where(or_(SPEAKER.c.id == person, SPEAKER.c.merged_into == person))
     role = QUOTATION.c.resolved["speaker"]["role"].as_string()
-    latest = select(role.label("role")).where(QUOTATION.c.speaker_id.in_(whole)).limit(MOST_READ).subquery()
-    rows = session.execute(select(latest.c.role, func.count().label("times")).group_by(latest.c.role)).all()
-    by_frequency = sorted((row for row in rows if row.role is not None), key=lambda row: (-row.times, row.role))
+    latest = (
+        select(role.label("role"))
+        .where(QUOTATION.c.speaker_id.in_(whole))
+        .limit(MOST_READ)
+        .subquery()
+    )
+    rows = session.execute(
+        select(latest.c.role, func.count().label("times")).group_by(latest.c.role)
+    ).all()
+    by_frequency = sorted(
+        (row for row in rows if row.role is not None), key=lambda row: (-row.times, row.role)
+    )
     return tuple(row.role for row in by_frequency[:MOST_ROLES])
 
 
@@ -133,8 +153,14 @@ def unlike(roles: Iterable[str]) -> tuple[str, ...]:
         if (field := _plain_field(role)) is not None:
             first.setdefault(field, role)
             if match := OF_PLACE.fullmatch(role):
-                offices.setdefault(folded(match["office"]), {}).setdefault(folded(match["place"]), role)
-    several = [role for field, role in first.items() if any(_are_unlike(field, other_field) for other_field in first)]
+                offices.setdefault(folded(match["office"]), {}).setdefault(
+                    folded(match["place"]), role
+                )
+    several = [
+        role
+        for field, role in first.items()
+        if any(_are_unlike(field, other_field) for other_field in first)
+    ]
     elsewhere = [role for places in offices.values() if len(places) > 1 for role in places.values()]
     return tuple(dict.fromkeys((*several, *elsewhere)))
 

@@ -10,7 +10,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from onrecord.match.loose_names import last_name_parts, loose_person_key, may_be_one_person, with_or_without_body
+from onrecord.match.loose_names import (
+    last_name_parts,
+    loose_person_key,
+    may_be_one_person,
+    with_or_without_body,
+)
 from onrecord.match.naming import (
     collective_key,
     differ_in_middle_names,
@@ -22,7 +27,14 @@ from onrecord.match.naming import (
     parsed,
     particles_agree,
 )
-from onrecord.record.identity.speaker_keys import LOOSE, PART, Known, known_under, loose_keys, one_number
+from onrecord.record.identity.speaker_keys import (
+    LOOSE,
+    PART,
+    Known,
+    known_under,
+    loose_keys,
+    one_number,
+)
 from onrecord.record.store.schema import SPEAKER, SPEAKER_KEY
 from onrecord.record.store.session import Session
 from onrecord.record.store.terms import MOST_DIGITS
@@ -52,7 +64,8 @@ def heads(session: Session, numbers: Iterable[int]) -> dict[int, int]:
 
 
 def merged(session: Session) -> dict[int, int]:
-    """Everybody who was merged by hand, with the number of the speaker into whom they were merged."""
+    """Everybody who was merged by hand, with the number of the speaker into whom they were
+    merged."""
     query = select(SPEAKER.c.id, SPEAKER.c.merged_into).where(SPEAKER.c.merged_into.is_not(None))
     return {row.id: row.merged_into for row in session.execute(query)}
 
@@ -76,17 +89,27 @@ def meant(session: Session, name: str) -> Meant:
     """The same as `called`, with what may be another speaker's kept apart."""
     if (number := numbered(name)) is not None:
         return Meant(frozenset(whole_persons(session, [number])))
-    of_last = [bearer for _, bearer in known_under(session, {last_key(name)} - {"~"}) if bearer.kind == "person"]
+    of_last = [
+        bearer
+        for _, bearer in known_under(session, {last_key(name)} - {"~"})
+        if bearer.kind == "person"
+    ]
     surnames = {bearer.id for bearer in of_last if bearer.is_surname}
     exact = bearing(session, name)
     if is_last_name_alone(name):
         surely = exact | {bearer.id for bearer in of_last if may_be_called(bearer.name, name)}
         return Meant(frozenset(whole_persons(session, surely)))
     if not exact - surnames:
-        exact = {bearer.id for bearer in of_last if bearer.id not in surnames and may_be_called(bearer.name, name)}
+        exact = {
+            bearer.id
+            for bearer in of_last
+            if bearer.id not in surnames and may_be_called(bearer.name, name)
+        }
     surely = whole_persons(session, exact | _abbreviated(session, exact))
     perhaps = {bearer.id for bearer in of_last if _may_stand_for(bearer, name)}
-    return Meant(frozenset(surely), frozenset(whole_persons(session, perhaps) - surely if perhaps else ()))
+    return Meant(
+        frozenset(surely), frozenset(whole_persons(session, perhaps) - surely if perhaps else ())
+    )
 
 
 def bearing(session: Session, name: str) -> set[int]:
@@ -107,7 +130,11 @@ def _under(session: Session, of_persons: Set[str], of_others: Set[str]) -> set[i
         .where(SPEAKER_KEY.c.key.in_((of_persons | of_others) - {""}))
     )
     rows = session.execute(query).all()
-    return {row.speaker_id for row in rows if row.key in (of_persons if row.kind == "person" else of_others)}
+    return {
+        row.speaker_id
+        for row in rows
+        if row.key in (of_persons if row.kind == "person" else of_others)
+    }
 
 
 def may_be(session: Session, number: int) -> set[int]:
@@ -118,10 +145,16 @@ def may_be(session: Session, number: int) -> set[int]:
         return set()
     if row.kind != "person":
         return _of_bodies(session, row.name) - {number}
-    of_last = [bearer for _, bearer in known_under(session, {last_key(row.name)}) if bearer.kind == "person"]
+    of_last = [
+        bearer
+        for _, bearer in known_under(session, {last_key(row.name)})
+        if bearer.kind == "person"
+    ]
     if is_last_name_alone(row.name):
         bearers = {
-            bearer.person for bearer in of_last if not bearer.is_surname and may_be_called(bearer.name, row.name)
+            bearer.person
+            for bearer in of_last
+            if not bearer.is_surname and may_be_called(bearer.name, row.name)
         }
         return (bearers | _loosely_bearing(session, row.name)) - {number}
     alike = {
@@ -133,16 +166,25 @@ def may_be(session: Session, number: int) -> set[int]:
 
 
 def _loosely_bearing(session: Session, surname: str) -> set[int]:
-    """The persons who bear a last name if its words are divided otherwise: Pieter van den Berg of Vandenberg."""
+    """The persons who bear a last name if its words are divided otherwise: Pieter van den Berg of
+    Vandenberg."""
     last = f"~{loose_person_key(surname)}"
     bearers = [bearer for _, bearer in known_under(session, {last, f"{LOOSE}{last}"})]
-    return {bearer.person for bearer in bearers if not bearer.is_surname and initials_agree(bearer.name, surname)}
+    return {
+        bearer.person
+        for bearer in bearers
+        if not bearer.is_surname and initials_agree(bearer.name, surname)
+    }
 
 
 def _of_double_names(session: Session, name: str) -> set[int]:
     """The persons who have a double last name with this one in it, or one of the parts of this."""
     keys = {f"~{part}" for part in last_name_parts(name)} or {f"{PART}{last_key(name)[1:]}"}
-    return {bearer.person for _, bearer in known_under(session, keys) if may_be_one_person(bearer.name, name)}
+    return {
+        bearer.person
+        for _, bearer in known_under(session, keys)
+        if may_be_one_person(bearer.name, name)
+    }
 
 
 def _of_bodies(session: Session, name: str) -> set[int]:
@@ -155,7 +197,12 @@ def _of_bodies(session: Session, name: str) -> set[int]:
 def numbered(name: str) -> int | None:
     """The number in a name such as "#12"; None if it is no number that a speaker may have."""
     digits = name.strip().removeprefix("#")
-    is_number = name.strip().startswith("#") and digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS
+    is_number = (
+        name.strip().startswith("#")
+        and digits.isascii()
+        and digits.isdigit()
+        and len(digits) <= MOST_DIGITS
+    )
     return int(digits) if is_number else None
 
 
@@ -166,14 +213,20 @@ def may_be_called(full_name: str, name: str) -> bool:
     if is_last_name_alone(name) and not particles_agree(name, full_name):
         return False
     generations = full_key(full_name), full_key(full_name).partition(" +")[0]  # told, and left out
-    return initials_agree(full_name, name) or full_key(name) in generations or is_ending_of(name, full_name)
+    return (
+        initials_agree(full_name, name)
+        or full_key(name) in generations
+        or is_ending_of(name, full_name)
+    )
 
 
 def _may_stand_for(bearer: Known, name: str) -> bool:
     """Whether a name on record may stand for a whole name: the last name alone, of the same
     generation if it has one; the last names alone; or the name with other names in between."""
     if bearer.is_surname:
-        return parsed(bearer.name).generation in ("", parsed(name).generation) and particles_agree(bearer.name, name)
+        return parsed(bearer.name).generation in ("", parsed(name).generation) and particles_agree(
+            bearer.name, name
+        )
     return differ_in_middle_names(bearer.name, name) or is_ending_of(bearer.name, name)
 
 
@@ -182,7 +235,11 @@ def _abbreviated(session: Session, numbers: Iterable[int]) -> set[int]:
     of_them = (
         select(SPEAKER_KEY.c.key)
         .join_from(SPEAKER_KEY, SPEAKER)
-        .where(SPEAKER.c.id.in_(set(numbers)), SPEAKER.c.kind != "person", SPEAKER_KEY.c.name != SPEAKER.c.name)
+        .where(
+            SPEAKER.c.id.in_(set(numbers)),
+            SPEAKER.c.kind != "person",
+            SPEAKER_KEY.c.name != SPEAKER.c.name,
+        )
     )
     query = select(SPEAKER_KEY.c.speaker_id).where(SPEAKER_KEY.c.key.in_(of_them)).join(SPEAKER)
     return set(session.values(query.where(SPEAKER.c.kind != "person")))

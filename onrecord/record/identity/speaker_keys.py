@@ -10,7 +10,12 @@ from sqlalchemy import ColumnElement, RowMapping, bindparam, delete, func, inser
 from onrecord.language.english.fields import FIELDS
 from onrecord.language.english.identity import DESCRIBING
 from onrecord.language.english.naming import LEADERS, TITLES
-from onrecord.match.loose_names import last_name_parts, loose_collective_key, loose_last_name, loose_person_key
+from onrecord.match.loose_names import (
+    last_name_parts,
+    loose_collective_key,
+    loose_last_name,
+    loose_person_key,
+)
 from onrecord.match.naming import KEPT, collective_key, full_key, is_last_name_alone, last_key
 from onrecord.match.wording import Wording
 from onrecord.record.store.schema import SPEAKER, SPEAKER_KEY, SPEAKER_RULE
@@ -19,7 +24,8 @@ from onrecord.types import Kind, Speaker
 
 NAMED: tuple[Kind, ...] = ("person", "organization", "group")
 LOOSE, PART = "~=", "~-"
-"""How the keys begin of names whose words are divided otherwise, and of the parts of double last names."""
+"""How the keys begin of names whose words are divided otherwise, and of the parts of double last
+names."""
 LONGEST = 200
 """Characters of what may be a name."""
 AT_ONCE = 500
@@ -74,7 +80,8 @@ class Named:
 
 
 def one_number() -> ColumnElement[int]:
-    """The number of the person: a speaker's own, or that of the speaker into whom they were merged."""
+    """The number of the person: a speaker's own, or that of the speaker into whom they were
+    merged."""
     return func.coalesce(SPEAKER.c.merged_into, SPEAKER.c.id)
 
 
@@ -92,17 +99,24 @@ _OF_KEYS = (
     .join_from(SPEAKER_KEY, SPEAKER)
     .order_by(SPEAKER_KEY.c.by_hand.desc(), SPEAKER.c.id)
 )
-_OF_TWO_KEYS = _OF_KEYS.where(or_(SPEAKER_KEY.c.key == bindparam("one"), SPEAKER_KEY.c.key == bindparam("other")))
+_OF_TWO_KEYS = _OF_KEYS.where(
+    or_(SPEAKER_KEY.c.key == bindparam("one"), SPEAKER_KEY.c.key == bindparam("other"))
+)
 _IS_FURTHER = or_(*(SPEAKER_KEY.c.key.startswith(beginning) for beginning in (LOOSE, PART)))
 _PUT = insert(SPEAKER).returning(SPEAKER.c.id)
 _PUT_KEYS = insert(SPEAKER_KEY)
 
 
 def known_under(session: Session, keys: Iterable[str]) -> Iterator[tuple[str, Known]]:
-    """The speakers on record under these keys, each with the key; names given by hand come first."""
+    """The speakers on record under these keys, each with the key; names given by hand come
+    first."""
     sorted_keys = sorted(keys)
-    for batch in (sorted_keys[start : start + AT_ONCE] for start in range(0, len(sorted_keys), AT_ONCE)):
-        bound = {"one": batch[0], "other": batch[-1]} if len(batch) <= 2 else None  # which is compiled once for all
+    for batch in (
+        sorted_keys[start : start + AT_ONCE] for start in range(0, len(sorted_keys), AT_ONCE)
+    ):
+        bound = (
+            {"one": batch[0], "other": batch[-1]} if len(batch) <= 2 else None
+        )  # which is compiled once for all
         query = _OF_TWO_KEYS if bound else _OF_KEYS.where(SPEAKER_KEY.c.key.in_(batch))
         for row in session.rows(query, bound):
             yield row["key"], _known(row)
@@ -110,13 +124,20 @@ def known_under(session: Session, keys: Iterable[str]) -> Iterator[tuple[str, Kn
 
 def _known(row: RowMapping) -> Known:
     by_hand = bool(row["by_hand"])
-    return Known(row["id"], row["person"], row["name"], row["kind"], row["field"], by_hand, row["called"])
+    return Known(
+        row["id"], row["person"], row["name"], row["kind"], row["field"], by_hand, row["called"]
+    )
 
 
 def named(speaker: Speaker | None) -> Named | None:
     """The speaker, if an article names them; None of an open speaker and of a description: the
     club, some official."""
-    if speaker is None or speaker.name is None or speaker.kind is None or not _is_name(speaker.name, speaker.kind):
+    if (
+        speaker is None
+        or speaker.name is None
+        or speaker.kind is None
+        or not _is_name(speaker.name, speaker.kind)
+    ):
         return None
     return Named(speaker.name, speaker.kind, speaker.role, speaker.on_behalf_of)
 
@@ -126,12 +147,15 @@ def _is_name(name: str, kind: Kind) -> bool:
     if kind not in NAMED or len(name) > LONGEST or not keys_of(name, kind)[0] or name.islower():
         return False
     words = Wording(name).words
-    described = words[0] in DESCRIBING and (words[-1] in FIELDS or words[-1] in LEADERS or words[-1] in TITLES)
+    described = words[0] in DESCRIBING and (
+        words[-1] in FIELDS or words[-1] in LEADERS or words[-1] in TITLES
+    )
     return not (kind == "person" and described)
 
 
 def is_of_kind(first: Kind, second: Kind) -> bool:
-    """Whether two kinds may be those of one speaker: an organization may be told as a group, never as a person."""
+    """Whether two kinds may be those of one speaker: an organization may be told as a group, never
+    as a person."""
     return (first == "person") == (second == "person")
 
 
@@ -144,7 +168,8 @@ def keys_of(name: str, kind: Kind) -> tuple[str, str]:
 
 @lru_cache(KEPT)
 def loose_keys(name: str, kind: Kind) -> frozenset[str]:
-    """The keys under which who has the name may be on record, printed with its words divided otherwise."""
+    """The keys under which who has the name may be on record, printed with its words divided
+    otherwise."""
     loose = loose_person_key(name) if kind == "person" else loose_collective_key(name)
     return frozenset({loose, f"{LOOSE}{loose}"}) - {"", LOOSE, *keys_of(name, kind)}
 
@@ -175,7 +200,13 @@ def rules(session: Session) -> dict[str, list[Rule]]:
 
 def put(session: Session, name: str, kind: Kind, field: str | None) -> int:
     """Puts a new speaker on record under a name. Returns the number."""
-    row: dict[str, object] = {"name": name, "kind": kind, "field": field, "ids": {}, "attributes": {}}
+    row: dict[str, object] = {
+        "name": name,
+        "kind": kind,
+        "field": field,
+        "ids": {},
+        "attributes": {},
+    }
     number = int(session.execute(_PUT, row).scalar_one())
     rows = [
         {"key": key, "speaker_id": number, "name": name}
@@ -201,11 +232,20 @@ def rekey(session: Session) -> None:
         changed[row.key] = key
         is_row = (SPEAKER_KEY.c.key == row.key) & (SPEAKER_KEY.c.speaker_id == row.speaker_id)
         session.execute(delete(SPEAKER_KEY).where(is_row))
-        renamed = {"key": key, "speaker_id": row.speaker_id, "name": row.name, "by_hand": row.by_hand}
+        renamed = {
+            "key": key,
+            "speaker_id": row.speaker_id,
+            "name": row.name,
+            "by_hand": row.by_hand,
+        }
         session.execute(session.sql.if_missing(insert(SPEAKER_KEY)), renamed)
     for row in session.execute(select(SPEAKER_RULE)).all():
         if row.key in changed:
-            session.execute(delete(SPEAKER_RULE).where(SPEAKER_RULE.c.key == row.key, SPEAKER_RULE.c.role == row.role))
+            session.execute(
+                delete(SPEAKER_RULE).where(
+                    SPEAKER_RULE.c.key == row.key, SPEAKER_RULE.c.role == row.role
+                )
+            )
             ruled = {"key": changed[row.key], "role": row.role, "speaker_id": row.speaker_id}
             session.execute(session.sql.if_missing(insert(SPEAKER_RULE)), ruled)
 
@@ -213,7 +253,9 @@ def rekey(session: Session) -> None:
 def _put_further_keys(session: Session) -> None:
     """Replaces the further keys of all speakers by those that this version makes of their names."""
     session.execute(delete(SPEAKER_KEY).where(_IS_FURTHER))
-    query = select(SPEAKER_KEY.c.speaker_id, SPEAKER_KEY.c.name, SPEAKER_KEY.c.by_hand, SPEAKER.c.kind)
+    query = select(
+        SPEAKER_KEY.c.speaker_id, SPEAKER_KEY.c.name, SPEAKER_KEY.c.by_hand, SPEAKER.c.kind
+    )
     rows = [
         {"key": key, "speaker_id": row.speaker_id, "name": row.name, "by_hand": row.by_hand}
         for row in session.execute(query.join_from(SPEAKER_KEY, SPEAKER)).all()

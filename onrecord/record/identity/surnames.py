@@ -12,7 +12,13 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from onrecord.match.naming import initials_agree, is_ending_of, is_last_name_alone, last_key, particles_agree
+from onrecord.match.naming import (
+    initials_agree,
+    is_ending_of,
+    is_last_name_alone,
+    last_key,
+    particles_agree,
+)
 from onrecord.record.identity.speaker_keys import Known
 from onrecord.record.store.schema import SPEAKER
 from onrecord.record.store.session import Session
@@ -31,7 +37,8 @@ MOST_BEARERS = 50
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where something was reported: the article's number, its outlet, folded, and day of publication."""
+    """Where something was reported: the article's number, its outlet, folded, and day of
+    publication."""
 
     document: int
     outlet: str | None = None
@@ -49,11 +56,16 @@ def is_surname_of(name: str, bearer: Known) -> bool:
 
 
 def in_article(name: str, bearers: Iterable[Known], beside: set[int]) -> set[int]:
-    """The persons among the bearers of a last name who are quoted in the same article, where they are named in full."""
-    return {bearer.person for bearer in bearers if bearer.id in beside and is_surname_of(name, bearer)}
+    """The persons among the bearers of a last name who are quoted in the same article, where they
+    are named in full."""
+    return {
+        bearer.person for bearer in bearers if bearer.id in beside and is_surname_of(name, bearer)
+    }
 
 
-def in_outlet(session: Session, name: str, bearers: Sequence[Known], setting: Setting) -> Known | None:
+def in_outlet(
+    session: Session, name: str, bearers: Sequence[Known], setting: Setting
+) -> Known | None:
     """The one bearer of a last name whom the outlet named in full about that time; None if it named
     nobody, or several of whom none stands out, or if another bearer is far better known: a
     president may never be named in full, but his wife may."""
@@ -102,5 +114,8 @@ def _about(day: date | None) -> tuple[str, str] | None:
     if day is None:
         return None
     ordinal = day.toordinal()
-    first, last = max(ordinal - AROUND.days, date.min.toordinal()), min(ordinal + AROUND.days, date.max.toordinal())
+    first, last = (
+        max(ordinal - AROUND.days, date.min.toordinal()),
+        min(ordinal + AROUND.days, date.max.toordinal()),
+    )
     return date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()

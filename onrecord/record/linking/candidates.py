@@ -18,8 +18,8 @@ GRAM_WORDS = 3
 GRAM_WEIGHT = 11.0
 """How much three words tell together at least to be looked for."""
 PER_GRAM, BY_GRAMS, BY_SPEAKER, SPOKEN = 40, 8, 6, 300
-"""Quotations looked at: the latest with one gram, of all those with the most in common, of the speaker's those nearest
-in meaning among so many."""
+"""Quotations looked at: the latest with one gram, of all those with the most in common, of the
+speaker's those nearest in meaning among so many."""
 WITHIN = timedelta(days=21)
 """How far apart two reports of one utterance are at most that have no three words in common."""
 
@@ -33,7 +33,9 @@ class Candidates:
     spoken: int
 
 
-def candidates(session: Session, quotation: Rendering, keys: Iterable[int], persons: Iterable[int]) -> Candidates:
+def candidates(
+    session: Session, quotation: Rendering, keys: Iterable[int], persons: Iterable[int]
+) -> Candidates:
     """The quotations that may report the same utterance as this one, which has these grams and is
     by one of these persons."""
     spoken = _by_speaker(session, quotation, persons)
@@ -69,12 +71,18 @@ def nearest(rows: Iterable[tuple[int, bytes]], meaning: Floats, most: int) -> li
     vectors = np.frombuffer(b"".join([packed for _, packed in comparable]), np.int8).reshape(
         len(comparable), meaning.size
     )
-    return [comparable[index][0] for index in np.argsort(-(vectors @ meaning), kind="stable")[:most].tolist()]
+    return [
+        comparable[index][0]
+        for index in np.argsort(-(vectors @ meaning), kind="stable")[:most].tolist()
+    ]
 
 
 def around(day: date, within: timedelta) -> tuple[str, str]:
     """The first and the last day of those within this distance of a day."""
-    first, last = max(day.toordinal() - within.days, 1), min(day.toordinal() + within.days, date.max.toordinal())
+    first, last = (
+        max(day.toordinal() - within.days, 1),
+        min(day.toordinal() + within.days, date.max.toordinal()),
+    )
     return date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()
 
 
@@ -83,7 +91,9 @@ def packed(meaning: Floats) -> bytes:
     return np.round(meaning * 127).astype(np.int8).tobytes()
 
 
-def _by_speaker(session: Session, quotation: Rendering, persons: Iterable[int]) -> list[tuple[int, bytes]]:
+def _by_speaker(
+    session: Session, quotation: Rendering, persons: Iterable[int]
+) -> list[tuple[int, bytes]]:
     """What the speaker said at about that time, as numbers and meanings."""
     if quotation.day is None:
         return []
@@ -92,4 +102,6 @@ def _by_speaker(session: Session, quotation: Rendering, persons: Iterable[int]) 
 
 
 def _gram(words: Sequence[str]) -> int:
-    return int.from_bytes(hashlib.blake2b(" ".join(words).encode("utf8", "replace"), digest_size=5).digest())
+    return int.from_bytes(
+        hashlib.blake2b(" ".join(words).encode("utf8", "replace"), digest_size=5).digest()
+    )

@@ -1,7 +1,9 @@
-"""Documents that are one report: copies of an agency's text, and versions of what stands under one URL.
+"""Documents that are one report: copies of an agency's text, and versions of what stands under one
+URL.
 
-Candidates come from an index of marks, never from going through all: what many documents have in common, such as the
-foot of every page of an outlet, is looked up no further than the latest of them and counts for little.
+Candidates come from an index of marks, never from going through all: what many documents have in
+common, such as the foot of every page of an outlet, is looked up no further than the latest of them
+and counts for little.
 """
 
 from collections import Counter
@@ -17,8 +19,8 @@ from onrecord.types import Document, Span
 
 NEEDED = tuple(DOCUMENT.c[name] for name in ("id", "url", "furniture", "text"))
 PER_MARK, RARE, COMMON, LEAST, LIKELY = 10, 4, 1, 8, 4
-"""Documents looked at: the latest with one mark; what a mark counts, and one that so many have; with so much in common;
-of these the likeliest in full."""
+"""Documents looked at: the latest with one mark; what a mark counts, and one that so many have;
+with so much in common; of these the likeliest in full."""
 _ORIGINAL = func.coalesce(DOCUMENT.c.original_id, DOCUMENT.c.id)
 _AFTER_ALL = 2**62
 """A number that no document reaches."""
@@ -30,7 +32,9 @@ def link_copies(session: Session, documents: Sequence[RowMapping]) -> None:
     for row in documents:
         text = _shingled(row)
         marks = text.sketch()
-        original = _version_of(session, row) or next(_copies_of(session, row["id"], text, marks), row["id"])
+        original = _version_of(session, row) or next(
+            _copies_of(session, row["id"], text, marks), row["id"]
+        )
         session.ask.keep_original(row["id"], original, marks)
 
 
@@ -59,7 +63,9 @@ def _version_of(session: Session, row: RowMapping) -> int | None:
     return first
 
 
-def _copies_of(session: Session, number: int, text: Shingled, marks: Sequence[int]) -> Iterator[int]:
+def _copies_of(
+    session: Session, number: int, text: Shingled, marks: Sequence[int]
+) -> Iterator[int]:
     """The originals of the earlier documents that the text is a copy of, the likeliest first."""
     by_mark = session.ask.with_marks(marks, number, PER_MARK)
     for likely in _likely(by_mark, LEAST if text.is_long else COMMON):

@@ -27,8 +27,14 @@ def denied_within(
         return set()
     document = rows[0]["document_id"]
     text = session.execute(select(DOCUMENT.c.text).where(DOCUMENT.c.id == document)).scalar_one()
-    places = {row.id: (row.cue, row.source) for row in session.execute(_PLACES.where(_is_of(document)))}
-    passages = (_passage(row, text, *places[row["id"]], speakers.get(row["id"])) for row in rows if row["content"])
+    places = {
+        row.id: (row.cue, row.source) for row in session.execute(_PLACES.where(_is_of(document)))
+    }
+    passages = (
+        _passage(row, text, *places[row["id"]], speakers.get(row["id"]))
+        for row in rows
+        if row["content"]
+    )
     return set(answered(sorted(passages, key=lambda passage: (passage.first, passage.last))))
 
 
@@ -37,7 +43,11 @@ def _is_of(document: int) -> Any:
 
 
 def _passage(
-    row: RowMapping, text: str, cue: Sequence[Sequence[int]], source: Sequence[Sequence[int]], speaker: int | None
+    row: RowMapping,
+    text: str,
+    cue: Sequence[Sequence[int]],
+    source: Sequence[Sequence[int]],
+    speaker: int | None,
 ) -> Passage:
     content, resolved = row["content"], row["resolved"]
     spans = (*content, *cue, *source)

@@ -26,8 +26,14 @@ def link_documents(session: Session, documents: Sequence[int]) -> None:
 
 
 def link_rest(store: Store, watcher: Watcher = unwatched) -> None:
-    """Links what is not linked yet, part by part: what is linked stays so if the process is killed."""
-    unlinked = select(DOCUMENT.c.id).where(DOCUMENT.c.original_id.is_(None)).order_by(DOCUMENT.c.id).limit(AT_ONCE)
+    """Links what is not linked yet, part by part: what is linked stays so if the process is
+    killed."""
+    unlinked = (
+        select(DOCUMENT.c.id)
+        .where(DOCUMENT.c.original_id.is_(None))
+        .order_by(DOCUMENT.c.id)
+        .limit(AT_ONCE)
+    )
     with store.reading() as session:
         if not session.values(unlinked):
             return  # so that who may only read can open the record

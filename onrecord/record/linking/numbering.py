@@ -44,7 +44,13 @@ from onrecord.record.identity.speaker_keys import (
     role_words,
     rules,
 )
-from onrecord.record.identity.surnames import MOST_BEARERS, Setting, in_article, in_outlet, is_surname_of
+from onrecord.record.identity.surnames import (
+    MOST_BEARERS,
+    Setting,
+    in_article,
+    in_outlet,
+    is_surname_of,
+)
 from onrecord.record.store.schema import DOCUMENT, SPEAKER, SPEAKER_KEY
 from onrecord.record.store.session import Session
 from onrecord.types import Speaker
@@ -66,7 +72,9 @@ class People:
         self.surnames: set[int] = set()
         """The numbers of last names alone that were given."""
 
-    def numbers(self, speakers: Sequence[Speaker | None], setting: Setting = NOWHERE) -> list[int | None]:
+    def numbers(
+        self, speakers: Sequence[Speaker | None], setting: Setting = NOWHERE
+    ) -> list[int | None]:
         """The numbers of the speakers of one article, in order; new speakers are put on record.
         None of the unnamed.
 
@@ -76,7 +84,9 @@ class People:
         names = [named(speaker) for speaker in speakers]
         self._load({key for name in names if name for key in _all_keys(name)})
         numbers_of: dict[Named, int] = {}
-        for name in (name for name in names if name and not name.is_surname and name not in numbers_of):
+        for name in (
+            name for name in names if name and not name.is_surname and name not in numbers_of
+        ):
             numbers_of[name] = self._number(name, setting)
         beside = set(numbers_of.values())
         for name in (name for name in names if name and name.is_surname and name not in numbers_of):
@@ -90,8 +100,14 @@ class People:
         self._load({last})
         bearers = self.by_key[last]
         is_alone = any(bearer.id == number and bearer.is_surname for bearer in bearers)
-        others = {bearer.id for bearer in bearers if is_surname_of(name, bearer)} if is_alone else set()
-        alone = {bearer.id for bearer in bearers if bearer.is_surname and initials_agree(name, bearer.called)}
+        others = (
+            {bearer.id for bearer in bearers if is_surname_of(name, bearer)} if is_alone else set()
+        )
+        alone = {
+            bearer.id
+            for bearer in bearers
+            if bearer.is_surname and initials_agree(name, bearer.called)
+        }
         return (others if len(others) <= MOST_BEARERS else set()) | (alone - {number})
 
     def _load(self, keys: set[str]) -> None:
@@ -134,7 +150,9 @@ class People:
         bearers = self._fitting(last, speaker)
         quoted = in_article(speaker.name, bearers, beside)
         if len(quoted) == 1:
-            return next(bearer.id for bearer in bearers if bearer.person in quoted and bearer.id in beside)
+            return next(
+                bearer.id for bearer in bearers if bearer.person in quoted and bearer.id in beside
+            )
         bearer = None if quoted else in_outlet(self.session, speaker.name, bearers, setting)
         if bearer is not None:
             return bearer.id
@@ -153,7 +171,11 @@ class People:
             return max(named, key=lambda rule: len(rule.words)).id
         if fullness(speaker.name) > 1 or speaker.kind != "person":
             return None
-        namesakes = [namesake for namesake in self.by_key[last] if initials_agree(namesake.name, speaker.name)]
+        namesakes = [
+            namesake
+            for namesake in self.by_key[last]
+            if initials_agree(namesake.name, speaker.name)
+        ]
         fitting = {
             rule.id
             for namesake in namesakes
@@ -170,11 +192,18 @@ class People:
             return _of_collective(fitting, full) or next(iter(self._loosely(speaker)), None)
         fitting = fitting or self._loosely(speaker)
         if fitting:
-            return next((bearer for bearer in fitting if bearer.by_hand or full_key(bearer.called) == full), fitting[0])
+            return next(
+                (bearer for bearer in fitting if bearer.by_hand or full_key(bearer.called) == full),
+                fitting[0],
+            )
         persons: dict[int, list[Known]] = {}
         namesakes = self._fitting(last, speaker)
         # Of thousands of namesakes few are alike.
-        alike = {namesake.person for namesake in namesakes if first_names_agree(namesake.name, speaker.name)}
+        alike = {
+            namesake.person
+            for namesake in namesakes
+            if first_names_agree(namesake.name, speaker.name)
+        }
         for namesake in namesakes:
             if namesake.person in alike and not is_last_name_alone(namesake.name):
                 persons.setdefault(namesake.person, []).append(namesake)
@@ -196,7 +225,12 @@ class People:
         fitting = [bearer for bearer in self.by_key[key] if is_of_kind(bearer.kind, speaker.kind)]
         if field and len(fitting) > 1:
             return sorted(
-                fitting, key=lambda bearer: (not bearer.by_hand, bearer.field != field, bearer.field is not None)
+                fitting,
+                key=lambda bearer: (
+                    not bearer.by_hand,
+                    bearer.field != field,
+                    bearer.field is not None,
+                ),
             )
         return fitting
 
@@ -204,7 +238,9 @@ class People:
         """The speakers who have the name with its words divided in another way; empty if several
         persons do."""
         bearers = [
-            bearer for key in sorted(loose_keys(speaker.name, speaker.kind)) for bearer in self._fitting(key, speaker)
+            bearer
+            for key in sorted(loose_keys(speaker.name, speaker.kind))
+            for bearer in self._fitting(key, speaker)
         ]
         return bearers if len({bearer.person for bearer in bearers}) == 1 else []
 
@@ -220,10 +256,13 @@ class People:
         """Keeps what a name and role add to what is on record."""
         field, name = field_of(speaker.role), speaker.name
         if field and bearer.field is None:
-            self.session.execute(update(SPEAKER).where(SPEAKER.c.id == bearer.id).values(field=field))
+            self.session.execute(
+                update(SPEAKER).where(SPEAKER.c.id == bearer.id).values(field=field)
+            )
             for key in self.under.get(bearer.id, set()) & self.by_key.keys():
                 self.by_key[key] = [
-                    replace(entry, field=field) if entry.id == bearer.id else entry for entry in self.by_key[key]
+                    replace(entry, field=field) if entry.id == bearer.id else entry
+                    for entry in self.by_key[key]
                 ]
         if speaker.kind != "person" or bearer.by_hand or is_surname_of(name, bearer):
             return
@@ -239,7 +278,9 @@ class People:
         """Adds another form of a speaker's name: in another order, or with a middle initial."""
         keys = [key for key in (full, last) if not self._has(bearer.id, key)]
         put_keys(self.session, bearer.id, name, keys)
-        if last not in keys and len(name) > len(bearer.name):  # so that Maria K. is not taken for Maria J.
+        if last not in keys and len(name) > len(
+            bearer.name
+        ):  # so that Maria K. is not taken for Maria J.
             self._name_under(last, bearer.id, name)
         self._forget(bearer.id, full, last)
 
@@ -265,11 +306,16 @@ class People:
         self.session.execute(update(SPEAKER_KEY).where(under).values(name=name))
 
     def _also_short(self, number: int, speaker: Named, setting: Setting) -> None:
-        """Knows a speaker by the nickname or abbreviation, too, that the article gives with the name."""
+        """Knows a speaker by the nickname or abbreviation, too, that the article gives with the
+        name."""
         if speaker.kind == "person":
             short = nicknamed(speaker.name)
         else:
-            short = abbreviation_of(speaker.name, self._text(setting.document)) if setting.document else None
+            short = (
+                abbreviation_of(speaker.name, self._text(setting.document))
+                if setting.document
+                else None
+            )
         if short is None:
             return
         keys = set(keys_of(short, speaker.kind))
@@ -313,7 +359,9 @@ def _met(person: Sequence[Known], name: str) -> Known | None:
     alike = [form for form in person if _may_be(form, name)]
     as_full = [form for form in alike if fullness(form.name) >= fullness(name)]
     if as_full:
-        return max(as_full, key=lambda form: (fullness(form.name), form.id == form.person, -form.id))
+        return max(
+            as_full, key=lambda form: (fullness(form.name), form.id == form.person, -form.id)
+        )
     fixed = any(form.by_hand or form.id != form.person for form in person)
     return alike[0] if len(alike) == len(person) and alike and not fixed else None
 

@@ -28,12 +28,16 @@ from onrecord.types import Speaker
 
 REPEATED = 6
 """Words that are no formula."""
-_NEW = select(*DENYING, DOCUMENT.c.published_sortable, DOCUMENT.c.outlet_folded).join_from(QUOTATION, DOCUMENT)
+_NEW = select(*DENYING, DOCUMENT.c.published_sortable, DOCUMENT.c.outlet_folded).join_from(
+    QUOTATION, DOCUMENT
+)
 _STORED = select(*COLUMNS).where(QUOTATION.c.id.in_(bindparam("numbers", expanding=True)))
 _LINKED = (
     update(QUOTATION)
     .where(QUOTATION.c.id == bindparam("number"))
-    .values({name: bindparam(name) for name in ("statement_id", "speaker_id", "day", "meaning", "cell")})
+    .values(
+        {name: bindparam(name) for name in ("statement_id", "speaker_id", "day", "meaning", "cell")}
+    )
 )
 
 
@@ -103,19 +107,26 @@ class Statements:
         ]
         spoken = {number: candidates_near.spoken for number, candidates_near in near.items()}
         self._put(new, certainties(pairs, spoken, self._place))
-        new = [self._with_bearer(report) if report.speaker in self.people.surnames else report for report in new]
+        new = [
+            self._with_bearer(report) if report.speaker in self.people.surnames else report
+            for report in new
+        ]
         self._write(new, keys)
         denials = [report.denial for report in new if report.denial]
         assertions = (assertion_in(row, report.said) for row, report in zip(rows, new, strict=True))
         asserted = [assertion for assertion in assertions if assertion]
-        answers = denied_within(self.session, rows, {report.id: self._person(report.speaker) for report in new})
+        answers = denied_within(
+            self.session, rows, {report.id: self._person(report.speaker) for report in new}
+        )
         link_denials(self.session, denials, asserted, self.merged, answers)
 
     def _place(self, report: Report) -> Place:
         return self.places.place(report.document, report.content)
 
     def _candidates(self, report: Report, keys: Iterable[int]) -> Candidates:
-        return candidates(self.session, report.said, keys, self._numbers(report.speaker, report.said.name))
+        return candidates(
+            self.session, report.said, keys, self._numbers(report.speaker, report.said.name)
+        )
 
     def _person(self, speaker: int | None) -> int | None:
         """The number that stands for a speaker and all who were merged with them."""
@@ -127,13 +138,19 @@ class Statements:
         if speaker is not None and name:
             persons |= set(map(self._person, self.people.may_be(speaker, name)))
         persons.discard(None)
-        return [number for person in persons if person for number in self.members.get(person, (person,))]
+        return [
+            number for person in persons if person for number in self.members.get(person, (person,))
+        ]
 
     def _new(self, row: RowMapping, number: int | None) -> Report:
         day = published_on(row["published_sortable"])
-        said = rendering({**row, "speaker_id": number, "day": day and day.isoformat()}, self._person(number))
+        said = rendering(
+            {**row, "speaker_id": number, "day": day and day.isoformat()}, self._person(number)
+        )
         denied = denial(row, said)
-        return Report(row["id"], row["document_id"], said, number, row["content"], denied, _is_asserted(row))
+        return Report(
+            row["id"], row["document_id"], said, number, row["content"], denied, _is_asserted(row)
+        )
 
     def _see(self, numbers: Iterable[int]) -> None:
         unseen = sorted(set(numbers) - self.seen.keys())
@@ -159,7 +176,9 @@ class Statements:
             repeated = self._repeated(report, first)
             self._join(report.id, pairs if repeated is None else [(2.0, repeated), *pairs])
 
-    def _repeated(self, report: Report, first: dict[tuple[object, tuple[str, ...]], int]) -> int | None:
+    def _repeated(
+        self, report: Report, first: dict[tuple[object, tuple[str, ...]], int]
+    ) -> int | None:
         """The first report in the same document of the same words by the same speaker; None if
         there is none, if the words are a formula, or if the speaker is open. `first`: the reports
         of the document so far."""
@@ -171,7 +190,9 @@ class Statements:
     def _join(self, number: int, likely: Sequence[tuple[float, int]]) -> None:
         joined = [self.statement[earlier] for chance, earlier in likely[:1] if chance >= LIKELY]
         if joined:
-            joined += [self.statement[earlier] for chance, earlier in likely[1:] if chance >= VERY_LIKELY]
+            joined += [
+                self.statement[earlier] for chance, earlier in likely[1:] if chance >= VERY_LIKELY
+            ]
         first = min(joined, default=number)
         self._keep(number, first)
         for later in set(joined) - {first}:
@@ -179,7 +200,9 @@ class Statements:
 
     def _bridge(self, first: int, later: int) -> None:
         """Puts a later statement to an earlier one."""
-        bridged = update(QUOTATION).where(QUOTATION.c.statement_id == later).values(statement_id=first)
+        bridged = (
+            update(QUOTATION).where(QUOTATION.c.statement_id == later).values(statement_id=first)
+        )
         self.session.execute(bridged)
         for number in self.reports.pop(later, ()):
             self._keep(number, first)
@@ -190,11 +213,15 @@ class Statements:
         reports = self.reports[self.statement[report.id]]
         same = (self.seen[number] for number in reports if number in self.seen)
         others = {same_report.speaker for same_report in same if same_report.speaker is not None}
-        bearer = one_bearer(self.session, report.speaker, others) if report.speaker and others else None
+        bearer = (
+            one_bearer(self.session, report.speaker, others) if report.speaker and others else None
+        )
         return (
             report
             if bearer is None
-            else replace(report, speaker=bearer, said=replace(report.said, speaker=self._person(bearer)))
+            else replace(
+                report, speaker=bearer, said=replace(report.said, speaker=self._person(bearer))
+            )
         )
 
     def _write(self, new: Sequence[Report], keys: dict[int, set[int]]) -> None:
@@ -230,7 +257,9 @@ def _is_asserted(row: RowMapping) -> bool:
 
 
 def _setting(row: RowMapping) -> Setting:
-    return Setting(row["document_id"], row["outlet_folded"], published_on(row["published_sortable"]))
+    return Setting(
+        row["document_id"], row["outlet_folded"], published_on(row["published_sortable"])
+    )
 
 
 def _words_of(report: Report) -> tuple[object, tuple[str, ...]]:
@@ -240,7 +269,9 @@ def _words_of(report: Report) -> tuple[object, tuple[str, ...]]:
 
 
 def certainties(
-    pairs: Sequence[tuple[Report, Report]], spoken: Mapping[int, int], place_of: Callable[[Report], Place]
+    pairs: Sequence[tuple[Report, Report]],
+    spoken: Mapping[int, int],
+    place_of: Callable[[Report], Place],
 ) -> dict[tuple[int, int], float]:
     """How certain it is that two reports, one of them new, are of one statement: 1 if they have the
     same words, their chance if they may be reworded. Pairs without evidence are left out; they are
@@ -250,11 +281,16 @@ def certainties(
     that time; `place_of`: where a report stands in its article, looked up only for pairs that may
     be reworded.
     """
-    same = {(report.id, earlier.id) for report, earlier in pairs if same_words(report.said, earlier.said)}
+    same = {
+        (report.id, earlier.id)
+        for report, earlier in pairs
+        if same_words(report.said, earlier.said)
+    }
     reworded = {
         (report.id, earlier.id): (report, earlier)
         for report, earlier in pairs
-        if (report.id, earlier.id) not in same and may_be_reworded(report.said, earlier.said, spoken[report.id])
+        if (report.id, earlier.id) not in same
+        and may_be_reworded(report.said, earlier.said, spoken[report.id])
     }
     articles = {(report.id, earlier.document) for report, earlier in reworded.values()}
     others = {earlier for _, earlier in reworded}
@@ -271,11 +307,14 @@ def certainties(
         for report, earlier in pairs
         if (report.id, earlier.document) in articles or earlier.id in others
     ]
-    likely = {(pair.one, pair.other): chance for pair, chance in zip(beside, chances(beside), strict=True)}
+    likely = {
+        (pair.one, pair.other): chance for pair, chance in zip(beside, chances(beside), strict=True)
+    }
     return dict.fromkeys(same, 1.0) | {pair: likely[pair] for pair in reworded}
 
 
 def _is_formula(first: Rendering, second: Rendering) -> bool:
-    """Whether two people said something so short that anybody might say it, which is no evidence."""
+    """Whether two people said something so short that anybody might say it, which is no
+    evidence."""
     longest = max(len(first.wording.words), len(second.wording.words))
     return longest < REPEATED and is_same_speaker(first, second) is False

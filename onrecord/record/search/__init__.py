@@ -1,1 +1,2 @@
-"""Finding quotations: a query, what answers it, and the quotations with their words and passages."""
+"""Finding quotations: a query, what answers it, and the quotations with their words and
+passages."""

@@ -1,4 +1,5 @@
-"""What is near a query in meaning, whatever its words: the nearest of those in the nearest cells, exactly."""
+"""What is near a query in meaning, whatever its words: the nearest of those in the nearest cells,
+exactly."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -27,10 +28,11 @@ EVEN = 60
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far is looked: into so many cells, the nearest first, until so many quotations have been looked at; into all
-    cells of a small record, of so many quotations.
+    """How far is looked: into so many cells, the nearest first, until so many quotations have been
+    looked at; into all cells of a small record, of so many quotations.
 
-    bench/meaning.py tells how many of the nearest are found so. The more are on record, the fewer cells they stand in.
+    bench/meaning.py tells how many of the nearest are found so. The more are on record, the fewer
+    cells they stand in.
     """
 
     cells: int = 160
@@ -42,13 +44,15 @@ REACH = Reach()
 
 
 def meaning_of(query: Query) -> Floats:
-    """What the words asked for mean together: a vector `[directions]`; all zeros if there is no word that is known."""
+    """What the words asked for mean together: a vector `[directions]`; all zeros if there is no
+    word that is known."""
     wanted = " ".join(term.words for group in terms(query.words).required for term in group)
     return meanings().of(Wording(wanted).words)
 
 
 def near(session: Session, one: Selection) -> list[int]:
-    """The quotations near in meaning to the words of a query that answer all else of it, the nearest first."""
+    """The quotations near in meaning to the words of a query that answer all else of it, the
+    nearest first."""
     return nearest(session, meaning_of(one.query), restricted(stored(), one), MOST)
 
 
@@ -58,12 +62,20 @@ def stored() -> Select[tuple[int, bytes]]:
 
 
 def nearest(
-    session: Session, meaning: Floats, among: Select[tuple[int, bytes]], most: int, reach: Reach = REACH
+    session: Session,
+    meaning: Floats,
+    among: Select[tuple[int, bytes]],
+    most: int,
+    reach: Reach = REACH,
 ) -> list[int]:
     """Of a select of quotations with their meanings those that are near one, the nearest first."""
     last = session.value(select(func.max(QUOTATION.c.id))) or 0
-    cells = meanings().cells_near(meaning, len(meanings().cells) if last <= reach.small else reach.cells)
-    ours = among.where(func.length(QUOTATION.c.meaning) == meaning.size)  # others are of an earlier version's vectors
+    cells = meanings().cells_near(
+        meaning, len(meanings().cells) if last <= reach.small else reach.cells
+    )
+    ours = among.where(
+        func.length(QUOTATION.c.meaning) == meaning.size
+    )  # others are of an earlier version's vectors
     rows: list[tuple[int, bytes]] = []
     for first in range(0, len(cells), AT_ONCE):
         rows += session.tuples(ours.where(QUOTATION.c.cell.in_(cells[first : first + AT_ONCE])))
@@ -84,7 +96,8 @@ def _nearest(rows: Sequence[tuple[int, bytes]], meaning: Floats, most: int) -> l
 
 
 def fused(*ranked: Sequence[int]) -> list[int]:
-    """Several rankings as one, by the sum of their reciprocal ranks (Cormack, Clarke and Büttcher 2009)."""
+    """Several rankings as one, by the sum of their reciprocal ranks (Cormack, Clarke and Büttcher
+    2009)."""
     scores: defaultdict[int, float] = defaultdict(float)
     for numbers in ranked:
         for rank, number in enumerate(numbers, 1):

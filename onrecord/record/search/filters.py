@@ -1,4 +1,5 @@
-"""What a filter of a search is. Each is told once, at its field of `Query`; everybody who offers it derives the rest.
+"""What a filter of a search is. Each is told once, at its field of `Query`; everybody who offers it
+derives the rest.
 
 Nothing here loads the database: the command line shows the filters before it opens a record.
 """
@@ -19,7 +20,8 @@ PANELS: tuple[Panel, ...] = get_args(Panel)
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What a condition is made of: the columns of quotations and of articles, and the session that asks."""
+    """What a condition is made of: the columns of quotations and of articles, and the session that
+    asks."""
 
     quotation: "ColumnCollection[str, ColumnElement[Any]]"
     document: "ColumnCollection[str, ColumnElement[Any]]"
@@ -33,14 +35,16 @@ Condition = Callable[[Door, Value], "ColumnElement[bool] | TextClause"]
 class Filter:
     """One filter, as it stands at the field of a query.
 
-    `help`: one sentence for the command line, the API and agents; `label`: what a page calls it; `hint`: what its field
-    of a form takes; `unset`: what a form's list calls no choice; `values`: what its values are in words, if they are
-    none themselves; `panel`: where it stands among the others; `metavar`, `opposite`: its value and its negation on the
-    command line; `at_hand`: it stands in the form before one asks for more.
+    `help`: one sentence for the command line, the API and agents; `label`: what a page calls it;
+    `hint`: what its field of a form takes; `unset`: what a form's list calls no choice; `values`:
+    what its values are in words, if they are none themselves; `panel`: where it stands among the
+    others; `metavar`, `opposite`: its value and its negation on the command line; `at_hand`: it
+    stands in the form before one asks for more.
 
-    How it narrows: by the words in one `column` of the full-text index; or by a `condition` on quotations or, if
-    `of_article`, on articles. `counted`: the heading of the counts of its values; empty if they are not counted.
-    `counted_by`: by what, if that is not the value itself (the year of a date).
+    How it narrows: by the words in one `column` of the full-text index; or by a `condition` on
+    quotations or, if `of_article`, on articles. `counted`: the heading of the counts of its values;
+    empty if they are not counted. `counted_by`: by what, if that is not the value itself (the year
+    of a date).
     """
 
     help: str
@@ -75,7 +79,9 @@ class Field:
         kinds = [one for one in get_args(self.type) if one is not type(None)]
         if bool in kinds:
             return (True, False)
-        return tuple(value for one in kinds if get_origin(one) is Literal for value in get_args(one))
+        return tuple(
+            value for one in kinds if get_origin(one) is Literal for value in get_args(one)
+        )
 
     @property
     def is_many(self) -> bool:

@@ -52,11 +52,12 @@ class Heading:
 class Hit:
     """A quotation that answers a query.
 
-    Its numbers on this record: `number` its own, `statement` that of the statement that it reports, `article` that of
-    its document, `speaker` that of whom it is known to be by, over all documents; `known_as`: the name of this one on
-    record, which may be fuller than the article's. `content`, `cue` and `source` are the
-    words of its spans, with " … " where these leave something out.
-    `passage` is what stands around it; `matched` are the spans of the content that the query's words met.
+    Its numbers on this record: `number` its own, `statement` that of the statement that it reports,
+    `article` that of its document, `speaker` that of whom it is known to be by, over all documents;
+    `known_as`: the name of this one on record, which may be fuller than the article's. `content`,
+    `cue` and `source` are the words of its spans, with " … " where these leave something out.
+    `passage` is what stands around it; `matched` are the spans of the content that the query's
+    words met.
     """
 
     number: int
@@ -74,8 +75,8 @@ class Hit:
 
     @property
     def by_surname(self) -> bool:
-        """Whether the article gives no more than a last name, and the record infers from its other articles who that
-        is (`identity/surnames.py`)."""
+        """Whether the article gives no more than a last name, and the record infers from its other
+        articles who that is (`identity/surnames.py`)."""
         told = self.quotation.speaker
         if told is None or told.name is None or told.kind != "person" or self.known_as is None:
             return False
@@ -107,7 +108,10 @@ class Hit:
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> "Hit":
         """The hit that `to_json` gave; what else is there is passed over."""
-        known = {name: told.get("document", {}).get(name) for name in ("id", "title", "outlet", "url", "published")}
+        known = {
+            name: told.get("document", {}).get(name)
+            for name in ("id", "title", "outlet", "url", "published")
+        }
         around = told["passage"]
         return cls(
             number=told["number"],
@@ -127,14 +131,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What the database puts around a match; drawn anew for each search, so that no article can contain it."""
+    """What the database puts around a match; drawn anew for each search, so that no article can
+    contain it."""
 
     opening: str
     closing: str
 
 
 def search(session: Session, query: Query) -> tuple[Hit, ...]:
-    """The quotations that answer the query, in its order; what is equal in that newest first, then first on record.
+    """The quotations that answer the query, in its order; what is equal in that newest first, then
+    first on record.
 
     Raises:
         RecordError: the query asks for nothing, or for what no record can tell.
@@ -144,7 +150,8 @@ def search(session: Session, query: Query) -> tuple[Hit, ...]:
 
 
 def hits(session: Session, numbers: Sequence[int], expression: str = "") -> tuple[Hit, ...]:
-    """The quotations of these numbers, in this order, with what in them matches an expression of the index."""
+    """The quotations of these numbers, in this order, with what in them matches an expression of
+    the index."""
     marks = Marks(f"<{secrets.token_hex(8)}>", f"</{secrets.token_hex(8)}>")
     found: dict[int, Hit] = {}
     for first in range(0, len(numbers), AT_ONCE):
@@ -190,15 +197,23 @@ def _numbers(session: Session, query: Query) -> list[int]:
 
 
 def _by_words(session: Session, one: Selection, most: int) -> list[int]:
-    """The numbers of so many that answer at most; other forms of words are looked for only where the very words are
-    too few."""
+    """The numbers of so many that answer at most; other forms of words are looked for only where
+    the very words are too few."""
     sort = one.query.sort
     if sort == "relevance" and one.has_forms():
-        exact = [row.id for row in session.execute(ordered(replace(one, wording="exact"), sort, most))]
+        exact = [
+            row.id for row in session.execute(ordered(replace(one, wording="exact"), sort, most))
+        ]
         left = most - len(exact)
         if not left:
             return exact
-        return [*exact, *(row.id for row in session.execute(ordered(replace(one, wording="other"), sort, left)))]
+        return [
+            *exact,
+            *(
+                row.id
+                for row in session.execute(ordered(replace(one, wording="other"), sort, left))
+            ),
+        ]
     return [row.id for row in session.execute(ordered(one, sort, most))]
 
 
@@ -207,13 +222,27 @@ def _by_date(session: Session, numbers: Sequence[int], sort: Sort) -> list[int]:
     dates: dict[int, str] = {}
     for first in range(0, len(numbers), AT_ONCE):
         some = QUOTATION.c.id.in_(numbers[first : first + AT_ONCE])
-        wanted = select(QUOTATION.c.id, DOCUMENT.c.published_sortable).join_from(QUOTATION, DOCUMENT).where(some)
-        dates.update((row.id, row.published_sortable) for row in session.execute(wanted) if row.published_sortable)
-    dated = sorted((one for one in numbers if one in dates), key=lambda one: dates[one], reverse=sort == "newest")
+        wanted = (
+            select(QUOTATION.c.id, DOCUMENT.c.published_sortable)
+            .join_from(QUOTATION, DOCUMENT)
+            .where(some)
+        )
+        dates.update(
+            (row.id, row.published_sortable)
+            for row in session.execute(wanted)
+            if row.published_sortable
+        )
+    dated = sorted(
+        (one for one in numbers if one in dates),
+        key=lambda one: dates[one],
+        reverse=sort == "newest",
+    )
     return dated + [one for one in numbers if one not in dates]
 
 
-def _details(session: Session, numbers: Sequence[int], expression: str, marks: Marks) -> Select[Any]:
+def _details(
+    session: Session, numbers: Sequence[int], expression: str, marks: Marks
+) -> Select[Any]:
     return (
         select(*_SHOWN, _marked(session, expression, marks).label("marked"))
         .join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
@@ -224,7 +253,8 @@ def _details(session: Session, numbers: Sequence[int], expression: str, marks: M
 
 
 def _texts(session: Session, documents: Collection[int]) -> dict[int, str]:
-    """The texts of documents by their numbers: each is fetched once, however many quotations it has."""
+    """The texts of documents by their numbers: each is fetched once, however many quotations it
+    has."""
     wanted = select(DOCUMENT.c.id, DOCUMENT.c.text).where(DOCUMENT.c.id.in_(documents))
     return {row.id: row.text for row in session.execute(wanted)}
 
@@ -252,7 +282,11 @@ def _hit(row: RowMapping, text: str, marks: Marks) -> Hit:
         cue=words(found.cue, text),
         source=words(found.source, text),
         passage=passage(found, text),
-        matched=tuple(_in_document(_matched(row["marked"] or "", marks, words(found.content, text)), found.content)),
+        matched=tuple(
+            _in_document(
+                _matched(row["marked"] or "", marks, words(found.content, text)), found.content
+            )
+        ),
         statement=row["statement_id"],
         article=row["article"],
         speaker=row["person"],
@@ -261,7 +295,8 @@ def _hit(row: RowMapping, text: str, marks: Marks) -> Hit:
 
 
 def _matched(marked: str, marks: Marks, content: str) -> Iterator[Span]:
-    """The marked stretches in the order of the content, each once: the index has some words twice."""
+    """The marked stretches in the order of the content, each once: the index has some words
+    twice."""
     if marks.opening not in marked:
         return
     form = indexed(content)
@@ -284,7 +319,8 @@ def _matches(marked: str, marks: Marks) -> Iterator[Span]:
 
 
 def _in_document(matches: Iterator[Span], content: tuple[Span, ...]) -> Iterator[Span]:
-    """Stretches of the content's joined words, as spans of the document; one that spans a gap becomes two."""
+    """Stretches of the content's joined words, as spans of the document; one that spans a gap
+    becomes two."""
     for match in matches:
         at = 0
         for span in content:

@@ -1,4 +1,5 @@
-"""The passage around a quotation: whole sentences of the article, so that it can be judged in its context."""
+"""The passage around a quotation: whole sentences of the article, so that it can be judged in its
+context."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +10,8 @@ from onrecord.text.sentences import LINE_GOING_ON, sentences
 from onrecord.types import Quotation, Span
 
 BEHIND = 40
-"""Characters that are looked at further on, for the word that shows whether a sentence ends before it."""
+"""Characters that are looked at further on, for the word that shows whether a sentence ends before
+it."""
 REACH = 300  # characters looked at on either side; about three sentences of news
 
 
@@ -26,7 +28,8 @@ class Passage:
 
 
 def passage(quotation: Quotation, text: str) -> Passage:
-    """The sentences that the quotation's content, cue and source stand in, cut short beyond `REACH`."""
+    """The sentences that the quotation's content, cue and source stand in, cut short beyond
+    `REACH`."""
     spans = (*quotation.content, *quotation.cue, *quotation.source)
     start = _sentence_start(min((span.start for span in spans), default=0), text)
     end = _sentence_end(max((span.end for span in spans), default=0), text)
@@ -35,7 +38,9 @@ def passage(quotation: Quotation, text: str) -> Passage:
 
 def _sentence_start(at: int, text: str) -> int:
     reach = max(0, at - REACH)
-    begins = [span.start for span in _sentences(text, reach, at + BEHIND) if reach < span.start <= at]
+    begins = [
+        span.start for span in _sentences(text, reach, at + BEHIND) if reach < span.start <= at
+    ]
     if begins:
         return begins[-1]
     before = text[reach:at]
@@ -46,7 +51,11 @@ def _sentence_start(at: int, text: str) -> int:
 
 def _sentence_end(at: int, text: str) -> int:
     reach = min(len(text), at + REACH)
-    ends = (span.end for span in _sentences(text, max(0, at - REACH), reach + BEHIND) if at <= span.end <= reach)
+    ends = (
+        span.end
+        for span in _sentences(text, max(0, at - REACH), reach + BEHIND)
+        if at <= span.end <= reach
+    )
     if (end := next(ends, None)) is not None:
         return end
     after = text[at:reach]
@@ -58,5 +67,6 @@ def _sentence_end(at: int, text: str) -> int:
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """The sentences of a part of a text, cut at its ends."""
     return (
-        Span(start + one.start, start + one.end) for one in sentences(text[start:end], ABBREVIATIONS, LINE_GOING_ON)
+        Span(start + one.start, start + one.end)
+        for one in sentences(text[start:end], ABBREVIATIONS, LINE_GOING_ON)
     )

@@ -1,7 +1,8 @@
 """What a search asks for, its filters among it. Any string is a valid one.
 
-A filter is told once, at its field: what it is called, what it takes, how it narrows, what is counted of it. The
-options of the command line, the parameters of the API, the arguments of agents and the form are derived from that.
+A filter is told once, at its field: what it is called, what it takes, how it narrows, what is
+counted of it. The options of the command line, the parameters of the API, the arguments of agents
+and the form are derived from that.
 """
 
 import re
@@ -43,7 +44,9 @@ def _by_outlet(door: Door, name: str) -> "ColumnElement[bool]":
 
 
 def _by_author(door: Door, name: str) -> "ColumnElement[bool]":
-    return door.session.sql.has_item(door.document.authors, " ".join(plain(name).casefold().split()))
+    return door.session.sql.has_item(
+        door.document.authors, " ".join(plain(name).casefold().split())
+    )
 
 
 def _in_language(door: Door, typed: str) -> "ColumnElement[bool]":
@@ -63,7 +66,9 @@ def _by_attributes(door: Door, where: Iterable[str]) -> "ColumnElement[bool]":
     from onrecord.record.identity.attributes import by_speakers_with
 
     parted = (one.partition("=") for one in where)
-    return by_speakers_with(door.session, {name.strip(): value.strip() for name, _, value in parted})
+    return by_speakers_with(
+        door.session, {name.strip(): value.strip() for name, _, value in parted}
+    )
 
 
 def _dated(door: Door) -> "ColumnElement[bool]":
@@ -95,28 +100,30 @@ Words = Annotated[
 class Query:
     """What to search the record for. What is None or empty does not narrow the search.
 
-    `words`: all of them, in any order, without regard to case and accents: in the content above all, but also in the
-    source, the speaker's role, the addressee, the venue or the outlet's name, since who remembers a quotation remembers
-    that of it, too. "words in quotation marks" stand in this order, `minist*` is the beginning of a word, `tax OR levy`
-    either, `-tax` none of it.
-    `speaker`: the same, within the source as written and the speaker's name; or, as a name, whoever the record knows by
-    it, whatever the source says; "#12" is the speaker of that number and nobody else. `role`, `addressee`, `venue`: the
-    same, within that alone. `outlet`, `author`: the whole name, in any case. `language`: the article's; "en" is all
-    its forms, "en-GB" that one. `kind`: what the speaker is.
-    `state`: how well it is known who that is. `fragments`: also what is indirect and has three words or fewer.
+    `words`: all of them, in any order, without regard to case and accents: in the content above
+    all, but also in the source, the speaker's role, the addressee, the venue or the outlet's name,
+    since who remembers a quotation remembers that of it, too. "words in quotation marks" stand in
+    this order, `minist*` is the beginning of a word, `tax OR levy` either, `-tax` none of it.
+    `speaker`: the same, within the source as written and the speaker's name; or, as a name, whoever
+    the record knows by it, whatever the source says; "#12" is the speaker of that number and nobody
+    else. `role`, `addressee`, `venue`: the same, within that alone. `outlet`, `author`: the whole
+    name, in any case. `language`: the article's; "en" is all its forms, "en-GB" that one. `kind`:
+    what the speaker is. `state`: how well it is known who that is. `fragments`: also what is
+    indirect and has three words or fewer.
 
     `asserted`: only what was said, or only what articles say was not said.
 
-    `since`, `until`: the first and the last day, month or year of publication (ISO 8601: "2020-04-12", "2020-04",
-    "2020"). `said_since`, `said_until`: the same of when it was said, where the article tells it with the year; what
-    was said in April may have been said on the 12th.
+    `since`, `until`: the first and the last day, month or year of publication (ISO 8601:
+    "2020-04-12", "2020-04", "2020"). `said_since`, `said_until`: the same of when it was said,
+    where the article tells it with the year; what was said in April may have been said on the 12th.
 
-    `where`: "name=value" each, what a file of who is who tells of the speaker: "party=Green". All of them have to hold.
+    `where`: "name=value" each, what a file of who is who tells of the speaker: "party=Green". All
+    of them have to hold.
 
-    `sort`: by relevance, or by when it was published; what is in quotation marks counts twice as much as what is
-    indirect, and comes first if nothing but who, where or when is asked for, and within a day. `meaning`: also what is
-    near in meaning and has other words.
-    `offset`: of what answers, in its order, so many are passed over; `latest`: what was put on record after the
+    `sort`: by relevance, or by when it was published; what is in quotation marks counts twice as
+    much as what is indirect, and comes first if nothing but who, where or when is asked for, and
+    within a day. `meaning`: also what is near in meaning and has other words. `offset`: of what
+    answers, in its order, so many are passed over; `latest`: what was put on record after the
     quotation of this number is, too, so that pages asked for one after the other fit together.
     """
 
@@ -146,7 +153,9 @@ class Query:
     ] = None
     type: Annotated[
         QuotationType | None,
-        Filter("Only quotations of this type.", "Type", "How", condition=_has("type"), counted="Type"),
+        Filter(
+            "Only quotations of this type.", "Type", "How", condition=_has("type"), counted="Type"
+        ),
     ] = None
     since: Annotated[
         str | None,
@@ -188,7 +197,10 @@ class Query:
         ),
     ] = None
     role: Annotated[
-        str | None, Filter("The speaker's role: words of it, such as mayor.", "Role of the speaker", column="role")
+        str | None,
+        Filter(
+            "The speaker's role: words of it, such as mayor.", "Role of the speaker", column="role"
+        ),
     ] = None
     mode: Annotated[
         Mode | None,
@@ -202,7 +214,12 @@ class Query:
     ] = None
     venue: Annotated[
         str | None,
-        Filter("Where it was said: words of the place or occasion.", "Where it was said", "How", column="venue"),
+        Filter(
+            "Where it was said: words of the place or occasion.",
+            "Where it was said",
+            "How",
+            column="venue",
+        ),
     ] = None
     addressee: Annotated[
         str | None, Filter("To whom it was said: words of the name.", "Said to", column="addressee")
@@ -250,7 +267,11 @@ class Query:
         Filter(
             "How the speaker is known: named beside the words, inferred, or open.",
             "How the speaker is known",
-            values={"named": "named beside the words", "inferred": "inferred", "open": "open who it is"},
+            values={
+                "named": "named beside the words",
+                "inferred": "inferred",
+                "open": "open who it is",
+            },
             condition=_has("state"),
             counted="How the speaker is known",
         ),
@@ -303,20 +324,29 @@ class Query:
     ] = None
 
     def check(self) -> None:
-        """Raises RecordError for what cannot be searched for: nothing at all, no date, no order, no positive limit."""
+        """Raises RecordError for what cannot be searched for: nothing at all, no date, no order, no
+        positive limit."""
         if self.limit < 1:
             raise RecordError(f"limit: got {self.limit}, expected 1 or more")
         if not 0 <= self.offset <= DEEPEST:
-            raise RecordError(f"offset: got {self.offset}, expected 0 to {DEEPEST}: narrow the search, or export it")
+            raise RecordError(
+                f"offset: got {self.offset}, expected 0 to {DEEPEST}: narrow the search, or export it"
+            )
         if self.sort not in get_args(Sort):
-            raise RecordError(f"sort: got {self.sort!a}, expected one of {', '.join(get_args(Sort))}")
+            raise RecordError(
+                f"sort: got {self.sort!a}, expected one of {', '.join(get_args(Sort))}"
+            )
         for one in FILTERS:
             date = getattr(self, one.name)
             if one.filter.is_date and date and not _DATE.fullmatch(date):
-                raise RecordError(f"{one.name}: got {date!a}, expected a date such as 2020-04-12, 2020-04 or 2020")
+                raise RecordError(
+                    f"{one.name}: got {date!a}, expected a date such as 2020-04-12, 2020-04 or 2020"
+                )
         for told in self.where:
             if not all(part.strip() for part in told.partition("=")):
-                raise RecordError(f"where: got {told[:80]!a}, expected the name and value of an attribute: party=Green")
+                raise RecordError(
+                    f"where: got {told[:80]!a}, expected the name and value of an attribute: party=Green"
+                )
         if not (self._is_narrowed() or terms(self.words) or any(self.in_columns().values())):
             raise RecordError(
                 f"got no word to search for in {self.words[:80]!a}: give words, a speaker, an outlet, a type or a date"
@@ -324,7 +354,9 @@ class Query:
 
     def in_columns(self) -> dict[str, "Terms"]:
         """The terms that are asked for in one column of the index, by its name."""
-        by_column = {one.filter.column: getattr(self, one.name) for one in FILTERS if one.filter.column}
+        by_column = {
+            one.filter.column: getattr(self, one.name) for one in FILTERS if one.filter.column
+        }
         asked = by_column | ({"source": None} if self.is_numbered else {})
         return {column: terms(typed) for column, typed in asked.items() if typed}
 

@@ -1,6 +1,8 @@
-"""What is on record, read back a page at a time: each page is one short look, so none holds up a writer.
+"""What is on record, read back a page at a time: each page is one short look, so none holds up a
+writer.
 
-After the "seek method" (Winand, use-the-index-luke.com): a page begins behind the last key of the one before.
+After the "seek method" (Winand, use-the-index-luke.com): a page begins behind the last key of the
+one before.
 """
 
 from collections import defaultdict
@@ -29,7 +31,8 @@ class Keys:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Readings in the order in which they were added, and the keys of those that follow; None at the end."""
+    """Readings in the order in which they were added, and the keys of those that follow; None at
+    the end."""
 
     readings: tuple[Reading, ...]
     rest: Keys | None
@@ -53,8 +56,8 @@ def page(session: Session, keys: Keys) -> Page:
 
 
 def chosen(session: Session, query: Query) -> dict[int, list[int]]:
-    """The keys of the documents that answer a query, in the order in which they were added, each with the numbers of
-    its quotations that do.
+    """The keys of the documents that answer a query, in the order in which they were added, each
+    with the numbers of its quotations that do.
 
     Raises:
         RecordError: the query asks for nothing, or for what no record can tell.
@@ -62,7 +65,9 @@ def chosen(session: Session, query: Query) -> dict[int, list[int]]:
     numbers, found = sorted(answering(session, query)), defaultdict[int, list[int]](list)
     for first in range(0, len(numbers), AT_ONCE):
         some = QUOTATION.c.id.in_(numbers[first : first + AT_ONCE])
-        wanted = select(QUOTATION.c.id, QUOTATION.c.document_id).where(some).order_by(QUOTATION.c.id)
+        wanted = (
+            select(QUOTATION.c.id, QUOTATION.c.document_id).where(some).order_by(QUOTATION.c.id)
+        )
         for row in session.execute(wanted):
             found[row.document_id].append(row.id)
     return dict(sorted(found.items()))
@@ -70,13 +75,19 @@ def chosen(session: Session, query: Query) -> dict[int, list[int]]:
 
 def readings_of(session: Session, numbers: dict[int, list[int]]) -> list[Reading]:
     """The readings of some documents, each with its quotations of these numbers alone."""
-    documents = session.execute(select(DOCUMENT).where(DOCUMENT.c.id.in_(numbers)).order_by(DOCUMENT.c.id))
+    documents = session.execute(
+        select(DOCUMENT).where(DOCUMENT.c.id.in_(numbers)).order_by(DOCUMENT.c.id)
+    )
     wanted = {number for each in numbers.values() for number in each}
-    rows = session.execute(select(QUOTATION).where(QUOTATION.c.id.in_(wanted)).order_by(QUOTATION.c.position))
+    rows = session.execute(
+        select(QUOTATION).where(QUOTATION.c.id.in_(wanted)).order_by(QUOTATION.c.position)
+    )
     found: defaultdict[int, list[RowMapping]] = defaultdict(list)
     for row in rows.mappings():
         found[row["document_id"]].append(row)
-    return [_alone(reading(row, found[row["id"]]), found[row["id"]]) for row in documents.mappings()]
+    return [
+        _alone(reading(row, found[row["id"]]), found[row["id"]]) for row in documents.mappings()
+    ]
 
 
 def reading_of(session: Session, document: int) -> Reading | None:
@@ -85,7 +96,8 @@ def reading_of(session: Session, document: int) -> Reading | None:
 
 
 def _alone(one: Reading, rows: Sequence[RowMapping]) -> Reading:
-    """A reading of some quotations of a document, which are within each other as far as they are among these."""
+    """A reading of some quotations of a document, which are within each other as far as they are
+    among these."""
     places: dict[int | None, int] = {row["position"]: place for place, row in enumerate(rows)}
     quotations = (replace(each, within=places.get(each.within)) for each in one.quotations)
     return Reading(one.document, tuple(quotations))
@@ -93,7 +105,11 @@ def _alone(one: Reading, rows: Sequence[RowMapping]) -> Reading:
 
 def _quotations(session: Session, keys: Keys) -> defaultdict[int, list[RowMapping]]:
     column = QUOTATION.c.document_id
-    wanted = select(QUOTATION).where(column > keys.after, column <= keys.last).order_by(QUOTATION.c.position)
+    wanted = (
+        select(QUOTATION)
+        .where(column > keys.after, column <= keys.last)
+        .order_by(QUOTATION.c.position)
+    )
     found: defaultdict[int, list[RowMapping]] = defaultdict(list)
     for row in session.rows(wanted):
         found[row["document_id"]].append(row)

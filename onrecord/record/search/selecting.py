@@ -1,4 +1,5 @@
-"""Which quotations answer a query: its words by the full-text index, all else as conditions in SQL."""
+"""Which quotations answer a query: its words by the full-text index, all else as conditions in
+SQL."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -30,8 +31,8 @@ EXACT_FIRST: tuple[Wording, Wording] = ("exact", "other")
 BEFORE_ALL = 1e6
 """Of the score: more than any word has."""
 QUOTED, FIRST = 1.0, 1000.0
-"""How much more a match counts in quotation marks than in indirect speech: as much again; and if no words are asked
-for, more than any score."""
+"""How much more a match counts in quotation marks than in indirect speech: as much again; and if no
+words are asked for, more than any score."""
 Condition = ColumnElement[bool] | TextClause
 
 
@@ -48,12 +49,17 @@ class Selection:
     wording: Wording = "any"
 
     def required(self, but: str = "") -> str:
-        """The expression for the words that must be there, but for those in one column; empty if nothing must."""
+        """The expression for the words that must be there, but for those in one column; empty if
+        nothing must."""
         columns = self.query.in_columns()
         columns.pop(but, None)
         words = terms(self.query.words)
-        exact, either = (self.session.words.required(words, columns, exactly) for exactly in (True, False))
-        return {"any": either, "exact": exact, "other": self.session.words.without(either, exact)}[self.wording]
+        exact, either = (
+            self.session.words.required(words, columns, exactly) for exactly in (True, False)
+        )
+        return {"any": either, "exact": exact, "other": self.session.words.without(either, exact)}[
+            self.wording
+        ]
 
     def has_forms(self) -> bool:
         """Whether some of its words have other forms."""
@@ -78,17 +84,23 @@ def selection(session: Session, query: Query) -> Selection:
 
 
 def matches(one: Selection) -> Select[Any]:
-    """The quotations that answer, in no order: `id`, without the score, which takes as long as finding them."""
+    """The quotations that answer, in no order: `id`, without the score, which takes as long as
+    finding them."""
     found = _found(one)
     return found.with_only_columns(found.selected_columns.id)
 
 
 def _scored(one: Selection) -> Select[Any]:
-    """The same and, where words are asked for, `score` (the lower the better): that of the very words before all."""
+    """The same and, where words are asked for, `score` (the lower the better): that of the very
+    words before all."""
     if one.wording != "any" or not one.has_forms():
         return _found(one)
-    exact, other = (_found(replace(one, wording=wording)).subquery(wording) for wording in EXACT_FIRST)
-    both = union_all(select(exact.c.id, (exact.c.score - BEFORE_ALL).label("score")), select(other)).subquery("all")
+    exact, other = (
+        _found(replace(one, wording=wording)).subquery(wording) for wording in EXACT_FIRST
+    )
+    both = union_all(
+        select(exact.c.id, (exact.c.score - BEFORE_ALL).label("score")), select(other)
+    ).subquery("all")
     return select(both.c.id, both.c.score)
 
 
@@ -107,7 +119,8 @@ def _found(one: Selection) -> Select[Any]:
 
 
 def ordered(one: Selection, sort: Sort, most: int) -> Select[Any]:
-    """So many of the same at most, in an order: what is equal in it newest first or by score, then first on record."""
+    """So many of the same at most, in an order: what is equal in it newest first or by score, then
+    first on record."""
     date = DOCUMENT.c.published_sortable
     newest = date.desc().nulls_last()
     by_date = date.asc().nulls_last() if sort == "oldest" else newest
@@ -129,21 +142,31 @@ def ordered(one: Selection, sort: Sort, most: int) -> Select[Any]:
 
 
 def _quoted_first(one: Selection, most: int) -> Select[Any]:
-    """So many of what answers that is in quotation marks, the newest first; then of what is indirect. Each is ended by
-    its own limit, lest all that answers be sorted."""
+    """So many of what answers that is in quotation marks, the newest first; then of what is
+    indirect. Each is ended by its own limit, lest all that answers be sorted."""
     date = DOCUMENT.c.published_sortable
     arms = []
     for indirect in (False, True):
         is_such = (QUOTATION.c.type == "indirect") == literal(indirect)
-        arm = matches(one).add_columns(date.label("date"), literal(indirect).label("indirect")).where(is_such)
-        arms.append(select(arm.order_by(date.desc().nulls_last(), QUOTATION.c.id).limit(most).subquery()))
+        arm = (
+            matches(one)
+            .add_columns(date.label("date"), literal(indirect).label("indirect"))
+            .where(is_such)
+        )
+        arms.append(
+            select(arm.order_by(date.desc().nulls_last(), QUOTATION.c.id).limit(most).subquery())
+        )
     both = union_all(*arms).subquery("both")
-    return select(both.c.id).order_by(both.c.indirect, both.c.date.desc().nulls_last(), both.c.id).limit(most)
+    return (
+        select(both.c.id)
+        .order_by(both.c.indirect, both.c.date.desc().nulls_last(), both.c.id)
+        .limit(most)
+    )
 
 
 def _among_best(found: CTE, most: int) -> ColumnElement[bool]:
-    """Whether one scores as well as the last of so many: only of these the dates are looked up, for to look up those of
-    all that a frequent word finds would take most of the time."""
+    """Whether one scores as well as the last of so many: only of these the dates are looked up, for
+    to look up those of all that a frequent word finds would take most of the time."""
     last = select(found.c.score).order_by(found.c.score).limit(1).offset(most - 1).scalar_subquery()
     return found.c.score <= func.coalesce(last, found.c.score)
 
@@ -160,8 +183,12 @@ def restricted(wanted: Select[Any], one: Selection) -> Select[Any]:
         wanted = wanted.where(QUOTATION.c.speaker_id.in_(one.persons))
     if there := one.in_columns():
         others = one.in_columns(but="source")
-        by_person = QUOTATION.c.speaker_id.in_(one.persons) & (_is_in_index(one, others) if others else literal(True))
-        wanted = wanted.where(or_(_is_in_index(one, there), by_person) if one.persons else _is_in_index(one, there))
+        by_person = QUOTATION.c.speaker_id.in_(one.persons) & (
+            _is_in_index(one, others) if others else literal(True)
+        )
+        wanted = wanted.where(
+            or_(_is_in_index(one, there), by_person) if one.persons else _is_in_index(one, there)
+        )
     if conditions := list(_of_document(one)):
         # Not from a document to its quotations, lest the database go through all of many days.
         of_document = DOCUMENT.c.id == one.session.sql.by_no_index(QUOTATION.c.document_id)
@@ -170,13 +197,15 @@ def restricted(wanted: Select[Any], one: Selection) -> Select[Any]:
 
 
 def _by_words(expression: str, one: Selection, *conditions: Condition) -> Select[Any]:
-    """What matches the expression and all else of the query, and further conditions on the quotation; the tables that
-    nothing is asked of are left out."""
+    """What matches the expression and all else of the query, and further conditions on the
+    quotation; the tables that nothing is asked of are left out."""
     words, query = one.session.words, one.query
     of_quotation, of_document = [*conditions, *_of_quotation(one)], list(_of_document(one))
     score = _preferring_quoted(words.score(), query).label("score")
     found = select(words.id.label("id"), score).where(words.matching(expression))
-    found = found.join_from(words.table, INDIRECT, INDIRECT.c.quotation_id == words.id, isouter=True)
+    found = found.join_from(
+        words.table, INDIRECT, INDIRECT.c.quotation_id == words.id, isouter=True
+    )
     if of_quotation or of_document:
         found = found.join(QUOTATION, QUOTATION.c.id == words.id)
     if of_document:
@@ -200,7 +229,9 @@ def _by_speaker(one: Selection) -> Select[Any]:
     """What the speakers said who are known by the name, where the source has it otherwise."""
     by_them: list[Condition] = [QUOTATION.c.speaker_id.in_(one.persons)]
     if not one.query.is_numbered:
-        in_source = one.session.words.required(Terms((), ()), {"source": terms(one.query.speaker or "")})
+        in_source = one.session.words.required(
+            Terms((), ()), {"source": terms(one.query.speaker or "")}
+        )
         by_them.append(~_is_in_index(one, in_source))
     if expression := one.required(but="source"):
         return _by_words(expression, one, *by_them)
@@ -210,20 +241,24 @@ def _by_speaker(one: Selection) -> Select[Any]:
 
 
 def _by_dates(one: Selection) -> Select[Any]:
-    """All quotations, by the index that is likely to leave out most: of what few have, else of publication."""
+    """All quotations, by the index that is likely to leave out most: of what few have, else of
+    publication."""
     sql, query = one.session.sql, one.query
     if not query.outlet and (query.said_since or query.said_until):
         return sql.by_index(_through_quotations(), QUOTATION, "quotation_by_said")
     if not query.outlet and query.denies:
         return sql.by_index(_through_quotations(), QUOTATION, "quotation_denying")
-    # Not from a quotation to its document, lest the database go through all quotations and sort them.
+    # Not from a quotation to its document, lest the database go through all quotations and sort
+    # them.
     by_document = QUOTATION.c.document_id == sql.by_no_index(DOCUMENT.c.id)
     found = select(QUOTATION.c.id).join_from(DOCUMENT, QUOTATION, by_document)
     return found.outerjoin(INDIRECT, INDIRECT.c.quotation_id == QUOTATION.c.id)
 
 
 def _through_quotations() -> Select[Any]:
-    found = select(QUOTATION.c.id).join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
+    found = select(QUOTATION.c.id).join_from(
+        QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id
+    )
     return found.outerjoin(INDIRECT, INDIRECT.c.quotation_id == QUOTATION.c.id)
 
 
@@ -245,7 +280,11 @@ def _filtered(session: Session, query: Query, of_article: bool) -> Iterator[Cond
     door = Door(QUOTATION.c, DOCUMENT.c, session)
     for one in FILTERS:
         value = getattr(query, one.name)
-        if one.filter.condition and one.filter.of_article == of_article and value not in (None, "", ()):
+        if (
+            one.filter.condition
+            and one.filter.of_article == of_article
+            and value not in (None, "", ())
+        ):
             yield one.filter.condition(door, value)
 
 

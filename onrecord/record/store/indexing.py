@@ -1,8 +1,10 @@
-"""A text as the full-text index takes it, so that what is written otherwise is found; and the way back to the text.
+"""A text as the full-text index takes it, so that what is written otherwise is found; and the way
+back to the text.
 
-In its place: letters that stand for several (ligatures, æ, ß), letters with a stroke, figures (2,300 as 2300, 1.5 as
-one word), a per cent sign as a word; without marks that nobody sees, and a word that a line's end parts is one. Behind
-it, each after `BARRIER`: what may be looked for as one word as well (well-being, U.S., O'Brien).
+In its place: letters that stand for several (ligatures, æ, ß), letters with a stroke, figures
+(2,300 as 2300, 1.5 as one word), a per cent sign as a word; without marks that nobody sees, and a
+word that a line's end parts is one. Behind it, each after `BARRIER`: what may be looked for as one
+word as well (well-being, U.S., O'Brien).
 """
 
 import re
@@ -29,7 +31,13 @@ STROKES = {
 COMPATIBLE = "".join(
     character
     for character in map(
-        chr, (*range(0xA0, 0x250), *range(0x2070, 0x218B), *range(0xFB00, 0xFB07), *range(0xFF10, 0xFF5B))
+        chr,
+        (
+            *range(0xA0, 0x250),
+            *range(0x2070, 0x218B),
+            *range(0xFB00, 0xFB07),
+            *range(0xFF10, 0xFF5B),
+        ),
     )
     if unicodedata.category(character)[0] in "LN"
     and unicodedata.normalize("NFKC", character) != unicodedata.normalize("NFC", character)
@@ -55,7 +63,8 @@ MOST_COMPOUNDS = 200
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the indexed text, and the stretch of the text that it stands for; letter by letter, if `plain`."""
+    """A stretch of the indexed text, and the stretch of the text that it stands for; letter by
+    letter, if `plain`."""
 
     indexed: Span
     of: Span
@@ -75,7 +84,10 @@ class Indexed:
 
     def origin(self, match_span: Span) -> Span:
         """The stretch of the text that a match in the indexed text stands for."""
-        first, last = self._piece(match_span.start), self._piece(max(match_span.start, match_span.end - 1))
+        first, last = (
+            self._piece(match_span.start),
+            self._piece(max(match_span.start, match_span.end - 1)),
+        )
         start = first.of.start + (match_span.start - first.indexed.start if first.plain else 0)
         end = last.of.start + match_span.end - last.indexed.start if last.plain else last.of.end
         return Span(start, max(start, end))
@@ -110,7 +122,8 @@ def in_place(words: str) -> str:
 
 
 def joined(words: str) -> str | None:
-    """A compound as one word: wellbeing, us, obrien; None if the words are none, or figures alone."""
+    """A compound as one word: wellbeing, us, obrien; None if the words are none, or figures
+    alone."""
     is_one = COMPOUND.fullmatch(words) and any(character.isalpha() for character in words)
     return re.sub(r"[\W_]", "", words) if is_one else None
 

@@ -60,9 +60,13 @@ def opened(path: Path, create: bool, rekey: Rekey, watcher: Watcher = unwatched)
 
 def _check_place(path: Path, create: bool) -> None:
     if path.is_dir():
-        raise RecordError(f"{path}: got a folder, expected a record: name a file in it, such as {path / 'onrecord.db'}")
+        raise RecordError(
+            f"{path}: got a folder, expected a record: name a file in it, such as {path / 'onrecord.db'}"
+        )
     if not path.parent.is_dir():
-        raise RecordError(f"{path}: its folder is missing, expected {path.parent} to be there: make it first")
+        raise RecordError(
+            f"{path}: its folder is missing, expected {path.parent} to be there: make it first"
+        )
     if not create and not path.exists():
         raise _no_record(path)
 
@@ -75,7 +79,9 @@ def _check_file(engine: Engine, path: Path, create: bool) -> tuple[files.Header,
     if header.empty and not create:
         raise _no_record(path)
     if not header.empty and not header.ours:
-        raise RecordError(f"{path}: got a database of another program, expected a record: name another file")
+        raise RecordError(
+            f"{path}: got a database of another program, expected a record: name another file"
+        )
     newest = MIGRATIONS[-1].number
     if version > newest:
         raise RecordError(
@@ -123,4 +129,6 @@ def _version(connection: Connection) -> int:
 
 
 def _no_record(path: Path) -> RecordError:
-    return RecordError(f"{path}: there is no record here: make one with `onrecord add`, or name yours with --record")
+    return RecordError(
+        f"{path}: there is no record here: make one with `onrecord add`, or name yours with --record"
+    )

@@ -19,7 +19,8 @@ from onrecord.types import GAP, Document, Quotation, Reading, Span, words
 
 @dataclass(frozen=True, slots=True)
 class ReadingRows:
-    """A reading as it is stored. Its quotations' rows lack only `document_id`, which the database gives."""
+    """A reading as it is stored. Its quotations' rows lack only `document_id`, which the database
+    gives."""
 
     fingerprint: bytes
     document: dict[str, Any]
@@ -30,7 +31,9 @@ def fingerprint(document: Document) -> bytes:
     """SHA-256 of what makes an article this article. Its id is left out, so that a copy under
     another path is the same article."""
     identity = [document.url, document.outlet, document.published, document.text]
-    return hashlib.sha256(json.dumps(identity, ensure_ascii=False).encode("utf-8", "surrogatepass")).digest()
+    return hashlib.sha256(
+        json.dumps(identity, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    ).digest()
 
 
 def rows(reading: Reading) -> ReadingRows:
@@ -45,7 +48,10 @@ def rows(reading: Reading) -> ReadingRows:
     return ReadingRows(
         fingerprint=mark,
         document={"fingerprint": mark, **_document_row(document)},
-        quotations=tuple(_quotation_row(position, q, document.text) for position, q in enumerate(reading.quotations)),
+        quotations=tuple(
+            _quotation_row(position, q, document.text)
+            for position, q in enumerate(reading.quotations)
+        ),
     )
 
 
@@ -105,7 +111,9 @@ def _document_row(document: Document) -> dict[str, Any]:
         "outlet_folded": None if document.outlet is None else folded_outlet(document.outlet),
         "authors": document.authors,
         "published": document.published,
-        "published_sortable": None if document.published is None else sortable_date(document.published),
+        "published_sortable": None
+        if document.published is None
+        else sortable_date(document.published),
         "language": document.language,
         "furniture": document.furniture,
         "extra": dict(document.extra),
@@ -125,7 +133,9 @@ def _quotation_row(position: int, quotation: Quotation, text: str) -> dict[str, 
         "source": quotation.source,
         "type": quotation.type,
         "confidence": quotation.confidence,
-        "resolved": {name: value for name, value in quotation.resolved_json().items() if value is not None},
+        "resolved": {
+            name: value for name, value in quotation.resolved_json().items() if value is not None
+        },
         "content_words": content,
         "source_words": search_words(names) or names,
         "search_words": search_words(content),
@@ -158,11 +168,15 @@ def _check(reading: Reading) -> None:
         "".join(part for part in stored_as_text if part is not None).encode()
     except UnicodeEncodeError as err:
         problem = f"a lone surrogate (U+{ord(err.object[err.start]):04X}), half of a character"
-        raise _not_storable(document, f"got {problem}, expected Unicode text: decode the article anew") from err
+        raise _not_storable(
+            document, f"got {problem}, expected Unicode text: decode the article anew"
+        ) from err
     try:
         json.dumps(dict(document.extra))
     except (TypeError, ValueError) as err:
-        raise _not_storable(document, f"got a field that is not JSON ({err}): give it as text") from err
+        raise _not_storable(
+            document, f"got a field that is not JSON ({err}): give it as text"
+        ) from err
     for number, quotation in enumerate(reading.quotations, start=1):
         _check_quotation(quotation, number, document)
 
@@ -170,8 +184,12 @@ def _check(reading: Reading) -> None:
 def _check_quotation(quotation: Quotation, number: int, document: Document) -> None:
     for start, end in quotation.spans():
         if not 0 <= start <= end <= len(document.text):
-            problem = f"quotation {number} has the span {start}-{end}, expected one within the text's"
-            raise _not_storable(document, f"{problem} {len(document.text)} characters: read the article anew")
+            problem = (
+                f"quotation {number} has the span {start}-{end}, expected one within the text's"
+            )
+            raise _not_storable(
+                document, f"{problem} {len(document.text)} characters: read the article anew"
+            )
     try:
         json.dumps(quotation.resolved_json(), ensure_ascii=False).encode()
     except UnicodeEncodeError as err:

@@ -1,9 +1,9 @@
 """The tables of the record as queries name them; migrations make them.
 
-A quotation's `content_words` are its words; `search_words` their form in the index, if it is another, and
-`source_words` that of the source with the speaker's name. The database makes `kind` to `asserted`, and
-`called` (a JSON list: the speaker's name, role and on whose behalf), from `resolved`.
-What is shown is always cut from `document.text`.
+A quotation's `content_words` are its words; `search_words` their form in the index, if it is
+another, and `source_words` that of the source with the speaker's name. The database makes `kind` to
+`asserted`, and `called` (a JSON list: the speaker's name, role and on whose behalf), from
+`resolved`. What is shown is always cut from `document.text`.
 """
 
 from sqlalchemy import (

@@ -4,20 +4,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# What lies beyond is dropped: nobody types as much, and a pasted article is still found by how it begins.
+# What lies beyond is dropped: nobody types as much, and a pasted article is still found by how it
+# begins.
 MOST_CHARACTERS = 2000
 MOST_DIGITS = 18
 """A longer number is of nothing on record."""
 
 _TERM = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))(?P<star>\*)?')
 _QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
-_PER_CENT = re.compile(r"(?<=\d)\s*(?:%|per\s+cent\b|percent\b|pct\b)|\b(?P<alone>per\s+cent)\b", re.I)
+_PER_CENT = re.compile(
+    r"(?<=\d)\s*(?:%|per\s+cent\b|percent\b|pct\b)|\b(?P<alone>per\s+cent)\b", re.I
+)
 OPERATORS = ("AND", "OR", "NOT")
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand together; `prefix`: the last of them may go on; `exact`: in quotation marks, as they are."""
+    """Words that stand together; `prefix`: the last of them may go on; `exact`: in quotation marks,
+    as they are."""
 
     words: str
     prefix: bool = False
@@ -42,7 +46,9 @@ def terms(words: str) -> Terms:
     excluded: list[Term] = []
     operator = ""
     typed = plain(_beginning(words)).translate(_QUOTATION_MARKS)
-    for match in _TERM.finditer(_PER_CENT.sub(lambda match: "percent" if match["alone"] else "%", typed)):
+    for match in _TERM.finditer(
+        _PER_CENT.sub(lambda match: "percent" if match["alone"] else "%", typed)
+    ):
         if match[0] in OPERATORS:
             operator = match[0]
             continue
@@ -65,7 +71,9 @@ def names_in(speaker: Terms) -> Iterator[str]:
     """The names among the terms: all words together, or each of the alternatives."""
     if len(speaker.required) == 1:
         yield from (term.words for term in speaker.required[0] if not term.prefix)
-    elif speaker.required and all(len(group) == 1 and not group[0].prefix for group in speaker.required):
+    elif speaker.required and all(
+        len(group) == 1 and not group[0].prefix for group in speaker.required
+    ):
         yield " ".join(group[0].words for group in speaker.required)
 
 

@@ -15,8 +15,8 @@ class Upkeep:
 
 
 Watcher = Callable[[Upkeep], None]
-"""What is told of each step as soon as it is done, and of the beginning; never of a record on which there is nothing to
-do."""
+"""What is told of each step as soon as it is done, and of the beginning; never of a record on which
+there is nothing to do."""
 
 
 def unwatched(step: Upkeep) -> None:

@@ -18,7 +18,9 @@ from onrecord.record.store.terms import MOST_DIGITS, plain
 Manner = Literal["removed", "changed", "added"]
 MOST_VERSIONS = 100
 """Versions that are looked at, the latest."""
-_NEEDED = tuple(DOCUMENT.c[name] for name in ("id", "name", "title", "outlet", "url", "published", "added_at"))
+_NEEDED = tuple(
+    DOCUMENT.c[name] for name in ("id", "name", "title", "outlet", "url", "published", "added_at")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Change:
             "before": self.before.to_json() if self.before else None,
             "after": self.after.to_json() if self.after else None,
             "differences": [
-                {"before": list(difference.asked), "after": list(difference.told)} for difference in self.differences
+                {"before": list(difference.asked), "after": list(difference.told)}
+                for difference in self.differences
             ],
             "speakers": list(self.speakers) if self.speakers else None,
         }
@@ -81,8 +84,9 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One document. `number`: its own on this record; `original`: that of the first document that is one report with
-    it; `versions`: what stood under its URL, in the order in which it was added, this document among them.
+    """One document. `number`: its own on this record; `original`: that of the first document that
+    is one report with it; `versions`: what stood under its URL, in the order in which it was added,
+    this document among them.
     """
 
     number: int
@@ -107,7 +111,10 @@ class Article:
 def article(session: Session, reference: str | int) -> Article | None:
     """The article of a URL, name or number; the latest of several. None if there is none."""
     query = select(*_NEEDED, DOCUMENT.c.original_id)
-    rows = (session.row(query.where(which).order_by(DOCUMENT.c.id.desc()).limit(1)) for which in _meant(reference))
+    rows = (
+        session.row(query.where(which).order_by(DOCUMENT.c.id.desc()).limit(1))
+        for which in _meant(reference)
+    )
     row = next(filter(None, rows), None)
     if row is None:
         return None
@@ -140,7 +147,11 @@ def _meant(reference: str | int) -> Iterator[ColumnElement[bool]]:
 
 
 def _quotations(session: Session, document: int) -> tuple[Hit, ...]:
-    query = select(QUOTATION.c.id).where(QUOTATION.c.document_id == document).order_by(QUOTATION.c.position)
+    query = (
+        select(QUOTATION.c.id)
+        .where(QUOTATION.c.document_id == document)
+        .order_by(QUOTATION.c.position)
+    )
     return hits(session, session.values(query))
 
 
@@ -172,7 +183,10 @@ def _change(pair: Pair, before: Sequence[Hit], after: Sequence[Hit]) -> Iterator
     if ours is None or theirs is None:
         yield Change("removed" if ours else "added", ours, theirs)
         return
-    apart, speakers = differences(Wording(ours.content), Wording(theirs.content)), _others(ours, theirs)
+    apart, speakers = (
+        differences(Wording(ours.content), Wording(theirs.content)),
+        _others(ours, theirs),
+    )
     if apart or ours.quotation.type != theirs.quotation.type or speakers:
         yield Change("changed", ours, theirs, apart, speakers)
 

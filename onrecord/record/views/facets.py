@@ -40,12 +40,13 @@ def counts_to_json(counts: Iterable[Count]) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Of so many quotations, by facet, the values that most have; equal ones in the order of the alphabet.
+    """Of so many quotations, by facet, the values that most have; equal ones in the order of the
+    alphabet.
 
-    `at_least`: more answer than were counted; of those `total` were, the last put on record or, if no word was asked
-    for, the last published. `attributes`: by what files of who is who tell of speakers, such as the party. What an
-    article does not say is in no count: a quotation may have no speaker, or no date.
-    `folded`: how many more are fragments, if the query leaves these out.
+    `at_least`: more answer than were counted; of those `total` were, the last put on record or, if
+    no word was asked for, the last published. `attributes`: by what files of who is who tell of
+    speakers, such as the party. What an article does not say is in no count: a quotation may have
+    no speaker, or no date. `folded`: how many more are fragments, if the query leaves these out.
     """
 
     total: int
@@ -97,7 +98,14 @@ def facets(session: Session, query: Query, most: int = LOOKED_AT) -> Facets:
         type=_ranked(Counter(type)),
         mode=_ranked(Counter(mode)),
         year=_ranked(Counter(year)),
-        denies=_ranked(Counter({bool(denies_something): count for denies_something, count in Counter(denies).items()})),
+        denies=_ranked(
+            Counter(
+                {
+                    bool(denies_something): count
+                    for denies_something, count in Counter(denies).items()
+                }
+            )
+        ),
         state=_ranked(Counter(state)),
         language=_ranked(Counter(language)),
         folded=len(counted) - len(rows_shown),
@@ -158,6 +166,8 @@ def _of_one_spelling(counter: Counter[str | None]) -> Counter[str | None]:
 
 def _ranked(counter: Counter[Any]) -> tuple[Count, ...]:
     """The values that most have."""
-    values = ((value, count) for value, count in counter.items() if value is not None and value != "")
+    values = (
+        (value, count) for value, count in counter.items() if value is not None and value != ""
+    )
     ranked = sorted(values, key=lambda pair: (-pair[1], str(pair[0])))
     return tuple(Count(value, count) for value, count in ranked[:SHOWN])

@@ -1,4 +1,5 @@
-"""One statement: all who report an utterance, who did first, and what each cut, added or changed."""
+"""One statement: all who report an utterance, who did first, and what each cut, added or
+changed."""
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -29,9 +30,9 @@ SIMILAR, MOST_SIMILAR = 0.55, 10
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One report. `manner`: how it stands to the fullest; `differences`: from it, word by word: `asked` are spans of
-    this report's content, `told` of the fullest's, and none of a paraphrase; `copy`: it is a copy or another version of
-    an earlier one.
+    """One report. `manner`: how it stands to the fullest; `differences`: from it, word by word:
+    `asked` are spans of this report's content, `told` of the fullest's, and none of a paraphrase;
+    `copy`: it is a copy or another version of an earlier one.
     """
 
     hit: Hit
@@ -47,7 +48,8 @@ class Told:
             "manner": self.manner,
             "copy": self.copy,
             "differences": [
-                {"here": list(difference.asked), "fullest": list(difference.told)} for difference in self.differences
+                {"here": list(difference.asked), "fullest": list(difference.told)}
+                for difference in self.differences
             ],
             **self.hit.to_json(),
         }
@@ -55,12 +57,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """One statement. `speaker`: the name that most reports resolve to; `fullest`: the longest report that most others
-    bear out, in the speaker's own words, if any has these; `reports`: the first to report it first; `outlets`: in that
-    order; `independent`: how many reports there are, copies and versions of one not counted; `denials`: quotations that
-    deny it; `denied`: those that it denies; `similar`: what has similar wording and may be said on another occasion, or
-    may be the same, without evidence enough to say so. `total`: how many reports are on record; all else goes by those
-    told.
+    """One statement. `speaker`: the name that most reports resolve to; `fullest`: the longest
+    report that most others bear out, in the speaker's own words, if any has these; `reports`: the
+    first to report it first; `outlets`: in that order; `independent`: how many reports there are,
+    copies and versions of one not counted; `denials`: quotations that deny it; `denied`: those that
+    it denies; `similar`: what has similar wording and may be said on another occasion, or may be
+    the same, without evidence enough to say so. `total`: how many reports are on record; all else
+    goes by those told.
     """
 
     number: int
@@ -127,7 +130,9 @@ def reports(session: Session, number: int, most: int = MOST) -> Reports | None:
         denials=denials,
         denied=denied,
         total=session.execute(total).scalar_one(),
-        similar=_similar(session, statement, fullest.number, {hit.number for hit in (*denials, *denied)}),
+        similar=_similar(
+            session, statement, fullest.number, {hit.number for hit in (*denials, *denied)}
+        ),
     )
 
 
@@ -147,14 +152,24 @@ def _fullest(rows: Sequence[RowMapping], hit_of: dict[int, Hit]) -> int:
     """The longest of the reports that most others bear out, in the speaker's own words if any has
     these, so that a report with a word that the others lack is not chosen. Copies of one report
     count once."""
-    longest = sorted(rows, key=lambda row: (row["type"] == "indirect", -row["size"], row["id"]))[:MOST_COMPARED]
-    preferred: list[int] = [row["id"] for row in longest if row["type"] != "indirect"] or [longest[0]["id"]]
+    longest = sorted(rows, key=lambda row: (row["type"] == "indirect", -row["size"], row["id"]))[
+        :MOST_COMPARED
+    ]
+    preferred: list[int] = [row["id"] for row in longest if row["type"] != "indirect"] or [
+        longest[0]["id"]
+    ]
     wordings = {row["id"]: Wording(hit_of[row["id"]].content) for row in longest}
     borne_out: dict[int, int] = {}
     for number in preferred:
-        bearing_out = {row["original_id"] for row in longest if _bears_out(wordings[row["id"]], wordings[number])}
+        bearing_out = {
+            row["original_id"]
+            for row in longest
+            if _bears_out(wordings[row["id"]], wordings[number])
+        }
         borne_out[number] = len(bearing_out)
-    best: int = max(preferred, key=lambda number: (borne_out[number], len(wordings[number].words), -number))
+    best: int = max(
+        preferred, key=lambda number: (borne_out[number], len(wordings[number].words), -number)
+    )
     return best
 
 
@@ -194,11 +209,16 @@ def _similar(session: Session, statement: int, fullest: int, linked: Set[int]) -
     row = session.execute(select(*COLUMNS).where(QUOTATION.c.id == fullest)).mappings().one()
     fullest_rendering = rendering(row)
     speakers = () if row["speaker_id"] is None else (row["speaker_id"],)
-    numbers_near = candidates(session, fullest_rendering, grams(fullest_rendering.wording.words), speakers).numbers
-    query = select(*COLUMNS).where(QUOTATION.c.id.in_(numbers_near), QUOTATION.c.statement_id != statement)
+    numbers_near = candidates(
+        session, fullest_rendering, grams(fullest_rendering.wording.words), speakers
+    ).numbers
+    query = select(*COLUMNS).where(
+        QUOTATION.c.id.in_(numbers_near), QUOTATION.c.statement_id != statement
+    )
     rows = session.rows(query.order_by(QUOTATION.c.id))
     nearest = sorted(
-        (-alike(fullest_rendering, rendering(row_near)), row_near["id"], row_near["statement_id"]) for row_near in rows
+        (-alike(fullest_rendering, rendering(row_near)), row_near["id"], row_near["statement_id"])
+        for row_near in rows
     )
     best: dict[int, int] = {}
     for like, number, other_statement in nearest:
@@ -210,8 +230,17 @@ def _similar(session: Session, statement: int, fullest: int, linked: Set[int]) -
 
 
 def _linked(
-    session: Session, hit_of: dict[int, Hit], linked_from: ColumnElement[int], linked_to: ColumnElement[int]
+    session: Session,
+    hit_of: dict[int, Hit],
+    linked_from: ColumnElement[int],
+    linked_to: ColumnElement[int],
 ) -> tuple[Hit, ...]:
     """The quotations that denials link to these."""
-    query = select(linked_to).where(linked_from.in_(hit_of)).distinct().order_by(linked_to.desc()).limit(MOST)
+    query = (
+        select(linked_to)
+        .where(linked_from.in_(hit_of))
+        .distinct()
+        .order_by(linked_to.desc())
+        .limit(MOST)
+    )
     return tuple(sorted(hits(session, session.values(query)), key=lambda hit: hit.number))

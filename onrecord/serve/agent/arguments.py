@@ -1,7 +1,8 @@
-"""Arguments as language models send them, made into what a tool takes: null and "" for what is not given, "2" for 2, a
-list of one, `Person` for `person`, 12 for #12.
+"""Arguments as language models send them, made into what a tool takes: null and "" for what is not
+given, "2" for 2, a list of one, `Person` for `person`, 12 for #12.
 
-What is asked for stays what it is; what is no parameter is refused, for a misspelt filter would go unnoticed.
+What is asked for stays what it is; what is no parameter is refused, for a misspelt filter would go
+unnoticed.
 """
 
 import difflib

@@ -13,19 +13,21 @@ from onrecord.serve.settings import Settings
 
 PATH = "/mcp"
 GUARDED = TransportSecuritySettings(enable_dns_rebinding_protection=False)
-"""Whom it answers is decided in front of the application: see safety.py. A second list of names would only differ."""
+"""Whom it answers is decided in front of the application: see safety.py. A second list of names
+would only differ."""
 
 
 class OverHTTP:
-    """A server of the agent protocol as an ASGI application (streamable HTTP): each request is one question, its answer
-    one JSON object, and nothing is kept between them."""
+    """A server of the agent protocol as an ASGI application (streamable HTTP): each request is one
+    question, its answer one JSON object, and nothing is kept between them."""
 
     def __init__(self, server: MCPServer, settings: Settings) -> None:
         """For a server; what is sent has the application's limit."""
         self.server, self.settings = server, settings
 
     def join(self, app: FastAPI) -> None:
-        """Puts it into an application. It takes no GET, by which clients would wait for what is never sent."""
+        """Puts it into an application. It takes no GET, by which clients would wait for what is
+        never sent."""
         app.router.routes.append(Route(PATH, self, methods=["POST"], include_in_schema=False))
 
     @asynccontextmanager

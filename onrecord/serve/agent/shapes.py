@@ -1,4 +1,5 @@
-"""What the tools answer, described: the API's own shapes, and how an answer goes on where it is cut short.
+"""What the tools answer, described: the API's own shapes, and how an answer goes on where it is cut
+short.
 
 A quotation on record has an `address`, too, where it is known; see `server.py`.
 """
@@ -11,9 +12,12 @@ from typing_extensions import TypedDict  # that of `typing` cannot be described 
 from onrecord.record import Verdict
 from onrecord.serve.api import shapes, verdict_shapes
 
-Next = Annotated[int | None, Field(description="The offset that asks for what comes next; null: this was all.")]
+Next = Annotated[
+    int | None, Field(description="The offset that asks for what comes next; null: this was all.")
+]
 LeftOut = Annotated[
-    dict[str, int], Field(description="How many more there are, by the list that is cut short; empty: none is.")
+    dict[str, int],
+    Field(description="How many more there are, by the list that is cut short; empty: none is."),
 ]
 
 
@@ -24,11 +28,15 @@ class Found(TypedDict):
     next_offset: Next
     speakers: NotRequired[
         Annotated[
-            list[shapes.Identity], Field(description="Whom `speaker` means, if it is asked for; the most quoted first.")
+            list[shapes.Identity],
+            Field(description="Whom `speaker` means, if it is asked for; the most quoted first."),
         ]
     ]
     did_you_mean: NotRequired[
-        Annotated[list[shapes.Identity], Field(description="Whose names are like `speaker`, if it means nobody.")]
+        Annotated[
+            list[shapes.Identity],
+            Field(description="Whose names are like `speaker`, if it means nobody."),
+        ]
     ]
 
 
@@ -61,7 +69,9 @@ class Quoted(TypedDict):
     """A quotation of a text that was given, with its words."""
 
     quotation: shapes.Quotation
-    content: Annotated[str, Field(description="The words of its spans, “ … ” where these leave something out.")]
+    content: Annotated[
+        str, Field(description="The words of its spans, “ … ” where these leave something out.")
+    ]
     cue: str
     source: str
     passage: shapes.Passage
@@ -75,11 +85,19 @@ class Read(TypedDict):
 
 
 class Proof(TypedDict):
-    """Each quotation of a text that was given, and what the record says to it. Spans point into that text."""
+    """Each quotation of a text that was given, and what the record says to it. Spans point into
+    that text."""
 
-    counts: Annotated[dict[Verdict, int], Field(description="How many in quotation marks have each verdict.")]
+    counts: Annotated[
+        dict[Verdict, int], Field(description="How many in quotation marks have each verdict.")
+    ]
     searched: verdict_shapes.Searched | None
-    left_out: Annotated[int, Field(description="Articles on record that are the text itself or copies of it.")]
-    quotations: Annotated[list[verdict_shapes.Proofed], Field(description="Those in quotation marks, then the others.")]
+    left_out: Annotated[
+        int, Field(description="Articles on record that are the text itself or copies of it.")
+    ]
+    quotations: Annotated[
+        list[verdict_shapes.Proofed],
+        Field(description="Those in quotation marks, then the others."),
+    ]
     next_offset: Next
     not_checked: list[verdict_shapes.Unchecked]

@@ -14,7 +14,14 @@ from onrecord.record import Record
 from onrecord.serve.answers import Json, lines
 from onrecord.serve.api import shapes
 from onrecord.serve.api.describing import WITH_BODY, one_or_lines, problems
-from onrecord.serve.api.received import BODY, Received, Told, has_lines, sent_document, sent_documents
+from onrecord.serve.api.received import (
+    BODY,
+    Received,
+    Told,
+    has_lines,
+    sent_document,
+    sent_documents,
+)
 from onrecord.serve.entries import entry
 from onrecord.serve.holding import Kept, Reads, Set
 from onrecord.serve.problems import Problem, of_error
@@ -24,7 +31,12 @@ router = APIRouter(tags=["read"])
 ANSWERS = one_or_lines("Added", "each as here or `error`", "It was on record already.")
 NEW = {
     "description": "It was added.",
-    "headers": {"Location": {"description": "Its address.", "schema": {"type": "string", "format": "uri-reference"}}},
+    "headers": {
+        "Location": {
+            "description": "Its address.",
+            "schema": {"type": "string", "format": "uri-reference"},
+        }
+    },
     "model": shapes.Added,
 }
 
@@ -32,7 +44,10 @@ NEW = {
 def may_add(settings: Set) -> None:
     """Raises Problem if nothing can be added."""
     if settings.read_only:
-        raise Problem(403, "the record is open to read only: whoever started the server can open it for adding")
+        raise Problem(
+            403,
+            "the record is open to read only: whoever started the server can open it for adding",
+        )
 
 
 @router.post(
@@ -45,9 +60,11 @@ def may_add(settings: Set) -> None:
     openapi_extra=BODY,
 )
 def add(record: Kept, reader: Reads, settings: Set, received: Received, about: Told) -> Response:
-    """Reads articles and puts who said what in them on the record; what is there already is not read again.
+    """Reads articles and puts who said what in them on the record; what is there already is not
+    read again.
 
-    Lines are answered in their order, about a hundred or a second's worth at a time, once they are on record.
+    Lines are answered in their order, about a hundred or a second's worth at a time, once they are
+    on record.
     """
     if has_lines(received):
         return lines(_added(record, reader, sent_documents(received, about, settings)))
@@ -59,8 +76,11 @@ def add(record: Kept, reader: Reads, settings: Set, received: Received, about: T
     return Json(told, 201, {"location": f"/api/v1/articles/{told['article']}"})
 
 
-def _added(record: Record, reader: Reader, found: Iterable[Document | InputError]) -> Iterator[dict[str, Any]]:
-    """What became of each document, in their order; if nothing more can be added, at the end why."""
+def _added(
+    record: Record, reader: Reader, found: Iterable[Document | InputError]
+) -> Iterator[dict[str, Any]]:
+    """What became of each document, in their order; if nothing more can be added, at the end
+    why."""
     try:
         for outcome in add_all(found, record, reader):
             yield _told(record, outcome)
@@ -75,6 +95,10 @@ def _told(record: Record, outcome: Outcome) -> dict[str, Any]:
         return {"error": of_error(outcome.failure).to_json()}
     one = entry(record, outcome)
     if one is None:
-        return {"error": Problem(422, "it was taken off the record while it was added: send it again").to_json()}
+        return {
+            "error": Problem(
+                422, "it was taken off the record while it was added: send it again"
+            ).to_json()
+        }
     told = {"id": one.id, "article": one.number, "new": one.is_new, "version": one.is_version}
     return {**told, "quotations": one.quotations}

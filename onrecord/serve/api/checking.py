@@ -24,10 +24,16 @@ MOST_LISTED = 100
 
 Words = Annotated[
     str,
-    Parameters(min_length=1, max_length=LONGEST_CHECKED, description="The words.", examples=["We will not close it"]),
+    Parameters(
+        min_length=1,
+        max_length=LONGEST_CHECKED,
+        description="The words.",
+        examples=["We will not close it"],
+    ),
 ]
 Name = Annotated[
-    str | None, Parameters(max_length=LONGEST, description="Who is said to have said it; by default, anybody.")
+    str | None,
+    Parameters(max_length=LONGEST, description="Who is said to have said it; by default, anybody."),
 ]
 
 LISTED = TypeAdapter(list[Any])
@@ -37,8 +43,13 @@ BODY = {
         "required": True,
         "description": f"One as an object; up to {MOST_LISTED} as a list; any number as JSON Lines.",
         "content": {
-            JSON: {"schema": {"anyOf": [part("Asked"), {"type": "array", "items": part("Asked")}]}, "example": EXAMPLE},
-            NDJSON: {"schema": {"type": "string", "description": "A line a quotation, each an object."}},
+            JSON: {
+                "schema": {"anyOf": [part("Asked"), {"type": "array", "items": part("Asked")}]},
+                "example": EXAMPLE,
+            },
+            NDJSON: {
+                "schema": {"type": "string", "description": "A line a quotation, each an object."}
+            },
         },
     }
 }
@@ -68,11 +79,13 @@ ANSWERS: dict[str, Any] = {
     responses=problems(),
 )
 def check(record: Kept, quotation: Words, speaker: Name = None) -> Json:
-    """Whether somebody, or anybody, is on record with these words, and what each report has otherwise.
+    """Whether somebody, or anybody, is on record with these words, and what each report has
+    otherwise.
 
-    A claim may be sent as it is pasted, with who said it: X said: “…”. Words, signs, figures and units are compared;
-    `tier` says what house style has otherwise. `searched` says what the answer rests on. “not on record” never means
-    that it was not said; `nearest` are leads then, no verdict.
+    A claim may be sent as it is pasted, with who said it: X said: “…”. Words, signs, figures and
+    units are compared; `tier` says what house style has otherwise. `searched` says what the answer
+    rests on. “not on record” never means that it was not said; `nearest` are leads then, no
+    verdict.
     """
     return Json(record.check(quotation, speaker or None).to_json())
 
@@ -99,7 +112,10 @@ def check_many(record: Kept, received: Received) -> Response:
     except ValidationError as err:
         raise invalid(err.errors()) from err
     if len(listed) > MOST_LISTED:
-        raise Problem(413, f"got a list of {len(listed):,}, expected at most {MOST_LISTED}: send lines ({NDJSON})")
+        raise Problem(
+            413,
+            f"got a list of {len(listed):,}, expected at most {MOST_LISTED}: send lines ({NDJSON})",
+        )
     return Json(list(_each(record, listed)))
 
 
@@ -123,7 +139,11 @@ def _checked(record: Record, given: Any) -> dict[str, Any]:
         Problem: it is not as it must be.
     """
     try:
-        asked = Asked.model_validate_json(given) if isinstance(given, bytes) else Asked.model_validate(given)
+        asked = (
+            Asked.model_validate_json(given)
+            if isinstance(given, bytes)
+            else Asked.model_validate(given)
+        )
     except ValidationError as err:
         raise invalid(err.errors()) from err
     return record.check(asked.quotation, asked.speaker or None).to_json()

@@ -1,4 +1,5 @@
-"""What the OpenAPI document says beside what FastAPI finds out: what can go wrong, who may ask, what the parts are."""
+"""What the OpenAPI document says beside what FastAPI finds out: what can go wrong, who may ask,
+what the parts are."""
 
 from typing import Any
 
@@ -26,14 +27,27 @@ WHY = {
     429: "More requests than one client may make; Retry-After tells when to go on.",
 }
 HEADERS = {
-    401: {"WWW-Authenticate": {"description": "How to give the token.", "schema": {"type": "string"}}},
-    429: {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "string", "pattern": "^[0-9]+$"}}},
+    401: {
+        "WWW-Authenticate": {"description": "How to give the token.", "schema": {"type": "string"}}
+    },
+    429: {
+        "Retry-After": {
+            "description": "Seconds to wait.",
+            "schema": {"type": "string", "pattern": "^[0-9]+$"},
+        }
+    },
 }
 ALWAYS = (400, 401, 421, 422, 429)
 WITH_BODY = (403, 408, 413, 415)
 TAGS = [
-    {"name": "search", "description": "What is on record: by words, speaker, outlet, date and more."},
-    {"name": "look", "description": "One article, utterance or speaker; and whether something was said."},
+    {
+        "name": "search",
+        "description": "What is on record: by words, speaker, outlet, date and more.",
+    },
+    {
+        "name": "look",
+        "description": "One article, utterance or speaker; and whether something was said.",
+    },
     {"name": "read", "description": "Who said what in articles that you send."},
 ]
 ABOUT = """Every quotation is a span of the article it stands in: nothing is rewritten. What is not on record may have
@@ -71,7 +85,13 @@ def one_or_lines(one: str, line: str, description: str) -> dict[str, Any]:
     }
 
 
-EXAMPLES = {"words": "bridge", "speaker": "Ilse Marn", "outlet": "Varn Courier", "since": "2026-03", "about": "ferry"}
+EXAMPLES = {
+    "words": "bridge",
+    "speaker": "Ilse Marn",
+    "outlet": "Varn Courier",
+    "since": "2026-03",
+    "about": "ferry",
+}
 """Of parameters that pages share and that have none of their own."""
 
 
@@ -88,7 +108,12 @@ def describe(app: FastAPI) -> None:
 
 def _document(app: FastAPI) -> dict[str, Any]:
     found = get_openapi(
-        title=app.title, version=app.version, summary=app.summary, description=ABOUT, routes=app.routes, tags=TAGS
+        title=app.title,
+        version=app.version,
+        summary=app.summary,
+        description=ABOUT,
+        routes=app.routes,
+        tags=TAGS,
     )
     parts = found.setdefault("components", {}).setdefault("schemas", {})
     for one in PARTS:
@@ -101,16 +126,28 @@ def _document(app: FastAPI) -> dict[str, Any]:
     token = app.state.settings.token is not None
     found["components"]["securitySchemes"] = {
         "bearer": {"type": "http", "scheme": "bearer", "description": "The record's token."},
-        "basic": {"type": "http", "scheme": "basic", "description": "Any name; the token as the password."},
+        "basic": {
+            "type": "http",
+            "scheme": "basic",
+            "description": "Any name; the token as the password.",
+        },
     }
     found["security"] = [{"bearer": []}, {"basic": []}] + ([] if token else [{}])
     return found
 
 
 def _plain(parameter: dict[str, Any]) -> dict[str, Any]:
-    """A parameter that is left out rather than null, as no address can say null; with an example."""
+    """A parameter that is left out rather than null, as no address can say null; with an
+    example."""
     schema = parameter["schema"]
     [given] = [one for one in schema.get("anyOf", [schema]) if one != {"type": "null"}]
-    schema = {**given, **{name: told for name, told in schema.items() if name in ("default", "examples")}}
+    schema = {
+        **given,
+        **{name: told for name, told in schema.items() if name in ("default", "examples")},
+    }
     example = EXAMPLES.get(parameter["name"])
-    return {**parameter, "schema": schema, **({"example": example} if example and "examples" not in schema else {})}
+    return {
+        **parameter,
+        "schema": schema,
+        **({"example": example} if example and "examples" not in schema else {}),
+    }

@@ -26,11 +26,18 @@ class Export(Choice):
         Literal["jsonl", "csv", "jsonld", "webannotation", "tei"],
         Field(description="A line an article; a row a quotation; schema.org; the W3C's; TEI P5."),
     ] = "jsonl"
-    fragments: Annotated[bool, Field(description="Also indirect quotations of three words or fewer.")] = True
+    fragments: Annotated[
+        bool, Field(description="Also indirect quotations of three words or fewer.")
+    ] = True
 
 
 CONTENT: dict[str, Any] = {
-    NDJSON: {"schema": {"type": "string", "description": "A reading a line, as in `/articles/{number}/reading`."}},
+    NDJSON: {
+        "schema": {
+            "type": "string",
+            "description": "A reading a line, as in `/articles/{number}/reading`.",
+        }
+    },
     "text/csv": {"schema": {"type": "string"}},
     "application/ld+json": {"schema": {"type": "object"}},
     "application/tei+xml": {"schema": {"type": "string"}},
@@ -46,15 +53,19 @@ CONTENT: dict[str, Any] = {
     responses={200: {"content": CONTENT}, **problems()},
 )
 def export(record: Kept, asked: Annotated[Export, Parameters()]) -> Written:
-    """Every article with the quotations in it that answer, or everything on record if nothing narrows it.
+    """Every article with the quotations in it that answer, or everything on record if nothing
+    narrows it.
 
     It comes as it is read from the record, however much it is. `sort` does not count.
     """
     readings = begun(record.readings(None if asked.is_empty() else asked.query()))
     headers = attached("onrecord", asked.format)
-    return Written(lambda out: FORMATS[asked.format](readings, out), MEDIA_TYPES[asked.format], headers)
+    return Written(
+        lambda out: FORMATS[asked.format](readings, out), MEDIA_TYPES[asked.format], headers
+    )
 
 
 def begun(items: Iterator[Item]) -> Iterator[Item]:
-    """The items, the first of which has been asked for already: what is wrong with them all shows at once."""
+    """The items, the first of which has been asked for already: what is wrong with them all shows
+    at once."""
     return chain([first for first in [next(items, None)] if first is not None], items)

@@ -19,11 +19,19 @@ from onrecord.types import Reading
 router = APIRouter(tags=["look"])
 MOST_STATEMENTS = 200
 
-Limit = Annotated[int, Parameters(ge=1, le=MOST_STATEMENTS, description="The most statements, the latest.")]
-Fragments = Annotated[
-    bool, Parameters(description="Also statements that are but indirect quotations of three words or fewer.")
+Limit = Annotated[
+    int, Parameters(ge=1, le=MOST_STATEMENTS, description="The most statements, the latest.")
 ]
-Words = Annotated[str, Parameters(alias="about", max_length=LONGEST, description="Only what is about these words.")]
+Fragments = Annotated[
+    bool,
+    Parameters(
+        description="Also statements that are but indirect quotations of three words or fewer."
+    ),
+]
+Words = Annotated[
+    str,
+    Parameters(alias="about", max_length=LONGEST, description="Only what is about these words."),
+]
 
 
 @router.get(
@@ -48,7 +56,10 @@ def article_of_url(
     ],
 ) -> Json:
     """Who said what in the article, its copies, and what changed in it from version to version."""
-    return _told(record.article(url), Problem(404, "no article of this URL or id is on record: search for words of it"))
+    return _told(
+        record.article(url),
+        Problem(404, "no article of this URL or id is on record: search for words of it"),
+    )
 
 
 @router.get(
@@ -89,8 +100,8 @@ def reading(record: Kept, number: Number) -> Json:
     responses=problems(404),
 )
 def statement(record: Kept, number: Number) -> Json:
-    """All reports of the utterance that the quotation of this number reports: who did first, what each cut or changed,
-    who denies it."""
+    """All reports of the utterance that the quotation of this number reports: who did first, what
+    each cut or changed, who denies it."""
     return _told(record.statement(number), none("quotation", number))
 
 
@@ -110,7 +121,8 @@ def speaker_of_name(
     limit: Limit = 20,
     fragments: Fragments = False,
 ) -> Json:
-    """What articles call them, and what they said, about some words or at all, in the order of time."""
+    """What articles call them, and what they said, about some words or at all, in the order of
+    time."""
     found = record.speaker(name, about, limit, fragments)
     return _told(found, _nobody("nobody of this name", () if found else record.did_you_mean(name)))
 
@@ -124,9 +136,14 @@ def speaker_of_name(
     response_description="The speaker.",
     responses=problems(404),
 )
-def speaker(record: Kept, number: Number, about: Words = "", limit: Limit = 20, fragments: Fragments = False) -> Json:
-    """What articles call them, and what they said, about some words or at all, in the order of time."""
-    return _told(record.speaker(f"#{number}", about, limit, fragments), _nobody("no speaker of this number"))
+def speaker(
+    record: Kept, number: Number, about: Words = "", limit: Limit = 20, fragments: Fragments = False
+) -> Json:
+    """What articles call them, and what they said, about some words or at all, in the order of
+    time."""
+    return _told(
+        record.speaker(f"#{number}", about, limit, fragments), _nobody("no speaker of this number")
+    )
 
 
 @router.get(
@@ -139,8 +156,8 @@ def speaker(record: Kept, number: Number, about: Words = "", limit: Limit = 20, 
     responses=problems(404),
 )
 def portrait(record: Kept, number: Number) -> Json:
-    """How often they are quoted in their own words and how often paraphrased, month by month; by which outlets, on
-    what; what others say of them, and deny."""
+    """How often they are quoted in their own words and how often paraphrased, month by month; by
+    which outlets, on what; what others say of them, and deny."""
     return _told(record.portrait(number), none("speaker", number))
 
 
@@ -150,11 +167,17 @@ def none(what: str, number: int) -> Problem:
 
 
 def _nobody(whom: str, like: Sequence[Identity] = ()) -> Problem:
-    meant = f"; did you mean {' or '.join(f'{one.name} (#{one.number})' for one in like)}?" if like else ""
+    meant = (
+        f"; did you mean {' or '.join(f'{one.name} (#{one.number})' for one in like)}?"
+        if like
+        else ""
+    )
     return Problem(404, f"{whom} is on record with such words: leave `about` out, or search{meant}")
 
 
-def _told(found: Article | Reading | Reports | Profile | Portrait | None, otherwise: Problem) -> Json:
+def _told(
+    found: Article | Reading | Reports | Profile | Portrait | None, otherwise: Problem
+) -> Json:
     """What was found. Raises the problem if nothing was."""
     if found is None:
         raise otherwise

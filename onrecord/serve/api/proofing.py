@@ -27,12 +27,20 @@ router = APIRouter(tags=["read"])
     responses=problems(*WITH_BODY),
     openapi_extra=DRAFT,
 )
-def proofed(record: Kept, reader: Reads, settings: Set, received: Received, about: Told) -> Response:
-    """Reads a draft, or an assistant's answer, and checks every quotation in it, with its speaker, against the record.
+def proofed(
+    record: Kept, reader: Reads, settings: Set, received: Received, about: Told
+) -> Response:
+    """Reads a draft, or an assistant's answer, and checks every quotation in it, with its speaker,
+    against the record.
 
-    The draft is not kept. Articles on record that are the draft itself or copies of it are not looked at.
+    The draft is not kept. Articles on record that are the draft itself or copies of it are not
+    looked at.
     """
     if has_lines(received):
-        raise Problem(415, f"got lines, expected one draft: send it as {JSON}, plain text or a web page")
-    draft = sent_document(received, about, replace(settings, max_chars=min(settings.max_chars, MOST_DRAFT)))
+        raise Problem(
+            415, f"got lines, expected one draft: send it as {JSON}, plain text or a web page"
+        )
+    draft = sent_document(
+        received, about, replace(settings, max_chars=min(settings.max_chars, MOST_DRAFT))
+    )
     return Json(proof(draft, reader, record).to_json())

@@ -11,13 +11,22 @@ from onrecord.pipeline import read as read_all
 from onrecord.reader import Reader
 from onrecord.serve.answers import Json, lines
 from onrecord.serve.api.describing import WITH_BODY, one_or_lines, problems
-from onrecord.serve.api.received import BODY, Received, Told, has_lines, sent_document, sent_documents
+from onrecord.serve.api.received import (
+    BODY,
+    Received,
+    Told,
+    has_lines,
+    sent_document,
+    sent_documents,
+)
 from onrecord.serve.holding import Reads, Set
 from onrecord.serve.problems import of_error
 from onrecord.types import Document
 
 router = APIRouter(tags=["read"])
-ANSWERS = one_or_lines("Reading", "each a reading or `error`", "The article as it was sent, and the quotations in it.")
+ANSWERS = one_or_lines(
+    "Reading", "each a reading or `error`", "The article as it was sent, and the quotations in it."
+)
 
 
 @router.post(
@@ -31,7 +40,8 @@ ANSWERS = one_or_lines("Reading", "each a reading or `error`", "The article as i
 def read(reader: Reads, settings: Set, received: Received, about: Told) -> Response:
     """The quotations in an article, or in many, that are sent; nothing is kept.
 
-    Lines are answered one by one, as they are read. Plain text is read as it is, a web page for its article.
+    Lines are answered one by one, as they are read. Plain text is read as it is, a web page for its
+    article.
     """
     if has_lines(received):
         return lines(_readings(reader, sent_documents(received, about, settings)))
@@ -39,9 +49,12 @@ def read(reader: Reads, settings: Set, received: Received, about: Told) -> Respo
 
 
 def _readings(reader: Reader, found: Iterable[Document | InputError]) -> Iterator[dict[str, Any]]:
-    """The reading of each document; in the place of what cannot be read, why; at the end, why not all."""
+    """The reading of each document; in the place of what cannot be read, why; at the end, why not
+    all."""
     try:
         for one in read_all(found, reader):
-            yield {"error": of_error(one).to_json()} if isinstance(one, InputError) else one.to_json()
+            yield (
+                {"error": of_error(one).to_json()} if isinstance(one, InputError) else one.to_json()
+            )
     except OnRecordError as error:
         yield {"error": of_error(error).to_json()}

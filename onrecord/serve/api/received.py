@@ -1,4 +1,5 @@
-"""What is sent: articles as JSON, JSON Lines, plain text or web pages, by their media type; quotations to check."""
+"""What is sent: articles as JSON, JSON Lines, plain text or web pages, by their media type;
+quotations to check."""
 
 import re
 from collections.abc import Iterator
@@ -30,26 +31,41 @@ CHARSET = re.compile(r';\s*charset\s*=\s*"?([\w.:+-]{1,40})"?', re.IGNORECASE)
 
 
 class About(BaseModel):
-    """What is known of the articles. The fields of an article that is sent as JSON are its own and stand over it."""
+    """What is known of the articles. The fields of an article that is sent as JSON are its own and
+    stand over it."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-    id: Annotated[str | None, Field(max_length=500, description="Its name, if it has none of its own.")] = None
+    id: Annotated[
+        str | None, Field(max_length=500, description="Its name, if it has none of its own.")
+    ] = None
     url: Annotated[str | None, Field(max_length=2000, description="Where it appeared.")] = None
     title: Annotated[
-        str | None, Field(max_length=1000, description="Its headline, instead of the one that it tells.")
+        str | None,
+        Field(max_length=1000, description="Its headline, instead of the one that it tells."),
     ] = None
-    outlet: Annotated[str | None, Field(max_length=500, description="Its outlet, instead of the one it tells.")] = None
+    outlet: Annotated[
+        str | None, Field(max_length=500, description="Its outlet, instead of the one it tells.")
+    ] = None
     published: Annotated[
         str | None,
-        Field(max_length=100, description="The day it appeared, instead of the one it tells: it dates what was said."),
+        Field(
+            max_length=100,
+            description="The day it appeared, instead of the one it tells: it dates what was said.",
+        ),
     ] = None
 
     language: Annotated[
         str | None,
-        Field(max_length=50, pattern=f"^{TAG.pattern}$", description="What it is in, instead of finding it out: en."),
+        Field(
+            max_length=50,
+            pattern=f"^{TAG.pattern}$",
+            description="What it is in, instead of finding it out: en.",
+        ),
     ] = None
-    any_language: Annotated[bool, Field(description="Read it also if no model reads its language.")] = False
+    any_language: Annotated[
+        bool, Field(description="Read it also if no model reads its language.")
+    ] = False
 
     def known(self) -> Known:
         """What is known of each article."""
@@ -97,7 +113,9 @@ async def _received(request: Request) -> Raw:
     header = request.headers.get("content-type", "")
     media_type = header.partition(";")[0].strip().lower()
     if media_type not in TAKEN:
-        raise Problem(415, f"got the media type {header[:80]!a}, expected one of {', '.join(TAKEN)}")
+        raise Problem(
+            415, f"got the media type {header[:80]!a}, expected one of {', '.join(TAKEN)}"
+        )
     charset = CHARSET.search(header)
     if charset and codec_of(charset[1]) is None:
         raise Problem(415, f"got the charset {charset[1]!a}, expected one for text: send UTF-8")
@@ -126,9 +144,15 @@ GIVEN: dict[str, Any] = {
     "description": "An article to read. Other members come back unchanged.",
     "required": ["text"],
     "properties": {
-        "id": {"type": ["string", "integer", "null"], "description": "Its name; by default one is made."},
+        "id": {
+            "type": ["string", "integer", "null"],
+            "description": "Its name; by default one is made.",
+        },
         "text": {"type": "string", "minLength": 1, "pattern": r"\S"},
-        **{name: {"type": ["string", "null"]} for name in ("url", "title", "outlet", "published", "language")},
+        **{
+            name: {"type": ["string", "null"]}
+            for name in ("url", "title", "outlet", "published", "language")
+        },
         "authors": {"type": ["array", "string", "null"], "items": {"type": "string"}},
     },
 }
@@ -138,7 +162,12 @@ BODY: dict[str, Any] = {
         "description": "One article as JSON, plain text or a web page; or many, as JSON Lines, one a line.",
         "content": {
             JSON: {"schema": GIVEN, "example": EXAMPLE},
-            NDJSON: {"schema": {"type": "string", "description": "A line an article, each as in application/json."}},
+            NDJSON: {
+                "schema": {
+                    "type": "string",
+                    "description": "A line an article, each as in application/json.",
+                }
+            },
             "text/plain": {"schema": {"type": "string"}, "example": EXAMPLE["text"]},
             "text/html": {"schema": {"type": "string"}},
         },

@@ -1,4 +1,5 @@
-"""Checks that are saved: answers as they were given, dated, each under a key that nobody can guess."""
+"""Checks that are saved: answers as they were given, dated, each under a key that nobody can
+guess."""
 
 from typing import Annotated
 
@@ -19,7 +20,11 @@ from onrecord.serve.settings import Settings
 router = APIRouter(tags=["look"])
 Key = Annotated[
     str,
-    Path(max_length=100, description="The key that was given as it was saved.", examples=["q2vE4mXl0T9aYbZ7cKd1Jw"]),
+    Path(
+        max_length=100,
+        description="The key that was given as it was saved.",
+        examples=["q2vE4mXl0T9aYbZ7cKd1Jw"],
+    ),
 ]
 
 
@@ -34,7 +39,8 @@ Key = Annotated[
     openapi_extra={"requestBody": {"content": {JSON: {"example": EXAMPLE}}}},
 )
 def save_check(record: Kept, settings: Set, asked: Asked) -> Json:
-    """The answer of `/check`, kept with its evidence: under its key it stays the same whatever is added."""
+    """The answer of `/check`, kept with its evidence: under its key it stays the same whatever is
+    added."""
     return Json(saved(record, settings, asked.quotation, asked.speaker or "").to_json())
 
 
@@ -59,7 +65,10 @@ def saved(record: Record, settings: Settings, quotation: str, speaker: str) -> S
         Problem: nothing may be added, or this cannot be checked.
     """
     if settings.read_only:
-        raise Problem(403, "this record is open to read only: save the check where it is kept, with `onrecord check`")
+        raise Problem(
+            403,
+            "this record is open to read only: save the check where it is kept, with `onrecord check`",
+        )
     if max(len(quotation), len(speaker)) > LONGEST:
         raise Problem(422, f"expected at most {LONGEST:,} characters: check a part of it")
     try:

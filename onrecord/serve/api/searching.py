@@ -21,10 +21,15 @@ router = APIRouter(tags=["search"])
 class Page(Choice):
     """A page of the quotations that are asked for."""
 
-    limit: Annotated[int, Field(ge=1, le=MOST_PER_PAGE, description="The most quotations on the page.")] = PER_PAGE
+    limit: Annotated[
+        int, Field(ge=1, le=MOST_PER_PAGE, description="The most quotations on the page.")
+    ] = PER_PAGE
     cursor: Annotated[
         str | None,
-        Field(max_length=LONGEST, description="`next` of the page before; what is added meanwhile changes no page."),
+        Field(
+            max_length=LONGEST,
+            description="`next` of the page before; what is added meanwhile changes no page.",
+        ),
     ] = None
 
     def at(self, record: Record) -> Cursor:
@@ -36,7 +41,9 @@ class Page(Choice):
         return Cursor.decoded(self.cursor) if self.cursor else Cursor(0, record.latest())
 
 
-LINKED = {"Link": {"description": 'The next page, rel="next" (RFC 8288).', "schema": {"type": "string"}}}
+LINKED = {
+    "Link": {"description": 'The next page, rel="next" (RFC 8288).', "schema": {"type": "string"}}
+}
 
 
 @router.get(
@@ -49,7 +56,8 @@ LINKED = {"Link": {"description": 'The next page, rel="next" (RFC 8288).', "sche
     responses={200: {"headers": LINKED}, **problems()},
 )
 def search(request: Request, record: Kept, page: Annotated[Page, Parameters()]) -> Json:
-    """The quotations that answer, a page at a time, each with its words, its passage and its numbers on the record.
+    """The quotations that answer, a page at a time, each with its words, its passage and its
+    numbers on the record.
 
     At least one parameter must narrow the search.
     """
@@ -58,7 +66,11 @@ def search(request: Request, record: Kept, page: Annotated[Page, Parameters()]) 
     reached = at.offset + page.limit
     more = len(found) > page.limit and reached <= DEEPEST
     following = Cursor(reached, at.latest).encoded() if more else None
-    headers = {"link": f'<{request.scope["path"]}?{page.address(cursor=following)}>; rel="next"'} if following else {}
+    headers = (
+        {"link": f'<{request.scope["path"]}?{page.address(cursor=following)}>; rel="next"'}
+        if following
+        else {}
+    )
     told = {"hits": [hit.to_json() for hit in found[: page.limit]], "next": following}
     return Json(told | whom(record, page.speaker), headers=headers)
 
@@ -73,5 +85,6 @@ def search(request: Request, record: Kept, page: Annotated[Page, Parameters()]) 
     responses=problems(),
 )
 def facets(record: Kept, choice: Chosen) -> Json:
-    """Over speakers, outlets, kinds, types, modes, years and denials, the ten values of each that most have."""
+    """Over speakers, outlets, kinds, types, modes, years and denials, the ten values of each that
+    most have."""
     return Json(record.facets(choice.query()).to_json())

@@ -1,19 +1,26 @@
-"""What the API answers, described: each is what the `to_json` of the type of its name gives, member for member.
+"""What the API answers, described: each is what the `to_json` of the type of its name gives, member
+for member.
 
-These describe and do not convert: an answer is sent as the record tells it, and the tests hold the two together.
+These describe and do not convert: an answer is sent as the record tells it, and the tests hold the
+two together.
 """
 
 from typing import Annotated, Literal, NotRequired
 
 from pydantic import ConfigDict, Field
-from typing_extensions import TypedDict  # pydantic cannot describe that of `typing` before Python 3.12
+from typing_extensions import (
+    TypedDict,
+)  # pydantic cannot describe that of `typing` before Python 3.12
 
 from onrecord.types import Kind, Mode, QuotationType, State
 
 Count = Annotated[int, Field(ge=0)]
 Place = Annotated[
     tuple[Count, Count],
-    Field(description="A span: from, up to but not including, in Unicode code points.", examples=[[120, 188]]),
+    Field(
+        description="A span: from, up to but not including, in Unicode code points.",
+        examples=[[120, 188]],
+    ),
 ]
 Day = Annotated[str, Field(description="ISO 8601, as far as it is known.", examples=["2026-03-04"])]
 
@@ -33,7 +40,9 @@ class Problem(TypedDict):
     status: Annotated[int, Field(ge=400, le=599, examples=[404])]
     detail: Annotated[str, Field(description="What was got, what was expected and the remedy.")]
     errors: NotRequired[
-        Annotated[list[Invalid], Field(description="Each thing that is wrong, where there may be many.")]
+        Annotated[
+            list[Invalid], Field(description="Each thing that is wrong, where there may be many.")
+        ]
     ]
 
 
@@ -53,14 +62,24 @@ class Candidate(TypedDict):
 class Speaker(TypedDict):
     """Whom a source resolves to, within its article."""
 
-    name: Annotated[str | None, Field(description="Or the description of somebody unnamed; null if open.")]
+    name: Annotated[
+        str | None, Field(description="Or the description of somebody unnamed; null if open.")
+    ]
     kind: Kind | None
     role: Annotated[str | None, Field(description="As the article gives it.")]
     on_behalf_of: Annotated[str | None, Field(description="Whom a spokesperson speaks for.")]
-    issuer: Annotated[str | None, Field(description="Who published, filed, signed or made a document.")]
-    state: Annotated[State, Field(description="Named beside the words, inferred, or open who it is.")]
-    confidence: Annotated[float | None, Field(ge=0, le=1, description="How likely it is that this is the speaker.")]
-    candidates: Annotated[list[Candidate], Field(description="Who may be meant, the likeliest first.")]
+    issuer: Annotated[
+        str | None, Field(description="Who published, filed, signed or made a document.")
+    ]
+    state: Annotated[
+        State, Field(description="Named beside the words, inferred, or open who it is.")
+    ]
+    confidence: Annotated[
+        float | None, Field(ge=0, le=1, description="How likely it is that this is the speaker.")
+    ]
+    candidates: Annotated[
+        list[Candidate], Field(description="Who may be meant, the likeliest first.")
+    ]
 
 
 class Mention(TypedDict):
@@ -79,7 +98,9 @@ class Venue(TypedDict):
 class Said(TypedDict):
     """When it was said."""
 
-    edtf: Annotated[str, Field(description="Extended Date/Time Format (ISO 8601-2).", examples=["2026-03"])]
+    edtf: Annotated[
+        str, Field(description="Extended Date/Time Format (ISO 8601-2).", examples=["2026-03"])
+    ]
     span: Place
 
 
@@ -87,24 +108,38 @@ class Quotation(TypedDict):
     """One report of something said, written or thought. Spans point into the article's text."""
 
     content: Annotated[list[Place], Field(description="What was said.")]
-    cue: Annotated[list[Place], Field(description="The words that signal it; none if there are none.")]
-    source: Annotated[list[Place], Field(description="Whom it is attributed to, as written; none if nobody is named.")]
-    type: Annotated[QuotationType, Field(description="Whether it is inside quotation marks: all, none or some of it.")]
+    cue: Annotated[
+        list[Place], Field(description="The words that signal it; none if there are none.")
+    ]
+    source: Annotated[
+        list[Place],
+        Field(description="Whom it is attributed to, as written; none if nobody is named."),
+    ]
+    type: Annotated[
+        QuotationType,
+        Field(description="Whether it is inside quotation marks: all, none or some of it."),
+    ]
     mode: Mode | None
     speaker: Speaker | None
     addressee: Mention | None
     venue: Venue | None
     said: Said | None
-    asserted: Annotated[bool, Field(description="False if the article says that this was not said.")]
+    asserted: Annotated[
+        bool, Field(description="False if the article says that this was not said.")
+    ]
     denies: bool
     denied: Annotated[Place | None, Field(description="The span of what is denied.")]
     relayed_by: list[Mention]
-    within: Annotated[int | None, Field(ge=0, description="Which of its reading's quotations it is nested in, from 0.")]
+    within: Annotated[
+        int | None,
+        Field(ge=0, description="Which of its reading's quotations it is nested in, from 0."),
+    ]
     confidence: Annotated[float, Field(ge=0, le=1)]
 
 
 class Reading(TypedDict):
-    """An article as it was given, and the quotations in it. Members that onrecord does not know come back unchanged."""
+    """An article as it was given, and the quotations in it. Members that onrecord does not know
+    come back unchanged."""
 
     __pydantic_config__ = ConfigDict(extra="allow")  # type: ignore[misc]  # pydantic reads it
 
@@ -142,18 +177,27 @@ class Hit(TypedDict):
     number: int
     statement: Annotated[int | None, Field(description="That of the utterance it reports.")]
     article: int
-    speaker: Annotated[int | None, Field(description="That of whom it is known to be by, over all articles.")]
+    speaker: Annotated[
+        int | None, Field(description="That of whom it is known to be by, over all articles.")
+    ]
     known_as: Annotated[str | None, Field(description="The name of this one on the record.")]
     by_surname: Annotated[
-        bool, Field(description="Whether the article gives the last name alone, and the record infers whose it is.")
+        bool,
+        Field(
+            description="Whether the article gives the last name alone, and the record infers whose it is."
+        ),
     ]
     document: Heading
     quotation: Quotation
-    content: Annotated[str, Field(description="The words of its spans, “ … ” where these leave something out.")]
+    content: Annotated[
+        str, Field(description="The words of its spans, “ … ” where these leave something out.")
+    ]
     cue: str
     source: str
     passage: Passage
-    matched: Annotated[list[Place], Field(description="The spans of the content that the words asked for met.")]
+    matched: Annotated[
+        list[Place], Field(description="The spans of the content that the words asked for met.")
+    ]
 
 
 class Identity(TypedDict):
@@ -165,7 +209,10 @@ class Identity(TypedDict):
     roles: list[str]
     quotations: Count
     surname_alone: Annotated[
-        bool, Field(description="Whether articles give no more than a last name: any bearer may have said it.")
+        bool,
+        Field(
+            description="Whether articles give no more than a last name: any bearer may have said it."
+        ),
     ]
 
 
@@ -175,10 +222,15 @@ class Hits(TypedDict):
     hits: list[Hit]
     next: Annotated[str | None, Field(description="The cursor of the next page; null on the last.")]
     speakers: NotRequired[
-        Annotated[list[Identity], Field(description="Whom `speaker` means, if it is asked for; the most quoted first.")]
+        Annotated[
+            list[Identity],
+            Field(description="Whom `speaker` means, if it is asked for; the most quoted first."),
+        ]
     ]
     did_you_mean: NotRequired[
-        Annotated[list[Identity], Field(description="Whose names are like `speaker`, if it means nobody.")]
+        Annotated[
+            list[Identity], Field(description="Whose names are like `speaker`, if it means nobody.")
+        ]
     ]
 
 
@@ -208,10 +260,13 @@ class Facets(TypedDict):
 
     total: Annotated[Count, Field(description="How many were counted.")]
     at_least: Annotated[bool, Field(description="Whether more answer than were counted.")]
-    folded: Annotated[int, Field(ge=0, description="How many more are fragments, and were left out.")]
+    folded: Annotated[
+        int, Field(ge=0, description="How many more are fragments, and were left out.")
+    ]
     facets: Spread
     attributes: Annotated[
-        dict[str, list[Counted]], Field(description="The same by what was imported of speakers, such as the party.")
+        dict[str, list[Counted]],
+        Field(description="The same by what was imported of speakers, such as the party."),
     ]
 
 
@@ -229,11 +284,15 @@ class Change(TypedDict):
     before: Hit | None
     after: Hit | None
     differences: list[Changed]
-    speakers: Annotated[tuple[str, str] | None, Field(description="Who said it before and after, if these are others.")]
+    speakers: Annotated[
+        tuple[str, str] | None,
+        Field(description="Who said it before and after, if these are others."),
+    ]
 
 
 class Version(TypedDict):
-    """What stood under the article's URL when it was added, and what changed since the version before."""
+    """What stood under the article's URL when it was added, and what changed since the version
+    before."""
 
     number: int
     document: Heading
@@ -253,7 +312,9 @@ class Article(TypedDict):
     """An article on record: who said what in it, its copies and its versions."""
 
     number: int
-    original: Annotated[int, Field(description="The number of the first article that is one report with it.")]
+    original: Annotated[
+        int, Field(description="The number of the first article that is one report with it.")
+    ]
     document: Heading
     quotations: list[Hit]
     copies: list[Copy]
@@ -272,7 +333,10 @@ class Report(Hit):
 
     day: Day | None
     manner: Literal["fullest", "whole", "shortened", "altered", "paraphrase"]
-    copy: Annotated[bool, Field(description="Whether its article is a copy or another version of an earlier one.")]
+    copy: Annotated[
+        bool,
+        Field(description="Whether its article is a copy or another version of an earlier one."),
+    ]
     differences: list[Unlike]
 
 
@@ -282,14 +346,20 @@ class Statement(TypedDict):
     statement: int
     speaker: str | None
     speaker_state: Annotated[State, Field(description="Named if any report names the speaker.")]
-    total: Annotated[int, Field(ge=1, description="Reports on record; of more than 500 the earliest are told.")]
-    independent: Annotated[int, Field(ge=0, description="Reports told, copies and versions of one not counted.")]
+    total: Annotated[
+        int, Field(ge=1, description="Reports on record; of more than 500 the earliest are told.")
+    ]
+    independent: Annotated[
+        int, Field(ge=0, description="Reports told, copies and versions of one not counted.")
+    ]
     outlets: list[str]
     fullest: Hit
     reports: list[Report]
     denials: Annotated[list[Hit], Field(description="What denies it.")]
     denied: Annotated[list[Hit], Field(description="What it denies.")]
-    similar: Annotated[list[Hit], Field(description="What has similar wording, perhaps of another occasion.")]
+    similar: Annotated[
+        list[Hit], Field(description="What has similar wording, perhaps of another occasion.")
+    ]
 
 
 class Role(TypedDict):
@@ -311,7 +381,9 @@ class Uttered(TypedDict):
     outlets: list[str]
     compare: Annotated[
         list[int],
-        Field(description="Others that say much the same, but one negates or has another figure; nothing is judged."),
+        Field(
+            description="Others that say much the same, but one negates or has another figure; nothing is judged."
+        ),
     ]
     fullest: Hit
 
@@ -323,22 +395,35 @@ class Profile(TypedDict):
     kind: Kind | Literal[""]
     numbers: list[int]
     names: list[str]
-    ids: Annotated[dict[str, str], Field(description="Numbers in catalogues.", examples=[{"wikidata": "Q42"}])]
+    ids: Annotated[
+        dict[str, str], Field(description="Numbers in catalogues.", examples=[{"wikidata": "Q42"}])
+    ]
     roles: list[Role]
     on_behalf_of: list[Role]
     quotations: Count
     total: Annotated[int, Field(ge=0, description="How many statements there are.")]
-    folded: Annotated[int, Field(ge=0, description="How many more are but fragments, and were left out.")]
-    statements: Annotated[list[Uttered], Field(description="The latest of them, in the order of time.")]
+    folded: Annotated[
+        int, Field(ge=0, description="How many more are but fragments, and were left out.")
+    ]
+    statements: Annotated[
+        list[Uttered], Field(description="The latest of them, in the order of time.")
+    ]
     several: list[Identity]
-    attributes: Annotated[dict[str, str], Field(description="What else was imported.", examples=[{"party": "Green"}])]
+    attributes: Annotated[
+        dict[str, str], Field(description="What else was imported.", examples=[{"party": "Green"}])
+    ]
     surname_alone: bool
     may_be: Annotated[
         list[Identity],
-        Field(description="Of a last name alone, who bears it; else what may be theirs, or somebody else's, too."),
+        Field(
+            description="Of a last name alone, who bears it; else what may be theirs, or somebody else's, too."
+        ),
     ]
     unlike: Annotated[
-        list[str], Field(description="Roles that hardly one person has, if there are: they may be several people.")
+        list[str],
+        Field(
+            description="Roles that hardly one person has, if there are: they may be several people."
+        ),
     ]
 
 
@@ -358,7 +443,8 @@ class Denied(TypedDict):
 
 
 class Portrait(TypedDict):
-    """One speaker at a glance, by the latest quotations; copies are told apart only where that is said."""
+    """One speaker at a glance, by the latest quotations; copies are told apart only where that is
+    said."""
 
     number: int
     name: str
@@ -367,15 +453,20 @@ class Portrait(TypedDict):
     at_least: Annotated[bool, Field(description="Whether there are more than were counted.")]
     denying: Annotated[int, Field(ge=0, description="How many deny something.")]
     undated: Annotated[int, Field(ge=0, description="How many are of articles that tell no month.")]
-    read: Annotated[int, Field(ge=0, description="How many of them `subjects` goes by, the latest.")]
+    read: Annotated[
+        int, Field(ge=0, description="How many of them `subjects` goes by, the latest.")
+    ]
     types: list[Counted]
     modes: list[Counted]
     outlets: list[Counted]
     subjects: Annotated[
-        list[Counted], Field(description="Words that tell most about what is talked of; copies are counted once.")
+        list[Counted],
+        Field(description="Words that tell most about what is talked of; copies are counted once."),
     ]
     months: list[Month]
-    mentions: Annotated[list[Hit], Field(description="What others say in which the speaker is named, the newest.")]
+    mentions: Annotated[
+        list[Hit], Field(description="What others say in which the speaker is named, the newest.")
+    ]
     denials: Annotated[list[Hit], Field(description="The speaker's own, the newest.")]
     denied: Annotated[list[Denied], Field(description="What others deny of it, the newest.")]
 
@@ -386,5 +477,7 @@ class Added(TypedDict):
     id: str
     article: Annotated[int, Field(description="Its number on the record.")]
     new: Annotated[bool, Field(description="False if it was on record already.")]
-    version: Annotated[bool, Field(description="It is new, and another wording of what stands under its URL.")]
+    version: Annotated[
+        bool, Field(description="It is new, and another wording of what stands under its URL.")
+    ]
     quotations: Count

@@ -3,7 +3,9 @@
 from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import Field
-from typing_extensions import TypedDict  # pydantic cannot describe that of `typing` before Python 3.12
+from typing_extensions import (
+    TypedDict,
+)  # pydantic cannot describe that of `typing` before Python 3.12
 
 from onrecord.record import Verdict
 from onrecord.serve.api.shapes import Count, Day, Hit, Place, Speaker
@@ -34,25 +36,36 @@ class Searched(TypedDict):
 
     articles: Count
     outlets: Count
-    first: Annotated[Day | None, Field(description="When the earliest of the articles was published.")]
+    first: Annotated[
+        Day | None, Field(description="When the earliest of the articles was published.")
+    ]
     last: Annotated[Day | None, Field(description="When the latest was.")]
 
 
 class Checked(TypedDict):
-    """What the record says to the words asked. “not on record” does not mean that it was not said."""
+    """What the record says to the words asked. “not on record” does not mean that it was not
+    said."""
 
     given: Annotated[str, Field(description="What was to be checked, as it was sent.")]
     asked: Annotated[str, Field(description="The words claimed, without “…,” X said around them.")]
     speaker: str | None
     speaker_from: Annotated[
-        Literal["option", "claim"] | None, Field(description="Whether the speaker was sent, or is in what was sent.")
+        Literal["option", "claim"] | None,
+        Field(description="Whether the speaker was sent, or is in what was sent."),
     ]
     verdict: Verdict
-    tier: Annotated[Tier | None, Field(description="How exact it is, if verbatim or shortened: see docs/verdicts.md.")]
-    dropped: Annotated[list[Weight], Field(description="Kinds of weighty words that were left out.")]
+    tier: Annotated[
+        Tier | None,
+        Field(description="How exact it is, if verbatim or shortened: see docs/verdicts.md."),
+    ]
+    dropped: Annotated[
+        list[Weight], Field(description="Kinds of weighty words that were left out.")
+    ]
     searched: Searched
     evidence: list[Evidence]
-    nearest: Annotated[list[Evidence], Field(description="Leads where nothing is on record; no verdict.")]
+    nearest: Annotated[
+        list[Evidence], Field(description="Leads where nothing is on record; no verdict.")
+    ]
 
 
 class SavedCheck(TypedDict):
@@ -74,7 +87,9 @@ class Proofed(TypedDict):
     verdict: Verdict
     standing: Annotated[
         Literal["sound", "open", "wrong"],
-        Field(description="It may stay as it is; there is something to find out; there is something to change."),
+        Field(
+            description="It may stay as it is; there is something to find out; there is something to change."
+        ),
     ]
     means: Annotated[str, Field(description="The verdict in words.")]
     answer: Annotated[Checked, Field(description="What the record says, with the evidence.")]
@@ -94,9 +109,17 @@ class Proof(TypedDict):
     id: str
     title: NotRequired[str]
     text: Annotated[str, Field(description="The draft as it was read.")]
-    counts: Annotated[dict[Verdict, int], Field(description="How many in quotation marks have each verdict.")]
+    counts: Annotated[
+        dict[Verdict, int], Field(description="How many in quotation marks have each verdict.")
+    ]
     searched: Searched | None
-    left_out: Annotated[int, Field(ge=0, description="Articles on record that are the draft itself or its copies.")]
-    quotations: Annotated[list[Proofed], Field(description="Those in quotation marks, in the order of the text.")]
-    indirect: Annotated[list[Proofed], Field(description="Those reported in the draft's own words.")]
+    left_out: Annotated[
+        int, Field(ge=0, description="Articles on record that are the draft itself or its copies.")
+    ]
+    quotations: Annotated[
+        list[Proofed], Field(description="Those in quotation marks, in the order of the text.")
+    ]
+    indirect: Annotated[
+        list[Proofed], Field(description="Those reported in the draft's own words.")
+    ]
     not_checked: list[Unchecked]

@@ -2,7 +2,18 @@
 
 from fastapi import APIRouter
 
-from onrecord.serve.pages import add, api, article, check, home, proof, saved, search, speaker, statement
+from onrecord.serve.pages import (
+    add,
+    api,
+    article,
+    check,
+    home,
+    proof,
+    saved,
+    search,
+    speaker,
+    statement,
+)
 
 PAGES: tuple[APIRouter, ...] = (
     api.router,

@@ -1,4 +1,5 @@
-"""The page that adds articles: a form for a pasted text or files, then the progress and the outcome."""
+"""The page that adds articles: a form for a pasted text or files, then the progress and the
+outcome."""
 
 from collections.abc import AsyncIterator, Mapping
 from datetime import datetime
@@ -39,19 +40,27 @@ def add(request: Request, settings: Set) -> HTMLResponse:
 
 @router.post("/add")
 async def send(request: Request, jobs: Adding, settings: Set) -> Response:
-    """Take the text or the files and go to the page of their progress; or show the form again with what is wrong."""
+    """Take the text or the files and go to the page of their progress; or show the form again with
+    what is wrong."""
     _refuse_to_read_only(settings)
     fields = len(FIELDS) + len(languages.FIELDS)
     limits = {"max_files": MOST_FILES, "max_fields": fields, "max_part_size": settings.max_bytes}
     async with request.form(**limits) as form:
-        values = {"text": _words(form, "text"), **{name: _words(form, name).strip() for name in KNOWN}}
+        values = {
+            "text": _words(form, "text"),
+            **{name: _words(form, name).strip() for name in KNOWN},
+        }
         language, files = LanguageGiven.of(form), [file async for file in _files(form)]
-    wrong = _wrong(values, bool(files), settings) | ({"language": language.wrong} if language.wrong else {})
+    wrong = _wrong(values, bool(files), settings) | (
+        {"language": language.wrong} if language.wrong else {}
+    )
     if wrong:
         return _form(request, settings, values, language, wrong)
     known = Known(**{name: values[name] or None for name in KNOWN})
     text = [pasted(values["text"], known)] if values["text"].strip() else []
-    return RedirectResponse(f"/add/{jobs.submit([*text, *files], language.options(settings)).id}", 303)
+    return RedirectResponse(
+        f"/add/{jobs.submit([*text, *files], language.options(settings)).id}", 303
+    )
 
 
 @router.get("/add/{id}")
@@ -62,7 +71,8 @@ def adding(request: Request, jobs: Adding, id: str) -> HTMLResponse:
 
 @router.get("/add/{id}/progress")
 def progress(request: Request, jobs: Adding, id: str, seen: str = "") -> Response:
-    """The progress of a job: empty while it is as `seen`; the page that shows it reloads once the job is over."""
+    """The progress of a job: empty while it is as `seen`; the page that shows it reloads once the
+    job is over."""
     job = _job(jobs, id)
     if job.ended is None and seen == _mark(jobs, job):
         return Response(status_code=204)
@@ -74,13 +84,25 @@ def progress(request: Request, jobs: Adding, id: str, seen: str = "") -> Respons
 
 def _refuse_to_read_only(settings: Settings) -> None:
     if settings.read_only:
-        raise Problem(403, "this record is open for reading only: add to it with onrecord add, or start it otherwise")
+        raise Problem(
+            403,
+            "this record is open for reading only: add to it with onrecord add, or start it otherwise",
+        )
 
 
 def _form(
-    request: Request, settings: Settings, values: Mapping[str, str], language: LanguageGiven, wrong: Mapping[str, str]
+    request: Request,
+    settings: Settings,
+    values: Mapping[str, str],
+    language: LanguageGiven,
+    wrong: Mapping[str, str],
 ) -> HTMLResponse:
-    limits = {"settings": settings, "most_files": MOST_FILES, "longest": LONGEST, "accepted": ACCEPTED}
+    limits = {
+        "settings": settings,
+        "most_files": MOST_FILES,
+        "longest": LONGEST,
+        "accepted": ACCEPTED,
+    }
     context = {"given": values, "language": language, "choices": CHOICES, "wrong": wrong}
     return page(request, "add.html", 422 if wrong else 200, None, **context, **limits)
 
@@ -88,13 +110,24 @@ def _form(
 def _shown(request: Request, jobs: Jobs, job: Job, template: str) -> HTMLResponse:
     mark = _mark(jobs, job)
     over = job.ended is not None  # before its progress is looked at, which is then the last
-    return page(request, template, job=job, over=over, progress=job.progress, before=jobs.before(job), mark=mark)
+    return page(
+        request,
+        template,
+        job=job,
+        over=over,
+        progress=job.progress,
+        before=jobs.before(job),
+        mark=mark,
+    )
 
 
 def _job(jobs: Jobs, id: str) -> Job:
     job = jobs.get(id)
     if job is None:
-        raise Problem(404, "nothing is being added under this address, or it was long ago: look for it by search")
+        raise Problem(
+            404,
+            "nothing is being added under this address, or it was long ago: look for it by search",
+        )
     return job
 
 
@@ -111,13 +144,19 @@ def _words(form: FormData, name: str) -> str:
 
 async def _files(form: FormData) -> AsyncIterator[Raw]:
     for upload in form.getlist("files"):
-        if isinstance(upload, UploadFile) and upload.filename:  # a form sends the field without a file, too
+        if (
+            isinstance(upload, UploadFile) and upload.filename
+        ):  # a form sends the field without a file, too
             yield uploaded(upload.filename, await upload.read())
 
 
 def _wrong(values: Mapping[str, str], with_files: bool, settings: Settings) -> dict[str, str]:
     """What is wrong with the values of the form, by field."""
-    wrong = {name: f"more than {LONGEST:,} characters: shorten it" for name in KNOWN if len(values[name]) > LONGEST}
+    wrong = {
+        name: f"more than {LONGEST:,} characters: shorten it"
+        for name in KNOWN
+        if len(values[name]) > LONGEST
+    }
     if not values["text"].strip() and not with_files:
         wrong["text"] = "nothing was given: paste a text, or choose a file"
     if len(values["text"]) > settings.max_chars:
@@ -125,7 +164,9 @@ def _wrong(values: Mapping[str, str], with_files: bool, settings: Settings) -> d
     if not _is_date(values["published"]):
         wrong["published"] = "no date of the calendar: give one such as 2026-03-14, or none"
     if not _is_address(values["url"]):
-        wrong["url"] = "no address of the web: give one that begins with https:// or http://, or none"
+        wrong["url"] = (
+            "no address of the web: give one that begins with https:// or http://, or none"
+        )
     return wrong
 
 
@@ -144,7 +185,10 @@ def _is_address(address: str) -> bool:
     try:
         parts = urlsplit(address)
         return (
-            parts.scheme in ("http", "https") and bool(parts.hostname) and address.isprintable() and " " not in address
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and address.isprintable()
+            and " " not in address
         )
     except ValueError:
         return False

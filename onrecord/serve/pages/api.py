@@ -20,7 +20,10 @@ TOKEN = '-H "Authorization: Bearer $ONRECORD_TOKEN"'
 NARROWING = "words"
 """The parameter that an example gives if none is required."""
 DOWNLOADS = (
-    ("/search.json?words=bridge", "what a search finds, up to 200 quotations; in a feed the newest 100"),
+    (
+        "/search.json?words=bridge",
+        "what a search finds, up to 200 quotations; in a feed the newest 100",
+    ),
     ("/article/1.json", "an article"),
     ("/speaker/1.json", "what a speaker said, the newest 100 quotations"),
     ("/statement/1.json", "the reports of an utterance"),
@@ -69,8 +72,14 @@ def api(request: Request, settings: Set) -> HTMLResponse:
     root = f"{request.scope['scheme']}://{request.headers.get('host', 'localhost')}"
     operations = list(_operations(described, root, settings.token is not None))
     groups = [(tag, _of_group(operations, tag["name"])) for tag in described["tags"]]
-    formats = [(name, contents, MEDIA_TYPES[name], name in FEEDS) for name, contents in FORMATS.items()]
-    context = {"about": described["info"]["description"], "downloads": DOWNLOADS, "formats": formats}
+    formats = [
+        (name, contents, MEDIA_TYPES[name], name in FEEDS) for name, contents in FORMATS.items()
+    ]
+    context = {
+        "about": described["info"]["description"],
+        "downloads": DOWNLOADS,
+        "formats": formats,
+    }
     return page(request, "api.html", groups=groups, root=root, ndjson=NDJSON, **context)
 
 
@@ -78,7 +87,9 @@ def _of_group(operations: Iterable[tuple[str, Operation]], group: str) -> list[O
     return [operation for name, operation in operations if name == group]
 
 
-def _operations(described: dict[str, Any], root: str, with_token: bool) -> Iterator[tuple[str, Operation]]:
+def _operations(
+    described: dict[str, Any], root: str, with_token: bool
+) -> Iterator[tuple[str, Operation]]:
     """The operations, each with the name of its group."""
     for path, methods in described["paths"].items():
         for method, operation in methods.items():
@@ -91,9 +102,14 @@ def _operations(described: dict[str, Any], root: str, with_token: bool) -> Itera
                     path=path,
                     summary=operation["summary"],
                     description=operation.get("description", ""),
-                    parameters=tuple(_parameter(parameter) for parameter in operation["parameters"]),
+                    parameters=tuple(
+                        _parameter(parameter) for parameter in operation["parameters"]
+                    ),
                     bodies=tuple(body),
-                    answers=tuple((status, answer["description"]) for status, answer in operation["responses"].items()),
+                    answers=tuple(
+                        (status, answer["description"])
+                        for status, answer in operation["responses"].items()
+                    ),
                     example=_example(method, root + path, operation, with_token),
                 ),
             )
@@ -101,7 +117,10 @@ def _operations(described: dict[str, Any], root: str, with_token: bool) -> Itera
 
 def _parameter(described: dict[str, Any]) -> Parameter:
     return Parameter(
-        described["name"], described["required"], _values(described["schema"]), described.get("description", "")
+        described["name"],
+        described["required"],
+        _values(described["schema"]),
+        described.get("description", ""),
     )
 
 
@@ -129,7 +148,9 @@ def _example(method: str, address: str, operation: dict[str, Any], with_token: b
     """An example command for an operation."""
     query: dict[str, Any] = {}
     for parameter in operation["parameters"]:
-        value = parameter.get("example") or next(iter(parameter["schema"].get("examples", ())), None)
+        value = parameter.get("example") or next(
+            iter(parameter["schema"].get("examples", ())), None
+        )
         if parameter["in"] == "path":
             address = address.replace(f"{{{parameter['name']}}}", str(value))
         elif value is not None and (parameter["required"] or parameter["name"] == NARROWING):

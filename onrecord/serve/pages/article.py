@@ -1,4 +1,5 @@
-"""The page of an article: its text with the quotations marked, its copies, and the changes between its versions."""
+"""The page of an article: its text with the quotations marked, its copies, and the changes between
+its versions."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,8 @@ router = APIRouter()
 LONGEST = 200_000
 """The most characters of a text that are shown."""
 MOST_QUOTATIONS, MOST_COPIES, MOST_CHANGES = 500, 50, 50
-"""The most quotations and copies of an article that are shown, and the most changes of a version."""
+"""The most quotations and copies of an article that are shown, and the most changes of a
+version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,9 @@ class Particular:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A quotation beside the text. `rank`: its place in the order of the article, from 1; `outer`: the rank of the
-    quotation around it; `shown`: whether it is in the part of the text that the page shows.
+    """A quotation beside the text. `rank`: its place in the order of the article, from 1; `outer`:
+    the rank of the quotation around it; `shown`: whether it is in the part of the text that the
+    page shows.
     """
 
     rank: int
@@ -57,13 +60,21 @@ class ShownText:
 
 @router.get(f"/article/{{number:{numbering.NAME}}}")
 def article(request: Request, record: Kept, number: int, fragments: bool = False) -> HTMLResponse:
-    """An article with its quotations marked, and a list of them; with `fragments`, the list has fragments, too."""
+    """An article with its quotations marked, and a list of them; with `fragments`, the list has
+    fragments, too."""
     on_record, reading = record.article(number), record.reading(number)
     if on_record is None or reading is None:
-        raise Problem(404, f"no article of the number {number} is on record: search for what it says, or add it")
+        raise Problem(
+            404,
+            f"no article of the number {number} is on record: search for what it says, or add it",
+        )
     document = reading.document
     language = document.language if TAG.fullmatch(document.language or "") else None
-    every = [entry for entry in entries(on_record.quotations, document.text) if fragments or not entry.hit.is_fragment]
+    every = [
+        entry
+        for entry in entries(on_record.quotations, document.text)
+        if fragments or not entry.hit.is_fragment
+    ]
     shown = every[:MOST_QUOTATIONS]
     return page(
         request,
@@ -96,7 +107,9 @@ def entries(hits: Sequence[Hit], text: str) -> Iterator[Entry]:
     for rank, hit in enumerate(hits, 1):
         within = hit.quotation.within
         shown = any(span.start < min(span.end, LONGEST) for span in hit.quotation.content)
-        yield Entry(rank, hit, None if within is None else within + 1, tuple(particulars(hit, text)), shown)
+        yield Entry(
+            rank, hit, None if within is None else within + 1, tuple(particulars(hit, text)), shown
+        )
 
 
 def particulars(hit: Hit, text: str) -> Iterator[Particular]:
@@ -134,7 +147,10 @@ def _details(hit: Hit, text: str) -> Iterator[tuple[str, str | None]]:
         yield "denies", quotation.denied.of(text) if quotation.denied else "what was said before"
     yield "through", ", ".join(_mentioned(relay, text) for relay in quotation.relayed_by)
     if quotation.confidence < UNSURE:
-        yield "found", f"{percent(quotation.confidence)} sure that it is a quotation with these parts"
+        yield (
+            "found",
+            f"{percent(quotation.confidence)} sure that it is a quotation with these parts",
+        )
 
 
 def _mentioned(mention: Mention, text: str) -> str:

@@ -22,7 +22,8 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One difference: the words of the claim (`asked`) and of the report (`told`); one of them may be empty."""
+    """One difference: the words of the claim (`asked`) and of the report (`told`); one of them may
+    be empty."""
 
     asked: str
     told: str
@@ -51,14 +52,20 @@ def check(request: Request, record: Kept, quotation: str = "", speaker: str = ""
 
 @router.post("/check")
 def check_sent(
-    request: Request, record: Kept, quotation: Annotated[str, Form()] = "", speaker: Annotated[str, Form()] = ""
+    request: Request,
+    record: Kept,
+    quotation: Annotated[str, Form()] = "",
+    speaker: Annotated[str, Form()] = "",
 ) -> HTMLResponse:
     """The same by POST, for quotations that are too long for an address in some alphabets."""
     return _answer(request, record, quotation, speaker)
 
 
 def _answer(request: Request, record: Record, quotation: str, speaker: str) -> HTMLResponse:
-    quotation, speaker = quotation.replace("\r\n", "\n").strip(), speaker.strip()  # a form sends lines ended so
+    quotation, speaker = (
+        quotation.replace("\r\n", "\n").strip(),
+        speaker.strip(),
+    )  # a form sends lines ended so
     fault = _too_long(quotation, speaker)
     checked = None
     if quotation and not fault:
@@ -72,9 +79,17 @@ def _answer(request: Request, record: Record, quotation: str, speaker: str) -> H
         "longest": LONGEST,
         "fault": fault,
     }
-    context |= {"checked": checked, "besides": tuple(_besides(checked, checked.evidence)) if checked else ()}
+    context |= {
+        "checked": checked,
+        "besides": tuple(_besides(checked, checked.evidence)) if checked else (),
+    }
     context |= {"leads": tuple(_besides(checked, checked.nearest)) if checked else ()}
-    context |= {"signs": SIGNS, "explained": EXPLAINED, "allowed": ALLOWED, "address": _address(quotation, speaker)}
+    context |= {
+        "signs": SIGNS,
+        "explained": EXPLAINED,
+        "allowed": ALLOWED,
+        "address": _address(quotation, speaker),
+    }
     return page(request, "check.html", 422 if fault else 200, **context)
 
 
@@ -92,7 +107,12 @@ def _address(quotation: str, speaker: str) -> str:
 
 def _besides(checked: Checked, reports: Iterable[Evidence]) -> Iterator[Beside]:
     for evidence in reports:
-        yield Beside(evidence, _manner(checked, evidence), excerpt(evidence.hit), differences(evidence, checked.asked))
+        yield Beside(
+            evidence,
+            _manner(checked, evidence),
+            excerpt(evidence.hit),
+            differences(evidence, checked.asked),
+        )
 
 
 def _manner(checked: Checked, evidence: Evidence) -> Verdict:
@@ -104,4 +124,7 @@ def _manner(checked: Checked, evidence: Evidence) -> Verdict:
 def differences(evidence: Evidence, claim: str) -> tuple[Difference, ...]:
     """The first differences between the claim and a report, in words."""
     first = evidence.comparison.differences[:MOST_DIFFERENCES]
-    return tuple(Difference(difference.asked.of(claim), difference.told.of(evidence.told)) for difference in first)
+    return tuple(
+        Difference(difference.asked.of(claim), difference.told.of(evidence.told))
+        for difference in first
+    )

@@ -1,4 +1,5 @@
-"""The page that proofs a draft: a form for a pasted text or a file, then each quotation beside the record's."""
+"""The page that proofs a draft: a form for a pasted text or a file, then each quotation beside the
+record's."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -43,8 +44,8 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A quotation of the draft as the page shows it. `verdict`: in words; `leads`: the nearest reports if there is no
-    evidence."""
+    """A quotation of the draft as the page shows it. `verdict`: in words; `leads`: the nearest
+    reports if there is no evidence."""
 
     proofed: Proofed
     number: int
@@ -57,8 +58,8 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Some words of the draft. `number`: that of the quotation that covers them, 0 for none; `first`: the quotation
-    begins here."""
+    """Some words of the draft. `number`: that of the quotation that covers them, 0 for none;
+    `first`: the quotation begins here."""
 
     words: str
     number: int
@@ -68,7 +69,8 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What the form sends: the pasted text, the draft (a chosen file, or else the text), and the language."""
+    """What the form sends: the pasted text, the draft (a chosen file, or else the text), and the
+    language."""
 
     text: str = ""
     draft: Raw | None = None
@@ -85,14 +87,18 @@ def form(request: Request, settings: Set) -> HTMLResponse:
 async def sent(request: Request, record: Kept, reader: Reads, settings: Set) -> HTMLResponse:
     """The page of a draft with the verdict on each of its quotations; the draft is not kept."""
     fields = 1 + len(languages.FIELDS)
-    async with request.form(max_files=1, max_fields=fields, max_part_size=settings.max_bytes) as form:
+    async with request.form(
+        max_files=1, max_fields=fields, max_part_size=settings.max_bytes
+    ) as form:
         submission = await _submission(form)
     wrong = submission.language.wrong or (
         "" if submission.draft else "nothing was given: paste a text, or choose a file"
     )
     if wrong or submission.draft is None:
         return _form(request, settings, submission, wrong)
-    return await run_in_threadpool(_answer, request, record, reader, settings, submission, submission.draft)
+    return await run_in_threadpool(
+        _answer, request, record, reader, settings, submission, submission.draft
+    )
 
 
 async def _submission(form: FormData) -> Submission:
@@ -105,7 +111,12 @@ async def _submission(form: FormData) -> Submission:
 
 
 def _answer(
-    request: Request, record: Record, reader: Reader, settings: Settings, submission: Submission, draft: Raw
+    request: Request,
+    record: Record,
+    reader: Reader,
+    settings: Settings,
+    submission: Submission,
+    draft: Raw,
 ) -> HTMLResponse:
     try:
         proofed_draft = proof(_draft(draft, submission.language.options(settings)), reader, record)
@@ -126,7 +137,9 @@ def _draft(draft: Raw, options: Options) -> Document:
     if isinstance(articles[0], InputError):
         raise articles[0]
     if len(articles[0].text) > MOST_DRAFT:
-        raise InputError(where, f"more than {MOST_DRAFT:,} characters: send it in parts, or use onrecord proof")
+        raise InputError(
+            where, f"more than {MOST_DRAFT:,} characters: send it in parts, or use onrecord proof"
+        )
     return articles[0]
 
 
@@ -143,23 +156,36 @@ def _form(request: Request, settings: Settings, submission: Submission, wrong: s
 
 def _shown(proofed_draft: Proof) -> dict[str, Any]:
     lines = Lines(proofed_draft.draft.text)
-    direct = [_quotation(proofed, number, lines) for number, proofed in enumerate(proofed_draft.direct, 1)]
-    indirect = [_quotation(proofed, number, lines) for number, proofed in enumerate(proofed_draft.indirect, 1)]
+    direct = [
+        _quotation(proofed, number, lines) for number, proofed in enumerate(proofed_draft.direct, 1)
+    ]
+    indirect = [
+        _quotation(proofed, number, lines)
+        for number, proofed in enumerate(proofed_draft.indirect, 1)
+    ]
     return {
         "proof": proofed_draft,
         "signs": SIGNS,
         "summary": summary(proofed_draft),
-        "searched": searched(proofed_draft.proofed[0].checked.searched) if proofed_draft.proofed else "",
+        "searched": searched(proofed_draft.proofed[0].checked.searched)
+        if proofed_draft.proofed
+        else "",
         "draft": _marked(proofed_draft),
         "direct": direct,
         "indirect": indirect,
-        "unchecked": [(passage, lines.place(passage.span.start).line) for passage in proofed_draft.unchecked],
+        "unchecked": [
+            (passage, lines.place(passage.span.start).line) for passage in proofed_draft.unchecked
+        ],
     }
 
 
 def _marked(proofed_draft: Proof) -> list[Marked]:
     """The draft in pieces, each with the innermost quotation that covers it."""
-    marks = [(span, number) for number, proofed in enumerate(proofed_draft.direct, 1) for span in proofed.claim.spans]
+    marks = [
+        (span, number)
+        for number, proofed in enumerate(proofed_draft.direct, 1)
+        for span in proofed.claim.spans
+    ]
     marks += [(passage.span, UNCHECKED) for passage in proofed_draft.unchecked]
     pieces, seen = [], set[int]()
     for stretch in stretches(proofed_draft.draft.text, marks):

@@ -1,4 +1,5 @@
-"""The page of a saved check: the answer of that day, dated, under an address to send on or to print."""
+"""The page of a saved check: the answer of that day, dated, under an address to send on or to
+print."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -31,7 +32,10 @@ class Shown:
 
 @router.post("/check/save")
 def save(
-    record: Kept, settings: Set, quotation: Annotated[str, Form()] = "", speaker: Annotated[str, Form()] = ""
+    record: Kept,
+    settings: Set,
+    quotation: Annotated[str, Form()] = "",
+    speaker: Annotated[str, Form()] = "",
 ) -> RedirectResponse:
     """Check the quotation, save the answer and go to its address."""
     saved_check = saving.saved(record, settings, quotation, speaker)
@@ -51,9 +55,18 @@ def saved(request: Request, record: Kept, key: str) -> HTMLResponse:
     """The page of a saved check."""
     saved_check = saving.found(record, key)
     answer = saved_check.answer
-    reports, nearest = (tuple(_shown(answer, answer.get(name, ()))) for name in ("evidence", "nearest"))
-    context: dict[str, Any] = {"saved": saved_check, "evidence": reports, "nearest": nearest, "signs": SIGNS}
-    context |= {"address": f"{request.scope['scheme']}://{request.headers.get('host', '')}/check/{saved_check.key}"}
+    reports, nearest = (
+        tuple(_shown(answer, answer.get(name, ()))) for name in ("evidence", "nearest")
+    )
+    context: dict[str, Any] = {
+        "saved": saved_check,
+        "evidence": reports,
+        "nearest": nearest,
+        "signs": SIGNS,
+    }
+    context |= {
+        "address": f"{request.scope['scheme']}://{request.headers.get('host', '')}/check/{saved_check.key}"
+    }
     context |= {"explained": EXPLAINED, "searched": tuple(_searched(answer.get("searched") or {}))}
     return page(request, "saved.html", **context)
 
@@ -61,16 +74,23 @@ def saved(request: Request, record: Kept, key: str) -> HTMLResponse:
 def _shown(answer: Mapping[str, Any], evidence: Iterable[Mapping[str, Any]]) -> Iterator[Shown]:
     for report in evidence:
         differences = (
-            (Span(*difference["asked"]).of(answer["asked"]), Span(*difference["told"]).of(report["told"]))
+            (
+                Span(*difference["asked"]).of(answer["asked"]),
+                Span(*difference["told"]).of(report["told"]),
+            )
             for difference in report.get("differences", ())
         )
         yield Shown(
-            excerpt(Hit.from_json(report)), report["manner"], bool(report.get("by_speaker")), tuple(differences)
+            excerpt(Hit.from_json(report)),
+            report["manner"],
+            bool(report.get("by_speaker")),
+            tuple(differences),
         )
 
 
 def _searched(searched: Mapping[str, Any]) -> Iterator[str]:
-    """The extent of the search in words: 1,204 articles, 33 outlets, from 3 March 2019, to 16 September 2024."""
+    """The extent of the search in words: 1,204 articles, 33 outlets, from 3 March 2019, to 16
+    September 2024."""
     for name, value in searched.items():
         if isinstance(value, int):
             yield f"{value:,} {name.removesuffix('s') if value == 1 else name}"

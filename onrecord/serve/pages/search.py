@@ -19,7 +19,8 @@ from onrecord.serve.passages import Excerpt, excerpt
 from onrecord.serve.rendering import page
 
 COUNTED = 5000
-"""The most results that are counted for the facets; more would take longer than the search itself."""
+"""The most results that are counted for the facets; more would take longer than the search
+itself."""
 NEWEST = 10
 """Quotations that are shown before anything is searched for."""
 BEGINNING = "0001"
@@ -39,8 +40,8 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A page of results. `first`: the rank of its first result among all, from 1; `next`: the cursor of the next page,
-    None if there is none.
+    """A page of results. `first`: the rank of its first result among all, from 1; `next`: the
+    cursor of the next page, None if there is none.
     """
 
     excerpts: tuple[Excerpt, ...]
@@ -64,7 +65,8 @@ class SearchRequest:
 
 @router.get("/search")
 def search(request: Request, record: Kept, cursor: str = "") -> Response:
-    """The results and the facets that narrow them; or the form with the newest quotations or with what is wrong."""
+    """The results and the facets that narrow them; or the form with the newest quotations or with
+    what is wrong."""
     search_request = understood(_parameters(request))
     choice = search_request.choice
     context: dict[str, Any] = {"choice": choice, "chosen": chosen(choice), "folded": 0}
@@ -74,15 +76,21 @@ def search(request: Request, record: Kept, cursor: str = "") -> Response:
     if any(not value.strip() for value in request.query_params.values()):
         return _without_what_is_empty(choice, cursor)
     if choice.is_empty():
-        return page(request, "search.html", **context, results=_newest(record), groups=(), counted=None)
+        return page(
+            request, "search.html", **context, results=_newest(record), groups=(), counted=None
+        )
     position = Cursor.decoded(cursor) if cursor else Cursor(0, record.latest())
     context["results"] = results = _results(record, choice, position)
     context["speakers"] = speakers = record.bearers(choice.speaker) if choice.speaker else ()
-    context["meant"] = in_one_line(choice.speaker, speakers) if choice.speaker and len(speakers) > 1 else None
+    context["meant"] = (
+        in_one_line(choice.speaker, speakers) if choice.speaker and len(speakers) > 1 else None
+    )
     context["like"] = record.did_you_mean(choice.speaker) if choice.speaker and not speakers else ()
     if request.headers.get("hx-request"):
         return page(request, "_results.html", headers=VARIES, **context, added=True)
-    counted = record.facets(choice.query(latest=position.latest), COUNTED) if results.excerpts else None
+    counted = (
+        record.facets(choice.query(latest=position.latest), COUNTED) if results.excerpts else None
+    )
     if not counted and not choice.fragments:
         context["folded"] = record.folded(choice.query(latest=position.latest))
     narrower = groups(choice, counted) if counted else ()
@@ -90,10 +98,17 @@ def search(request: Request, record: Kept, cursor: str = "") -> Response:
 
 
 def _form(choice: Choice) -> dict[str, Any]:
-    """What the form is made of: the filters, and whether one of those that are folded away is chosen."""
+    """What the form is made of: the filters, and whether one of those that are folded away is
+    chosen."""
     told = choice.model_dump(exclude_defaults=True)
     more = any(name in told for name in (*(one.name for one in FURTHER), *WIDER))
-    return {"at_hand": AT_HAND, "further": FURTHER, "sorts": SORTS, "more": more, "in_words": _choices}
+    return {
+        "at_hand": AT_HAND,
+        "further": FURTHER,
+        "sorts": SORTS,
+        "more": more,
+        "in_words": _choices,
+    }
 
 
 def _choices(one: Field) -> dict[str, str]:
@@ -104,11 +119,14 @@ def _choices(one: Field) -> dict[str, str]:
 def _parameters(request: Request) -> dict[str, Any]:
     """The parameters of the address; a parameter that may be repeated is a list."""
     parameters: dict[str, Any] = dict(request.query_params)
-    return parameters | {name: request.query_params.getlist(name) for name in MANY if name in parameters}
+    return parameters | {
+        name: request.query_params.getlist(name) for name in MANY if name in parameters
+    }
 
 
 def understood(parameters: Mapping[str, Any]) -> SearchRequest:
-    """The search that the parameters ask for, and a message for each parameter that no search can have."""
+    """The search that the parameters ask for, and a message for each parameter that no search can
+    have."""
     try:
         choice = Choice.model_validate(dict(parameters))
     except ValidationError as err:
@@ -126,7 +144,9 @@ def understood(parameters: Mapping[str, Any]) -> SearchRequest:
 
 
 def _fault(error: ErrorDetails) -> str:
-    expected = error["msg"].replace("Input should be", "expected").replace("String should", "expected to")
+    expected = (
+        error["msg"].replace("Input should be", "expected").replace("String should", "expected to")
+    )
     return f"{error['loc'][0]}: got {str(error['input'])[:80]!r}, {expected}"
 
 
@@ -137,7 +157,8 @@ def _without_what_is_empty(choice: Choice, cursor: str) -> RedirectResponse:
 
 
 def _results(record: Record, choice: Choice, cursor: Cursor) -> Results:
-    """A page of results. The record is asked for one more, to know whether there is another page."""
+    """A page of results. The record is asked for one more, to know whether there is another
+    page."""
     hits = record.search(choice.query(PER_PAGE + 1, cursor.offset, cursor.latest))
     after = Cursor(cursor.offset + PER_PAGE, cursor.latest) if len(hits) > PER_PAGE else None
     too_deep = after is not None and after.offset > DEEPEST
@@ -147,7 +168,11 @@ def _results(record: Record, choice: Choice, cursor: Cursor) -> Results:
 
 def _newest(record: Record) -> Results:
     return Results(
-        _excerpts(record.search(Query(since=BEGINNING, sort="newest", limit=NEWEST, fragments=False))), 1, None
+        _excerpts(
+            record.search(Query(since=BEGINNING, sort="newest", limit=NEWEST, fragments=False))
+        ),
+        1,
+        None,
     )
 
 

@@ -1,4 +1,5 @@
-"""Who somebody is, how often and when they are quoted, what they said over time, and what others say of them."""
+"""Who somebody is, how often and when they are quoted, what they said over time, and what others
+say of them."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -24,7 +25,8 @@ MOST_ROLES, MOST_NAMES, MOST_LISTED = 6, 12, 10
 CATALOGUES: Mapping[str, tuple[str, re.Pattern[str]]] = {
     "wikidata": ("https://www.wikidata.org/wiki/", re.compile("Q[0-9]{1,15}")),
 }
-"""For each catalogue, the address of its entries and the pattern of its numbers; others are shown without a link."""
+"""For each catalogue, the address of its entries and the pattern of its numbers; others are shown
+without a link."""
 
 router = APIRouter()
 Words = Annotated[str, Parameter(max_length=LONGEST)]
@@ -33,7 +35,8 @@ Limit = Annotated[int, Parameter(ge=1, le=MOST_PER_PAGE)]
 
 @dataclass(frozen=True, slots=True)
 class ShownStatement:
-    """A statement on the page: its fullest report, and the statements to compare with it, by number and day."""
+    """A statement on the page: its fullest report, and the statements to compare with it, by number
+    and day."""
 
     statement: Statement
     excerpt: Excerpt
@@ -85,19 +88,33 @@ class Attribute:
 
 @router.get("/speaker")
 def named(request: Request, record: Kept, name: Words = "") -> Response:
-    """The speaker whom a name means; if it means several, a page to choose; if nobody, a page that says so."""
+    """The speaker whom a name means; if it means several, a page to choose; if nobody, a page that
+    says so."""
     if not name.strip():
         return page(request, "speakers.html", name="", found=None, like=(), longest=LONGEST)
     profile = record.speaker(name, limit=1)
     if profile and not profile.several:
         return RedirectResponse(f"/speaker/{profile.numbers[0]}", 303)
     like = () if profile else record.did_you_mean(name)
-    return page(request, "speakers.html", 200 if profile else 404, name=name, found=profile, like=like, longest=LONGEST)
+    return page(
+        request,
+        "speakers.html",
+        200 if profile else 404,
+        name=name,
+        found=profile,
+        like=like,
+        longest=LONGEST,
+    )
 
 
 @router.get(f"/speaker/{{number:{numbering.NAME}}}")
 def speaker(
-    request: Request, record: Kept, number: int, about: Words = "", limit: Limit = PER_PAGE, fragments: bool = False
+    request: Request,
+    record: Kept,
+    number: int,
+    about: Words = "",
+    limit: Limit = PER_PAGE,
+    fragments: bool = False,
 ) -> Response:
     """All about one speaker, whose statements may be narrowed to those about some words."""
     selection = Selection(about.strip(), limit, fragments)
@@ -105,14 +122,28 @@ def speaker(
     who = record.speaker(f"#{number}", "", 1 if about else limit, fragments)
     portrait = record.portrait(number)
     if who is None or portrait is None:
-        raise Problem(404, f"nobody of the number {number} has said anything on this record: look for a name instead")
+        raise Problem(
+            404,
+            f"nobody of the number {number} has said anything on this record: look for a name instead",
+        )
     if who.numbers[0] != number:
         return RedirectResponse(f"/speaker/{who.numbers[0]}{selection.address()}", 303)
     profile = record.speaker(f"#{number}", about, limit, fragments) if about else who
-    context: dict[str, Any] = {"who": who, "portrait": portrait, "found": profile, "about": about, "limit": limit}
-    context |= {"statements": _statements(profile) if profile else (), "more": _more(profile, selection)}
+    context: dict[str, Any] = {
+        "who": who,
+        "portrait": portrait,
+        "found": profile,
+        "about": about,
+        "limit": limit,
+    }
+    context |= {
+        "statements": _statements(profile) if profile else (),
+        "more": _more(profile, selection),
+    }
     context |= {"fragments": fragments, "asked": replace(selection, limit=PER_PAGE).address()}
-    context |= {"whole": f"/speaker/{number}{replace(selection, fragments=not fragments).address()}#statements"}
+    context |= {
+        "whole": f"/speaker/{number}{replace(selection, fragments=not fragments).address()}#statements"
+    }
     context |= {"mentions": [hit for hit in portrait.mentions if fragments or not hit.is_fragment]}
     context |= {
         "timeline": timeline(portrait.months),
@@ -120,17 +151,31 @@ def speaker(
     }
     context |= {"subjects": [_subject(number, count) for count in portrait.subjects]}
     context |= {"outlets": [_outlet(number, count) for count in portrait.outlets]}
-    context |= {"attributes": tuple(_attribute(name, value) for name, value in who.attributes.items())}
-    context |= {"catalogued": tuple(_catalogued(catalogue, entry) for catalogue, entry in who.ids.items())}
+    context |= {
+        "attributes": tuple(_attribute(name, value) for name, value in who.attributes.items())
+    }
+    context |= {
+        "catalogued": tuple(_catalogued(catalogue, entry) for catalogue, entry in who.ids.items())
+    }
     every = Choice(speaker=f"#{number}", words=about, sort="newest", fragments=fragments)
     context |= {"all": every.address(), "excerpt": excerpt}
-    context |= {"most_roles": MOST_ROLES, "most_names": MOST_NAMES, "most_listed": MOST_LISTED, "longest": LONGEST}
+    context |= {
+        "most_roles": MOST_ROLES,
+        "most_names": MOST_NAMES,
+        "most_listed": MOST_LISTED,
+        "longest": LONGEST,
+    }
     return page(request, "speaker.html", **context)
 
 
 def _more(profile: Profile | None, selection: Selection) -> str | None:
-    """The parameters of the page with more statements; None if there are no more, or the page is full."""
-    shown = profile is not None and len(profile.statements) < profile.total and selection.limit < MOST_PER_PAGE
+    """The parameters of the page with more statements; None if there are no more, or the page is
+    full."""
+    shown = (
+        profile is not None
+        and len(profile.statements) < profile.total
+        and selection.limit < MOST_PER_PAGE
+    )
     return replace(selection, limit=MOST_PER_PAGE).address() if shown else None
 
 
@@ -147,7 +192,9 @@ def _newest_quoted(statement: Statement) -> tuple[str, bool, int]:
 
 def _shown(statement: Statement, days: Mapping[int, str]) -> ShownStatement:
     others: Sequence[int] = [number for number in statement.compare if number in days]
-    return ShownStatement(statement, excerpt(statement.fullest), tuple((number, days[number]) for number in others))
+    return ShownStatement(
+        statement, excerpt(statement.fullest), tuple((number, days[number]) for number in others)
+    )
 
 
 def _subject(number: int, count: Count) -> Leading:

@@ -28,7 +28,8 @@ MOST, MOST_LINKED = 100, 50
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A report beside the fullest. `pieces`: its words, with those it cut from the fullest and those it added."""
+    """A report beside the fullest. `pieces`: its words, with those it cut from the fullest and
+    those it added."""
 
     told: Told
     manner: str
@@ -40,7 +41,9 @@ def statement(request: Request, record: Kept, number: int) -> HTMLResponse:
     """All reports of the utterance that a quotation reports."""
     reports = record.statement(number, MOST)
     if reports is None:
-        raise Problem(404, f"no quotation of the number {number} is on record: search for its words")
+        raise Problem(
+            404, f"no quotation of the number {number} is on record: search for its words"
+        )
     return page(
         request,
         "statement.html",
@@ -54,4 +57,8 @@ def statement(request: Request, record: Kept, number: int) -> HTMLResponse:
 def beside(report: Told, fullest: Hit) -> Beside:
     """A report, with its cuts and additions against the fullest."""
     differences = (Place(difference.asked, difference.told) for difference in report.differences)
-    return Beside(report, EXPLAINED[report.manner], tuple(marked(report.hit.content, fullest.content, differences)))
+    return Beside(
+        report,
+        EXPLAINED[report.manner],
+        tuple(marked(report.hit.content, fullest.content, differences)),
+    )

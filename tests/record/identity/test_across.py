@@ -1,4 +1,5 @@
-"""The same speaker across the record: names as two articles print them, and what a careful librarian decides."""
+"""The same speaker across the record: names as two articles print them, and what a careful
+librarian decides."""
 
 import re
 from collections.abc import Iterator
@@ -41,7 +42,8 @@ IN_BRACKETS = re.compile(r" \(\w+\)$")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Two speakers as two articles print them, `NAME; ROLE; ON BEHALF OF`, and whether they are one."""
+    """Two speakers as two articles print them, `NAME; ROLE; ON BEHALF OF`, and whether they are
+    one."""
 
     kind: Kind
     decision: Decision
@@ -68,7 +70,9 @@ ROWS = list(rows())
 def speaker(printed: str, kind: Kind) -> Speaker:
     """The speaker whom an article prints so."""
     name, role, party, *_ = *(part.strip() or None for part in printed.split(";")), None, None
-    return Speaker(IN_BRACKETS.sub("", name or "") if kind == "organization" else name, kind, role, party)
+    return Speaker(
+        IN_BRACKETS.sub("", name or "") if kind == "organization" else name, kind, role, party
+    )
 
 
 @contextmanager
@@ -80,13 +84,16 @@ def undone(record: Record) -> Iterator[Session]:
 
 
 def decided(record: Record, row: Row) -> Decision:
-    """What the record makes of two speakers of two articles; it is as empty as before when this is known."""
+    """What the record makes of two speakers of two articles; it is as empty as before when this is
+    known."""
     found: list[int | None] = []
     with undone(record) as session:
         for document, printed in enumerate((row.one, row.other), 1):
             people = People(session)
             people.read = document, f"Nobody was asked, {printed} said."
-            found += people.numbers([speaker(printed, row.kind)], Setting(document, f"Herald {document}"))
+            found += people.numbers(
+                [speaker(printed, row.kind)], Setting(document, f"Herald {document}")
+            )
         first, second = found
         assert first and second
         of = heads(session, [first, second])
@@ -105,7 +112,10 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
 
 @pytest.mark.parametrize(
     "row",
-    [pytest.param(row, marks=pytest.mark.xfail(strict=True) if str(row) in NOT_YET else ()) for row in ROWS],
+    [
+        pytest.param(row, marks=pytest.mark.xfail(strict=True) if str(row) in NOT_YET else ())
+        for row in ROWS
+    ],
     ids=str,
 )
 def test_two_names_as_two_articles_print_them(empty: Record, row: Row) -> None:
@@ -125,7 +135,12 @@ SEQUENCES: dict[str, tuple[Kind, Printed, list[int]]] = {
     ),
     "a ministry of two countries": (
         "organization",
-        ("Meran’s Ports Ministry", "Torva’s Ports Ministry", "Ports Ministry", "Ministry of Ports of Torva"),
+        (
+            "Meran’s Ports Ministry",
+            "Torva’s Ports Ministry",
+            "Ports Ministry",
+            "Ministry of Ports of Torva",
+        ),
         [1, 2, 3, 2],
     ),
     "three ways": (
@@ -133,15 +148,27 @@ SEQUENCES: dict[str, tuple[Kind, Printed, list[int]]] = {
         ("Ports Ministry", "Ministry of Ports", "the Ports Ministry", "MINISTRY OF PORTS"),
         [1, 1, 1, 1],
     ),
-    "joined, then apart": ("person", ("Pieter Vandenberg", "Pieter van den Berg", "P. van den Berg"), [1, 1, 1]),
-    "two initials": ("person", ("JK Tolland", "Jonas K. Tolland", "Jonas Tolland", "J.K. Tolland"), [1, 1, 1, 1]),
+    "joined, then apart": (
+        "person",
+        ("Pieter Vandenberg", "Pieter van den Berg", "P. van den Berg"),
+        [1, 1, 1],
+    ),
+    "two initials": (
+        "person",
+        ("JK Tolland", "Jonas K. Tolland", "Jonas Tolland", "J.K. Tolland"),
+        [1, 1, 1, 1],
+    ),
     "initials of two": ("person", ("Jonas K. Tolland", "Jana K. Tolland", "JK Tolland"), [1, 2, 3]),
     "two whose words are divided otherwise": (
         "person",
         ("Kim Jong-sol", "Kim Jong Sol", "Kim Jongsol", "Kim Jong-min"),
         [1, 1, 1, 2],
     ),
-    "surnames divided otherwise": ("person", ("Pieter van den Berg", "Paul Vandenberg", "Vandenberg"), [1, 2, 3]),
+    "surnames divided otherwise": (
+        "person",
+        ("Pieter van den Berg", "Paul Vandenberg", "Vandenberg"),
+        [1, 2, 3],
+    ),
     "initials told in full": (
         "person",
         ("P. van den Berg", "Pieter van den Berg", "Paul Vandenberg"),
@@ -177,7 +204,9 @@ def test_keys_of_an_earlier_version_are_made_anew(record: Record) -> None:
     with record._store.writing() as session:
         before = set(session.execute(select(SPEAKER_KEY)).all())
         session.execute(delete(SPEAKER_KEY).where(SPEAKER_KEY.c.key.startswith("~=")))
-        session.execute(insert(SPEAKER_KEY), {"key": "~-orr", "speaker_id": 2, "name": "Anna Lund-Keel"})
+        session.execute(
+            insert(SPEAKER_KEY), {"key": "~-orr", "speaker_id": 2, "name": "Anna Lund-Keel"}
+        )
         rekey(session)
         assert set(session.execute(select(SPEAKER_KEY)).all()) == before
 
@@ -185,7 +214,14 @@ def test_keys_of_an_earlier_version_are_made_anew(record: Record) -> None:
 def test_nobody_is_met_twice_under_one_key(empty: Record) -> None:
     with undone(empty) as session:
         people = People(session)
-        names = [f"{given} van den {last}" for given in ("Ada", "Bo", "Cyd") for last in ("Orr", "Keel", "Tull")]
+        names = [
+            f"{given} van den {last}"
+            for given in ("Ada", "Bo", "Cyd")
+            for last in ("Orr", "Keel", "Tull")
+        ]
         for name in names * 3:
             people.numbers([Speaker(name, "person")])
-        assert all(len({bearer.id for bearer in bearers}) == len(bearers) for bearers in people.by_key.values())
+        assert all(
+            len({bearer.id for bearer in bearers}) == len(bearers)
+            for bearers in people.by_key.values()
+        )

@@ -1,4 +1,5 @@
-"""Mergers, splits and other names by hand, also for what is added later; documents stay as they are."""
+"""Mergers, splits and other names by hand, also for what is added later; documents stay as they
+are."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -39,8 +40,18 @@ def meant(record: Record, name: str) -> set[int]:
 Change = Callable[[Record], object]
 
 CHANGES: dict[str, tuple[list[str | Told], Change, list[str | Told], list[int]]] = {
-    "merge": (["Bob Keel", "Robert Keel"], lambda r: r.merge("Bob Keel", "Robert Keel"), ["Bob Keel"], [2, 2, 2]),
-    "merge numbers": (["Bob Keel", "Robert Keel"], lambda r: r.merge("#1", "#2"), ["Bob Keel"], [2, 2, 2]),
+    "merge": (
+        ["Bob Keel", "Robert Keel"],
+        lambda r: r.merge("Bob Keel", "Robert Keel"),
+        ["Bob Keel"],
+        [2, 2, 2],
+    ),
+    "merge numbers": (
+        ["Bob Keel", "Robert Keel"],
+        lambda r: r.merge("#1", "#2"),
+        ["Bob Keel"],
+        [2, 2, 2],
+    ),
     "merge, last name later": (
         ["Bob Keel", "Robert Keel"],
         lambda r: r.merge("Bob Keel", "Robert Keel"),
@@ -85,7 +96,11 @@ CHANGES: dict[str, tuple[list[str | Told], Change, list[str | Told], list[int]]]
     ),
     "merge undone by the head's name": (
         ["Bob Keel", "Rob Keel", "Robert Keel"],
-        lambda r: (r.merge("Bob Keel", "Robert Keel"), r.merge("Rob Keel", "Robert Keel"), r.split("Robert Keel")),
+        lambda r: (
+            r.merge("Bob Keel", "Robert Keel"),
+            r.merge("Rob Keel", "Robert Keel"),
+            r.split("Robert Keel"),
+        ),
         ["Bob Keel"],
         [1, 2, 3, 1],
     ),
@@ -95,7 +110,12 @@ CHANGES: dict[str, tuple[list[str | Told], Change, list[str | Told], list[int]]]
         ["Bob Keel"],
         [2, 2, 2],
     ),
-    "alias of nobody yet": (["Robert Orr"], lambda r: r.alias("Robert Orr", "Bob Keel"), ["Bob Keel"], [1, 1]),
+    "alias of nobody yet": (
+        ["Robert Orr"],
+        lambda r: r.alias("Robert Orr", "Bob Keel"),
+        ["Bob Keel"],
+        [1, 1],
+    ),
     "alias that is a last name alone": (
         ["Anna Keel", "Robert Orr"],
         lambda r: r.alias("Robert Orr", "Keel"),
@@ -123,7 +143,11 @@ CHANGES: dict[str, tuple[list[str | Told], Change, list[str | Told], list[int]]]
     "split by role": (
         [("Joel Marrick", "striker"), ("Joel Marrick", "harbour master")],
         lambda r: r.split("Joel Marrick", "harbour master"),
-        [("Joel Marrick", "the Varn harbour master"), ("Marrick", "harbour master"), "Joel Marrick"],
+        [
+            ("Joel Marrick", "the Varn harbour master"),
+            ("Marrick", "harbour master"),
+            "Joel Marrick",
+        ],
         [1, 2, 2, 2, 1],
     ),
     "split by role, field left": (
@@ -140,7 +164,11 @@ CHANGES: dict[str, tuple[list[str | Told], Change, list[str | Told], list[int]]]
     ),
     "split by role, undone, done again": (
         [("Joel Marrick", "pilot"), ("Joel Marrick", "harbour master")],
-        lambda r: (r.split("Joel Marrick", "pilot"), r.merge("#2", "#1"), r.split("Joel Marrick", "pilot")),
+        lambda r: (
+            r.split("Joel Marrick", "pilot"),
+            r.merge("#2", "#1"),
+            r.split("Joel Marrick", "pilot"),
+        ),
         [("Joel Marrick", "pilot")],
         [2, 1, 2],
     ),
@@ -149,7 +177,11 @@ CHANGES: dict[str, tuple[list[str | Told], Change, list[str | Told], list[int]]]
 
 @pytest.mark.parametrize(("first", "change", "later", "expected"), CHANGES.values(), ids=CHANGES)
 def test_by_hand_holds_for_later_additions_and_opening_anew(
-    tmp_path: Path, first: list[str | Told], change: Change, later: list[str | Told], expected: list[int]
+    tmp_path: Path,
+    first: list[str | Told],
+    change: Change,
+    later: list[str | Told],
+    expected: list[int],
 ) -> None:
     path = tmp_path / "kept.db"
     with Record.open(path) as record:
@@ -246,8 +278,17 @@ REFUSED: dict[str, tuple[Change, str]] = {
 
 
 @pytest.mark.parametrize(("change", "told"), REFUSED.values(), ids=REFUSED)
-def test_what_is_unclear_is_refused_with_what_there_is(record: Record, change: Change, told: str) -> None:
-    add(record, ("Anna Keel", "mayor"), "Boris Keel", "Carl Orr", ("Ada Lund", "striker"), ("Ada Lund", "senator"))
+def test_what_is_unclear_is_refused_with_what_there_is(
+    record: Record, change: Change, told: str
+) -> None:
+    add(
+        record,
+        ("Anna Keel", "mayor"),
+        "Boris Keel",
+        "Carl Orr",
+        ("Ada Lund", "striker"),
+        ("Ada Lund", "senator"),
+    )
     record.split("Ada Lund", "senator")
     before = persons(record)
     with pytest.raises(RecordError) as refused:

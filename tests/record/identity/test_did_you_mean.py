@@ -62,7 +62,10 @@ def test_did_you_mean(kept: Record, typed: str, expected: list[str]) -> None:
     [
         ("Lopez", "Lopez: Maria Lopez (3 quotations), Juan Lopez (1)"),
         ("Juan Lopez", "Juan Lopez: Juan Lopez (1 quotation)"),
-        ("Lopez OR Bergh", "Lopez OR Bergh: Maria Lopez (3 quotations), Juan Lopez (1), Ludo van den Bergh (1)"),
+        (
+            "Lopez OR Bergh",
+            "Lopez OR Bergh: Maria Lopez (3 quotations), Juan Lopez (1), Ludo van den Bergh (1)",
+        ),
         ("Piet Maas", "Piet Maas: "),
         ("Lop*", "Lop*: "),
         ("", ": "),
@@ -81,5 +84,11 @@ def test_a_last_name_alone_is_marked(kept: Record) -> None:
 
 
 def test_many_bearers_are_cut_short(record: Record) -> None:
-    add(record, *(f"{name} Keel" for name in ("Ada", "Bo", "Cyd", "Dov", "Eva", "Fay", "Gus", "Hal", "Ida", "Jon")))
+    add(
+        record,
+        *(
+            f"{name} Keel"
+            for name in ("Ada", "Bo", "Cyd", "Dov", "Eva", "Fay", "Gus", "Hal", "Ida", "Jon")
+        ),
+    )
     assert in_one_line("Keel", record.bearers("Keel")).endswith("Hal Keel (1) and 2 more")

@@ -147,7 +147,11 @@ def test_two_names_of_two_organizations(record: Record, one: str, other: str) ->
 
 @pytest.mark.parametrize(
     ("kinds", "expected"),
-    [(("organization", "group"), [1, 1]), (("group", "organization"), [1, 1]), (("person", "group"), [1, 2])],
+    [
+        (("organization", "group"), [1, 1]),
+        (("group", "organization"), [1, 1]),
+        (("person", "group"), [1, 2]),
+    ],
 )
 def test_an_organization_may_be_told_as_a_group_but_not_as_a_person(
     record: Record, kinds: tuple[Kind, Kind], expected: list[int]
@@ -157,21 +161,31 @@ def test_an_organization_may_be_told_as_a_group_but_not_as_a_person(
 
 SEQUENCES = {
     "both orders, then the last name": (["Orbanfi Viktor", "Viktor Orbanfi", "Orbanfi"], [1, 1, 2]),
-    "both orders, then the initial": (["Orbanfi Viktor", "Viktor Orbanfi", "V. Orbanfi"], [1, 1, 1]),
+    "both orders, then the initial": (
+        ["Orbanfi Viktor", "Viktor Orbanfi", "V. Orbanfi"],
+        [1, 1, 1],
+    ),
     "another middle initial": (["Maria J. Lopez", "Maria Lopez", "Maria K. Lopez"], [1, 1, 2]),
     "middle initial told later": (["Maria Lopez", "Maria J. Lopez", "Maria K. Lopez"], [1, 1, 2]),
     "short name of two initials": (["Maria J. Lopez", "Maria K. Lopez", "Maria Lopez"], [1, 2, 3]),
     "initial of two": (["Jan Lopez", "Juan Lopez", "J. Lopez"], [1, 2, 3]),
-    "particles": (["Van der Vliet", "Jan van der Vliet", "Piet van der Vliet", "Van der Vliet"], [1, 2, 3, 1]),
+    "particles": (
+        ["Van der Vliet", "Jan van der Vliet", "Piet van der Vliet", "Van der Vliet"],
+        [1, 2, 3, 1],
+    ),
 }
 
 
 @pytest.mark.parametrize(("names", "expected"), SEQUENCES.values(), ids=SEQUENCES)
-def test_what_was_met_tells_whom_a_name_means(record: Record, names: list[str], expected: list[int]) -> None:
+def test_what_was_met_tells_whom_a_name_means(
+    record: Record, names: list[str], expected: list[int]
+) -> None:
     assert persons(record, *names) == expected
 
 
-@pytest.mark.parametrize("name", ["The President", "A Spokesman", "some farmer", "N" * 201, "’", "Her Doctor"])
+@pytest.mark.parametrize(
+    "name", ["The President", "A Spokesman", "some farmer", "N" * 201, "’", "Her Doctor"]
+)
 def test_a_description_is_nobody(record: Record, name: str) -> None:
     assert persons(record, name) == [None]
 
@@ -193,7 +207,9 @@ def test_a_description_is_nobody(record: Record, name: str) -> None:
         ("#², #", set()),
     ],
 )
-def test_called_finds_by_name_initials_and_number(record: Record, name: str, expected: set[int]) -> None:
+def test_called_finds_by_name_initials_and_number(
+    record: Record, name: str, expected: set[int]
+) -> None:
     assert persons(record, "Maria J. Lopez", "Juan Lopez", "Anna Keel") == [1, 2, 3]
     assert numbers(record, [Speaker("General Motorworks", "organization")]) == [4]
     with record._store.reading() as session:

@@ -12,7 +12,9 @@ from ..said import BRIDGE, named, quoted, speakers, with_speaker
 
 def numbers(record: Record, names: Sequence[str], at_once: bool = False) -> list[int | None]:
     """The numbers that these names get, added in this order."""
-    readings = [named(f"Thing {at} is like no thing before it", name) for at, name in enumerate(names)]
+    readings = [
+        named(f"Thing {at} is like no thing before it", name) for at, name in enumerate(names)
+    ]
     if at_once:
         list(record.add_all(readings))
     else:
@@ -35,7 +37,9 @@ ONE = {
 
 @pytest.mark.parametrize("names", ONE.values(), ids=ONE)
 @pytest.mark.parametrize("at_once", [True, False], ids=["at once", "one by one"])
-def test_spellings_of_a_name_are_one_speaker(record: Record, names: list[str], at_once: bool) -> None:
+def test_spellings_of_a_name_are_one_speaker(
+    record: Record, names: list[str], at_once: bool
+) -> None:
     assert numbers(record, names, at_once) == [1] * len(names)
 
 
@@ -85,7 +89,9 @@ def test_a_name_without_a_letter_has_no_number(record: Record, name: str) -> Non
 
 
 def test_organizations_are_known_by_the_whole_name(record: Record) -> None:
-    for at, name in enumerate(["Bank of Varn", "Varn", "Savings Bank of Varn", "BANK OF VARN", "the Bank of Tessel"]):
+    for at, name in enumerate(
+        ["Bank of Varn", "Varn", "Savings Bank of Varn", "BANK OF VARN", "the Bank of Tessel"]
+    ):
         record.add(named(f"Thing {at} is like no thing before it", name, "organization"))
     assert speakers(record) == [1, 2, 3, 1, 4]
 
@@ -97,7 +103,10 @@ def test_a_person_and_an_organization_of_one_name_are_two(record: Record) -> Non
 
 
 def test_a_speaker_in_the_article_stays_as_it_calls_them(record: Record) -> None:
-    readings = [named("One thing", "Brandvold"), named("Another thing", "Dr. Ada Brandvold", role="engineer")]
+    readings = [
+        named("One thing", "Brandvold"),
+        named("Another thing", "Dr. Ada Brandvold", role="engineer"),
+    ]
     list(record.add_all(readings))
     assert list(record.readings()) == readings
 
@@ -152,7 +161,9 @@ def test_called_finds_whom_a_name_may_mean(record: Record, name: str, expected: 
         assert called(session, name) == expected
 
 
-@pytest.mark.parametrize("name", ["Lopez", "J. Lopez", "Foreign Minister Lopez", "Mr Lopez", "Juan Lopez"])
+@pytest.mark.parametrize(
+    "name", ["Lopez", "J. Lopez", "Foreign Minister Lopez", "Mr Lopez", "Juan Lopez"]
+)
 def test_somebody_may_be_called_by_the_last_name(name: str) -> None:
     assert may_be_called("Juan Lopez", name)
 
@@ -168,7 +179,11 @@ def test_a_namesake_with_another_given_name_is_not_meant() -> None:
 
 
 def test_a_description_is_nobody_on_the_record(record: Record) -> None:
-    record.add(with_speaker(named("The gate stays open until nine", "the club"), Speaker("club", "organization")))
+    record.add(
+        with_speaker(
+            named("The gate stays open until nine", "the club"), Speaker("club", "organization")
+        )
+    )
     assert speakers(record) == [None]
 
 

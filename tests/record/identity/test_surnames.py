@@ -26,23 +26,57 @@ def told(record: Record, *some: Told) -> list[int | None]:
 
 
 MEANT: dict[str, tuple[list[Told], list[int]]] = {
-    "next day": ([("Ada Brandvold", "Courier", FIRST), ("Brandvold", "Courier", "2026-03-05")], [1, 1]),
-    "case of the outlet": ([("Ada Brandvold", "COURIER", FIRST), ("Brandvold", "Courier", FIRST)], [1, 1]),
+    "next day": (
+        [("Ada Brandvold", "Courier", FIRST), ("Brandvold", "Courier", "2026-03-05")],
+        [1, 1],
+    ),
+    "case of the outlet": (
+        [("Ada Brandvold", "COURIER", FIRST), ("Brandvold", "Courier", FIRST)],
+        [1, 1],
+    ),
     "title": ([("Ada Brandvold", "Courier", FIRST), ("Dr Brandvold", "Courier", FIRST)], [1, 1]),
-    "day before": ([("Ada Brandvold", "Courier", FIRST), ("Brandvold", "Courier", "2026-03-03")], [1, 1]),
-    "four weeks": ([("Ada Brandvold", "Courier", FIRST), ("Brandvold", "Courier", "2026-04-01")], [1, 1]),
+    "day before": (
+        [("Ada Brandvold", "Courier", FIRST), ("Brandvold", "Courier", "2026-03-03")],
+        [1, 1],
+    ),
+    "four weeks": (
+        [("Ada Brandvold", "Courier", FIRST), ("Brandvold", "Courier", "2026-04-01")],
+        [1, 1],
+    ),
     "no outlet, no day": ([("Ada Brandvold", "", None), ("Brandvold", "", None)], [1, 1]),
-    "particle": ([("Jan van der Vliet", "Courier", FIRST), ("Van der Vliet", "Courier", FIRST)], [1, 1]),
-    "French particle": ([("Marine Le Tarn", "Courier", FIRST), ("Le Tarn", "Courier", FIRST)], [1, 1]),
-    "Arabic article": ([("Anwar al-Belkadi", "Courier", FIRST), ("al-Belkadi", "Courier", FIRST)], [1, 1]),
-    "double surname": ([("Anna Lund-Keel", "Courier", FIRST), ("Lund-Keel", "Courier", FIRST)], [1, 1]),
-    "two surnames": ([("Gabriela Ruiz Montoya", "Courier", FIRST), ("Ruiz Montoya", "Courier", FIRST)], [1, 1]),
+    "particle": (
+        [("Jan van der Vliet", "Courier", FIRST), ("Van der Vliet", "Courier", FIRST)],
+        [1, 1],
+    ),
+    "French particle": (
+        [("Marine Le Tarn", "Courier", FIRST), ("Le Tarn", "Courier", FIRST)],
+        [1, 1],
+    ),
+    "Arabic article": (
+        [("Anwar al-Belkadi", "Courier", FIRST), ("al-Belkadi", "Courier", FIRST)],
+        [1, 1],
+    ),
+    "double surname": (
+        [("Anna Lund-Keel", "Courier", FIRST), ("Lund-Keel", "Courier", FIRST)],
+        [1, 1],
+    ),
+    "two surnames": (
+        [("Gabriela Ruiz Montoya", "Courier", FIRST), ("Ruiz Montoya", "Courier", FIRST)],
+        [1, 1],
+    ),
     "occupation": ([("Tessa Baker", "Courier", FIRST), ("Baker", "Courier", FIRST)], [1, 1]),
     "month": ([("Tessa May", "Courier", FIRST), ("May", "Courier", FIRST)], [1, 1]),
     "son": ([("Amos Tull Jr.", "Courier", FIRST), ("Tull Jr.", "Courier", FIRST)], [1, 1]),
-    "another spelling": ([("Sergei Tarkhov", "Courier", FIRST), ("Tarhov", "Courier", FIRST)], [1, 1]),
+    "another spelling": (
+        [("Sergei Tarkhov", "Courier", FIRST), ("Tarhov", "Courier", FIRST)],
+        [1, 1],
+    ),
     "one stands out": (
-        [*[("Ada Keel", "Courier", FIRST)] * 10, ("Bo Keel", "Courier", FIRST), ("Keel", "Courier", FIRST)],
+        [
+            *[("Ada Keel", "Courier", FIRST)] * 10,
+            ("Bo Keel", "Courier", FIRST),
+            ("Keel", "Courier", FIRST),
+        ],
         [*[1] * 10, 2, 1],
     ),
     "a namesake elsewhere": (
@@ -50,30 +84,54 @@ MEANT: dict[str, tuple[list[Told], list[int]]] = {
         [1, 2, 2],
     ),
     "a namesake long ago": (
-        [("Bo Keel", "Courier", "2025-03-04"), ("Ada Keel", "Courier", FIRST), ("Keel", "Courier", FIRST)],
+        [
+            ("Bo Keel", "Courier", "2025-03-04"),
+            ("Ada Keel", "Courier", FIRST),
+            ("Keel", "Courier", FIRST),
+        ],
         [1, 2, 2],
     ),
 }
 OPEN: dict[str, tuple[list[Told], list[int]]] = {
-    "another outlet": ([("Ada Brandvold", "Courier", FIRST), ("Brandvold", "Herald", FIRST)], [1, 2]),
-    "weeks later": ([("Ada Brandvold", "Courier", FIRST), ("Brandvold", "Courier", "2026-04-02")], [1, 2]),
+    "another outlet": (
+        [("Ada Brandvold", "Courier", FIRST), ("Brandvold", "Herald", FIRST)],
+        [1, 2],
+    ),
+    "weeks later": (
+        [("Ada Brandvold", "Courier", FIRST), ("Brandvold", "Courier", "2026-04-02")],
+        [1, 2],
+    ),
     "no day": ([("Ada Brandvold", "Courier", FIRST), ("Brandvold", "Courier", None)], [1, 2]),
     "two there": (
         [("Ada Keel", "Courier", FIRST), ("Bo Keel", "Courier", FIRST), ("Keel", "Courier", FIRST)],
         [1, 2, 3],
     ),
-    "nobody yet": ([("Keel", "Courier", FIRST), ("Ada Keel", "Courier", FIRST), ("Keel", "Herald", FIRST)], [1, 2, 1]),
+    "nobody yet": (
+        [("Keel", "Courier", FIRST), ("Ada Keel", "Courier", FIRST), ("Keel", "Herald", FIRST)],
+        [1, 2, 1],
+    ),
     "no chain": (
-        [("Ada Keel", "Courier", FIRST), ("Keel", "Courier", "2026-03-30"), ("Keel", "Courier", "2026-04-20")],
+        [
+            ("Ada Keel", "Courier", FIRST),
+            ("Keel", "Courier", "2026-03-30"),
+            ("Keel", "Courier", "2026-04-20"),
+        ],
         [1, 1, 2],
     ),
     "better known elsewhere": (
-        [("Bo Keel", "Courier", FIRST), *[("Ada Keel", "Herald", FIRST)] * 4, ("Keel", "Courier", FIRST)],
+        [
+            ("Bo Keel", "Courier", FIRST),
+            *[("Ada Keel", "Herald", FIRST)] * 4,
+            ("Keel", "Courier", FIRST),
+        ],
         [1, 2, 2, 2, 2, 3],
     ),
     "another particle": ([("Mark Penn", "Courier", FIRST), ("Le Pen", "Courier", FIRST)], [1, 2]),
     "first name": ([("Ada Keel", "Courier", FIRST), ("Ada", "Courier", FIRST)], [1, 2]),
-    "father or son": ([("Amos Tull Jr.", "Courier", FIRST), ("Tull Sr.", "Courier", FIRST)], [1, 2]),
+    "father or son": (
+        [("Amos Tull Jr.", "Courier", FIRST), ("Tull Sr.", "Courier", FIRST)],
+        [1, 2],
+    ),
     "an organization": ([("Ada Keel", "Courier", FIRST), ("Keeler", "Courier", FIRST)], [1, 2]),
 }
 
@@ -109,7 +167,8 @@ def test_a_last_name_alone_means_who_is_quoted_in_the_article(
 
 
 @pytest.mark.parametrize(
-    ("bearers", "expected"), [(["Ada Keel"], "Ada Keel"), (["Bo Orr"], "Keel"), (["Ada Keel", "Bo Keel"], "Keel")]
+    ("bearers", "expected"),
+    [(["Ada Keel"], "Ada Keel"), (["Bo Orr"], "Keel"), (["Ada Keel", "Bo Keel"], "Keel")],
 )
 def test_a_last_name_alone_means_who_is_told_to_have_said_the_same(
     record: Record, bearers: list[str], expected: str
@@ -128,7 +187,9 @@ def test_what_articles_call_somebody_stays(record: Record) -> None:
 
 
 def test_an_article_from_the_beginning_of_time_is_added(record: Record) -> None:
-    assert told(record, ("Ada Keel", "Courier", "0001-01-01"), ("Keel", "Courier", "0001-01-02")) == [1, 1]
+    assert told(
+        record, ("Ada Keel", "Courier", "0001-01-01"), ("Keel", "Courier", "0001-01-02")
+    ) == [1, 1]
     assert with_speaker(report(9, "Keel", "Courier", "9999-12-31"), None)
 
 

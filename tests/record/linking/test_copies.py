@@ -76,12 +76,28 @@ def test_furniture_makes_no_copy(record: Record) -> None:
 
 
 def test_texts_without_words_and_hostile_ones_are_taken(record: Record) -> None:
-    found = added(record, "", "\0", "\0\0", "“”", "'" * 9, "word", "word", "word\0", "a\u0301", "á", "x" * 10**6)
+    found = added(
+        record,
+        "",
+        "\0",
+        "\0\0",
+        "“”",
+        "'" * 9,
+        "word",
+        "word",
+        "word\0",
+        "a\u0301",
+        "á",
+        "x" * 10**6,
+    )
     assert found == [1, 2, 3, 4, 5, 6, 6, 6, 9, 9, 11]
 
 
 @settings(max_examples=8)
-@given(st.lists(st.integers(1, 9), max_size=6), st.permutations([*COPIES.values(), *sum(APART.values(), ())]))
+@given(
+    st.lists(st.integers(1, 9), max_size=6),
+    st.permutations([*COPIES.values(), *sum(APART.values(), ())]),
+)
 def test_how_documents_are_batched_does_not_matter(
     tmp_path_factory: pytest.TempPathFactory, sizes: list[int], texts: list[str]
 ) -> None:
@@ -102,7 +118,16 @@ def test_how_documents_are_batched_does_not_matter(
 
 def test_documents_of_one_batch_see_each_other(record: Record) -> None:
     assert adding.BATCH_DOCUMENTS >= 3
-    assert len(list(record.add_all(article(told, id=told[:9]) for told in (AGENCY, OWN, COPIES["a footer"])))) == 3
+    assert (
+        len(
+            list(
+                record.add_all(
+                    article(told, id=told[:9]) for told in (AGENCY, OWN, COPIES["a footer"])
+                )
+            )
+        )
+        == 3
+    )
     assert originals(record) == [1, 2, 1]
 
 
@@ -124,7 +149,9 @@ def numbered(count: int) -> Iterable[Reading]:
         yield article(f"{told}\n\n{FOOTER}", id=f"{number}")
 
 
-def test_what_many_have_in_common_is_not_looked_through(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_many_have_in_common_is_not_looked_through(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
     list(record.add_all(numbered(3 * copies.PER_MARK)))
     asked: list[str] = []
     event.listen(record._store.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
@@ -144,7 +171,11 @@ def test_a_copy_is_found_among_many_with_the_same_foot(record: Record) -> None:
 
 
 def test_a_text_that_everybody_prints_is_found_by_who_cuts_it(record: Record) -> None:
-    list(record.add_all(article(AGENCY, id=f"{at}", outlet=f"Outlet {at}") for at in range(3 * copies.PER_MARK)))
+    list(
+        record.add_all(
+            article(AGENCY, id=f"{at}", outlet=f"Outlet {at}") for at in range(3 * copies.PER_MARK)
+        )
+    )
     record.add(article("\n\n".join(PARAGRAPHS[:3]), id="cut"))
     assert {*originals(record)} == {1}
 
@@ -156,8 +187,18 @@ def test_independent_reports_are_counted_once_each(record: Record) -> None:
 
 def test_copies_do_not_count_as_independent_reports_of_a_statement(record: Record) -> None:
     said = "“I will not name a price before I know what is under the mud,”"
-    for outlet, told in (("Tessel News", AGENCY), ("Oste Herald", COPIES["a new lead before it all"]), ("Echo", OWN)):
-        reading = article(told, quotation(told, said, "said", "Marn"), id=outlet, outlet=outlet, published="2026-03-04")
+    for outlet, told in (
+        ("Tessel News", AGENCY),
+        ("Oste Herald", COPIES["a new lead before it all"]),
+        ("Echo", OWN),
+    ):
+        reading = article(
+            told,
+            quotation(told, said, "said", "Marn"),
+            id=outlet,
+            outlet=outlet,
+            published="2026-03-04",
+        )
         record.add(with_speaker(reading, spoken("Ilse Marn")))
     found = record.speaker("Ilse Marn")
     assert found and [(one.reports, one.independent) for one in found.statements] == [(3, 2)]

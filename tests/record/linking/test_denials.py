@@ -21,7 +21,8 @@ MONEY = "she took money from the gravel company"
 
 @dataclass(frozen=True)
 class Said:
-    """A content and who said it. `denied`: the words that are denied; `before`: what stands before it all."""
+    """A content and who said it. `denied`: the words that are denied; `before`: what stands before
+    it all."""
 
     content: str
     who: str | None = "Ottokar Plume"
@@ -86,11 +87,17 @@ LINKED: dict[str, tuple[Said, Said]] = {
         never("The harbour will not close in March, and it won't close in April"),
     ),
     "denied that": (Said("that Marn took money from the gravel company"), denial(f"that {MONEY}")),
-    "denied what was quoted": (direct("Marn took money from the gravel company"), denial(f"that {MONEY}")),
+    "denied what was quoted": (
+        direct("Marn took money from the gravel company"),
+        denial(f"that {MONEY}"),
+    ),
     "denied in quotation marks": (
         direct("The council sold the mill to its own treasurer"),
         Said(
-            "“the council sold the mill to its own treasurer”", "Ilse Marn", "mixed", denied="the council sold the mill"
+            "“the council sold the mill to its own treasurer”",
+            "Ilse Marn",
+            "mixed",
+            denied="the council sold the mill",
         ),
     ),
     "the report called nonsense": (
@@ -116,16 +123,30 @@ LINKED: dict[str, tuple[Said, Said]] = {
     ),
     "not, in a sentence among others": (
         direct("The council sold the mill to its own treasurer"),
-        never("I have been mayor for nine years. The council did not sell the mill to its treasurer. Ask anybody."),
+        never(
+            "I have been mayor for nine years. The council did not sell the mill to its treasurer. Ask anybody."
+        ),
     ),
-    "n’t": (direct("The pilots drank on the night of the wreck"), never("The pilots didn’t drink on that night")),
+    "n’t": (
+        direct("The pilots drank on the night of the wreck"),
+        never("The pilots didn’t drink on that night"),
+    ),
     "what is denied negates": (
         direct("The mayor has never paid for the crane"),
         denial("that she had never paid for the crane"),
     ),
-    "by somebody unknown": (Said("that Marn took money from the gravel company"), denial(f"that {MONEY}", None)),
-    "of somebody unknown": (Said("that Marn took money from the gravel company", None), denial(f"that {MONEY}")),
-    "somebody else asserts the same words": (Said(f"that {MONEY}", "Piet Maas"), denial(f"that {MONEY}")),
+    "by somebody unknown": (
+        Said("that Marn took money from the gravel company"),
+        denial(f"that {MONEY}", None),
+    ),
+    "of somebody unknown": (
+        Said("that Marn took money from the gravel company", None),
+        denial(f"that {MONEY}"),
+    ),
+    "somebody else asserts the same words": (
+        Said(f"that {MONEY}", "Piet Maas"),
+        denial(f"that {MONEY}"),
+    ),
 }
 NOT_LINKED: dict[str, tuple[Said, Said]] = {
     "the same speaker": (Said(f"that {MONEY}", "Ilse Marn"), denial(f"that {MONEY}")),
@@ -141,14 +162,25 @@ NOT_LINKED: dict[str, tuple[Said, Said]] = {
         direct("The mayor has paid for the crane"),
         denial("that she had never paid for the crane"),
     ),
-    "another subject": (Said("that the orchestra will play in Tessel in May"), denial(f"that {MONEY}")),
-    "the same person, another deed": (Said("that Marn bought a boat for the pilots"), denial(f"that {MONEY}")),
+    "another subject": (
+        Said("that the orchestra will play in Tessel in May"),
+        denial(f"that {MONEY}"),
+    ),
+    "the same person, another deed": (
+        Said("that Marn bought a boat for the pilots"),
+        denial(f"that {MONEY}"),
+    ),
     "too few words": (Said("that she lied"), denial("that she lied")),
-    "too few words left": (direct("They took money from the gravel company"), never("We never did")),
+    "too few words left": (
+        direct("They took money from the gravel company"),
+        never("We never did"),
+    ),
     "another denial": (denial(f"that {MONEY}", "Piet Maas"), denial(f"that {MONEY}")),
     "only the rest of the denial is about it": (
         direct("I have been mayor for nine years and love the harbour"),
-        never("I have been mayor for nine years and love the harbour. The council did not sell the mill."),
+        never(
+            "I have been mayor for nine years and love the harbour. The council did not sell the mill."
+        ),
     ),
     "no words": (Said("", "Piet Maas"), denial(f"that {MONEY}")),
 }
@@ -162,7 +194,8 @@ BEYOND_REACH: dict[str, tuple[Said, Said]] = {
         denial("that anybody had poisoned the well behind the chapel"),
     ),
 }
-"""Each asserts what is denied by its sense, but stands in none of the cells that are looked into, at least one way."""
+"""Each asserts what is denied by its sense, but stands in none of the cells that are looked into,
+at least one way."""
 
 
 def both(case: tuple[Said, Said], day: str | None = DAY) -> tuple[Reading, Reading]:
@@ -179,21 +212,31 @@ def added(record: Record, readings: Iterable[Reading]) -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize("denied_first", [False, True], ids=["asserted first", "denied first"])
 @pytest.mark.parametrize("case", LINKED.values(), ids=LINKED)
-def test_a_denial_is_linked_to_what_asserts_it(record: Record, case: tuple[Said, Said], denied_first: bool) -> None:
+def test_a_denial_is_linked_to_what_asserts_it(
+    record: Record, case: tuple[Said, Said], denied_first: bool
+) -> None:
     readings = both(case)
-    assert added(record, reversed(readings) if denied_first else readings) == {("denies", "asserts")}
+    assert added(record, reversed(readings) if denied_first else readings) == {
+        ("denies", "asserts")
+    }
 
 
 @pytest.mark.parametrize("denied_first", [False, True], ids=["asserted first", "denied first"])
 @pytest.mark.parametrize("case", NOT_LINKED.values(), ids=NOT_LINKED)
-def test_a_denial_is_not_linked_to_anything_else(record: Record, case: tuple[Said, Said], denied_first: bool) -> None:
+def test_a_denial_is_not_linked_to_anything_else(
+    record: Record, case: tuple[Said, Said], denied_first: bool
+) -> None:
     readings = both(case)
     assert added(record, reversed(readings) if denied_first else readings) == set()
 
 
-@pytest.mark.xfail(strict=True, reason="32 of 1024 cells are looked into: too few, and not the same both ways")
+@pytest.mark.xfail(
+    strict=True, reason="32 of 1024 cells are looked into: too few, and not the same both ways"
+)
 @pytest.mark.parametrize("case", BEYOND_REACH.values(), ids=BEYOND_REACH)
-def test_a_denial_is_found_in_other_words_both_ways(tmp_path: Path, case: tuple[Said, Said]) -> None:
+def test_a_denial_is_found_in_other_words_both_ways(
+    tmp_path: Path, case: tuple[Said, Said]
+) -> None:
     for number, readings in enumerate(permutations(both(case))):
         with Record.open(tmp_path / f"{number}.db") as record:
             assert added(record, readings) == {("denies", "asserts")}
@@ -206,14 +249,20 @@ def test_a_denial_is_linked_within_its_article(record: Record, case: tuple[Said,
 
 
 @pytest.mark.parametrize("case", NOT_LINKED.values(), ids=NOT_LINKED)
-def test_a_denial_is_linked_to_nothing_else_within_its_article(record: Record, case: tuple[Said, Said]) -> None:
+def test_a_denial_is_linked_to_nothing_else_within_its_article(
+    record: Record, case: tuple[Said, Said]
+) -> None:
     record.add(report(*case, outlet="both"))
     assert contents_of(record) == []
 
 
 @pytest.mark.parametrize("denied_first", [False, True], ids=["asserted first", "denied first"])
-@pytest.mark.parametrize(("day", "near"), [(LATER, True), (MUCH_LATER, False), (None, True), ("last week", True)])
-def test_a_denial_is_linked_within_two_months(record: Record, day: str | None, near: bool, denied_first: bool) -> None:
+@pytest.mark.parametrize(
+    ("day", "near"), [(LATER, True), (MUCH_LATER, False), (None, True), ("last week", True)]
+)
+def test_a_denial_is_linked_within_two_months(
+    record: Record, day: str | None, near: bool, denied_first: bool
+) -> None:
     readings = both(LINKED["denied that"], day)
     found = added(record, reversed(readings) if denied_first else readings)
     assert found == ({("denies", "asserts")} if near else set())
@@ -221,19 +270,29 @@ def test_a_denial_is_linked_within_two_months(record: Record, day: str | None, n
 
 def test_a_denial_is_linked_to_all_who_assert_it(record: Record) -> None:
     case = LINKED["denied that"]
-    others = [report(Said(f"that {MONEY}", who), outlet=who) for who in ("Piet Maas", "Berit Sallow", "Ilse Marn")]
+    others = [
+        report(Said(f"that {MONEY}", who), outlet=who)
+        for who in ("Piet Maas", "Berit Sallow", "Ilse Marn")
+    ]
     assert added(record, [*both(case), *others]) == {
         ("denies", one) for one in ("asserts", "Piet Maas", "Berit Sallow")
     }
 
 
 def test_each_of_several_denials_is_linked(record: Record) -> None:
-    more = report(denial("that Marn took money from the gravel company", "Berit Sallow"), outlet="denies, too")
-    assert added(record, [*both(LINKED["denied that"]), more]) == {("denies", "asserts"), ("denies, too", "asserts")}
+    more = report(
+        denial("that Marn took money from the gravel company", "Berit Sallow"), outlet="denies, too"
+    )
+    assert added(record, [*both(LINKED["denied that"]), more]) == {
+        ("denies", "asserts"),
+        ("denies, too", "asserts"),
+    }
 
 
 @pytest.mark.parametrize("denied_first", [False, True], ids=["asserted first", "denied first"])
-@pytest.mark.parametrize(("one", "other"), [("Bob Keel", "Robert Keel"), ("Robert Keel", "Bob Keel")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Bob Keel", "Robert Keel"), ("Robert Keel", "Bob Keel")]
+)
 def test_who_was_merged_by_hand_denies_nothing_of_their_own(
     record: Record, one: str, other: str, denied_first: bool
 ) -> None:
@@ -269,7 +328,11 @@ def test_one_batch_and_several_give_the_same_rows(tmp_path: Path, seed: int) -> 
     readings = everything()
     Random(seed).shuffle(readings)
     found = []
-    for name, sizes in (("one by one", [1] * len(readings)), ("one batch", [len(readings)]), ("several", [3, 20, 99])):
+    for name, sizes in (
+        ("one by one", [1] * len(readings)),
+        ("one batch", [len(readings)]),
+        ("several", [3, 20, 99]),
+    ):
         path, rest = tmp_path / f"{name}.db", readings
         with Record.open(path) as record:
             for size in sizes:
@@ -292,5 +355,7 @@ def test_a_record_opened_again_has_the_same_links(tmp_path: Path) -> None:
 def contents_of(record: Record) -> list[tuple[int, int]]:
     """The numbers of each denial and of what it denies."""
     with record._store.reading() as session:
-        asked = text("SELECT quotation_id, asserting_id FROM denial ORDER BY quotation_id, asserting_id")
+        asked = text(
+            "SELECT quotation_id, asserting_id FROM denial ORDER BY quotation_id, asserting_id"
+        )
         return [(one, other) for one, other in session.execute(asked)]

@@ -22,13 +22,16 @@ FERRY = "We will not close the ferry at Quillport before the new bridge is open"
 
 @pytest.fixture
 def older(tmp_path: Path) -> Path:
-    """A copy of a record that version 2 wrote: two articles report one utterance of Brandvold, one another of Tandy."""
+    """A copy of a record that version 2 wrote: two articles report one utterance of Brandvold, one
+    another of Tandy."""
     return Path(shutil.copy(KEPT, tmp_path / "older.db"))
 
 
 def versions(path: Path) -> list[int]:
     connection = sqlite3.connect(path)
-    found = [number for (number,) in connection.execute("SELECT number FROM migration ORDER BY number")]
+    found = [
+        number for (number,) in connection.execute("SELECT number FROM migration ORDER BY number")
+    ]
     connection.close()
     return found
 
@@ -54,7 +57,9 @@ def test_an_older_record_keeps_what_was_in_it(older: Path) -> None:
     with Record.open(older) as record:
         readings = list(record.readings())
     assert [reading.document.outlet for reading in readings] == ["Ledger", "Echo", "Gazette"]
-    assert [one.speaker.name for reading in readings for one in reading.quotations if one.speaker] == [
+    assert [
+        one.speaker.name for reading in readings for one in reading.quotations if one.speaker
+    ] == [
         "Ada Brandvold",
         "Brandvold",
         "Ivo Tandy",
@@ -65,7 +70,9 @@ def test_opening_an_older_record_tells_what_it_does(older: Path) -> None:
     told: list[Upkeep] = []
     for _ in range(2):
         Record.open(older, watcher=told.append).close()
-    of_versions, of_links = ([one for one in told if one.what.startswith(word)] for word in ("Bringing", "Linking"))
+    of_versions, of_links = (
+        [one for one in told if one.what.startswith(word)] for word in ("Bringing", "Linking")
+    )
     assert told == [*of_versions, *of_links]
     for each in (of_versions, of_links):
         assert len({(one.what, one.total) for one in each}) == 1
@@ -87,7 +94,9 @@ def test_what_is_added_joins_what_an_older_version_added(older: Path) -> None:
         assert statements(record) == [1, 1, 3, 1]
 
 
-def test_linking_goes_on_where_it_was_broken_off(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_linking_goes_on_where_it_was_broken_off(
+    older: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     done: list[object] = []
 
     def fail_at_the_second(session: Session, numbers: Sequence[int]) -> None:
@@ -108,7 +117,9 @@ def test_linking_goes_on_where_it_was_broken_off(older: Path, monkeypatch: pytes
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 3, 500])
-def test_linking_in_parts_gives_the_same(older: Path, monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+def test_linking_in_parts_gives_the_same(
+    older: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
     monkeypatch.setattr(documents, "AT_ONCE", at_once)
     with Record.open(older) as record:
         assert statements(record) == [1, 1, 3]
@@ -122,7 +133,9 @@ def unlinked(path: Path) -> int:
     return int(count)
 
 
-def test_opening_a_linked_record_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_opening_a_linked_record_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "onrecord.db"
     with Record.open(path) as record:
         record.add(quoted(BRIDGE))
@@ -143,7 +156,9 @@ def test_opening_a_linked_record_writes_nothing(tmp_path: Path, monkeypatch: pyt
     assert (path.read_bytes(), path.stat().st_mtime_ns) == (before, changed)
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions bind only an ordinary POSIX user")
+@pytest.mark.skipif(
+    os.name == "nt" or os.geteuid() == 0, reason="permissions bind only an ordinary POSIX user"
+)
 def test_a_linked_record_that_may_only_be_read_can_be_checked(tmp_path: Path) -> None:
     path = tmp_path / "onrecord.db"
     with Record.open(path) as record:
@@ -153,7 +168,9 @@ def test_a_linked_record_that_may_only_be_read_can_be_checked(tmp_path: Path) ->
         assert record.check(BRIDGE).verdict == "verbatim"
 
 
-def test_opening_while_another_adds_does_not_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_opening_while_another_adds_does_not_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(files, "BUSY_SECONDS", 0.05)
     path = tmp_path / "onrecord.db"
     with Record.open(path) as record:

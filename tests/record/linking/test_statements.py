@@ -6,7 +6,18 @@ from onrecord.record import Record
 from onrecord.record.linking.numbering import People
 from onrecord.types import Document, Quotation, Reading, Span
 
-from ..said import BRIDGE, DAY, groups, linked, on_day, quoted, speakers, statements, told, with_speaker
+from ..said import (
+    BRIDGE,
+    DAY,
+    groups,
+    linked,
+    on_day,
+    quoted,
+    speakers,
+    statements,
+    told,
+    with_speaker,
+)
 
 TOLLS = "Nobody in this valley asked for a toll on the mountain road."
 
@@ -18,7 +29,11 @@ def small() -> list[Reading]:
         quoted(BRIDGE, outlet="Tessel Post"),
         quoted("We will not close the bridge at Varn", outlet="Radio Tessel"),
         quoted(TOLLS, outlet="Valley Ledger"),
-        quoted("The lighthouse keeper deserves a pension like any other sailor.", "Ottokar Plume", "Dike Post"),
+        quoted(
+            "The lighthouse keeper deserves a pension like any other sailor.",
+            "Ottokar Plume",
+            "Dike Post",
+        ),
     ]
 
 
@@ -102,14 +117,18 @@ def test_two_quotations_of_one_article_can_be_one_statement(record: Record) -> N
     assert statements(record) == [1, 1]
 
 
-@pytest.mark.parametrize("published", ["0001-01-01T00:00:00Z", "9999-12-31", "2026", "2026-03", "last week", "", None])
+@pytest.mark.parametrize(
+    "published", ["0001-01-01T00:00:00Z", "9999-12-31", "2026", "2026-03", "last week", "", None]
+)
 def test_any_date_is_linked(record: Record, published: str | None) -> None:
     for outlet in ("Varn Courier", "Tessel Post"):
         record.add(on_day(quoted(BRIDGE, outlet=outlet), published))
     assert statements(record) == [1, 1]
 
 
-@pytest.mark.parametrize("content", [(), (Span(0, 0),), (Span(0, 3),)], ids=["none", "empty", "only marks"])
+@pytest.mark.parametrize(
+    "content", [(), (Span(0, 0),), (Span(0, 3),)], ids=["none", "empty", "only marks"]
+)
 def test_content_without_words_is_linked(record: Record, content: tuple[Span, ...]) -> None:
     for number in range(2):
         text = f"… … he denied, {number} times."
@@ -126,7 +145,9 @@ def test_one_who_is_not_named_is_not_taken_for_another(record: Record) -> None:
 
 def test_what_is_too_long_for_a_quotation_is_linked(record: Record) -> None:
     record.add(told("“" + "The ferry runs again and the bridge stays. " * 1000 + "”"))
-    record.add(told("“" + "The ferry runs again and the bridge stays. " * 1001 + "”", outlet="Dike Post"))
+    record.add(
+        told("“" + "The ferry runs again and the bridge stays. " * 1001 + "”", outlet="Dike Post")
+    )
     assert statements(record) == [1, 1]
 
 
@@ -147,7 +168,9 @@ CUT = {
 
 
 @pytest.mark.parametrize("cut", CUT.values(), ids=CUT)
-def test_a_whole_report_puts_together_what_two_cut_ones_have(record: Record, cut: tuple[str, str]) -> None:
+def test_a_whole_report_puts_together_what_two_cut_ones_have(
+    record: Record, cut: tuple[str, str]
+) -> None:
     for outlet, words in zip(("Varn Courier", "Tessel Post"), cut, strict=True):
         record.add(quoted(words, outlet=outlet))
     assert statements(record) == [1, 2]
@@ -188,7 +211,13 @@ KEEL, TWO = ("Bob Keel", "Robert Keel"), [1, 2]
 @pytest.fixture
 def keels(record: Record) -> Record:
     """A record with something that each of the two said."""
-    record.add(quoted("The lighthouse keeper deserves a pension like any other sailor.", KEEL[0], "Valley Ledger"))
+    record.add(
+        quoted(
+            "The lighthouse keeper deserves a pension like any other sailor.",
+            KEEL[0],
+            "Valley Ledger",
+        )
+    )
     record.add(quoted("We have had nine storms since October.", KEEL[1], "Dike Post"))
     assert speakers(record) == TWO
     return record
@@ -229,7 +258,9 @@ def test_a_paraphrase_is_found_among_what_was_said_under_both_names(
     assert statements(keels) == [1, 2, 3, statement]
 
 
-def test_of_a_statement_the_earliest_reports_are_read_but_for_those_of_some_articles(record: Record) -> None:
+def test_of_a_statement_the_earliest_reports_are_read_but_for_those_of_some_articles(
+    record: Record,
+) -> None:
     for at in range(6):
         record.add(quoted(BRIDGE, outlet=f"Courier {at}"))
     with record._store.reading() as session:
@@ -239,7 +270,9 @@ def test_of_a_statement_the_earliest_reports_are_read_but_for_those_of_some_arti
 
 
 @pytest.mark.parametrize("names", list(permutations(("Ilse Marn", "Marn"))))
-def test_a_last_name_alone_is_found_beside_who_bears_it(record: Record, names: tuple[str, str]) -> None:
+def test_a_last_name_alone_is_found_beside_who_bears_it(
+    record: Record, names: tuple[str, str]
+) -> None:
     one, other = names
     record.add(quoted(BRIDGE, one))
     record.add(quoted(f"{BRIDGE} We promised that.", other, "Tessel Post"))
@@ -252,7 +285,9 @@ def test_reworded_reports_of_a_last_name_alone_are_looked_at(record: Record) -> 
     with record._store.reading() as session:
         people = People(session)
         looked = [
-            (number, other) for number, name in ((1, "Ilse Marn"), (2, "Marn")) for other in people.may_be(number, name)
+            (number, other)
+            for number, name in ((1, "Ilse Marn"), (2, "Marn"))
+            for other in people.may_be(number, name)
         ]
     assert looked == [(1, 2), (2, 1)]
 

@@ -15,7 +15,9 @@ WORDS = "The wells of Ardell are poisoned and nobody may drink from them"
 
 def unsaid(reading: Reading) -> Reading:
     """The same, but the article says that it was not said."""
-    return replace(reading, quotations=tuple(replace(one, asserted=False) for one in reading.quotations))
+    return replace(
+        reading, quotations=tuple(replace(one, asserted=False) for one in reading.quotations)
+    )
 
 
 @pytest.fixture
@@ -28,7 +30,9 @@ def both(record: Record) -> Record:
 
 
 def found(record: Record, asserted: bool | None) -> list[bool]:
-    return [hit.quotation.asserted for hit in record.search(Query(words="wells", asserted=asserted))]
+    return [
+        hit.quotation.asserted for hit in record.search(Query(words="wells", asserted=asserted))
+    ]
 
 
 def test_what_was_not_said_joins_no_statement_of_what_was(both: Record) -> None:
@@ -41,7 +45,9 @@ def test_what_was_not_said_joins_no_statement_of_what_was(both: Record) -> None:
 
 
 @pytest.mark.parametrize(("asserted", "count"), [(None, 3), (True, 1), (False, 2)])
-def test_search_narrows_to_what_was_said_or_not(both: Record, asserted: bool | None, count: int) -> None:
+def test_search_narrows_to_what_was_said_or_not(
+    both: Record, asserted: bool | None, count: int
+) -> None:
     answers = found(both, asserted)
 
     assert len(answers) == count
@@ -59,7 +65,9 @@ def test_a_speaker_is_counted_with_what_they_said(both: Record) -> None:
     portrait = both.portrait(profile.numbers[0])
     assert portrait is not None
     assert portrait.quotations == 1
-    assert [(one.value, one.count) for one in both.facets(Query(words="wells")).speaker] == [("Ida Quill", 1)]
+    assert [(one.value, one.count) for one in both.facets(Query(words="wells")).speaker] == [
+        ("Ida Quill", 1)
+    ]
 
 
 def test_a_speaker_of_nothing_but_a_fake_has_no_statements(record: Record) -> None:

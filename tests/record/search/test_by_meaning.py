@@ -28,9 +28,21 @@ CHOIR = "The choir sang better than ever"
 
 @pytest.fixture(scope="module")
 def shelf() -> Iterator[Record]:
-    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder, "onrecord.db")) as record:
-        told = {"mode": "speech", "outlet": "Varn Courier", "published": "2026-03-05", "said": "2026-03-04"}
-        record.add(reported("strike", STRIKE, MARN, venue="the town hall", addressee="Radio Tessel", **told))
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Record.open(Path(folder, "onrecord.db")) as record,
+    ):
+        told = {
+            "mode": "speech",
+            "outlet": "Varn Courier",
+            "published": "2026-03-05",
+            "said": "2026-03-04",
+        }
+        record.add(
+            reported(
+                "strike", STRIKE, MARN, venue="the town hall", addressee="Radio Tessel", **told
+            )
+        )
         record.add(reported("guns", GUNS, BOARD, "indirect", mode="writing"))
         record.add(reported("choir", CHOIR, FALK))
         for reading in ferry():
@@ -67,7 +79,9 @@ def test_meaning_of_what_is_unknown_finds_nothing(shelf: Record, words: str) -> 
 
 
 def test_meaning_of_no_words_is_no_meaning(shelf: Record) -> None:
-    assert found(shelf, "", type="direct") == [hit.document.id for hit in shelf.search(Query(type="direct"))]
+    assert found(shelf, "", type="direct") == [
+        hit.document.id for hit in shelf.search(Query(type="direct"))
+    ]
     assert found(shelf, "?!", type="direct") == found(shelf, "", type="direct")
 
 
@@ -78,7 +92,10 @@ HOLDS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "mode": ({"mode": "speech"}, {"mode": "thought"}),
     "denies": ({"denies": False}, {"denies": True}),
     "speaker": ({"speaker": "Marn"}, {"speaker": "Falk"}),
-    "speaker and role": ({"speaker": "Ilse Marn", "role": "mayor"}, {"speaker": "Ilse Marn", "role": "minister"}),
+    "speaker and role": (
+        {"speaker": "Ilse Marn", "role": "mayor"},
+        {"speaker": "Ilse Marn", "role": "minister"},
+    ),
     "role": ({"role": "mayor"}, {"role": "minister"}),
     "venue": ({"venue": "hall"}, {"venue": "harbour"}),
     "addressee": ({"addressee": "tessel"}, {"addressee": "courier"}),
@@ -93,7 +110,9 @@ HOLDS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 
 @pytest.mark.parametrize(("within", "without"), HOLDS.values(), ids=HOLDS)
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
-def test_filters_hold_under_meaning(shelf: Record, within: dict[str, Any], without: dict[str, Any], sort: str) -> None:
+def test_filters_hold_under_meaning(
+    shelf: Record, within: dict[str, Any], without: dict[str, Any], sort: str
+) -> None:
     words = {"words": "doctors on strike", "sort": sort}
     assert "strike" in found(shelf, **{**words, **within})
     assert "strike" not in found(shelf, **{**words, **without})
@@ -102,7 +121,11 @@ def test_filters_hold_under_meaning(shelf: Record, within: dict[str, Any], witho
 def test_sorts_hold_under_meaning(record: Record) -> None:
     days = (None, "2026-03-05", "2026-03-04", "2026-03-06")
     for day in days:
-        record.add(reported(f"day {day}", f"{STRIKE} and {STRIKE}", MARN, published=day, outlet=f"Outlet {day}"))
+        record.add(
+            reported(
+                f"day {day}", f"{STRIKE} and {STRIKE}", MARN, published=day, outlet=f"Outlet {day}"
+            )
+        )
     newest = ["day 2026-03-06", "day 2026-03-05", "day 2026-03-04", "day None"]
     assert found(record, "doctors on strike", sort="newest") == newest
     assert found(record, "doctors on strike", sort="oldest") == [*newest[2::-1], "day None"]
@@ -116,7 +139,10 @@ def test_nearest_of_all_cells_are_those_of_all_quotations(shelf: Record) -> None
     contents = {hit.number: hit.content for hit in shelf.search(Query("-nothing", limit=100))}
     for words in (*PARAPHRASES, STRIKE, "ferry town"):
         meaning = known.of(Wording(words).words)
-        likeness = {number: float(known.of(Wording(text).words) @ meaning) for number, text in contents.items()}
+        likeness = {
+            number: float(known.of(Wording(text).words) @ meaning)
+            for number, text in contents.items()
+        }
         with shelf._store.reading() as session:
             near = nearest(session, meaning, stored(), 100, everywhere)
             assert nearest(session, meaning, stored(), 2, everywhere) == near[:2]
@@ -134,9 +160,13 @@ def test_nearest_looks_no_further_than_it_reaches(shelf: Record) -> None:
         every = nearest(session, meaning, stored(), 100)
         for cells in (1, 8, 64):
             reached = {row.id for row in rows if row.cell in near[:cells]}
-            assert set(nearest(session, meaning, stored(), 100, Reach(cells, small=0))) == reached & {*every}
+            assert set(
+                nearest(session, meaning, stored(), 100, Reach(cells, small=0))
+            ) == reached & {*every}
         first = {row.id for row in rows if row.cell in near[:32]}
-        assert set(nearest(session, meaning, stored(), 100, Reach(64, quotations=1, small=0))) == first & {*every}
+        assert set(
+            nearest(session, meaning, stored(), 100, Reach(64, quotations=1, small=0))
+        ) == first & {*every}
 
 
 def test_meanings_of_an_earlier_version_are_left_out(record: Record) -> None:
@@ -151,10 +181,12 @@ def test_meanings_of_an_earlier_version_are_left_out(record: Record) -> None:
 def test_nearest_is_read_from_the_index_alone(shelf: Record) -> None:
     cells = QUOTATION.c.cell.in_([1, 2])
     plain = restricted(stored(), Selection(ANY_SESSION, Query("boat"), frozenset())).where(cells)
-    assert steps(shelf, plain) == ["SEARCH quotation USING COVERING INDEX quotation_by_cell (cell=?)"]
-    since = restricted(stored(), Selection(ANY_SESSION, Query("boat", since="2026"), frozenset())).where(
-        QUOTATION.c.cell.in_([1, 2])
-    )
+    assert steps(shelf, plain) == [
+        "SEARCH quotation USING COVERING INDEX quotation_by_cell (cell=?)"
+    ]
+    since = restricted(
+        stored(), Selection(ANY_SESSION, Query("boat", since="2026"), frozenset())
+    ).where(QUOTATION.c.cell.in_([1, 2]))
     assert "quotation_by_cell" in steps(shelf, since)[0]
 
 

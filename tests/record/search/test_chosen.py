@@ -21,8 +21,13 @@ def nested() -> Reading:
         start = TEXT.index(words)
         return Quotation((Span(start, start + len(words)),), (), (), "direct", 0.9, within=within)
 
-    three = (said("“The dam holds,”"), said("“Nobody knows whether ‘the dam holds’, and nobody asked.”"))
-    return article(TEXT, *three, said("‘the dam holds’", within=1), id="nested.txt", outlet="Dike Post")
+    three = (
+        said("“The dam holds,”"),
+        said("“Nobody knows whether ‘the dam holds’, and nobody asked.”"),
+    )
+    return article(
+        TEXT, *three, said("‘the dam holds’", within=1), id="nested.txt", outlet="Dike Post"
+    )
 
 
 def test_readings_of_a_query_have_only_the_quotations_that_answer(record: Record) -> None:
@@ -46,12 +51,15 @@ def test_what_a_quotation_is_within_is_told_as_far_as_it_answers_too(record: Rec
 
 def replace_first(reading: Reading) -> Reading:
     text = TEXT.replace("dam holds", "weir hold", 1)
-    return Reading(replace(reading.document, id="other.txt", text=text, outlet="Quay News"), reading.quotations)
+    return Reading(
+        replace(reading.document, id="other.txt", text=text, outlet="Quay News"), reading.quotations
+    )
 
 
 def test_all_that_answers_is_given_in_the_order_in_which_it_was_added(record: Record) -> None:
     readings = [
-        quoted(f"We will close the bridge number {number}", outlet=f"Outlet {number:03}") for number in range(130)
+        quoted(f"We will close the bridge number {number}", outlet=f"Outlet {number:03}")
+        for number in range(130)
     ]
     list(record.add_all(readings))
     assert list(record.readings(Query("bridge", limit=1))) == readings

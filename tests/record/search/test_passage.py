@@ -25,12 +25,27 @@ CASES = {
     ),
     "initial": ("He left. J. R. Quill said so. We go.", "so", "R. Quill", "J. R. Quill said so."),
     "whole last sentence": (HARBOUR, "Shops nearby stayed open", "", "Shops nearby stayed open."),
-    "over two sentences": ("One. “Two. Three,” she said. Four.", "Two. Three", "she", "“Two. Three,” she said."),
+    "over two sentences": (
+        "One. “Two. Three,” she said. Four.",
+        "Two. Three",
+        "she",
+        "“Two. Three,” she said.",
+    ),
     "full stop inside": ("“No.” Then rain.", "“No.”", "", "“No.”"),
-    "headline": ("Rain again\nIt will rain, Bo said.\n", "It will rain", "Bo", "It will rain, Bo said."),
+    "headline": (
+        "Rain again\nIt will rain, Bo said.\n",
+        "It will rain",
+        "Bo",
+        "It will rain, Bo said.",
+    ),
     "wrapped line": ("It will\nrain, Bo\nsaid. Yes.", "rain", "Bo", "It will\nrain, Bo\nsaid."),
     "lower-case paragraph": ("so it is.\n\nno, it said", "no", "it", "so it is.\n\nno, it said"),
-    "no boundary near": (f"{LONG}here{' word' * 200}", "here", "", f"{'word ' * 60}here{' word' * 60}"),
+    "no boundary near": (
+        f"{LONG}here{' word' * 200}",
+        "here",
+        "",
+        f"{'word ' * 60}here{' word' * 60}",
+    ),
     "no space near": ("x" * 999 + "-here-" + "x" * 999, "here", "", "here"),
 }
 

@@ -27,18 +27,30 @@ CASES = {
     "either, nothing before": ("OR levy", Terms(alone("levy"), ())),
     "either, nothing after": ("levy OR", Terms(alone("levy"), ())),
     "lower-case or is a word": ("now or never", Terms(alone("now", "or", "never"), ())),
-    "not": ('school -levy -"empty house"', Terms(alone("school"), (Term("levy"), phrase("empty house")))),
+    "not": (
+        'school -levy -"empty house"',
+        Terms(alone("school"), (Term("levy"), phrase("empty house"))),
+    ),
     "both": ("tax AND levy", Terms(alone("tax", "levy"), ())),
     "one and not the other": ("tax NOT levy", Terms(alone("tax"), (Term("levy"),))),
     "one and none of a phrase": ('tax AND NOT "a levy"', Terms(alone("tax"), (phrase("a levy"),))),
     "operators of nothing": ("AND OR NOT", Terms((), ())),
-    "lower-case and, not are words": ("not you and me", Terms(alone("not", "you", "and", "me"), ())),
+    "lower-case and, not are words": (
+        "not you and me",
+        Terms(alone("not", "you", "and", "me"), ()),
+    ),
     "operators in a phrase": ('"tax AND levy"', Terms(((phrase("tax AND levy"),),), ())),
-    "per cent is one word": ("Per cent of 5 per cent or 6 %", Terms(alone("percent", "of", "5%", "or", "6%"), ())),
+    "per cent is one word": (
+        "Per cent of 5 per cent or 6 %",
+        Terms(alone("percent", "of", "5%", "or", "6%"), ()),
+    ),
     "hyphen inside": ("well-known", Terms(alone("well-known"), ())),
     "punctuation": ("... -- ! * “ ' ()", Terms((), ())),
     "apostrophe": ("can't", Terms(alone("can't"), ())),
-    "syntax of FTS5": ("NEAR(a, b) content:c ^d", Terms(alone("NEAR(a,", "b)", "content:c", "^d"), ())),
+    "syntax of FTS5": (
+        "NEAR(a, b) content:c ^d",
+        Terms(alone("NEAR(a,", "b)", "content:c", "^d"), ()),
+    ),
     "NUL": ("a\0b", Terms(alone("a", "b"), ())),
     "surrogate": ("a\ud800", Terms(alone("a?"), ())),
 }
@@ -63,7 +75,10 @@ REFUSED = {
     "no date": (Query("crane", since="yesterday"), "since: got 'yesterday'"),
     "no date said": (Query("crane", said_since="1st of May"), "said_since: got '1st of May'"),
     "half a date said": (Query("crane", said_until="2020-"), "said_until: got '2020-'"),
-    "order": (Query("crane", sort="best"), "sort: got 'best', expected one of relevance, newest, oldest"),  # type: ignore[arg-type]
+    "order": (
+        Query("crane", sort="best"),
+        "sort: got 'best', expected one of relevance, newest, oldest",
+    ),  # type: ignore[arg-type]
     "punctuation in columns": (Query(role="-", venue="!", addressee='"'), "no word to search for"),
     "meaning of nothing": (Query(meaning=True), "no word to search for"),
     "time of day": (Query("crane", until="2020-01-01T10:00"), "until: got '2020-01-01T10:00'"),

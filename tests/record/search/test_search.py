@@ -29,7 +29,10 @@ TAX = '"A tax nobody pays is a tax that works,"'
 
 @pytest.fixture(scope="module")
 def shelf() -> Iterator[Record]:
-    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder, "onrecord.db")) as record:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Record.open(Path(folder, "onrecord.db")) as record,
+    ):
         record.add(harbour())
         record.add(budget())
         yield record
@@ -94,7 +97,10 @@ def test_search_refuses_what_is_no_date(shelf: Record, name: str, date: str) -> 
 
 
 @settings(deadline=None, max_examples=300)
-@given(words=st.text(max_size=60) | st.text('ab"“*-OR ()^:+\0\ud800', max_size=60), speaker=st.none() | st.text())
+@given(
+    words=st.text(max_size=60) | st.text('ab"“*-OR ()^:+\0\ud800', max_size=60),
+    speaker=st.none() | st.text(),
+)
 def test_search_takes_any_string(shelf: Record, words: str, speaker: str | None) -> None:
     assert len(shelf.search(Query(words, speaker=speaker, type="direct", outlet=words))) <= 2
     try:
@@ -123,7 +129,11 @@ def test_search_says_which_document_it_is_in(shelf: Record) -> None:
         published="2021-02-03T09:30:00+01:00",
     )
     assert hit.to_json()["document"]["id"] == "harbour.txt"
-    assert (hit.to_json()["number"], hit.to_json()["statement"]) == (hit.number, hit.statement) == (2, 2)
+    assert (
+        (hit.to_json()["number"], hit.to_json()["statement"])
+        == (hit.number, hit.statement)
+        == (2, 2)
+    )
     assert hit.to_json()["content"] == CRANE
 
 
@@ -161,11 +171,15 @@ def test_search_puts_equal_matches_newest_first_then_in_order(record: Record) ->
         assert [hit.document.id for hit in hits] == [day for day in expected for _ in range(2)]
 
 
-def form(words: str, type: QuotationType, day: str, speaker: str = "Bo Rask", name: str | None = None) -> Reading:
+def form(
+    words: str, type: QuotationType, day: str, speaker: str = "Bo Rask", name: str | None = None
+) -> Reading:
     """An article of a day that has the words in quotation marks or not."""
     content = words if type == "indirect" else f"“{words}”"
     text = f"{speaker} said: {content} And so on."
-    one = replace(quotation(text, content, "said", speaker, type), speaker=Speaker(name or speaker, "person"))
+    one = replace(
+        quotation(text, content, "said", speaker, type), speaker=Speaker(name or speaker, "person")
+    )
     return article(text, one, id=f"{type} {day}", published=day)
 
 
@@ -183,9 +197,18 @@ ORDERS = {
     "a speaker": (Query(speaker="Bo Rask"), [DIRECT, MIXED]),
     "a speaker's number": (Query(speaker="#1"), [DIRECT, MIXED]),
     "days": (Query(since="2020"), [DIRECT, MIXED]),
-    "the newest first": (Query("rain", sort="newest"), [LATEST, DIRECT, "indirect 2020-01-04", MIXED]),
-    "days, the newest first": (Query(since="2020", sort="newest"), [LATEST, DIRECT, "indirect 2020-01-04", MIXED]),
-    "days, the oldest first": (Query(until="2021", sort="oldest"), ["indirect 2020-01-02", MIXED, DIRECT]),
+    "the newest first": (
+        Query("rain", sort="newest"),
+        [LATEST, DIRECT, "indirect 2020-01-04", MIXED],
+    ),
+    "days, the newest first": (
+        Query(since="2020", sort="newest"),
+        [LATEST, DIRECT, "indirect 2020-01-04", MIXED],
+    ),
+    "days, the oldest first": (
+        Query(until="2021", sort="oldest"),
+        ["indirect 2020-01-02", MIXED, DIRECT],
+    ),
 }
 
 
@@ -205,13 +228,17 @@ def test_what_is_in_quotation_marks_comes_before_what_is_indirect(
 
 
 @pytest.mark.parametrize(
-    "query", [*(one for one, _ in ORDERS.values()), Query("rain", meaning=True)], ids=[*ORDERS, "meaning"]
+    "query",
+    [*(one for one, _ in ORDERS.values()), Query("rain", meaning=True)],
+    ids=[*ORDERS, "meaning"],
 )
 def test_fragments_may_be_left_out_and_are_counted(record: Record, query: Query) -> None:
     list(record.add_all(FORMS))
     short = replace(query, fragments=False)
     assert [hit.content for hit in record.search(query) if hit.is_fragment] == ["the rain came"]
-    assert not any(hit.is_fragment for hit in record.search(short)) and len(record.search(short)) == 4
+    assert (
+        not any(hit.is_fragment for hit in record.search(short)) and len(record.search(short)) == 4
+    )
     counted = record.facets(short)
     assert (counted.total, counted.folded, record.facets(query).folded) == (4, 1, 0)
     assert record.folded(short) == 1
@@ -219,27 +246,57 @@ def test_fragments_may_be_left_out_and_are_counted(record: Record, query: Query)
 
 @given(
     st.lists(
-        st.sampled_from(["it", "was", "l’État", "…", " … ", "“", " ", "\n", "\u00a0", "—", "Ü", "橋", "9", "x" * 40]),
+        st.sampled_from(
+            [
+                "it",
+                "was",
+                "l’État",
+                "…",
+                " … ",
+                "“",
+                " ",
+                "\n",
+                "\u00a0",
+                "—",
+                "Ü",
+                "橋",
+                "9",
+                "x" * 40,
+            ]
+        ),
         max_size=9,
     ).map(" ".join)
 )
 @settings(max_examples=300)
-def test_the_schema_counts_the_words_of_a_fragment_as_the_types_do(shelf: Record, content: str) -> None:
+def test_the_schema_counts_the_words_of_a_fragment_as_the_types_do(
+    shelf: Record, content: str
+) -> None:
     words = _FRAGMENT.format(row="")
     with shelf._store.engine.connect() as connection:
-        [told] = connection.exec_driver_sql(f"SELECT {words} FROM (SELECT ? AS content_words)", (content,)).scalars()
+        [told] = connection.exec_driver_sql(
+            f"SELECT {words} FROM (SELECT ? AS content_words)", (content,)
+        ).scalars()
     assert bool(told) == replace(harbour().quotations[0], type="indirect").is_fragment(content)
 
 
 @pytest.mark.parametrize("state", ["named", "inferred", "open"])
 def test_search_by_how_well_the_speaker_is_known(record: Record, state: State) -> None:
     told = Speaker("Bo Rask", "person")
-    known = (told, replace(told, state="inferred", confidence=0.7), Speaker(None, "person", state="open"), None)
+    known = (
+        told,
+        replace(told, state="inferred", confidence=0.7),
+        Speaker(None, "person", state="open"),
+        None,
+    )
     for number, speaker in enumerate(known):
         [one] = form(f"rain number {number}", "direct", "2020").quotations
         reading = form(f"rain number {number}", "direct", "2020")
         record.add(Reading(reading.document, (replace(one, speaker=speaker),)))
-    for query in (Query("rain", state=state), Query(state=state), Query("rain", state=state, meaning=True)):
+    for query in (
+        Query("rain", state=state),
+        Query(state=state),
+        Query("rain", state=state, meaning=True),
+    ):
         hits = record.search(query)
         assert {hit.quotation.speaker_state for hit in hits} == {state}
         assert len(hits) == (2 if state == "open" else 1)
@@ -250,7 +307,12 @@ def test_search_by_how_well_the_speaker_is_known(record: Record, state: State) -
 
 def test_search_finds_other_scripts(record: Record) -> None:
     text = "Мэр сказал, что причал закроют. 市長は閉鎖すると述べた。"
-    record.add(Reading(article(text).document, (quotation(text, "причал закроют", "сказал", "Мэр", "indirect"),)))
+    record.add(
+        Reading(
+            article(text).document,
+            (quotation(text, "причал закроют", "сказал", "Мэр", "indirect"),),
+        )
+    )
     assert [hit.source for hit in record.search(Query("ПРИЧАЛ"))] == ["Мэр"]
 
 
@@ -269,7 +331,12 @@ PLANNED = [
     for type in (None, "direct")
     for since in (None, "2020")
     for sort in ("relevance", "newest", "oldest")
-    for other in ({}, {"denies": True}, {"said_since": "2020", "said_until": "2021-03"}, {"mode": "writing"})
+    for other in (
+        {},
+        {"denies": True},
+        {"said_since": "2020", "said_until": "2021-03"},
+        {"mode": "writing"},
+    )
     if words or speaker or outlet or type or since or other
 ]
 
@@ -280,7 +347,9 @@ ANY_SESSION = Session(create_engine("sqlite://").connect())
 
 def steps(record: Record, wanted: Select[Any]) -> list[str]:
     """How SQLite goes about a select."""
-    compiled = wanted.compile(dialect=dialect.dialect(paramstyle="named"), compile_kwargs={"literal_binds": True})
+    compiled = wanted.compile(
+        dialect=dialect.dialect(paramstyle="named"), compile_kwargs={"literal_binds": True}
+    )
     with record._store.engine.connect() as connection:
         return [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}")]
 
@@ -293,12 +362,16 @@ def test_search_goes_by_an_index(shelf: Record, persons: frozenset[int]) -> None
         one = Selection(ANY_SESSION, query, persons)
         for wanted in (ordered(one, query.sort, 5), _latest(one, 5)):
             plan = steps(shelf, wanted)
-            scanned = [step for step in plan if step.startswith(("SCAN quotation", "SCAN document"))]
+            scanned = [
+                step for step in plan if step.startswith(("SCAN quotation", "SCAN document"))
+            ]
             assert all("INDEX" in step or "VIRTUAL" in step for step in scanned), (query, plan)
 
 
 def test_search_for_words_looks_up_documents_of_the_best_alone(shelf: Record) -> None:
-    plan = steps(shelf, ordered(Selection(ANY_SESSION, Query("crane"), frozenset()), "relevance", 5))
+    plan = steps(
+        shelf, ordered(Selection(ANY_SESSION, Query("crane"), frozenset()), "relevance", 5)
+    )
     looked_up = [place for place, step in enumerate(plan) if step.startswith("SEARCH document")]
     assert len(looked_up) == 1 and plan.index("SCAN found") < looked_up[0], plan
 
@@ -306,7 +379,9 @@ def test_search_for_words_looks_up_documents_of_the_best_alone(shelf: Record) ->
 def test_pages_of_search_make_up_the_whole_whatever_ties(record: Record) -> None:
     text = '"Rain," said Bo. "Rain," said Bo.'
     rain = quotation(text, '"Rain,"', "said", "Bo")
-    for number, day in enumerate((None, "2020-01-02", "2020-01-01", "2020-01-03", "2020-01-02", None, "2020-01-01")):
+    for number, day in enumerate(
+        (None, "2020-01-02", "2020-01-01", "2020-01-03", "2020-01-02", None, "2020-01-01")
+    ):
         record.add(article(text, rain, rain, outlet=str(number), published=day))
     for sort in ("relevance", "newest", "oldest"):
         query = Query("rain", sort=sort)

@@ -19,7 +19,10 @@ from ..ferry import KINDS, ferry, reported
 
 @pytest.fixture(scope="module")
 def shelf() -> Iterator[Record]:
-    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder, "onrecord.db")) as record:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Record.open(Path(folder, "onrecord.db")) as record,
+    ):
         for reading in ferry():
             record.add(reading)
         yield record
@@ -79,8 +82,12 @@ SORTED: dict[Sort, list[str]] = {
 
 
 @pytest.mark.parametrize("sort", SORTED)
-@pytest.mark.parametrize("more", [{"words": "ferry"}, {"said_since": "0001", "words": "ferry -none"}, {"limit": 3}])
-def test_sorted_by_date_what_has_none_comes_last(shelf: Record, sort: Sort, more: dict[str, str | int]) -> None:
+@pytest.mark.parametrize(
+    "more", [{"words": "ferry"}, {"said_since": "0001", "words": "ferry -none"}, {"limit": 3}]
+)
+def test_sorted_by_date_what_has_none_comes_last(
+    shelf: Record, sort: Sort, more: dict[str, str | int]
+) -> None:
     query = Query(**{"words": "ferry", "sort": sort, **more})  # type: ignore[arg-type]
     expected = [name for name in SORTED[sort] if not query.said_since or name != "denial"]
     assert found(shelf, query) == expected[: query.limit]
@@ -89,7 +96,11 @@ def test_sorted_by_date_what_has_none_comes_last(shelf: Record, sort: Sort, more
 def test_sorted_by_relevance_the_content_counts_most(record: Record) -> None:
     record.add(reported("in the venue", "Nobody was asked", None, venue="the lighthouse"))
     record.add(reported("in the content", "The lighthouse is sold", None))
-    record.add(reported("in the role", "Nobody was told", Speaker("Ole Brack", "person", "lighthouse keeper")))
+    record.add(
+        reported(
+            "in the role", "Nobody was told", Speaker("Ole Brack", "person", "lighthouse keeper")
+        )
+    )
     assert found(record, Query("lighthouse")) == ["in the content", "in the role", "in the venue"]
 
 
@@ -97,7 +108,8 @@ READINGS = {reading.document.id: reading for reading in ferry()}
 
 
 def answers(reading: Reading, query: Query) -> bool:
-    """Whether a reading's one quotation passes the filters that are values, by going through them."""
+    """Whether a reading's one quotation passes the filters that are values, by going through
+    them."""
     document, [one] = reading.document, reading.quotations
     published = document.published or ""
     told = (
@@ -135,7 +147,9 @@ QUERIES = st.builds(
 @settings(deadline=None, max_examples=150)
 @given(query=QUERIES)
 def test_filters_together_are_as_each_alone(shelf: Record, query: Query) -> None:
-    assert set(found(shelf, query)) == {name for name, reading in READINGS.items() if answers(reading, query)}
+    assert set(found(shelf, query)) == {
+        name for name, reading in READINGS.items() if answers(reading, query)
+    }
 
 
 @pytest.mark.parametrize(
@@ -153,9 +167,13 @@ def test_filters_together_are_as_each_alone(shelf: Record, query: Query) -> None
     ],
     ids=str,
 )
-def test_speaker_finds_whom_the_record_knows_by_the_name(record: Record, query: Query, expected: list[str]) -> None:
+def test_speaker_finds_whom_the_record_knows_by_the_name(
+    record: Record, query: Query, expected: list[str]
+) -> None:
     record.add(reported("as Marn", "The ferry will run in May", Speaker("Ilse Marn", "person")))
-    record.add(reported("as Bracken", "Nobody owns the quay", Speaker("Ilse Bracken", "person", "mayor")))
+    record.add(
+        reported("as Bracken", "Nobody owns the quay", Speaker("Ilse Bracken", "person", "mayor"))
+    )
     record.add(reported("another", "The quay is closed", Speaker("Juri Halm", "person")))
     with record._store.engine.begin() as connection:
         connection.execute(text("UPDATE speaker SET merged_into = 1 WHERE name = 'Ilse Bracken'"))
@@ -188,14 +206,26 @@ def test_any_string_may_be_asked_for(shelf: Record, field: str, typed: str, mean
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("en", {"a", "b"}), ("EN-gb", {"b"}), ("en-g", set()), ("de", {"c"}), ("d", set()), ("%", set()), ("\0", set())],
+    [
+        ("en", {"a", "b"}),
+        ("EN-gb", {"b"}),
+        ("en-g", set()),
+        ("de", {"c"}),
+        ("d", set()),
+        ("%", set()),
+        ("\0", set()),
+    ],
 )
 def test_language_finds_all_its_forms(tmp_path: Path, language: str, expected: set[str]) -> None:
     told = {"a": "en", "b": "en-GB", "c": "de", "d": None}
     with Record.open(tmp_path / "languages.db") as record:
         for name, tag in told.items():
             reading = next(iter(ferry()))
-            record.add(replace(reading, document=replace(reading.document, id=name, url=name, language=tag)))
+            record.add(
+                replace(
+                    reading, document=replace(reading.document, id=name, url=name, language=tag)
+                )
+            )
         for query in (Query(language=language), Query("ferry", language=language)):
             assert {hit.document.id for hit in record.search(query)} == expected
         assert {(one.value, one.count) for one in record.facets(Query("ferry")).language} == {
@@ -219,6 +249,10 @@ def test_author_finds_what_somebody_wrote(tmp_path: Path, author: str, expected:
     with Record.open(tmp_path / "authors.db") as record:
         for name, authors in told.items():
             reading = next(iter(ferry()))
-            record.add(replace(reading, document=replace(reading.document, id=name, url=name, authors=authors)))
+            record.add(
+                replace(
+                    reading, document=replace(reading.document, id=name, url=name, authors=authors)
+                )
+            )
         for query in (Query(author=author), Query("ferry", author=author)):
             assert {hit.document.id for hit in record.search(query)} == expected

@@ -1,4 +1,5 @@
-"""What a search finds however it is written, and that what is shown as found is the article's own words."""
+"""What a search finds however it is written, and that what is shown as found is the article's own
+words."""
 
 import tempfile
 from collections.abc import Iterator
@@ -95,7 +96,10 @@ FOUND = {
 
 @pytest.fixture(scope="module")
 def shelf() -> Iterator[Record]:
-    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder, "onrecord.db")) as record:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Record.open(Path(folder, "onrecord.db")) as record,
+    ):
         for name, said in SAID.items():
             text = f"“{said},” said Pia Lund."
             record.add(article(text, quotation(text, f"“{said},”", "said", "Pia Lund"), id=name))
@@ -103,7 +107,9 @@ def shelf() -> Iterator[Record]:
 
 
 @pytest.mark.parametrize(("words", "expected"), FOUND.items())
-def test_search_finds_words_however_they_are_written(shelf: Record, words: str, expected: list[str]) -> None:
+def test_search_finds_words_however_they_are_written(
+    shelf: Record, words: str, expected: list[str]
+) -> None:
     assert [hit.document.id for hit in shelf.search(Query(words))] == expected
 
 
@@ -125,7 +131,9 @@ MARKED = {
 
 
 @pytest.mark.parametrize(("words", "expected"), MARKED.items())
-def test_search_marks_the_words_of_the_article(shelf: Record, words: str, expected: list[str]) -> None:
+def test_search_marks_the_words_of_the_article(
+    shelf: Record, words: str, expected: list[str]
+) -> None:
     [hit] = shelf.search(Query(words))
     text = f"“{SAID[hit.document.id]},” said Pia Lund."
     assert [span.of(text).removesuffix(",") for span in hit.matched] == expected
@@ -139,13 +147,19 @@ def test_search_finds_a_name_without_its_stroke(record: Record) -> None:
 
 
 def test_search_puts_the_very_word_first(record: Record) -> None:
-    for said in ("The workers strike", "Workers of workers, workers all", "A worker and many other people of Varn"):
+    for said in (
+        "The workers strike",
+        "Workers of workers, workers all",
+        "A worker and many other people of Varn",
+    ):
         text = f"“{said},” said Pia Lund."
         record.add(article(text, quotation(text, f"“{said},”", "said", "Pia Lund"), id=said))
     found = [hit.document.id for hit in record.search(Query("worker"))]
     assert found[0].startswith("A worker") and len(found) == 3
     assert len(record.search(Query("worker -workers"))) == 1
-    assert [hit.document.id for hit in record.search(Query("worker", limit=1, offset=1))] == [found[1]]
+    assert [hit.document.id for hit in record.search(Query("worker", limit=1, offset=1))] == [
+        found[1]
+    ]
 
 
 def test_search_takes_no_name_for_the_form_of_another(record: Record) -> None:
@@ -154,14 +168,20 @@ def test_search_takes_no_name_for_the_form_of_another(record: Record) -> None:
     assert record.search(Query("brooks")) == record.search(Query(speaker="brooks")) == ()
 
 
-TEXTS = st.text(st.sampled_from("ab AB-\n\u00ad\u200bﬁøß%,.1 5’'U\u202fe\u0301"), max_size=80) | st.text(max_size=80)
+TEXTS = st.text(
+    st.sampled_from("ab AB-\n\u00ad\u200bﬁøß%,.1 5’'U\u202fe\u0301"), max_size=80
+) | st.text(max_size=80)
 
 
 @given(TEXTS)
 def test_indexed_leads_back_to_the_text(text: str) -> None:
     found = indexed(text)
-    assert found.text == "".join(found.text[piece.indexed.start : piece.indexed.end] for piece in found.pieces)
-    assert all(piece.indexed.of(found.text) == piece.of.of(text) for piece in found.pieces if piece.plain)
+    assert found.text == "".join(
+        found.text[piece.indexed.start : piece.indexed.end] for piece in found.pieces
+    )
+    assert all(
+        piece.indexed.of(found.text) == piece.of.of(text) for piece in found.pieces if piece.plain
+    )
     for start in range(len(found.text)):
         origin = found.origin(Span(start, start + 1))
         assert 0 <= origin.start <= origin.end <= len(text)
@@ -175,5 +195,12 @@ def test_search_words_are_none_where_the_text_is_its_own_index(text: str) -> Non
 
 
 def test_what_is_indexed_grows_with_the_text_alone() -> None:
-    for text in ("a-" * 100_000, "1," * 100_000, "1,000" * 50_000, "a." * 100_000, "\u00ad" * 200_000, "O’" * 100_000):
+    for text in (
+        "a-" * 100_000,
+        "1," * 100_000,
+        "1,000" * 50_000,
+        "a." * 100_000,
+        "\u00ad" * 200_000,
+        "O’" * 100_000,
+    ):
         assert len(indexed(text).text) <= 2 * len(text) + 10_000

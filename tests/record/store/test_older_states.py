@@ -1,4 +1,5 @@
-"""A record that version 4 wrote: how well each speaker is known is told from its words, and nothing is lost."""
+"""A record that version 4 wrote: how well each speaker is known is told from its words, and nothing
+is lost."""
 
 import shutil
 from pathlib import Path
@@ -18,7 +19,10 @@ def older(tmp_path: Path) -> Path:
 def test_an_older_record_gets_its_states_at_once(older: Path) -> None:
     with Record.open(older) as record:
         quotations = [one for reading in record.readings() for one in reading.quotations]
-    told = [(one.speaker_name, one.speaker_state, one.speaker and one.speaker.confidence) for one in quotations]
+    told = [
+        (one.speaker_name, one.speaker_state, one.speaker and one.speaker.confidence)
+        for one in quotations
+    ]
     assert told == [
         ("Ilse Marn", "named", None),  # Marn said
         ("Ilse Marn", "inferred", None),  # She denied

@@ -68,8 +68,12 @@ NOT_A_RECORD: dict[Callable[[Path], None], str] = {
 
 
 @pytest.mark.parametrize("create", [True, False])
-@pytest.mark.parametrize(("make", "problem"), NOT_A_RECORD.items(), ids=lambda value: getattr(value, "__name__", ""))
-def test_open_refuses(tmp_path: Path, make: Callable[[Path], None], problem: str, create: bool) -> None:
+@pytest.mark.parametrize(
+    ("make", "problem"), NOT_A_RECORD.items(), ids=lambda value: getattr(value, "__name__", "")
+)
+def test_open_refuses(
+    tmp_path: Path, make: Callable[[Path], None], problem: str, create: bool
+) -> None:
     path = tmp_path / "folder" / "some.db"
     path.parent.mkdir()
     make(path)
@@ -83,7 +87,9 @@ def test_open_refuses(tmp_path: Path, make: Callable[[Path], None], problem: str
     assert before is None or path.read_bytes() == before
 
 
-@pytest.mark.parametrize("url", ["postgresql://host/news", "postgresql+psycopg://host/news", "mysql://x", "sqlite://"])
+@pytest.mark.parametrize(
+    "url", ["postgresql://host/news", "postgresql+psycopg://host/news", "mysql://x", "sqlite://"]
+)
 def test_open_refuses_other_databases(url: str) -> None:
     with pytest.raises(RecordError, match="only SQLite is supported yet"):
         Record.open(url)
@@ -99,7 +105,9 @@ def test_open_for_reading_makes_nothing(tmp_path: Path, content: bytes | None) -
     assert path.exists() == (content is not None)
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions bind only an ordinary POSIX user")
+@pytest.mark.skipif(
+    os.name == "nt" or os.geteuid() == 0, reason="permissions bind only an ordinary POSIX user"
+)
 @pytest.mark.parametrize("mode", [0o000, 0o444])
 def test_open_refuses_without_permission(tmp_path: Path, mode: int) -> None:
     path = tmp_path / "onrecord.db"
@@ -111,7 +119,9 @@ def test_open_refuses_without_permission(tmp_path: Path, mode: int) -> None:
 
 @pytest.mark.parametrize("name", ["onrecord.db", "news of 2020?mode=ro&x#1%20.db", "öffentlich.db"])
 @pytest.mark.parametrize("form", [Path, str, "sqlite:///{}".format], ids=["path", "text", "URL"])
-def test_open_takes_a_location(tmp_path: Path, name: str, form: Callable[[Path], str | Path]) -> None:
+def test_open_takes_a_location(
+    tmp_path: Path, name: str, form: Callable[[Path], str | Path]
+) -> None:
     with Record.open(form(tmp_path / name)) as record:
         record.add(harbour())
     with Record.open(form(tmp_path / name), create=False) as record:
@@ -130,20 +140,35 @@ def later(*statements: str) -> tuple[Migration, ...]:
     return (*migrations.MIGRATIONS, Migration(len(migrations.MIGRATIONS) + 1, "later", statements))
 
 
-def test_open_brings_an_older_record_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_open_brings_an_older_record_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with Record.open(tmp_path / "onrecord.db") as record:
         record.add(harbour())
-    monkeypatch.setattr(opening, "MIGRATIONS", later("CREATE TABLE person (id INTEGER)", "DROP TABLE person"))
+    monkeypatch.setattr(
+        opening, "MIGRATIONS", later("CREATE TABLE person (id INTEGER)", "DROP TABLE person")
+    )
     for _ in range(2):
         with Record.open(tmp_path / "onrecord.db") as record:
             assert list(record.readings()) == [harbour()]
             with record._store.engine.connect() as connection:
                 applied = connection.exec_driver_sql("SELECT number, name FROM migration").all()
-            names = ["first", "resolved", "statements", "reports", "known", "loose", "spoken", "later"]
+            names = [
+                "first",
+                "resolved",
+                "statements",
+                "reports",
+                "known",
+                "loose",
+                "spoken",
+                "later",
+            ]
             assert [tuple(row) for row in applied] == list(enumerate(names, 1))
 
 
-def test_open_takes_quotations_from_before_they_were_resolved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_open_takes_quotations_from_before_they_were_resolved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "onrecord.db"
     with monkeypatch.context() as patch:
         patch.setattr(opening, "MIGRATIONS", migrations.MIGRATIONS[:1])
@@ -158,7 +183,13 @@ def test_open_takes_quotations_from_before_they_were_resolved(tmp_path: Path, mo
         "added_at": "2026",
         "text": "“No,” he said.",
     }
-    said = {"document_id": 1, "position": 0, "content": "[[0, 5]]", "cue": "[[9, 13]]", "source": "[[6, 8]]"}
+    said = {
+        "document_id": 1,
+        "position": 0,
+        "content": "[[0, 5]]",
+        "cue": "[[9, 13]]",
+        "source": "[[6, 8]]",
+    }
     said |= {"type": "direct", "confidence": 0.9, "content_words": "“No,”", "source_words": "he"}
     with sqlite3.connect(path) as connection:
         for table, row in (("document", kept), ("quotation", said)):
@@ -166,10 +197,14 @@ def test_open_takes_quotations_from_before_they_were_resolved(tmp_path: Path, mo
             connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", row)
     with Record.open(path) as record:
         (reading,) = record.readings()
-    assert reading.quotations == (Quotation((Span(0, 5),), (Span(9, 13),), (Span(6, 8),), "direct", 0.9),)
+    assert reading.quotations == (
+        Quotation((Span(0, 5),), (Span(9, 13),), (Span(6, 8),), "direct", 0.9),
+    )
 
 
-def test_open_indexes_the_words_of_an_older_record_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_open_indexes_the_words_of_an_older_record_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "onrecord.db"
     text = "“The foot\u00adbridge cost £2,300,” said Łukasz Ødegård."
     content, source = text[:31], "Łukasz Ødegård"
@@ -193,17 +228,23 @@ def test_open_indexes_the_words_of_an_older_record_anew(tmp_path: Path, monkeypa
             assert [hit.content for hit in record.search(query)] == [content]
 
 
-def test_open_leaves_the_older_record_if_a_step_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_open_leaves_the_older_record_if_a_step_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "onrecord.db"
     Record.open(path).close()
     with monkeypatch.context() as patch:
-        patch.setattr(opening, "MIGRATIONS", later("CREATE TABLE person (id INTEGER)", "CREATE nonsense"))
+        patch.setattr(
+            opening, "MIGRATIONS", later("CREATE TABLE person (id INTEGER)", "CREATE nonsense")
+        )
         with pytest.raises(Exception, match="nonsense"):
             Record.open(path)
     with Record.open(path) as record:
         assert record.add(harbour())
     with sqlite3.connect(path) as connection:
-        assert not connection.execute("SELECT * FROM sqlite_schema WHERE name = 'person'").fetchall()
+        assert not connection.execute(
+            "SELECT * FROM sqlite_schema WHERE name = 'person'"
+        ).fetchall()
     connection.close()
 
 

@@ -32,7 +32,11 @@ def found(record: Record, asked: str | int) -> Article:
 
 def told(changes: Sequence[Change]) -> list[tuple[str, str, str]]:
     return [
-        (one.manner, one.before.content if one.before else "", one.after.content if one.after else "")
+        (
+            one.manner,
+            one.before.content if one.before else "",
+            one.after.content if one.after else "",
+        )
         for one in changes
     ]
 
@@ -46,7 +50,9 @@ def test_an_article_is_found_by_its_name_url_or_number(record: Record, asked: st
     assert one.copies == () and [version.changes for version in one.versions] == [()]
 
 
-@pytest.mark.parametrize("asked", ["", "nothing", "2", 2, 0, -1, 10**30, "9" * 30, "²", "\0", "\ud800", "harbour.tx_"])
+@pytest.mark.parametrize(
+    "asked", ["", "nothing", "2", 2, 0, -1, 10**30, "9" * 30, "²", "\0", "\ud800", "harbour.tx_"]
+)
 def test_what_is_not_on_record_is_none(record: Record, asked: str | int) -> None:
     record.add(harbour())
     assert record.article(asked) is None
@@ -76,16 +82,28 @@ def test_copies_are_told_with_where_they_stood(record: Record) -> None:
 
 
 def test_versions_tell_what_changed_in_the_quotations(record: Record) -> None:
-    record.add(version(("“We will close the gate at nine,”", "Lopez"), ("“Nobody asked me,”", "Brandt")))
     record.add(
-        version(("“We will close the old gate at ten,”", "Lopez"), ("“The ferry costs more,”", "Maas"), title="B")
+        version(("“We will close the gate at nine,”", "Lopez"), ("“Nobody asked me,”", "Brandt"))
     )
     record.add(
-        version(("“We will close the old gate at ten,”", "Lopez"), ("“The ferry costs more,”", "Maas"), title="C")
+        version(
+            ("“We will close the old gate at ten,”", "Lopez"),
+            ("“The ferry costs more,”", "Maas"),
+            title="B",
+        )
+    )
+    record.add(
+        version(
+            ("“We will close the old gate at ten,”", "Lopez"),
+            ("“The ferry costs more,”", "Maas"),
+            title="C",
+        )
     )
     one = found(record, URL)
     assert [version.document.title for version in one.versions] == ["The gate", "B", "C"]
-    assert [version.added for version in one.versions] == sorted(version.added for version in one.versions)
+    assert [version.added for version in one.versions] == sorted(
+        version.added for version in one.versions
+    )
     first, second, third = (version.changes for version in one.versions)
     assert (first, third) == ((), ())
     assert told(second) == [
@@ -96,7 +114,8 @@ def test_versions_tell_what_changed_in_the_quotations(record: Record) -> None:
     changed = second[1]
     assert changed.before and changed.after
     assert [
-        (words.asked.of(changed.before.content), words.told.of(changed.after.content)) for words in changed.differences
+        (words.asked.of(changed.before.content), words.told.of(changed.after.content))
+        for words in changed.differences
     ] == [("", "old"), ("nine", "ten")]
 
 
@@ -111,7 +130,11 @@ def test_an_earlier_version_shows_them_all(record: Record) -> None:
     [
         (("“We close,”", "Lopez"), ("“WE CLOSE.”", "Lopez"), []),
         (("“We close at nine,”", "Lopez"), ("We close at nine", "Lopez", "indirect"), [None]),
-        (("“We close at nine,”", "Lopez"), ("“We close at nine,”", "Brandt"), [("Lopez", "Brandt")]),
+        (
+            ("“We close at nine,”", "Lopez"),
+            ("“We close at nine,”", "Brandt"),
+            [("Lopez", "Brandt")],
+        ),
         (("“We close at nine,”", "Lopez"), ("“We close at nine,”", "Maria Lopez"), []),
     ],
 )
@@ -142,7 +165,11 @@ def test_an_article_is_given_as_json(record: Record) -> None:
     given = json.loads(json.dumps(found(record, URL).to_json()))
     assert given["document"] == {"id": "B.txt", "title": "B", "url": URL}
     assert given["copies"] == [
-        {"number": 1, "version": True, "document": {"id": "The gate.txt", "title": "The gate", "url": URL}}
+        {
+            "number": 1,
+            "version": True,
+            "document": {"id": "The gate.txt", "title": "The gate", "url": URL},
+        }
     ]
     [change] = given["versions"][1]["changes"]
     assert (change["manner"], change["speakers"]) == ("changed", ["Lopez", "Brandt"])

@@ -17,7 +17,11 @@ from onrecord.types import Reading, Speaker
 
 from ..ferry import ferry, reported
 
-NAMES = [f"{first} {last}" for first in ("Ilse", "Juri", "Ole", "Tove") for last in ("Marn", "Falk", "Brack", "Halm")]
+NAMES = [
+    f"{first} {last}"
+    for first in ("Ilse", "Juri", "Ole", "Tove")
+    for last in ("Marn", "Falk", "Brack", "Halm")
+]
 OUTLETS = ("Varn Courier", "Radio Tessel", "The Bell", None)
 
 
@@ -26,7 +30,9 @@ def invented(count: int) -> Iterator[Reading]:
     chance = random.Random(7)
     for number in range(count):
         name = chance.choice([*NAMES, "", ""])
-        speaker = Speaker(name, chance.choice(["person", "person", "organization"])) if name else None
+        speaker = (
+            Speaker(name, chance.choice(["person", "person", "organization"])) if name else None
+        )
         content = f"{chance.choice(['The ferry', 'The bridge', 'Both'])} will be number {number}"
         year = chance.choice([None, "2024-05-06", "2025", "2026-01-02T10:00:00"])
         yield reported(
@@ -47,7 +53,10 @@ READINGS = {reading.document.id: reading for reading in invented(120)}
 
 @pytest.fixture(scope="module")
 def shelf() -> Iterator[Record]:
-    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder, "onrecord.db")) as record:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Record.open(Path(folder, "onrecord.db")) as record,
+    ):
         assert all(added.new for added in record.add_all(READINGS.values()))
         yield record
 
@@ -89,7 +98,9 @@ QUERIES = st.builds(
 @given(query=QUERIES)
 def test_facets_count_what_is_found(shelf: Record, query: Query) -> None:
     counted = shelf.facets(query)
-    hits = shelf.search(Query(**{name: getattr(query, name) for name in Query.__slots__} | {"limit": 1000}))
+    hits = shelf.search(
+        Query(**{name: getattr(query, name) for name in Query.__slots__} | {"limit": 1000})
+    )
     found = [READINGS[hit.document.id] for hit in hits]
     assert (counted.total, counted.at_least) == (len(found), False)
     for facet, counts in counted.counts().items():
@@ -99,14 +110,24 @@ def test_facets_count_what_is_found(shelf: Record, query: Query) -> None:
 def test_facets_of_many_are_of_the_latest(shelf: Record) -> None:
     counted = shelf.facets(Query("number"), most=50)
     assert (counted.total, counted.at_least) == (50, True)
-    assert [(one.value, one.count) for one in counted.type] == by_hand([*READINGS.values()][-50:], "type")
+    assert [(one.value, one.count) for one in counted.type] == by_hand(
+        [*READINGS.values()][-50:], "type"
+    )
     assert shelf.facets(Query(type="direct", denies=True), most=50).at_least is False
 
 
 def test_facets_go_by_speaker_and_outlet_and_spell_them_as_most_do(record: Record) -> None:
-    record.add(reported("one", "The quay is closed", Speaker("Ilse Marn", "person"), outlet="Varn Courier"))
-    record.add(reported("two", "The quay is sold", Speaker("Marn", "person"), outlet="VARN  courier"))
-    record.add(reported("three", "The quay is ours", Speaker("Ilse Bracken", "person"), outlet="Varn Courier"))
+    record.add(
+        reported("one", "The quay is closed", Speaker("Ilse Marn", "person"), outlet="Varn Courier")
+    )
+    record.add(
+        reported("two", "The quay is sold", Speaker("Marn", "person"), outlet="VARN  courier")
+    )
+    record.add(
+        reported(
+            "three", "The quay is ours", Speaker("Ilse Bracken", "person"), outlet="Varn Courier"
+        )
+    )
     with record._store.engine.begin() as connection:
         connection.execute(text("UPDATE speaker SET merged_into = 1 WHERE name = 'Ilse Bracken'"))
     counted = record.facets(Query("quay"))

@@ -12,8 +12,13 @@ from onrecord.types import QuotationType, Reading
 from ..invented import article, quotation
 from ..said import BRIDGE, DAY, denied, on_day, quoted, spoken, told, with_speaker
 
-SALE = "The council will sell the old mill to the county before winter, and nobody will lose a room."
-FIRST, SECOND = "The council will sell the old mill to the county before winter", "nobody will lose a room"
+SALE = (
+    "The council will sell the old mill to the county before winter, and nobody will lose a room."
+)
+FIRST, SECOND = (
+    "The council will sell the old mill to the county before winter",
+    "nobody will lose a room",
+)
 MISQUOTED = "The council will sell the old mill to the county before summer, and nobody at all will lose a room."
 
 
@@ -74,14 +79,18 @@ FULLEST: dict[str, tuple[list[str], str]] = {
 
 
 @pytest.mark.parametrize(("said", "expected"), FULLEST.values(), ids=FULLEST)
-def test_the_fullest_is_the_longest_that_others_bear_out(record: Record, said: list[str], expected: str) -> None:
+def test_the_fullest_is_the_longest_that_others_bear_out(
+    record: Record, said: list[str], expected: str
+) -> None:
     readings = (quoted(words, outlet=f"Outlet {number}") for number, words in enumerate(said))
     found = told_of(record, *readings)
     assert found.fullest.content == f"“{expected}”"
     assert found.fullest.number == said.index(expected) + 1
 
 
-def test_the_fullest_is_in_the_own_words_of_who_said_it_if_any_report_has_these(record: Record) -> None:
+def test_the_fullest_is_in_the_own_words_of_who_said_it_if_any_report_has_these(
+    record: Record,
+) -> None:
     longer = "that the council would sell the old mill to the county before winter, and nobody would lose a room there"
     found = told_of(record, told(longer, type="indirect"), quoted(FIRST, outlet="Tessel Post"))
     assert (found.fullest.content, found.fullest.quotation.type) == (f"“{FIRST}”", "direct")
@@ -95,14 +104,19 @@ def test_of_paraphrases_alone_the_longest_is_the_fullest(record: Record) -> None
     assert manners(found) == {"Varn Courier": "paraphrase", "Tessel Post": "fullest"}
 
 
-def test_a_misquotation_that_was_copied_often_does_not_outvote_two_who_were_there(record: Record) -> None:
+def test_a_misquotation_that_was_copied_often_does_not_outvote_two_who_were_there(
+    record: Record,
+) -> None:
     said = "“I will not name a price before I know what is under the mud,”"
     wrong = said.replace("a price", "any price of it")
     for name in ("a new lead", "a footer", "a local paragraph"):
         copy = COPIES[name].replace(said, wrong)
         assert wrong in copy
         record.add(marn(copy, wrong, name))
-    for outlet, text in (("Echo", OWN), ("Herald", f"{said} Ilse Marn said on the quay. It rained all day in Varn.")):
+    for outlet, text in (
+        ("Echo", OWN),
+        ("Herald", f"{said} Ilse Marn said on the quay. It rained all day in Varn."),
+    ):
         record.add(marn(text, said, outlet))
     found = of(record)
     assert (len(found.reports), found.independent) == (5, 3)
@@ -110,7 +124,9 @@ def test_a_misquotation_that_was_copied_often_does_not_outvote_two_who_were_ther
 
 
 def marn(text: str, said: str, outlet: str) -> Reading:
-    reading = article(text, quotation(text, said, "said", "Marn"), id=outlet, outlet=outlet, published=DAY)
+    reading = article(
+        text, quotation(text, said, "said", "Marn"), id=outlet, outlet=outlet, published=DAY
+    )
     return with_speaker(reading, spoken("Ilse Marn"))
 
 
@@ -125,7 +141,12 @@ MANNERS: dict[str, tuple[str, QuotationType, str, list[tuple[str, str]]]] = {
         "shortened",
         [("", "to the county")],
     ),
-    "a word for another": (SALE.replace("winter", "summer"), "direct", "altered", [("summer", "winter")]),
+    "a word for another": (
+        SALE.replace("winter", "summer"),
+        "direct",
+        "altered",
+        [("summer", "winter")],
+    ),
     "words added": (SALE.replace("nobody", "nobody at all"), "direct", "altered", [("at all", "")]),
     "a word for another and a cut": (
         "The council will sell the new mill to the county before winter.",
@@ -149,12 +170,20 @@ def test_a_report_is_told_by_how_it_stands_to_the_fullest(
     content = f"“{words}”" if type == "direct" else words
     first = [quoted(SALE), quoted(SALE, outlet="Tessel Post")]
     found = told_of(record, *first, told(content, outlet="Dike Post", type=type))
-    assert manners(found) == {"Varn Courier": "fullest", "Tessel Post": "whole", "Dike Post": manner}
+    assert manners(found) == {
+        "Varn Courier": "fullest",
+        "Tessel Post": "whole",
+        "Dike Post": manner,
+    }
     assert differing(found) == {"Varn Courier": [], "Tessel Post": [], "Dike Post": expected}
 
 
 def test_whole_sentences_left_out_are_a_cut(record: Record) -> None:
-    strike = ("The pilots strike on Monday.", "Nobody asked them before the vote.", "They will be back on Friday.")
+    strike = (
+        "The pilots strike on Monday.",
+        "Nobody asked them before the vote.",
+        "They will be back on Friday.",
+    )
     readings = [
         quoted(" ".join(strike)),
         quoted(f"{strike[0]} {strike[2]}", outlet="Echo"),
@@ -167,7 +196,15 @@ def test_whole_sentences_left_out_are_a_cut(record: Record) -> None:
 
 
 def test_reports_come_by_the_day_of_publication_then_as_they_were_added(record: Record) -> None:
-    days = ("2026-03-09", None, "2026-03-02", "2026-03-05T08:00:00", "2026-03-05T07:00:00", "2026-03-09", "last week")
+    days = (
+        "2026-03-09",
+        None,
+        "2026-03-02",
+        "2026-03-05T08:00:00",
+        "2026-03-05T07:00:00",
+        "2026-03-09",
+        "last week",
+    )
     readings = (on_day(quoted(SALE, outlet=f"{at}"), day) for at, day in enumerate(days))
     found = told_of(record, *readings)
     assert outlets(found) == list(found.outlets) == ["2", "4", "3", "0", "5", "1", "6"]
@@ -180,7 +217,10 @@ def test_outlets_are_told_once_each_and_those_without_a_name_not_at_all(record: 
     readings = [on_day(quoted(SALE), day) for day in ("2026-03-05", "2026-03-04")]
     nameless = on_day(quoted(FIRST), "2026-03-03")
     readings.append(Reading(replace(nameless.document, outlet=None), nameless.quotations))
-    assert told_of(record, *readings, quoted(SECOND, outlet="Echo")).outlets == ("Varn Courier", "Echo")
+    assert told_of(record, *readings, quoted(SECOND, outlet="Echo")).outlets == (
+        "Varn Courier",
+        "Echo",
+    )
 
 
 def test_the_speaker_is_called_what_most_reports_resolve_to(record: Record) -> None:
@@ -210,7 +250,10 @@ def test_an_article_that_reports_it_twice_is_no_copy_of_itself(record: Record) -
     twice = (quotation(text, f"“{SALE}”"), quotation(text, f"“{SALE.upper()}”"))
     record.add(with_speaker(article(text, *twice, published=DAY), spoken("Ilse Marn")))
     found = of(record)
-    assert [(one.manner, one.copy) for one in found.reports] == [("fullest", False), ("whole", False)]
+    assert [(one.manner, one.copy) for one in found.reports] == [
+        ("fullest", False),
+        ("whole", False),
+    ]
     assert found.independent == 1
 
 
@@ -238,8 +281,13 @@ def test_denials_and_what_they_deny_lead_to_each_other(record: Record) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 2, 4])
-def test_the_number_of_any_of_its_quotations_leads_to_a_statement(record: Record, number: int) -> None:
-    others = (quoted(words, outlet=outlet) for words, outlet in ((SALE, "A"), (FIRST, "B"), (BRIDGE, "C"), (SALE, "D")))
+def test_the_number_of_any_of_its_quotations_leads_to_a_statement(
+    record: Record, number: int
+) -> None:
+    others = (
+        quoted(words, outlet=outlet)
+        for words, outlet in ((SALE, "A"), (FIRST, "B"), (BRIDGE, "C"), (SALE, "D"))
+    )
     for reading in others:
         record.add(reading)
     found = of(record, number)
@@ -247,7 +295,9 @@ def test_the_number_of_any_of_its_quotations_leads_to_a_statement(record: Record
     assert all(one.hit.statement == 1 for one in found.reports)
 
 
-@pytest.mark.parametrize("number", [0, 2, -1, 10**17, 10**18, 2**63, -(2**63) - 1, 10**30, -(10**30)])
+@pytest.mark.parametrize(
+    "number", [0, 2, -1, 10**17, 10**18, 2**63, -(2**63) - 1, 10**30, -(10**30)]
+)
 def test_of_any_other_number_there_is_no_statement(record: Record, number: int) -> None:
     record.add(quoted(SALE))
     assert record.statement(number) is None
@@ -275,7 +325,14 @@ def test_a_statement_is_given_as_json(record: Record) -> None:
     record.add(quoted(SALE))
     record.add(quoted(MISQUOTED, outlet="Dike Post"))
     record.add(quoted(FIRST, outlet="Tessel Post"))
-    record.add(told("that the council sold the old mill to the county", "Piet Maas", outlet="Echo", type="indirect"))
+    record.add(
+        told(
+            "that the council sold the old mill to the county",
+            "Piet Maas",
+            outlet="Echo",
+            type="indirect",
+        )
+    )
     record.add(denied("that the council sold the old mill to the county", "Berit Sallow"))
     given = json.loads(json.dumps(of(record, 3).to_json()))
     assert (given["statement"], given["speaker"], given["independent"]) == (1, "Ilse Marn", 3)
@@ -283,7 +340,12 @@ def test_a_statement_is_given_as_json(record: Record) -> None:
     assert [one["manner"] for one in given["reports"]] == ["fullest", "altered", "shortened"]
     fullest, altered, _ = given["reports"]
     assert fullest["content"] == given["fullest"]["content"] == f"“{SALE}”"
-    assert (fullest["number"], fullest["day"], fullest["copy"], fullest["differences"]) == (1, DAY, False, [])
+    assert (fullest["number"], fullest["day"], fullest["copy"], fullest["differences"]) == (
+        1,
+        DAY,
+        False,
+        [],
+    )
     told_apart = [
         (altered["content"][slice(*one["here"])], fullest["content"][slice(*one["fullest"])])
         for one in altered["differences"]
@@ -296,7 +358,10 @@ def test_a_statement_is_given_as_json(record: Record) -> None:
 
 def test_similar_wording_stands_beside_a_statement(record: Record) -> None:
     record.add(quoted(SALE))
-    later = on_day(quoted("The council will sell the old mill to the county, as I said", outlet="Echo"), "2026-06-04")
+    later = on_day(
+        quoted("The council will sell the old mill to the county, as I said", outlet="Echo"),
+        "2026-06-04",
+    )
     record.add(later)
     record.add(quoted("Nobody asked the orchestra.", outlet="Dike Post"))
     found = of(record)

@@ -1,4 +1,5 @@
-"""One record and one client for all tests of a file: none of them changes the record, or only one of its own."""
+"""One record and one client for all tests of a file: none of them changes the record, or only one
+of its own."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -45,10 +45,15 @@ def test_statement_is_the_records(client: TestClient, record: Record) -> None:
 def test_speaker_by_number_and_by_name_are_one(client: TestClient, record: Record) -> None:
     profile = record.speaker("Ilse Marn", "bridge", 3)
     assert profile is not None
-    told = client.get("/api/v1/speakers", params={"name": "Ilse Marn", "about": "bridge", "limit": 3}).json()
+    told = client.get(
+        "/api/v1/speakers", params={"name": "Ilse Marn", "about": "bridge", "limit": 3}
+    ).json()
     assert told == plain(profile.to_json())
     number = profile.numbers[0]
-    assert client.get(f"/api/v1/speakers/{number}", params={"about": "bridge", "limit": 3}).json() == told
+    assert (
+        client.get(f"/api/v1/speakers/{number}", params={"about": "bridge", "limit": 3}).json()
+        == told
+    )
     assert len(told["statements"]) == 3
 
 
@@ -87,7 +92,10 @@ def test_portrait_is_the_records(client: TestClient, record: Record) -> None:
 )
 def test_what_is_not_there_is_a_problem(client: TestClient, path: str, status: int) -> None:
     answer = client.get(f"/api/v1/{path}")
-    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    assert (answer.status_code, answer.headers["content-type"]) == (
+        status,
+        "application/problem+json",
+    )
     assert answer.json()["status"] == status
 
 
@@ -113,9 +121,17 @@ def test_check_takes_one_a_list_and_lines_alike(client: TestClient) -> None:
 
 
 def test_check_of_many_tells_what_is_wrong_in_its_place(client: TestClient) -> None:
-    wrong = [{"quotation": ASKED}, {"quotation": 1}, {"quotation": "..."}, "no object", {"quotation": "zeppelin"}]
+    wrong = [
+        {"quotation": ASKED},
+        {"quotation": 1},
+        {"quotation": "..."},
+        "no object",
+        {"quotation": "zeppelin"},
+    ]
     listed = client.post(CHECK, json=wrong).json()
-    lines = client.post(CHECK, content="\n".join(map(json.dumps, wrong)), headers=NDJSON).text.splitlines()
+    lines = client.post(
+        CHECK, content="\n".join(map(json.dumps, wrong)), headers=NDJSON
+    ).text.splitlines()
     for told in (listed, [json.loads(line) for line in lines]):
         assert [one.get("verdict") or one["error"]["status"] for one in told] == [
             "verbatim",
@@ -143,13 +159,20 @@ def test_check_of_many_tells_what_is_wrong_in_its_place(client: TestClient) -> N
         (b"no", "", 415),
     ],
 )
-def test_check_refuses_what_it_cannot_read(client: TestClient, body: bytes, media_type: str, status: int) -> None:
+def test_check_refuses_what_it_cannot_read(
+    client: TestClient, body: bytes, media_type: str, status: int
+) -> None:
     answer = client.post(CHECK, content=body, headers={"content-type": media_type})
-    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    assert (answer.status_code, answer.headers["content-type"]) == (
+        status,
+        "application/problem+json",
+    )
 
 
 @pytest.mark.parametrize("method", ["DELETE", "PUT", "PATCH", "TRACE", "OPTIONS", "PROPFIND"])
-def test_other_methods_are_refused_with_those_that_are_taken(client: TestClient, method: str) -> None:
+def test_other_methods_are_refused_with_those_that_are_taken(
+    client: TestClient, method: str
+) -> None:
     answer = client.request(method, CHECK)
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, POST")
     assert answer.json()["status"] == 405

@@ -23,7 +23,10 @@ def test_search_answers_what_the_record_finds(client: TestClient, record: Record
     found = record.search(Query("bridge", outlet="radio tessel", sort="newest"))
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/json"
-    assert answer.json() == {"hits": json.loads(json.dumps([hit.to_json() for hit in found])), "next": None}
+    assert answer.json() == {
+        "hits": json.loads(json.dumps([hit.to_json() for hit in found])),
+        "next": None,
+    }
 
 
 def test_search_pages_follow_each_other_to_the_end(client: TestClient, record: Record) -> None:
@@ -38,14 +41,22 @@ def test_search_pages_follow_each_other_to_the_end(client: TestClient, record: R
     assert len(numbers) > 6
 
 
-def test_search_pages_fit_together_while_something_is_added(changing: Served, reader: Reader) -> None:
+def test_search_pages_fit_together_while_something_is_added(
+    changing: Served, reader: Reader
+) -> None:
     record, client = changing
     asked = {"words": "bridge", "limit": 5, "sort": "newest"}
     before = record.search(Query("bridge", limit=10, sort="newest"))
     first = client.get(SEARCH, params=asked).json()
-    assert record.add(reader.read(Document("new", "“The bridge is shut,” said Ada Sorel.", published="2027-01-01")))
+    assert record.add(
+        reader.read(
+            Document("new", "“The bridge is shut,” said Ada Sorel.", published="2027-01-01")
+        )
+    )
     second = client.get(SEARCH, params=asked | {"cursor": first["next"]}).json()
-    assert [hit["number"] for hit in first["hits"] + second["hits"]] == [hit.number for hit in before]
+    assert [hit["number"] for hit in first["hits"] + second["hits"]] == [
+        hit.number for hit in before
+    ]
 
 
 def test_search_by_the_number_of_a_speaker(client: TestClient) -> None:
@@ -90,7 +101,11 @@ def test_export_has_everything_where_nothing_narrows_it(client: TestClient, reco
 
 
 def test_export_has_only_what_answers(client: TestClient) -> None:
-    rows = list(csv.DictReader(io.StringIO(client.get(f"{QUOTATIONS}?format=csv&speaker=Novak").text, newline="")))
+    rows = list(
+        csv.DictReader(
+            io.StringIO(client.get(f"{QUOTATIONS}?format=csv&speaker=Novak").text, newline="")
+        )
+    )
     assert rows
     assert {row["speaker"] for row in rows} == {"Petra Novak"}
 
@@ -116,7 +131,9 @@ def test_export_in_every_format(client: TestClient, format: str, media_type: str
 
 
 @pytest.mark.parametrize(("asked", "status"), [("since=no", 400), ("format=parquet", 422)])
-def test_export_tells_what_is_wrong_before_it_begins(client: TestClient, asked: str, status: int) -> None:
+def test_export_tells_what_is_wrong_before_it_begins(
+    client: TestClient, asked: str, status: int
+) -> None:
     answer = client.get(f"{QUOTATIONS}?{asked}")
     assert (answer.status_code, answer.headers["content-type"]) == (status, PROBLEM)
 

@@ -34,7 +34,11 @@ def lines(client: TestClient, path: str) -> list[Any]:
 
 def contents(readings: list[Any]) -> set[tuple[str, str]]:
     """The quotations of readings, by their articles and their first words."""
-    return {(one["id"], str(quotation["content"])) for one in readings for quotation in one["quotations"]}
+    return {
+        (one["id"], str(quotation["content"]))
+        for one in readings
+        for quotation in one["quotations"]
+    }
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -48,25 +52,34 @@ def test_view_is_there_in_every_format(client: TestClient, view: str, format: st
 
 
 @pytest.mark.parametrize(
-    ("view", "api"), [("article/1", "articles/1"), ("speaker/1", "speakers/1"), ("statement/2", "statements/2")]
+    ("view", "api"),
+    [("article/1", "articles/1"), ("speaker/1", "speakers/1"), ("statement/2", "statements/2")],
 )
 def test_json_is_the_apis(client: TestClient, view: str, api: str) -> None:
     assert client.get(f"/{view}.json").json() == client.get(f"/api/v1/{api}").json()
 
 
 def test_json_of_a_search_is_the_apis(client: TestClient) -> None:
-    assert client.get("/search.json?words=bridge").json() == client.get("/api/v1/search?words=bridge&limit=200").json()
+    assert (
+        client.get("/search.json?words=bridge").json()
+        == client.get("/api/v1/search?words=bridge&limit=200").json()
+    )
 
 
 def test_json_of_a_check_is_the_apis(client: TestClient) -> None:
     asked = {"quotation": "We will not close the bridge", "speaker": "Ilse Marn"}
-    assert client.get("/check.json", params=asked).json() == client.get("/api/v1/check", params=asked).json()
+    assert (
+        client.get("/check.json", params=asked).json()
+        == client.get("/api/v1/check", params=asked).json()
+    )
 
 
 def test_search_has_exactly_what_answers(client: TestClient, record: Record) -> None:
     hits = record.search(Query("bridge", outlet="Varn Courier", limit=200))
     found = contents(lines(client, "/search.jsonl?words=bridge&outlet=varn+courier"))
-    assert found == contents([{"id": hit.document.id, "quotations": [hit.quotation.to_json()]} for hit in hits])
+    assert found == contents(
+        [{"id": hit.document.id, "quotations": [hit.quotation.to_json()]} for hit in hits]
+    )
     assert found
 
 
@@ -83,44 +96,69 @@ def test_article_has_its_whole_reading(client: TestClient, record: Record) -> No
     assert lines(client, "/article/1.jsonl") == [json.loads(json.dumps(reading.to_json()))]
 
 
-def test_csv_of_a_page_is_for_spreadsheets_and_that_of_the_api_for_programs(client: TestClient) -> None:
-    page, api = client.get("/search.csv?words=bridge"), client.get("/api/v1/quotations?words=bridge&format=csv")
+def test_csv_of_a_page_is_for_spreadsheets_and_that_of_the_api_for_programs(
+    client: TestClient,
+) -> None:
+    page, api = (
+        client.get("/search.csv?words=bridge"),
+        client.get("/api/v1/quotations?words=bridge&format=csv"),
+    )
     assert page.content.startswith(b"\xef\xbb\xbfdocument,")
     assert api.content.startswith(b"document,")
 
 
 def test_speaker_has_what_they_said_about_it(client: TestClient) -> None:
     rows = list(
-        csv.DictReader(io.StringIO(client.get("/speaker/1.csv?about=ferry").text.removeprefix("\ufeff"), newline=""))
+        csv.DictReader(
+            io.StringIO(
+                client.get("/speaker/1.csv?about=ferry").text.removeprefix("\ufeff"), newline=""
+            )
+        )
     )
     assert rows
     assert {row["speaker"] for row in rows} == {"Ilse Marn"}
-    assert len(rows) < len(list(csv.DictReader(io.StringIO(client.get("/speaker/1.csv").text, newline=""))))
+    assert len(rows) < len(
+        list(csv.DictReader(io.StringIO(client.get("/speaker/1.csv").text, newline="")))
+    )
 
 
 def test_statement_has_the_reports_of_the_utterance(client: TestClient, record: Record) -> None:
     reports = record.statement(2)
     assert reports is not None
-    told = [{"id": one.hit.document.id, "quotations": [one.hit.quotation.to_json()]} for one in reports.reports]
+    told = [
+        {"id": one.hit.document.id, "quotations": [one.hit.quotation.to_json()]}
+        for one in reports.reports
+    ]
     assert contents(lines(client, "/statement/2.jsonl")) == contents(told)
     assert len(told) > 1
 
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize(("format", "version"), [("atom", "atom10"), ("rss", "rss20")])
-def test_feed_is_well_formed_and_leads_to_its_page(client: TestClient, view: str, format: str, version: str) -> None:
+def test_feed_is_well_formed_and_leads_to_its_page(
+    client: TestClient, view: str, format: str, version: str
+) -> None:
     feed = feedparser.parse(client.get(address(view, format)).content)
     assert (feed.bozo, feed.version) == (False, version)
     assert feed.entries
     links = {(link["rel"], link["href"]) for link in feed.feed.links}
     here = f"http://localhost/{view}"
-    assert links == {("self", f"{here}.{format}{ASKED.get(view, '')}"), ("alternate", here + ASKED.get(view, ""))}
+    assert links == {
+        ("self", f"{here}.{format}{ASKED.get(view, '')}"),
+        ("alternate", here + ASKED.get(view, "")),
+    }
 
 
 def test_feed_of_a_search_has_the_newest(changing: Served, reader: Reader) -> None:
     record, client = changing
     added = [
-        record.add(reader.read(Document(f"late-{day}", "“The bridge,” said Ada Sorel.", published=f"2027-01-{day:02}")))
+        record.add(
+            reader.read(
+                Document(
+                    f"late-{day}", "“The bridge,” said Ada Sorel.", published=f"2027-01-{day:02}"
+                )
+            )
+        )
         for day in range(1, 29)
     ]
     assert all(added)
@@ -133,8 +171,13 @@ def test_feed_of_hostile_words_has_no_markup_of_theirs(client: TestClient, forma
     answer = client.get(f"/article/11.{format}")
     feed = feedparser.parse(answer.content)
     assert not feed.bozo
-    assert etree.fromstring(answer.content).xpath("//*[local-name()='script' or local-name()='img']") == []
-    assert not any("alert" in link["href"] for entry in feed.entries for link in entry.get("links", ()))
+    assert (
+        etree.fromstring(answer.content).xpath("//*[local-name()='script' or local-name()='img']")
+        == []
+    )
+    assert not any(
+        "alert" in link["href"] for entry in feed.entries for link in entry.get("links", ())
+    )
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -143,19 +186,26 @@ def test_what_has_not_changed_is_not_sent_again(client: TestClient, view: str, f
     tag = client.get(address(view, format)).headers["etag"]
     same = client.get(address(view, format), headers={"if-none-match": f'"other", {tag}'})
     assert (same.status_code, same.content, same.headers["etag"]) == (304, b"", tag)
-    assert client.get(address(view, format), headers={"if-none-match": '"other"'}).status_code == 200
+    assert (
+        client.get(address(view, format), headers={"if-none-match": '"other"'}).status_code == 200
+    )
 
 
 def test_what_has_changed_is_sent_again(changing: Served, reader: Reader) -> None:
     record, client = changing
     tag = client.get("/search.atom?words=bridge").headers["etag"]
     assert record.add(reader.read(Document("new", "“The bridge is shut,” said Ada Sorel.")))
-    assert client.get("/search.atom?words=bridge", headers={"if-none-match": tag}).status_code == 200
+    assert (
+        client.get("/search.atom?words=bridge", headers={"if-none-match": tag}).status_code == 200
+    )
 
 
 def test_head_tells_of_the_answer_without_it(client: TestClient) -> None:
     answer = client.head("/article/1.csv")
-    assert (answer.status_code, answer.headers["etag"]) == (200, client.get("/article/1.csv").headers["etag"])
+    assert (answer.status_code, answer.headers["etag"]) == (
+        200,
+        client.get("/article/1.csv").headers["etag"],
+    )
 
 
 @pytest.mark.parametrize(
@@ -178,10 +228,15 @@ def test_head_tells_of_the_answer_without_it(client: TestClient) -> None:
 )
 def test_what_is_not_there_is_a_problem(client: TestClient, path: str, status: int) -> None:
     answer = client.get(path, headers={"accept": "application/json"})
-    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    assert (answer.status_code, answer.headers["content-type"]) == (
+        status,
+        "application/problem+json",
+    )
 
 
-@pytest.mark.parametrize("routers", [(downloads.router, *PAGES), (*PAGES, downloads.router)], ids=["first", "last"])
+@pytest.mark.parametrize(
+    "routers", [(downloads.router, *PAGES), (*PAGES, downloads.router)], ids=["first", "last"]
+)
 def test_pages_and_downloads_keep_apart_in_any_order(
     record: Record, reader: Reader, routers: tuple[APIRouter, ...]
 ) -> None:
@@ -191,12 +246,23 @@ def test_pages_and_downloads_keep_apart_in_any_order(
         app.include_router(router)
     client = TestClient(app, ADDRESS)
     for view in ("article/1", "speaker/1", "statement/2", "search?words=bridge"):
-        assert client.get(f"/{view}", headers={"accept": "text/html"}).headers["content-type"].startswith("text/html")
+        assert (
+            client.get(f"/{view}", headers={"accept": "text/html"})
+            .headers["content-type"]
+            .startswith("text/html")
+        )
     for view in VIEWS:
         assert client.get(address(view, "json")).headers["content-type"] == "application/json"
 
 
 def test_file_names_hold_nothing_of_an_address_but_letters(client: TestClient) -> None:
-    answer = client.get("/search.csv", params={"words": 'bridge"; filename=../../etc', "speaker": "Ёж\r\nx: y"})
-    assert answer.headers["content-disposition"] == 'attachment; filename="onrecord-bridge-filename-etc-x-y.csv"'
-    assert attached("…", "tei") == {"content-disposition": 'attachment; filename="onrecord.tei.xml"'}
+    answer = client.get(
+        "/search.csv", params={"words": 'bridge"; filename=../../etc', "speaker": "Ёж\r\nx: y"}
+    )
+    assert (
+        answer.headers["content-disposition"]
+        == 'attachment; filename="onrecord-bridge-filename-etc-x-y.csv"'
+    )
+    assert attached("…", "tei") == {
+        "content-disposition": 'attachment; filename="onrecord.tei.xml"'
+    }

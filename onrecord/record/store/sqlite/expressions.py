@@ -11,14 +11,18 @@ class Expressions:
     """Parts of statements that each database expresses in its own way."""
 
     def denying(self) -> TextClause:
-        """Whether a quotation denies something, written so that SQLite uses the index of denials."""
+        """Whether a quotation denies something, written so that SQLite uses the index of
+        denials."""
         return text("quotation.denies")
 
     def has_attributes(self) -> TextClause:
-        """The condition for speakers who have attributes, written so that SQLite uses their index."""
+        """The condition for speakers who have attributes, written so that SQLite uses their
+        index."""
         return text("speaker.attributes <> '{}'")
 
-    def has_attribute(self, attributes: ColumnElement[Any], name: str, value: str, parting: str) -> ColumnElement[bool]:
+    def has_attribute(
+        self, attributes: ColumnElement[Any], name: str, value: str, parting: str
+    ) -> ColumnElement[bool]:
         """Whether an attribute (its name and value folded) has this value among those that a
         separator divides."""
         attribute = func.json_each(attributes).table_valued("key", "value")
@@ -38,16 +42,20 @@ class Expressions:
 
     def each_of(self, numbers: Sequence[int]) -> Select[tuple[int]]:
         """Many numbers as rows, quicker than as many parameters."""
-        value: ColumnElement[int] = func.json_each(json.dumps(numbers)).table_valued("value").c.value
+        value: ColumnElement[int] = (
+            func.json_each(json.dumps(numbers)).table_valued("value").c.value
+        )
         return select(value)
 
     def first_told(self, edtf: ColumnElement[str]) -> ColumnElement[str]:
-        """The first day, month or year of an EDTF date or interval, to compare as text: of the 2010s it is 2010."""
+        """The first day, month or year of an EDTF date or interval, to compare as text: of the
+        2010s it is 2010."""
         begin = func.substr(edtf, 1, func.instr(edtf.concat("/"), "/") - 1)
         return func.replace(begin, "X", "0", type_=Text)
 
     def last_told(self, edtf: ColumnElement[str]) -> ColumnElement[str]:
-        """The last day, month or year of an EDTF date or interval, to compare as text: of the 2010s it is 2019."""
+        """The last day, month or year of an EDTF date or interval, to compare as text: of the 2010s
+        it is 2019."""
         return func.replace(func.substr(edtf, func.instr(edtf, "/") + 1), "X", "9", type_=Text)
 
     def by_index(self, query: Select[Any], of: Table, index: str) -> Select[Any]:

@@ -18,9 +18,15 @@ from onrecord.record.store.indexing import search_words
 APPLICATION_ID = int.from_bytes(b"onrc")  # in the file's header: whose SQLite file this is
 BUSY_SECONDS = 30  # how long to wait for another process to finish writing
 CACHE_KIBIBYTES = 16 * 1024  # of each connection that reads; the system keeps what is beyond
-WRITING_KIBIBYTES = 64 * 1024  # of one that writes: the inner pages of the indexes stay there at a million documents
+WRITING_KIBIBYTES = (
+    64 * 1024
+)  # of one that writes: the inner pages of the indexes stay there at a million documents
 _DAMAGED = "got a damaged file, expected a whole one: restore a copy, or save what is left with `sqlite3 FILE .recover`"
-_DAMAGE_WITHOUT_CODE = ("unsupported file format", "malformed JSON", "SQL logic error")  # header, column, index
+_DAMAGE_WITHOUT_CODE = (
+    "unsupported file format",
+    "malformed JSON",
+    "SQL logic error",
+)  # header, column, index
 _REMEDIES = {  # by the beginning of SQLite's name for the error; the first that fits
     "SQLITE_FULL": "no space is left, expected room for what is added: free some and run again; "
     "what was added before is on record",
@@ -39,13 +45,19 @@ _REMEDIES = {  # by the beginning of SQLite's name for the error; the first that
 
 
 def engine_for(path: Path, create: bool) -> Engine:
-    """An engine for the file, which it opens on first use. Its transactions are explicit: see `writing`."""
+    """An engine for the file, which it opens on first use. Its transactions are explicit: see
+    `writing`."""
     uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
 
     def connect() -> sqlite3.Connection:
-        # isolation_level None: Python's module then begins no transaction of its own accord; `_begin` does.
-        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-        connection.create_function("search_words", 1, search_words, deterministic=True)  # for the migrations
+        # isolation_level None: Python's module then begins no transaction of its own accord;
+        # `_begin` does.
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        connection.create_function(
+            "search_words", 1, search_words, deterministic=True
+        )  # for the migrations
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
@@ -53,7 +65,9 @@ def engine_for(path: Path, create: bool) -> Engine:
         return connection
 
     as_json = json.JSONEncoder(separators=(",", ":")).encode
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, json_serializer=as_json)
+    engine = create_engine(
+        "sqlite://", creator=connect, poolclass=QueuePool, json_serializer=as_json
+    )
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -65,7 +79,8 @@ def writing(engine: Engine) -> Engine:
 
 @contextmanager
 def reporting(name: str) -> Iterator[None]:
-    """Turns SQLite's errors into an UnavailableError that says what to do about the record of this name."""
+    """Turns SQLite's errors into an UnavailableError that says what to do about the record of this
+    name."""
     try:
         yield
     except (DBAPIError, sqlite3.Error, ValueError) as err:
@@ -78,7 +93,8 @@ def reporting(name: str) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Whose file this is: `ours` if onrecord made it, `empty` if nobody has put anything into it yet."""
+    """Whose file this is: `ours` if onrecord made it, `empty` if nobody has put anything into it
+    yet."""
 
     ours: bool
     empty: bool
@@ -109,8 +125,12 @@ def prepare(engine: Engine) -> None:
                 raw.cursor().execute("PRAGMA journal_mode = WAL")
                 return
             except sqlite3.OperationalError as err:
-                # Two processes that both change the mode are refused at once, without the busy timeout.
-                if not err.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > deadline:
+                # Two processes that both change the mode are refused at once, without the busy
+                # timeout.
+                if (
+                    not err.sqlite_errorname.startswith("SQLITE_BUSY")
+                    or time.monotonic() > deadline
+                ):
                     raise
                 time.sleep(0.02)
     finally:

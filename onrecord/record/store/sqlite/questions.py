@@ -43,14 +43,20 @@ class Questions:
         finally:
             cursor.close()
 
-    def reporting_too(self, statements: Iterable[int], without: Iterable[int], most: int) -> list[int]:
+    def reporting_too(
+        self, statements: Iterable[int], without: Iterable[int], most: int
+    ) -> list[int]:
         """The numbers of the earliest quotations that report each statement, without those of some
         documents."""
         query = "SELECT id FROM quotation WHERE statement_id = ? {} ORDER BY id LIMIT ?".format
         documents = ",".join(map(str, without))
         text = query(f"AND document_id NOT IN ({documents})" if documents else "")
         with closing(self._connection.connection.cursor()) as cursor:
-            return [number for statement in statements for (number,) in cursor.execute(text, (statement, most))]
+            return [
+                number
+                for statement in statements
+                for (number,) in cursor.execute(text, (statement, most))
+            ]
 
     def count_spoken(self, speaker: int, most: int) -> int:
         """How many quotations of a speaker are on record, counted up to `most`."""
@@ -59,9 +65,11 @@ class Questions:
             [count] = cursor.execute(query, (speaker, most)).fetchone()
         return int(count)
 
-    def called_in(self, speaker: int, outlet: str | None, days: tuple[str, str] | None, most: int) -> list[str]:
-        """What the articles of an outlet (folded) call a speaker whom they quote between two days, the latest first;
-        of no days, those without a date. Of the latest `READ`."""
+    def called_in(
+        self, speaker: int, outlet: str | None, days: tuple[str, str] | None, most: int
+    ) -> list[str]:
+        """What the articles of an outlet (folded) call a speaker whom they quote between two days,
+        the latest first; of no days, those without a date. Of the latest `READ`."""
         query = f"""
             SELECT json_extract(q.resolved, '$.speaker.name') FROM (
                 SELECT id, document_id, day, resolved FROM quotation
@@ -72,7 +80,11 @@ class Questions:
         """
         cursor = self._connection.connection.cursor()
         try:
-            return [name for (name,) in cursor.execute(query, (speaker, *(days or ()), outlet, most)) if name]
+            return [
+                name
+                for (name,) in cursor.execute(query, (speaker, *(days or ()), outlet, most))
+                if name
+            ]
         finally:
             cursor.close()
 
@@ -94,10 +106,14 @@ class Questions:
 
     def keep_original(self, document: int, original: int, marks: Sequence[int]) -> None:
         """Writes down a document's original and sketch, past SQLAlchemy's compiler as well."""
-        self._connection.exec_driver_sql("UPDATE document SET original_id = ? WHERE id = ?", (original, document))
+        self._connection.exec_driver_sql(
+            "UPDATE document SET original_id = ? WHERE id = ?", (original, document)
+        )
         if marks:
             sketch = [(mark, document) for mark in marks]
-            self._connection.exec_driver_sql("INSERT INTO sketch (mark, document_id) VALUES (?, ?)", sketch)
+            self._connection.exec_driver_sql(
+                "INSERT INTO sketch (mark, document_id) VALUES (?, ?)", sketch
+            )
 
     def outlets(self) -> int:
         """How many outlets there are: the query steps from one to the next in the index, and does

@@ -4,13 +4,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Float, Select, Text, column, func, literal_column, select, table
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Float,
+    Select,
+    Text,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+)
 
 from onrecord.match.inflection import forms
 from onrecord.record.store.indexing import in_place, joined
 from onrecord.record.store.terms import Term, Terms
 
-# A word in the content counts for more than in the source, and there for more than in the outlet's name.
+# A word in the content counts for more than in the source, and there for more than in the outlet's
+# name.
 _SCORE = "bm25(quotation_index, 10.0, 5.0, 1.0, 2.0, 1.0, 1.0)"
 _AROUND = ".,;:!?()[]'‘’“”…"
 ANYWHERE: Mapping[str, Terms] = MappingProxyType({})
@@ -18,7 +30,8 @@ ANYWHERE: Mapping[str, Terms] = MappingProxyType({})
 
 
 class Words:
-    """The full-text index of quotations: what is looked for is an expression of `required` or `excluded`."""
+    """The full-text index of quotations: what is looked for is an expression of `required` or
+    `excluded`."""
 
     table = table("quotation_index", column("rowid"))
     """The index, to select from where it is `matching`."""
@@ -27,7 +40,9 @@ class Words:
 
     def matching(self, expression: str) -> ColumnElement[bool]:
         """Whether a row of the index matches an expression."""
-        return literal_column("quotation_index", Text).op("MATCH", return_type=Boolean())(expression)
+        return literal_column("quotation_index", Text).op("MATCH", return_type=Boolean())(
+            expression
+        )
 
     def found(self, expression: str) -> Select[Any]:
         """The numbers of the quotations whose words match an expression."""
@@ -41,12 +56,16 @@ class Words:
         """The content's words, with these marks around each match."""
         return func.highlight(literal_column("quotation_index"), 0, opening, closing, type_=Text)
 
-    def required(self, words: Terms, columns: Mapping[str, Terms] = ANYWHERE, exactly: bool = False) -> str:
+    def required(
+        self, words: Terms, columns: Mapping[str, Terms] = ANYWHERE, exactly: bool = False
+    ) -> str:
         """The expression for terms that must be there, anywhere and in columns; empty if there are
         none. Words anywhere match their other forms, too, unless `exactly`."""
         anywhere = [_any(group, inflected=not exactly) for group in words.required]
         in_columns = [
-            f"{name} : {_any(group)}" for name, terms_of_column in columns.items() for group in terms_of_column.required
+            f"{name} : {_any(group)}"
+            for name, terms_of_column in columns.items()
+            for group in terms_of_column.required
         ]
         return " AND ".join(anywhere + in_columns)
 
@@ -88,5 +107,6 @@ def _ways(term: Term, inflected: bool) -> Iterator[str]:
 
 
 def _phrase(term: Term) -> str:
-    # Within double quotes FTS5 takes nothing for syntax, and parts the words as it parted those of the articles.
+    # Within double quotes FTS5 takes nothing for syntax, and parts the words as it parted those of
+    # the articles.
     return '"' + in_place(term.words).replace('"', '""') + '"' + ("*" if term.prefix else "")

@@ -59,11 +59,12 @@ class Evidence:
 class Checked:
     """The answer.
 
-    `given`: what was to be checked, as it was given; `asked`: the words of it that are claimed, without the frame
-    ("…," X said) if it has one. `speaker`: who is said to have said it, `speaker_from` the option or the claim's
-    frame. `tier`: the tier of house style at which it is verbatim or shortened. `dropped`: the kinds of weighty words
-    that were left out where it is shortened or made direct. `nearest`: if nothing is on record, leads to what is
-    near; they are no verdict.
+    `given`: what was to be checked, as it was given; `asked`: the words of it that are claimed,
+    without the frame ("…," X said) if it has one. `speaker`: who is said to have said it,
+    `speaker_from` the option or the claim's frame. `tier`: the tier of house style at which it is
+    verbatim or shortened. `dropped`: the kinds of weighty words that were left out where it is
+    shortened or made direct. `nearest`: if nothing is on record, leads to what is near; they are no
+    verdict.
     """
 
     given: str
@@ -104,7 +105,9 @@ class _Claim:
     without: Collection[int] = ()
 
 
-def check(session: Session, words: str, speaker: str | None = None, without: Collection[int] = ()) -> Checked:
+def check(
+    session: Session, words: str, speaker: str | None = None, without: Collection[int] = ()
+) -> Checked:
     """What the record says about the words, as said by a speaker or by anybody. The articles in
     `without` are left out.
 
@@ -138,7 +141,9 @@ def _claim(pasted: Pasted, speaker: str | None, without: Collection[int]) -> _Cl
 def _checked(session: Session, given: str, claim: _Claim) -> Checked:
     wording = Wording(plain(claim.words[:LONGEST_CHECKED]))
     if not wording.words:
-        raise RecordError(f"got no word to look for in {given[:80]!a}: give the words that were said")
+        raise RecordError(
+            f"got no word to look for in {given[:80]!a}: give the words that were said"
+        )
     speaker = plain(claim.speaker[:LONGEST_CHECKED]) if claim.speaker else None
     persons = called(session, speaker) if speaker else set()
     words_to_check = WordsToCheck(
@@ -168,5 +173,9 @@ def _evidence(session: Session, reports_found: Sequence[Report]) -> Iterator[Evi
     for report in shown:
         beside = report.beside
         yield Evidence(
-            hit_of[report.number], report.manner, beside.reported.text, beside.comparison, bool(report.by_speaker)
+            hit_of[report.number],
+            report.manner,
+            beside.reported.text,
+            beside.comparison,
+            bool(report.by_speaker),
         )

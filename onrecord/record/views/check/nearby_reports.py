@@ -27,12 +27,13 @@ from onrecord.record.views.check.verdicts import MANNERS, SAID, Verdict
 from onrecord.types import GAP, State
 
 BY_GRAMS, BY_MEANING, BY_WORDS, SPOKEN = 24, 16, 8, 1500
-"""Quotations looked at: with most words in common, nearest in meaning of so many of the speaker's latest, with each two
-of the rarest words."""
+"""Quotations looked at: with most words in common, nearest in meaning of so many of the speaker's
+latest, with each two of the rarest words."""
 BEST, OTHERS = 6, 40
 """Reports whose statements are looked at, and how many others of these."""
 RARE_WORDS, MOST_SENTENCES, MOST_PARTS, LONG = 3, 12, 4, 12
-"""Rare words that are looked for, sentences that are looked for by themselves, and words of a long one."""
+"""Rare words that are looked for, sentences that are looked for by themselves, and words of a long
+one."""
 QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]?")
 """What stands inside quotation marks."""
 ARTICLES = frozenset({"a", "an", "the"})
@@ -44,7 +45,8 @@ NEEDED = (
     DENIED_WORDS.label("denied_words"),
     BEFORE_DENIED.label("before_denied"),
 )
-"""What a report is made of; the words denied, and those before them, are cut from the article's text."""
+"""What a report is made of; the words denied, and those before them, are cut from the article's
+text."""
 SUBJECTS = frozenset({"it", "he", "she", "they", "i", "we"})
 MOST_SUBJECT = 4
 """Words of a claim's subject that "it" may stand for in what is denied."""
@@ -120,7 +122,9 @@ def reports(session: Session, claim: WordsToCheck) -> list[Report]:
     elsewhere = QUOTATION.c.document_id.not_in(claim.without)
     nearby = _reports(_rows(session, numbers, elsewhere), claim)
     best = {report.statement for report in sorted(nearby, key=rank)[:BEST]}
-    elsewhere_reported = session.ask.reporting_too(sorted(best), claim.without, OTHERS + len(numbers))
+    elsewhere_reported = session.ask.reporting_too(
+        sorted(best), claim.without, OTHERS + len(numbers)
+    )
     nearby += _reports(_rows(session, sorted(set(elsewhere_reported) - numbers)[:OTHERS]), claim)
     return sorted(nearby, key=rank)
 
@@ -128,13 +132,21 @@ def reports(session: Session, claim: WordsToCheck) -> list[Report]:
 def rank(report: Report) -> tuple[int, bool, float, str, int]:
     """The nearest first, the speaker's own before others', then the earliest."""
     day = report.row["day"] or "~"
-    return MANNERS.index(report.manner), report.by_speaker is not True, -report.beside.alike, day, report.number
+    return (
+        MANNERS.index(report.manner),
+        report.by_speaker is not True,
+        -report.beside.alike,
+        day,
+        report.number,
+    )
 
 
 def _candidates(session: Session, claimed: Rendering, persons: Iterable[int]) -> set[int]:
     """The numbers of the quotations that may have the words: those that share three words in a row,
     those of the speaker that are nearest in meaning, and those with the rare words."""
-    spoken = [row for person in sorted(persons) for row in session.ask.spoken(person, "", "~", SPOKEN)]
+    spoken = [
+        row for person in sorted(persons) for row in session.ask.spoken(person, "", "~", SPOKEN)
+    ]
     return {
         *sharing(session, _grams(claimed.wording), BY_GRAMS),
         *nearest(spoken, claimed.meaning, BY_MEANING),
@@ -146,7 +158,9 @@ def _grams(wording: Wording) -> set[int]:
     """The grams to look for: of the whole, and of each sentence by itself, because the sentences
     may come from different places."""
     words = wording.words
-    by_sentence = (grams(words[first:last]) for first, last in pairwise(wording.firsts[: MOST_SENTENCES + 1]))
+    by_sentence = (
+        grams(words[first:last]) for first, last in pairwise(wording.firsts[: MOST_SENTENCES + 1])
+    )
     return grams(words).union(*by_sentence)
 
 
@@ -154,13 +168,22 @@ def _with_rare_words(session: Session, claimed: Rendering) -> Iterable[int]:
     """The latest quotations with two of the rarest words, and those with the rarest."""
     weights = meanings()
     rare = sorted(set(claimed.telling), key=lambda word: (-weights.weight(word), word))[:RARE_WORDS]
-    together = [*combinations(rare, 2), *((word,) for word in rare[:1]), *_rare_of_parts(claimed.wording)]
+    together = [
+        *combinations(rare, 2),
+        *((word,) for word in rare[:1]),
+        *_rare_of_parts(claimed.wording),
+    ]
     expressions = filter(None, map(session.words.together, together))
-    return (number for expression in expressions for number in session.ask.matching(expression, BY_WORDS))
+    return (
+        number
+        for expression in expressions
+        for number in session.ask.matching(expression, BY_WORDS)
+    )
 
 
 def _rare_of_parts(wording: Wording) -> Iterable[tuple[str, ...]]:
-    """The two rarest words of each sentence, or of either half of a long one: these may come from different places."""
+    """The two rarest words of each sentence, or of either half of a long one: these may come from
+    different places."""
     weights, words = meanings(), wording.words
     firsts = wording.firsts[: MOST_PARTS + 1]
     if len(firsts) == 2 and len(words) >= LONG:
@@ -172,7 +195,9 @@ def _rare_of_parts(wording: Wording) -> Iterable[tuple[str, ...]]:
             yield rare
 
 
-def _rows(session: Session, numbers: Collection[int], which: ColumnElement[bool] | None = None) -> Sequence[RowMapping]:
+def _rows(
+    session: Session, numbers: Collection[int], which: ColumnElement[bool] | None = None
+) -> Sequence[RowMapping]:
     query = select(*NEEDED).join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
     query = query.where(QUOTATION.c.id.in_(numbers))
     query = query if which is None else query.where(which)
@@ -181,12 +206,17 @@ def _rows(session: Session, numbers: Collection[int], which: ColumnElement[bool]
 
 def _reports(rows: Sequence[RowMapping], claim: WordsToCheck) -> list[Report]:
     """The reports compared with the words to check; reports of the same words are compared once."""
-    keyed = [(row, rendering(row), (row["content_words"], row["type"], row["denied_words"] or "")) for row in rows]
+    keyed = [
+        (row, rendering(row), (row["content_words"], row["type"], row["denied_words"] or ""))
+        for row in rows
+    ]
     new = {key: (row, quotation) for row, quotation, key in keyed if key not in claim.seen}
     alike = senses(claim.rendering, [quotation for _, quotation in new.values()])
     for (key, (row, quotation)), share in zip(new.items(), alike, strict=True):
         claim.seen[key] = _beside(row, quotation, claim, share)
-    return [Report(row, quotation, claim.seen[key], _is_by(row, claim)) for row, quotation, key in keyed]
+    return [
+        Report(row, quotation, claim.seen[key], _is_by(row, claim)) for row, quotation, key in keyed
+    ]
 
 
 def state_of(row: RowMapping | dict[str, Any]) -> State:
@@ -220,7 +250,9 @@ def _is_source(row: RowMapping, claim: WordsToCheck) -> bool:
     size = len(source)
     if not _is_open(row):
         return bool(size) and words == source
-    return bool(size) and any(words[start : start + size] == source for start in range(len(words) - size + 1))
+    return bool(size) and any(
+        words[start : start + size] == source for start in range(len(words) - size + 1)
+    )
 
 
 def _beside(row: RowMapping, quotation: Rendering, claim: WordsToCheck, alike: float) -> Beside:
@@ -228,7 +260,9 @@ def _beside(row: RowMapping, quotation: Rendering, claim: WordsToCheck, alike: f
     inside = [quotation.wording] if row["type"] == "direct" else list(_inside_marks(row))
     comparisons = [(compare(claimed, wording), wording) for wording in inside]
     best, wording = min(
-        comparisons, key=lambda compared: MANNERS.index(_manner(compared[0])), default=(OTHER, quotation.wording)
+        comparisons,
+        key=lambda compared: MANNERS.index(_manner(compared[0])),
+        default=(OTHER, quotation.wording),
     )
     manner = _manner(best)
     year = str(quotation.day.year) if quotation.day else ""
@@ -236,7 +270,10 @@ def _beside(row: RowMapping, quotation: Rendering, claim: WordsToCheck, alike: f
     denial = _denies(row, quotation, claim, manner, bears)
     if manner in SAID or denial:
         return Beside(manner, best, wording, alike, denial)
-    if row["type"] != "direct" and (dropped := _as_reported(claimed, quotation.wording)) is not None:
+    if (
+        row["type"] != "direct"
+        and (dropped := _as_reported(claimed, quotation.wording)) is not None
+    ):
         manner, wording = "made direct", quotation.wording
         best = Comparison("altered", 1.0, differences(claimed, wording), dropped)
     elif manner == "not on record" and bears == "same":
@@ -245,7 +282,8 @@ def _beside(row: RowMapping, quotation: Rendering, claim: WordsToCheck, alike: f
 
 
 def _as_reported(claimed: Wording, reported: Wording) -> tuple[Weight, ...] | None:
-    """The kinds of weighty words left out, if the words are an article's own; None if they are not."""
+    """The kinds of weighty words left out, if the words are an article's own; None if they are
+    not."""
     comparison = compare(claimed, reported)
     if comparison.manner in SAID:
         return comparison.dropped
@@ -263,7 +301,13 @@ def _inside_marks(row: RowMapping) -> Iterable[Wording]:
     return [Wording(passage.strip('“”"‘’')) for passage in passages]
 
 
-def _denies(row: RowMapping, quotation: Rendering, claim: WordsToCheck, manner: Verdict, bears: Bearing | None) -> bool:
+def _denies(
+    row: RowMapping,
+    quotation: Rendering,
+    claim: WordsToCheck,
+    manner: Verdict,
+    bears: Bearing | None,
+) -> bool:
     """Whether a report denies the words to check: it denies this very claim, or it says the
     opposite and denies something. Words that were said are never denied."""
     if not row["resolved"].get("denies") or manner in SAID:

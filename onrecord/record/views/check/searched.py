@@ -11,7 +11,8 @@ from onrecord.record.store.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """How many articles of how many outlets were searched, and the days of the first and the last that has one."""
+    """How many articles of how many outlets were searched, and the days of the first and the last
+    that has one."""
 
     articles: int
     outlets: int

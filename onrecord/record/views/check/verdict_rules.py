@@ -18,14 +18,16 @@ from onrecord.record.views.check.verdicts import SAID, Verdict
 from onrecord.types import Span
 
 NEAR, MOST, NEARLY_ALL = timedelta(days=7), 0.8, 0.9
-"""How near two reports of one utterance are, and how much of what is asked another has, to count against the first; or
-how much if they are not near."""
+"""How near two reports of one utterance are, and how much of what is asked another has, to count
+against the first; or how much if they are not near."""
 REPORTED: tuple[Verdict, ...] = (*SAID, "made direct")
 """The manners of a report that has the words, in quotation marks or not."""
 FURTHEST, BETWEEN = 250, 12
-"""Characters between two quotations of one turn at most, and those that are neither cue nor source."""
+"""Characters between two quotations of one turn at most, and those that are neither cue nor
+source."""
 LEADS, LEAST_ALIKE = 5, 0.45
-"""Reports that are shown where nothing is on record, and how much of the sense of the words they have at least."""
+"""Reports that are shown where nothing is on record, and how much of the sense of the words they
+have at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,14 @@ def decided(claim: WordsToCheck, reports: Sequence[Report]) -> Decided:
     decision = _by_their_words(claim, reports) or _by_what_they_say(claim, reports)
     if decision:
         return decision
-    near = [report for report in reports if report.asserted and (report.manner != "not on record" or _is_alike(report))]
-    return Decided("not on record", (), sorted(near, key=lambda report: -report.beside.alike)[:LEADS])
+    near = [
+        report
+        for report in reports
+        if report.asserted and (report.manner != "not on record" or _is_alike(report))
+    ]
+    return Decided(
+        "not on record", (), sorted(near, key=lambda report: -report.beside.alike)[:LEADS]
+    )
 
 
 def _is_alike(report: Report) -> bool:
@@ -54,28 +62,42 @@ def _by_their_words(claim: WordsToCheck, reports: Sequence[Report]) -> Decided |
     """The verdict if some report has the very words."""
     mine, open_ones, theirs = _shared(claim, reports)
     for group in (mine, open_ones):
-        if unsaid := [report for report in group if not report.asserted and report.manner in REPORTED]:
+        if unsaid := [
+            report for report in group if not report.asserted and report.manner in REPORTED
+        ]:
             return Decided("reported as not said", [*unsaid, *_with(mine, REPORTED)])
     mine = [
-        report for report in mine if report.asserted and not report.beside.denial and report.manner != "not on record"
+        report
+        for report in mine
+        if report.asserted and not report.beside.denial and report.manner != "not on record"
     ]
     if said := _with(mine, SAID):
         if _outvoted(said[0], reports):
-            return Decided("altered", sorted(mine, key=lambda report: not _has_it_otherwise(report)))
+            return Decided(
+                "altered", sorted(mine, key=lambda report: not _has_it_otherwise(report))
+            )
         return Decided(said[0].manner, mine)
     ours = _with(mine, ("made direct", "altered"))
-    others = [report for report in _with(theirs, SAID) if not (ours and report.statement == ours[0].statement)]
+    others = [
+        report
+        for report in _with(theirs, SAID)
+        if not (ours and report.statement == ours[0].statement)
+    ]
     of_others = {report.statement for report in others}
     if opened := [report for report in _with(open_ones, SAID) if report.statement not in of_others]:
         return Decided("speaker open", opened)
-    if denials := [report for report in _shared(claim, reports)[0] if report.beside.denial and report.asserted]:
+    if denials := [
+        report for report in _shared(claim, reports)[0] if report.beside.denial and report.asserted
+    ]:
         return Decided("denied", denials)
     if others and not _with(mine, ("made direct",)):
         return Decided("other speaker", others)
     return _as_reported(mine, open_ones, theirs)
 
 
-def _as_reported(mine: Sequence[Report], open_ones: Sequence[Report], theirs: Sequence[Report]) -> Decided | None:
+def _as_reported(
+    mine: Sequence[Report], open_ones: Sequence[Report], theirs: Sequence[Report]
+) -> Decided | None:
     """The verdict if an article reports the words as its own."""
     if _with(mine, ("made direct",)):
         return Decided("made direct", mine)
@@ -88,34 +110,54 @@ def _as_reported(mine: Sequence[Report], open_ones: Sequence[Report], theirs: Se
 def _by_what_they_say(claim: WordsToCheck, reports: Sequence[Report]) -> Decided | None:
     """The verdict if no report has the very words."""
     mine, open_ones, _ = _shared(claim, reports)
-    if turned := [report for report in _with(mine, ("altered",)) if "negation" in report.beside.comparison.dropped]:
+    if turned := [
+        report
+        for report in _with(mine, ("altered",))
+        if "negation" in report.beside.comparison.dropped
+    ]:
         return Decided("altered", turned)
     if joined := _spliced(claim, [report for report in reports if report.asserted]):
         return _of_one_turn(claim, joined) or Decided("spliced", joined)
     for group in (mine, open_ones):
-        near = [report for report in group if report.asserted and report.manner in ("altered", "spliced", "paraphrase")]
+        near = [
+            report
+            for report in group
+            if report.asserted and report.manner in ("altered", "spliced", "paraphrase")
+        ]
         if near and not (group is open_ones and near[0].manner == "paraphrase"):
             return Decided(near[0].manner, near)
     return None
 
 
-def _shared(claim: WordsToCheck, reports: Sequence[Report]) -> tuple[list[Report], list[Report], list[Report]]:
+def _shared(
+    claim: WordsToCheck, reports: Sequence[Report]
+) -> tuple[list[Report], list[Report], list[Report]]:
     """The reports by the speaker, those whose speaker is open, and those by others, in their order.
     An open report in a statement that the speaker's own reports are in is the speaker's."""
     if not claim.speaker:
         return list(reports), [], []
-    statements = {report.statement for report in reports if report.by_speaker and not report.beside.denial}
+    statements = {
+        report.statement for report in reports if report.by_speaker and not report.beside.denial
+    }
     mine = [
         report
         for report in reports
         if report.by_speaker or (report.by_speaker is None and report.statement in statements)
     ]
-    open_ones = [report for report in reports if report.by_speaker is None and report.statement not in statements]
+    open_ones = [
+        report
+        for report in reports
+        if report.by_speaker is None and report.statement not in statements
+    ]
     return mine, open_ones, [report for report in reports if report.by_speaker is False]
 
 
 def _with(reports: Sequence[Report], manners: Sequence[Verdict]) -> list[Report]:
-    return [report for report in reports if report.asserted and not report.beside.denial and report.manner in manners]
+    return [
+        report
+        for report in reports
+        if report.asserted and not report.beside.denial and report.manner in manners
+    ]
 
 
 def _spliced(claim: WordsToCheck, reports: Sequence[Report]) -> list[Report]:
@@ -124,7 +166,9 @@ def _spliced(claim: WordsToCheck, reports: Sequence[Report]) -> list[Report]:
     ordered = sorted(reports, key=lambda report: report.by_speaker is False)
     pieces_found = pieces(claim.rendering.wording, [report.rendering.wording for report in ordered])
     parts = [(ordered[piece.told], piece.asked) for piece in pieces_found]
-    if len({report.statement for report, _ in parts}) < 2 or all(report.by_speaker is False for report, _ in parts):
+    if len({report.statement for report, _ in parts}) < 2 or all(
+        report.by_speaker is False for report, _ in parts
+    ):
         return []
     return [_as_piece(report, claim.rendering.wording.text, span) for report, span in parts]
 
@@ -134,22 +178,33 @@ def _of_one_turn(claim: WordsToCheck, joined: Sequence[Report]) -> Decided | Non
     said them; None if something else stands there."""
     if not all(_goes_on(report, following) for report, following in pairwise(joined)):
         return None
-    whole = compare(claim.rendering.wording, Wording(" ".join(report.rendering.wording.text for report in joined)))
+    whole = compare(
+        claim.rendering.wording,
+        Wording(" ".join(report.rendering.wording.text for report in joined)),
+    )
     if whole.manner not in ("verbatim", "shortened"):
         return None
     spliced = [
-        replace(report, beside=replace(report.beside, manner=whole.manner, comparison=whole)) for report in joined
+        replace(report, beside=replace(report.beside, manner=whole.manner, comparison=whole))
+        for report in joined
     ]
     is_theirs = not claim.speaker or any(report.by_speaker for report in joined)
     return Decided(whole.manner if is_theirs else "speaker open", spliced)
 
 
 def _goes_on(report: Report, following: Report) -> bool:
-    """Whether two quotations of one speaker follow each other in one article, with only cues and sources between."""
+    """Whether two quotations of one speaker follow each other in one article, with only cues and
+    sources between."""
     start, end = report.row["content"][-1][1], following.row["content"][0][0]
-    if report.row["document_id"] != following.row["document_id"] or not 0 <= end - start <= FURTHEST:
+    if (
+        report.row["document_id"] != following.row["document_id"]
+        or not 0 <= end - start <= FURTHEST
+    ):
         return False
-    same = report.rendering.speaker is not None and report.rendering.speaker == following.rendering.speaker
+    same = (
+        report.rendering.speaker is not None
+        and report.rendering.speaker == following.rendering.speaker
+    )
     if not (same or report.row["source"] == following.row["source"] or not following.row["source"]):
         return False
     rows = (report.row, following.row)
@@ -168,7 +223,9 @@ def _as_piece(report: Report, claimed: str, span: Span) -> Report:
         if claimed[span_around.start : span_around.end].strip(" .,;…")
     )
     comparison = Comparison("spliced", (span.end - span.start) / max(len(claimed), 1), unlike)
-    beside = replace(report.beside, manner="spliced", comparison=comparison, reported=report.rendering.wording)
+    beside = replace(
+        report.beside, manner="spliced", comparison=comparison, reported=report.rendering.wording
+    )
     return replace(report, beside=beside)
 
 
@@ -201,7 +258,10 @@ def _is_near(report: Report, reference: Report) -> bool:
         else timedelta()
     )
     wording = report.beside.reported.text
-    figures = any(wording[d.told.start : d.told.end][:1].isdigit() for d in report.beside.comparison.differences)
+    figures = any(
+        wording[d.told.start : d.told.end][:1].isdigit()
+        for d in report.beside.comparison.differences
+    )
     share = report.beside.comparison.share
     return share >= MOST if days <= NEAR else share >= NEARLY_ALL and not figures
 
@@ -212,7 +272,9 @@ def _has_it_otherwise(report: Report) -> bool:
     unlike = report.beside.comparison.differences
     wording = report.beside.reported.text
     return report.manner == "altered" and any(
-        _replaced(difference, wording) for difference in unlike if difference.asked.start < difference.asked.end
+        _replaced(difference, wording)
+        for difference in unlike
+        if difference.asked.start < difference.asked.end
     )
 
 
@@ -221,4 +283,6 @@ def _replaced(difference: Difference, wording: str) -> bool:
     if start < end:
         return True
     around = wording[max(0, start - 5) : start + 5]
-    return 1 < start < len(wording.rstrip("”\"’'.,;!?")) and "…" not in around and "..." not in around
+    return (
+        1 < start < len(wording.rstrip("”\"’'.,;!?")) and "…" not in around and "..." not in around
+    )

@@ -39,13 +39,15 @@ class Names:
     last: tuple[str, ...]
 
     def expression(self, words: Words) -> str:
-        """The expression of the index for contents in which one of them stands; empty without any."""
+        """The expression of the index for contents in which one of them stands; empty without
+        any."""
         terms = tuple(Term(name) for name in (*self.full, *self.last))
         return words.required(Terms((), ()), {"content": Terms((terms,), ())}) if terms else ""
 
 
 def mentions(session: Session, persons: Set[int], most: int) -> tuple[Hit, ...]:
-    """The newest quotations by others that name the speaker of these numbers, one of each statement."""
+    """The newest quotations by others that name the speaker of these numbers, one of each
+    statement."""
     names = _names(session, persons)
     expression = names.expression(session.words)
     if not expression:
@@ -61,7 +63,11 @@ def mentions(session: Session, persons: Set[int], most: int) -> tuple[Hit, ...]:
 def _names(session: Session, persons: Set[int]) -> Names:
     """The names of the speaker, as articles write them."""
     speaker_names = select(SPEAKER.c.name, SPEAKER.c.kind).where(SPEAKER.c.id.in_(persons))
-    keyed = select(SPEAKER_KEY.c.name, SPEAKER.c.kind).join_from(SPEAKER_KEY, SPEAKER).where(SPEAKER.c.id.in_(persons))
+    keyed = (
+        select(SPEAKER_KEY.c.name, SPEAKER.c.kind)
+        .join_from(SPEAKER_KEY, SPEAKER)
+        .where(SPEAKER.c.id.in_(persons))
+    )
     name_kinds = dict.fromkeys(
         (row.name, row.kind) for query in (speaker_names, keyed) for row in session.execute(query)
     )
@@ -79,7 +85,10 @@ def _last_name(name: str) -> str:
     matches = list(WORD.finditer(name))
     for first in range(len(matches) - len(parts_of_last), -1, -1):
         run = matches[first : first + len(parts_of_last)]
-        if parts_of_last and tuple(folded(word.group()).replace("'", "") for word in run) == parts_of_last:
+        if (
+            parts_of_last
+            and tuple(folded(word.group()).replace("'", "") for word in run) == parts_of_last
+        ):
             return name[run[0].start() : run[-1].end()]
     return ""
 
@@ -94,9 +103,16 @@ def _naming(session: Session, names: Names, expression: str, persons: Set[int]) 
     """The quotations by others that match, and whether the article shows elsewhere that the speaker
     is meant."""
     words, beside = session.words, QUOTATION.alias("beside")
-    naming: list[ColumnElement[bool]] = [session.sql.has(DOCUMENT.c.text, name) for name in names.full]
+    naming: list[ColumnElement[bool]] = [
+        session.sql.has(DOCUMENT.c.text, name) for name in names.full
+    ]
     quoted = exists().where(beside.c.document_id == DOCUMENT.c.id, beside.c.speaker_id.in_(persons))
-    columns = (QUOTATION.c.id, QUOTATION.c.statement_id, QUOTATION.c.content_words, DOCUMENT.c.published_sortable)
+    columns = (
+        QUOTATION.c.id,
+        QUOTATION.c.statement_id,
+        QUOTATION.c.content_words,
+        DOCUMENT.c.published_sortable,
+    )
     return (
         select(*columns, or_(literal(False), *naming, quoted).label("told"))
         .join_from(words.table, QUOTATION, QUOTATION.c.id == words.id)
@@ -113,7 +129,9 @@ def _is_named(names: Names, content: str, is_meant: bool) -> bool:
     the last name."""
     if any(_places(names.full, content)):
         return True
-    return is_meant and any(not _has_given_name(content[: match.start()]) for match in _places(names.last, content))
+    return is_meant and any(
+        not _has_given_name(content[: match.start()]) for match in _places(names.last, content)
+    )
 
 
 def _places(names: Sequence[str], content: str) -> Iterator[re.Match[str]]:

@@ -57,12 +57,14 @@ class Denied:
 class Portrait:
     """One speaker, who is meant by `number` and those merged into it, by their latest quotations.
 
-    `quotations`: how many; `at_least`: there are more. `types`: how many are direct, mixed and indirect; `modes`: said,
-    written or thought, where that is told; `denying`: how many deny something. `months`: those that have any, in their
-    order; `undated`: how many are of articles that tell no month. `outlets`: who has most, what versions of one article
-    repeat counted once. `subjects`: the words that tell most about what is talked of, with how many quotations they
-    stand in, copies and versions counted once; of the latest `read`. `mentions`: what others say in which the speaker
-    is named; `denials`: the speaker's; `denied`: what others deny of it. Of these three the newest.
+    `quotations`: how many; `at_least`: there are more. `types`: how many are direct, mixed and
+    indirect; `modes`: said, written or thought, where that is told; `denying`: how many deny
+    something. `months`: those that have any, in their order; `undated`: how many are of articles
+    that tell no month. `outlets`: who has most, what versions of one article repeat counted once.
+    `subjects`: the words that tell most about what is talked of, with how many quotations they
+    stand in, copies and versions counted once; of the latest `read`. `mentions`: what others say in
+    which the speaker is named; `denials`: the speaker's; `denied`: what others deny of it. Of these
+    three the newest.
     """
 
     number: int
@@ -130,7 +132,10 @@ def portrait(session: Session, number: int) -> Portrait | None:
 
 
 def _counts(counts: Mapping[str, int]) -> tuple[Count, ...]:
-    ranked = sorted(((value, count) for value, count in counts.items() if count), key=lambda pair: (-pair[1], pair[0]))
+    ranked = sorted(
+        ((value, count) for value, count in counts.items() if count),
+        key=lambda pair: (-pair[1], pair[0]),
+    )
     return tuple(Count(value, count) for value, count in ranked[:SHOWN])
 
 
@@ -141,7 +146,9 @@ def _months(articles: Iterable[InArticle]) -> Iterator[Month]:
         if article.published and len(article.published) >= MONTH:
             unparaphrased[article.published[:MONTH]] += article.quotations - article.indirect
             paraphrased[article.published[:MONTH]] += article.indirect
-    return (Month(month, unparaphrased[month], paraphrased[month]) for month in sorted(unparaphrased))
+    return (
+        Month(month, unparaphrased[month], paraphrased[month]) for month in sorted(unparaphrased)
+    )
 
 
 def _outlets(spoken: Spoken, articles: Iterable[InArticle]) -> tuple[Count, ...]:
@@ -157,10 +164,19 @@ def _outlets(spoken: Spoken, articles: Iterable[InArticle]) -> tuple[Count, ...]
     versions = defaultdict[tuple[str, int], list[InArticle]](list)
     for outlet, article in of_outlets:
         versions[usual_spelling[outlet], article.original].append(article)
-    several = [article.article for editions in versions.values() if len(editions) > 1 for article in editions]
+    several = [
+        article.article
+        for editions in versions.values()
+        if len(editions) > 1
+        for article in editions
+    ]
     statements, counts = spoken.statements_in(several), Counter[str]()
     for (outlet, _), editions in versions.items():
-        once = set().union(*(statements[article.article] for article in editions)) if len(editions) > 1 else ()
+        once = (
+            set().union(*(statements[article.article] for article in editions))
+            if len(editions) > 1
+            else ()
+        )
         counts[outlet] += len(once) or editions[0].statements
     return _counts(counts)
 

@@ -40,10 +40,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """An utterance as far as it is put together. `day`: when it was first published; `fullest`: the longest report of
-    it, in the speaker's own words if any has them; `outlets`: who reports it; `independent`: how many reports there
-    are, copies and versions of one not counted; `compare`: the numbers of others that say much the same, but one of the
-    two negates or has another figure: whether they conflict is not judged.
+    """An utterance as far as it is put together. `day`: when it was first published; `fullest`: the
+    longest report of it, in the speaker's own words if any has them; `outlets`: who reports it;
+    `independent`: how many reports there are, copies and versions of one not counted; `compare`:
+    the numbers of others that say much the same, but one of the two negates or has another figure:
+    whether they conflict is not judged.
     """
 
     number: int
@@ -69,19 +70,21 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One speaker. `numbers`: theirs, then those of all who were merged into them; `names`: what articles call them,
-    the usual first, and what else they are known as; `ids`: their numbers in catalogues such as Wikidata's;
-    `attributes`: what else a file of who is who tells, such as the party.
+    """One speaker. `numbers`: theirs, then those of all who were merged into them; `names`: what
+    articles call them, the usual first, and what else they are known as; `ids`: their numbers in
+    catalogues such as Wikidata's; `attributes`: what else a file of who is who tells, such as the
+    party.
 
-    `surname_alone`: articles give no more than a last name, and whoever bears it may have said some of it. `may_be`:
-    then who bears it; of anybody else, what is on record under the last name alone, or under a name with others in
-    between, and may be theirs, too: it is among `statements` only if nobody else on record bears the last name.
-    `unlike`: what articles call the speaker that hardly one person is, a striker and a minister: they may be several.
+    `surname_alone`: articles give no more than a last name, and whoever bears it may have said some
+    of it. `may_be`: then who bears it; of anybody else, what is on record under the last name
+    alone, or under a name with others in between, and may be theirs, too: it is among `statements`
+    only if nobody else on record bears the last name. `unlike`: what articles call the speaker that
+    hardly one person is, a striker and a minister: they may be several.
 
-    `quotations` and `total`: how many quotations and statements there are; `statements`: the latest of these, in the
-    order of time, of a day those in quotation marks first. `folded`: how many more statements there are that are
-    fragments in every report, if these are left out. `several`: where a name means more than one speaker, who these
-    are; the rest is then empty.
+    `quotations` and `total`: how many quotations and statements there are; `statements`: the latest
+    of these, in the order of time, of a day those in quotation marks first. `folded`: how many more
+    statements there are that are fragments in every report, if these are left out. `several`: where
+    a name means more than one speaker, who these are; the rest is then empty.
     """
 
     name: str
@@ -123,7 +126,9 @@ class Profile:
         }
 
 
-def profile(session: Session, name: str, about: str, limit: int, fragments: bool = True) -> Profile | None:
+def profile(
+    session: Session, name: str, about: str, limit: int, fragments: bool = True
+) -> Profile | None:
     """The speaker whom a name means; `fragments`: with statements that are only fragments. None if
     nobody of the name is quoted on these words.
 
@@ -139,9 +144,15 @@ def profile(session: Session, name: str, about: str, limit: int, fragments: bool
     if not named_in_full:
         return None
     known_speaker = _known(session, named_in_full[0])
-    others = [person for person in identities(session, may_be(session, known_speaker.numbers[0])) if person.quotations]
+    others = [
+        person
+        for person in identities(session, may_be(session, known_speaker.numbers[0]))
+        if person.quotations
+    ]
     if alone := {
-        person.number for person in others if person.surname_alone and _bears_alone(session, known_speaker, person)
+        person.number
+        for person in others
+        if person.surname_alone and _bears_alone(session, known_speaker, person)
     }:
         spoken = Spoken(session, {*known_speaker.numbers, *alone}, terms(about))
     every = spoken.count_statements()
@@ -180,14 +191,18 @@ def _in_time(statement: Statement) -> tuple[str, bool, int]:
 def _known(session: Session, person: Identity) -> Profile:
     """The profile of a person, from what is on record across all documents."""
     whole = (SPEAKER.c.id == person.number) | (SPEAKER.c.merged_into == person.number)
-    rows = session.execute(select(SPEAKER).where(whole).order_by(SPEAKER.c.id != person.number, SPEAKER.c.id)).all()
+    rows = session.execute(
+        select(SPEAKER).where(whole).order_by(SPEAKER.c.id != person.number, SPEAKER.c.id)
+    ).all()
     return Profile(
         person.name,
         person.kind,
         numbers=tuple(row.id for row in rows),
         names=tuple(dict.fromkeys(row.name for row in rows)),
         ids={catalogue: number for row in reversed(rows) for catalogue, number in row.ids.items()},
-        attributes={name: value for row in reversed(rows) for name, value in row.attributes.items()},
+        attributes={
+            name: value for row in reversed(rows) for name, value in row.attributes.items()
+        },
         surname_alone=person.surname_alone,
     )
 
@@ -195,7 +210,8 @@ def _known(session: Session, person: Identity) -> Profile:
 def _statements(spoken: Spoken, numbers: Sequence[int]) -> Iterable[Statement]:
     reports = spoken.reports(numbers)
     fullest = {
-        number: max(rows, key=lambda row: (row.type != "indirect", row.size)) for number, rows in reports.items()
+        number: max(rows, key=lambda row: (row.type != "indirect", row.size))
+        for number, rows in reports.items()
     }
     numbers_of_fullest = [row.id for row in fullest.values()]
     hit_of = {hit.number: hit for hit in hits(spoken.session, numbers_of_fullest)}
@@ -216,10 +232,16 @@ def _compared(statements: Sequence[Statement]) -> Iterable[Statement]:
             continue
         beside.setdefault(latest[first].number, []).append(latest[second].number)
         beside.setdefault(latest[second].number, []).append(latest[first].number)
-    return (replace(statement, compare=tuple(sorted(beside.get(statement.number, ())))) for statement in statements)
+    return (
+        replace(statement, compare=tuple(sorted(beside.get(statement.number, ()))))
+        for statement in statements
+    )
 
 
 def _rendering(hit: Hit) -> Rendering:
     quotation = hit.quotation
-    denied = bool(quotation.content) and quotation.denied == (quotation.content[0].start, quotation.content[-1].end)
+    denied = bool(quotation.content) and quotation.denied == (
+        quotation.content[0].start,
+        quotation.content[-1].end,
+    )
     return Rendering(Wording(hit.content), None, None, quotation.type == "direct", denied)

@@ -63,8 +63,8 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class InArticle:
-    """How many quotations, of these indirect ones, and statements, one article has. `last`: the number of its last
-    quotation."""
+    """How many quotations, of these indirect ones, and statements, one article has. `last`: the
+    number of its last quotation."""
 
     article: int
     original: int
@@ -86,7 +86,11 @@ class Spoken:
     """
 
     def __init__(
-        self, session: Session, persons: Iterable[int], about: Terms | None = None, of_all: bool = False
+        self,
+        session: Session,
+        persons: Iterable[int],
+        about: Terms | None = None,
+        of_all: bool = False,
     ) -> None:
         """For the speakers of these numbers, with those that were merged with them."""
         self.session = session
@@ -105,8 +109,11 @@ class Spoken:
 
     @cached_property
     def attributed(self) -> int:
-        """How many quotations articles attribute to them, and if it was not said, and of however many."""
-        return int(self.session.value(select(func.count()).where(QUOTATION.c.speaker_id.in_(self.persons))))
+        """How many quotations articles attribute to them, and if it was not said, and of however
+        many."""
+        return int(
+            self.session.value(select(func.count()).where(QUOTATION.c.speaker_id.in_(self.persons)))
+        )
 
     @property
     def more(self) -> bool:
@@ -127,18 +134,26 @@ class Spoken:
         for offset in range(0, MOST, page):
             numbers = [number for (number,) in self.session.tuples(ordered.offset(offset))]
             whole = None if fragments else self._whole(numbers)
-            newest |= dict.fromkeys(number for number in numbers if whole is None or number in whole)
+            newest |= dict.fromkeys(
+                number for number in numbers if whole is None or number in whole
+            )
             if len(newest) >= most or len(numbers) < page:
                 break
         return list(newest)[:most]
 
     def reports(self, statements: Sequence[int]) -> dict[int, list[Row[Any]]]:
-        """The reports of each statement, the latest first: `id`, `type`, `day`, `outlet`, `original_id`, `size`."""
+        """The reports of each statement, the latest first: `id`, `type`, `day`, `outlet`,
+        `original_id`, `size`."""
         by_statement: dict[int, list[Row[Any]]] = {number: [] for number in statements}
-        columns = (*(QUOTATION.c[name] for name in ("id", "statement_id", "type", "day")), DOCUMENT.c.outlet)
+        columns = (
+            *(QUOTATION.c[name] for name in ("id", "statement_id", "type", "day")),
+            DOCUMENT.c.outlet,
+        )
         for part in _parts(statements):
             size = func.length(QUOTATION.c.content_words).label("size")
-            query = self._select(*columns, DOCUMENT.c.original_id, size, by=QUOTATION.c.statement_id.in_(part))
+            query = self._select(
+                *columns, DOCUMENT.c.original_id, size, by=QUOTATION.c.statement_id.in_(part)
+            )
             query = query.join_from(QUOTATION, DOCUMENT, DOCUMENT.c.id == QUOTATION.c.document_id)
             for row in self.session.execute(query.order_by(*QUOTED_FIRST)):
                 by_statement[row.statement_id].append(row)
@@ -158,13 +173,23 @@ class Spoken:
             *(_count(QUOTATION.c.type == quotation_type) for quotation_type in types),
             *(_count(QUOTATION.c.mode == mode) for mode in modes),
         )
-        [row] = self.session.tuples(self._select(func.count(), _count(QUOTATION.c.denies != 0), *counted))
+        [row] = self.session.tuples(
+            self._select(func.count(), _count(QUOTATION.c.denies != 0), *counted)
+        )
         by_type, by_mode = row[2 : 2 + len(types)], row[2 + len(types) :]
-        return Figures(row[0], dict(zip(types, by_type, strict=True)), dict(zip(modes, by_mode, strict=True)), row[1])
+        return Figures(
+            row[0],
+            dict(zip(types, by_type, strict=True)),
+            dict(zip(modes, by_mode, strict=True)),
+            row[1],
+        )
 
     def by_article(self) -> list[InArticle]:
         """How many there are in each article, the latest first."""
-        number, statements = QUOTATION.c.document_id, func.count(QUOTATION.c.statement_id.distinct())
+        number, statements = (
+            QUOTATION.c.document_id,
+            func.count(QUOTATION.c.statement_id.distinct()),
+        )
         counted: dict[str, ColumnElement[Any]] = {
             "day": func.max(_DAY),
             "last": func.max(QUOTATION.c.id),
@@ -193,10 +218,15 @@ class Spoken:
         return by_article
 
     def latest(self, most: int) -> list[tuple[int, int, int]]:
-        """The latest quotations: their numbers, those of their statements, and those of the originals of their
-        articles."""
+        """The latest quotations: their numbers, those of their statements, and those of the
+        originals of their articles."""
         names = ("id", "statement_id", "document_id", "day")
-        newest = self._select(*(QUOTATION.c[name] for name in names)).order_by(*LATEST).limit(most).subquery()
+        newest = (
+            self._select(*(QUOTATION.c[name] for name in names))
+            .order_by(*LATEST)
+            .limit(most)
+            .subquery()
+        )
         query = select(newest.c.id, newest.c.statement_id, DOCUMENT.c.original_id)
         query = query.join_from(newest, DOCUMENT, DOCUMENT.c.id == newest.c.document_id)
         return [
@@ -208,7 +238,9 @@ class Spoken:
 
     def denying(self, most: int) -> list[int]:
         """The latest quotations that deny something, one of each statement."""
-        query = self._select(QUOTATION.c.id, QUOTATION.c.statement_id).where(QUOTATION.c.denies != 0)
+        query = self._select(QUOTATION.c.id, QUOTATION.c.statement_id).where(
+            QUOTATION.c.denies != 0
+        )
         newest: dict[int, int] = {}
         for number, statement in self.session.tuples(query.order_by(*LATEST)):
             newest.setdefault(statement, number)
@@ -224,7 +256,9 @@ class Spoken:
             .join_from(said, DENIAL, DENIAL.c.asserting_id == said.c.id)
             .join(QUOTATION, QUOTATION.c.id == DENIAL.c.quotation_id)
             .where(*self._conditions(said), ~is_own)
-            .order_by(_DAY.desc().nulls_last(), DENIAL.c.quotation_id.desc(), DENIAL.c.asserting_id.desc())
+            .order_by(
+                _DAY.desc().nulls_last(), DENIAL.c.quotation_id.desc(), DENIAL.c.asserting_id.desc()
+            )
             .limit(MOST)
         )
         pairs: dict[int, tuple[int, int]] = {}
@@ -235,9 +269,15 @@ class Spoken:
     def _select(self, *columns: Any, by: ColumnElement[bool] | None = None) -> Select[Any]:
         """A select of the quotations; `by`: a condition whose index is used."""
         conditions = self._conditions(QUOTATION, by is not None)
-        return select(*columns).where(*conditions) if by is None else select(*columns).where(by, *conditions)
+        return (
+            select(*columns).where(*conditions)
+            if by is None
+            else select(*columns).where(by, *conditions)
+        )
 
-    def _conditions(self, of: FromClause | Alias, is_found: bool = False) -> list[ColumnElement[bool]]:
+    def _conditions(
+        self, of: FromClause | Alias, is_found: bool = False
+    ) -> list[ColumnElement[bool]]:
         """The conditions for these quotations; `is_found`: another condition's index is used
         already, so that these use none."""
         if self.with_words is not None:
@@ -256,13 +296,19 @@ class Spoken:
         """The day and number of the last quotation that is counted; None if all are counted."""
         query = select(_DAY, QUOTATION.c.id).where(QUOTATION.c.speaker_id.in_(self.persons))
         query = query if asserted is None else query.where(QUOTATION.c.asserted == asserted)
-        row = self.session.row(query.order_by(*LATEST).limit(1).offset(MOST - 1)) if self.persons else None
+        row = (
+            self.session.row(query.order_by(*LATEST).limit(1).offset(MOST - 1))
+            if self.persons
+            else None
+        )
         return None if row is None else (row["day"], row["id"])
 
     def _with_words(self, about: Terms) -> Select[tuple[int]]:
         """The numbers of those that have the words, which are looked for once."""
         words, number = self.session.words, QUOTATION.c.id
-        wanted = select(number).where(QUOTATION.c.speaker_id.in_(self.persons), QUOTATION.c.asserted == 1)
+        wanted = select(number).where(
+            QUOTATION.c.speaker_id.in_(self.persons), QUOTATION.c.asserted == 1
+        )
         if required := words.required(about):
             wanted = wanted.where(number.in_(words.found(required)))
         if unwanted := words.excluded(about):
@@ -273,8 +319,13 @@ class Spoken:
     def _whole(self, statements: Sequence[int]) -> set[int]:
         """The statements that are not fragments in every report."""
         number = QUOTATION.c.statement_id
-        queries = (self._select(number, by=number.in_(part)).where(~_is_fragment()) for part in _parts(statements))
-        return {statement for query in queries for (statement,) in self.session.tuples(query.distinct())}
+        queries = (
+            self._select(number, by=number.in_(part)).where(~_is_fragment())
+            for part in _parts(statements)
+        )
+        return {
+            statement for query in queries for (statement,) in self.session.tuples(query.distinct())
+        }
 
     def _ranked(self, groups: Sequence[_Group], index: int) -> list[Called]:
         """What stands at this index in the groups, the most frequent first; of equal counts the
@@ -286,27 +337,47 @@ class Spoken:
         ranked = [_together(words, groups_of_words) for words, groups_of_words in of_words.items()]
         alike = Counter((phrase.count, phrase.last) for phrase in ranked)
         tied = [phrase for phrase in ranked if alike[phrase.count, phrase.last] > 1]
-        called_of = {words: [group.called for group in groups_of_words] for words, groups_of_words in of_words.items()}
-        last_told = self._last_told({phrase.words: called_of[phrase.words] for phrase in tied}, tied)
+        called_of = {
+            words: [group.called for group in groups_of_words]
+            for words, groups_of_words in of_words.items()
+        }
+        last_told = self._last_told(
+            {phrase.words: called_of[phrase.words] for phrase in tied}, tied
+        )
         ranked.sort(
-            key=lambda phrase: (phrase.count, phrase.last or "", *last_told.get(phrase.words, (False, 0))), reverse=True
+            key=lambda phrase: (
+                phrase.count,
+                phrase.last or "",
+                *last_told.get(phrase.words, (False, 0)),
+            ),
+            reverse=True,
         )
         return ranked
 
-    def _last_told(self, groups: Mapping[str, Sequence[str]], tied: Sequence[Called]) -> dict[str, tuple[bool, int]]:
+    def _last_told(
+        self, groups: Mapping[str, Sequence[str]], tied: Sequence[Called]
+    ) -> dict[str, tuple[bool, int]]:
         """For each phrase, from its groups, the last quotation on its last day: whether it is in
         quotation marks, and its number."""
         days, called = {phrase.last for phrase in tied}, QUOTATION.c.called
         on_days: ColumnElement[bool] = _DAY.in_([day for day in days if day])
         on_days = or_(on_days, _DAY.is_(None)) if None in days else on_days
         last: dict[tuple[str, str | None], tuple[bool, int]] = {}
-        for part in _parts(sorted({group for groups_of_words in groups.values() for group in groups_of_words})):
-            query = self._select(called, _DAY, ~_INDIRECT, func.max(QUOTATION.c.id)).where(called.in_(part), on_days)
-            for group, day, quoted, number in self.session.tuples(query.group_by(called, _DAY, ~_INDIRECT)):
+        for part in _parts(
+            sorted({group for groups_of_words in groups.values() for group in groups_of_words})
+        ):
+            query = self._select(called, _DAY, ~_INDIRECT, func.max(QUOTATION.c.id)).where(
+                called.in_(part), on_days
+            )
+            for group, day, quoted, number in self.session.tuples(
+                query.group_by(called, _DAY, ~_INDIRECT)
+            ):
                 last[group, day] = max(last.get((group, day), (False, 0)), (bool(quoted), number))
         last_of_phrase: dict[str, tuple[bool, int]] = {}
         for phrase in tied:
-            on_last_day = (last.get((group, phrase.last), (False, 0)) for group in groups[phrase.words])
+            on_last_day = (
+                last.get((group, phrase.last), (False, 0)) for group in groups[phrase.words]
+            )
             last_of_phrase[phrase.words] = max(on_last_day)
         return last_of_phrase
 
@@ -315,12 +386,19 @@ def _together(words: str, groups: Sequence[_Group]) -> Called:
     """What the groups of one phrase have together."""
     firsts = [group.first for group in groups if group.first]
     lasts = [group.last for group in groups if group.last]
-    return Called(words, sum(group.count for group in groups), min(firsts, default=None), max(lasts, default=None))
+    return Called(
+        words,
+        sum(group.count for group in groups),
+        min(firsts, default=None),
+        max(lasts, default=None),
+    )
 
 
 def _is_fragment() -> ColumnElement[bool]:
     fragment = select(INDIRECT.c.quotation_id)
-    return fragment.where(INDIRECT.c.quotation_id == QUOTATION.c.id, INDIRECT.c.fragment == 1).exists()
+    return fragment.where(
+        INDIRECT.c.quotation_id == QUOTATION.c.id, INDIRECT.c.fragment == 1
+    ).exists()
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -74,7 +74,11 @@ def _likely(written_words: Iterable[Sequence[str]], unwanted: frozenset[str]) ->
     for written, word in words.items():
         folds[word.folded] += counts[written]
     weight = meanings().weight
-    telling = {word: count * weight(word) for word, count in folds.items() if count >= FEWEST and _may_be(word)}
+    telling = {
+        word: count * weight(word)
+        for word, count in folds.items()
+        if count >= FEWEST and _may_be(word)
+    }
     best = set(sorted(telling, key=lambda word: (-telling[word], word))[:LIKELY])
     return {written: word for written, word in words.items() if word.folded in best}
 
@@ -85,7 +89,11 @@ def _word(written: str) -> _Word:
     head, tail = written[: max(map(written.rfind, APOSTROPHES))], folded(written).rpartition("'")[2]
     if tail in CONTRACTED:
         return _Word("", "", True)
-    return _Word(head, folded(head), True) if tail == POSSESSIVE else _Word(written, folded(written), False)
+    return (
+        _Word(head, folded(head), True)
+        if tail == POSSESSIVE
+        else _Word(written, folded(written), False)
+    )
 
 
 def _may_be(word: str) -> bool:
@@ -115,7 +123,9 @@ def _chosen(counts: Mapping[Run, int]) -> list[Run]:
     ranked = sorted(often, key=lambda pair: (-pair[1] * sum(map(weight, pair[0])), pair[0]))
     chosen: list[Run] = []
     for run, count in ranked:
-        elsewhere = count - sum(counts[chosen_run] for chosen_run in chosen if set(run) & set(chosen_run))
+        elsewhere = count - sum(
+            counts[chosen_run] for chosen_run in chosen if set(run) & set(chosen_run)
+        )
         if elsewhere >= max(FEWEST, count / 2):
             chosen.append(run)
         if len(chosen) == MOST:

@@ -19,26 +19,58 @@ VERDICTS = {  # what is asked, of whom, and the verdict, for the record of `answ
     "anybody": (BRIDGE, None, "verbatim"),
     "by the last name": (BRIDGE, "Marn", "verbatim"),
     "by a title": (BRIDGE, "Mayor Marn", "verbatim"),
-    "case and marks": ("WE WILL NOT CLOSE the bridge, at Varn, before the ferry runs again", MARN, "verbatim"),
+    "case and marks": (
+        "WE WILL NOT CLOSE the bridge, at Varn, before the ferry runs again",
+        MARN,
+        "verbatim",
+    ),
     "part inside marks": ("a matter of salt and patience", "Ottokar Plume", "verbatim"),
     "end left out": ("We will not close the bridge at Varn", MARN, "shortened"),
-    "middle left out": ("We will not close the bridge before the ferry runs again.", MARN, "shortened"),
-    "one word changed": ("We will not close the tunnel at Varn before the ferry runs again.", MARN, "altered"),
-    "outside the marks": ("Repairs to the sea wall begin after the harvest", "Ottokar Plume", "made direct"),
-    "a frame without marks": ("Plume said repairs to the sea wall begin after the harvest", None, "made direct"),
+    "middle left out": (
+        "We will not close the bridge before the ferry runs again.",
+        MARN,
+        "shortened",
+    ),
+    "one word changed": (
+        "We will not close the tunnel at Varn before the ferry runs again.",
+        MARN,
+        "altered",
+    ),
+    "outside the marks": (
+        "Repairs to the sea wall begin after the harvest",
+        "Ottokar Plume",
+        "made direct",
+    ),
+    "a frame without marks": (
+        "Plume said repairs to the sea wall begin after the harvest",
+        None,
+        "made direct",
+    ),
     "did she say": (f"Did Ilse Marn really say “{BRIDGE}”?", None, "verbatim"),
-    "in other words": ("After the harvest repairs to the sea wall begin", "Ottokar Plume", "paraphrase"),
+    "in other words": (
+        "After the harvest repairs to the sea wall begin",
+        "Ottokar Plume",
+        "paraphrase",
+    ),
     "somebody else": (BRIDGE, "Ottokar Plume", "other speaker"),
     "somebody unheard of": (BRIDGE, "Quillan Ardmore", "other speaker"),
     "denied": ("I took money from the gravel company", "Berit Sallow", "denied"),
-    "nothing of the kind": ("The orchestra tours the southern valleys in autumn.", MARN, "not on record"),
+    "nothing of the kind": (
+        "The orchestra tours the southern valleys in autumn.",
+        MARN,
+        "not on record",
+    ),
 }
 
 
 @pytest.fixture
 def answering(record: Record) -> Record:
     record.add(quoted(BRIDGE))
-    record.add(told("that repairs to the sea wall begin after the harvest", "Ottokar Plume", type="indirect"))
+    record.add(
+        told(
+            "that repairs to the sea wall begin after the harvest", "Ottokar Plume", type="indirect"
+        )
+    )
     content = "the wall was “a matter of salt and patience”"
     record.add(told(content, "Ottokar Plume", outlet="Dike Post", type="mixed"))
     record.add(denied("that she took money from the gravel company", "Berit Sallow"))
@@ -46,25 +78,45 @@ def answering(record: Record) -> Record:
 
 
 @pytest.mark.parametrize(
-    ("second", "verdict"), [("Petra Mont", "verbatim"), ("Olaf Brink", "spliced"), ("the clerk", "spliced")]
+    ("second", "verdict"),
+    [("Petra Mont", "verbatim"), ("Olaf Brink", "spliced"), ("the clerk", "spliced")],
 )
-def test_words_of_two_speakers_in_a_row_are_no_turn(record: Record, second: str, verdict: str) -> None:
-    text = f"“We appeal the ruling at once,” Petra Mont said. “We win on every count,” {second} added."
+def test_words_of_two_speakers_in_a_row_are_no_turn(
+    record: Record, second: str, verdict: str
+) -> None:
+    text = (
+        f"“We appeal the ruling at once,” Petra Mont said. “We win on every count,” {second} added."
+    )
     one = quotation(text, "“We appeal the ruling at once,”", "said", "Petra Mont")
     record.add(article(text, one, quotation(text, "“We win on every count,”", "added", second)))
     assert record.check("We appeal the ruling at once. We win on every count").verdict == verdict
 
 
-@pytest.mark.parametrize(("speaker", "verdict"), [("Petra Mont", "verbatim"), ("Olaf Brink", "speaker open")])
-def test_of_one_turn_what_stays_open_counts_against_nobody(record: Record, speaker: str, verdict: str) -> None:
+@pytest.mark.parametrize(
+    ("speaker", "verdict"), [("Petra Mont", "verbatim"), ("Olaf Brink", "speaker open")]
+)
+def test_of_one_turn_what_stays_open_counts_against_nobody(
+    record: Record, speaker: str, verdict: str
+) -> None:
     text = "“We appeal the ruling at once,” Petra Mont said. “We win on every count.”"
     first = quotation(text, "“We appeal the ruling at once,”", "said", "Petra Mont")
-    record.add(article(text, replace(first, speaker=spoken("Petra Mont")), quotation(text, "“We win on every count.”")))
-    assert record.check("We appeal the ruling at once. We win on every count.", speaker).verdict == verdict
+    record.add(
+        article(
+            text,
+            replace(first, speaker=spoken("Petra Mont")),
+            quotation(text, "“We win on every count.”"),
+        )
+    )
+    assert (
+        record.check("We appeal the ruling at once. We win on every count.", speaker).verdict
+        == verdict
+    )
 
 
 @pytest.mark.parametrize(("words", "speaker", "verdict"), VERDICTS.values(), ids=VERDICTS)
-def test_check_gives_the_verdict(answering: Record, words: str, speaker: str | None, verdict: str) -> None:
+def test_check_gives_the_verdict(
+    answering: Record, words: str, speaker: str | None, verdict: str
+) -> None:
     assert answering.check(words, speaker).verdict == verdict
 
 
@@ -78,12 +130,22 @@ def test_check_of_an_empty_record_finds_nothing(record: Record) -> None:
     [
         (BRIDGE, "We will close the bridge at Varn before the ferry runs again.", ("negation",)),
         (BRIDGE, "We will not close the bridge at Varn", ("condition",)),
-        (HEDGED, "The old brewery can be opened as a school if the council finds a roofer.", ("hedge",)),
+        (
+            HEDGED,
+            "The old brewery can be opened as a school if the council finds a roofer.",
+            ("hedge",),
+        ),
         (HEDGED, "The old brewery can be opened as a school", ("condition", "hedge")),
-        ("We will build the new school beside the old mill.", "We will build the school beside the old mill.", ()),
+        (
+            "We will build the new school beside the old mill.",
+            "We will build the school beside the old mill.",
+            (),
+        ),
     ],
 )
-def test_check_tells_what_of_weight_was_left_out(record: Record, said: str, asked: str, dropped: tuple) -> None:
+def test_check_tells_what_of_weight_was_left_out(
+    record: Record, said: str, asked: str, dropped: tuple
+) -> None:
     record.add(quoted(said))
     checked = record.check(asked, MARN)
     assert checked.verdict == ("altered" if "negation" in dropped else "shortened")
@@ -91,7 +153,9 @@ def test_check_tells_what_of_weight_was_left_out(record: Record, said: str, aske
 
 
 @pytest.mark.parametrize("agreeing", [1, 2])
-def test_check_calls_a_misquotation_altered_against_two_that_agree(record: Record, agreeing: int) -> None:
+def test_check_calls_a_misquotation_altered_against_two_that_agree(
+    record: Record, agreeing: int
+) -> None:
     wrong = BRIDGE.replace("bridge", "tunnel")
     record.add(quoted(wrong, outlet="Varn Gossip"))
     for outlet in ("Varn Courier", "Tessel Post")[:agreeing]:
@@ -101,7 +165,9 @@ def test_check_calls_a_misquotation_altered_against_two_that_agree(record: Recor
 
 
 def test_check_takes_words_outside_quotation_marks_for_made_direct(record: Record) -> None:
-    record.add(told("We will not close the bridge at Varn before the ferry runs again", type="indirect"))
+    record.add(
+        told("We will not close the bridge at Varn before the ferry runs again", type="indirect")
+    )
     checked = record.check(BRIDGE, MARN)
     assert checked.verdict == "made direct"
     assert [one.manner for one in checked.evidence] == ["made direct"]
@@ -160,7 +226,9 @@ def test_differences_are_the_words_that_differ(record: Record) -> None:
 
 
 def test_to_json_is_json(answering: Record) -> None:
-    checked = answering.check("We will not close the tunnel at Varn before the ferry runs again.", MARN)
+    checked = answering.check(
+        "We will not close the tunnel at Varn before the ferry runs again.", MARN
+    )
     told = json.loads(json.dumps(checked.to_json()))
     assert (told["verdict"], told["speaker"], told["dropped"]) == ("altered", MARN, [])
     [evidence] = told["evidence"]
@@ -171,7 +239,9 @@ def test_to_json_is_json(answering: Record) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", " \n", "!?… — “”", "___", "\0", "*" * 1_000_000], ids=lambda words: ascii(words[:9])
+    "words",
+    ["", " \n", "!?… — “”", "___", "\0", "*" * 1_000_000],
+    ids=lambda words: ascii(words[:9]),
 )
 def test_check_without_a_word_says_what_to_do(record: Record, words: str) -> None:
     with pytest.raises(RecordError, match="give the words that were said") as raised:
@@ -217,7 +287,10 @@ def test_check_takes_random_text(answering: Record) -> None:
     for _ in range(100):
         words = "".join(chance.choices(letters, k=chance.randrange(60))) + "bridge"
         told = answering.check(words, chance.choice([None, MARN, words])).to_json()
-        assert told["verdict"] in EXPLAINED and json.loads(json.dumps(told))["verdict"] == told["verdict"]
+        assert (
+            told["verdict"] in EXPLAINED
+            and json.loads(json.dumps(told))["verdict"] == told["verdict"]
+        )
 
 
 def test_check_does_not_change_the_record(answering: Record) -> None:

@@ -1,4 +1,5 @@
-"""What the record tells about one file of the gold in bench/statements, so that it grows no worse unseen."""
+"""What the record tells about one file of the gold in bench/statements, so that it grows no worse
+unseen."""
 
 import shutil
 from collections.abc import Iterator
@@ -24,7 +25,9 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answers]:
     gold = read_utterances(folder)
     reports = sorted(gold.reports, key=lambda one: (one.document.published or "", one.document.id))
     with Record.open(folder / "onrecord.db") as record:
-        readings = (Reading(one.document, resolve(one.document, [one.quotation])) for one in reports)
+        readings = (
+            Reading(one.document, resolve(one.document, [one.quotation])) for one in reports
+        )
         assert all(added.new for added in record.add_all(readings))
         yield [(one, record.check(one.words, one.speaker)) for one in gold.checks]
 
@@ -36,12 +39,20 @@ def test_no_misquotation_is_called_verbatim(answers: Answers) -> None:
 
 
 def test_most_verdicts_are_right(answers: Answers) -> None:
-    wrong = [(check.words, check.verdict, told.verdict) for check, told in answers if told.verdict != check.verdict]
+    wrong = [
+        (check.words, check.verdict, told.verdict)
+        for check, told in answers
+        if told.verdict != check.verdict
+    ]
     assert len(answers) > 100
     assert len(wrong) <= (1 - RIGHT) * len(answers), wrong
 
 
 def test_what_was_left_out_is_told(answers: Answers) -> None:
-    noted = [(check.note, told.dropped) for check, told in answers if told.verdict == check.verdict == "shortened"]
+    noted = [
+        (check.note, told.dropped)
+        for check, told in answers
+        if told.verdict == check.verdict == "shortened"
+    ]
     assert any(note for note, _ in noted)
     assert not [(note, dropped) for note, dropped in noted if note and note not in dropped]

@@ -1,4 +1,5 @@
-"""Claims in other words than a report: found where they say the same, and never believed where they only look it."""
+"""Claims in other words than a report: found where they say the same, and never believed where they
+only look it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +24,9 @@ class Case(NamedTuple):
 
 
 GROUPS = reports(FILE)
-CASES = [Case(who, line[2:].split(" | ")[0], line[0]) for who, *_, lines in GROUPS for line in lines]
+CASES = [
+    Case(who, line[2:].split(" | ")[0], line[0]) for who, *_, lines in GROUPS for line in lines
+]
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +48,12 @@ def test_the_same_in_other_words_is_a_paraphrase(
 @pytest.mark.parametrize(("who", "claim", "sign"), [case for case in CASES if case.sign == "≠"])
 def test_what_only_looks_the_same_is_none(kept: Record, who: str, claim: str, sign: str) -> None:
     for speaker in (who, None):
-        assert kept.check(claim, speaker).verdict not in ("verbatim", "shortened", "paraphrase", "made direct")
+        assert kept.check(claim, speaker).verdict not in (
+            "verbatim",
+            "shortened",
+            "paraphrase",
+            "made direct",
+        )
 
 
 def test_there_are_enough() -> None:

@@ -30,7 +30,9 @@ def test_a_made_up_quotation_is_not_borne_out(kept: Record, who: str, claim: str
         assert kept.check(claim, speaker).verdict not in BORNE_OUT
 
 
-@pytest.mark.parametrize(("who", "words"), [(who, words) for who, kind, words, _ in GROUPS if kind == "direct"])
+@pytest.mark.parametrize(
+    ("who", "words"), [(who, words) for who, kind, words, _ in GROUPS if kind == "direct"]
+)
 def test_what_was_said_is_verbatim(kept: Record, who: str, words: str) -> None:
     assert kept.check(words, who).verdict == "verbatim"
 

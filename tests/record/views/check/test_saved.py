@@ -28,7 +28,9 @@ def test_saved_checks_have_keys_of_their_own_that_nobody_guesses(record: Record)
     assert all(len(key) == 22 and key.isascii() for key in keys)
 
 
-@pytest.mark.parametrize("key", ["", "1", "x" * 22, "x" * 10_000, "\ud800" * 22, "' OR 1=1 --           "])
+@pytest.mark.parametrize(
+    "key", ["", "1", "x" * 22, "x" * 10_000, "\ud800" * 22, "' OR 1=1 --           "]
+)
 def test_no_check_was_saved_under_another_key(record: Record, key: str) -> None:
     record.save(record.check("a zeppelin"))
     assert record.saved(key) is None

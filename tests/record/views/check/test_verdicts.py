@@ -1,4 +1,5 @@
-"""The verdicts that rest on more than one report's words: whose they are, whether they were said, and where."""
+"""The verdicts that rest on more than one report's words: whose they are, whether they were said,
+and where."""
 
 import pytest
 
@@ -8,7 +9,9 @@ from onrecord.types import Candidate, Speaker
 from ...said import BRIDGE, denied, not_said, on_day, quoted, told, with_speaker
 
 MARN = "Ilse Marn"
-OPEN = Speaker(None, None, state="open", candidates=(Candidate("Juri Falk", 0.45), Candidate("Ilse Marn", 0.3)))
+OPEN = Speaker(
+    None, None, state="open", candidates=(Candidate("Juri Falk", 0.45), Candidate("Ilse Marn", 0.3))
+)
 INFERRED = Speaker("Juri Falk", "person", state="inferred", confidence=0.72)
 UNNAMED = Speaker("a spokesman for the port", "unnamed_person")
 SCHOOL = "We open a second school in the harbour next spring."
@@ -36,7 +39,9 @@ def test_words_are_found_by_the_source_as_written(
 
 @pytest.mark.parametrize("speaker", [OPEN, UNNAMED, INFERRED, None])
 @pytest.mark.parametrize("asked", [MARN, "Marn", "Quillan Ardmore"])
-def test_words_of_an_open_speaker_are_on_record(record: Record, speaker: Speaker | None, asked: str) -> None:
+def test_words_of_an_open_speaker_are_on_record(
+    record: Record, speaker: Speaker | None, asked: str
+) -> None:
     record.add(quoted(BRIDGE))
     record.add(with_speaker(quoted(SCHOOL, "he", "Dike Post"), speaker))
     for words in (SCHOOL, "We open a second school in the harbour"):
@@ -69,7 +74,9 @@ SPLICED = [
 
 @pytest.mark.parametrize("words", SPLICED)
 @pytest.mark.parametrize("other", [MARN, "Juri Falk"])
-def test_words_joined_from_two_quotations_are_spliced(record: Record, words: str, other: str) -> None:
+def test_words_joined_from_two_quotations_are_spliced(
+    record: Record, words: str, other: str
+) -> None:
     record.add(quoted(BRIDGE))
     record.add(on_day(quoted(SCHOOL, other, "Dike Post"), "2025-01-09"))
     checked = record.check(words, MARN)
@@ -115,21 +122,36 @@ def test_only_the_very_claim_is_denied(record: Record, asked: str, verdict: str)
         (f"“{BRIDGE}” she said.", None, None),
     ],
 )
-def test_a_pasted_claim_is_read(record: Record, pasted: str, speaker: str | None, speaker_from: str | None) -> None:
+def test_a_pasted_claim_is_read(
+    record: Record, pasted: str, speaker: str | None, speaker_from: str | None
+) -> None:
     record.add(quoted(BRIDGE))
     checked = record.check(pasted)
-    assert (checked.verdict, checked.speaker, checked.speaker_from) == ("verbatim", speaker, speaker_from)
+    assert (checked.verdict, checked.speaker, checked.speaker_from) == (
+        "verbatim",
+        speaker,
+        speaker_from,
+    )
     assert (checked.given, checked.asked) == (pasted, BRIDGE)
 
 
 def test_the_option_goes_before_the_frame(record: Record) -> None:
     record.add(quoted(BRIDGE))
     checked = record.check(f"Ilse Marn: “{BRIDGE}”", "Juri Falk")
-    assert (checked.verdict, checked.speaker, checked.speaker_from) == ("other speaker", "Juri Falk", "option")
+    assert (checked.verdict, checked.speaker, checked.speaker_from) == (
+        "other speaker",
+        "Juri Falk",
+        "option",
+    )
 
 
 def test_what_was_searched_is_told(record: Record) -> None:
-    assert record.check(BRIDGE).searched.to_json() == {"articles": 0, "outlets": 0, "first": None, "last": None}
+    assert record.check(BRIDGE).searched.to_json() == {
+        "articles": 0,
+        "outlets": 0,
+        "first": None,
+        "last": None,
+    }
     record.add(on_day(quoted(BRIDGE, outlet="Dike Post"), "2025-01-09"))
     record.add(quoted(SCHOOL, outlet="Dike Post"))
     record.add(on_day(quoted(BRIDGE), None))

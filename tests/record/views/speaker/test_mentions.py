@@ -13,12 +13,16 @@ from ...said import named, on_day, quoted, told, with_speaker
 OWN = "The gate stays open until nine in the evening"
 
 
-def beside(words: str, who: str | None, name: str = "Ilse Marn", outlet: str = "The Bell") -> Reading:
+def beside(
+    words: str, who: str | None, name: str = "Ilse Marn", outlet: str = "The Bell"
+) -> Reading:
     """An article that has somebody's words, and names somebody else in full beside them."""
     reading = told(f"“{words}” {name} did not answer.", who, outlet=outlet)
     [one] = reading.quotations
     start = one.content[0].start
-    return Reading(reading.document, (replace(one, content=(Span(start, start + len(words) + 2),)),))
+    return Reading(
+        reading.document, (replace(one, content=(Span(start, start + len(words) + 2),)),)
+    )
 
 
 def said_of(record: Record, number: int = 1) -> list[str]:
@@ -103,8 +107,14 @@ def test_names_of_those_merged_count_as_well(kept: Record) -> None:
 
 
 def test_newest_comes_first_and_each_statement_once(kept: Record) -> None:
-    for number, (day, outlet) in enumerate([("2026-01-05", "A"), ("2026-03-05", "B"), ("2026-02-05", "C")]):
-        kept.add(on_day(quoted(f"Ilse Marn owes us {number + 3} boats and an oar", "Piet Maas", outlet), day))
+    for number, (day, outlet) in enumerate(
+        [("2026-01-05", "A"), ("2026-03-05", "B"), ("2026-02-05", "C")]
+    ):
+        kept.add(
+            on_day(
+                quoted(f"Ilse Marn owes us {number + 3} boats and an oar", "Piet Maas", outlet), day
+            )
+        )
     kept.add(on_day(quoted("Ilse Marn owes us 4 boats and an oar", "Piet Maas", "D"), "2026-03-06"))
     assert [words.split()[4] for words in said_of(kept)] == ["4", "5", "3"]
 

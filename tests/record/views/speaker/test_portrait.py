@@ -16,12 +16,20 @@ GATE = "The gate at Varn stays open until nine in the evening"
 
 
 def one(
-    words: str, day: str | None, outlet: str = "The Echo", type: QuotationType = "direct", mode: Mode = "speech"
+    words: str,
+    day: str | None,
+    outlet: str = "The Echo",
+    type: QuotationType = "direct",
+    mode: Mode = "speech",
 ) -> Reading:
     """A quotation by Ilse Marn."""
-    reading = on_day(told(f"“{words}”" if type == "direct" else words, outlet=outlet, type=type), day)
+    reading = on_day(
+        told(f"“{words}”" if type == "direct" else words, outlet=outlet, type=type), day
+    )
     [quotation] = reading.quotations
-    return Reading(replace(reading.document, id=f"{outlet} {words}"), (replace(quotation, mode=mode),))
+    return Reading(
+        replace(reading.document, id=f"{outlet} {words}"), (replace(quotation, mode=mode),)
+    )
 
 
 @pytest.fixture
@@ -48,28 +56,53 @@ def found(record: Record, number: int = 1) -> Portrait:
 def test_quotations_are_counted_by_how_they_are_told(kept: Record) -> None:
     portrait = found(kept)
     assert (portrait.number, portrait.name, portrait.kind) == (1, "Ilse Marn", "person")
-    assert (portrait.quotations, portrait.at_least, portrait.own, portrait.denying) == (6, False, 4, 0)
-    assert [(count.value, count.count) for count in portrait.types] == [("direct", 3), ("indirect", 2), ("mixed", 1)]
-    assert [(count.value, count.count) for count in portrait.modes] == [("speech", 4), ("thought", 1), ("writing", 1)]
+    assert (portrait.quotations, portrait.at_least, portrait.own, portrait.denying) == (
+        6,
+        False,
+        4,
+        0,
+    )
+    assert [(count.value, count.count) for count in portrait.types] == [
+        ("direct", 3),
+        ("indirect", 2),
+        ("mixed", 1),
+    ]
+    assert [(count.value, count.count) for count in portrait.modes] == [
+        ("speech", 4),
+        ("thought", 1),
+        ("writing", 1),
+    ]
 
 
 def test_months_stand_in_their_order_and_what_has_none_is_undated(kept: Record) -> None:
     portrait = found(kept)
-    assert portrait.months == (Month("2024-12", 1, 0), Month("2026-03", 1, 1), Month("2026-05", 1, 0))
+    assert portrait.months == (
+        Month("2024-12", 1, 0),
+        Month("2026-03", 1, 1),
+        Month("2026-05", 1, 0),
+    )
     assert portrait.undated == 2
 
 
 def test_outlets_are_one_in_any_spelling(kept: Record) -> None:
-    assert [(count.value, count.count) for count in found(kept).outlets] == [("The Echo", 5), ("The Bell", 1)]
+    assert [(count.value, count.count) for count in found(kept).outlets] == [
+        ("The Echo", 5),
+        ("The Bell", 1),
+    ]
 
 
 def test_versions_of_an_article_count_once_for_outlet_and_subjects(record: Record) -> None:
     for minute in range(3):
         reading = one(GATE, f"2026-03-02T10:0{minute}:00")
-        record.add(Reading(replace(reading.document, url="https://echo.example/gate"), reading.quotations))
+        record.add(
+            Reading(replace(reading.document, url="https://echo.example/gate"), reading.quotations)
+        )
     record.add(one("We keep the gate and the wall of Varn", "2026-04-02"))
     portrait = found(record)
-    assert (portrait.quotations, [(count.value, count.count) for count in portrait.outlets]) == (4, [("The Echo", 2)])
+    assert (portrait.quotations, [(count.value, count.count) for count in portrait.outlets]) == (
+        4,
+        [("The Echo", 2)],
+    )
     assert {count.value: count.count for count in portrait.subjects} == {"gate": 2, "Varn": 2}
 
 
@@ -127,7 +160,15 @@ def test_what_is_looked_at_has_a_limit(kept: Record, monkeypatch: pytest.MonkeyP
 def test_portrait_is_told_as_json(record: Record) -> None:
     for reading in ferry():
         record.add(reading)
-    record.add(reported("answer", "“Ilse Marn knows no ferry”", None, outlet="Radio Tessel", published="2026-03-06"))
+    record.add(
+        reported(
+            "answer",
+            "“Ilse Marn knows no ferry”",
+            None,
+            outlet="Radio Tessel",
+            published="2026-03-06",
+        )
+    )
     portrait = found(record)
     assert portrait.name == MARN.name
     json = portrait.to_json()
@@ -141,4 +182,8 @@ def test_every_kind_of_speaker_has_a_portrait(record: Record) -> None:
     for reading in ferry():
         record.add(reading)
     whole = [(one.name, one.kind) for number in range(1, 9) if (one := record.portrait(number))]
-    assert whole == [("Ilse Marn", "person"), ("Varn Harbour Board", "organization"), ("Juri Falk", "person")]
+    assert whole == [
+        ("Ilse Marn", "person"),
+        ("Varn Harbour Board", "organization"),
+        ("Juri Falk", "person"),
+    ]

@@ -45,7 +45,8 @@ def test_roles_are_told_with_their_days(kept: Record) -> None:
 
 
 @pytest.mark.parametrize(
-    ("about", "day"), [("ferry", "2026-01-09"), ("gate -ferry", "2026-03-02"), ("-gate", "2026-01-09")]
+    ("about", "day"),
+    [("ferry", "2026-01-09"), ("gate -ferry", "2026-03-02"), ("-gate", "2026-01-09")],
 )
 def test_about_narrows_what_was_said(kept: Record, about: str, day: str) -> None:
     found = kept.speaker("Lopez", about)
@@ -53,9 +54,12 @@ def test_about_narrows_what_was_said(kept: Record, about: str, day: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("name", "about"), [("Piet Maas", ""), ("", ""), ("Juan Lopez", ""), ("Lopez", "zebra"), ("\0\ud800", "(")]
+    ("name", "about"),
+    [("Piet Maas", ""), ("", ""), ("Juan Lopez", ""), ("Lopez", "zebra"), ("\0\ud800", "(")],
 )
-def test_nobody_of_the_name_or_nothing_of_the_kind_is_none(kept: Record, name: str, about: str) -> None:
+def test_nobody_of_the_name_or_nothing_of_the_kind_is_none(
+    kept: Record, name: str, about: str
+) -> None:
     assert kept.speaker(name, about) is None
 
 
@@ -66,29 +70,44 @@ def test_the_latest_are_shown_of_more(kept: Record) -> None:
 
 
 def test_a_profile_tells_who_somebody_is(kept: Record) -> None:
-    reading = with_speaker(named("A thing", "M. Lopez"), Speaker("M. Lopez", "person", "spokeswoman", "Varn Ferries"))
+    reading = with_speaker(
+        named("A thing", "M. Lopez"), Speaker("M. Lopez", "person", "spokeswoman", "Varn Ferries")
+    )
     kept.add(reading)
-    kept.import_authority([{"name": "Maria Lopez", "aliases": ["Marita"], "ids": {"wikidata": "Q7"}}])
+    kept.import_authority(
+        [{"name": "Maria Lopez", "aliases": ["Marita"], "ids": {"wikidata": "Q7"}}]
+    )
     found = kept.speaker("Marita")
     assert found and (found.name, found.kind, found.numbers) == ("Maria Lopez", "person", (1, 4))
     assert found.names == ("Maria Lopez", "M. Lopez", "Lopez", "Marita")
     assert found.ids == {"wikidata": "Q7"}
-    assert [(one.words, one.count, one.first) for one in found.on_behalf_of] == [("Varn Ferries", 1, "2026-03-04")]
+    assert [(one.words, one.count, one.first) for one in found.on_behalf_of] == [
+        ("Varn Ferries", 1, "2026-03-04")
+    ]
     told = found.to_json()
-    assert told["on_behalf_of"] == [{"words": "Varn Ferries", "count": 1, "first": "2026-03-04", "last": "2026-03-04"}]
+    assert told["on_behalf_of"] == [
+        {"words": "Varn Ferries", "count": 1, "first": "2026-03-04", "last": "2026-03-04"}
+    ]
     assert len(told["statements"]) == told["total"] == 3
 
 
 def test_a_name_of_several_tells_only_who_they_are(kept: Record) -> None:
-    kept.add(with_speaker(named("A thing", "Juan Lopez"), Speaker("Juan Lopez", "person", "striker")))
+    kept.add(
+        with_speaker(named("A thing", "Juan Lopez"), Speaker("Juan Lopez", "person", "striker"))
+    )
     kept.import_authority([{"name": "Carla Lopez"}])
     found = kept.speaker("Lopez")
-    assert found and [(one.name, one.quotations) for one in found.several] == [("Maria Lopez", 3), ("Juan Lopez", 1)]
+    assert found and [(one.name, one.quotations) for one in found.several] == [
+        ("Maria Lopez", 3),
+        ("Juan Lopez", 1),
+    ]
     assert (found.statements, found.numbers) == ((), ())
 
 
 def test_a_name_of_several_means_who_has_said_that(kept: Record) -> None:
-    kept.add(with_speaker(named("A thing", "Juan Lopez"), Speaker("Juan Lopez", "person", "striker")))
+    kept.add(
+        with_speaker(named("A thing", "Juan Lopez"), Speaker("Juan Lopez", "person", "striker"))
+    )
     found = kept.speaker("Lopez", "ferry")
     assert found and (found.name, found.total, found.several) == ("Maria Lopez", 1, ())
 
@@ -96,7 +115,9 @@ def test_a_name_of_several_means_who_has_said_that(kept: Record) -> None:
 def test_what_is_under_the_last_name_alone_is_told_beside_a_bearer(kept: Record) -> None:
     kept.add(named("No tram has ever come this way", "Lopez"))
     found = kept.speaker("Maria Lopez")
-    assert found and [(one.name, one.surname_alone, one.quotations) for one in found.may_be] == [("Lopez", True, 1)]
+    assert found and [(one.name, one.surname_alone, one.quotations) for one in found.may_be] == [
+        ("Lopez", True, 1)
+    ]
     assert (found.quotations, found.total) == (4, 3)
     alone = kept.speaker(f"#{found.may_be[0].number}")
     assert alone and alone.surname_alone and [one.name for one in alone.may_be] == ["Maria Lopez"]
@@ -118,7 +139,10 @@ def test_what_is_under_the_last_name_of_two_is_nobodys_statement(kept: Record) -
 def test_a_name_with_another_in_between_may_be_the_same_persons(kept: Record) -> None:
     kept.add(named("A thing", "Juan Pedro Brandt"))
     found = kept.speaker("Juan Brandt")
-    assert found and (found.quotations, [one.name for one in found.may_be]) == (1, ["Juan Pedro Brandt"])
+    assert found and (found.quotations, [one.name for one in found.may_be]) == (
+        1,
+        ["Juan Pedro Brandt"],
+    )
 
 
 @pytest.mark.parametrize(

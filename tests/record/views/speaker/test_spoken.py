@@ -1,4 +1,5 @@
-"""A speaker's figures, as the database makes them, beside the same counted by going through all quotations."""
+"""A speaker's figures, as the database makes them, beside the same counted by going through all
+quotations."""
 
 import json
 import random
@@ -28,7 +29,11 @@ WORDS = ("the bridge", "a ferry", "every tram", "no harbour", "the bridge and th
 def reading(number: int, chance: random.Random) -> Reading:
     """An article with one quotation of Ada Brandvold's, or of somebody else's."""
     name = chance.choice(("Ada Brandvold", "Ada Brandvold", "Brandvold", "Juri Falk"))
-    one = quoted(f"We want {chance.choice(WORDS)} number {number % 17}", name, chance.choice(("Bell", "BELL", "Post")))
+    one = quoted(
+        f"We want {chance.choice(WORDS)} number {number % 17}",
+        name,
+        chance.choice(("Bell", "BELL", "Post")),
+    )
     told = on_day(one, chance.choice(DAYS) or "")
     [quotation] = told.quotations
     return Reading(replace(told.document, id=f"{number}"), (_varied(quotation, name, chance),))
@@ -58,14 +63,17 @@ Row = dict[str, object]
 
 
 def every(session: Session, persons: set[int], most: int, about: str = "") -> list[Row]:
-    """All quotations of the speakers that count, the latest first and, of a day, what is in quotation marks."""
+    """All quotations of the speakers that count, the latest first and, of a day, what is in
+    quotation marks."""
     columns = (*QUOTATION.c, DOCUMENT.c.outlet, DOCUMENT.c.original_id, INDIRECT.c.fragment)
     wanted = select(*columns).join_from(QUOTATION, DOCUMENT).outerjoin(INDIRECT)
     wanted = wanted.where(QUOTATION.c.speaker_id.in_(persons), QUOTATION.c.asserted == 1)
     rows = [dict(row) for row in session.rows(wanted) if about in str(row["content_words"])]
     rows.sort(key=lambda row: (row["day"] or "", row["id"]), reverse=True)
     rows = rows[:most]
-    rows.sort(key=lambda row: (row["day"] or "", row["type"] != "indirect", row["id"]), reverse=True)
+    rows.sort(
+        key=lambda row: (row["day"] or "", row["type"] != "indirect", row["id"]), reverse=True
+    )
     return rows
 
 
@@ -86,10 +94,14 @@ def test_figures_are_those_of_all_quotations(
         assert spoken.count_statements(fragments=False) == len(whole)
         for count in (1, 3, 500):
             assert spoken.statements(count) == statements[:count]
-            assert spoken.statements(count, fragments=False) == [one for one in statements if one in whole][:count]
+            assert (
+                spoken.statements(count, fragments=False)
+                == [one for one in statements if one in whole][:count]
+            )
         reports = spoken.reports(spoken.statements(500))
         assert {number: [row.id for row in each] for number, each in reports.items()} == {
-            number: [row["id"] for row in rows if row["statement_id"] == number] for number in statements
+            number: [row["id"] for row in rows if row["statement_id"] == number]
+            for number in statements
         }
         for place, each in enumerate(spoken.called()):
             told = [(json.loads(str(row["called"]))[place], row["day"]) for row in rows]
@@ -99,14 +111,25 @@ def test_figures_are_those_of_all_quotations(
                 assert (one.first, one.last) == (min(days, default=None), max(days, default=None))
             assert [(one.words, one.count) for one in each] == counts.most_common()
         figures = spoken.figures()
-        assert (figures.quotations, figures.denying) == (len(rows), sum(bool(row["denies"]) for row in rows))
-        assert {name: count for name, count in figures.types.items() if count} == Counter(row["type"] for row in rows)
+        assert (figures.quotations, figures.denying) == (
+            len(rows),
+            sum(bool(row["denies"]) for row in rows),
+        )
+        assert {name: count for name, count in figures.types.items() if count} == Counter(
+            row["type"] for row in rows
+        )
 
 
 def test_no_row_of_the_table_is_read_to_count(shelf: Record) -> None:
     with shelf._store.reading() as session:
         spoken = Spoken(session, {1})
-        columns = (QUOTATION.c.called, QUOTATION.c.type, QUOTATION.c.mode, QUOTATION.c.denies, QUOTATION.c.statement_id)
+        columns = (
+            QUOTATION.c.called,
+            QUOTATION.c.type,
+            QUOTATION.c.mode,
+            QUOTATION.c.denies,
+            QUOTATION.c.statement_id,
+        )
         wanted = spoken._select(*columns).compile(compile_kwargs={"literal_binds": True})
     with shelf._store.engine.connect() as connection:
         plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {wanted}")]

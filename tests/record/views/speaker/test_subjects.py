@@ -10,16 +10,29 @@ def told(*contents: str) -> list[tuple[str | bool, int]]:
 
 
 def test_subjects_are_counted_once_a_content_and_told_by_weight() -> None:
-    contents = ("The ferry, the ferry!", "A ferry is no tunnel", "One tunnel", "the ferry will not go")
+    contents = (
+        "The ferry, the ferry!",
+        "A ferry is no tunnel",
+        "One tunnel",
+        "the ferry will not go",
+    )
     assert told(*contents) == [("ferry", 3), ("tunnel", 2)]
 
 
 def test_words_that_are_no_subject_are_left_out() -> None:
-    assert told("It is not 42 that we want, they don't say so", "It is not 42 that we want, they don't say so") == []
+    assert (
+        told(
+            "It is not 42 that we want, they don't say so",
+            "It is not 42 that we want, they don't say so",
+        )
+        == []
+    )
 
 
 def test_unwanted_words_are_left_out() -> None:
-    assert [one.value for one in subjects(["Marn’s tunnel", "Marn and a tunnel"], ["marn"])] == ["tunnel"]
+    assert [one.value for one in subjects(["Marn’s tunnel", "Marn and a tunnel"], ["marn"])] == [
+        "tunnel"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +53,10 @@ def test_subjects_are_spelt_as_articles_most_often_have_them(
 
 
 def test_every_subject_stands_in_a_content_as_it_is_told() -> None:
-    contents = [f"The {word} gate of Varn’s harbour-master, {word}" for word in ("rotten", "Rotten", "iron", "iron")]
+    contents = [
+        f"The {word} gate of Varn’s harbour-master, {word}"
+        for word in ("rotten", "Rotten", "iron", "iron")
+    ]
     found = told(*contents)
     assert found and all(any(str(value) in content for content in contents) for value, _ in found)
 

@@ -1,4 +1,5 @@
-"""The steps that bring a record's schema from one version to the next, oldest first. Only ever append.
+"""The steps that bring a record's schema from one version to the next, oldest first. Only ever
+append.
 
 A step is Python, not an SQL file, so that it is in every wheel and under the type checker.
 """

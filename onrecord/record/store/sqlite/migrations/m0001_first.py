@@ -8,7 +8,8 @@ STATEMENTS = (
         applied_at TEXT NOT NULL
     )
     """,
-    # The text comes last: SQLite reads a row from the left, and most questions need only what stands before it.
+    # The text comes last: SQLite reads a row from the left, and most questions need only what
+    # stands before it.
     """
     CREATE TABLE document (
         id INTEGER PRIMARY KEY,

@@ -1,7 +1,7 @@
 """Version 3: who said it over all documents, and which quotations report one utterance.
 
-`gram`: numbers of three words that stand together in a quotation, to find it by. A quotation that is not linked yet,
-added by an earlier version, has no `statement_id`.
+`gram`: numbers of three words that stand together in a quotation, to find it by. A quotation that
+is not linked yet, added by an earlier version, has no `statement_id`.
 """
 
 STATEMENTS = (

@@ -1,4 +1,5 @@
-"""Version 4: which documents are one report, denials and what they deny, what is known by hand, more to search by.
+"""Version 4: which documents are one report, denials and what they deny, what is known by hand,
+more to search by.
 
 All links are made anew on opening, by the rules of this version.
 """

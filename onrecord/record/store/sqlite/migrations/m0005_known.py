@@ -1,8 +1,10 @@
-"""Version 5: how well each speaker is known, what was not said, attributes of speakers, checks that are kept; words in
-the index in a form in which they are found however they are written; what is indirect, and which of that is a fragment.
+"""Version 5: how well each speaker is known, what was not said, attributes of speakers, checks that
+are kept; words in the index in a form in which they are found however they are written; what is
+indirect, and which of that is a fragment.
 
-States of what was read before are told from its words: named where the speaker's last word stands in the source, or
-else inferred, nobody measured how surely. All links are made anew on opening, by the rules of this version.
+States of what was read before are told from its words: named where the speaker's last word stands
+in the source, or else inferred, nobody measured how surely. All links are made anew on opening, by
+the rules of this version.
 """
 
 _WRITTEN = """
@@ -31,7 +33,8 @@ _FRAGMENT = f"""
     length({{row}}content_words) <= 60 AND NOT {{row}}content_words GLOB '*{_UNSPACED}*'
     AND NOT replace({{row}}content_words, ' … ', ' ') GLOB '*{f"*{_SPACE}*".join([_LETTER] * 4)}*'
 """
-"""Whether what is indirect has three words or fewer: the same as `Quotation.is_fragment`, in SQL."""
+"""Whether what is indirect has three words or fewer: the same as `Quotation.is_fragment`, in
+SQL."""
 
 STATEMENTS = (
     f"""
@@ -54,7 +57,8 @@ STATEMENTS = (
         answer TEXT NOT NULL
     )
     """,
-    # A table of its own, not columns of `quotation`: a search looks up all that it finds there, and its rows are short.
+    # A table of its own, not columns of `quotation`: a search looks up all that it finds there, and
+    # its rows are short.
     """
     CREATE TABLE indirect (
         quotation_id INTEGER NOT NULL PRIMARY KEY REFERENCES quotation (id), fragment INTEGER NOT NULL

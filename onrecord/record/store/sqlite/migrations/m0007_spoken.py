@@ -1,4 +1,5 @@
-"""Version 7: what a speaker's page counts stands in the index of speakers, so that no row is read to count it."""
+"""Version 7: what a speaker's page counts stands in the index of speakers, so that no row is read
+to count it."""
 
 STATEMENTS = (
     # One column for all three, so that what articles call a speaker is sorted, and counted, once.
