@@ -2,35 +2,25 @@
 
 import sys
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.choosing import choosing
+from onrecord.cli.formats import ExportFormat
 from onrecord.cli.opened import opened
 from onrecord.cli.read import Bom, Excel, counted, excel_writer
 from onrecord.cli.screen import progress
+from onrecord.export import FORMATS, Write, explained
 from onrecord.types import Reading
 
 if TYPE_CHECKING:
-    from onrecord.export import Feed, Write
     from onrecord.record import Query, Record
 
 
-class Format(StrEnum):
-    """What can be written; brat is a folder, parquet a file."""
-
-    JSONL, JSON, CSV, PARQUET = "jsonl", "json", "csv", "parquet"
-    JSONLD, WEBANNOTATION, TEI, BRAT = "jsonld", "webannotation", "tei", "brat"
-    ATOM, RSS = "atom", "rss"
-
-
-IN_FILES = (Format.BRAT, Format.PARQUET)
-"""Formats that no stream can take."""
 FEED = "For atom and rss"
 
 
@@ -38,12 +28,8 @@ FEED = "For atom and rss"
 def export(
     query: "Query",
     format: Annotated[
-        Format,
-        typer.Option(
-            help="jsonl and json: everything; csv and parquet: a row for each quotation; jsonld: schema.org; "
-            "webannotation: W3C Web Annotation; tei: TEI P5; brat: a folder for that annotation tool; atom and rss: "
-            "feeds."
-        ),
+        ExportFormat,
+        typer.Option(help=explained(FORMATS.values())),
     ],
     out: Annotated[
         Path | None,
@@ -90,13 +76,14 @@ def export(
 
     - onrecord export --format atom --title "Ardell, word for word" --newest 50 --out feed.xml
     """
-    if out is None and format in IN_FILES:
-        kind = "a folder" if format is Format.BRAT else "a file"
+    row = FORMATS[format]
+    if out is None and not row.is_streamed:
         raise typer.BadParameter(
-            f"{format} is written to {kind}: say which with --out PATH", param_hint="--format"
+            f"{format} is written to {row.goes_to}: say which with --out PATH",
+            param_hint="--format",
         )
-    csv_writer = excel_writer(format.value, bom, excel)
-    from onrecord.export import Feed
+    csv_writer = excel_writer(format, bom, excel)
+    from onrecord.export.feed import Feed
     from onrecord.record import Query
 
     chosen = None if query == Query() else query
@@ -108,13 +95,14 @@ def export(
         last = _Last(done)
         readings = counted(record.readings(chosen), last)
         feed = Feed(title, link, newest=newest, added=record.added_at)
+        write: Any = csv_writer or (partial(row.write, feed=feed) if row.is_feed else row.write)
         if out is None:
-            (csv_writer or _writer(format, feed))(readings, sys.stdout)
+            write(readings, sys.stdout)
             sys.stdout.flush()
-        elif format in IN_FILES:
-            _write_files(readings, format, out)
+        elif row.is_streamed:
+            _write(readings, write, out)
         else:
-            _write(readings, csv_writer or _writer(format, feed), out)
+            write(readings, out)
     if not last.number:
         print(f"Nothing was found on {record_path} to write.", file=sys.stderr)
 
@@ -135,25 +123,8 @@ def _total(record: "Record", chosen: "Query | None") -> int | None:
     return None if chosen else record.counts().documents
 
 
-def _write_files(readings: Iterable[Reading], format: Format, out: Path) -> None:
-    from onrecord.export.brat import write_brat
-    from onrecord.export.parquet import write_parquet
-
-    (write_brat if format is Format.BRAT else write_parquet)(readings, out)
-
-
-def _write(readings: Iterable[Reading], write: "Write", out: Path) -> None:
+def _write(readings: Iterable[Reading], write: Write, out: Path) -> None:
     from onrecord.export.whole import whole
 
     with whole(out) as part, part.open("w", encoding="utf8", errors="replace", newline="") as file:
         write(readings, file)
-
-
-def _writer(format: Format, feed: "Feed") -> "Write":
-    from onrecord.export import FORMATS, write_atom, write_rss
-
-    feeds: dict[Format, Write] = {
-        Format.ATOM: partial(write_atom, feed=feed),
-        Format.RSS: partial(write_rss, feed=feed),
-    }
-    return feeds.get(format) or FORMATS[format.value]

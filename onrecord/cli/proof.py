@@ -131,8 +131,7 @@ def proof(
 
     - onrecord proof draft.txt --format html --out proof.html
 
-    - onrecord proof draft.md --format sarif --out proof.sarif --fail-on wrong --fail-on "not on
-      record"
+    - onrecord proof draft.md --format sarif --out proof.sarif --fail-on wrong --fail-on "not on record"
     """
     from onrecord.reader import Reader
 

@@ -3,19 +3,17 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 
+from onrecord.cli.formats import TEXT, ReadFormat
 from onrecord.cli.screen import complain, output, progress, show_reading
 from onrecord.errors import InputError
+from onrecord.export import STREAMED, Write, explained
 from onrecord.language import TAG
 from onrecord.types import Reading
-
-if TYPE_CHECKING:
-    from onrecord.export import Write
 
 
 def _day(text: str | None) -> str | None:
@@ -108,23 +106,14 @@ Fragments = Annotated[
 ]
 
 
-class Format(StrEnum):
-    """How readings are shown."""
-
-    TEXT, JSONL, JSON, CSV = "text", "jsonl", "json", "csv"
-    JSONLD, WEBANNOTATION, TEI = "jsonld", "webannotation", "tei"
-    ATOM, RSS = "atom", "rss"
-
-
 def read(
     inputs: Inputs,
     format: Annotated[
-        Format,
+        ReadFormat,
         typer.Option(
-            help="text is for people, the others are data. jsonl and json: everything; csv: a row for each quotation; "
-            "jsonld: schema.org; webannotation: W3C Web Annotation; tei: TEI P5; atom and rss: feeds."
+            help=f"text is for people, the others are data. {explained(STREAMED.values())}"
         ),
-    ] = Format.TEXT,
+    ] = TEXT,
     fragments: Fragments = False,
     min_confidence: MinConfidence = None,
     published: Published = None,
@@ -157,7 +146,7 @@ def read(
 
     - onrecord read articles.jsonl --format csv --excel > quotations.csv
     """
-    csv_writer = excel_writer(format.value, bom, excel)
+    csv_writer = excel_writer(format, bom, excel)
     from onrecord.reader import Reader
 
     reader = Reader(min_confidence=min_confidence)  # which loads while the rest is imported
@@ -167,7 +156,7 @@ def read(
 
     failures: list[InputError] = []
     options = Options(max_chars, encoding, language, any_language)
-    to_screen = format is Format.TEXT and sys.stdout.isatty()
+    to_screen = format == TEXT and sys.stdout.isatty()
     with progress("Reading", count(inputs), hidden=to_screen) as done:
         articles = documents(named(inputs, Known(published=published)), options)
         readings = readable(read_all(articles, reader, processes), failures)
@@ -196,7 +185,7 @@ def counted(items: Iterable[Item], done: Callable[[int], None]) -> Iterator[Item
         yield item
 
 
-def excel_writer(format: str, bom: bool, excel: bool) -> "Write | None":
+def excel_writer(format: str, bom: bool, excel: bool) -> Write | None:
     """The function that writes CSV for Excel; None without --bom and --excel.
 
     Raises:
@@ -208,20 +197,18 @@ def excel_writer(format: str, bom: bool, excel: bool) -> "Write | None":
         raise typer.BadParameter(
             f"got {format}, expected csv with --bom or --excel", param_hint="--format"
         )
-    from onrecord.export import write_csv
+    from onrecord.export.csv import write_csv
 
     return partial(write_csv, mark=True, guarded=excel)
 
 
 def _show(
-    readings: Iterable[Reading], format: Format, csv_writer: "Write | None", fragments: bool
+    readings: Iterable[Reading], format: str, csv_writer: Write | None, fragments: bool
 ) -> None:
-    if format is Format.TEXT:
+    if format == TEXT:
         console = output()
         for reading in readings:
             show_reading(console, reading, fragments)
     else:
-        from onrecord.export import FORMATS
-
-        (csv_writer or FORMATS[format.value])(readings, sys.stdout)
+        (csv_writer or STREAMED[format].write)(readings, sys.stdout)
     sys.stdout.flush()

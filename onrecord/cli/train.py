@@ -46,8 +46,7 @@ def train(
 
     Examples:
 
-    - onrecord train ../shared/corpora --out onrecord/extract/model --changed "windows of 256
-      pieces"
+    - onrecord train ../shared/corpora --out onrecord/extract/model --changed "windows of 256 pieces"
 
     - onrecord train ../shared/corpora --only-resolving
     """

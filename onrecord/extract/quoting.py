@@ -68,14 +68,19 @@ def undivided(
     This does not apply to a stretch in which the `cue` stands: its words are those of somebody who
     reports others.
     """
-    met = [stretch for stretch in meeting(content, stretches) if not all_within(cue, [stretch])]
+    spans = merged(content)
+    met = [
+        stretch
+        for stretch in dict.fromkeys(meeting(spans, stretches))
+        if not all_within(cue, [stretch])
+    ]
     taken = [
         stretch
         for stretch in met
-        if shared([stretch], content) >= MOST * (stretch.end - stretch.start)
+        if shared([stretch], spans) >= MOST * (stretch.end - stretch.start)
     ]
     left = [stretch for stretch in met if stretch not in taken]
-    return merged([*outside(content, left, text), *taken])
+    return merged([*outside(spans, left, text), *taken])
 
 
 def continuations(quoted: Sequence[Span], text: str) -> tuple[tuple[Span, ...], ...]:

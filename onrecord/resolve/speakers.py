@@ -116,10 +116,11 @@ class Speakers:
         which = {
             word.lower for span in quotation.source for word in self.article.words_in(span)
         } & (ELDER | YOUNGER)
-        if which and len(head.bare) == 1:
-            referent = self._of_generation(head, elder=bool(which & ELDER))
-        else:
-            referent = self._bearer(head)
+        referent = (
+            self._of_generation(head, elder=bool(which & ELDER))
+            if which and len(head.bare) == 1
+            else self._bearer(head)
+        )
         if referent is None:
             namesakes = self.article.namesakes.get(head.last, ())
             share = 1 / max(1, len(namesakes))

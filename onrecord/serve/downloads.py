@@ -8,7 +8,6 @@ the words unchanged.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
 from hashlib import sha256
 from io import StringIO
 from typing import Annotated
@@ -18,12 +17,14 @@ from fastapi import Query as Parameters
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from onrecord.export import FORMATS, Feed, Write, write_atom, write_excel_csv, write_rss
+from onrecord.export import STREAMED
+from onrecord.export.csv import write_excel_csv
+from onrecord.export.feed import Feed
 from onrecord.record import Query, Record
 from onrecord.serve.answers import Json
 from onrecord.serve.api import checking, looking, searching
 from onrecord.serve.choosing import LONGEST, MOST_PER_PAGE
-from onrecord.serve.formats import FEEDS, MEDIA_TYPES, attached
+from onrecord.serve.formats import attached
 from onrecord.serve.holding import Kept
 from onrecord.serve.numbering import Number
 from onrecord.serve.problems import Problem
@@ -82,7 +83,7 @@ def of_search(
         newest = replace(page.query(NEWEST), sort="newest")
         terms = " ".join(filter(None, (page.speaker, page.words, page.outlet)))
         title = f"Who said what: {terms}" if terms else "Who said what"
-        return Shown(title, record.found(newest if format in FEEDS else query))
+        return Shown(title, record.found(newest if STREAMED[format].is_feed else query))
 
     name = "-".join(filter(None, ("onrecord", page.words, page.speaker, page.outlet)))
     return _answer(
@@ -164,26 +165,26 @@ def _answer(request: Request, record: Record, format: str, view: View) -> Respon
     """The view in a format."""
     if format == "json":
         return _tagged(request, view.json(), view.file, format)
-    if format not in FORMATS:
+    if format not in STREAMED:
         raise Problem(
-            404, f"there is no format {format[:20]!a}, expected one of {', '.join(FORMATS)}"
+            404, f"there is no format {format[:20]!a}, expected one of {', '.join(STREAMED)}"
         )
     shown = view.shown()
     feed = replace(_feed(request, format, shown.title), added=record.added_at)
     lasting = _content(shown, format, replace(feed, made=ANY_DAY))
-    content = _content(shown, format, feed) if format in FEEDS else lasting
-    response = Response(content, media_type=MEDIA_TYPES[format])
+    content = _content(shown, format, feed) if STREAMED[format].is_feed else lasting
+    response = Response(content, media_type=STREAMED[format].media_type)
     return _tagged(request, response, view.file, format, lasting)
 
 
 def _content(shown: Shown, format: str, feed: Feed) -> bytes:
-    for_people: dict[str, Write] = {
-        "atom": partial(write_atom, feed=feed),
-        "rss": partial(write_rss, feed=feed),
-        "csv": write_excel_csv,
-    }
-    out = StringIO(newline="")
-    (for_people.get(format) or FORMATS[format])(shown.readings, out)
+    out, row = StringIO(newline=""), STREAMED[format]
+    if row.is_feed:
+        row.write(shown.readings, out, feed=feed)
+    elif format == "csv":
+        write_excel_csv(shown.readings, out)
+    else:
+        row.write(shown.readings, out)
     return out.getvalue().encode("utf8", "replace")
 
 

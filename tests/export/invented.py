@@ -233,7 +233,7 @@ STREAMS = st.lists(readings(), max_size=2)
 def exported(name: str, readings: Iterable[Reading]) -> bytes:
     """What a format writes to a file in UTF-8, which has no place for half of a surrogate pair."""
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf8", newline="")
-    FORMATS[name](iter(readings), out)
+    FORMATS[name].write(iter(readings), out)
     out.flush()
     return out.buffer.getvalue()  # type: ignore[attr-defined]
 
@@ -248,5 +248,5 @@ def writes_as_it_reads(name: str) -> bool:
         seen.append("nobody had asked" in out.getvalue())
         yield READING
 
-    FORMATS[name](stream(), out)
+    FORMATS[name].write(stream(), out)
     return seen == [True]

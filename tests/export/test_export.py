@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.export import FORMATS, write_csv, write_excel_csv, write_json, write_jsonl
-from onrecord.export.csv import COLUMNS
+from onrecord.export import FORMATS, Format
+from onrecord.export.csv import COLUMNS, write_csv, write_excel_csv
+from onrecord.export.json import write_json, write_jsonl
 from onrecord.types import Document, Mention, Quotation, Reading, Said, Span, Speaker
 
 from . import invented
@@ -47,7 +48,7 @@ def readings(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS) -> Reading:
 
 def written(name: str, stream: list[Reading]) -> str:
     out = io.StringIO(newline="")
-    FORMATS[name](iter(stream), out)
+    FORMATS[name].write(iter(stream), out)
     return out.getvalue()
 
 
@@ -191,7 +192,7 @@ def test_export_of_nothing_still_reads_back(name: str, expected: str) -> None:
 @given(stream=st.lists(readings(st.text(st.sampled_from("we \ud800\udfff😀"))), max_size=2))
 def test_json_keeps_lone_surrogates_in_a_utf_8_file(name: str, stream: list[Reading]) -> None:
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf8", newline="")
-    FORMATS[name](stream, out)
+    FORMATS[name].write(stream, out)
     out.seek(0)
     text = out.read()
     found = (
@@ -245,3 +246,10 @@ def test_csv_has_the_words_unchanged_with_a_mark_or_without() -> None:
     write_csv(stream, out, mark=True)
     assert out.getvalue() == "\ufeff" + written("csv", stream)
     assert rows(written("csv", stream))[0]["content"] == "=1+1"
+
+
+@pytest.mark.parametrize("format", FORMATS.values(), ids=lambda format: format.name)
+def test_every_row_of_the_table_is_whole(format: Format) -> None:
+    assert callable(format.write) and format.about
+    assert format.is_streamed == bool(format.media_type) == bool(format.contents)
+    assert not (format.in_bulk or format.is_feed) or format.is_streamed

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from onrecord.export import Feed, write_atom, write_rss
+from onrecord.export.feed import Feed, write_atom, write_rss
 from onrecord.types import Document, Quotation, Reading, Span, Speaker
 
 from .invented import DATES, HE, READING, STREAMS, WHO

@@ -88,10 +88,16 @@ def listed(node: ast.AST) -> set[str]:
 
 
 def lists_in(source: str) -> list[tuple[int, set[str]]]:
-    """Where a source has a literal with many words, and the words; docstrings are none."""
+    """Where a source has a literal with many words, and the words; docstrings are none, nor
+    are a module's public names."""
     tree = ast.parse(source)
-    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    found = ((node, listed(node)) for node in ast.walk(tree) if id(node) not in told)
+    excluded = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    excluded |= {
+        id(node.value)
+        for node in tree.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+    }
+    found = ((node, listed(node)) for node in ast.walk(tree) if id(node) not in excluded)
     return [(getattr(node, "lineno", 0), words) for node, words in found if len(words) >= MANY]
 
 

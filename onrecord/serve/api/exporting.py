@@ -2,29 +2,34 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from fastapi import APIRouter
 from fastapi import Query as Parameters
 from pydantic import Field
 
-from onrecord.export import FORMATS
+from onrecord.export import FORMATS, explained
 from onrecord.serve.answers import NDJSON, Written
 from onrecord.serve.api.describing import problems
 from onrecord.serve.choosing import Choice
-from onrecord.serve.formats import MEDIA_TYPES, attached
+from onrecord.serve.formats import attached
 from onrecord.serve.holding import Kept
 
 router = APIRouter(tags=["search"])
 Item = TypeVar("Item")
+BULK = [format for format in FORMATS.values() if format.in_bulk]
+if TYPE_CHECKING:
+    Bulk = str
+else:
+    Bulk = Literal[tuple(format.name for format in BULK)]
 
 
 class Export(Choice):
     """What is to be exported, and how."""
 
     format: Annotated[
-        Literal["jsonl", "csv", "jsonld", "webannotation", "tei"],
-        Field(description="A line an article; a row a quotation; schema.org; the W3C's; TEI P5."),
+        Bulk,
+        Field(description=explained(BULK)),
     ] = "jsonl"
     fragments: Annotated[
         bool, Field(description="Also indirect quotations of three words or fewer.")
@@ -60,9 +65,8 @@ def export(record: Kept, asked: Annotated[Export, Parameters()]) -> Written:
     """
     readings = begun(record.readings(None if asked.is_empty() else asked.query()))
     headers = attached("onrecord", asked.format)
-    return Written(
-        lambda out: FORMATS[asked.format](readings, out), MEDIA_TYPES[asked.format], headers
-    )
+    format = FORMATS[asked.format]
+    return Written(lambda out: format.write(readings, out), format.media_type, headers)
 
 
 def begun(items: Iterator[Item]) -> Iterator[Item]:

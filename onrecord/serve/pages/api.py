@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from onrecord.export import STREAMED
 from onrecord.serve.answers import NDJSON
-from onrecord.serve.formats import FEEDS, MEDIA_TYPES
 from onrecord.serve.holding import Set
 from onrecord.serve.rendering import page
 
@@ -28,16 +28,6 @@ DOWNLOADS = (
     ("/speaker/1.json", "what a speaker said, the newest 100 quotations"),
     ("/statement/1.json", "the reports of an utterance"),
 )
-FORMATS = {
-    "json": "what the API answers for the view",
-    "jsonl": "JSON Lines: an article a line, with the quotations that the view shows",
-    "csv": "a row a quotation",
-    "jsonld": "schema.org in JSON-LD",
-    "webannotation": "W3C Web Annotations",
-    "tei": "TEI P5",
-    "atom": "an Atom feed",
-    "rss": "an RSS feed",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +62,10 @@ def api(request: Request, settings: Set) -> HTMLResponse:
     root = f"{request.scope['scheme']}://{request.headers.get('host', 'localhost')}"
     operations = list(_operations(described, root, settings.token is not None))
     groups = [(tag, _of_group(operations, tag["name"])) for tag in described["tags"]]
-    formats = [
-        (name, contents, MEDIA_TYPES[name], name in FEEDS) for name, contents in FORMATS.items()
-    ]
     context = {
         "about": described["info"]["description"],
         "downloads": DOWNLOADS,
-        "formats": formats,
+        "formats": STREAMED.values(),
     }
     return page(request, "api.html", groups=groups, root=root, ndjson=NDJSON, **context)
 

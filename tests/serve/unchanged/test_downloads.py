@@ -11,11 +11,11 @@ from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
 from lxml import etree
 
-from onrecord.export import FORMATS
+from onrecord.export import STREAMED
 from onrecord.reader import Reader
 from onrecord.record import Query, Record
 from onrecord.serve import Settings, downloads
-from onrecord.serve.formats import MEDIA_TYPES, attached
+from onrecord.serve.formats import attached
 from onrecord.serve.pages import PAGES
 from onrecord.types import Document
 from tests.serve.conftest import ADDRESS, Served
@@ -42,10 +42,13 @@ def contents(readings: list[Any]) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", STREAMED)
 def test_view_is_there_in_every_format(client: TestClient, view: str, format: str) -> None:
     answer = client.get(address(view, format))
-    assert (answer.status_code, answer.headers["content-type"]) == (200, MEDIA_TYPES[format])
+    assert (answer.status_code, answer.headers["content-type"]) == (
+        200,
+        STREAMED[format].media_type,
+    )
     manner = "inline" if format in ("json", "atom", "rss") else "attachment"
     assert answer.headers["content-disposition"].startswith(f'{manner}; filename="')
     assert "bridge" in answer.text
@@ -181,7 +184,7 @@ def test_feed_of_hostile_words_has_no_markup_of_theirs(client: TestClient, forma
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", STREAMED)
 def test_what_has_not_changed_is_not_sent_again(client: TestClient, view: str, format: str) -> None:
     tag = client.get(address(view, format)).headers["etag"]
     same = client.get(address(view, format), headers={"if-none-match": f'"other", {tag}'})
