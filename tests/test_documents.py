@@ -169,3 +169,14 @@ def test_readme_is_short() -> None:
 def test_readme_names_only_targets_that_exist() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf8")
     assert all(f"\n{target}:" in makefile for target in re.findall(r"`make (\w+)`", README))
+
+
+NAMED = re.compile(r"`((?:onrecord/|tests/|bench/|docs/)?[a-z_]+(?:/[a-z_]+)*(?:/|\.py|\.json))`")
+
+
+def test_every_path_that_contributing_names_exists() -> None:
+    named = NAMED.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf8"))
+    assert len(named) > 20
+    places = (ROOT, ROOT / "onrecord", ROOT / "onrecord" / "ingest")
+    missing = {path for path in named if not any((place / path).exists() for place in places)}
+    assert missing == {"onrecord/language/german/", "english/", "words/", "weights/"}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
-from onrecord.cli.choosing import choosing
+from onrecord.cli.filter_options import choosing
 from onrecord.cli.formats import ExportFormat
 from onrecord.cli.opened import opened
 from onrecord.cli.read import Bom, Excel, counted, excel_writer

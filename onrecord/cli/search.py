@@ -11,8 +11,8 @@ import typer
 from rich.console import Console
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
-from onrecord.cli.choosing import choosing
 from onrecord.cli.facets import show_facets
+from onrecord.cli.filter_options import choosing
 from onrecord.cli.naming import show_whom
 from onrecord.cli.opened import opened
 from onrecord.cli.read import Fragments

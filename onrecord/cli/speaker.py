@@ -10,7 +10,7 @@ from rich.text import Text
 from typer.core import TyperGroup
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
-from onrecord.cli.hand import alias, export, import_, merge, split
+from onrecord.cli.by_hand import alias, export, import_, merge, split
 from onrecord.cli.naming import show_like
 from onrecord.cli.opened import opened
 from onrecord.cli.read import Fragments

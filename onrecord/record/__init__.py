@@ -11,14 +11,14 @@ from onrecord.record.search.filters import Field, Filter
 from onrecord.record.search.query import DEEPEST, FILTERS, Query, Sort
 
 if TYPE_CHECKING:
-    from onrecord.record.face import *  # noqa: F403
+    from onrecord.record.public import *  # noqa: F403
 
 __all__ = ["DEEPEST", "FILTERS", "Field", "Filter", "Query", "Sort"]
 
 
 def __getattr__(name: str) -> Any:
     """All else that `face.py` has."""
-    face = import_module("onrecord.record.face")
+    face = import_module("onrecord.record.public")
     if name not in face.__all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(face, name)

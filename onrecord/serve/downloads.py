@@ -22,11 +22,11 @@ from onrecord.export.csv import write_excel_csv
 from onrecord.export.feed import Feed
 from onrecord.record import Query, Record
 from onrecord.serve.answers import Json
-from onrecord.serve.api import checking, looking, searching
-from onrecord.serve.choosing import LONGEST, MOST_PER_PAGE
-from onrecord.serve.formats import attached
-from onrecord.serve.holding import Kept
+from onrecord.serve.api import checking, searching, views
+from onrecord.serve.attachments import attached
+from onrecord.serve.dependencies import Kept
 from onrecord.serve.numbering import Number
+from onrecord.serve.parameters import LONGEST, MOST_PER_PAGE
 from onrecord.serve.problems import Problem
 from onrecord.types import Reading
 
@@ -50,7 +50,7 @@ class OfSpeaker(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     about: Annotated[str, Field(max_length=LONGEST)] = ""
-    limit: Annotated[int, Field(ge=1, le=looking.MOST_STATEMENTS)] = 20
+    limit: Annotated[int, Field(ge=1, le=views.MOST_STATEMENTS)] = 20
     fragments: bool = False
 
 
@@ -98,14 +98,14 @@ def of_article(request: Request, record: Kept, number: Number, format: str) -> R
     def shown() -> Shown:
         reading = record.reading(number)
         if reading is None:
-            raise looking.none("article", number)
+            raise views.none("article", number)
         return Shown(reading.document.title or reading.document.id, (reading,))
 
     return _answer(
         request,
         record,
         format,
-        View(f"article-{number}", lambda: looking.article(record, number), shown),
+        View(f"article-{number}", lambda: views.article(record, number), shown),
     )
 
 
@@ -116,7 +116,7 @@ def of_statement(request: Request, record: Kept, number: Number, format: str) ->
     def shown() -> Shown:
         reports = record.statement(number)
         if reports is None:
-            raise looking.none("quotation", number)
+            raise views.none("quotation", number)
         title = f"{reports.speaker or 'Somebody'}: {reports.fullest.content}"
         return Shown(title, record.readings_of(report.hit for report in reports.reports))
 
@@ -124,7 +124,7 @@ def of_statement(request: Request, record: Kept, number: Number, format: str) ->
         request,
         record,
         format,
-        View(f"statement-{number}", lambda: looking.statement(record, number), shown),
+        View(f"statement-{number}", lambda: views.statement(record, number), shown),
     )
 
 
@@ -141,14 +141,14 @@ def of_speaker(
     def shown() -> Shown:
         profile = record.speaker(f"#{number}", of.about, 1, of.fragments)
         if profile is None:
-            raise looking.none("speaker", number)
+            raise views.none("speaker", number)
         query = Query(
             of.about, speaker=f"#{number}", sort="newest", limit=NEWEST, fragments=of.fragments
         )
         return Shown(f"What {profile.name} said", record.found(query))
 
     def as_json() -> Json:
-        return looking.speaker(record, number, of.about, of.limit, of.fragments)
+        return views.speaker(record, number, of.about, of.limit, of.fragments)
 
     return _answer(request, record, format, View(f"speaker-{number}", as_json, shown))
 

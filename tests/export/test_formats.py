@@ -25,7 +25,7 @@ def test_a_new_row_is_offered_by_the_command_line_and_the_api() -> None:
             shown = CliRunner().invoke(app, [name, "--help"]).output
             assert shown.count("cslwords") == 1 and "csl," in shown.replace("csl:", "csl,"), shown
         assert Export(format="csl").format == "csl"
-        from onrecord.serve.formats import attached
+        from onrecord.serve.attachments import attached
         assert attached("a", "csl")["content-disposition"].endswith('a.csl"')
     """
     subprocess.run([sys.executable, "-c", dedent(program)], check=True, timeout=120)

@@ -13,7 +13,7 @@ from onrecord.reader import Reader
 from onrecord.record import FILTERS, Field, Record
 from onrecord.serve import Settings
 from onrecord.serve.agent import agent
-from onrecord.serve.narrowing import FACETS, LABELS
+from onrecord.serve.filters import FACETS, LABELS
 from tests.serve.asking import asked, tools_of
 
 NAMES = [one.name for one in FILTERS]

@@ -20,8 +20,8 @@ from onrecord.proof import proof
 from onrecord.reader import Reader
 from onrecord.record import DEEPEST, EXPLAINED, LONGEST_CHECKED, Record, passage
 from onrecord.serve.agent import shapes
-from onrecord.serve.bearers import whom
-from onrecord.serve.choosing import LONGEST, Choice
+from onrecord.serve.namesakes import whom
+from onrecord.serve.parameters import LONGEST, Choice
 from onrecord.serve.settings import MOST_DRAFT
 from onrecord.types import Document, Quotation, words
 

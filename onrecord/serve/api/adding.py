@@ -14,7 +14,7 @@ from onrecord.record import Record
 from onrecord.serve.answers import Json, lines
 from onrecord.serve.api import shapes
 from onrecord.serve.api.describing import WITH_BODY, one_or_lines, problems
-from onrecord.serve.api.received import (
+from onrecord.serve.api.request_body import (
     BODY,
     Received,
     Told,
@@ -22,8 +22,8 @@ from onrecord.serve.api.received import (
     sent_document,
     sent_documents,
 )
+from onrecord.serve.dependencies import Kept, Reads, Set
 from onrecord.serve.entries import entry
-from onrecord.serve.holding import Kept, Reads, Set
 from onrecord.serve.problems import Problem, of_error
 from onrecord.types import Document
 

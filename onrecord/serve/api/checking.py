@@ -13,9 +13,9 @@ from onrecord.record import LONGEST_CHECKED, Record
 from onrecord.serve.answers import NDJSON, Json, lines
 from onrecord.serve.api import verdict_shapes
 from onrecord.serve.api.describing import WITH_BODY, part, problems
-from onrecord.serve.api.received import JSON, Asked, Received, has_lines
-from onrecord.serve.choosing import LONGEST
-from onrecord.serve.holding import Kept
+from onrecord.serve.api.request_body import JSON, Asked, Received, has_lines
+from onrecord.serve.dependencies import Kept
+from onrecord.serve.parameters import LONGEST
 from onrecord.serve.problems import Problem, invalid, of_error
 
 router = APIRouter(tags=["look"])

@@ -8,7 +8,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
 from onrecord.serve.answers import NDJSON
-from onrecord.serve.api.received import JSON, Asked
+from onrecord.serve.api.request_body import JSON, Asked
 from onrecord.serve.api.shapes import Failed, Problem
 from onrecord.serve.problems import MEDIA_TYPE
 

@@ -11,9 +11,9 @@ from pydantic import Field
 from onrecord.export import FORMATS, explained
 from onrecord.serve.answers import NDJSON, Written
 from onrecord.serve.api.describing import problems
-from onrecord.serve.choosing import Choice
-from onrecord.serve.formats import attached
-from onrecord.serve.holding import Kept
+from onrecord.serve.attachments import attached
+from onrecord.serve.dependencies import Kept
+from onrecord.serve.parameters import Choice
 
 router = APIRouter(tags=["search"])
 Item = TypeVar("Item")

@@ -9,8 +9,8 @@ from onrecord.proof import proof
 from onrecord.serve.answers import Json
 from onrecord.serve.api import verdict_shapes
 from onrecord.serve.api.describing import WITH_BODY, problems
-from onrecord.serve.api.received import DRAFT, JSON, Received, Told, has_lines, sent_document
-from onrecord.serve.holding import Kept, Reads, Set
+from onrecord.serve.api.request_body import DRAFT, JSON, Received, Told, has_lines, sent_document
+from onrecord.serve.dependencies import Kept, Reads, Set
 from onrecord.serve.problems import Problem
 from onrecord.serve.settings import MOST_DRAFT
 

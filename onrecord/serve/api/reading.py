@@ -11,7 +11,7 @@ from onrecord.pipeline import read as read_all
 from onrecord.reader import Reader
 from onrecord.serve.answers import Json, lines
 from onrecord.serve.api.describing import WITH_BODY, one_or_lines, problems
-from onrecord.serve.api.received import (
+from onrecord.serve.api.request_body import (
     BODY,
     Received,
     Told,
@@ -19,7 +19,7 @@ from onrecord.serve.api.received import (
     sent_document,
     sent_documents,
 )
-from onrecord.serve.holding import Reads, Set
+from onrecord.serve.dependencies import Reads, Set
 from onrecord.serve.problems import of_error
 from onrecord.types import Document
 

@@ -11,9 +11,9 @@ from onrecord.serve.answers import Json
 from onrecord.serve.api import verdict_shapes
 from onrecord.serve.api.checking import EXAMPLE
 from onrecord.serve.api.describing import WITH_BODY, problems
-from onrecord.serve.api.received import JSON, Asked
-from onrecord.serve.choosing import LONGEST
-from onrecord.serve.holding import Kept, Set
+from onrecord.serve.api.request_body import JSON, Asked
+from onrecord.serve.dependencies import Kept, Set
+from onrecord.serve.parameters import LONGEST
 from onrecord.serve.problems import Problem
 from onrecord.serve.settings import Settings
 

@@ -10,10 +10,10 @@ from onrecord.record import DEEPEST, Record
 from onrecord.serve.answers import Json
 from onrecord.serve.api import shapes
 from onrecord.serve.api.describing import problems
-from onrecord.serve.bearers import whom
-from onrecord.serve.choosing import MOST_PER_PAGE, PER_PAGE, Choice, Chosen
 from onrecord.serve.cursors import LONGEST, Cursor
-from onrecord.serve.holding import Kept
+from onrecord.serve.dependencies import Kept
+from onrecord.serve.namesakes import whom
+from onrecord.serve.parameters import MOST_PER_PAGE, PER_PAGE, Choice, Chosen
 
 router = APIRouter(tags=["search"])
 

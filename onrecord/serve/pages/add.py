@@ -11,7 +11,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from onrecord.ingest import BY_MEDIA_TYPE, BY_SUFFIX, Known, Raw
 from onrecord.serve import languages
-from onrecord.serve.holding import Adding, Set
+from onrecord.serve.dependencies import Adding, Set
 from onrecord.serve.jobs import Job, Jobs
 from onrecord.serve.languages import CHOICES, UNSAID, LanguageGiven
 from onrecord.serve.problems import Problem

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.export import STREAMED
 from onrecord.serve.answers import NDJSON
-from onrecord.serve.holding import Set
+from onrecord.serve.dependencies import Set
 from onrecord.serve.rendering import page
 
 router = APIRouter()

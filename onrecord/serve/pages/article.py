@@ -12,8 +12,8 @@ from onrecord.export.identifiers import is_web_address
 from onrecord.language import TAG, name_of
 from onrecord.record import Change, Hit
 from onrecord.serve import numbering
+from onrecord.serve.dependencies import Kept
 from onrecord.serve.highlight import Segment, paragraphs, segments
-from onrecord.serve.holding import Kept
 from onrecord.serve.marking import Piece, Place, marked
 from onrecord.serve.problems import Problem
 from onrecord.serve.rendering import page

@@ -10,8 +10,8 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.errors import RecordError
 from onrecord.record import ALLOWED, EXPLAINED, SIGNS, Checked, Evidence, Record, Verdict
-from onrecord.serve.choosing import LONGEST
-from onrecord.serve.holding import Kept
+from onrecord.serve.dependencies import Kept
+from onrecord.serve.parameters import LONGEST
 from onrecord.serve.passages import Excerpt, excerpt
 from onrecord.serve.rendering import page
 

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from onrecord.serve.holding import Kept
+from onrecord.serve.dependencies import Kept
 from onrecord.serve.rendering import page
 
 router = APIRouter()

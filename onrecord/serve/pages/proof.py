@@ -18,7 +18,7 @@ from onrecord.proof.wording import differences, said_by, searched, source, summa
 from onrecord.reader import Reader
 from onrecord.record import SIGNS, Evidence, Record
 from onrecord.serve import languages
-from onrecord.serve.holding import Kept, Reads, Set
+from onrecord.serve.dependencies import Kept, Reads, Set
 from onrecord.serve.languages import CHOICES, UNSAID, LanguageGiven
 from onrecord.serve.passages import Excerpt, excerpt
 from onrecord.serve.rendering import page

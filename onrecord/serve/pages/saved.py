@@ -11,8 +11,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from onrecord.export.citation import day_for_people
 from onrecord.record import EXPLAINED, SIGNS, Hit
 from onrecord.serve.api import saving
-from onrecord.serve.formats import attached
-from onrecord.serve.holding import Kept, Set
+from onrecord.serve.attachments import attached
+from onrecord.serve.dependencies import Kept, Set
 from onrecord.serve.passages import Excerpt, excerpt
 from onrecord.serve.rendering import page
 from onrecord.types import Span

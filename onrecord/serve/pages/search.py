@@ -11,10 +11,10 @@ from pydantic_core import ErrorDetails
 
 from onrecord.errors import RecordError
 from onrecord.record import DEEPEST, FILTERS, Field, Hit, Query, Record, Sort, in_one_line
-from onrecord.serve.choosing import MANY, PER_PAGE, Choice
 from onrecord.serve.cursors import Cursor
-from onrecord.serve.holding import Kept
-from onrecord.serve.narrowing import chosen, groups, in_words
+from onrecord.serve.dependencies import Kept
+from onrecord.serve.filters import chosen, groups, in_words
+from onrecord.serve.parameters import MANY, PER_PAGE, Choice
 from onrecord.serve.passages import Excerpt, excerpt
 from onrecord.serve.rendering import page
 

@@ -14,8 +14,8 @@ from fastapi.responses import RedirectResponse
 from onrecord.record import Count, Profile, Statement
 from onrecord.serve import numbering
 from onrecord.serve.chart import shares, timeline
-from onrecord.serve.choosing import LONGEST, MOST_PER_PAGE, PER_PAGE, Choice
-from onrecord.serve.holding import Kept
+from onrecord.serve.dependencies import Kept
+from onrecord.serve.parameters import LONGEST, MOST_PER_PAGE, PER_PAGE, Choice
 from onrecord.serve.passages import Excerpt, excerpt
 from onrecord.serve.problems import Problem
 from onrecord.serve.rendering import page

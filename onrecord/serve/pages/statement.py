@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.record import Hit, Told
 from onrecord.serve import numbering
-from onrecord.serve.holding import Kept
+from onrecord.serve.dependencies import Kept
 from onrecord.serve.marking import Piece, Place, marked
 from onrecord.serve.problems import Problem
 from onrecord.serve.rendering import page

@@ -15,7 +15,7 @@ from onrecord.export import STREAMED
 from onrecord.reader import Reader
 from onrecord.record import Query, Record
 from onrecord.serve import Settings, downloads
-from onrecord.serve.formats import attached
+from onrecord.serve.attachments import attached
 from onrecord.serve.pages import PAGES
 from onrecord.types import Document
 from tests.serve.conftest import ADDRESS, Served

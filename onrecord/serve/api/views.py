@@ -10,9 +10,9 @@ from onrecord.record import Article, Identity, Portrait, Profile, Reports
 from onrecord.serve.answers import Json
 from onrecord.serve.api import shapes
 from onrecord.serve.api.describing import problems
-from onrecord.serve.choosing import LONGEST
-from onrecord.serve.holding import Kept
+from onrecord.serve.dependencies import Kept
 from onrecord.serve.numbering import Number
+from onrecord.serve.parameters import LONGEST
 from onrecord.serve.problems import Problem
 from onrecord.types import Reading
 

@@ -4,8 +4,8 @@ from urllib.parse import parse_qsl
 import pytest
 
 from onrecord.record import Count, Facets, Record
-from onrecord.serve.choosing import Choice
-from onrecord.serve.narrowing import FACETS, Group, chosen, groups
+from onrecord.serve.filters import FACETS, Group, chosen, groups
+from onrecord.serve.parameters import Choice
 
 
 def found(record: Record, choice: Choice) -> dict[str, Group]:

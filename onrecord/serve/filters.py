@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from onrecord.language import name_of as language_name
 from onrecord.record import FILTERS, Count, Facets
-from onrecord.serve.choosing import MANY, Choice
+from onrecord.serve.parameters import MANY, Choice
 from onrecord.text.marks import DOUBLE
 
 LABELS: Mapping[str, str] = MappingProxyType(

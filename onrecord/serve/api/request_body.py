@@ -17,7 +17,7 @@ from onrecord.language import TAG
 from onrecord.pipeline import documents
 from onrecord.record import LONGEST_CHECKED
 from onrecord.serve.answers import NDJSON
-from onrecord.serve.choosing import LONGEST
+from onrecord.serve.parameters import LONGEST
 from onrecord.serve.problems import Problem
 from onrecord.serve.settings import Settings
 from onrecord.serve.uploads import BY_API, options
