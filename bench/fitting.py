@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.match import likeness
-from onrecord.match.likeness import FEATURES, Pair
+from onrecord.match.chances import FEATURES, Pair
 from onrecord.record.linking import statements
 
 Numbers = NDArray[np.float64]

@@ -27,7 +27,7 @@ from onrecord.evaluate.occasions import read_occasions
 from onrecord.evaluate.results import provenance, save
 from onrecord.evaluate.statements import Check, Report, pairs, read_utterances
 from onrecord.extract.decoding import quotation_type
-from onrecord.match.likeness import Pair
+from onrecord.match.chances import Pair
 from onrecord.record import Checked, Record
 from onrecord.record.store.schema import DOCUMENT, QUOTATION
 from onrecord.resolve import resolve

@@ -17,10 +17,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from onrecord.language.english.clauses import FIRST, JOINED, THIRD, TIMES, WHOM
+from onrecord.language.english.clauses import JOINED, TIMES, WHOM
 from onrecord.language.english.conditions import MUST_STAND
 from onrecord.language.english.verbs import INTENTIONS
 from onrecord.language.english.weight import CONDITIONS, EMPTY
+from onrecord.match.agreement import bounds_agree, persons_agree, persons_are_implied, tenses_agree
 from onrecord.match.binding import bound, is_binding_alike
 from onrecord.match.predicates import ALL, ERGATIVE, Claim, base, claim_of
 from onrecord.match.relations import relation
@@ -39,7 +40,6 @@ FEWEST_MOVED = 4
 MOST_AGENT = 6
 """Words of whoever does something at most."""
 _CLAUSE = re.compile(r"[,;:]|\s[–—-]\s|—")
-_CASES = FIRST | THIRD
 _INTENDED = frozenset(map(base, INTENTIONS))
 """Words whose "to" tells what is only meant: planned to sell, is likely to sell."""
 DENIES = "deny"
@@ -168,9 +168,9 @@ def _implies(claim: Claim, denied: Claim) -> bool:
         return False
     if len(set(denied.words)) < COVERED * len(claim.words):
         return False
-    if claim.conditional or not _tenses_agree(claim, denied) or not _bounds_agree(claim, denied):
+    if claim.conditional or not tenses_agree(claim, denied) or not bounds_agree(claim, denied):
         return False
-    return _persons_are_implied(claim.persons, denied.persons) and _is_in_order(denied, claim, True)
+    return persons_are_implied(claim.persons, denied.persons) and _is_in_order(denied, claim, True)
 
 
 @lru_cache(KEPT)
@@ -283,11 +283,11 @@ def _is_same_matter(claim: Claim, report: Claim) -> bool:
         return False  # with no delay: the "no" is of something else; and what is denied may be so
     if sum(word in claimed for word in report.words) < COVERED * len(report.words):
         return False
-    if claim.conditional != report.conditional or not _tenses_agree(claim, report):
+    if claim.conditional != report.conditional or not tenses_agree(claim, report):
         return False
     return (
-        _persons_agree(claim.persons, report.persons)
-        and _bounds_agree(claim, report)
+        persons_agree(claim.persons, report.persons)
+        and bounds_agree(claim, report)
         and _is_in_order(claim, report)
     )
 
@@ -308,65 +308,6 @@ def _of_all(claim: Claim, report: Claim) -> Claim:
     if ALL in claim.words and claim.turned and report.none:
         return replace(claim, words=tuple(word for word in claim.words if word != ALL))
     return claim
-
-
-def _bounds_agree(claim: Claim, report: Claim) -> bool:
-    """Whether no figure is an amount of change (by) on one side and an end point (to) on the
-    other."""
-    ours, theirs = dict(claim.bounds), dict(report.bounds)
-    return all(ours[figure] == theirs[figure] for figure in ours.keys() & theirs.keys())
-
-
-def _tenses_agree(claim: Claim, report: Claim) -> bool:
-    """Whether both have the same modal verbs; the future may be reported in the present, but not in
-    the past."""
-    if claim.modals == report.modals:
-        return True
-    without = report if "will" in claim.modals else claim
-    return claim.modals ^ report.modals == {"will"} and not without.past
-
-
-def _persons_agree(claim: Sequence[str], report: Sequence[str]) -> bool:
-    """Whether the pronouns stand for the same people: "I" may be reported as "she", but "they"
-    never as "I". If one side has more, every pronoun of the claim must be in the report; only
-    possessives may be left out."""
-    if len(claim) == len(report):
-        return all(map(same_person, claim, report))
-    has_possessive = any(_CASES[pronoun] == "p" for pronoun in report)
-    required = [pronoun for pronoun in claim if has_possessive or _CASES[pronoun] != "p"]
-    return all(_is_reported(pronoun, report) for pronoun in required)
-
-
-def _is_reported(pronoun: str, report: Sequence[str]) -> bool:
-    return any(same_person(pronoun, reported) for reported in report)
-
-
-def _persons_are_implied(claim: Sequence[str], denied: Sequence[str]) -> bool:
-    """Whether every pronoun of a denial is in the claim, which may say more, such as who did it."""
-    if len(claim) == len(denied):
-        return all(map(same_person, claim, denied))
-    has_possessive = any(_CASES[pronoun] == "p" for pronoun in claim)
-    required = [pronoun for pronoun in denied if has_possessive or _CASES[pronoun] != "p"]
-    return all(_is_claimed(pronoun, claim) for pronoun in required)
-
-
-def _is_claimed(pronoun: str, claim: Sequence[str]) -> bool:
-    return any(same_person(claimed, pronoun) for claimed in claim)
-
-
-def same_person(claimed: str, reported: str) -> bool:
-    """Whether a pronoun of a claim may become another in a report, in direct or in indirect
-    speech."""
-    pronouns = {claimed, reported}
-    if (
-        claimed == reported
-        or pronouns <= {"i", "we"}
-        or pronouns <= {"me", "us"}
-        or pronouns <= {"my", "our"}
-    ):
-        return True
-    case, reported_case = FIRST.get(claimed), THIRD.get(reported)
-    return case is not None and (case == reported_case or reported == "her")
 
 
 def _is_in_order(claim: Claim, report: Claim, by_anybody: bool = False) -> bool:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rapidfuzz.distance import LCSseq, Opcode
+from rapidfuzz.distance import Opcode
 
 from onrecord.language.english.weight import EMPTY
 from onrecord.match.clauses import weights_left_out
-from onrecord.match.quantities import millions
+from onrecord.match.edits import moved_apart, steps_between, unlike_stretches
 from onrecord.match.tiers import TIERS, Tier
-from onrecord.match.units import Unit, Units, units_of
+from onrecord.match.units import Units, units_of
 from onrecord.match.weight import Weight, is_negation
 from onrecord.match.wording import Wording
 from onrecord.text.marks import ANY, DASHES
@@ -115,8 +115,8 @@ def _turned(comparison: Comparison, claim: Wording) -> Comparison:
 def differences(wording: Wording, counterpart: Wording) -> tuple[Difference, ...]:
     """Where two wordings differ, word by word, from the beginning of both to their end."""
     ours, theirs = units_of(wording.text), units_of(counterpart.text)
-    steps = _steps(ours, theirs, Span(0, len(theirs.units)))
-    return tuple(_difference(ours, theirs, step) for step in _unlike(steps))
+    steps = steps_between(ours, theirs, Span(0, len(theirs.units)))
+    return tuple(_difference(ours, theirs, step) for step in unlike_stretches(steps))
 
 
 def is_same(wording: Wording, counterpart: Wording) -> bool:
@@ -245,68 +245,9 @@ def _parts(both: _Both) -> Iterator[Span]:
     yield Span(0, len(report.units))
 
 
-def _steps(claim: Units, report: Units, part: Span) -> list[Opcode]:
-    """What becomes of the claim's units, stretch by stretch; a compound in another spelling counts
-    as equal."""
-    steps: list[Opcode] = []
-    for step in _merged(LCSseq.opcodes(claim.keys, report.keys[part.start : part.end])):
-        ours = claim.units[step.src_start : step.src_end]
-        theirs = report.units[part.start + step.dest_start : part.start + step.dest_end]
-        same = step.tag != "equal" and (_is_one_word(ours, theirs) or _is_one_figure(ours, theirs))
-        bounds = step.src_start, step.src_end, step.dest_start, step.dest_end
-        steps.append(Opcode("equal", *bounds) if same else step)
-    return steps
-
-
-def _merged(steps: Iterable[Opcode]) -> Iterator[Opcode]:
-    """The steps, with a deletion and an insertion at one point joined into one."""
-    before: Opcode | None = None
-    for step in steps:
-        if before and before.tag != "equal" != step.tag:
-            before = Opcode(
-                "replace", before.src_start, step.src_end, before.dest_start, step.dest_end
-            )
-            continue
-        if before:
-            yield before
-        before = step
-    if before:
-        yield before
-
-
-def _is_one_figure(ours: Sequence[Unit], theirs: Sequence[Unit]) -> bool:
-    """Whether one writes out what the other abbreviates to m, which may be metres: 5 million and
-    5m."""
-    short, long = sorted((ours, theirs), key=len)
-    if (
-        len(short) != 1
-        or len(long) != 2
-        or long[1].key != "m"
-        or not long[0].key.replace(".", "").isdigit()
-    ):
-        return False
-    return millions(long[0].key) == short[0].key
-
-
-def _is_one_word(ours: Sequence[Unit], theirs: Sequence[Unit]) -> bool:
-    """Whether one has in pieces what the other has in one: policy maker and policymaker, a word
-    across two lines."""
-    short, long = sorted((ours, theirs), key=len)
-    if (
-        len(short) != 1
-        or not 1 < len(long) <= 3
-        or "".join(unit.key for unit in long) != short[0].key
-    ):
-        return False
-    if any(unit.figure for unit in (*short, *long)):
-        return False
-    across = all(unit.broken for unit in long[:-1])
-    return across or not any(unit.key in EMPTY or is_negation(unit.key) for unit in long)
-
-
 def _aligned(both: _Both, part: Span) -> Comparison:
     claim, report = both.claim, both.report
-    steps = _steps(claim, report, part)
+    steps = steps_between(claim, report, part)
     equal = [step for step in steps if step.tag == "equal"]
     shared_words = [
         unit.key for step in equal for unit in claim.units[step.src_start : step.src_end]
@@ -316,7 +257,7 @@ def _aligned(both: _Both, part: Span) -> Comparison:
     telling_share = (
         sum(word not in EMPTY for word in shared_words) / len(telling) if telling else share
     )
-    unlike = list(_moved(_unlike(steps), part))
+    unlike = list(moved_apart(unlike_stretches(steps), part))
     unlike_spans = tuple(_difference(claim, report, step) for step in unlike)
     torn = _tears(claim, report, unlike) or (
         _regroups(report, unlike, part) and not ELLIPSIS.search(claim.text)
@@ -436,25 +377,6 @@ def _is_edited(report: Units, pairs: Sequence[tuple[int, int]]) -> bool:
         (report.units[pairs[end][1]].span for end in (0, -1)) if pairs else (Span(0, 0), Span(0, 0))
     )
     return any(first.start <= edit.end and edit.start <= last.end + AFTER for edit in report.edits)
-
-
-def _unlike(steps: Iterable[Opcode]) -> Iterator[tuple[Span, Span]]:
-    """The stretches between those that are alike, as numbers of units on either side."""
-    ours, theirs = Span(0, 0), Span(0, 0)
-    for step in [*steps, Opcode("equal", 0, 0, 0, 0)]:
-        if step.tag != "equal":
-            first = ours == Span(0, 0) == theirs
-            ours = Span(step.src_start if first else ours.start, step.src_end)
-            theirs = Span(step.dest_start if first else theirs.start, step.dest_end)
-        elif (ours, theirs) != (Span(0, 0), Span(0, 0)):
-            yield ours, theirs
-            ours, theirs = Span(0, 0), Span(0, 0)
-
-
-def _moved(unlike: Iterable[tuple[Span, Span]], part: Span) -> Iterator[tuple[Span, Span]]:
-    """The stretches, with those of the report counted from its beginning."""
-    for ours, theirs in unlike:
-        yield ours, Span(part.start + theirs.start, part.start + theirs.end)
 
 
 def _difference(claim: Units, report: Units, step: tuple[Span, Span]) -> Difference:

@@ -16,17 +16,15 @@ from onrecord.language.english.naming import (
     LEADING_SMALL,
     LOWER_PARTICLES,
 )
+from onrecord.match.name_spelling import KEPT, spelling, spelt
 from onrecord.match.naming import (
     HYPHENS,
-    KEPT,
     collective_key,
     differ_in_middle_names,
     is_ending_of,
     is_last_name_alone,
     own_words,
     parsed,
-    spelling,
-    spelt,
 )
 from onrecord.match.spelling import spelled
 from onrecord.match.wording import WORD, folded

@@ -17,7 +17,7 @@ from onrecord.language.english.indirect import (
     PEOPLE,
     PRONOUNS,
 )
-from onrecord.match.claims import same_person
+from onrecord.match.agreement import same_person
 from onrecord.match.clauses import weights_left_out
 from onrecord.match.comparing import FEWEST
 from onrecord.match.stems import shifted

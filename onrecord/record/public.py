@@ -2,9 +2,10 @@
 is asked for."""
 
 from onrecord.record.adding import Added, batches
+from onrecord.record.counts import Counts
 from onrecord.record.identity.authority import Imported, Joined
 from onrecord.record.identity.identities import Identity, in_one_line
-from onrecord.record.record import Counts, Record
+from onrecord.record.record import Record
 from onrecord.record.search.filters import Field, Filter
 from onrecord.record.search.hits import Heading, Hit
 from onrecord.record.search.passage import Passage, passage

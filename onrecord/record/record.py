@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +19,7 @@ from onrecord.record.adding import (
     urls_on_record,
     write,
 )
+from onrecord.record.counts import Counts
 from onrecord.record.identity.authority import Imported, exported, import_entries
 from onrecord.record.identity.authority_file import read
 from onrecord.record.identity.by_hand import alias, merge, split, split_by_role
@@ -53,14 +53,6 @@ from onrecord.record.views.speaker.portrait import Portrait, portrait
 from onrecord.record.views.speaker.profile import Profile, profile
 from onrecord.record.views.statement import MOST, Reports, reports
 from onrecord.types import Document, Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much is on record."""
-
-    documents: int
-    quotations: int
 
 
 class Record:

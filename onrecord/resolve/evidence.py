@@ -8,8 +8,6 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import get_args
 
 import numpy as np
@@ -18,17 +16,15 @@ from numpy.typing import NDArray
 from onrecord.language.english.asking import ACTS, BEHIND_PREPOSITION
 from onrecord.language.english.grammar import DETERMINERS, INDEFINITE
 from onrecord.language.english.organizations import CLASSES
-from onrecord.language.english.pronouns import HE, IT, OWN, SHE, THEY
+from onrecord.language.english.pronouns import HE, OWN, SHE
 from onrecord.language.english.roles import OFFICES, RANKS, ROLES, TELLING_APART
+from onrecord.resolve.case import LOOKED_BACK, Case, identity_of
 from onrecord.resolve.entities import Entity, role_gender
 from onrecord.resolve.names import Name
 from onrecord.resolve.possible import As, Possible
-from onrecord.resolve.references import By, Reference
-from onrecord.resolve.referents import Referent, Told
+from onrecord.resolve.references import By
 from onrecord.resolve.sources import POSSESSIVE
-from onrecord.resolve.surroundings import Surroundings
 from onrecord.text.spans import inside
-from onrecord.types import Quotation
 
 Numbers = tuple[float, ...]
 Evidence = NDArray[np.float32]
@@ -44,54 +40,11 @@ SHORT = 2000
 """Characters of a text that does not tell all that an article does."""
 QUESTION = 200
 """Characters before a quotation in which somebody may have asked."""
-LOOKED_BACK = 8
-"""Quotations back of which the speakers count."""
 NOT_NEAR: Numbers = (1.2, 1.0, 1.0) + 15 * (0.0,)
 NOT_AHEAD: Numbers = (0.0, 1.2) + 7 * (0.0,)
 NO_ROLES: Numbers = 16 * (0.0,)
 NO_HISTORY: Numbers = 15 * (0.0,)
 NO_ENTITY: Numbers = 18 * (0.0,) + NOT_NEAR + NOT_AHEAD + NO_ROLES
-
-
-@dataclass(frozen=True)
-class Case:
-    """A quotation whose speaker is sought.
-
-    `offset`: the start of its reference, or of its content if there is none; `history`: the
-    quotations before; `holder`: the quotation that contains it; `ahead`: the entity named by the
-    source of one of the next quotations, and the offset of that source.
-    """
-
-    quotation: Quotation
-    reference: Reference
-    offset: int
-    history: Sequence[Told]
-    holder: Told | None
-    ahead: tuple[Entity, int] | None
-    around: Surroundings
-
-    @cached_property
-    def spoke(self) -> list[object]:
-        """The speakers of the last quotations, the latest first."""
-        return [_who(attribution.speaker) for attribution in reversed(self.history[-LOOKED_BACK:])]
-
-    @cached_property
-    def gender(self) -> str:
-        """The gender that the reference implies; empty if none."""
-        if self.reference.by in (HE, SHE, IT, THEY):
-            return self.reference.by
-        return role_gender([self.reference.head]) if self.reference.head else ""
-
-    def fits(self, candidate: Possible) -> bool:
-        """Whether a candidate's kind and gender agree with the reference."""
-        entity, by = candidate.entity, self.reference.by
-        if entity is None:
-            return False
-        if self.gender in (HE, SHE):
-            return entity.kind == "person" and entity.gender in ("", self.gender)
-        if by in (IT, "organization"):
-            return entity.kind != "person"
-        return entity.kind == "person" if by in ("person", "I", "you") else True
 
 
 def evidence(case: Case, possible: Sequence[Possible]) -> Evidence:
@@ -321,10 +274,10 @@ def _is_introduced(case: Case) -> bool:
 
 def _of_history(case: Case, candidate: Possible) -> Numbers:
     """Whether the candidate spoke before, how long ago, and by what reference: 15 numbers."""
-    history, around, who = case.history, case.around, _who(candidate.referent)
+    history, around, who = case.history, case.around, identity_of(candidate.referent)
     same = [who == before for before in case.spoke]
     is_ahead = case.ahead is not None and candidate.entity is case.ahead[0]
-    is_holder = case.holder is not None and _who(case.holder.speaker) == who
+    is_holder = case.holder is not None and identity_of(case.holder.speaker) == who
     if not (is_ahead or is_holder or any(same)):
         return NO_HISTORY
     last = history[-1] if history else None
@@ -347,11 +300,6 @@ def _of_history(case: Case, candidate: Possible) -> Numbers:
         and around.paragraph(case.ahead[1]) == around.paragraph(case.offset),
         len(same) > 2 and same[1] and not same[0] and same[2] is False,
     )
-
-
-def _who(referent: Referent | None) -> object:
-    """The identity of a speaker, equal for the same speaker; None for nobody."""
-    return referent.who if referent else None
 
 
 def _of_description(case: Case, candidate: Possible) -> Numbers:

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from onrecord.language.english.names import ELDER, YOUNGER
 from onrecord.resolve.article import Article
+from onrecord.resolve.case import Case
 from onrecord.resolve.certain import is_turn
 from onrecord.resolve.certainty import FULLER, IN_CAPITALS, LIKELY, NAMED, SHARED_NAME, TIE
 from onrecord.resolve.descriptions import unnamed
 from onrecord.resolve.entities import Entity
-from onrecord.resolve.evidence import Case, evidence
+from onrecord.resolve.evidence import evidence
 from onrecord.resolve.names import Name
 from onrecord.resolve.possible import Possible, possible_speakers
 from onrecord.resolve.references import Reference, reference

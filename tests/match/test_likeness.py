@@ -9,24 +9,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.match.likeness import (
+from onrecord.match.chances import (
     BIAS,
     BIAS_AMONG,
     FEATURES,
     OCCASION,
     SHARED,
-    STANDING,
-    TOGETHER,
     WEIGHTS,
     WEIGHTS_AMONG,
     Pair,
-    Rendering,
     chances,
+    standings,
+)
+from onrecord.match.likeness import (
+    STANDING,
+    TOGETHER,
+    Rendering,
     coverage,
     features,
     is_same_speaker,
     likeness,
-    standings,
 )
 from onrecord.match.wording import Wording, longest_run
 from tests.match.texts import TEXTS

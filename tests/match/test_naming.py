@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.match.name_spelling import spelling
 from onrecord.match.naming import (
     collective_key,
     differ_in_initials,
@@ -13,7 +14,6 @@ from onrecord.match.naming import (
     initials_agree,
     last_key,
     name_words,
-    spelling,
 )
 from tests.match.texts import TEXTS
 

@@ -5,7 +5,8 @@ from datetime import date
 import numpy as np
 from hypothesis import given
 
-from onrecord.match.likeness import NO_OCCASION, OCCASION, Pair, Rendering, chances, features
+from onrecord.match.chances import NO_OCCASION, OCCASION, Pair, chances
+from onrecord.match.likeness import Rendering, features
 from onrecord.match.occasion import ARTICLE, Article, Place, occasion
 from onrecord.match.wording import Wording
 

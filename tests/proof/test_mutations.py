@@ -12,15 +12,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.evaluate.mutation_gold import annotated_readings, reported_readings
-from onrecord.evaluate.mutations import (
-    HARMFUL,
-    HARMLESS,
-    Mutation,
-    Saying,
-    is_right,
-    mutations,
-    sayings,
-)
+from onrecord.evaluate.mutation_kinds import HARMFUL, HARMLESS
+from onrecord.evaluate.mutations import Mutation, Saying, is_right, mutations, sayings
 from onrecord.proof import proof_of
 from onrecord.record import Checked, Record
 from onrecord.types import Span

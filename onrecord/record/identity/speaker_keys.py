@@ -16,7 +16,8 @@ from onrecord.match.loose_names import (
     loose_last_name,
     loose_person_key,
 )
-from onrecord.match.naming import KEPT, collective_key, full_key, is_last_name_alone, last_key
+from onrecord.match.name_spelling import KEPT
+from onrecord.match.naming import collective_key, full_key, is_last_name_alone, last_key
 from onrecord.match.wording import Wording
 from onrecord.record.store.schema import SPEAKER, SPEAKER_KEY, SPEAKER_RULE
 from onrecord.record.store.session import Session

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import RowMapping, bindparam, insert, select, update
 
+from onrecord.match.chances import Pair, chances
 from onrecord.match.evidence import LIKELY, VERY_LIKELY, may_be_reworded, same_words
-from onrecord.match.likeness import Pair, Rendering, chances, features, is_same_speaker
+from onrecord.match.likeness import Rendering, features, is_same_speaker
 from onrecord.match.meaning import Floats, meanings
 from onrecord.match.occasion import Place, occasion
 from onrecord.record.identity.people import merged

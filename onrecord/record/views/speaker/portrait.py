@@ -16,8 +16,9 @@ from onrecord.record.store.schema import QUOTATION, SPEAKER
 from onrecord.record.store.session import Session
 from onrecord.record.store.terms import MOST_DIGITS
 from onrecord.record.views.facets import Count
+from onrecord.record.views.speaker.figures import InArticle
 from onrecord.record.views.speaker.mentions import mentions
-from onrecord.record.views.speaker.spoken import InArticle, Spoken
+from onrecord.record.views.speaker.spoken import Spoken
 from onrecord.record.views.speaker.subjects import subjects
 
 MOST_READ = 1_000

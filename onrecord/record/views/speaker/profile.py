@@ -17,7 +17,8 @@ from onrecord.record.search.hits import Hit, hits
 from onrecord.record.store.schema import SPEAKER
 from onrecord.record.store.session import Session
 from onrecord.record.store.terms import plain, terms
-from onrecord.record.views.speaker.spoken import Called, Spoken
+from onrecord.record.views.speaker.figures import Called
+from onrecord.record.views.speaker.spoken import Spoken
 
 MOST_COMPARED = 300
 """Statements that are compared with each other, the latest."""

@@ -1,9 +1,7 @@
 """Counts of a speaker's quotations, made by the database: no rows are read to count them."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, get_args
 
@@ -12,6 +10,13 @@ from sqlalchemy import Alias, ColumnElement, FromClause, Row, Select, and_, case
 from onrecord.record.store.schema import DENIAL, DOCUMENT, INDIRECT, QUOTATION
 from onrecord.record.store.session import Session
 from onrecord.record.store.terms import Terms
+from onrecord.record.views.speaker.figures import (
+    Called,
+    Figures,
+    Group,
+    InArticle,
+    called_together,
+)
 from onrecord.types import Mode, QuotationType
 
 MOST = 20_000
@@ -22,59 +27,6 @@ _DAY, _INDIRECT = QUOTATION.c.day, QUOTATION.c.type == "indirect"
 LATEST = (_DAY.desc().nulls_last(), QUOTATION.c.id.desc())
 QUOTED_FIRST = (_DAY.desc().nulls_last(), _INDIRECT, QUOTATION.c.id.desc())
 """The latest first; of a day what is in quotation marks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """A name or role that articles give a speaker, in how many quotations, and the first and the
-    last day of these."""
-
-    words: str
-    count: int
-    first: str | None
-    last: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Quotations in which articles call the speaker the same; `called` is the record's JSON of
-    that."""
-
-    called: str
-    count: int
-    first: str | None
-    last: str | None
-
-    def parts(self) -> tuple[str | None, str | None, str | None]:
-        """The name, the role, and the body that the speaker speaks for."""
-        name, role, behalf = json.loads(self.called)
-        return name, role, behalf
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """How many quotations there are in all, of each type, of each mode, and that deny something."""
-
-    quotations: int
-    types: Mapping[str, int]
-    modes: Mapping[str, int]
-    denying: int
-
-
-@dataclass(frozen=True, slots=True)
-class InArticle:
-    """How many quotations, of these indirect ones, and statements, one article has. `last`: the
-    number of its last quotation."""
-
-    article: int
-    original: int
-    outlet: str | None
-    published: str | None
-    day: str | None
-    last: int
-    quotations: int
-    indirect: int
-    statements: int
 
 
 class Spoken:
@@ -163,7 +115,7 @@ class Spoken:
         """The names and the roles that articles give, and the bodies that the speaker speaks for,
         the most frequent first."""
         query = self._select(QUOTATION.c.called, func.count(), func.min(_DAY), func.max(_DAY))
-        groups = [_Group(*row) for row in self.session.tuples(query.group_by(QUOTATION.c.called))]
+        groups = [Group(*row) for row in self.session.tuples(query.group_by(QUOTATION.c.called))]
         return tuple(self._ranked(groups, index) for index in range(3))
 
     def figures(self) -> Figures:
@@ -327,14 +279,16 @@ class Spoken:
             statement for query in queries for (statement,) in self.session.tuples(query.distinct())
         }
 
-    def _ranked(self, groups: Sequence[_Group], index: int) -> list[Called]:
+    def _ranked(self, groups: Sequence[Group], index: int) -> list[Called]:
         """What stands at this index in the groups, the most frequent first; of equal counts the
         latest, words inside quotation marks before indirect ones."""
-        of_words: dict[str, list[_Group]] = {}
+        of_words: dict[str, list[Group]] = {}
         for group in groups:
             if words := group.parts()[index]:
                 of_words.setdefault(words, []).append(group)
-        ranked = [_together(words, groups_of_words) for words, groups_of_words in of_words.items()]
+        ranked = [
+            called_together(words, groups_of_words) for words, groups_of_words in of_words.items()
+        ]
         alike = Counter((phrase.count, phrase.last) for phrase in ranked)
         tied = [phrase for phrase in ranked if alike[phrase.count, phrase.last] > 1]
         called_of = {
@@ -380,18 +334,6 @@ class Spoken:
             )
             last_of_phrase[phrase.words] = max(on_last_day)
         return last_of_phrase
-
-
-def _together(words: str, groups: Sequence[_Group]) -> Called:
-    """What the groups of one phrase have together."""
-    firsts = [group.first for group in groups if group.first]
-    lasts = [group.last for group in groups if group.last]
-    return Called(
-        words,
-        sum(group.count for group in groups),
-        min(firsts, default=None),
-        max(lasts, default=None),
-    )
 
 
 def _is_fragment() -> ColumnElement[bool]:
