@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.match import likeness
+from onrecord.match import chances
 from onrecord.match.chances import FEATURES, Pair
 from onrecord.record.linking import statements
 
@@ -70,7 +70,7 @@ def fit(seen: Sequence[Seen], without: str | None = None) -> None:
         [each[place] for one, places in kept for each in [_alone(one.pairs)] for place in places]
     )
     alone = regression(rows, same, weights)
-    likeness.WEIGHTS, likeness.BIAS = tuple(alone[:-1].tolist()), float(alone[-1])
+    chances.WEIGHTS, chances.BIAS = tuple(alone[:-1].tolist()), float(alone[-1])
 
 
 def fit_among(rows: Iterable[tuple[Numbers, float, float]]) -> None:
@@ -82,8 +82,8 @@ def fit_among(rows: Iterable[tuple[Numbers, float, float]]) -> None:
     same, weights = (np.array([row[place] for row in told], np.float64) for place in (1, 2))
     found = regression((x - middle) / spread, same, weights, STRICT)
     own = found[:-1] / spread
-    likeness.WEIGHTS_AMONG = tuple(own.tolist())
-    likeness.BIAS_AMONG = float(found[-1] - own @ middle)
+    chances.WEIGHTS_AMONG = tuple(own.tolist())
+    chances.BIAS_AMONG = float(found[-1] - own @ middle)
 
 
 def _alone(pairs: Sequence[Pair]) -> NDArray[np.float32]:
@@ -106,10 +106,10 @@ def regression(x: Numbers, y: Numbers, weights: Numbers, ridge: float = 0.5) -> 
 
 
 def printed() -> str:
-    """The weights as `match/likeness.py` has them."""
+    """The weights as `match/chances.py` has them."""
     lines = []
     for name in ("WEIGHTS", "WEIGHTS_AMONG"):
-        lines.append(f"{name} = {tuple(round(value, 3) for value in getattr(likeness, name))}")
+        lines.append(f"{name} = {tuple(round(value, 3) for value in getattr(chances, name))}")
         bias = name.replace("WEIGHTS", "BIAS")
-        lines.append(f"{bias} = {getattr(likeness, bias):.3f}")
+        lines.append(f"{bias} = {getattr(chances, bias):.3f}")
     return "\n".join(lines)

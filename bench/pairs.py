@@ -30,7 +30,7 @@ from onrecord.evaluate import read_corpus
 from onrecord.evaluate.occasions import read_occasions
 from onrecord.evaluate.results import provenance, save
 from onrecord.evaluate.statements import Report, read_utterances
-from onrecord.match import likeness
+from onrecord.match import chances
 from onrecord.match.chances import FEATURES, SHARED, inputs
 from onrecord.match.evidence import LIKELY, may_be_reworded, same_words
 from onrecord.reader import Reader
@@ -208,7 +208,7 @@ def fitted(readings: Sequence[Reading]) -> dict[str, Any]:
 
 
 def _chance(row: Numbers) -> float:
-    odds = float(row @ np.array(likeness.WEIGHTS_AMONG) + likeness.BIAS_AMONG)
+    odds = float(row @ np.array(chances.WEIGHTS_AMONG) + chances.BIAS_AMONG)
     return float(1 / (1 + np.exp(-odds)))
 
 

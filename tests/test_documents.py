@@ -5,6 +5,8 @@ import importlib.util
 import io
 import json
 import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -36,12 +38,14 @@ OF_RESULTS = {
 
 
 @pytest.fixture(scope="module")
-def documents() -> ModuleType:
+def documents() -> Iterator[ModuleType]:
+    sys.path.insert(0, str(ROOT / "bench"))  # as when it is run: it imports its neighbour
     spec = importlib.util.spec_from_file_location("documents", ROOT / "bench/documents.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module
+    yield module
+    sys.path.remove(str(ROOT / "bench"))
 
 
 def test_figures_are_those_of_the_results_files(documents: ModuleType) -> None:
