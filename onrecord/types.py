@@ -36,6 +36,8 @@ class Span(NamedTuple):
 T = TypeVar("T")
 Given = Annotated[T, Member(left_out=True)]
 """What is left out where the input did not give it."""
+Natural = Annotated[int, Member(least=0)]
+Day = Annotated[str | None, Member("ISO 8601, as far as it is known.", examples=("2026-03-04",))]
 Likelihood = Annotated[float, Member(least=0, most=1, digits=4)]
 
 UNSURE = 0.6

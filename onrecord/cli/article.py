@@ -162,8 +162,8 @@ def _particulars(change: "Change", before: "Hit", after: "Hit") -> Iterator[str]
     """The words that differ, and whether the type or the speaker does."""
     for difference in change.differences[:MOST_WORDS]:
         ours, theirs = (
-            visible(difference.asked.of(before.content)),
-            visible(difference.told.of(after.content)),
+            visible(difference.before.of(before.content)),
+            visible(difference.after.of(after.content)),
         )
         if ours and theirs:
             yield f"“{ours}” became “{theirs}”"

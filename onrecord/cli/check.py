@@ -174,7 +174,7 @@ def _show_evidence(
     show_indented(
         console, highlighted(passage.text, passage.span.start, hit.quotation.content, "bold")
     )
-    for difference in () if lead else evidence.comparison.differences:
+    for difference in () if lead else evidence.differences:
         ours, theirs = difference.asked.of(claim), difference.told.of(evidence.told)
         show_indented(console, Text(difference_in_words(visible(ours), visible(theirs)), "magenta"))
     document = hit.document

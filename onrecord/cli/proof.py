@@ -305,7 +305,7 @@ def _show_report(console: Console, quotation: "Proofed", report: "Evidence") -> 
         marked = highlighted(
             report.told,
             0,
-            (change.told for change in report.comparison.differences),
+            (change.told for change in report.differences),
             "underline magenta",
         )
         show_indented(console, Text("› ").append_text(marked))

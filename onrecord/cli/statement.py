@@ -25,8 +25,7 @@ from onrecord.export.attribution import attributed
 from onrecord.export.identifiers import is_web_address
 
 if TYPE_CHECKING:
-    from onrecord.match.comparing import Difference
-    from onrecord.record import Hit, Reports, Told
+    from onrecord.record import Hit, Reports, Told, Unlike
 
 EXPLAINED = {
     "fullest": "the fullest report",
@@ -115,11 +114,11 @@ def _show_report(console: Console, rank: int, report: "Told", fullest: "Hit") ->
     console.print()
 
 
-def _difference_in_words(difference: "Difference", content: str, fullest: str) -> str:
+def _difference_in_words(difference: "Unlike", content: str, fullest: str) -> str:
     """One difference in words, readable without colour."""
     ours, fullest_words = (
-        visible(difference.asked.of(content)),
-        visible(difference.told.of(fullest)),
+        visible(difference.here.of(content)),
+        visible(difference.fullest.of(fullest)),
     )
     if ours and fullest_words:
         return f"changed: “{fullest_words}” became “{ours}”"

@@ -13,6 +13,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Opcode
 
+from onrecord.forms import Form
 from onrecord.language.english.weight import EMPTY
 from onrecord.match.clauses import weights_left_out
 from onrecord.match.edits import moved_apart, steps_between, unlike_stretches
@@ -51,9 +52,11 @@ OUTER = f" \t\n\r{ANY}.,;:!?…{DASHES}-"
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Form):
     """One difference between wordings: the span in the claim (`asked`) and in the report (`told`);
     one may be empty."""
+
+    TITLE = "Otherwise"
 
     asked: Span
     told: Span

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
+from onrecord.forms import Form
 from onrecord.proof.drafting import BLOCK
 from onrecord.text.marks import CLOSING, OPENING, quoted_spans
 from onrecord.text.sentences import ENDED
@@ -54,16 +54,12 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Unchecked:
+class Unchecked(Form):
     """Words in quotation marks, or set off as a quotation, that were not checked, and why."""
 
     span: Span
     words: str
     why: str
-
-    def to_json(self) -> dict[str, Any]:
-        """The words as a JSON object."""
-        return {"span": list(self.span), "words": self.words, "why": self.why}
 
 
 def claims(reading: Reading, text: str) -> tuple[Claim, ...]:

@@ -28,7 +28,7 @@ class Piece:
 def pieces(evidence: Evidence, claimed: str) -> Iterator[Piece]:
     """The words of the draft with those of the report where the two differ, one after the other."""
     offset, before = 0, " "
-    for difference in evidence.comparison.differences[:MOST_DIFFERENCES]:
+    for difference in evidence.differences[:MOST_DIFFERENCES]:
         if difference.asked.start < offset:
             continue
         same, ours, theirs = (
@@ -56,7 +56,7 @@ def _piece(manner: Literal["same", "draft", "report"], words: str) -> Iterator[P
 def differences(evidence: Evidence, claimed: str) -> tuple[str, ...]:
     """Where the words differ, a sentence each."""
     sentences = []
-    for difference in evidence.comparison.differences[:MOST_DIFFERENCES]:
+    for difference in evidence.differences[:MOST_DIFFERENCES]:
         ours, theirs = (
             difference.asked.of(claimed).strip(AROUND),
             difference.told.of(evidence.told).strip(AROUND),

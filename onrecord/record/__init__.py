@@ -17,8 +17,8 @@ __all__ = ["DEEPEST", "FILTERS", "Field", "Filter", "Query", "Sort"]
 
 
 def __getattr__(name: str) -> Any:
-    """All else that `face.py` has."""
-    face = import_module("onrecord.record.public")
-    if name not in face.__all__:
+    """All else that `public.py` has."""
+    public = import_module("onrecord.record.public")
+    if name not in public.__all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(face, name)
+    return getattr(public, name)

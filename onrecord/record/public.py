@@ -17,10 +17,10 @@ from onrecord.record.views.check.checking import LONGEST_CHECKED, Checked, Evide
 from onrecord.record.views.check.saved import SavedCheck
 from onrecord.record.views.check.searched import Searched
 from onrecord.record.views.check.verdicts import ALLOWED, EXPLAINED, SAID, SIGNS, Verdict
-from onrecord.record.views.facets import Count, Facets
+from onrecord.record.views.facets import Count, Facets, Spread
 from onrecord.record.views.speaker.portrait import Denied, Month, Portrait
 from onrecord.record.views.speaker.profile import Profile, Role, Statement
-from onrecord.record.views.statement import Reports, Told
+from onrecord.record.views.statement import Reports, Told, Unlike
 
 __all__ = [
     "ALLOWED",
@@ -59,8 +59,10 @@ __all__ = [
     "SavedCheck",
     "Searched",
     "Sort",
+    "Spread",
     "Statement",
     "Told",
+    "Unlike",
     "Upkeep",
     "Verdict",
     "Version",

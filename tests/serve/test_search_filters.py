@@ -3,9 +3,13 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from onrecord.record import Count, Facets, Record
+from onrecord.record import Count, Facets, Record, Spread
 from onrecord.serve.filters import FACETS, Group, chosen, groups
 from onrecord.serve.parameters import Choice
+
+
+def counted(total: int, **spread: tuple[Count, ...]) -> Facets:
+    return Facets(total, at_least=False, facets=Spread(**spread))
 
 
 def found(record: Record, choice: Choice) -> dict[str, Group]:
@@ -29,25 +33,14 @@ def test_groups_offer_nothing_that_is_chosen_already(record: Record) -> None:
     }
     assert "Type" not in found(record, Choice(words="bridge", type="direct"))
     assert "Denials" not in found(record, Choice(words="bridge", denies=False))
-    several = Facets(
-        9, False, (Count("Petra Novak", 5), Count("Petra Novakova", 4)), (), (), (), (), (), ()
-    )
+    several = counted(9, speaker=(Count("Petra Novak", 5), Count("Petra Novakova", 4)))
     [group] = groups(Choice(speaker='"Petra Novak"'), several)
     assert [one.value for one in group.narrowers] == ["Petra Novakova"]
 
 
 def test_groups_offer_nothing_that_all_have() -> None:
-    counts = Facets(
-        9,
-        False,
-        (),
-        (Count("Varn Courier", 9),),
-        (),
-        (Count("direct", 8), Count("mixed", 1)),
-        (),
-        (),
-        (),
-    )
+    types = (Count("direct", 8), Count("mixed", 1))
+    counts = counted(9, outlet=(Count("Varn Courier", 9),), type=types)
     assert [group.name for group in groups(Choice(words="bridge"), counts)] == ["Type"]
     assert [
         group.name for group in groups(Choice(words="bridge"), replace(counts, at_least=True))
@@ -69,7 +62,7 @@ def test_groups_offer_nothing_that_all_have() -> None:
 def test_year_narrows_what_is_within_it(
     since: str | None, until: str | None, expected: object
 ) -> None:
-    counts = Facets(9, False, (), (), (), (), (), (Count("2026", 4),), ())
+    counts = counted(9, year=(Count("2026", 4),))
     [group] = groups(Choice(words="bridge", since=since, until=until), counts)
     [year] = group.narrowers
     narrowed = dict(parse_qsl(year.address))
@@ -94,6 +87,6 @@ def test_chosen_are_told_in_words_each_with_the_search_without_it() -> None:
 
 
 def test_speaker_with_quotation_marks_in_the_name_is_asked_for_without_them() -> None:
-    facets = Facets(3, False, (Count('Jon "Ice" Pike', 2),), (), (), (), (), (), ())
+    facets = counted(3, speaker=(Count('Jon "Ice" Pike', 2),))
     [group] = groups(Choice(words="bridge"), facets)
     assert dict(parse_qsl(group.narrowers[0].address))["speaker"] == '"Jon  Ice  Pike"'

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Text, cast, func, or_, select, update
 
 from onrecord.errors import RecordError
+from onrecord.forms import Form
 from onrecord.record.identity.authority_file import Entry
 from onrecord.record.identity.by_hand import name_also, several
 from onrecord.record.identity.identities import Identity, identities, identity
@@ -25,7 +26,7 @@ MOST_NAMESAKES = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Form):
     """What a row of a file joined. `who` was on record under the entry's `name`, or under the
     number `by` in a catalogue; `other` was another speaker on record and is now merged into `who`.
     """
@@ -47,17 +48,6 @@ class Joined:
             return f"{self.where}: {self.other} becomes one with {self.who}: {self.name!r} is told as another name"
         by = f"by {self.by}" if self.by else "by the name"
         return f"{self.where}: {self.name} is {self.who}, {by}"
-
-    def to_json(self) -> dict[str, Any]:
-        """What was joined as a JSON object."""
-        other_speaker = self.other.to_json() if self.other else None
-        return {
-            "where": self.where,
-            "name": self.name,
-            "who": self.who.to_json(),
-            "by": self.by,
-            "other": other_speaker,
-        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Annotated
 
 from sqlalchemy import func, or_, select
 
+from onrecord.forms import Form, Member
 from onrecord.language.english.fields import FIELDS
 from onrecord.language.english.identity import BEHIND, OF_MANY_FIELDS, OFTEN_BOTH
 from onrecord.match.naming import is_last_name_alone
@@ -30,7 +31,7 @@ Quillport, too."""
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Form):
     """The person behind a number: their name, the roles that articles give most often, and how many
     quotations they have.
 
@@ -41,23 +42,15 @@ class Identity:
     name: str
     kind: Kind
     roles: tuple[str, ...]
-    quotations: int
-    surname_alone: bool = False
+    quotations: Annotated[int, Member(least=0)]
+    surname_alone: Annotated[
+        bool,
+        Member("Whether articles give no more than a last name: any bearer may have said it."),
+    ] = False
 
     def __str__(self) -> str:
         what = "surname alone" if self.surname_alone else self.kind
         return f"#{self.number} {self.name} ({', '.join((what, *self.roles, counted(self.quotations)))})"
-
-    def to_json(self) -> dict[str, Any]:
-        """The identity as a JSON object."""
-        return {
-            "number": self.number,
-            "name": self.name,
-            "kind": self.kind,
-            "roles": list(self.roles),
-            "quotations": self.quotations,
-            "surname_alone": self.surname_alone,
-        }
 
 
 def counted(quotations: int) -> str:

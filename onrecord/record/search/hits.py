@@ -2,12 +2,13 @@
 
 import secrets
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
 
 from sqlalchemy import ColumnElement, RowMapping, Select, func, null, select
 
+from onrecord.forms import Form, Member
 from onrecord.match.naming import is_last_name_alone
 from onrecord.record.search.by_meaning import MOST, fused, near
 from onrecord.record.search.passage import Passage, passage
@@ -18,13 +19,13 @@ from onrecord.record.store.rows import quotation
 from onrecord.record.store.schema import DOCUMENT, INDIRECT, QUOTATION, SPEAKER
 from onrecord.record.store.session import Session
 from onrecord.record.store.terms import terms
-from onrecord.types import GAP, Quotation, Span, words
+from onrecord.types import GAP, Given, Quotation, Span, words
 
 _HEAD = SPEAKER.alias("head")
 _OF_QUOTATION = ("id", "statement_id", "content", "cue", "source", "type", "confidence", "resolved")
 _SHOWN = (
     *(QUOTATION.c[name] for name in _OF_QUOTATION),
-    *(DOCUMENT.c[name] for name in ("name", "title", "outlet", "url", "published")),
+    *(DOCUMENT.c[name] for name in ("name", "title", "outlet", "url", "published", "language")),
     DOCUMENT.c.id.label("article"),
     _HEAD.c.id.label("person"),
     _HEAD.c.name.label("person_name"),
@@ -33,23 +34,26 @@ AT_ONCE = 500
 """Quotations that are fetched by one statement, whose variables are limited."""
 
 
+BySurname = Annotated[
+    bool,
+    Member("Whether the article gives the last name alone, and the record infers whose it is."),
+]
+
+
 @dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Form):
     """What names a document on record; its text is not loaded."""
 
     id: str
-    title: str | None
-    outlet: str | None
-    url: str | None
-    published: str | None
-
-    def to_json(self) -> dict[str, Any]:
-        """The heading as a JSON object, without what is not known."""
-        return {name: value for name, value in asdict(self).items() if value is not None}
+    title: Given[str | None] = None
+    outlet: Given[str | None] = None
+    url: Given[str | None] = None
+    published: Given[str | None] = None
+    language: Given[str | None] = None
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Form):
     """A quotation that answers a query.
 
     Its numbers on this record: `number` its own, `statement` that of the statement that it reports,
@@ -60,21 +64,32 @@ class Hit:
     words met.
     """
 
+    MEMBERS = (
+        *("number", "statement", "article", "speaker", "known_as", "by_surname", "document"),
+        *("quotation", "content", "cue", "source", "passage", "matched"),
+    )
+
     number: int
     document: Heading
     quotation: Quotation
-    content: str
+    content: Annotated[
+        str, Member("The words of its spans, “ … ” where these leave something out.")
+    ]
     cue: str
     source: str
     passage: Passage
-    matched: tuple[Span, ...]
     article: int
-    statement: int | None
-    speaker: int | None
-    known_as: str | None = None
+    matched: Annotated[
+        tuple[Span, ...], Member("The spans of the content that the words of the search met.")
+    ] = ()
+    statement: Annotated[int | None, Member("That of the utterance it reports.")] = None
+    speaker: Annotated[
+        int | None, Member("That of whom it is known to be by, over all articles.")
+    ] = None
+    known_as: Annotated[str | None, Member("The name of this one on the record.")] = None
 
     @property
-    def by_surname(self) -> bool:
+    def by_surname(self) -> BySurname:
         """Whether the article gives no more than a last name, and the record infers from its other
         articles who that is (`identity/surnames.py`)."""
         told = self.quotation.speaker
@@ -86,47 +101,6 @@ class Hit:
     def is_fragment(self) -> bool:
         """Whether it is an indirect quotation of three words or fewer."""
         return self.quotation.is_fragment(self.content)
-
-    def to_json(self) -> dict[str, Any]:
-        """The hit as a JSON object; its spans point into the document's text."""
-        return {
-            "number": self.number,
-            "statement": self.statement,
-            "article": self.article,
-            "speaker": self.speaker,
-            "known_as": self.known_as,
-            "by_surname": self.by_surname,
-            "document": self.document.to_json(),
-            "quotation": self.quotation.to_json(),
-            "content": self.content,
-            "cue": self.cue,
-            "source": self.source,
-            "passage": {"span": list(self.passage.span), "text": self.passage.text},
-            "matched": [list(span) for span in self.matched],
-        }
-
-    @classmethod
-    def from_json(cls, told: Mapping[str, Any]) -> "Hit":
-        """The hit that `to_json` gave; what else is there is passed over."""
-        known = {
-            name: told.get("document", {}).get(name)
-            for name in ("id", "title", "outlet", "url", "published")
-        }
-        around = told["passage"]
-        return cls(
-            number=told["number"],
-            document=Heading(**known),
-            quotation=Quotation.from_json(told["quotation"]),
-            content=told["content"],
-            cue=told["cue"],
-            source=told["source"],
-            passage=Passage(Span(*around["span"]), around["text"]),
-            matched=tuple(Span(*span) for span in told.get("matched", ())),
-            article=told["article"],
-            statement=told.get("statement"),
-            speaker=told.get("speaker"),
-            known_as=told.get("known_as"),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +243,8 @@ def _marked(session: Session, expression: str, marks: Marks) -> ColumnElement[An
 
 def heading(row: RowMapping) -> Heading:
     """The heading of a document's row."""
-    return Heading(row["name"], row["title"], row["outlet"], row["url"], row["published"])
+    known = (row[name] for name in ("title", "outlet", "url", "published", "language"))
+    return Heading(row["name"], *known)
 
 
 def _hit(row: RowMapping, text: str, marks: Marks) -> Hit:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.forms import Form
 from onrecord.language.english.abbreviations import ABBREVIATIONS
 from onrecord.text.sentences import LINE_GOING_ON, sentences
 from onrecord.types import Quotation, Span
@@ -16,7 +17,7 @@ REACH = 300  # characters looked at on either side; about three sentences of new
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Form):
     """A stretch of a document, with its words: `text` is `document.text[span.start:span.end]`."""
 
     span: Span

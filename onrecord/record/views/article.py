@@ -3,109 +3,86 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Annotated, Literal
 
 from sqlalchemy import ColumnElement, RowMapping, select
 
+from onrecord.forms import Form, Member
 from onrecord.match.changing import Pair, pairs
-from onrecord.match.comparing import Difference, differences
+from onrecord.match.comparing import differences
 from onrecord.match.wording import Wording
 from onrecord.record.search.hits import Heading, Hit, heading, hits
 from onrecord.record.store.schema import DOCUMENT, QUOTATION
 from onrecord.record.store.session import Session
 from onrecord.record.store.terms import MOST_DIGITS, plain
+from onrecord.types import Span
 
 Manner = Literal["removed", "changed", "added"]
 MOST_VERSIONS = 100
 """Versions that are looked at, the latest."""
 _NEEDED = tuple(
-    DOCUMENT.c[name] for name in ("id", "name", "title", "outlet", "url", "published", "added_at")
+    DOCUMENT.c[name]
+    for name in ("id", "name", "title", "outlet", "url", "published", "language", "added_at")
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Changed(Form):
+    """One place where two versions have other words: spans of the content in each."""
+
+    before: Span
+    after: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Form):
     """What became of one quotation between two versions: gone, new, reworded, of another type, or
-    attributed to somebody else. `differences`: `asked` are spans of the content before, `told` of
-    the content after; `speakers`: who said it before and after, if they differ."""
+    attributed to somebody else. `speakers`: who said it before and after, if they differ."""
 
     manner: Manner
     before: Hit | None
     after: Hit | None
-    differences: tuple[Difference, ...] = ()
-    speakers: tuple[str, str] | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        """The change as a JSON object."""
-        return {
-            "manner": self.manner,
-            "before": self.before.to_json() if self.before else None,
-            "after": self.after.to_json() if self.after else None,
-            "differences": [
-                {"before": list(difference.asked), "after": list(difference.told)}
-                for difference in self.differences
-            ],
-            "speakers": list(self.speakers) if self.speakers else None,
-        }
+    differences: tuple[Changed, ...] = ()
+    speakers: Annotated[
+        tuple[str, str] | None, Member("Who said it before and after, if these are others.")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class Version(Form):
     """An article as it stood under a URL, and what changed in its quotations since the version
     before."""
 
     number: int
     document: Heading
-    added: str
+    added: Annotated[str, Member(examples=("2026-03-04T09:30:00+00:00",))]
     changes: tuple[Change, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        """The version as a JSON object."""
-        return {
-            "number": self.number,
-            "document": self.document.to_json(),
-            "added": self.added,
-            "changes": [change.to_json() for change in self.changes],
-        }
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Form):
     """Another document that is the same report. `version`: it stood under the same URL."""
+
+    MEMBERS = ("number", "version", "document")
 
     number: int
     document: Heading
     version: bool
 
-    def to_json(self) -> dict[str, Any]:
-        """The copy as a JSON object."""
-        return {"number": self.number, "version": self.version, "document": self.document.to_json()}
-
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Form):
     """One document. `number`: its own on this record; `original`: that of the first document that
     is one report with it; `versions`: what stood under its URL, in the order in which it was added,
     this document among them.
     """
 
     number: int
-    original: int
+    original: Annotated[int, Member("The number of the first article that is one report with it.")]
     document: Heading
     quotations: tuple[Hit, ...]
     copies: tuple[Copy, ...]
     versions: tuple[Version, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        """The article as a JSON object."""
-        return {
-            "number": self.number,
-            "original": self.original,
-            "document": self.document.to_json(),
-            "quotations": [hit.to_json() for hit in self.quotations],
-            "copies": [copy.to_json() for copy in self.copies],
-            "versions": [version.to_json() for version in self.versions],
-        }
 
 
 def article(session: Session, reference: str | int) -> Article | None:
@@ -183,10 +160,9 @@ def _change(pair: Pair, before: Sequence[Hit], after: Sequence[Hit]) -> Iterator
     if ours is None or theirs is None:
         yield Change("removed" if ours else "added", ours, theirs)
         return
-    apart, speakers = (
-        differences(Wording(ours.content), Wording(theirs.content)),
-        _others(ours, theirs),
-    )
+    unlike = differences(Wording(ours.content), Wording(theirs.content))
+    apart = tuple(Changed(place.asked, place.told) for place in unlike)
+    speakers = _others(ours, theirs)
     if apart or ours.quotation.type != theirs.quotation.type or speakers:
         yield Change("changed", ours, theirs, apart, speakers)
 

@@ -1,12 +1,13 @@
 """How the quotations that match a query are spread: over speakers, outlets, years and more."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Annotated, Any
 
 from sqlalchemy import Select, case, func, select
 
+from onrecord.forms import Form, Member
 from onrecord.record.identity.attributes import counts_by_attribute
 from onrecord.record.search.by_meaning import near
 from onrecord.record.search.query import Query
@@ -14,6 +15,7 @@ from onrecord.record.search.selecting import Selection, matches, ordered, select
 from onrecord.record.store.rows import folded_outlet
 from onrecord.record.store.schema import DOCUMENT, INDIRECT, QUOTATION, SPEAKER
 from onrecord.record.store.session import Session
+from onrecord.types import Natural
 
 LOOKED_AT = 20_000
 """Quotations that are counted at most, unless fewer are asked for."""
@@ -22,58 +24,52 @@ SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class Count(Form):
     """A value, and how many of the quotations have it."""
 
+    TITLE = "Counted"
+
     value: str | bool
-    count: int
-
-    def to_json(self) -> dict[str, Any]:
-        """The value and its count as a JSON object."""
-        return {"value": self.value, "count": self.count}
-
-
-def counts_to_json(counts: Iterable[Count]) -> list[dict[str, Any]]:
-    """The counts as a JSON list."""
-    return [count.to_json() for count in counts]
+    count: Natural
 
 
 @dataclass(frozen=True, slots=True)
-class Facets:
-    """Of so many quotations, by facet, the values that most have; equal ones in the order of the
-    alphabet.
+class Spread(Form):
+    """The values that most quotations have, by facet; equal ones in the order of the alphabet."""
 
-    `at_least`: more answer than were counted; of those `total` were, the last put on record or, if
-    no word was asked for, the last published. `attributes`: by what files of who is who tell of
-    speakers, such as the party. What an article does not say is in no count: a quotation may have
-    no speaker, or no date. `folded`: how many more are fragments, if the query leaves these out.
-    """
-
-    total: int
-    at_least: bool
-    speaker: tuple[Count, ...]
-    outlet: tuple[Count, ...]
-    kind: tuple[Count, ...]
-    type: tuple[Count, ...]
-    mode: tuple[Count, ...]
-    year: tuple[Count, ...]
-    denies: tuple[Count, ...]
+    speaker: tuple[Count, ...] = ()
+    outlet: tuple[Count, ...] = ()
+    kind: tuple[Count, ...] = ()
+    type: tuple[Count, ...] = ()
+    mode: tuple[Count, ...] = ()
+    year: tuple[Count, ...] = ()
+    denies: tuple[Count, ...] = ()
     state: tuple[Count, ...] = ()
     language: tuple[Count, ...] = ()
-    folded: int = 0
-    attributes: Mapping[str, tuple[Count, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Facets(Form):
+    """How the quotations that match are spread.
+
+    `at_least`: more answer than were counted; of those `total` were, the last put on record or, if
+    no word was asked for, the last published. What an article does not say is in no count: a
+    quotation may have no speaker, or no date. `folded`: how many more are fragments, if the query
+    leaves these out.
+    """
+
+    total: Annotated[int, Member("How many were counted.", least=0)]
+    at_least: Annotated[bool, Member("Whether more answer than were counted.")]
+    folded: Annotated[int, Member("How many more are fragments, and were left out.", least=0)] = 0
+    facets: Spread = Spread()
+    attributes: Annotated[
+        Mapping[str, tuple[Count, ...]],
+        Member("The same by what was imported of speakers, such as the party."),
+    ] = field(default_factory=dict)
 
     def counts(self) -> dict[str, tuple[Count, ...]]:
         """The counts by the name of their facet."""
-        names = ("speaker", "outlet", "kind", "type", "mode", "year", "denies", "state", "language")
-        return {name: getattr(self, name) for name in names}
-
-    def to_json(self) -> dict[str, Any]:
-        """The facets as a JSON object."""
-        by_facet = {name: counts_to_json(counts) for name, counts in self.counts().items()}
-        attributes = {name: counts_to_json(counts) for name, counts in self.attributes.items()}
-        counted = {"total": self.total, "at_least": self.at_least, "folded": self.folded}
-        return {**counted, "facets": by_facet, "attributes": attributes}
+        return {facet.name: getattr(self.facets, facet.name) for facet in fields(Spread)}
 
 
 def facets(session: Session, query: Query, most: int = LOOKED_AT) -> Facets:
@@ -92,23 +88,18 @@ def facets(session: Session, query: Query, most: int = LOOKED_AT) -> Facets:
     return Facets(
         total=len(rows_shown),
         at_least=len(rows) > most,
-        speaker=_ranked(Counter(speaker)),
-        outlet=_ranked(_of_one_spelling(Counter(outlet))),
-        kind=_ranked(Counter(kind)),
-        type=_ranked(Counter(type)),
-        mode=_ranked(Counter(mode)),
-        year=_ranked(Counter(year)),
-        denies=_ranked(
-            Counter(
-                {
-                    bool(denies_something): count
-                    for denies_something, count in Counter(denies).items()
-                }
-            )
-        ),
-        state=_ranked(Counter(state)),
-        language=_ranked(Counter(language)),
         folded=len(counted) - len(rows_shown),
+        facets=Spread(
+            speaker=_ranked(Counter(speaker)),
+            outlet=_ranked(_of_one_spelling(Counter(outlet))),
+            kind=_ranked(Counter(kind)),
+            type=_ranked(Counter(type)),
+            mode=_ranked(Counter(mode)),
+            year=_ranked(Counter(year)),
+            denies=_ranked(Counter(map(bool, denies))),
+            state=_ranked(Counter(state)),
+            language=_ranked(Counter(language)),
+        ),
         attributes={name: _ranked(counts) for name, counts in sorted(attributes.items())},
     )
 

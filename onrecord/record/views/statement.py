@@ -3,11 +3,12 @@ changed."""
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from sqlalchemy import ColumnElement, RowMapping, Select, func, select
 
-from onrecord.match.comparing import Difference, compare, differences, is_same, stands_in
+from onrecord.forms import MERGED, Form, Member
+from onrecord.match.comparing import compare, differences, is_same, stands_in
 from onrecord.match.likeness import alike
 from onrecord.match.wording import Wording
 from onrecord.record.linking.candidates import candidates, grams
@@ -17,7 +18,7 @@ from onrecord.record.search.hits import Hit, hits
 from onrecord.record.store.schema import DENIAL, DOCUMENT, QUOTATION
 from onrecord.record.store.session import Session
 from onrecord.record.store.terms import MOST_DIGITS
-from onrecord.types import State
+from onrecord.types import Day, Span, State
 
 Manner = Literal["fullest", "whole", "shortened", "altered", "paraphrase"]
 MOST = 500
@@ -29,35 +30,37 @@ SIMILAR, MOST_SIMILAR = 0.55, 10
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One report. `manner`: how it stands to the fullest; `differences`: from it, word by word:
-    `asked` are spans of this report's content, `told` of the fullest's, and none of a paraphrase;
-    `copy`: it is a copy or another version of an earlier one.
-    """
+class Unlike(Form):
+    """One place where a report and the fullest have other words: spans of the content of each."""
 
-    hit: Hit
-    day: str | None
-    manner: Manner
-    differences: tuple[Difference, ...]
-    copy: bool
-
-    def to_json(self) -> dict[str, Any]:
-        """The report as a JSON object."""
-        return {
-            "day": self.day,
-            "manner": self.manner,
-            "copy": self.copy,
-            "differences": [
-                {"here": list(difference.asked), "fullest": list(difference.told)}
-                for difference in self.differences
-            ],
-            **self.hit.to_json(),
-        }
+    here: Span
+    fullest: Span
 
 
 @dataclass(frozen=True, slots=True)
-class Reports:
-    """One statement. `speaker`: the name that most reports resolve to; `fullest`: the longest
+class Told(Form):
+    """A quotation that reports the utterance, and how it stands to the fullest report of it.
+
+    `differences`: from the fullest, word by word; none of a paraphrase.
+    """
+
+    TITLE = "Report"
+    MEMBERS = ("day", "manner", "copy", "differences", "hit")
+
+    hit: Annotated[Hit, MERGED]
+    day: Day
+    manner: Manner
+    differences: tuple[Unlike, ...]
+    copy: Annotated[
+        bool, Member("Whether its article is a copy or another version of an earlier one.")
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Reports(Form):
+    """One utterance, and all who report it, the first first.
+
+    `speaker`: the name that most reports resolve to; `fullest`: the longest
     report that most others bear out, in the speaker's own words, if any has these; `reports`: the
     first to report it first; `outlets`: in that order; `independent`: how many reports there are,
     copies and versions of one not counted; `denials`: quotations that deny it; `denied`: those that
@@ -66,19 +69,31 @@ class Reports:
     goes by those told.
     """
 
-    number: int
+    TITLE = "Statement"
+    MEMBERS = (
+        *("number", "speaker", "speaker_state", "total", "independent", "outlets", "fullest"),
+        *("reports", "denials", "denied", "similar"),
+    )
+
+    number: Annotated[int, Member(key="statement")]
     speaker: str | None
     fullest: Hit
     reports: tuple[Told, ...]
     outlets: tuple[str, ...]
-    independent: int
-    denials: tuple[Hit, ...]
-    denied: tuple[Hit, ...]
-    total: int
-    similar: tuple[Hit, ...] = ()
+    independent: Annotated[
+        int, Member("Reports shown, copies and versions of one not counted.", least=0)
+    ]
+    denials: Annotated[tuple[Hit, ...], Member("What denies it.")]
+    denied: Annotated[tuple[Hit, ...], Member("What it denies.")]
+    total: Annotated[
+        int, Member("Reports on record; of more than 500 the earliest are shown.", least=1)
+    ]
+    similar: Annotated[
+        tuple[Hit, ...], Member("What has similar wording, perhaps of another occasion.")
+    ] = ()
 
     @property
-    def speaker_state(self) -> State:
+    def speaker_state(self) -> Annotated[State, Member("Named if any report names the speaker.")]:
         """How well the speaker is known: named if any report names them."""
         states = {
             report.hit.quotation.speaker_state
@@ -86,22 +101,6 @@ class Reports:
             if report.hit.quotation.speaker_name == self.speaker
         }
         return "open" if self.speaker is None else "named" if "named" in states else "inferred"
-
-    def to_json(self) -> dict[str, Any]:
-        """The statement as a JSON object."""
-        return {
-            "statement": self.number,
-            "speaker": self.speaker,
-            "speaker_state": self.speaker_state,
-            "total": self.total,
-            "independent": self.independent,
-            "outlets": list(self.outlets),
-            "fullest": self.fullest.to_json(),
-            "reports": [report.to_json() for report in self.reports],
-            "denials": [hit.to_json() for hit in self.denials],
-            "denied": [hit.to_json() for hit in self.denied],
-            "similar": [hit.to_json() for hit in self.similar],
-        }
 
 
 def reports(session: Session, number: int, most: int = MOST) -> Reports | None:
@@ -189,7 +188,7 @@ def _told(rows: Sequence[RowMapping], hit_of: dict[int, Hit], fullest: Hit) -> I
         yield Told(hit, row["day"], manner, unlike, copy)
 
 
-def _beside(hit: Hit, fullest: Hit) -> tuple[Manner, tuple[Difference, ...]]:
+def _beside(hit: Hit, fullest: Hit) -> tuple[Manner, tuple[Unlike, ...]]:
     """How a report stands to the fullest."""
     if hit.number == fullest.number:
         return "fullest", ()
@@ -200,7 +199,8 @@ def _beside(hit: Hit, fullest: Hit) -> tuple[Manner, tuple[Difference, ...]]:
     if hit.quotation.type == "indirect" or manner == "other":
         return "paraphrase", ()
     shown: Manner = "altered" if manner in ("spliced", "altered") else "shortened"
-    return shown, differences(wording, fullest_wording)
+    apart = differences(wording, fullest_wording)
+    return shown, tuple(Unlike(place.asked, place.told) for place in apart)
 
 
 def _similar(session: Session, statement: int, fullest: int, linked: Set[int]) -> tuple[Hit, ...]:

@@ -4,13 +4,14 @@ short.
 A quotation on record has an `address`, too, where it is known; see `server.py`.
 """
 
-from typing import Annotated, NotRequired
+from typing import TYPE_CHECKING, Annotated, Any, NotRequired, TypeAlias
 
 from pydantic import Field
 from typing_extensions import TypedDict  # that of `typing` cannot be described before Python 3.12
 
 from onrecord.record import Verdict
 from onrecord.serve.api import shapes, verdict_shapes
+from onrecord.serve.schema import extended
 
 Next = Annotated[
     int | None, Field(description="The offset that asks for what comes next; null: this was all.")
@@ -40,29 +41,37 @@ class Found(TypedDict):
     ]
 
 
-class Checked(verdict_shapes.Checked):
-    """Whether words are on record, and how."""
-
-    means: Annotated[str, Field(description="What the verdict tells.")]
-
-
-class Profile(shapes.Profile):
-    """One speaker; or, in `several`, those whom the name may mean, and then the rest is empty."""
-
-    left_out: LeftOut
-
-
-class Statement(shapes.Statement):
-    """One utterance, and who reports it, the first first."""
-
-    left_out: LeftOut
-
-
-class Article(shapes.Article):
-    """Who said what in an article on record, its copies and its versions; never its whole text."""
-
-    next_offset: Next
-    left_out: LeftOut
+if TYPE_CHECKING:  # types that are known when it runs
+    Checked: TypeAlias = dict[str, Any]
+    Profile: TypeAlias = dict[str, Any]
+    Statement: TypeAlias = dict[str, Any]
+    Article: TypeAlias = dict[str, Any]
+else:
+    Checked = extended(
+        shapes.Checked,
+        "Checked",
+        "Whether words are on record, and how.",
+        means=Annotated[str, Field(description="What the verdict tells.")],
+    )
+    Profile = extended(
+        shapes.Profile,
+        "Profile",
+        "One speaker; or, in `several`, those whom the name may mean, and then the rest is empty.",
+        left_out=LeftOut,
+    )
+    Statement = extended(
+        shapes.Statement,
+        "Statement",
+        "One utterance, and who reports it, the first first.",
+        left_out=LeftOut,
+    )
+    Article = extended(
+        shapes.Article,
+        "Article",
+        "Who said what in an article on record, its copies and its versions; never its whole text.",
+        next_offset=Next,
+        left_out=LeftOut,
+    )
 
 
 class Quoted(TypedDict):
@@ -91,7 +100,7 @@ class Proof(TypedDict):
     counts: Annotated[
         dict[Verdict, int], Field(description="How many in quotation marks have each verdict.")
     ]
-    searched: verdict_shapes.Searched | None
+    searched: shapes.Searched | None
     left_out: Annotated[
         int, Field(description="Articles on record that are the text itself or copies of it.")
     ]
@@ -100,4 +109,4 @@ class Proof(TypedDict):
         Field(description="Those in quotation marks, then the others."),
     ]
     next_offset: Next
-    not_checked: list[verdict_shapes.Unchecked]
+    not_checked: list[shapes.Unchecked]

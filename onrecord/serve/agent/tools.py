@@ -123,10 +123,7 @@ class Tools:
                 f"{one.name} (#{one.number})" for one in self.record.did_you_mean(name)
             )
             raise ToolError(f"{nothing}; did you mean {like}?" if like else nothing)
-        return cast(
-            shapes.Profile,
-            _cut(found.to_json(), MOST, "names", "roles", "on_behalf_of", "several", "may_be"),
-        )
+        return _cut(found.to_json(), MOST, "names", "roles", "on_behalf_of", "several", "may_be")
 
     def statement(self, number: OfStatement, limit: Limit = FEW) -> shapes.Statement:
         """Who reported this, and how? All reports of one utterance, the earliest first: what each
@@ -138,7 +135,7 @@ class Tools:
             raise ToolError(
                 f"no quotation on this record has the number {number}: search gives numbers"
             )
-        return cast(shapes.Statement, _cut(found.to_json(), limit, "reports", "denials", "denied"))
+        return _cut(found.to_json(), limit, "reports", "denials", "denied")
 
     def article(
         self,

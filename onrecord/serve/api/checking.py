@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from onrecord.errors import OnRecordError
 from onrecord.record import LONGEST_CHECKED, Record
 from onrecord.serve.answers import NDJSON, Json, lines
-from onrecord.serve.api import verdict_shapes
+from onrecord.serve.api import shapes
 from onrecord.serve.api.describing import WITH_BODY, part, problems
 from onrecord.serve.api.request_body import JSON, Asked, Received, has_lines
 from onrecord.serve.dependencies import Kept
@@ -73,7 +73,7 @@ ANSWERS: dict[str, Any] = {
     "/check",
     operation_id="check",
     summary="Did she really say that?",
-    response_model=verdict_shapes.Checked,
+    response_model=shapes.Checked,
     response_class=Json,
     response_description="The verdict, and the quotations that bear it out.",
     responses=problems(),

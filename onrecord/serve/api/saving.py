@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path
 from onrecord.errors import RecordError
 from onrecord.record import Record, SavedCheck
 from onrecord.serve.answers import Json
-from onrecord.serve.api import verdict_shapes
+from onrecord.serve.api import shapes
 from onrecord.serve.api.checking import EXAMPLE
 from onrecord.serve.api.describing import WITH_BODY, problems
 from onrecord.serve.api.request_body import JSON, Asked
@@ -32,7 +32,7 @@ Key = Annotated[
     "/checks",
     operation_id="save_check",
     summary="Check a quotation, and save the answer",
-    response_model=verdict_shapes.SavedCheck,
+    response_model=shapes.SavedCheck,
     response_class=Json,
     response_description="The answer, its date and its key.",
     responses=problems(*WITH_BODY),
@@ -48,7 +48,7 @@ def save_check(record: Kept, settings: Set, asked: Asked) -> Json:
     "/checks/{key}",
     operation_id="saved_check",
     summary="A check that was saved",
-    response_model=verdict_shapes.SavedCheck,
+    response_model=shapes.SavedCheck,
     response_class=Json,
     response_description="The answer as it was given, and when.",
     responses=problems(404),

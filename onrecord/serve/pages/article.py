@@ -122,7 +122,7 @@ def became(change: Change) -> tuple[Piece, ...]:
     """A changed quotation, with its cuts and additions."""
     if change.before is None or change.after is None:
         return ()
-    differences = (Place(difference.told, difference.asked) for difference in change.differences)
+    differences = (Place(difference.after, difference.before) for difference in change.differences)
     return tuple(marked(change.after.content, change.before.content, differences))
 
 

@@ -41,7 +41,7 @@ class Beside:
     @property
     def more(self) -> int:
         """How many differences are not shown."""
-        return len(self.evidence.comparison.differences) - len(self.differences)
+        return len(self.evidence.differences) - len(self.differences)
 
 
 @router.get("/check")
@@ -123,7 +123,7 @@ def _manner(checked: Checked, evidence: Evidence) -> Verdict:
 
 def differences(evidence: Evidence, claim: str) -> tuple[Difference, ...]:
     """The first differences between the claim and a report, in words."""
-    first = evidence.comparison.differences[:MOST_DIFFERENCES]
+    first = evidence.differences[:MOST_DIFFERENCES]
     return tuple(
         Difference(difference.asked.of(claim), difference.told.of(evidence.told))
         for difference in first

@@ -56,7 +56,7 @@ def statement(request: Request, record: Kept, number: int) -> HTMLResponse:
 
 def beside(report: Told, fullest: Hit) -> Beside:
     """A report, with its cuts and additions against the fullest."""
-    differences = (Place(difference.asked, difference.told) for difference in report.differences)
+    differences = (Place(difference.here, difference.fullest) for difference in report.differences)
     return Beside(
         report,
         EXPLAINED[report.manner],

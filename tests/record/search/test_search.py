@@ -300,7 +300,7 @@ def test_search_by_how_well_the_speaker_is_known(record: Record, state: State) -
         hits = record.search(query)
         assert {hit.quotation.speaker_state for hit in hits} == {state}
         assert len(hits) == (2 if state == "open" else 1)
-    assert {(one.value, one.count) for one in record.facets(Query("rain")).state} == {
+    assert {(one.value, one.count) for one in record.facets(Query("rain")).facets.state} == {
         *(("named", 1), ("inferred", 1), ("open", 2))
     }
 

@@ -228,7 +228,7 @@ def test_language_finds_all_its_forms(tmp_path: Path, language: str, expected: s
             )
         for query in (Query(language=language), Query("ferry", language=language)):
             assert {hit.document.id for hit in record.search(query)} == expected
-        assert {(one.value, one.count) for one in record.facets(Query("ferry")).language} == {
+        assert {(one.value, one.count) for one in record.facets(Query("ferry")).facets.language} == {
             ("en", 1), ("en-GB", 1), ("de", 1)
         }  # fmt: skip
 

@@ -114,7 +114,7 @@ def test_versions_tell_what_changed_in_the_quotations(record: Record) -> None:
     changed = second[1]
     assert changed.before and changed.after
     assert [
-        (words.asked.of(changed.before.content), words.told.of(changed.after.content))
+        (words.before.of(changed.before.content), words.after.of(changed.after.content))
         for words in changed.differences
     ] == [("", "old"), ("nine", "ten")]
 

@@ -110,7 +110,7 @@ def test_facets_count_what_is_found(shelf: Record, query: Query) -> None:
 def test_facets_of_many_are_of_the_latest(shelf: Record) -> None:
     counted = shelf.facets(Query("number"), most=50)
     assert (counted.total, counted.at_least) == (50, True)
-    assert [(one.value, one.count) for one in counted.type] == by_hand(
+    assert [(one.value, one.count) for one in counted.facets.type] == by_hand(
         [*READINGS.values()][-50:], "type"
     )
     assert shelf.facets(Query(type="direct", denies=True), most=50).at_least is False
@@ -131,8 +131,8 @@ def test_facets_go_by_speaker_and_outlet_and_spell_them_as_most_do(record: Recor
     with record._store.engine.begin() as connection:
         connection.execute(text("UPDATE speaker SET merged_into = 1 WHERE name = 'Ilse Bracken'"))
     counted = record.facets(Query("quay"))
-    assert counted.speaker == (Count("Ilse Marn", 3),)
-    assert counted.outlet == (Count("Varn Courier", 3),)
+    assert counted.facets.speaker == (Count("Ilse Marn", 3),)
+    assert counted.facets.outlet == (Count("Varn Courier", 3),)
 
 
 def test_facets_with_meaning_count_what_is_near_too(record: Record) -> None:

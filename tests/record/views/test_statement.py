@@ -50,7 +50,7 @@ def differing(found: Reports) -> dict[str | None, list[tuple[str, str]]]:
     fullest = found.fullest.content
     return {
         one.hit.document.outlet: [
-            (words.asked.of(one.hit.content), words.told.of(fullest)) for words in one.differences
+            (words.here.of(one.hit.content), words.fullest.of(fullest)) for words in one.differences
         ]
         for one in found.reports
     }

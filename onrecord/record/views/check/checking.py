@@ -5,10 +5,11 @@ What is not on record may still have been said: no verdict says otherwise.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Annotated, Literal
 
 from onrecord.errors import RecordError
-from onrecord.match.comparing import Comparison
+from onrecord.forms import MERGED, Form, Member
+from onrecord.match.comparing import Difference
 from onrecord.match.likeness import Rendering
 from onrecord.match.pasted import Pasted, unframed
 from onrecord.match.tiers import Tier
@@ -30,33 +31,22 @@ EVIDENCE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """A report beside the words to check. `comparison`: its differences are spans of the words
-    asked about and of `told`."""
+class Evidence(Form):
+    """A quotation beside the words to check. `differences`: spans of the words asked about and of
+    `told`."""
 
-    hit: Hit
+    MEMBERS = ("manner", "tier", "told", "differences", "by_speaker", "hit")
+
+    hit: Annotated[Hit, MERGED]
     manner: Verdict
-    told: str
-    comparison: Comparison
+    told: Annotated[str, Member("The words that were compared.")]
     by_speaker: bool
-
-    def to_json(self) -> dict[str, Any]:
-        """The evidence as a JSON object."""
-        return {
-            "manner": self.manner,
-            "tier": self.comparison.tier,
-            "told": self.told,
-            "differences": [
-                {"asked": list(difference.asked), "told": list(difference.told)}
-                for difference in self.comparison.differences
-            ],
-            "by_speaker": self.by_speaker,
-            **self.hit.to_json(),
-        }
+    tier: Annotated[Tier | None, Member("How exact it is, if verbatim or shortened.")] = None
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Form):
     """The answer.
 
     `given`: what was to be checked, as it was given; `asked`: the words of it that are claimed,
@@ -67,31 +57,24 @@ class Checked:
     verdict.
     """
 
-    given: str
-    asked: str
+    given: Annotated[str, Member("What was to be checked, as it was sent.")]
+    asked: Annotated[str, Member("The words claimed, without “…,” X said around them.")]
     speaker: str | None
-    speaker_from: Literal["option", "claim"] | None
+    speaker_from: Annotated[
+        Literal["option", "claim"] | None,
+        Member("Whether the speaker was sent, or is in what was sent."),
+    ]
     verdict: Verdict
-    tier: Tier | None
-    dropped: tuple[Weight, ...]
+    tier: Annotated[
+        Tier | None,
+        Member("How exact it is, if verbatim or shortened: see docs/verdicts.md."),
+    ]
+    dropped: Annotated[tuple[Weight, ...], Member("Kinds of weighty words that were left out.")]
     searched: Searched
     evidence: tuple[Evidence, ...]
-    nearest: tuple[Evidence, ...] = ()
-
-    def to_json(self) -> dict[str, Any]:
-        """The answer as a JSON object."""
-        return {
-            "given": self.given,
-            "asked": self.asked,
-            "speaker": self.speaker,
-            "speaker_from": self.speaker_from,
-            "verdict": self.verdict,
-            "tier": self.tier,
-            "dropped": list(self.dropped),
-            "searched": self.searched.to_json(),
-            "evidence": [evidence.to_json() for evidence in self.evidence],
-            "nearest": [evidence.to_json() for evidence in self.nearest],
-        }
+    nearest: Annotated[
+        tuple[Evidence, ...], Member("Leads where nothing is on record; no verdict.")
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +159,7 @@ def _evidence(session: Session, reports_found: Sequence[Report]) -> Iterator[Evi
             hit_of[report.number],
             report.manner,
             beside.reported.text,
-            beside.comparison,
             bool(report.by_speaker),
+            beside.comparison.tier,
+            beside.comparison.differences,
         )

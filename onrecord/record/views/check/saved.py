@@ -8,10 +8,11 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 from sqlalchemy import insert, select
 
+from onrecord.forms import Form, Member
 from onrecord.record.store.rows import now
 from onrecord.record.store.schema import SAVED_CHECK
 from onrecord.record.store.session import Session
@@ -22,17 +23,13 @@ KEY = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 @dataclass(frozen=True, slots=True)
-class SavedCheck:
+class SavedCheck(Form):
     """A saved check. `saved_at`: when, in UTC (ISO 8601); `answer`: what `Checked.to_json` gave
     then."""
 
     key: str
-    saved_at: str
-    answer: Mapping[str, Any]
-
-    def to_json(self) -> dict[str, Any]:
-        """The saved check as a JSON object."""
-        return {"key": self.key, "saved_at": self.saved_at, "answer": dict(self.answer)}
+    saved_at: Annotated[str, Member("In UTC.", examples=("2026-03-04T09:30:00+00:00",))]
+    answer: Annotated[Mapping[str, Any], Member("What `/check` answered then; see there.")]
 
 
 def keep(session: Session, answer: Mapping[str, Any]) -> SavedCheck:

@@ -1,27 +1,25 @@
 """What an answer is based on: how many articles, of how many outlets, from when to when."""
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
+from typing import Annotated
 
 from sqlalchemy import func, select
 
+from onrecord.forms import Form, Member
 from onrecord.record.store.schema import DOCUMENT
 from onrecord.record.store.session import Session
+from onrecord.types import Day
 
 
 @dataclass(frozen=True, slots=True)
-class Searched:
+class Searched(Form):
     """How many articles of how many outlets were searched, and the days of the first and the last
     that has one."""
 
-    articles: int
-    outlets: int
-    first: str | None
-    last: str | None
-
-    def to_json(self) -> dict[str, Any]:
-        """The figures as a JSON object."""
-        return asdict(self)
+    articles: Annotated[int, Member(least=0)]
+    outlets: Annotated[int, Member(least=0)]
+    first: Annotated[Day, Member("When the earliest of the articles was published.")]
+    last: Annotated[Day, Member("When the latest was.")]
 
 
 def searched(session: Session) -> Searched:

@@ -4,10 +4,11 @@ about them, and deny."""
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated
 
 from sqlalchemy import select
 
+from onrecord.forms import Form, Member
 from onrecord.match.wording import Wording
 from onrecord.record.identity.people import heads, whole_persons
 from onrecord.record.search.hits import Hit, hits
@@ -20,6 +21,7 @@ from onrecord.record.views.speaker.figures import InArticle
 from onrecord.record.views.speaker.mentions import mentions
 from onrecord.record.views.speaker.spoken import Spoken
 from onrecord.record.views.speaker.subjects import subjects
+from onrecord.types import Kind, Natural
 
 MOST_READ = 1_000
 """Quotations of one speaker, the latest, that are read for what they are about."""
@@ -29,34 +31,27 @@ MONTH = len("2026-03")
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class Month(Form):
     """A month of publication ("2026-03"), and how many of its quotations are in the speaker's own
     words, in whole or in part, and how many are paraphrased."""
 
-    month: str
-    own: int
-    paraphrased: int
-
-    def to_json(self) -> dict[str, Any]:
-        """The month as a JSON object."""
-        return {"month": self.month, "own": self.own, "paraphrased": self.paraphrased}
+    month: Annotated[str, Member(examples=("2026-03",))]
+    own: Annotated[int, Member("In the speaker's own words, in whole or in part.", least=0)]
+    paraphrased: Natural
 
 
 @dataclass(frozen=True, slots=True)
-class Denied:
+class Denied(Form):
     """A denial by somebody else, and the quotation of the speaker's that it denies."""
 
     denial: Hit
     said: Hit
 
-    def to_json(self) -> dict[str, Any]:
-        """Both as a JSON object."""
-        return {"denial": self.denial.to_json(), "said": self.said.to_json()}
-
 
 @dataclass(frozen=True, slots=True)
-class Portrait:
-    """One speaker, who is meant by `number` and those merged into it, by their latest quotations.
+class Portrait(Form):
+    """One speaker at a glance, by the latest quotations; copies are told apart only where that is
+    said.
 
     `quotations`: how many; `at_least`: there are more. `types`: how many are direct, mixed and
     indirect; `modes`: said, written or thought, where that is told; `denying`: how many deny
@@ -68,37 +63,37 @@ class Portrait:
     three the newest.
     """
 
+    MEMBERS = (
+        *("number", "name", "kind", "quotations", "at_least", "denying", "undated", "read"),
+        *("types", "modes", "outlets", "subjects", "months", "mentions", "denials", "denied"),
+    )
+
     number: int
     name: str
-    kind: str
-    quotations: int
-    at_least: bool
+    kind: Kind
+    quotations: Natural
+    at_least: Annotated[bool, Member("Whether there are more than were counted.")]
     types: tuple[Count, ...]
     modes: tuple[Count, ...]
-    denying: int
+    denying: Annotated[int, Member("How many deny something.", least=0)]
     months: tuple[Month, ...]
-    undated: int
+    undated: Annotated[int, Member("How many are of articles that give no month.", least=0)]
     outlets: tuple[Count, ...]
-    subjects: tuple[Count, ...]
-    read: int
-    mentions: tuple[Hit, ...]
-    denials: tuple[Hit, ...]
-    denied: tuple[Denied, ...]
+    subjects: Annotated[
+        tuple[Count, ...],
+        Member("Words that tell most about the speaker's topics; copies are counted once."),
+    ]
+    read: Annotated[int, Member("How many of them `subjects` goes by, the latest.", least=0)]
+    mentions: Annotated[
+        tuple[Hit, ...], Member("What others say in which the speaker is named, the newest.")
+    ]
+    denials: Annotated[tuple[Hit, ...], Member("The speaker's own, the newest.")]
+    denied: Annotated[tuple[Denied, ...], Member("What others deny of it, the newest.")]
 
     @property
     def own(self) -> int:
         """How many quotations are in the speaker's own words, in whole or in part."""
         return sum(entry.count for entry in self.types if entry.value != "indirect")
-
-    def to_json(self) -> dict[str, Any]:
-        """The portrait as a JSON object."""
-        plain = ("number", "name", "kind", "quotations", "at_least", "denying", "undated", "read")
-        counted = ("types", "modes", "outlets", "subjects")
-        objects = ("months", "mentions", "denials", "denied")
-        as_json: dict[str, Any] = {name: getattr(self, name) for name in plain}
-        for name in (*counted, *objects):
-            as_json[name] = [entry.to_json() for entry in getattr(self, name)]
-        return as_json
 
 
 def portrait(session: Session, number: int) -> Portrait | None:

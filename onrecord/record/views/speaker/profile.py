@@ -3,10 +3,11 @@ the speaker."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Annotated, Literal
 
 from sqlalchemy import select
 
+from onrecord.forms import Form, Member
 from onrecord.match.conflict import to_compare
 from onrecord.match.likeness import Rendering
 from onrecord.match.wording import Wording
@@ -19,28 +20,25 @@ from onrecord.record.store.session import Session
 from onrecord.record.store.terms import plain, terms
 from onrecord.record.views.speaker.figures import Called
 from onrecord.record.views.speaker.spoken import Spoken
+from onrecord.types import Day, Kind, Natural
 
 MOST_COMPARED = 300
 """Statements that are compared with each other, the latest."""
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class Role(Form):
     """A role that articles give a speaker, in how many quotations, from the first day of
     publication to the last."""
 
     words: str
-    count: int
-    first: str | None
-    last: str | None
-
-    def to_json(self) -> dict[str, Any]:
-        """The role as a JSON object."""
-        return {"words": self.words, "count": self.count, "first": self.first, "last": self.last}
+    count: Natural
+    first: Day
+    last: Day
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Form):
     """An utterance as far as it is put together. `day`: when it was first published; `fullest`: the
     longest report of it, in the speaker's own words if any has them; `outlets`: who reports it;
     `independent`: how many reports there are, copies and versions of one not counted; `compare`:
@@ -48,30 +46,29 @@ class Statement:
     whether they conflict is not judged.
     """
 
-    number: int
-    day: str | None
-    fullest: Hit
-    reports: int
-    outlets: tuple[str, ...]
-    independent: int
-    compare: tuple[int, ...] = ()
+    TITLE = "Uttered"
+    MEMBERS = ("number", "day", "reports", "independent", "outlets", "compare", "fullest")
 
-    def to_json(self) -> dict[str, Any]:
-        """The statement as a JSON object."""
-        return {
-            "statement": self.number,
-            "day": self.day,
-            "reports": self.reports,
-            "independent": self.independent,
-            "outlets": list(self.outlets),
-            "compare": list(self.compare),
-            "fullest": self.fullest.to_json(),
-        }
+    number: Annotated[int, Member(key="statement")]
+    day: Day
+    fullest: Hit
+    reports: Natural
+    outlets: tuple[str, ...]
+    independent: Natural
+    compare: Annotated[
+        tuple[int, ...],
+        Member(
+            "Others that say much the same, but one negates or has another figure; nothing is "
+            "judged."
+        ),
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
-    """One speaker. `numbers`: theirs, then those of all who were merged into them; `names`: what
+class Profile(Form):
+    """One speaker; or, in `several`, those whom the name may mean, and then the rest is empty.
+
+    `numbers`: theirs, then those of all who were merged into them; `names`: what
     articles call them, the usual first, and what else they are known as; `ids`: their numbers in
     catalogues such as Wikidata's; `attributes`: what else a file of who is who tells, such as the
     party.
@@ -89,42 +86,37 @@ class Profile:
     """
 
     name: str
-    kind: str
+    kind: Kind | Literal[""]
     numbers: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
-    ids: Mapping[str, str] = field(default_factory=dict)
+    ids: Annotated[
+        Mapping[str, str], Member("Numbers in catalogues.", examples=({"wikidata": "Q42"},))
+    ] = field(default_factory=dict)
     roles: tuple[Role, ...] = ()
     on_behalf_of: tuple[Role, ...] = ()
-    quotations: int = 0
-    total: int = 0
-    statements: tuple[Statement, ...] = ()
+    quotations: Natural = 0
+    total: Annotated[int, Member("How many statements there are.", least=0)] = 0
+    folded: Annotated[
+        int, Member("How many more are but fragments, and were left out.", least=0)
+    ] = 0
+    statements: Annotated[
+        tuple[Statement, ...], Member("The latest of them, in the order of time.")
+    ] = ()
     several: tuple[Identity, ...] = ()
-    folded: int = 0
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: Annotated[
+        Mapping[str, str], Member("What else was imported.", examples=({"party": "Green"},))
+    ] = field(default_factory=dict)
     surname_alone: bool = False
-    may_be: tuple[Identity, ...] = ()
-    unlike: tuple[str, ...] = ()
-
-    def to_json(self) -> dict[str, Any]:
-        """The profile as a JSON object."""
-        return {
-            "name": self.name,
-            "kind": self.kind,
-            "numbers": list(self.numbers),
-            "names": list(self.names),
-            "ids": dict(self.ids),
-            "roles": [role.to_json() for role in self.roles],
-            "on_behalf_of": [role.to_json() for role in self.on_behalf_of],
-            "quotations": self.quotations,
-            "total": self.total,
-            "folded": self.folded,
-            "statements": [statement.to_json() for statement in self.statements],
-            "several": [person.to_json() for person in self.several],
-            "attributes": dict(self.attributes),
-            "surname_alone": self.surname_alone,
-            "may_be": [person.to_json() for person in self.may_be],
-            "unlike": list(self.unlike),
-        }
+    may_be: Annotated[
+        tuple[Identity, ...],
+        Member(
+            "Of a last name alone, who bears it; else what may be theirs, or somebody else's, too."
+        ),
+    ] = ()
+    unlike: Annotated[
+        tuple[str, ...],
+        Member("Roles that hardly one person has, if there are: they may be several people."),
+    ] = ()
 
 
 def profile(

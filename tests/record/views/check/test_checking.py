@@ -202,8 +202,8 @@ def test_differences_point_into_what_was_asked_and_told(record: Record, asked: s
     assert checked.asked == asked
     [evidence] = checked.evidence
     assert evidence.told == f"“{BRIDGE}”"
-    assert without(asked, [one.asked for one in evidence.comparison.differences]) == without(
-        evidence.told, [one.told for one in evidence.comparison.differences]
+    assert without(asked, [one.asked for one in evidence.differences]) == without(
+        evidence.told, [one.told for one in evidence.differences]
     )
 
 
@@ -220,7 +220,7 @@ def test_differences_are_the_words_that_differ(record: Record) -> None:
     record.add(quoted(BRIDGE))
     asked = "We will not close the tunnel at Varn before the ferry runs again."
     [evidence] = record.check(asked).evidence
-    [difference] = evidence.comparison.differences
+    [difference] = evidence.differences
     assert difference.asked.of(asked) == "tunnel"
     assert difference.told.of(evidence.told) == "bridge"
 
