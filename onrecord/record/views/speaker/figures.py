@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,7 @@ class Figures:
     denying: int
 
 
-@dataclass(frozen=True, slots=True)
-class InArticle:
+class InArticle(NamedTuple):
     """How many quotations, of these indirect ones, and statements, one article has. `last`: the
     number of its last quotation."""
 

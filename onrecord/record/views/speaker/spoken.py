@@ -156,7 +156,7 @@ class Spoken:
             .join_from(counts, DOCUMENT, DOCUMENT.c.id == counts.c.document_id)
             .order_by(counts.c.day.desc().nulls_last(), counts.c.last.desc())
         )
-        return [InArticle(*row) for row in self.session.tuples(query)]
+        return list(map(InArticle._make, self.session.tuples(query)))
 
     def statements_in(self, articles: Sequence[int]) -> dict[int, set[int]]:
         """The numbers of the statements that each of these articles reports."""

@@ -55,7 +55,8 @@ def subjects(contents: Sequence[str], unwanted: Iterable[str] = ()) -> tuple[Cou
     likely = _likely(written_words, GENERAL.union(unwanted))
     met = defaultdict[Run, _Met](_Met)
     for content, written in zip(contents, written_words, strict=True):
-        runs = list(_runs([likely.get(word) for word in written], content))
+        words_in = [(place, likely[word]) for place, word in enumerate(written) if word in likely]
+        runs = list(_runs(words_in, content))
         for run, words in runs:
             met[run].spelt[words] += 1
         for run in {run for run, _ in runs}:
@@ -101,18 +102,17 @@ def _may_be(word: str) -> bool:
     return len(word) >= SHORTEST and not any(map(str.isdigit, word))
 
 
-def _runs(words: Iterable[_Word | None], content: str) -> Iterator[tuple[Run, str]]:
-    """Each word and each run of two among the words of a content (None: not a topic), with its
-    spelling."""
-    last: _Word | None = None
-    for word in words:
-        if word:
-            yield (word.folded,), word.written
-        if word and last:
+def _runs(words: Iterable[tuple[int, _Word]], content: str) -> Iterator[tuple[Run, str]]:
+    """Each word and each run of two among the words of a content that may be topics, which come
+    with their places among all its words; with its spelling."""
+    last, behind = None, -1
+    for place, word in words:
+        yield (word.folded,), word.written
+        if last and place == behind:
             either = (f"{last.written}{joining}{word.written}" for joining in JOINING)
             if together := next((spelling for spelling in either if spelling in content), ""):
                 yield (last.folded, word.folded), together
-        last = word if word and not word.cut else None
+        last, behind = None if word.cut else word, place + 1
 
 
 def _chosen(counts: Mapping[Run, int]) -> list[Run]:
