@@ -84,7 +84,7 @@ def test_search_shows_how_well_the_speaker_is_known_and_folds_fragments(
     shown = " ".join(run("search", "geese").stdout.split())
     assert "he → Jon Bask (inferred, 72 %) · said · direct" in shown
     assert "he (perhaps Jon Bask 45 %, Hal Ostrom 30 %) · said · direct" in shown
-    assert "1 fragment of indirect speech folded away: --fragments shows them" in shown
+    assert "1 fragment of indirect speech hidden: --fragments shows them" in shown
     assert "· indirect" not in shown
     assert "· indirect" in " ".join(run("search", "geese", "--fragments").stdout.split())
     assert found(run, "geese", "--state", "open") == ["b"]

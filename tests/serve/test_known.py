@@ -1,4 +1,4 @@
-"""How well each speaker is known, and fragments folded away, on every page and in every answer."""
+"""How well each speaker is known, and fragments hidden, on every page and in every answer."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,7 +27,7 @@ PARTS: list[tuple[str, str, Speaker, QuotationType]] = [
 ]
 AS_INFERRED = "he → stands for Jon Bask (inferred, 72 %; or Hal <b>Ostrom 30 %)"
 AS_OPEN = "one of them (? perhaps Jon Bask 45 %, Hal <b>Ostrom 30 %)"
-FOLDED = "1 fragment of indirect speech, three words or fewer, is folded away"
+FOLDED = "1 fragment of indirect speech, three words or fewer, is hidden"
 URL = "https://bugle.example/geese"
 
 
@@ -126,7 +126,7 @@ def test_card_of_an_article_without_a_web_address_links_nowhere(
     ["/search?words=geese&fragments=1", "/article/1?fragments=1", "/speaker/1?fragments=1"],
 )
 def test_fragments_are_shown_where_they_are_asked_for(asked: TestClient, address: str) -> None:
-    assert "the geese stay" in words_of(asked, address) and "folded away" not in words_of(
+    assert "the geese stay" in words_of(asked, address) and "hidden" not in words_of(
         asked, address
     )
 

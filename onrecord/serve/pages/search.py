@@ -98,7 +98,7 @@ def search(request: Request, record: Kept, cursor: str = "") -> Response:
 
 
 def _form(choice: Choice) -> dict[str, Any]:
-    """What the form is made of: the filters, and whether one of those that are folded away is
+    """What the form is made of: the filters, and whether one of those that are hidden is
     chosen."""
     told = choice.model_dump(exclude_defaults=True)
     more = any(name in told for name in (*(one.name for one in FURTHER), *WIDER))

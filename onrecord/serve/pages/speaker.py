@@ -21,7 +21,7 @@ from onrecord.serve.problems import Problem
 from onrecord.serve.rendering import page
 
 MOST_ROLES, MOST_NAMES, MOST_LISTED = 6, 12, 10
-"""The most roles, names and outlets that are shown; other roles are folded away."""
+"""The most roles, names and outlets that are shown; other roles are hidden."""
 CATALOGUES: Mapping[str, tuple[str, re.Pattern[str]]] = {
     "wikidata": ("https://www.wikidata.org/wiki/", re.compile("Q[0-9]{1,15}")),
 }
