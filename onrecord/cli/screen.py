@@ -63,7 +63,9 @@ def show_reading(console: Console, reading: Reading, fragments: bool = False) ->
 def show_folded(console: Console, fragments: int) -> None:
     """How many fragments are not shown, if any, and how to see them."""
     if fragments:
-        note = f"{number_of(fragments, 'fragment')} of indirect speech hidden: --fragments shows them"
+        note = (
+            f"{number_of(fragments, 'fragment')} of indirect speech hidden: --fragments shows them"
+        )
         console.print(Text(f"     {note}\n", QUIET))
 
 

@@ -89,13 +89,13 @@ def listed(node: ast.AST) -> set[str]:
 
 def lists_in(source: str) -> list[tuple[int, set[str]]]:
     """Where a source has a literal with many words, and the words; docstrings are none, nor
-    are a module's public names."""
+    are a module's public names and the members of an answer."""
     tree = ast.parse(source)
     excluded = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     excluded |= {
         id(node.value)
-        for node in tree.body
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in ("__all__", "MEMBERS")
     }
     found = ((node, listed(node)) for node in ast.walk(tree) if id(node) not in excluded)
     return [(getattr(node, "lineno", 0), words) for node, words in found if len(words) >= MANY]

@@ -126,9 +126,7 @@ def test_card_of_an_article_without_a_web_address_links_nowhere(
     ["/search?words=geese&fragments=1", "/article/1?fragments=1", "/speaker/1?fragments=1"],
 )
 def test_fragments_are_shown_where_they_are_asked_for(asked: TestClient, address: str) -> None:
-    assert "the geese stay" in words_of(asked, address) and "hidden" not in words_of(
-        asked, address
-    )
+    assert "the geese stay" in words_of(asked, address) and "hidden" not in words_of(asked, address)
 
 
 def test_search_that_finds_only_fragments_says_so(asked: TestClient) -> None:

@@ -65,7 +65,7 @@ def test_a_speaker_is_counted_with_what_they_said(both: Record) -> None:
     portrait = both.portrait(profile.numbers[0])
     assert portrait is not None
     assert portrait.quotations == 1
-    assert [(one.value, one.count) for one in both.facets(Query(words="wells")).speaker] == [
+    assert [(one.value, one.count) for one in both.facets(Query(words="wells")).facets.speaker] == [
         ("Ida Quill", 1)
     ]
 
