@@ -1,24 +1,15 @@
 """Documents to quotations as written: one encoder pass, then the linker for every anchor it
 finds."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.extract.claims import parted, uncontested, without_sentence_before
-from onrecord.extract.decoding import (
-    confidence,
-    quotation_type,
-    role_spans,
-    text_order,
-    without_doubles,
-    without_full_stop,
-)
+from onrecord.extract.decoding import confidence, role_spans, text_order, without_full_stop
 from onrecord.extract.encoder import Model
-from onrecord.extract.layout import ascribed, is_block, read_layout
 from onrecord.extract.linking import (
     BY_CUE,
     IMPOSSIBLE,
@@ -29,21 +20,9 @@ from onrecord.extract.linking import (
     impossible,
     relations,
 )
+from onrecord.extract.passes import MarkedText, completed, typed
 from onrecord.extract.pieces import Gap, Pieces, overlapping, pieces
-from onrecord.extract.quoting import (
-    adjoining,
-    certain_quotes,
-    claimants,
-    continuations,
-    continued,
-    floating,
-    going_on,
-    interrupted,
-    one_source,
-    quoted_aloud,
-    unclaimed,
-    undivided,
-)
+from onrecord.extract.quoting import undivided
 from onrecord.extract.subjects import (
     is_heading_over,
     is_nickname,
@@ -52,8 +31,7 @@ from onrecord.extract.subjects import (
 )
 from onrecord.extract.windows import CLS, SEP, Window, features, windows
 from onrecord.language import ENGLISH, Language
-from onrecord.text.marks import quoted_spans
-from onrecord.text.spans import merged, outside, untouched
+from onrecord.text.spans import merged, outside
 from onrecord.text.wrapping import unwrapped
 from onrecord.types import Document, Quotation, Span
 
@@ -61,9 +39,6 @@ TOGETHER = 16
 """Windows of one text whose anchors are decoded at once: bounds the memory a long text takes."""
 LEAST = -3.0
 """The least logit of an anchor that is worth linking: one chance in twenty."""
-FLOATING = 0.5
-"""The confidence of a quotation that has marks and no source. Not calibrated: there are too few to
-measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,57 +75,33 @@ class Extractor:
         threshold, least = self.model.settings.threshold, min_confidence or 0.0
         if min_confidence is not None:
             threshold = min(threshold, min_confidence)
-        text, furniture = (
-            unwrapped(document.text, self.language.common_words),
-            merged(document.furniture),
-        )
-        quoted = outside(quoted_spans(text), furniture, text)
-        layout = read_layout(quoted, text, furniture)
-        outside_names = untouched(quoted, [turn.source for turn in layout.turns])
-        stretches = certain_quotes(outside_names, text)
-        candidates = list(self._anchored(document, text, quoted, stretches))
+        text = unwrapped(document.text, self.language.common_words)
+        marked = MarkedText.of(text, merged(document.furniture))
+        candidates = list(self._anchored(document, marked))
         likely = [quotation for quotation in candidates if quotation.confidence >= threshold]
-        quotations = _told_apart(likely, quoted, text)
-        quotations = ascribed(quotations, layout, text)
-        quotations = adjoining(quotations, unclaimed(stretches, quotations), text)
-        quotations = going_on(quotations, unclaimed(stretches, quotations), text)
-        quotations = continued(quotations, continuations(quoted, text))
-        doubtful = (quotation for quotation in candidates if quotation.confidence < threshold)
-        quotations = without_doubles(
-            [*quotations, *claimants(unclaimed(stretches, quotations), doubtful)]
-        )
-        alone = unclaimed(floating(outside_names, text), quotations)
-        quotations += [
-            Quotation((span,), cue=(), source=(), type="direct", confidence=FLOATING)
-            for span in alone
-        ]
-        confident = sorted(
-            (quotation for quotation in quotations if quotation.confidence >= least), key=text_order
-        )
-        return tuple(_typed(confident, layout.verbatim, quoted, text))
+        doubtful = [quotation for quotation in candidates if quotation.confidence < threshold]
+        quotations = completed(likely, doubtful, marked)
+        confident = (quotation for quotation in quotations if quotation.confidence >= least)
+        return tuple(typed(sorted(confident, key=text_order), marked))
 
-    def _anchored(
-        self, document: Document, text: str, quoted: Sequence[Span], stretches: Sequence[Span]
-    ) -> Iterator[Quotation]:
+    def _anchored(self, document: Document, marked: MarkedText) -> Iterator[Quotation]:
         """All that the model found, with its confidence; the type is not decided yet.
 
-        `text`: that of the document, unwrapped. `found` unwraps the document itself: a text
+        `marked`: the document's text, unwrapped. `found` unwraps the document itself: a text
         unwrapped twice differs.
         """
+        text, quoted = marked.text, marked.quoted
         for candidate in self.found(document):
-            content = undivided(
-                without_stray_marks(candidate.content, text), candidate.cue, stretches, text
-            )
-            if content:
-                chance = confidence(candidate.scores, self.model.settings.calibration)
-                source = without_stray_marks(candidate.source, text)
-                quotation = Quotation(
-                    content, candidate.cue, source, type="indirect", confidence=chance
-                )
-                if not is_heading_over(quotation, quoted, text) and not is_nickname(
-                    quotation, quoted, text
-                ):
-                    yield of_its_subject(quotation, quoted, text)
+            content = without_stray_marks(candidate.content, text)
+            content = undivided(content, candidate.cue, marked.certain, text)
+            if not content:
+                continue
+            chance = confidence(candidate.scores, self.model.settings.calibration)
+            source = without_stray_marks(candidate.source, text)
+            quotation = Quotation(content, candidate.cue, source, "indirect", chance)
+            if is_heading_over(quotation, quoted, text) or is_nickname(quotation, quoted, text):
+                continue
+            yield of_its_subject(quotation, quoted, text)
 
     def found(self, document: Document) -> Iterator[Found]:
         """Every quotation that has any chance, whatever its confidence."""
@@ -211,34 +162,6 @@ class Extractor:
         ):
             if part["content"]:
                 yield Found(**part, scores=(logit, path))
-
-
-def _told_apart(
-    quotations: Sequence[Quotation], quoted: Sequence[Span], text: str
-) -> list[Quotation]:
-    """The quotations; words in marks that several of them claim are given to one."""
-    single = (one_source(quotation, text) for quotation in parted(quotations, text))
-    trimmed = (without_sentence_before(quotation, quoted, text) for quotation in single)
-    distinct = without_doubles(uncontested(trimmed, quoted, text))
-    return interrupted(
-        (quoted_aloud(quotation, quoted, text) for quotation in distinct), quoted, text
-    )
-
-
-def _typed(
-    quotations: Iterable[Quotation],
-    verbatim: Collection[tuple[Span, ...]],
-    quoted: Sequence[Span],
-    text: str,
-) -> Iterator[Quotation]:
-    """The quotations with their types: what the layout gives as somebody's words is direct, with
-    marks or without."""
-    for quotation in quotations:
-        is_verbatim = quotation.content in verbatim or is_block(quotation, text)
-        yield replace(
-            quotation,
-            type="direct" if is_verbatim else quotation_type(quotation.content, text, quoted),
-        )
 
 
 class _Linked(NamedTuple):
