@@ -5,10 +5,11 @@ joined or turned into direct speech, what differs by some words, and what says t
 words. What stays open about a speaker never counts against them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
+from typing import Self
 
 from onrecord.match.comparing import Comparison, Difference, compare
 from onrecord.match.splicing import pieces
@@ -39,117 +40,169 @@ class Decided:
     leads: Sequence[Report] = ()
 
 
-def decided(claim: WordsToCheck, reports: Sequence[Report]) -> Decided:
-    """The verdict on the words."""
-    decision = _by_their_words(claim, reports) or _by_what_they_say(claim, reports)
-    if decision:
-        return decision
-    near = [
-        report
-        for report in reports
-        if report.asserted and (report.manner != "not on record" or _is_alike(report))
-    ]
-    return Decided(
-        "not on record", (), sorted(near, key=lambda report: -report.beside.alike)[:LEADS]
-    )
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The reports near some words, as the rules look at them: `mine` by the speaker who is asked
+    about, or all if nobody is; `unattributed` by nobody known; `theirs` by others. Each in the
+    order of how close they are.
+    """
+
+    claim: WordsToCheck
+    reports: Sequence[Report]
+    mine: Sequence[Report]
+    unattributed: Sequence[Report] = ()
+    theirs: Sequence[Report] = ()
+
+    @classmethod
+    def of(cls, claim: WordsToCheck, reports: Sequence[Report]) -> Self:
+        """The reports by whose they are. An open one in a statement that the speaker's own reports
+        are in is the speaker's."""
+        if not claim.speaker:
+            return cls(claim, reports, reports)
+        statements = {
+            report.statement for report in reports if report.by_speaker and not report.beside.denial
+        }
+        is_open = [report for report in reports if report.by_speaker is None]
+        mine = [
+            report
+            for report in reports
+            if report.by_speaker or (report.by_speaker is None and report.statement in statements)
+        ]
+        unattributed = [report for report in is_open if report.statement not in statements]
+        theirs = [report for report in reports if report.by_speaker is False]
+        return cls(claim, reports, mine, unattributed, theirs)
+
+    def by_the_speaker(self) -> list[Report]:
+        """What the speaker said, by these reports, that is anything like the words."""
+        return [
+            report
+            for report in self.mine
+            if report.asserted and not report.beside.denial and report.manner != "not on record"
+        ]
 
 
-def _is_alike(report: Report) -> bool:
-    return report.beside.alike >= LEAST_ALIKE
-
-
-def _by_their_words(claim: WordsToCheck, reports: Sequence[Report]) -> Decided | None:
-    """The verdict if some report has the very words."""
-    mine, open_ones, theirs = _shared(claim, reports)
-    for group in (mine, open_ones):
+def reported_as_not_said(groups: Groups) -> Decided | None:
+    """An article says of these very words that they were not said."""
+    for group in (groups.mine, groups.unattributed):
         if unsaid := [
             report for report in group if not report.asserted and report.manner in REPORTED
         ]:
-            return Decided("reported as not said", [*unsaid, *_with(mine, REPORTED)])
-    mine = [
-        report
-        for report in mine
-        if report.asserted and not report.beside.denial and report.manner != "not on record"
+            return Decided("reported as not said", [*unsaid, *_with(groups.mine, REPORTED)])
+    return None
+
+
+def said_by_the_speaker(groups: Groups) -> Decided | None:
+    """The speaker said these very words, unless better reports have them otherwise."""
+    mine = groups.by_the_speaker()
+    said = _with(mine, SAID)
+    if said and _outvoted(said[0], groups.reports):
+        return Decided("altered", sorted(mine, key=lambda report: not _has_it_otherwise(report)))
+    return Decided(said[0].manner, mine) if said else None
+
+
+def said_by_nobody_known(groups: Groups) -> Decided | None:
+    """These very words are on record, and whose they are is open."""
+    others = {report.statement for report in _of_others(groups)}
+    opened = [
+        report for report in _with(groups.unattributed, SAID) if report.statement not in others
     ]
-    if said := _with(mine, SAID):
-        if _outvoted(said[0], reports):
-            return Decided(
-                "altered", sorted(mine, key=lambda report: not _has_it_otherwise(report))
-            )
-        return Decided(said[0].manner, mine)
-    ours = _with(mine, ("made direct", "altered"))
-    others = [
-        report
-        for report in _with(theirs, SAID)
-        if not (ours and report.statement == ours[0].statement)
-    ]
-    of_others = {report.statement for report in others}
-    if opened := [report for report in _with(open_ones, SAID) if report.statement not in of_others]:
-        return Decided("speaker open", opened)
-    if denials := [
-        report for report in _shared(claim, reports)[0] if report.beside.denial and report.asserted
-    ]:
-        return Decided("denied", denials)
-    if others and not _with(mine, ("made direct",)):
+    return Decided("speaker open", opened) if opened else None
+
+
+def denied_by_the_speaker(groups: Groups) -> Decided | None:
+    """The speaker denies these very words."""
+    denials = [report for report in groups.mine if report.beside.denial and report.asserted]
+    return Decided("denied", denials) if denials else None
+
+
+def said_by_others(groups: Groups) -> Decided | None:
+    """Somebody else said these very words."""
+    others = _of_others(groups)
+    if others and not _with(groups.mine, ("made direct",)):
         return Decided("other speaker", others)
-    return _as_reported(mine, open_ones, theirs)
+    return None
 
 
-def _as_reported(
-    mine: Sequence[Report], open_ones: Sequence[Report], theirs: Sequence[Report]
-) -> Decided | None:
-    """The verdict if an article reports the words as its own."""
-    if _with(mine, ("made direct",)):
-        return Decided("made direct", mine)
-    if opened := _with(open_ones, ("made direct",)):
+def made_direct(groups: Groups) -> Decided | None:
+    """An article has the words without quotation marks: as its own report of what was said."""
+    if _with(groups.mine, ("made direct",)):
+        return Decided("made direct", groups.by_the_speaker())
+    if opened := _with(groups.unattributed, ("made direct",)):
         return Decided("speaker open", opened)
-    others = _with(theirs, ("made direct",))
+    others = _with(groups.theirs, ("made direct",))
     return Decided("other speaker", others) if others else None
 
 
-def _by_what_they_say(claim: WordsToCheck, reports: Sequence[Report]) -> Decided | None:
-    """The verdict if no report has the very words."""
-    mine, open_ones, _ = _shared(claim, reports)
-    if turned := [
+def turned_to_its_opposite(groups: Groups) -> Decided | None:
+    """The words lack a negation that the speaker used, or have one more."""
+    turned = [
         report
-        for report in _with(mine, ("altered",))
+        for report in _with(groups.mine, ("altered",))
         if "negation" in report.beside.comparison.dropped
-    ]:
-        return Decided("altered", turned)
-    if joined := _spliced(claim, [report for report in reports if report.asserted]):
-        return _of_one_turn(claim, joined) or Decided("spliced", joined)
-    for group in (mine, open_ones):
+    ]
+    return Decided("altered", turned) if turned else None
+
+
+def joined_from_several(groups: Groups) -> Decided | None:
+    """The words are put together from several quotations."""
+    joined = _spliced(groups.claim, [report for report in groups.reports if report.asserted])
+    return _of_one_turn(groups.claim, joined) or Decided("spliced", joined) if joined else None
+
+
+def said_in_other_words(groups: Groups) -> Decided | None:
+    """Something much like the words was said; of nobody known no paraphrase is believed."""
+    for group in (groups.mine, groups.unattributed):
         near = [
             report
             for report in group
             if report.asserted and report.manner in ("altered", "spliced", "paraphrase")
         ]
-        if near and not (group is open_ones and near[0].manner == "paraphrase"):
+        if near and not (group is groups.unattributed and near[0].manner == "paraphrase"):
             return Decided(near[0].manner, near)
     return None
 
 
-def _shared(
-    claim: WordsToCheck, reports: Sequence[Report]
-) -> tuple[list[Report], list[Report], list[Report]]:
-    """The reports by the speaker, those whose speaker is open, and those by others, in their order.
-    An open report in a statement that the speaker's own reports are in is the speaker's."""
-    if not claim.speaker:
-        return list(reports), [], []
-    statements = {
-        report.statement for report in reports if report.by_speaker and not report.beside.denial
-    }
-    mine = [
+RULES: tuple[Callable[[Groups], Decided | None], ...] = (
+    reported_as_not_said,
+    said_by_the_speaker,
+    said_by_nobody_known,
+    denied_by_the_speaker,
+    said_by_others,
+    made_direct,
+    turned_to_its_opposite,
+    joined_from_several,
+    said_in_other_words,
+)
+"""The rules in their order: the first that applies decides."""
+
+
+def decided(claim: WordsToCheck, reports: Sequence[Report]) -> Decided:
+    """The verdict on the words."""
+    groups = Groups.of(claim, reports)
+    decisions = (rule(groups) for rule in RULES)
+    return next(filter(None, decisions), None) or _not_on_record(reports)
+
+
+def _not_on_record(reports: Sequence[Report]) -> Decided:
+    """Nothing bears the words out; the reports nearest in meaning are leads."""
+    near = [
         report
         for report in reports
-        if report.by_speaker or (report.by_speaker is None and report.statement in statements)
+        if report.asserted
+        and (report.manner != "not on record" or report.beside.alike >= LEAST_ALIKE)
     ]
-    open_ones = [
+    leads = sorted(near, key=lambda report: -report.beside.alike)[:LEADS]
+    return Decided("not on record", (), leads)
+
+
+def _of_others(groups: Groups) -> list[Report]:
+    """The reports of others with these very words, but for those of what the speaker said, too."""
+    ours = _with(groups.by_the_speaker(), ("made direct", "altered"))
+    return [
         report
-        for report in reports
-        if report.by_speaker is None and report.statement not in statements
+        for report in _with(groups.theirs, SAID)
+        if not (ours and report.statement == ours[0].statement)
     ]
-    return mine, open_ones, [report for report in reports if report.by_speaker is False]
 
 
 def _with(reports: Sequence[Report], manners: Sequence[Verdict]) -> list[Report]:
