@@ -162,7 +162,9 @@ def said_in_other_words(groups: Groups) -> Decided | None:
     return None
 
 
-RULES: tuple[Callable[[Groups], Decided | None], ...] = (
+Rule = Callable[[Groups], Decided | None]
+
+RULES: tuple[Rule, ...] = (
     reported_as_not_said,
     said_by_the_speaker,
     said_by_nobody_known,
