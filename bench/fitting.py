@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.match import chances
-from onrecord.match.chances import FEATURES, Pair
+from onrecord.match.chances import Pair
+from onrecord.match.likeness import FEATURES
 from onrecord.record.linking import statements
 
 Numbers = NDArray[np.float64]

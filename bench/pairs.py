@@ -31,8 +31,9 @@ from onrecord.evaluate.occasions import read_occasions
 from onrecord.evaluate.results import provenance, save
 from onrecord.evaluate.statements import Report, read_utterances
 from onrecord.match import chances
-from onrecord.match.chances import FEATURES, SHARED, inputs
+from onrecord.match.chances import inputs
 from onrecord.match.evidence import LIKELY, may_be_reworded, same_words
+from onrecord.match.likeness import FEATURES, SHARED
 from onrecord.reader import Reader
 from onrecord.record import Record
 from onrecord.record.identity.people import merged

@@ -1,4 +1,13 @@
-"""How likely pairs of reports are reports of one statement, each by itself and among the others."""
+"""Whether two reports are of one utterance: the chance of it, from their words, who said them and
+when.
+
+Two logistic regressions: one over what `features` tells of a pair by itself, one over that, the
+words that the two share, how much the speaker says at the time, what the two articles have in
+common, and how the pair stands among the others that might be one instead: of what two articles
+quote of one speech each is likeliest the same as what is nearest to it. The second is fitted to
+pairs in different words alone. `bench/pairs.py --fit` makes the weights of the second. A chance is
+no evidence yet: see `evidence.py`.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,48 +16,20 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.match.likeness import FEATURES, SHARED, Rendering, features
 from onrecord.match.meaning import Floats
 
-FEATURES = (
-    "same speaker",
-    "days apart",
-    "shorter told by longer",
-    "words that tell something",
-    "nearest sentences",
-    "both quoted, words not in a run",
-    "one not quoted, nearest sentences",
-    "same speaker, shorter told by longer",
-    "longest run of words",
-    "same speaker, both quoted, same days",
-    "a number in both",
-    "a speaker unknown",
-)
-
-
 WEIGHTS = (1.772, 0.067, 1.878, 0.273, 3.008, -2.804, -1.99, -0.44, 0.659, 1.828, 1.332, 0.64)
-
-
 BIAS = -5.324
-
-
-SHARED = (
-    "share of the shorter in one run of words",
-    "longest run of words, in all",
-    "words of the shorter in the order of the longer",
-    "words of the shorter in the longer",
-    "words of the longer in the shorter",
-    "not both quoted, words of the shorter",
-    "same speaker, words of the shorter",
-    "quotations of the speaker at the time",
-    "quotations of the speaker at the time, words of the shorter",
-    "a last name alone",
-    "both quoted",
-    "one denied",
+STANDING = (
+    "alone",
+    "above the next in the other article",
+    "above the next in its own",
+    "the likeliest of both",
+    "others in the other article",
+    "others in its own",
 )
-"""What the second goes by besides: the words themselves, inflected or not, and how much the speaker
-says."""
-
-
+"""How a pair stands among others; the first is the logarithm of its odds by `WEIGHTS`."""
 OCCASION = (
     "words of the articles",
     "rare words of the articles",
@@ -59,12 +40,24 @@ OCCASION = (
     "words quoted in either that stand around the other",
 )
 """What two articles have in common: see `occasion.py`."""
-
-
+TOGETHER = (
+    "near in time",
+    "same speaker, near in time",
+    "few quotations of the same speaker, near in time",
+    "same speaker, near in time, words around the quotations",
+    "same speaker, near in time, meanings of the articles",
+    "same speaker or last name, shorter told by longer",
+    "same speaker or last name, nearest sentences",
+    "near in time, shorter told by longer",
+    "near in time, nearest sentences",
+    "both quoted, shorter told by longer",
+    "both quoted, nearest sentences",
+    "few quotations of the same speaker, near in time, shorter told by longer",
+    "few quotations of the same speaker, near in time, nearest sentences",
+)
+"""What the others tell together."""
 NO_OCCASION = (0.3, 0.25, 0.6, 0.15, 0.15, 0.7, 0.3)
 """What articles mostly have in common, where it is not looked up."""
-
-
 WEIGHTS_AMONG = (
     *(2.231, -1.291, 1.365, 0.198, -0.077, -0.824, 1.323, 1.77, -1.811, -1.395, -0.238, -0.452),
     *(-2.334, 5.931, 2.419, 1.706, 1.339, -1.366, -1.169, -0.574, 0.4, 5.084, 2.476, 0.915),
@@ -86,15 +79,9 @@ WEIGHTS_AMONG = (
         -0.794,
     ),
 )
-
-
 BIAS_AMONG = -4.686
-
-
 LOWEST, FURTHEST = -6.0, 6.0
 """The odds of nothing, and how far above the next a pair counts, as logarithms."""
-
-
 LEAST, LEAST_QUOTED = 0.25, 0.4
 """How much of the sense of one the other tells at least, and if both are in quotation marks:
 whatever else speaks for it, what has nothing in common is not the same."""
@@ -111,6 +98,13 @@ class Pair:
     article: int
     seen: Floats
     occasion: Floats | None = None
+
+
+def likeness(report: Rendering, counterpart: Rendering) -> float:
+    """The chance, from 0 to 1, that both report one utterance, if no other report might be
+    meant."""
+    [chance] = chances([Pair(0, 1, 1, features(report, counterpart))])
+    return chance
 
 
 def chances(pairs: Sequence[Pair]) -> list[float]:

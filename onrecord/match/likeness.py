@@ -1,12 +1,5 @@
-"""Whether two reports are of one utterance: the chance of it, from their words, who said them and
-when.
-
-Two logistic regressions: one over what `features` tells of a pair by itself, one over that, the
-words that the two share, how much the speaker says at the time, what the two articles have in
-common, and how the pair stands among the others that might be one instead: of what two articles
-quote of one speech each is likeliest the same as what is nearest to it. The second is fitted to
-pairs in different words alone. `bench/pairs.py --fit` makes the weights of the second. A chance is
-no evidence yet: see `evidence.py`.
+"""What speaks for two reports being of one utterance: their words, who said them and when, as the
+features of the pair. `chances.py` tells how likely it is from them.
 """
 
 import math
@@ -21,37 +14,11 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from onrecord.language.english.weight import EMPTY, NUMBERS
-from onrecord.match.chances import Pair, chances
 from onrecord.match.meaning import Floats, meanings
 from onrecord.match.naming import may_be_meant
 from onrecord.match.weight import is_negation
 from onrecord.match.wording import Wording, longest_run
 
-STANDING = (
-    "alone",
-    "above the next in the other article",
-    "above the next in its own",
-    "the likeliest of both",
-    "others in the other article",
-    "others in its own",
-)
-"""How a pair stands among others; the first is the logarithm of its odds by `WEIGHTS`."""
-TOGETHER = (
-    "near in time",
-    "same speaker, near in time",
-    "few quotations of the same speaker, near in time",
-    "same speaker, near in time, words around the quotations",
-    "same speaker, near in time, meanings of the articles",
-    "same speaker or last name, shorter told by longer",
-    "same speaker or last name, nearest sentences",
-    "near in time, shorter told by longer",
-    "near in time, nearest sentences",
-    "both quoted, shorter told by longer",
-    "both quoted, nearest sentences",
-    "few quotations of the same speaker, near in time, shorter told by longer",
-    "few quotations of the same speaker, near in time, nearest sentences",
-)
-"""What the others tell together."""
 UNKNOWN_DAYS = 3
 """How many days lie between two reports of which one has no date."""
 LONG_RUN, LONGEST_RUN = 40, 100
@@ -62,6 +29,37 @@ SHORTEST_STEM = 4
 """What an inflected word may end in, and the letters that are left of it at least."""
 MOST_SENTENCES = 30
 """Sentences of one report that are compared with the other's."""
+FEATURES = (
+    "same speaker",
+    "days apart",
+    "shorter told by longer",
+    "words that tell something",
+    "nearest sentences",
+    "both quoted, words not in a run",
+    "one not quoted, nearest sentences",
+    "same speaker, shorter told by longer",
+    "longest run of words",
+    "same speaker, both quoted, same days",
+    "a number in both",
+    "a speaker unknown",
+)
+"""The names of the first features."""
+SHARED = (
+    "share of the shorter in one run of words",
+    "longest run of words, in all",
+    "words of the shorter in the order of the longer",
+    "words of the shorter in the longer",
+    "words of the longer in the shorter",
+    "not both quoted, words of the shorter",
+    "same speaker, words of the shorter",
+    "quotations of the speaker at the time",
+    "quotations of the speaker at the time, words of the shorter",
+    "a last name alone",
+    "both quoted",
+    "one denied",
+)
+"""The names of the others, by which pairs among others are judged besides: the words themselves, inflected or not, and how much the speaker
+says."""
 
 
 @dataclass(frozen=True)
@@ -262,13 +260,6 @@ def stem(word: str) -> str:
         (end for end in ENDINGS if word.endswith(end) and len(word) - len(end) >= SHORTEST_STEM), ""
     )
     return word.removesuffix(ending)
-
-
-def likeness(report: Rendering, counterpart: Rendering) -> float:
-    """The chance, from 0 to 1, that both report one utterance, if no other report might be
-    meant."""
-    [chance] = chances([Pair(0, 1, 1, features(report, counterpart))])
-    return chance
 
 
 def alike(report: Rendering, counterpart: Rendering) -> float:

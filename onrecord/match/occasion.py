@@ -68,7 +68,7 @@ class Place:
 
 
 def occasion(report: Rendering, counterpart: Rendering, here: Place, there: Place) -> Floats:
-    """What the places of two reports have in common, in the order of `likeness.OCCASION`; the
+    """What the places of two reports have in common, in the order of `chances.OCCASION`; the
     speakers' names tell nothing, for they are the same anyway."""
     names = {
         stem(word) for name in (report.name, counterpart.name) if name for word in _words(name)

@@ -12,23 +12,23 @@ from hypothesis import strategies as st
 from onrecord.match.chances import (
     BIAS,
     BIAS_AMONG,
-    FEATURES,
     OCCASION,
-    SHARED,
+    STANDING,
+    TOGETHER,
     WEIGHTS,
     WEIGHTS_AMONG,
     Pair,
     chances,
+    likeness,
     standings,
 )
 from onrecord.match.likeness import (
-    STANDING,
-    TOGETHER,
+    FEATURES,
+    SHARED,
     Rendering,
     coverage,
     features,
     is_same_speaker,
-    likeness,
 )
 from onrecord.match.wording import Wording, longest_run
 from tests.match.texts import TEXTS
