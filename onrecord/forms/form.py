@@ -4,13 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from enum import Enum
 from types import NoneType
-from typing import (
-    Any,
-    ClassVar,
-    NamedTuple,
-    Self,
-    get_type_hints,
-)
+from typing import Any, ClassVar, NamedTuple, Self, get_type_hints
 
 from onrecord.errors import FormError
 from onrecord.forms.members import Member, annotated, kind_of, options
@@ -109,10 +103,8 @@ def parts(kind: type[Form]) -> tuple[Part, ...]:
 
 
 def _parts(kind: Any) -> Iterator[Part]:
-    hints, defaults = (
-        get_type_hints(kind, include_extras=True),
-        {one.name: one for one in fields(kind)},
-    )
+    hints = get_type_hints(kind, include_extras=True)
+    defaults = {field.name: field for field in fields(kind)}
     for name in kind.MEMBERS or tuple(defaults):
         field = defaults.get(name)
         type, member = annotated(hints[name] if field else _returned(kind, name))
@@ -123,14 +115,13 @@ def _parts(kind: Any) -> Iterator[Part]:
             yield Part(name, type, member, field is not None, defaulted)
 
 
-_PLANS: dict[type, Plan] = {}
+_PLANS: dict[type[Form], Plan] = {}
 
 
 def _plan(kind: type[Form]) -> Plan:
-    found = _PLANS.get(kind)
-    if found is None:
-        found = _PLANS[kind] = _planned(parts(kind))
-    return found
+    if kind not in _PLANS:
+        _PLANS[kind] = _planned(parts(kind))
+    return _PLANS[kind]
 
 
 def _planned(members: tuple[Part, ...]) -> Plan:

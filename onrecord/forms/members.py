@@ -3,13 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import NoneType, UnionType
-from typing import (
-    Annotated,
-    Any,
-    Union,
-    get_args,
-    get_origin,
-)
+from typing import Annotated, Any, Union, get_args, get_origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +32,6 @@ class Member:
 
 
 PLAIN = Member()
-
-
 HIDDEN, MERGED, REST = Member(hidden=True), Member(merged=True), Member(rest=True)
 
 
@@ -79,7 +71,7 @@ def kind_of(value: Any) -> str:
     return kinds.get(type(value), str(value)[:60])
 
 
-MAPPINGS = (dict, Mapping, get_origin(Mapping[str, str]))
+MAPPINGS = (dict, Mapping)
 
 
 def without_none(hint: Any) -> Any:

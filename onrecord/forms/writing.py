@@ -2,11 +2,7 @@
 
 from collections.abc import Callable
 from types import NoneType
-from typing import (
-    Any,
-    get_args,
-    get_origin,
-)
+from typing import Any, get_args, get_origin
 
 from onrecord.forms.members import (
     MAPPINGS,

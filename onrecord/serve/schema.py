@@ -1,8 +1,7 @@
-"""The schema of an answer, from the type hints by which its class is written as JSON (`forms.py`).
+"""The schema of an answer, from the type hints by which its class is written as JSON (`forms/`).
 It describes and does not convert: an answer is sent as the record gives it."""
 
 import inspect
-from collections.abc import Mapping
 from functools import lru_cache
 from types import NoneType
 from typing import Annotated, Any, NotRequired, Union, get_args, get_origin
@@ -10,16 +9,7 @@ from typing import Annotated, Any, NotRequired, Union, get_args, get_origin
 from pydantic import ConfigDict, Field
 from typing_extensions import TypedDict  # pydantic cannot describe that of `typing` before 3.12
 
-from onrecord.forms import (
-    MAPPINGS,
-    Form,
-    Member,
-    Part,
-    annotated,
-    is_form,
-    options,
-    parts,
-)
+from onrecord.forms import MAPPINGS, Form, Member, Part, annotated, is_form, options, parts
 from onrecord.types import Span
 
 Count = Annotated[int, Field(ge=0)]
@@ -110,7 +100,7 @@ def _type(hint: Any, member: Member) -> Any:
         return _of(list, arguments[0]) if Ellipsis in get_args(hint) else _of(tuple, *arguments)
     if get_origin(hint) in MAPPINGS:
         return _of(dict, *arguments)
-    return dict[str, Any] if hint is Mapping else hint
+    return hint
 
 
 def _of(generic: Any, *arguments: Any) -> Any:

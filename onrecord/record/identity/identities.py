@@ -16,7 +16,7 @@ from onrecord.match.naming import is_last_name_alone
 from onrecord.match.wording import folded
 from onrecord.record.store.schema import QUOTATION, SPEAKER
 from onrecord.record.store.session import Session
-from onrecord.types import Kind
+from onrecord.types import Kind, Natural
 
 MOST_ROLES = 3
 MOST_LISTED = 8
@@ -42,7 +42,7 @@ class Identity(Form):
     name: str
     kind: Kind
     roles: tuple[str, ...]
-    quotations: Annotated[int, Member(least=0)]
+    quotations: Natural
     surname_alone: Annotated[
         bool,
         Member("Whether articles give no more than a last name: any bearer may have said it."),

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from onrecord.forms import Form, Member
 from onrecord.record.store.schema import DOCUMENT
 from onrecord.record.store.session import Session
-from onrecord.types import Day
+from onrecord.types import Day, Natural
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,8 @@ class Searched(Form):
     """How many articles of how many outlets were searched, and the days of the first and the last
     that has one."""
 
-    articles: Annotated[int, Member(least=0)]
-    outlets: Annotated[int, Member(least=0)]
+    articles: Natural
+    outlets: Natural
     first: Annotated[Day, Member("When the earliest of the articles was published.")]
     last: Annotated[Day, Member("When the latest was.")]
 
