@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import Literal, Self
 
 from onrecord.errors import FaultError, InputError, OnRecordError
-from onrecord.ingest import Options, Raw
+from onrecord.ingest import Options, Raw, document_of
 from onrecord.ingest import articles as parsed_articles
 from onrecord.reader import Reader
 from onrecord.record import Record, batches
@@ -75,7 +75,7 @@ def documents(
 ) -> Iterator[Document | InputError]:
     """The documents of what came in; in the place of what cannot be read, why."""
     for entry in articles(given, options):
-        yield entry.document if isinstance(entry, Reading) else entry
+        yield entry if isinstance(entry, InputError) else document_of(entry)
 
 
 def articles(
@@ -88,9 +88,7 @@ def articles(
             continue
         try:
             yield from parsed_articles(raw, options)
-        except (
-            Exception
-        ) as error:  # the boundary at which an error that nobody foresaw is one input's
+        except Exception as error:  # nobody foresaw it; here it becomes that of one input
             yield _fault(raw.source.where, error)
 
 
@@ -134,18 +132,14 @@ def _sifted(
         missing = {
             id(one)
             for one in record.missing(
-                _document(one) for one in batch if not isinstance(one, InputError)
+                document_of(one) for one in batch if not isinstance(one, InputError)
             )
         }
         for one in batch:
             if isinstance(one, InputError):
                 yield Outcome("failed", failure=one)
             else:
-                yield one if id(_document(one)) in missing else Outcome("known", _document(one))
-
-
-def _document(article: Document | Reading) -> Document:
-    return article.document if isinstance(article, Reading) else article
+                yield one if id(document_of(one)) in missing else Outcome("known", document_of(one))
 
 
 def _written(read: Iterable[Reading | InputError | Outcome], record: Record) -> Iterator[Outcome]:

@@ -6,7 +6,7 @@ from onrecord.ingest.formats import BY_MEDIA_TYPE, BY_SUFFIX, FORMATS, Format, d
 from onrecord.ingest.furniture import furniture
 from onrecord.ingest.inputs import count, documents, held, named
 from onrecord.ingest.options import Options, Remedies
-from onrecord.ingest.parsing import articles, parsed
+from onrecord.ingest.parsing import articles, document_of, parsed
 from onrecord.ingest.raw import Known, Raw, Source
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "codec_of",
     "count",
     "declared",
+    "document_of",
     "documents",
     "furniture",
     "held",

@@ -141,10 +141,8 @@ def _parsed(where: str, text: str) -> Any:
     except json.JSONDecodeError as error:
         problem = f'not valid JSON ({error.msg} at column {error.colno}); an object such as {{"text": "..."}} was expected'
         raise InputError(where, f"{problem}: correct or remove it") from error
-    except (
-        ValueError,
-        RecursionError,
-    ) as error:  # a number of thousands of digits; brackets without end
+    # ValueError: a number of thousands of digits; RecursionError: brackets without end
+    except (ValueError, RecursionError) as error:
         raise InputError(
             where, "a number or a nesting too large to read: correct or remove it"
         ) from error

@@ -27,7 +27,7 @@ def parsed(raw: Raw, options: Options = DEFAULTS) -> Iterator[Document | InputEr
     beforehand. A document that cannot be read is an `InputError` in its place.
     """
     for entry in articles(raw, options):
-        yield entry.document if isinstance(entry, Reading) else entry
+        yield entry if isinstance(entry, InputError) else document_of(entry)
 
 
 def articles(raw: Raw, options: Options = DEFAULTS) -> Iterator[Document | Reading | InputError]:
@@ -68,6 +68,11 @@ def _finished(entry: ParsedDocument, raw: Raw, options: Options) -> Document | R
         return options.in_language(entry.where, document)
     except InputError as error:
         return error
+
+
+def document_of(article: Document | Reading) -> Document:
+    """The document, whether or not it came with its quotations."""
+    return article.document if isinstance(article, Reading) else article
 
 
 def unzipped(stream: "BufferedReader[Any]", where: str, options: Options = DEFAULTS) -> BinaryIO:

@@ -62,9 +62,7 @@ def word_document(source: Source, data: bytes, options: Options) -> Document:
         word = opened(BytesIO(data))
         paragraphs = [text for text in _paragraphs(word.element.body) if text.strip()]
         title = word.core_properties.title
-    except (
-        Exception
-    ) as err:  # the one boundary with python-docx, which raises many kinds on damaged files
+    except Exception as err:  # python-docx raises many kinds on damaged files
         raise InputError(
             source.where, "damaged; a Word document (.docx) was expected: save it again"
         ) from err
