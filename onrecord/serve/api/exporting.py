@@ -36,17 +36,22 @@ class Export(Choice):
     ] = True
 
 
-CONTENT: dict[str, Any] = {
-    NDJSON: {
-        "schema": {
-            "type": "string",
-            "description": "A reading a line, as in `/articles/{number}/reading`.",
-        }
-    },
-    "text/csv": {"schema": {"type": "string"}},
-    "application/ld+json": {"schema": {"type": "object"}},
-    "application/tei+xml": {"schema": {"type": "string"}},
+LINES = {
+    "schema": {
+        "type": "string",
+        "description": "A reading a line, as in `/articles/{number}/reading`.",
+    }
 }
+
+
+def _contents() -> dict[str, Any]:
+    """What the answer is in each format, by its media type."""
+    types = (format.media_type.partition(";")[0] for format in BULK)
+    of_types = {
+        type: {"schema": {"type": "object" if type.endswith("+json") else "string"}}
+        for type in types
+    }
+    return {**of_types, NDJSON: LINES}
 
 
 @router.get(
@@ -55,7 +60,7 @@ CONTENT: dict[str, Any] = {
     summary="Everything that answers",
     response_class=Written,
     response_description="Articles in the order in which they were added, each with the quotations that answer.",
-    responses={200: {"content": CONTENT}, **problems()},
+    responses={200: {"content": _contents()}, **problems()},
 )
 def export(record: Kept, asked: Annotated[Export, Parameters()]) -> Written:
     """Every article with the quotations in it that answer, or everything on record if nothing
