@@ -93,8 +93,7 @@ def reported_as_not_said(groups: Groups) -> Decided | None:
 
 def said_by_the_speaker(groups: Groups) -> Decided | None:
     """The speaker said these very words, unless better reports have them otherwise."""
-    mine = groups.by_the_speaker()
-    said = _with(mine, SAID)
+    said, mine = _with(groups.mine, SAID), groups.by_the_speaker()
     if said and _outvoted(said[0], groups.reports):
         return Decided("altered", sorted(mine, key=lambda report: not _has_it_otherwise(report)))
     return Decided(said[0].manner, mine) if said else None
@@ -199,7 +198,7 @@ def _not_on_record(reports: Sequence[Report]) -> Decided:
 
 def _of_others(groups: Groups) -> list[Report]:
     """The reports of others with these very words, but for those of what the speaker said, too."""
-    ours = _with(groups.by_the_speaker(), ("made direct", "altered"))
+    ours = _with(groups.mine, ("made direct", "altered"))
     return [
         report
         for report in _with(groups.theirs, SAID)

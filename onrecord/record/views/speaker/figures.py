@@ -44,15 +44,12 @@ class Figures:
 
 
 class InArticle(NamedTuple):
-    """How many quotations, of these indirect ones, and statements, one article has. `last`: the
-    number of its last quotation."""
+    """How many quotations, of these indirect ones, and statements, one article has."""
 
     article: int
     original: int
     outlet: str | None
     published: str | None
-    day: str | None
-    last: int
     quotations: int
     indirect: int
     statements: int

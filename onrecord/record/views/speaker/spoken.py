@@ -138,18 +138,15 @@ class Spoken:
 
     def by_article(self) -> list[InArticle]:
         """How many there are in each article, the latest first."""
-        number, statements = (
-            QUOTATION.c.document_id,
-            func.count(QUOTATION.c.statement_id.distinct()),
-        )
-        counted: dict[str, ColumnElement[Any]] = {
-            "day": func.max(_DAY),
-            "last": func.max(QUOTATION.c.id),
+        number = QUOTATION.c.document_id
+        counted: dict[str, ColumnElement[int]] = {
             "quotations": func.count(),
+            "indirect": _count(_INDIRECT),
+            "statements": func.count(QUOTATION.c.statement_id.distinct()),
         }
-        counted |= {"indirect": _count(_INDIRECT), "statements": statements}
         columns = (column.label(name) for name, column in counted.items())
-        counts = self._select(number, *columns).group_by(number).subquery()
+        latest = (func.max(_DAY).label("day"), func.max(QUOTATION.c.id).label("last"))
+        counts = self._select(number, *columns, *latest).group_by(number).subquery()
         of_document = (DOCUMENT.c[name] for name in ("original_id", "outlet", "published_sortable"))
         query = (
             select(counts.c.document_id, *of_document, *(counts.c[name] for name in counted))
