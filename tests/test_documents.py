@@ -51,20 +51,7 @@ def documents() -> Iterator[ModuleType]:
 def test_figures_are_those_of_the_results_files(documents: ModuleType) -> None:
     for path in documents.DOCUMENTS:
         text = path.read_text(encoding="utf8")
-        fresh = documents.renewed(
-            text,
-            {
-                "short",
-                "figures",
-                "resolved",
-                "statements",
-                "record",
-                "scores",
-                "confidence",
-                "training",
-                "experiments",
-            },
-        )
+        fresh = documents.renewed(text, OF_RESULTS)
         assert fresh == text, f"run bench/documents.py: {path.name}"
 
 

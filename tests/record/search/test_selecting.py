@@ -1,7 +1,7 @@
 """Each filter of a search alone, together with others, and in what order the quotations come."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -204,6 +204,16 @@ def test_any_string_may_be_asked_for(shelf: Record, field: str, typed: str, mean
     assert shelf.facets(query).total <= 2
 
 
+def differing(folder: Path, field: str, values: Mapping[str, object]) -> Record:
+    """A record with one article of each name, which differ in a field alone."""
+    record = Record.open(folder / "differing.db")
+    reading = next(iter(ferry()))
+    for name, value in values.items():
+        document = replace(reading.document, id=name, url=name, **{field: value})
+        record.add(replace(reading, document=document))
+    return record
+
+
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
@@ -218,14 +228,7 @@ def test_any_string_may_be_asked_for(shelf: Record, field: str, typed: str, mean
 )
 def test_language_finds_all_its_forms(tmp_path: Path, language: str, expected: set[str]) -> None:
     told = {"a": "en", "b": "en-GB", "c": "de", "d": None}
-    with Record.open(tmp_path / "languages.db") as record:
-        for name, tag in told.items():
-            reading = next(iter(ferry()))
-            record.add(
-                replace(
-                    reading, document=replace(reading.document, id=name, url=name, language=tag)
-                )
-            )
+    with differing(tmp_path, "language", told) as record:
         for query in (Query(language=language), Query("ferry", language=language)):
             assert {hit.document.id for hit in record.search(query)} == expected
         assert {(one.value, one.count) for one in record.facets(Query("ferry")).facets.language} == {
@@ -246,13 +249,6 @@ def test_language_finds_all_its_forms(tmp_path: Path, language: str, expected: s
 )
 def test_author_finds_what_somebody_wrote(tmp_path: Path, author: str, expected: set[str]) -> None:
     told = {"a": ("Ann Bell",), "b": ("Ole Émond", "Ann Bell"), "c": ()}
-    with Record.open(tmp_path / "authors.db") as record:
-        for name, authors in told.items():
-            reading = next(iter(ferry()))
-            record.add(
-                replace(
-                    reading, document=replace(reading.document, id=name, url=name, authors=authors)
-                )
-            )
+    with differing(tmp_path, "authors", told) as record:
         for query in (Query(author=author), Query("ferry", author=author)):
             assert {hit.document.id for hit in record.search(query)} == expected
