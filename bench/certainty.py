@@ -81,10 +81,8 @@ def is_right(label: dict[str, Any], speaker: Speaker) -> bool:
 
 def row(some: Sequence[Judged]) -> dict[str, Any]:
     count = len(some)
-    likely, right = (
-        sum(one.likelihood for one in some) / count,
-        sum(one.right for one in some) / count,
-    )
+    likely = sum(one.likelihood for one in some) / count
+    right = sum(one.right for one in some) / count
     return {"told": count, "likelihood": round(likely, 3), "right": round(right, 3)}
 
 

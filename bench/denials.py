@@ -171,10 +171,8 @@ def report(each: Sequence[Example], called: Sequence[bool]) -> None:
             for one, told in zip(each, called, strict=True)
             if one.corpus == corpus
         ]
-        right, gold = (
-            sum(denies and told for denies, told in pairs),
-            sum(denies for denies, _ in pairs),
-        )
+        right = sum(denies and told for denies, told in pairs)
+        gold = sum(denies for denies, _ in pairs)
         predicted = sum(told for _, told in pairs)
         f1 = 2 * right / (predicted + gold or 1)
         rates = f"P {right / (predicted or 1):6.1%}  R {right / (gold or 1):6.1%}  F1 {f1:6.1%}"

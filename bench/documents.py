@@ -53,10 +53,8 @@ LOGGED = ("who_said_what", "direct_who_said_what", "content_tok")
 
 def short() -> str:
     """The four figures of the README."""
-    news, asked = (
-        results("web-dev")["scores"]["outer_direct_who_said_what"],
-        results("asked")["made up"],
-    )
+    news = results("web-dev")["scores"]["outer_direct_who_said_what"]
+    asked = results("asked")["made up"]
     words = results("speed")["systems"]["onrecord"]["words_per_second"]["best"]
     record = [row for row in results("record")["sizes"] if "search_ms" in row][-1]
     lines = [

@@ -77,10 +77,8 @@ def growth(results: dict[str, Any]) -> Figure:
 def curve(axes: Axes, name: str, points: list[dict[str, Any]]) -> None:
     """One kind of text; prose stands out."""
     prose = name == "prose"
-    sizes, seconds = (
-        [point["characters"] for point in points],
-        [point["seconds"] for point in points],
-    )
+    sizes = [point["characters"] for point in points]
+    seconds = [point["seconds"] for point in points]
     axes.plot(
         sizes,
         seconds,

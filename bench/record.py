@@ -150,10 +150,8 @@ def articles(quotations: int) -> Iterator[Reading]:
             start = len(text)
             text += f"“{said},” {name} said on Monday. The council of the town meets again next week.\n\n"
             content = Span(start, start + len(said) + 3)
-            source, cue = (
-                Span(content.end + 1, content.end + 1 + len(name)),
-                content.end + 2 + len(name),
-            )
+            source = Span(content.end + 1, content.end + 1 + len(name))
+            cue = content.end + 2 + len(name)
             speaker = Speaker(name, "person")
             found.append(
                 Quotation(

@@ -50,10 +50,8 @@ GAP = " … "
 FRAGMENT_WORDS, FRAGMENT_CHARACTERS = 3, 60
 """An indirect quotation of no more is a fragment. The record's schema (`m0005_known.py`) says the
 same in SQL."""
-_LETTER, _SPACES = (
-    re.compile(r"[0-9A-Za-z\u00c0-\u1fff\u2c00-\u2dff]"),
-    re.compile(r"[ \t\n\r\u00a0]+"),
-)
+_LETTER = re.compile(r"[0-9A-Za-z\u00c0-\u1fff\u2c00-\u2dff]")
+_SPACES = re.compile(r"[ \t\n\r\u00a0]+")
 _UNSPACED = re.compile(r"[\u2e80-\U0010ffff]")
 """Of scripts that do not part words by spaces, nothing is counted."""
 

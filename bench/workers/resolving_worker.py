@@ -26,10 +26,8 @@ def measured(articles: list[str]) -> dict[str, float]:
         found = extractor.extract(document, None)
         between = time.process_time()
         resolve(document, found)
-        extracting, resolving = (
-            extracting + between - began,
-            resolving + time.process_time() - between,
-        )
+        extracting = extracting + between - began
+        resolving = resolving + time.process_time() - between
     return {"extracting": extracting, "resolving": resolving, "share": resolving / extracting}
 
 

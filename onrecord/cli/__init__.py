@@ -31,12 +31,10 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-READING, ASKING, SHARING, MEASURING = (
-    "Read articles",
-    "Ask the record",
-    "Use it elsewhere",
-    "Measure and train",
-)
+READING = "Read articles"
+ASKING = "Ask the record"
+SHARING = "Use it elsewhere"
+MEASURING = "Measure and train"
 for panel, commands in (
     (READING, (read, add)),
     (ASKING, (search, check, proof, statement, article)),

@@ -161,10 +161,8 @@ def _change_in_words(change: "Change") -> Iterator[Text]:
 def _particulars(change: "Change", before: "Hit", after: "Hit") -> Iterator[str]:
     """The words that differ, and whether the type or the speaker does."""
     for difference in change.differences[:MOST_WORDS]:
-        ours, theirs = (
-            visible(difference.before.of(before.content)),
-            visible(difference.after.of(after.content)),
-        )
+        ours = visible(difference.before.of(before.content))
+        theirs = visible(difference.after.of(after.content))
         if ours and theirs:
             yield f"“{ours}” became “{theirs}”"
         else:

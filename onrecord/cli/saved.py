@@ -76,10 +76,8 @@ def _show_evidence(
         console, highlighted(around.text, around.span.start, hit.quotation.content, "bold")
     )
     for difference in report.get("differences") or () if claim is not None else ():
-        ours, theirs = (
-            Span(*difference["asked"]).of(claim or ""),
-            Span(*difference["told"]).of(report["told"]),
-        )
+        ours = Span(*difference["asked"]).of(claim or "")
+        theirs = Span(*difference["told"]).of(report["told"])
         show_indented(console, Text(difference_in_words(visible(ours), visible(theirs)), "magenta"))
     document = hit.document
     where = (document.outlet, document.published, document.title, address(document))

@@ -116,10 +116,8 @@ def _show_report(console: Console, rank: int, report: "Told", fullest: "Hit") ->
 
 def _difference_in_words(difference: "Unlike", content: str, fullest: str) -> str:
     """One difference in words, readable without colour."""
-    ours, fullest_words = (
-        visible(difference.here.of(content)),
-        visible(difference.fullest.of(fullest)),
-    )
+    ours = visible(difference.here.of(content))
+    fullest_words = visible(difference.fullest.of(fullest))
     if ours and fullest_words:
         return f"changed: “{fullest_words}” became “{ours}”"
     return f"cut: “{fullest_words}”" if fullest_words else f"added: “{ours}”"

@@ -73,11 +73,9 @@ def day_for_people(published: str | None) -> str | None:
 
 def _speaker(quotation: Quotation, source: str) -> str:
     """The source as written and, in brackets, what onrecord adds."""
-    written, name, state = (
-        source.strip().rstrip(",") or NO_SOURCE,
-        quotation.speaker_name,
-        state_in_words(quotation),
-    )
+    written = source.strip().rstrip(",") or NO_SOURCE
+    name = quotation.speaker_name
+    state = state_in_words(quotation)
     if quotation.speaker_state == "named" and name:
         return written if name.casefold() in written.casefold() else f"{written} [{name}]"
     if quotation.speaker_state == "inferred":

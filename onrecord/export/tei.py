@@ -163,10 +163,8 @@ def _stand_off(cast: Cast, quotations: Sequence[Quotation], id: str) -> str:
 
 def _certainty(quotation: Quotation, id: str) -> str:
     """How certain an inferred or open speaker is, for the first piece of what was said."""
-    remark, likelihood = (
-        note(quotation),
-        quotation.speaker.confidence if quotation.speaker else None,
-    )
+    remark = note(quotation)
+    likelihood = quotation.speaker.confidence if quotation.speaker else None
     has_pieces = any(span.start < span.end for span in quotation.content)
     if quotation.speaker_state == "named" or remark is None or not has_pieces:
         return ""

@@ -284,10 +284,8 @@ def _turns(lines: Sequence[Line], heads: set[int], text: str, whole: bool) -> It
         if number in heads and line.head:
             if turn:
                 yield turn
-            turn, open_ = (
-                Turn(line.head, line.span.start, _words(line.head.words, line.span.end, text)),
-                True,
-            )
+            turn = Turn(line.head, line.span.start, _words(line.head.words, line.span.end, text))
+            open_ = True
         elif not turn or not open_ or ASIDE.match(text, *line.span):
             continue
         elif _goes_on(turn, line, text, whole):

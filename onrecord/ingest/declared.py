@@ -21,10 +21,8 @@ _LANGUAGE_METAS = "//meta[translate(@http-equiv, 'CLANGUE', 'clangue')='content-
 _HOST = re.compile(r"https?://([^/]+)")
 _BETWEEN_TITLE_PARTS = r"\s*[|•·»]\s*|\s+[-–—:]\s+"
 _TITLE_PARTS = re.compile(f"({_BETWEEN_TITLE_PARTS})")
-_PART_BEGINS, _PART_ENDS = (
-    re.compile(f"(?:^|{_BETWEEN_TITLE_PARTS})$"),
-    re.compile(f"(?:{_BETWEEN_TITLE_PARTS}|$)"),
-)
+_PART_BEGINS = re.compile(f"(?:^|{_BETWEEN_TITLE_PARTS})$")
+_PART_ENDS = re.compile(f"(?:{_BETWEEN_TITLE_PARTS}|$)")
 _LONGEST_TITLE = 500
 _OUTLET_METAS = (
     "//meta[contains(@property, 'site') or contains(@name, 'site') or contains(@property, 'publisher') or "

@@ -151,10 +151,8 @@ def _modals(wording: Wording) -> frozenset[str]:
 
 def _same_names(statement: Claim, denied: Claim) -> bool:
     """Whether names and pronouns leave it open that both are about the same people and things."""
-    denied_names, stated_names = (
-        {*denied.names, denied.surname},
-        {*statement.names, statement.surname},
-    )
+    denied_names = {*denied.names, denied.surname}
+    stated_names = {*statement.names, statement.surname}
     stems = {stem(word) for word in statement.wording.words}
     if any(name not in stems and name != statement.surname for name in denied.names):
         return False

@@ -130,16 +130,12 @@ def inputs(pairs: Sequence[Pair]) -> Floats:
 def _together(seen: Floats, occasion: Floats) -> Floats:
     """The other features multiplied with each other `[pairs, TOGETHER]`."""
     column = {name: seen[:, index] for index, name in enumerate((*FEATURES, *SHARED))}
-    covered, nearest, quoted = (
-        column["shorter told by longer"],
-        column["nearest sentences"],
-        column["both quoted"],
-    )
+    covered = column["shorter told by longer"]
+    nearest = column["nearest sentences"]
+    quoted = column["both quoted"]
     same = np.maximum(column["same speaker"], column["a last name alone"])
-    near, few = (
-        np.exp(-column["days apart"]),
-        np.exp(-column["quotations of the speaker at the time"]),
-    )
+    near = np.exp(-column["days apart"])
+    few = np.exp(-column["quotations of the speaker at the time"])
     at_once = same * near
     few_at_once = at_once * few
     return np.stack(

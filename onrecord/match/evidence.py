@@ -102,11 +102,9 @@ def same_words(report: Rendering, counterpart: Rendering) -> bool:
         return False  # which spares most pairs the comparison of what stands in a row
     if is_opposed(report, counterpart):
         return False
-    run, factor, days = (
-        shared_run(shorter, longer),
-        _factor(report, counterpart),
-        days_apart(report, counterpart),
-    )
+    run = shared_run(shorter, longer)
+    factor = _factor(report, counterpart)
+    days = days_apart(report, counterpart)
     least = (SHORT if days <= NEAR else LONG) * factor
     in_a_row = IN_A_ROW if factor == 1 else WORD_FOR_WORD
     if run.quoted >= least and run.share * run.quoted / run.weight >= in_a_row:

@@ -175,10 +175,8 @@ def features(report: Rendering, counterpart: Rendering, spoken: int = 0) -> Floa
     days = days_apart(report, counterpart)
     quoted = report.quoted and counterpart.quoted
     covered, nearest = coverage(shorter, longer), _nearest(shorter, longer)
-    run, whole = (
-        longest_run(shorter.wording.words, shorter.word_weights, longer.places),
-        shorter.whole_weight or 1,
-    )
+    run = longest_run(shorter.wording.words, shorter.word_weights, longer.places)
+    whole = shorter.whole_weight or 1
     basic = [
         bool(same),
         math.log1p(days),

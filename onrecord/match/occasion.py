@@ -52,10 +52,8 @@ class Article:
 
     def around(self, first: int, last: int) -> Weights:
         """The words around a stretch of the text."""
-        before, behind = (
-            self.text[max(first - PASSAGE, 0) : first],
-            self.text[last : last + PASSAGE],
-        )
+        before = self.text[max(first - PASSAGE, 0) : first]
+        behind = self.text[last : last + PASSAGE]
         return _stems(_words(f"{before} {behind}"))
 
 

@@ -43,10 +43,8 @@ def _batches(reports: Sequence[Rendering]) -> Iterator[Sequence[Rendering]]:
 
 def _senses(query: Rendering, reports: Sequence[Rendering]) -> list[float]:
     """The sense of some reports; 0 for one without words."""
-    shares, indices = (
-        [0.0] * len(reports),
-        [index for index, report in enumerate(reports) if report.wording.words],
-    )
+    shares = [0.0] * len(reports)
+    indices = [index for index, report in enumerate(reports) if report.wording.words]
     if not indices or not query.telling:
         return shares
     worded = [reports[index] for index in indices]

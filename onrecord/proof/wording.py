@@ -31,11 +31,9 @@ def pieces(evidence: Evidence, claimed: str) -> Iterator[Piece]:
     for difference in evidence.differences[:MOST_DIFFERENCES]:
         if difference.asked.start < offset:
             continue
-        same, ours, theirs = (
-            claimed[offset : difference.asked.start],
-            difference.asked.of(claimed),
-            difference.told.of(evidence.told),
-        )
+        same = claimed[offset : difference.asked.start]
+        ours = difference.asked.of(claimed)
+        theirs = difference.told.of(evidence.told)
         before = (same or before)[-1]
         yield from _piece("same", same if before.isspace() or ours else f"{same} ")
         yield from _piece("draft", ours)
@@ -57,10 +55,8 @@ def differences(evidence: Evidence, claimed: str) -> tuple[str, ...]:
     """Where the words differ, a sentence each."""
     sentences = []
     for difference in evidence.differences[:MOST_DIFFERENCES]:
-        ours, theirs = (
-            difference.asked.of(claimed).strip(AROUND),
-            difference.told.of(evidence.told).strip(AROUND),
-        )
+        ours = difference.asked.of(claimed).strip(AROUND)
+        theirs = difference.told.of(evidence.told).strip(AROUND)
         if ours and theirs:
             sentences.append(f"the draft has “{ours}”, the report “{theirs}”")
         elif ours or theirs:

@@ -217,10 +217,8 @@ def _most_around(inside: Mapping[str, float]) -> float:
 def _together(cue: Mapping[str, float], inside: Mapping[str, float]) -> dict[str, float]:
     """Combinations of signs within the quotation."""
     against = max(cue["reject"], cue["oppose"])
-    untrue, deed = (
-        max(inside["false"], inside["wrong"]),
-        max(inside["not done"], inside["not said"], inside["not that"]),
-    )
+    untrue = max(inside["false"], inside["wrong"])
+    deed = max(inside["not done"], inside["not said"], inside["not that"])
     return {
         "not + cue: insist": inside["not"] * cue["insist"],
         "not + cue: reply": inside["not"] * cue["reply"],

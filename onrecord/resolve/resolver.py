@@ -60,11 +60,9 @@ def resolvers(
 ) -> "Iterator[tuple[Resolver, Iterator[int]]]":
     """A resolver for each part of a document with unwrapped text, and the numbers of the
     quotations in that part."""
-    sentences, within, headline = (
-        Sentences(document.text, language.abbreviations),
-        nesting(quotations),
-        Headline(document),
-    )
+    sentences = Sentences(document.text, language.abbreviations)
+    within = nesting(quotations)
+    headline = Headline(document)
     for index, numbers in groupby(
         range(len(quotations)), key=lambda n: quotations[n].content[0].start // PART
     ):
@@ -126,11 +124,9 @@ class Resolver:
     def resolved(self, number: int) -> Quotation:
         """The resolved quotation. Call it for each quotation in order."""
         considered = self.considered(number)
-        setting, venue, extracted = (
-            considered.setting,
-            considered.occasion.venue,
-            self.quotations[number],
-        )
+        setting = considered.setting
+        venue = considered.occasion.venue
+        extracted = self.quotations[number]
         quotation, sentence = setting.quotation, setting.sentence
         to = addressee(setting)
         by = self._speaker(_with_kind(considered), considered.owner)

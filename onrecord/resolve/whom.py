@@ -106,10 +106,8 @@ def is_organization(article: Article, name: Name) -> bool:
     """Whether a name is an organization's: by its kind, by words such as institute or news, or
     by being in capitals."""
     entity = article.entity[name]
-    fullest, as_written = (
-        set(entity.fullest.words),
-        _without_article(name.untitled.of(article.text)),
-    )
+    fullest = set(entity.fullest.words)
+    as_written = _without_article(name.untitled.of(article.text))
     in_capitals = as_written.isupper() and len(as_written) > 1 and not entity.personal
     outlet = not entity.personal and OUTLETS.search(" ".join(entity.fullest.words))
     return (

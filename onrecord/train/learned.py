@@ -133,11 +133,9 @@ def _of_addressees(seen: Seen) -> Iterator[Example]:
     """Examples of addressees; the last candidate, none, is right if no phrase of the sentence names
     the addressee."""
     for _, quotation, label in seen.considered:
-        possible, text, gold = (
-            addressees.possible(quotation.setting),
-            quotation.setting.text,
-            label.get("addressee"),
-        )
+        possible = addressees.possible(quotation.setting)
+        text = quotation.setting.text
+        gold = label.get("addressee")
         right = [
             bool(gold and span and same_name(gold, span.of(text), None)) for span, _ in possible
         ]
@@ -147,10 +145,8 @@ def _of_addressees(seen: Seen) -> Iterator[Example]:
 
 def _of_days(seen: Seen) -> Iterator[Example]:
     for resolver, quotation, label in seen.considered:
-        possible, gold = (
-            resolver.days.possible(quotation.setting, quotation.occasion.when),
-            label.get("when"),
-        )
+        possible = resolver.days.possible(quotation.setting, quotation.occasion.when)
+        gold = label.get("when")
         right = [bool(gold) and when is not None and when.edtf == gold for when, _ in possible]
         right[-1] = not gold
         yield seen.example([signs for _, signs in possible], right)

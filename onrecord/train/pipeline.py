@@ -153,10 +153,8 @@ def _read_by_teacher(
 
 def _run(name: str, network: nn.ModuleDict, articles: list[Annotated], pieces: Tokenizer, settings: Settings,
          plan: Plan, report: Report) -> nn.ModuleDict:  # fmt: skip
-    settings, checkpoint = (
-        replace(settings, seed=settings.seed + plan.seed),
-        plan.kept / f"{name}-{plan.seed}.pt",
-    )
+    settings = replace(settings, seed=settings.seed + plan.seed)
+    checkpoint = plan.kept / f"{name}-{plan.seed}.pt"
     return train(network, articles, pieces, settings, partial(report, name), checkpoint=checkpoint)
 
 

@@ -83,10 +83,8 @@ def examples(article: Annotated, cut: bool = False) -> list[Example]:
     pairs = sorted(labelled(article, text), key=lambda pair: pair[0].content)
     quotations = [quotation for quotation, _ in pairs]
     sources = [span for quotation in quotations for span in quotation.source]
-    speakers, collected = (
-        Speakers(Article(text, article.discard, Span(0, len(text)), sources), quotations),
-        [],
-    )
+    speakers = Speakers(Article(text, article.discard, Span(0, len(text)), sources), quotations)
+    collected = []
     for quotation, label in pairs:
         refers = reference(speakers.article, quotation)
         if refers is None:
@@ -301,10 +299,8 @@ def folds(articles: Sequence[tuple[list[Example], list[Example]]]) -> list[Judge
 def table(judgements: Sequence[Judged]) -> str:
     """The share of right speakers by the kind of reference, among those that readers named."""
     named = [judgement for judgement in judgements if judgement.counts]
-    right, every = (
-        Counter(judgement.by for judgement in named if judgement.right),
-        Counter(judgement.by for judgement in named),
-    )
+    right = Counter(judgement.by for judgement in named if judgement.right)
+    every = Counter(judgement.by for judgement in named)
     rows = [
         f"{by:14}{right[by]:5} of {count:5}  {right[by] / count:6.1%}"
         for by, count in every.most_common()

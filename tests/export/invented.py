@@ -169,10 +169,8 @@ DOCUMENTS = {
 }
 LIKELIHOODS = st.none() | st.floats(0, 1)
 CANDIDATES = st.lists(st.builds(Candidate, NAMES, st.floats(0, 1)), max_size=2).map(tuple)
-KINDS, PARTS = (
-    st.sampled_from(get_args(Kind)),
-    (st.none() | NAMES, st.sampled_from([None, "<Ardell>"])),
-)
+KINDS = st.sampled_from(get_args(Kind))
+PARTS = (st.none() | NAMES, st.sampled_from([None, "<Ardell>"]))
 KNOWN = st.builds(Speaker, NAMES, KINDS, *PARTS)
 INFERRED = st.builds(Speaker, NAMES, KINDS, *PARTS, st.just("inferred"), LIKELIHOODS, CANDIDATES)
 OPEN = st.builds(

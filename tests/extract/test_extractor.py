@@ -153,10 +153,8 @@ def test_extract_takes_furniture_in_any_order(greedy: Model) -> None:
 
 
 def test_extract_reads_furniture_as_a_paragraph_break(untrained: Model) -> None:
-    before, after = (
-        "“We will rebuild,” said Lopez, the mayor.",
-        "That spring, we will see the bridge.",
-    )
+    before = "“We will rebuild,” said Lopez, the mayor."
+    after = "That spring, we will see the bridge."
     share = Span(len(before) + 2, len(before) + 2 + len("Share this"))
     plain = Document(id="a", text=f"{before}\n\n{after}")
     marked = Document(id="a", text=f"{before}\n\nShare this\n\n{after}", furniture=(share,))

@@ -60,10 +60,8 @@ def test_viterbi_gives_a_probability_however_long_the_text_and_sharp_the_scores(
 
 def test_best_paths_are_the_same_for_few_anchors_and_for_many() -> None:
     chance = np.random.default_rng(1)
-    scores, steps = (
-        chance.normal(size=(2 * TOGETHER + 3, 6, 7)).astype(np.float32),
-        np.zeros((7, 7), np.float32),
-    )
+    scores = chance.normal(size=(2 * TOGETHER + 3, 6, 7)).astype(np.float32)
+    steps = np.zeros((7, 7), np.float32)
     found, alone = best_paths(scores, steps), [best_paths(one[None], steps) for one in scores]
     assert (found.labels == np.concatenate([paths.labels for paths in alone])).all()
     probability = np.concatenate([paths.log_probability for paths in alone])
@@ -89,11 +87,9 @@ def test_best_paths_reads_one_quotation_off_its_anchor(
 
 
 def test_impossible_takes_paragraphs_alike_for_all_anchors_or_each_by_itself() -> None:
-    anchors, by_cue, opens = (
-        np.array([1, 3]),
-        np.array([True, False]),
-        np.array([[False, False, True, False]]),
-    )
+    anchors = np.array([1, 3])
+    by_cue = np.array([True, False])
+    opens = np.array([[False, False, True, False]])
     alike = impossible(anchors, by_cue, opens)
     assert (alike == impossible(anchors, by_cue, np.repeat(opens, 2, axis=0))).all()
     assert alike.shape == (2, 4, len(LABELS))

@@ -65,10 +65,8 @@ def test_undivided_takes_a_stretch_whole_or_not_at_all(
 
 def test_undivided_leaves_what_is_nested_in_a_stretch_as_it_is() -> None:
     text = "“He told me that the road was safe all winter,” she said."
-    content, cue = (
-        Span(text.index("that"), text.index(",”")),
-        Span(text.index("told"), text.index(" me")),
-    )
+    content = Span(text.index("that"), text.index(",”"))
+    cue = Span(text.index("told"), text.index(" me"))
     assert undivided([content], [cue], quoted_spans(text), text) == (content,)
     assert undivided([content], [], quoted_spans(text), text) == tuple(quoted_spans(text))
 
@@ -161,10 +159,8 @@ def test_what_is_nested_claims_no_stretch_around_it() -> None:
 
 def test_unclaimed_stretches_are_not_claimed_by_what_is_nested_in_them() -> None:
     text = "“He told me that the road was safe all winter,” she said."
-    content, cue = (
-        Span(text.index("that"), text.index(",”")),
-        Span(text.index("told"), text.index(" me")),
-    )
+    content = Span(text.index("that"), text.index(",”"))
+    cue = Span(text.index("told"), text.index(" me"))
     stretches = certain_quotes(quoted_spans(text), text)
     nested = Quotation((content,), (cue,), (), "indirect", 0.9)
     assert unclaimed(stretches, [nested]) == stretches
@@ -381,10 +377,8 @@ def test_interrupted_knows_small_letters_with_accents_and_initials(text: str) ->
 
 def test_interrupted_takes_the_words_from_others() -> None:
     text = "“It was thick,” said Meer, “and we slept.” Roe left."
-    own, other = (
-        parted(text, "“It was thick,”", "said", "Meer"),
-        parted(text, "“and we slept.”", "", "Roe"),
-    )
+    own = parted(text, "“It was thick,”", "said", "Meer")
+    other = parted(text, "“and we slept.”", "", "Roe")
     assert len(interrupted([own, other], quoted_spans(text), text)) == 1
 
 

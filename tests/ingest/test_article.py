@@ -87,10 +87,8 @@ def test_article_leaves_out_teasers_of_the_same_kind() -> None:
     assert "Shipyard asks" not in text
 
 
-LINK, QUOTED = (
-    "<p><a href='/x'>Minister says the tower must close</a></p>",
-    "<p>“It will be felt on the coast.”</p>",
-)
+LINK = "<p><a href='/x'>Minister says the tower must close</a></p>"
+QUOTED = "<p>“It will be felt on the coast.”</p>"
 LISTS = {
     "module": f"<div class='x'><h3>More from the Courier</h3>{LINK}{QUOTED}{LINK}</div>",
     "module with a bold heading": f"<div><p><strong>Read next</strong></p>{LINK}{QUOTED}</div>",

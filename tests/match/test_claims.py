@@ -446,10 +446,8 @@ def test_who_denies_it_denies_what_says_that_and_more(
 
 
 def test_this_year_is_that_of_the_report() -> None:
-    asked, told = (
-        Wording("Every school stays open in 2026"),
-        Wording("No school will close this year"),
-    )
+    asked = Wording("Every school stays open in 2026")
+    told = Wording("No school will close this year")
     assert bearing(asked, told, year="2026") == "same"
     assert bearing(asked, told, year="2025") is None
     assert bearing(asked, told) is None

@@ -70,10 +70,8 @@ def test_likeness_is_a_chance_and_the_same_both_ways(one: Rendering, other: Rend
 
 
 def test_likeness_of_as_many_words_is_the_same_both_ways() -> None:
-    one, other = (
-        report("Copper bridges rust slowly"),
-        report("He slowly said: the copper harbour sank"),
-    )
+    one = report("Copper bridges rust slowly")
+    other = report("He slowly said: the copper harbour sank")
     assert len(one.telling) == len(other.telling)
     assert likeness(one, other) == pytest.approx(likeness(other, one), abs=1e-6)
 
@@ -190,11 +188,9 @@ def pair(one: int, other: int, texts: tuple[str, str], article: int = 9) -> Pair
 
 
 def test_a_pair_stands_against_the_others_of_both_articles() -> None:
-    near, far, off = (
-        pair(1, 11, (SAID, SAID)),
-        pair(1, 12, (SAID, OTHERWISE)),
-        pair(2, 11, (ELSE, SAID)),
-    )
+    near = pair(1, 11, (SAID, SAID))
+    far = pair(1, 12, (SAID, OTHERWISE))
+    off = pair(2, 11, (ELSE, SAID))
     first, second, third = standings([near, far, off])
     named = dict(zip(STANDING, first, strict=True))
     assert named["the likeliest of both"] == 1

@@ -33,10 +33,8 @@ def resolved(text: str) -> dict[str, st.SearchStrategy[Any]]:
     """What a quotation may resolve to, by its fields."""
     offset = st.integers(0, len(text))
     span = st.tuples(offset, offset).map(lambda pair: Span(*sorted(pair)))
-    mention, kinds = (
-        st.builds(Mention, TEXTS, span),
-        st.sampled_from(["person", "group", "document"]),
-    )
+    mention = st.builds(Mention, TEXTS, span)
+    kinds = st.sampled_from(["person", "group", "document"])
     return {
         "mode": st.none() | st.sampled_from(["speech", "thought"]),
         "speaker": st.none() | st.builds(Speaker, TEXTS, kinds, MAYBE, MAYBE, issuer=MAYBE),

@@ -98,10 +98,8 @@ def article_of(chance: random.Random) -> Annotated:
     """An invented article of sentences with names and marks, its quotations annotated."""
     text, quotations = "", []
     for _ in range(chance.randrange(1, 12)):
-        words, source = (
-            chance.choice(["We will", "It’s too late", "Not in our town"]),
-            chance.choice(COMMON_SURNAMES),
-        )
+        words = chance.choice(["We will", "It’s too late", "Not in our town"])
+        source = chance.choice(COMMON_SURNAMES)
         parts = (f"“{words},”", "said", f"Ms {source}")
         starts = [len(text), len(text) + len(parts[0]) + 1, len(text) + len(parts[0]) + 6]
         spans = [

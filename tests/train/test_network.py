@@ -26,10 +26,8 @@ def network(seed: int) -> "torch.nn.ModuleDict":
 @pytest.mark.parametrize("seed", range(4))
 def test_crf_loss_is_that_of_the_gold_path_among_all(seed: int) -> None:
     chance = torch.Generator().manual_seed(seed)
-    scores, transitions = (
-        torch.randn(2, 4, 3, generator=chance),
-        torch.randn(3, 3, generator=chance),
-    )
+    scores = torch.randn(2, 4, 3, generator=chance)
+    transitions = torch.randn(3, 3, generator=chance)
     gold = torch.randint(3, (2, 4), generator=chance)
     lengths = (4, 2)
     mask = torch.arange(4)[None] < torch.tensor(lengths)[:, None]

@@ -3,11 +3,9 @@ and those of none."""
 
 from onrecord.language.english.lists import lines, words
 
-NEGATIONS, CONDITIONS, HEDGES = (
-    words("comparing/negations"),
-    words("comparing/conditions"),
-    words("comparing/hedges"),
-)
+NEGATIONS = words("comparing/negations")
+CONDITIONS = words("comparing/conditions")
+HEDGES = words("comparing/hedges")
 EMPTY = words("comparing/empty")
 """Words that tell little about what was said."""
 NUMBERS = dict(line.split() for line in lines("quantities/numbers"))

@@ -114,8 +114,6 @@ def _about(day: date | None) -> tuple[str, str] | None:
     if day is None:
         return None
     ordinal = day.toordinal()
-    first, last = (
-        max(ordinal - AROUND.days, date.min.toordinal()),
-        min(ordinal + AROUND.days, date.max.toordinal()),
-    )
+    first = max(ordinal - AROUND.days, date.min.toordinal())
+    last = min(ordinal + AROUND.days, date.max.toordinal())
     return date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()

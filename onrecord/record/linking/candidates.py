@@ -79,10 +79,8 @@ def nearest(rows: Iterable[tuple[int, bytes]], meaning: Floats, most: int) -> li
 
 def around(day: date, within: timedelta) -> tuple[str, str]:
     """The first and the last day of those within this distance of a day."""
-    first, last = (
-        max(day.toordinal() - within.days, 1),
-        min(day.toordinal() + within.days, date.max.toordinal()),
-    )
+    first = max(day.toordinal() - within.days, 1)
+    last = min(day.toordinal() + within.days, date.max.toordinal())
     return date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()
 
 

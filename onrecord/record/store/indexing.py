@@ -84,10 +84,8 @@ class Indexed:
 
     def origin(self, match_span: Span) -> Span:
         """The stretch of the text that a match in the indexed text stands for."""
-        first, last = (
-            self._piece(match_span.start),
-            self._piece(max(match_span.start, match_span.end - 1)),
-        )
+        first = self._piece(match_span.start)
+        last = self._piece(max(match_span.start, match_span.end - 1))
         start = first.of.start + (match_span.start - first.indexed.start if first.plain else 0)
         end = last.of.start + match_span.end - last.indexed.start if last.plain else last.of.end
         return Span(start, max(start, end))

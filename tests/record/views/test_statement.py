@@ -15,10 +15,8 @@ from ..said import BRIDGE, DAY, denied, on_day, quoted, spoken, told, with_speak
 SALE = (
     "The council will sell the old mill to the county before winter, and nobody will lose a room."
 )
-FIRST, SECOND = (
-    "The council will sell the old mill to the county before winter",
-    "nobody will lose a room",
-)
+FIRST = "The council will sell the old mill to the county before winter"
+SECOND = "nobody will lose a room"
 MISQUOTED = "The council will sell the old mill to the county before summer, and nobody at all will lose a room."
 
 

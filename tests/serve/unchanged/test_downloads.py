@@ -102,10 +102,8 @@ def test_article_has_its_whole_reading(client: TestClient, record: Record) -> No
 def test_csv_of_a_page_is_for_spreadsheets_and_that_of_the_api_for_programs(
     client: TestClient,
 ) -> None:
-    page, api = (
-        client.get("/search.csv?words=bridge"),
-        client.get("/api/v1/quotations?words=bridge&format=csv"),
-    )
+    page = client.get("/search.csv?words=bridge")
+    api = client.get("/api/v1/quotations?words=bridge&format=csv")
     assert page.content.startswith(b"\xef\xbb\xbfdocument,")
     assert api.content.startswith(b"document,")
 

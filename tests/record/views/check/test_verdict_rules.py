@@ -13,10 +13,8 @@ from onrecord.record.views.check.verdict_rules import RULES, Groups, decided
 from ...said import BRIDGE, denied, quoted, told
 
 MARN, PLUME, SALLOW = "Ilse Marn", "Ottokar Plume", "Berit Sallow"
-WALL, GRAVEL = (
-    "repairs to the sea wall begin after the harvest",
-    "she took money from the gravel company",
-)
+WALL = "repairs to the sea wall begin after the harvest"
+GRAVEL = "she took money from the gravel company"
 
 DECIDES = {  # the words, the speaker, the first rule that decides, and what it says
     "her words": (BRIDGE, MARN, "said_by_the_speaker", "verbatim"),
