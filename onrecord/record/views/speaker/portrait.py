@@ -107,6 +107,7 @@ def portrait(session: Session, number: int) -> Portrait | None:
     speaker = session.execute(who).one()
     figures, articles = spoken.figures(), spoken.by_article()
     months = tuple(_months(articles))
+    denials, denied = _denials(spoken)
     return Portrait(
         number=speaker.id,
         name=speaker.name,
@@ -122,8 +123,8 @@ def portrait(session: Session, number: int) -> Portrait | None:
         subjects=subjects(_contents(spoken), Wording(speaker.name).words),
         read=min(figures.quotations, MOST_READ),
         mentions=mentions(session, spoken.persons, SHOWN),
-        denials=hits(session, spoken.denying(SHOWN)),
-        denied=tuple(_denied(spoken)),
+        denials=denials,
+        denied=denied,
     )
 
 
@@ -187,10 +188,13 @@ def _contents(spoken: Spoken) -> list[str]:
     return [words for (words,) in spoken.session.tuples(query)]
 
 
-def _denied(spoken: Spoken) -> Iterator[Denied]:
-    """The newest denials by others of what the speaker said, each with the newest report of what it
-    denies."""
-    chosen = spoken.denied(SHOWN)
-    numbers = [number for pair in chosen for number in pair]
-    hit_of = {hit.number: hit for hit in hits(spoken.session, numbers)}
-    return (Denied(hit_of[denial], hit_of[said]) for denial, said in chosen)
+def _denials(spoken: Spoken) -> tuple[tuple[Hit, ...], tuple[Denied, ...]]:
+    """The speaker's newest denials; and the newest denials by others of what the speaker said, each
+    with the newest report of what it denies."""
+    denying, denied = spoken.denying(SHOWN), spoken.denied(SHOWN)
+    numbers = {*denying, *(number for pair in denied for number in pair)}
+    hit_of = {hit.number: hit for hit in hits(spoken.session, sorted(numbers))}
+    return (
+        tuple(hit_of[number] for number in denying),
+        tuple(Denied(hit_of[denial], hit_of[said]) for denial, said in denied),
+    )

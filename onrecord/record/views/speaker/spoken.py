@@ -48,7 +48,7 @@ class Spoken:
         self.session = session
         self.persons = set(persons)
         self.with_words = self._with_words(about) if about else None
-        self.cut = None if about else self._cut(None if of_all else 1)
+        self.cut = None if about or not self.more else self._cut(None if of_all else 1)
 
     @cached_property
     def by_speaker(self) -> dict[int, int]:
@@ -63,9 +63,10 @@ class Spoken:
     def attributed(self) -> int:
         """How many quotations articles attribute to them, and if it was not said, and of however
         many."""
-        return int(
-            self.session.value(select(func.count()).where(QUOTATION.c.speaker_id.in_(self.persons)))
-        )
+        if not self.persons:
+            return 0
+        of_persons = QUOTATION.c.speaker_id.in_(self.persons)
+        return int(self.session.value(select(func.count()).where(of_persons)))
 
     @property
     def more(self) -> bool:
@@ -245,11 +246,7 @@ class Spoken:
         """The day and number of the last quotation that is counted; None if all are counted."""
         query = select(_DAY, QUOTATION.c.id).where(QUOTATION.c.speaker_id.in_(self.persons))
         query = query if asserted is None else query.where(QUOTATION.c.asserted == asserted)
-        row = (
-            self.session.row(query.order_by(*LATEST).limit(1).offset(MOST - 1))
-            if self.persons
-            else None
-        )
+        row = self.session.row(query.order_by(*LATEST).limit(1).offset(MOST - 1))
         return None if row is None else (row["day"], row["id"])
 
     def _with_words(self, about: Terms) -> Select[tuple[int]]:
@@ -341,7 +338,7 @@ def _is_fragment() -> ColumnElement[bool]:
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.count(case((condition, 1)))
+    return func.count().filter(condition)
 
 
 def _parts(things: Sequence[Any]) -> Iterator[Sequence[Any]]:

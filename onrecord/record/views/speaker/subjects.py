@@ -1,9 +1,10 @@
 """A speaker's topics: the words, and runs of two words, that tell most about them, in the spelling
 of articles."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import chain
 
 from onrecord.language.english.weight import GENERAL
 from onrecord.match.meaning import meanings
@@ -35,14 +36,6 @@ class _Word:
     cut: bool
 
 
-@dataclass(slots=True)
-class _Met:
-    """In how many contents a run stands, and how often in each spelling."""
-
-    count: int = 0
-    spelt: Counter[str] = field(default_factory=Counter)
-
-
 def subjects(contents: Sequence[str], unwanted: Iterable[str] = ()) -> tuple[Count, ...]:
     """The words and runs of two that tell most about these contents, with the number of contents
     that have each, in its most frequent spelling. `unwanted`: folded words that are not topics
@@ -53,23 +46,23 @@ def subjects(contents: Sequence[str], unwanted: Iterable[str] = ()) -> tuple[Cou
     """
     written_words = [WORD.findall(content)[:LONGEST] for content in contents]
     likely = _likely(written_words, GENERAL.union(unwanted))
-    met = defaultdict[Run, _Met](_Met)
+    spellings: list[tuple[Run, str]] = []
+    standing: list[Run] = []
     for content, written in zip(contents, written_words, strict=True):
         words_in = [(place, likely[word]) for place, word in enumerate(written) if word in likely]
-        runs = list(_runs(words_in, content))
-        for run, words in runs:
-            met[run].spelt[words] += 1
-        for run in {run for run, _ in runs}:
-            met[run].count += 1
-    chosen = _chosen({run: occurrences.count for run, occurrences in met.items()})
-    return tuple(Count(met[run].spelt.most_common(1)[0][0], met[run].count) for run in chosen)
+        runs = dict(_runs(words_in, content))
+        standing.extend(runs)
+        spellings.extend(runs.items())
+    counts = Counter(standing)
+    usual: dict[Run, str] = {}
+    for (run, words), _ in Counter(spellings).most_common():
+        usual.setdefault(run, words)
+    return tuple(Count(usual[run], counts[run]) for run in _chosen(counts))
 
 
 def _likely(written_words: Iterable[Sequence[str]], unwanted: frozenset[str]) -> dict[str, _Word]:
     """The words that may be topics, by their spelling: those that seem to tell most."""
-    counts = Counter[str]()
-    for written in written_words:
-        counts.update(set(written))
+    counts = Counter(chain.from_iterable(map(set, written_words)))
     words = {written: word for written in counts if (word := _word(written)).folded not in unwanted}
     folds = Counter[str]()
     for written, word in words.items():
