@@ -74,6 +74,7 @@ ONLY_IN: dict[str, set[str]] = {
     "aiohttp": {"ingest"},
     "ftplib": {"ingest"},
     "http.client": {"ingest"},
+    "feedparser": {"ingest"},
     "httpx": {"ingest"},
     "requests": {"ingest"},
     "smtplib": {"ingest"},

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from onrecord.errors import InputError
 from onrecord.ingest import json_lines, plain, word
+from onrecord.ingest.feeds.kinds import begins_feed, looks_like_feed
 from onrecord.ingest.opened import Opened, ParsedDocument
 from onrecord.ingest.raw import Raw
 
@@ -49,6 +50,12 @@ class Format:
 
 def _html(opened: Opened) -> Iterator[ParsedDocument | InputError]:
     from onrecord.ingest.html import parse  # here, because its parser is slow to import
+
+    return parse(opened)
+
+
+def _feed(opened: Opened) -> Iterator[ParsedDocument | InputError]:
+    from onrecord.ingest.feeds.documents import parse  # here, for the same reason
 
     return parse(opened)
 
@@ -92,10 +99,23 @@ WORD = Format(
     begins=word.is_zipped,
     is_text=False,
 )
+FEED = Format(
+    "feed",
+    (".rss", ".atom", ".opml"),
+    (
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/feed+json",
+        "text/x-opml",
+    ),
+    _feed,
+    begins=begins_feed,
+    looks_like=looks_like_feed,
+)
 PLAIN = Format("plain text", (".txt", ".text", ".md"), ("text/plain", "text/markdown"), plain.parse)
 """What is left where nothing else is recognised."""
 
-FORMATS = (JSON_LINES, WORD, JSON, HTML, PLAIN)
+FORMATS = (FEED, JSON_LINES, WORD, JSON, HTML, PLAIN)
 BY_SUFFIX = {suffix: format for format in FORMATS for suffix in format.suffixes}
 BY_MEDIA_TYPE = {name: format for format in FORMATS for name in format.media_types}
 

@@ -13,6 +13,7 @@ from onrecord.types import Document, Quotation
 BYTES_PER_CHARACTER = 4
 MARKUP_FACTOR = 10
 _LONGEST_FIRST_LINE = 1 << 16
+_BEGINNING = 1 << 13
 
 
 class ParsedDocument(NamedTuple):
@@ -38,6 +39,12 @@ class Opened:
         self.head = stream.readline(_LONGEST_FIRST_LINE)
         self._data: bytes | None = None
         self._text: str | None = None
+
+    def beginning(self) -> bytes:
+        """Its first bytes, more than the first line if that is short. Not for who reads it line by
+        line: they are taken off the stream."""
+        self.head += self.stream.read(max(0, _BEGINNING - len(self.head)))
+        return self.head
 
     def data(self, limit: int, refusal: InputError | None = None) -> bytes:
         """All of it. `limit`: the most bytes that it may be, -1 for any number; `refusal`: what is

@@ -1,0 +1,1 @@
+"""Feeds, and lists of feeds, from their bytes."""
