@@ -30,9 +30,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "evaluate": BASE | {"language", "extract", "resolve", "reader"},
     "train": BASE | {"language", "extract", "resolve", "match", "reader", "evaluate"},
     "pipeline": BASE | {"ingest", "reader", "record"},
+    "watch": BASE | {"ingest", "reader", "record", "pipeline"},
     "scale": BASE | {"ingest", "reader", "export"},
     "proof": BASE | {"extract", "reader", "match", "record", "export"},
-    "serve": BASE | {"language", "ingest", "reader", "record", "pipeline", "export", "proof"},
+    "serve": BASE
+    | {"language", "ingest", "reader", "record", "pipeline", "export", "proof", "watch"},
     "onrecord": {"types", "language", "reader"},
 }
 """What of ours each part of the package may import besides itself; `onrecord` is its own
@@ -44,6 +46,7 @@ WINGS: dict[str, set[str]] = {
     "identity": {"store"},
     "linking": {"store", "identity"},
     "search": {"store", "identity"},
+    "feeds": {"store"},
     "views": {"store", "identity", "linking", "search"},
 }
 """What of the record's wings each may import besides itself; what stands beside them (`record.py`)
@@ -75,7 +78,10 @@ ONLY_IN: dict[str, set[str]] = {
     "ftplib": {"ingest"},
     "http.client": {"ingest"},
     "feedparser": {"ingest"},
+    "httpcore2": {"ingest"},
     "httpx": {"ingest"},
+    "httpx2": {"ingest"},
+    "protego": {"ingest"},
     "requests": {"ingest"},
     "smtplib": {"ingest"},
     "socket": {"ingest", "cli"},  # there to listen

@@ -3,6 +3,9 @@ is asked for."""
 
 from onrecord.record.adding import Added, batches
 from onrecord.record.counts import Counts
+from onrecord.record.feeds.entries import Arrival, Fate, Listing, Settled, Waiting
+from onrecord.record.feeds.feeds import Feeds
+from onrecord.record.feeds.watched import Due, ToFollow, Watched
 from onrecord.record.identity.authority import Imported, Joined
 from onrecord.record.identity.identities import Identity, in_one_line
 from onrecord.record.record import Record
@@ -32,6 +35,7 @@ __all__ = [
     "SAID",
     "SIGNS",
     "Added",
+    "Arrival",
     "Article",
     "Change",
     "Checked",
@@ -39,8 +43,11 @@ __all__ = [
     "Count",
     "Counts",
     "Denied",
+    "Due",
     "Evidence",
     "Facets",
+    "Fate",
+    "Feeds",
     "Field",
     "Filter",
     "Heading",
@@ -48,6 +55,7 @@ __all__ = [
     "Identity",
     "Imported",
     "Joined",
+    "Listing",
     "Month",
     "Passage",
     "Portrait",
@@ -58,14 +66,18 @@ __all__ = [
     "Role",
     "SavedCheck",
     "Searched",
+    "Settled",
     "Sort",
     "Spread",
     "Statement",
+    "ToFollow",
     "Told",
     "Unlike",
     "Upkeep",
     "Verdict",
     "Version",
+    "Waiting",
+    "Watched",
     "batches",
     "in_one_line",
     "passage",

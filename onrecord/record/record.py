@@ -20,6 +20,7 @@ from onrecord.record.adding import (
     write,
 )
 from onrecord.record.counts import Counts
+from onrecord.record.feeds.feeds import Feeds
 from onrecord.record.identity.authority import Imported, exported, import_entries
 from onrecord.record.identity.authority_file import read
 from onrecord.record.identity.by_hand import alias, merge, split, split_by_role
@@ -56,7 +57,8 @@ from onrecord.types import Document, Reading
 
 
 class Record:
-    """The record of who said what: documents and their quotations, to add to and to search.
+    """The record of who said what: documents and their quotations, to add to and to search; in
+    `feeds` the feeds that bring new ones.
 
     Any number of processes may read it while some add to it. It may be shared between threads; a
     process that was forked opens its own. Every method raises RecordError if the file cannot be
@@ -66,6 +68,7 @@ class Record:
     def __init__(self, store: Store) -> None:
         """For `Record.open`: a record that is there already."""
         self._store = store
+        self.feeds = Feeds(store)
 
     @classmethod
     def open(

@@ -121,6 +121,47 @@ SAVED_CHECK = Table(
     Column("answer", JSON, nullable=False),
 )
 
+FEED = Table(
+    "feed",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("url", Text, nullable=False, unique=True),
+    Column("title", Text),
+    Column("home", Text),
+    Column("folders", JSON, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("added_at", Text, nullable=False),
+    Column("due_at", Text, nullable=False),
+    Column("seconds", Integer, nullable=False),
+    Column("looked_at", Text),
+    Column("changed_at", Text),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("failures", Integer, nullable=False),
+    Column("problem", Text),
+)
+
+ENTRY = Table(
+    "entry",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("feed_id", Integer, ForeignKey("feed.id"), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("url", Text),
+    Column("told", JSON, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("listed_at", Text, nullable=False),
+    Column("due_at", Text),
+    Column("looks", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("fate", Text),
+    Column("problem", Text),
+    Column("settled_at", Text),
+    UniqueConstraint("feed_id", "key"),
+)
+
 SPEAKER_KEY = Table(
     "speaker_key",
     METADATA,

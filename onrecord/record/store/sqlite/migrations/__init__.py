@@ -13,6 +13,7 @@ from onrecord.record.store.sqlite.migrations import (
     m0004_reports,
     m0005_known,
     m0007_spoken,
+    m0008_feeds,
 )
 
 
@@ -37,4 +38,5 @@ MIGRATIONS = (
     Migration(5, "known", m0005_known.STATEMENTS, rekeys=True),
     Migration(6, "loose", (), rekeys=True),
     Migration(7, "spoken", m0007_spoken.STATEMENTS),
+    Migration(8, "feeds", m0008_feeds.STATEMENTS),
 )

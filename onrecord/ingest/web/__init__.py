@@ -1,0 +1,1 @@
+"""The network: one fetcher, the only place of the package that reaches out."""

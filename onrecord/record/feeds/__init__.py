@@ -1,0 +1,1 @@
+"""The feeds that are watched: when each is due, what it lists, and what became of that."""

@@ -1,0 +1,1 @@
+"""The fetcher, against a site of our own on loopback."""
