@@ -62,7 +62,7 @@ NOT_A_RECORD: dict[Callable[[Path], None], str] = {
     a_long_text: "got a file of another kind",
     another_database: "got a database of another program",
     another_program: "got a database of another program",
-    a_newer_record: "got a record of version 99, expected 7 or older: update onrecord",
+    a_newer_record: "got a record of version 99, expected 8 or older: update onrecord",
     a_truncated_record: "got a damaged file",
 }
 
@@ -161,6 +161,7 @@ def test_open_brings_an_older_record_up_to_date(
                 "known",
                 "loose",
                 "spoken",
+                "feeds",
                 "later",
             ]
             assert [tuple(row) for row in applied] == list(enumerate(names, 1))
