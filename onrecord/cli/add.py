@@ -6,6 +6,7 @@ import typer
 
 from onrecord.cli.opened import opened
 from onrecord.cli.read import (
+    AllowPrivate,
     AnyLanguage,
     Encoding,
     Inputs,
@@ -39,6 +40,7 @@ def add(
     any_language: AnyLanguage = False,
     encoding: Encoding = None,
     max_chars: MaxChars = 5_000_000,
+    allow_private: AllowPrivate = False,
     processes: Processes = 1,
     read_again: Annotated[
         bool,
@@ -58,6 +60,8 @@ def add(
 
     - onrecord add articles/
 
+    - onrecord add https://harbour.example/feed.xml
+
     - onrecord add today.jsonl page.html --record newsroom.db
 
     - onrecord add archive.jsonl.gz --processes 4
@@ -74,7 +78,9 @@ def add(
     options = Options(max_chars, encoding, language, any_language, keeps_quotations=not read_again)
     tally = Tally()
     with opened(record_path, create=True) as record, progress("Adding", count(inputs)) as done:
-        entries = articles(named(inputs, Known(published=published)), options)
+        entries = articles(
+            named(inputs, Known(published=published), allow_private=allow_private), options
+        )
         for outcome in counted(add_all(entries, record, reader, processes), done):
             tally = tally.after(outcome)
             if outcome.failure:

@@ -37,7 +37,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Files or folders of text, HTML, Word or JSON Lines, also gzipped; - is standard input.",
+        help="Addresses of articles or feeds; files or folders of text, HTML, Word or JSON Lines, also gzipped; - is standard input.",
     ),
 ]
 MaxChars = Annotated[
@@ -59,6 +59,12 @@ Published = Annotated[
         metavar="YYYY-MM-DD",
         help="When the articles were published, in place of what they say; a JSON article keeps its own date. It "
         "dates what was said “on Thursday”.",
+    ),
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private", help="Fetch also addresses of an intranet, or of this machine."
     ),
 ]
 Language = Annotated[
@@ -121,6 +127,7 @@ def read(
     any_language: AnyLanguage = False,
     encoding: Encoding = None,
     max_chars: MaxChars = 5_000_000,
+    allow_private: AllowPrivate = False,
     processes: Processes = 1,
     bom: Bom = False,
     excel: Excel = False,
@@ -137,6 +144,8 @@ def read(
     Examples:
 
     - onrecord read article.txt
+
+    - onrecord read https://harbour.example/2026/ferry
 
     - onrecord read page.html --format jsonl > quotations.jsonl
 
@@ -158,7 +167,9 @@ def read(
     options = Options(max_chars, encoding, language, any_language)
     to_screen = format == TEXT and sys.stdout.isatty()
     with progress("Reading", count(inputs), hidden=to_screen) as done:
-        articles = documents(named(inputs, Known(published=published)), options)
+        articles = documents(
+            named(inputs, Known(published=published), allow_private=allow_private), options
+        )
         readings = readable(read_all(articles, reader, processes), failures)
         _show(counted(readings, done), format, csv_writer, fragments)
     if failures:

@@ -17,6 +17,8 @@ from onrecord.ingest.opened import MARKUP_FACTOR, Opened, ParsedDocument
 from onrecord.ingest.options import Options
 from onrecord.ingest.page import blocks
 from onrecord.ingest.raw import Source
+from onrecord.ingest.walls import wall
+from onrecord.ingest.web.canonical import address_of
 from onrecord.types import Document
 
 # They log a page without an article as an error; here that is a value for the caller, not a line on
@@ -40,14 +42,19 @@ def parse(opened: Opened) -> Iterator[ParsedDocument]:
     options = opened.options
     text = opened.text(options.max_bytes(MARKUP_FACTOR), cleaned=without_stray_nulls)
     if text.strip():
-        yield ParsedDocument(opened.source.where, html_document(opened.source, text, options))
+        document = html_document(opened.source, text, options, opened.address)
+        yield ParsedDocument(opened.source.where, document)
 
 
-def html_document(source: Source, text: str, options: Options) -> Document:
+def html_document(
+    source: Source, text: str, options: Options, address: str | None = None
+) -> Document:
     """The article in a web page: its headline and paragraphs, with blank lines between them.
+    `address`: where the page was fetched from.
 
     Raises:
-        InputError: there is no article in it, or a longer one than `options` allow.
+        InputError: there is no article in it, only its beginning in a page that was fetched, or a
+            longer one than `options` allow.
     """
     tree = parsed(text)
     page = [] if tree is None else list(blocks(tree))
@@ -59,10 +66,12 @@ def html_document(source: Source, text: str, options: Options) -> Document:
     title = headline(tree, extracted)
     article = "\n\n".join(_with_headline(paragraphs, title))
     options.check_length(source.where, article)
+    if address and (obstacle := wall(tree, article)):
+        raise InputError(source.where, obstacle)
     return Document(
         id=source.id,
         text=article,
-        url=extracted.url,
+        url=address_of(address, extracted.url) if address else extracted.url,
         title=title,
         outlet=outlet(tree, extracted),
         authors=authors(extracted.author),

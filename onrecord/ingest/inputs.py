@@ -1,13 +1,14 @@
-"""The names that a person gives to what comes in: files, directories, standard input."""
+"""The names that a person gives to what comes in: files, directories, addresses, standard input."""
 
 import os
 import re
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from io import SEEK_END
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.errors import InputError
 from onrecord.ingest.formats import BY_SUFFIX, by_name, declared
@@ -15,6 +16,9 @@ from onrecord.ingest.options import Options
 from onrecord.ingest.parsing import DEFAULTS, parsed, unreadable, unzipped
 from onrecord.ingest.raw import NOTHING, Known, Raw
 from onrecord.types import Document
+
+if TYPE_CHECKING:
+    from onrecord.ingest.web.fetcher import Fetcher
 
 # Gold annotations and our own output lie beside the articles that they belong to.
 _NOT_ARTICLES = (".expected.txt", ".quotes.txt", "README.md", "README.txt")
@@ -24,20 +28,27 @@ _COUNTED_BYTES = 1 << 24
 
 
 def named(
-    inputs: Iterable[str], known: Known = NOTHING, stdin: BinaryIO | None = None
+    inputs: Iterable[str],
+    known: Known = NOTHING,
+    stdin: BinaryIO | None = None,
+    allow_private: bool = False,
 ) -> Iterator[Raw | InputError]:
-    """The inputs that the names stand for: files, those of directories, and standard input ("-"),
-    one by one.
+    """The inputs that the names stand for: files, those of directories, pages and feeds by their
+    addresses, and standard input ("-"), one by one.
 
     A name that stands for nothing is an `InputError` in its place. `known`: what is known of every
-    input; `stdin`: another stream to read for "-".
+    input; `stdin`: another stream to read for "-"; `allow_private`: addresses of an intranet may be
+    fetched, too.
     """
-    for name in inputs:
-        if name == _STANDARD_INPUT:
-            yield Raw.of_stream(stdin or sys.stdin.buffer, known)
-            continue
-        for path in _files(name):
-            yield path if isinstance(path, InputError) else Raw.of_file(path, _name(path), known)
+    with ExitStack() as online:
+        from_web = _FromWeb(allow_private, known, online)
+        for name in inputs:
+            if name == _STANDARD_INPUT:
+                yield Raw.of_stream(stdin or sys.stdin.buffer, known)
+            elif _URL.match(name):
+                yield from from_web.at(name)
+            else:
+                yield from _from_disk(name, known)
 
 
 def documents(
@@ -59,15 +70,34 @@ def documents(
             yield from parsed(raw, options)
 
 
+class _FromWeb:
+    """What stands at addresses; the fetcher is made once it is needed, because it is slow to
+    import."""
+
+    def __init__(self, allow_private: bool, known: Known, open_until: ExitStack) -> None:
+        self._allow_private, self._known, self._open_until = allow_private, known, open_until
+        self._fetcher: Fetcher | None = None
+
+    def at(self, address: str) -> Iterator[Raw | InputError]:
+        from onrecord.ingest.web.fetcher import Fetcher
+        from onrecord.ingest.web.online import online
+        from onrecord.ingest.web.settings import FetchSettings
+
+        if self._fetcher is None:
+            settings = FetchSettings(allow_private=self._allow_private)
+            self._fetcher = self._open_until.enter_context(Fetcher(settings))
+        return online(address, self._fetcher, self._known)
+
+
 def count(inputs: Iterable[str]) -> int | None:
-    """About how many documents the inputs hold, for a progress bar; None if standard input is among
-    them.
+    """About how many documents the inputs hold, for a progress bar; None if standard input or an
+    address is among them.
 
     The files of directories are counted, the lines of a long JSON Lines file estimated from its
     beginning.
     """
     names = list(inputs)
-    if _STANDARD_INPUT in names:
+    if _STANDARD_INPUT in names or any(map(_URL.match, names)):
         return None
     return sum(held(raw) for raw in named(names) if isinstance(raw, Raw))
 
@@ -90,13 +120,14 @@ def held(raw: Raw) -> int:
     )
 
 
+def _from_disk(name: str, known: Known) -> Iterator[Raw | InputError]:
+    for path in _files(name):
+        yield path if isinstance(path, InputError) else Raw.of_file(path, _name(path), known)
+
+
 def _files(name: str) -> Iterator[Path | InputError]:
     """The files that a name stands for: one, or those of a directory."""
-    if _URL.match(name):
-        yield InputError(
-            name, "URLs cannot be read yet; a file was expected: save the page and read the file"
-        )
-    elif not name or "\0" in name:
+    if not name or "\0" in name:
         yield InputError(
             repr(name), "not a name; a file or a directory was expected: check the name"
         )

@@ -32,10 +32,17 @@ class Opened:
     read once."""
 
     def __init__(
-        self, source: Source, stream: BinaryIO, options: Options, charset: str | None = None
+        self,
+        source: Source,
+        stream: BinaryIO,
+        options: Options,
+        charset: str | None = None,
+        address: str | None = None,
     ) -> None:
-        """Takes the first line, at most 64 KB of it, off the stream as `head`."""
+        """Takes the first line, at most 64 KB of it, off the stream as `head`. `address`: where it
+        was fetched from."""
         self.source, self.stream, self.options, self.charset = source, stream, options, charset
+        self.address = address
         self.head = stream.readline(_LONGEST_FIRST_LINE)
         self._data: bytes | None = None
         self._text: str | None = None

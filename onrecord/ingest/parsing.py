@@ -35,9 +35,9 @@ def articles(raw: Raw, options: Options = DEFAULTS) -> Iterator[Document | Readi
     empty, where = True, raw.source.where
     try:
         with raw.open() as stream:
-            for entry in _entries(
-                Opened(raw.source, unzipped(stream, where, options), options, raw.charset), raw
-            ):
+            inside = unzipped(stream, where, options)
+            opened = Opened(raw.source, inside, options, raw.charset, raw.address)
+            for entry in _entries(opened, raw):
                 empty = False
                 yield entry if isinstance(entry, InputError) else _finished(entry, raw, options)
         if empty:

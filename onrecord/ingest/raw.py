@@ -1,5 +1,5 @@
-"""Whatever comes in, before it is parsed: a file, standard input, an upload, the body of a request;
-later a URL.
+"""Whatever comes in, before it is parsed: a file, standard input, an upload, the body of a request,
+a page that was fetched.
 
 A `Raw` says where it came from and hands out its bytes; `parsing.py` makes documents of it. What is
 known beforehand of what it holds is laid over what a text or a page tells of itself here, in
@@ -78,7 +78,7 @@ class Raw:
     its documents are made that have none. `open`: gives its bytes, perhaps compressed by gzip;
     those of standard input once. `media_type` as declared, without parameters; if None, the ending
     of its name or its first bytes tell what it is. `charset` as declared, which is only a hint:
-    what the bytes themselves say counts for more.
+    what the bytes themselves say counts for more. `address`: where it was fetched from.
     """
 
     source: Source
@@ -86,6 +86,7 @@ class Raw:
     media_type: str | None = None
     charset: str | None = None
     known: Known = NOTHING
+    address: str | None = None
 
     @classmethod
     def of_file(cls, path: Path, name: str, known: Known = NOTHING) -> "Raw":
@@ -103,6 +104,18 @@ class Raw:
         return cls(
             Source(name, name), lambda: BufferedReader(cast(RawIOBase, BytesIO(data))), known=known
         )
+
+    @classmethod
+    def fetched(
+        cls, source: Source, data: bytes, media_type: str | None, charset: str | None, known: Known
+    ) -> "Raw":
+        """A page, as it was fetched from the address that names it."""
+        raw = cls.of_bytes(source.where, data, known)
+        return replace(raw, media_type=media_type, charset=charset, address=source.where)
+
+    def declared(self, media_type: str) -> "Raw":
+        """The same, of this media type."""
+        return replace(self, media_type=media_type)
 
     def data(self) -> bytes:
         """All of its bytes, as they came."""

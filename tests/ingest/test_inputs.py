@@ -145,7 +145,7 @@ def test_documents_go_on_after_what_cannot_be_read(tmp_path: Path) -> None:
         ("", "not a name"),
         ("a\0b", "not a name"),
         ("x" * 5000, "cannot be read"),
-        ("https://courier.example/ferry", "save the page and read the file"),
+        ("ftp://courier.example/ferry", "not an address of the web"),
     ],
 )
 def test_documents_explain_bad_names(given: str, expected: str) -> None:
