@@ -1,7 +1,7 @@
 """The list of watched feeds of a record, as the rest of the package uses it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from onrecord.record.feeds import entries, watched
@@ -70,15 +70,28 @@ class Feeds:
     def looked(
         self,
         number: int,
-        changes: Mapping[str, Any],
-        listings: Sequence[Listing] = (),
-        at: datetime | None = None,
+        changes: Callable[[bool], Mapping[str, Any]],
+        listings: Sequence[Listing],
+        at: datetime,
     ) -> list[Listing]:
-        """Writes down a look at a feed: what changed of it, and what it lists; gives the entries
-        that are new or told otherwise, whose articles are due at once."""
+        """Writes down a look at a feed: what it lists, and what changed of it, given whether
+        anything of that is new; gives the entries that are new or told otherwise, whose articles
+        are due at once."""
         with self._store.writing() as session:
-            watched.looked(session, number, changes)
-            return entries.list_entries(session, number, listings, at) if at else []
+            new = entries.list_entries(session, number, listings, at)
+            watched.looked(session, number, changes(bool(new)))
+            return new
+
+    def hold(self, holder: str, at: datetime, held: timedelta) -> bool:
+        """Takes hold of the feeds for a process that watches, or goes on holding them, for a while;
+        False if another one does. `holder`: what no other is called."""
+        with self._store.writing() as session:
+            return watched.hold(session, holder, at, at + held)
+
+    def release(self, holder: str) -> None:
+        """Lets go of the feeds."""
+        with self._store.writing() as session:
+            watched.release(session, holder)
 
     def waiting(self, at: datetime, most: int) -> list[Waiting]:
         """So many entries at most whose articles are due at a time, those due longest first."""

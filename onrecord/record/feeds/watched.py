@@ -10,7 +10,7 @@ from sqlalchemy import RowMapping, delete, func, insert, select, update
 from onrecord.errors import RecordError
 from onrecord.forms import Form
 from onrecord.record.store.rows import now
-from onrecord.record.store.schema import ENTRY, FEED
+from onrecord.record.store.schema import ENTRY, FEED, LEASE
 from onrecord.record.store.session import Session
 from onrecord.types import Natural
 
@@ -154,8 +154,30 @@ def next_due(session: Session) -> str | None:
 
 
 def looked(session: Session, number: int, changes: Mapping[str, Any]) -> None:
-    """Writes down what a look at a feed changed: columns of the table by their names."""
-    session.execute(update(FEED).where(FEED.c.id == number).values(dict(changes)))
+    """Writes down what a look at a feed changed: columns of the table by their names. A feed that
+    has moved to the address of another on the list is gone: that one has its articles."""
+    values = dict(changes)
+    if "url" in values:
+        there = select(FEED.c.id).where(FEED.c.url == values["url"], FEED.c.id != number)
+        if session.value(there) is not None:
+            problem = f"has moved to {values.pop('url')}, which is watched, too"
+            values |= {"state": "gone", "problem": problem}
+    session.execute(update(FEED).where(FEED.c.id == number).values(values))
+
+
+def hold(session: Session, holder: str, at: datetime, until: datetime) -> bool:
+    """Whether a process holds the feeds from now until a time: nobody else does any more."""
+    row = session.row(select(LEASE))
+    if row and row["holder"] != holder and row["until"] > timestamp(at):
+        return False
+    session.execute(delete(LEASE))
+    session.execute(insert(LEASE).values(id=1, holder=holder, until=timestamp(until)))
+    return True
+
+
+def release(session: Session, holder: str) -> None:
+    """Ends what `hold` began."""
+    session.execute(delete(LEASE).where(LEASE.c.holder == holder))
 
 
 def timestamp(time: datetime) -> str:

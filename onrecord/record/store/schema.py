@@ -162,6 +162,14 @@ ENTRY = Table(
     UniqueConstraint("feed_id", "key"),
 )
 
+LEASE = Table(
+    "lease",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("until", Text, nullable=False),
+)
+
 SPEAKER_KEY = Table(
     "speaker_key",
     METADATA,

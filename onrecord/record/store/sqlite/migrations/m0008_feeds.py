@@ -41,6 +41,7 @@ STATEMENTS = (
         UNIQUE (feed_id, key)
     )
     """,
+    "CREATE TABLE lease (id INTEGER PRIMARY KEY, holder TEXT NOT NULL, until TEXT NOT NULL)",
     "CREATE INDEX entry_due ON entry (due_at) WHERE due_at IS NOT NULL",
     "CREATE INDEX entry_by_url ON entry (url) WHERE url IS NOT NULL",
     "CREATE INDEX entry_settled ON entry (settled_at) WHERE settled_at IS NOT NULL",

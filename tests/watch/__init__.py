@@ -1,0 +1,1 @@
+"""Feeds that are watched, on a site of our own."""
