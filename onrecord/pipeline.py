@@ -8,7 +8,7 @@ record, and the same again adds what is missing.
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import takewhile
 from typing import Literal, Self
 
@@ -68,6 +68,15 @@ class Tally:
             quotations=self.quotations
             + (len(outcome.reading.quotations) if outcome.reading else 0),
         )
+
+    def plus(self, other: "Tally") -> Self:
+        """Two tallies together."""
+        return replace(
+            self, **{name: getattr(self, name) + getattr(other, name) for name in _COUNTED}
+        )
+
+
+_COUNTED = tuple(counted.name for counted in fields(Tally))
 
 
 def documents(

@@ -14,6 +14,7 @@ from onrecord.cli.article import article
 from onrecord.cli.check import check
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.export import export
+from onrecord.cli.feeds import feeds
 from onrecord.cli.proof import proof
 from onrecord.cli.read import read
 from onrecord.cli.screen import complain
@@ -22,6 +23,7 @@ from onrecord.cli.serve import serve
 from onrecord.cli.speaker import speakers
 from onrecord.cli.statement import statement
 from onrecord.cli.train import train
+from onrecord.cli.watch import watch
 from onrecord.errors import OnRecordError
 
 app = typer.Typer(
@@ -43,6 +45,8 @@ for panel, commands in (
 ):
     for command in commands:
         app.command(no_args_is_help=True, rich_help_panel=panel)(command)
+app.command(rich_help_panel=READING)(watch)
+app.add_typer(feeds, name="feeds", rich_help_panel=READING)
 for command in (serve, agent):
     app.command(rich_help_panel=SHARING)(command)
 app.add_typer(speakers, name="speaker", rich_help_panel=ASKING)
@@ -74,6 +78,8 @@ def onrecord(
     - onrecord read article.txt
 
     - onrecord add articles/
+
+    - onrecord watch https://harbour.example/feed.xml
 
     - onrecord search bridge --since 2026-01
 

@@ -85,12 +85,14 @@ def add(
             tally = tally.after(outcome)
             if outcome.failure:
                 complain(outcome.failure)
-    typer.echo(_summary(tally, record_path))
+    typer.echo(summary(tally, record_path, "input"))
     if tally.failed:
         raise typer.Exit(1)
 
 
-def _summary(tally: "Tally", record_path: str) -> str:
+def summary(tally: "Tally", record_path: str, failed: str) -> str:
+    """What became of articles, in a sentence. `failed`: what is called so that could not be
+    added."""
     parts = [
         f"{number_of(tally.new, 'new article')} with {number_of(tally.quotations, 'quotation')} on {record_path}"
     ]
@@ -100,5 +102,5 @@ def _summary(tally: "Tally", record_path: str) -> str:
     if tally.known:
         parts.append(f"{tally.known:,} {'was' if tally.known == 1 else 'were'} there already")
     if tally.failed:
-        parts.append(f"{number_of(tally.failed, 'input')} could not be added (see above)")
+        parts.append(f"{number_of(tally.failed, failed)} could not be added (see above)")
     return "; ".join(parts) + "."

@@ -10,6 +10,8 @@ from onrecord.ingest.feeds.entries import web_address
 from onrecord.ingest.feeds.sitemap import element_tree, name_of
 from onrecord.text.characters import NOT_XML
 
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -73,7 +75,7 @@ def opml(feeds: Iterable[Listed], title: str) -> str:
         for name, value in attributes.items():
             if value:
                 outline.set(name, NOT_XML.sub("\ufffd", value))
-    return str(etree.tostring(root, encoding="unicode", pretty_print=True))
+    return DECLARATION + str(etree.tostring(root, encoding="unicode", pretty_print=True))
 
 
 def _folder(
