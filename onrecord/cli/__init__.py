@@ -106,8 +106,9 @@ def main() -> None:
         sys.exit(1)
     except OSError as error:
         _drop_output()
+        named = f"{error.filename}: " if error.filename else ""
         complain(
-            f"{error.strerror or error}: the output could not be written whole; what is on the record stays"
+            f"{named}{error.strerror or error}: the output could not be written whole; what is on the record stays"
         )
         sys.exit(1)
 

@@ -144,7 +144,8 @@ def _added(checked: "Checked") -> str:
     dropped = f"; {left_out(checked.dropped)}" if checked.dropped else ""
     is_open = checked.verdict == "speaker open" and checked.evidence
     whose = f": {attribution(checked.evidence[0].hit)}" if is_open else ""
-    return f"{whose}{tier}{dropped}"
+    caveat = f"; {visible(checked.caveat)}" if checked.caveat else ""
+    return f"{whose}{tier}{dropped}{caveat}"
 
 
 def attribution(hit: "Hit") -> str:

@@ -23,12 +23,15 @@ def percent(likelihood: float) -> str:
 def attributed(source: str, quotation: Quotation) -> str:
     """The source and, where the speaker is not named beside the words, who that is:
 
-    Lopez; he → Jon Bask (inferred, 72 %); he (perhaps Jon Bask 45 %, Hal Ostrom 30 %).
+    Lopez; he → Jon Bask (inferred, 72 %); he (perhaps Jon Bask 45 %, Hal Ostrom 30 %); Lopez, as
+    told by Hal Ostrom.
     """
     written, state = source or NO_SOURCE, state_in_words(quotation)
     if quotation.speaker_state == "inferred":
         written += f" → {quotation.speaker_name}"
-    return f"{written} ({state})" if state and (source or quotation.candidates) else written
+    written = f"{written} ({state})" if state and (source or quotation.candidates) else written
+    told_by = ", ".join(relay.name for relay in quotation.relayed_by)
+    return f"{written}, as told by {told_by}" if told_by else written
 
 
 def state_in_words(quotation: Quotation) -> str:

@@ -50,6 +50,7 @@ def citation(quotation: Quotation, content: str, source: str, document: Cited) -
     2026, https://…)"""
     notes = [INDIRECT] if quotation.type == "indirect" else []
     notes += [] if quotation.asserted else [NOT_SAID]
+    notes += [f"as told by {relay.name}" for relay in quotation.relayed_by]
     noted = f" [{'; '.join(notes)}]" if notes else ""
     parts = (
         document.outlet or document.title,

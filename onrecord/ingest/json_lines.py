@@ -139,8 +139,9 @@ def _parsed(where: str, text: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        problem = f'not valid JSON ({error.msg} at column {error.colno}); an object such as {{"text": "..."}} was expected'
-        raise InputError(where, f"{problem}: correct or remove it") from error
+        fault = f"{error.msg.removesuffix(' at')} at column {error.colno}"
+        expected = 'an object such as {"text": "..."} was expected: correct or remove it'
+        raise InputError(where, f"not valid JSON ({fault}); {expected}") from error
     # ValueError: a number of thousands of digits; RecursionError: brackets without end
     except (ValueError, RecursionError) as error:
         raise InputError(

@@ -50,7 +50,7 @@ class Proofed:
         if verdict in WRONG or (verdict == "shortened" and cut):
             return "wrong"
         sound = ("verbatim",) if self.claim.direct else SOUND_INDIRECT
-        return "sound" if verdict in sound else "open"
+        return "sound" if verdict in sound and not self.checked.caveat else "open"
 
     @property
     def meaning(self) -> str:

@@ -65,11 +65,12 @@ def differences(evidence: Evidence, claimed: str) -> tuple[str, ...]:
 
 
 def verdict(proofed: Proofed) -> str:
-    """The verdict, its meaning, and what was left out or how exact it is."""
+    """The verdict, its meaning, what was left out or how exact it is, and who passes it on."""
     checked = proofed.checked
     more = f"; {left_out(checked.dropped)}" if checked.dropped else ""
     if proofed.verdict == "verbatim" and checked.tier and checked.tier != "exact":
         more += f", {ALLOWED[checked.tier]}"
+    more += f"; {checked.caveat}" if checked.caveat else ""
     return f"{proofed.meaning}{more}"
 
 

@@ -13,7 +13,7 @@ from datetime import date
 
 from onrecord.resolve.learned import Network, Signs, network, shrunk
 from onrecord.resolve.setting import Setting
-from onrecord.resolve.when import When, dateline, trusted, whens
+from onrecord.resolve.when import When, dateline, printed, trusted, whens
 from onrecord.text.sentences import Sentences
 from onrecord.text.spans import around, inside
 from onrecord.types import Document, Span
@@ -54,8 +54,9 @@ class Days:
     ) -> None:
         """Find all dates in a part of a text."""
         self.text, self.contents = document.text, contents
-        self.published = trusted(document.published, document.text)
-        self.headed = dateline(document.text, self.published)
+        declared = trusted(document.published, document.text)
+        self.headed = dateline(document.text, declared)
+        self.published = declared or printed(document.text)
         self.dates: dict[Span, list[When]] = {}
         self.mentions = list(self._mentions(sentences, part))
         self.starts = [mention.when.span.start for mention in self.mentions]

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from onrecord.language.english.dates import DATELINE
 from onrecord.language.english.when import AT, FUTURE, HINT, NOWADAYS, OWNED, SPEECH, THING, TO_COME
-from onrecord.resolve.dates import PATTERNS, month_day
+from onrecord.resolve.dates import PATTERNS, UNKNOWN, month_day
 from onrecord.text.spans import is_apart
 from onrecord.types import Span
 
@@ -25,6 +25,11 @@ BEGINNING = 5_000
 """Characters in which a text tells when it was written, if it tells that."""
 LONG_AFTER, DOUBTS = timedelta(days=60), 2
 """How long after the day of publication dates are, and how many, that make it doubtful."""
+
+_HEADING = 600
+"""Characters, from the first, among which a heading prints its date."""
+_LONGEST_HEADING_LINE = 80
+_SENTENCE_ENDS = tuple('.!?”"’')
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,20 @@ def dateline(text: str, published: date | None) -> When | None:
     return When(
         edtf, Span(match.start("month"), match.end("year") if match["year"] else match.end("day"))
     )
+
+
+def printed(text: str) -> date | None:
+    """The day that an article's heading prints on a line of its own ("The Vale Post, 4 March
+    2026"), from which "on Monday" counts where nothing else tells when it was published."""
+    start = 0
+    for line in text[:_HEADING].splitlines(keepends=True):
+        span, start = Span(start, start + len(line.rstrip())), start + len(line)
+        if len(span) > _LONGEST_HEADING_LINE or line.rstrip().endswith(_SENTENCE_ENDS):
+            continue
+        for when in whens(text, span, None):
+            if when.is_exact and UNKNOWN not in when.edtf:
+                return date.fromisoformat(when.edtf)
+    return None
 
 
 def publication(published: str | None) -> date | None:

@@ -6,6 +6,7 @@ and the form are derived from that.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
@@ -28,8 +29,21 @@ DEEPEST = 10_000
 """Answers that can be passed over."""
 
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
-"""A day that no calendar has, such as 13 months into a year, would silently find nothing."""
+"""A day that no calendar has, such as 31 February, would silently find nothing."""
+_LEAP_YEAR = 4
+"""The calendar begins with year 1; year 0, were there one, would be a leap year."""
 _NUMBER = re.compile(r"\s*#[0-9]+\s*")
+
+
+def _is_in_calendar(written: str) -> bool:
+    """Whether a calendar has the year, month or day that is written in ISO 8601."""
+    if not _DATE.fullmatch(written):
+        return False
+    year, *month_and_day = map(int, written.split("-"))
+    if len(month_and_day) < len(("month", "day")):
+        return True
+    month, day = month_and_day
+    return day <= monthrange(year or _LEAP_YEAR, month)[1]
 
 
 def _has(column: str) -> Condition:
@@ -337,10 +351,10 @@ class Query:
                 f"sort: got {self.sort!a}, expected one of {', '.join(get_args(Sort))}"
             )
         for one in FILTERS:
-            date = getattr(self, one.name)
-            if one.filter.is_date and date and not _DATE.fullmatch(date):
+            day = getattr(self, one.name)
+            if one.filter.is_date and day and not _is_in_calendar(day):
                 raise RecordError(
-                    f"{one.name}: got {date!a}, expected a date such as 2020-04-12, 2020-04 or 2020"
+                    f"{one.name}: got {day!a}, expected a date such as 2020-04-12, 2020-04 or 2020"
                 )
         for told in self.where:
             if not all(part.strip() for part in told.partition("=")):

@@ -102,7 +102,9 @@ class Tools:
         inferred about a speaker is to be passed on as such.
         """
         checked = self.record.check(quotation, speaker)
-        return cast(shapes.Checked, {**checked.to_json(), "means": EXPLAINED[checked.verdict]})
+        caveat = f"; {checked.caveat}" if checked.caveat else ""
+        meaning = f"{EXPLAINED[checked.verdict]}{caveat}"
+        return cast(shapes.Checked, {**checked.to_json(), "means": meaning})
 
     def speaker(
         self, name: Name, about: About = "", limit: Limit = FEW, fragments: Fragments = False

@@ -89,7 +89,9 @@ def test_search_finds(shelf: Record, query: Query, expected: list[str]) -> None:
     assert [hit.content for hit in shelf.search(query)] == expected
 
 
-@pytest.mark.parametrize("date", ["2026-13", "2026-00", "2026-01-32", "thursday", "26-01-01"])
+@pytest.mark.parametrize(
+    "date", ["2026-13", "2026-00", "2026-01-32", "2026-02-29", "2026-02-31", "thursday", "26-01-01"]
+)
 @pytest.mark.parametrize("name", ["since", "said_until"])
 def test_search_refuses_what_is_no_date(shelf: Record, name: str, date: str) -> None:
     with pytest.raises(RecordError, match="expected a date such as 2020-04-12"):

@@ -76,6 +76,16 @@ class Checked(Form):
         tuple[Evidence, ...], Member("Leads where nothing is on record; no verdict.")
     ] = ()
 
+    @property
+    def caveat(self) -> str:
+        """That the words are on record only as somebody else passes them on: "only as told by Ruth
+        Adeyemi"; empty where a report has them at first hand."""
+        telling = [each.hit.quotation for each in self.evidence if each.manner == self.verdict]
+        if not telling or not all(quotation.relayed_by for quotation in telling):
+            return ""
+        names = (relay.name for quotation in telling for relay in quotation.relayed_by)
+        return f"only as told by {', '.join(dict.fromkeys(names))}"
+
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
