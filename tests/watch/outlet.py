@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from html import escape
+from zlib import crc32
 
 from ingest.web.site import Asked, Reply, Site
 
@@ -23,11 +24,12 @@ def page(title: str, said: str) -> bytes:
 
 @dataclass(slots=True)
 class Outlet:
-    """An outlet with a feed at /feed. `host`: its name; `articles`: what is said in each, by its
+    """An outlet with a feed at /feed. `host`: its name; `name`: what it calls itself; `articles`: what is said in each, by its
     path, the latest last."""
 
     site: Site
     host: str = "harbour.example"
+    name: str = "Harbour Post"
     articles: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -38,24 +40,26 @@ class Outlet:
     def publish(self, path: str, said: str) -> str:
         """A new article, or a new wording of one; its address."""
         self.articles[path] = said
-        self.site.pages[path] = lambda asked: self._article(asked, path)
-        self.site.pages["/feed"] = self._feed
+        self.site.pages[f"{self.host}{path}"] = lambda asked: self.article(asked, path)
+        self.site.pages[f"{self.host}/feed"] = self.listing
         return self.site.url(path, self.host)
 
-    def _article(self, asked: Asked, path: str) -> Reply:
+    def article(self, asked: Asked, path: str) -> Reply:
+        """The page of an article."""
         said = self.articles[path]
-        etag = f'"{hash(said)}"'
+        etag = f'"{crc32(said.encode())}"'
         if asked.headers.get("if-none-match") == etag:
             return Reply(b"", 304, {"etag": etag})
         return Reply(page(f"Ferry {path}", said), headers={**HEADERS, "etag": etag})
 
-    def _feed(self, asked: Asked) -> Reply:
+    def listing(self, asked: Asked) -> Reply:
+        """The feed."""
         items = "".join(
             f"<item><title>Ferry {path}</title><link>{self.site.url(path, self.host)}</link></item>"
             for path in reversed(self.articles)
         )
-        feed = f"<rss version='2.0'><channel><title>Harbour Post</title>{items}</channel></rss>".encode()
-        etag = f'"{hash(feed)}"'
+        feed = f"<rss version='2.0'><channel><title>{self.name}</title>{items}</channel></rss>".encode()
+        etag = f'"{crc32(feed)}"'
         if asked.headers.get("if-none-match") == etag:
             return Reply(b"", 304, {"etag": etag})
         return Reply(feed, headers={"content-type": "application/rss+xml", "etag": etag})

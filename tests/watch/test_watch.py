@@ -72,7 +72,7 @@ def test_an_article_that_two_feeds_list_is_fetched_for_one(
 ) -> None:
     """And never on record twice."""
     outlet.publish("/1", "We are glad of the new pier")
-    outlet.site.pages["/other"] = outlet._feed
+    outlet.site.pages["/other"] = outlet.listing
     watched.follow(outlet.feed, outlet.site.url("/other", outlet.host))
     watched.until_idle()
     assert watched.record.counts().documents == 1
@@ -82,7 +82,7 @@ def test_an_article_that_two_feeds_list_is_fetched_for_one(
 def test_a_feed_that_fails_is_left_alone_longer_each_time(outlet: Outlet, watched: Watched) -> None:
     """Its trouble stands in the list, and goes once it is well again."""
     watched.follow(outlet.feed)
-    outlet.site.pages["/feed"] = Reply(b"", 503)
+    outlet.site.pages[f"{outlet.host}/feed"] = Reply(b"", 503)
     waits = []
     for _ in range(4):
         watched.until_idle(days=2)
@@ -100,7 +100,7 @@ def test_a_feed_that_fails_is_left_alone_longer_each_time(outlet: Outlet, watche
 def test_a_feed_that_is_gone_is_not_asked_again(outlet: Outlet, watched: Watched) -> None:
     """Unless somebody follows it anew."""
     watched.follow(outlet.feed)
-    outlet.site.pages["/feed"] = Reply(b"", 410)
+    outlet.site.pages[f"{outlet.host}/feed"] = Reply(b"", 410)
     watched.until_idle()
     watched.until_idle(days=30)
     assert outlet.site.paths() == ["/feed"]
@@ -159,7 +159,10 @@ def test_an_article_that_cannot_be_fetched_is_tried_again_and_then_given_up(
     """What will never be there is tried once."""
     outlet.publish("/1", "We are glad of the new pier")
     outlet.publish("/2", "The pier will be paid for by the harbour")
-    outlet.site.pages |= {"/1": Reply(b"", 503), "/2": Reply(b"", 404)}
+    outlet.site.pages |= {
+        f"{outlet.host}/1": Reply(b"", 503),
+        f"{outlet.host}/2": Reply(b"", 404),
+    }
     watched.follow(outlet.feed)
     for _ in range(30):
         watched.until_idle(hours=12)
@@ -181,7 +184,7 @@ def test_an_article_that_stands_in_its_feed_as_a_whole_is_not_fetched(
     link = f"<link>{outlet.site.url('/w', outlet.host)}</link>"
     item = f"<item><title>Boats</title>{link}<description><![CDATA[{text}]]></description></item>"
     feed = f"<rss version='2.0'><channel><title>Harbour Post</title>{item}</channel></rss>"
-    outlet.site.pages["/feed"] = Reply(feed.encode())
+    outlet.site.pages[f"{outlet.host}/feed"] = Reply(feed.encode())
     watched.follow(outlet.feed)
     watched.until_idle()
     assert watched.record.counts().documents == 1
@@ -194,7 +197,7 @@ def test_a_fault_of_ours_at_one_feed_is_that_feeds(
     """The others go on."""
     outlet.publish("/1", "We are glad of the new pier")
     good = outlet.site.url("/good", outlet.host)
-    outlet.site.pages["/good"] = outlet._feed
+    outlet.site.pages["/good"] = outlet.listing
     from onrecord.watch import looking
 
     read_feed = looking.read_feed

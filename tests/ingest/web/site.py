@@ -30,7 +30,8 @@ Page = Reply | Callable[[Asked], Reply]
 
 
 class Site:
-    """The pages of a site by their paths, and who asked for what; others are not found."""
+    """The pages of a site by their paths, or by host and path, and who asked for what; others are
+    not found."""
 
     def __init__(self) -> None:
         """An empty site."""
@@ -47,9 +48,10 @@ class Site:
         return [asked.path for asked in self.asked if asked.path != "/robots.txt"]
 
     def reply(self, asked: Asked) -> Reply:
-        """The answer to a request."""
+        """The answer to a request: the page of its host, or else that of all hosts."""
         self.asked.append(asked)
-        page = self.pages.get(asked.path, Reply(b"", 404))
+        host = asked.headers.get("host", "").partition(":")[0]
+        page = self.pages.get(f"{host}{asked.path}") or self.pages.get(asked.path, Reply(b"", 404))
         return page if isinstance(page, Reply) else page(asked)
 
 
