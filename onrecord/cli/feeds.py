@@ -14,6 +14,7 @@ from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.opened import opened
 from onrecord.cli.screen import QUIET, output, visible
 from onrecord.cli.watch import follow
+from onrecord.export.times import time_from
 
 if TYPE_CHECKING:
     from onrecord.record import Watched
@@ -169,22 +170,6 @@ def _table(watched: "tuple[Watched, ...]") -> Table:
             name.append(f"\n{visible(feed.url)}", QUIET)
         if feed.problem:
             name.append(f"\n{visible(feed.problem)}", TROUBLE)
-        next_look = in_words(feed.due_at, now) if feed.state == "watched" else feed.state
-        table.add_row(name, in_words(feed.looked_at, now), next_look, f"{feed.added:,}")
+        next_look = time_from(feed.due_at, now) if feed.state == "watched" else feed.state
+        table.add_row(name, time_from(feed.looked_at, now), next_look, f"{feed.added:,}")
     return table
-
-
-def in_words(time: str | None, now: datetime) -> str:
-    """How long ago a time is, or how far off: "12 min ago", "in 3 h"; "never" for none."""
-    if time is None:
-        return "never"
-    seconds = (datetime.fromisoformat(time) - now).total_seconds()
-    away = abs(seconds)
-    length, unit = next(
-        (length, unit)
-        for length, unit in ((86400, "d"), (3600, "h"), (60, "min"), (0, ""))
-        if away >= length
-    )
-    if not unit:
-        return "now"
-    return f"in {away // length:.0f} {unit}" if seconds > 0 else f"{away // length:.0f} {unit} ago"

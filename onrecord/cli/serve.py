@@ -14,7 +14,9 @@ import typer
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
 from onrecord.cli.opened import opened
+from onrecord.cli.read import AllowPrivate
 from onrecord.cli.screen import complain, output
+from onrecord.cli.watch import Contact
 
 if TYPE_CHECKING:
     from uvicorn import Server
@@ -55,6 +57,14 @@ def serve(
             rich_help_panel=SAFETY,
         ),
     ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch", help="Look at the record's feeds time and again, as onrecord watch does."
+        ),
+    ] = False,
+    contact: Contact = None,
+    allow_private: AllowPrivate = False,
     name: Annotated[
         list[str] | None,
         typer.Option(
@@ -78,6 +88,8 @@ def serve(
 
     - onrecord serve
 
+    - onrecord serve --watch --contact desk@paper.example
+
     - onrecord serve --record newsroom.db --port 8000 --read-only
 
     - ONRECORD_TOKEN=a-long-secret onrecord serve --host 0.0.0.0
@@ -97,7 +109,14 @@ def serve(
             f"got a short one, or one that browsers cannot send; {expected}", param_hint="--token"
         )
     names = (*(name or ()), _in_address(host))
-    _run(record_path, (host, port), Settings(token, read_only, names, per_second=rate))
+    if watch and read_only:
+        raise typer.BadParameter(
+            "nothing can be added to a record that is read-only", param_hint="--watch"
+        )
+    settings = Settings(
+        token, read_only, watch, allow_private, contact or "", names, per_second=rate
+    )
+    _run(record_path, (host, port), settings)
 
 
 def need_extra(command: str) -> None:

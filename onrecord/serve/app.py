@@ -17,6 +17,7 @@ from onrecord.serve.api.describing import describe
 from onrecord.serve.jobs import Jobs
 from onrecord.serve.pages import PAGES
 from onrecord.serve.settings import Settings
+from onrecord.serve.watching import Watching
 
 STATIC = Path(__file__).parent / "static"
 AT_ONCE = 4
@@ -29,12 +30,13 @@ def application(record: Record, reader: Reader, settings: Settings = DEFAULT) ->
     """An ASGI application that serves a record. The caller closes the record."""
     agents = OverHTTP(agent(record, reader, settings), settings)
     jobs = Jobs(record, reader, settings)
+    watching = Watching(record, reader, settings)
 
     @asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
         async with agents.running():
-            with jobs:
+            with jobs, watching:
                 yield
 
     app = FastAPI(
@@ -47,7 +49,7 @@ def application(record: Record, reader: Reader, settings: Settings = DEFAULT) ->
         redoc_url=None,
     )
     app.state.record, app.state.reader, app.state.settings = record, reader, settings
-    app.state.jobs = jobs
+    app.state.jobs, app.state.watching = jobs, watching
     problems.handle(app)
     for router in API:
         app.include_router(router, prefix=PREFIX)

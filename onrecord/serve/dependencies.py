@@ -9,6 +9,7 @@ from onrecord.reader import Reader
 from onrecord.record import Record
 from onrecord.serve.jobs import Jobs
 from onrecord.serve.settings import Settings
+from onrecord.serve.watching import Watching
 
 
 def _record(request: Request) -> Record:
@@ -31,7 +32,13 @@ def _jobs(request: Request) -> Jobs:
     return jobs
 
 
+def _watching(request: Request) -> Watching:
+    watching: Watching = request.app.state.watching
+    return watching
+
+
 Kept = Annotated[Record, Depends(_record)]
 Reads = Annotated[Reader, Depends(_reader)]
 Set = Annotated[Settings, Depends(_settings)]
 Adding = Annotated[Jobs, Depends(_jobs)]
+Watches = Annotated[Watching, Depends(_watching)]

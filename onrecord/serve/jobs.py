@@ -7,13 +7,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import chain, takewhile
 from secrets import token_urlsafe
 from types import TracebackType
 from typing import Any, Literal, Self
 
 from onrecord.errors import InputError, OnRecordError
-from onrecord.ingest import Options, Raw, held
+from onrecord.ingest import Options, Raw, held, named
 from onrecord.pipeline import Outcome, Tally, add, documents
 from onrecord.reader import Reader
 from onrecord.record import Record
@@ -58,9 +58,10 @@ class Progress(Tally):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The inputs that a job adds, and how they are read."""
+    """The inputs that a job adds, the addresses of others, and how they are read."""
 
     raws: tuple[Raw, ...]
+    addresses: tuple[str, ...]
     options: Options
 
 
@@ -120,9 +121,11 @@ class Jobs:
         if self._worker:
             self._worker.join(STOP_SECONDS)
 
-    def submit(self, raws: Sequence[Raw], read_by: Options | None = None) -> Job:
-        """A new job that adds these inputs. `read_by`: how they are read, by default as inputs from
-        a page.
+    def submit(
+        self, raws: Sequence[Raw], read_by: Options | None = None, addresses: Sequence[str] = ()
+    ) -> Job:
+        """A new job that adds these inputs, and what stands at these addresses. `read_by`: how they
+        are read, by default as inputs from a page.
 
         Raises:
             Problem: too many jobs wait already.
@@ -136,9 +139,8 @@ class Jobs:
                 raise Problem(503, message, {"retry-after": str(RETRY_SECONDS)})
             job = Job()
             self._jobs[job.id] = job
-            self._waiting.append(
-                (job, Work(tuple(raws), read_by or options(self._settings, BY_PAGE)))
-            )
+            read_by = read_by or options(self._settings, BY_PAGE)
+            self._waiting.append((job, Work(tuple(raws), tuple(addresses), read_by)))
             self._changed.notify()
         return job
 
@@ -186,9 +188,10 @@ class Jobs:
             job.ended = self._clock()
 
     def _add(self, job: Job, work: Work) -> None:
-        total = min(sum(map(held, work.raws)), MOST_DOCUMENTS)
-        job.tell(given=total)
-        articles = self._first(job, documents(work.raws, work.options))
+        total = sum(map(held, work.raws)) + len(work.addresses)
+        job.tell(given=min(total, MOST_DOCUMENTS))
+        online = named(work.addresses, allow_private=self._settings.allow_private)
+        articles = self._first(job, documents(chain(work.raws, online), work.options))
         for outcome in add(articles, self._record, self._reader, goes_on=self._goes_on):
             self._report(job, outcome)
 

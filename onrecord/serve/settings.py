@@ -13,7 +13,9 @@ class Settings:
     """How the record is served.
 
     `token`: the password; without one, only this machine may use the server. `read_only`: nothing
-    can be added. `names`: the server's host names besides those of this machine.
+    can be added. `watch`: the feeds of the record are looked at time and again; `allow_private`:
+    addresses of an intranet may be fetched, too; `contact`: whom sites are told to write to.
+    `names`: the server's host names besides those of this machine.
 
     Limits of one request: `max_bytes` of its body, `max_chars` of a text to read, `seconds` for it
     to arrive. Limits of one client: `per_second` requests, and `burst` at once.
@@ -21,6 +23,9 @@ class Settings:
 
     token: str | None = None
     read_only: bool = False
+    watch: bool = False
+    allow_private: bool = False
+    contact: str = ""
     names: tuple[str, ...] = ()
     max_bytes: int = 10_000_000
     max_chars: int = 1_000_000

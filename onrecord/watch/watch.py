@@ -220,6 +220,7 @@ class Watch:
             number=entry.number,
             fate="unchanged" if fate == "known" and entry.looks else fate,
             due_at=due_at if entry.url else None,
+            article=self._record.number(outcome.document) if outcome and outcome.document else None,
             failures=failures,
             problem=str(failure) if failure else None,
             etag=arrival.seen.etag,

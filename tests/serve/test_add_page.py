@@ -52,7 +52,8 @@ def test_add_page_labels_every_field_and_states_the_limits(client: TestClient) -
     page = html.fromstring(client.get("/add").text)
     fields = page.xpath("//main//input | //main//textarea | //main//select")
     language = ["language", "any_language"]
-    told = ["text", "title", "outlet", "published", "url", *language, "files", *language]
+    of_text = ["text", "title", "outlet", "published", "url"]
+    told = ["addresses", *language, *of_text, *language, "files", *language]
     assert [field.get("name") for field in fields] == told
     assert len({field.get("id") for field in fields}) == len(fields)
     for field in fields:

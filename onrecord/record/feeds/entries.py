@@ -52,12 +52,13 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What became of an entry. `due_at`: when its article is looked at again, None for never;
-    `failures`: how many looks in a row failed."""
+    """What became of an entry. `article`: the number of its article on record; `due_at`: when that
+    is looked at again, None for never; `failures`: how many looks in a row failed."""
 
     number: int
     fate: Fate
     due_at: datetime | None
+    article: int | None = None
     failures: int = 0
     problem: str | None = None
     etag: str | None = None
@@ -132,6 +133,8 @@ def settle(session: Session, settled: Iterable[Settled], at: datetime) -> None:
             "last_modified": outcome.last_modified,
             "settled_at": timestamp(at),
         }
+        if outcome.article:
+            values["document_id"] = outcome.article
         session.execute(update(ENTRY).where(ENTRY.c.id == outcome.number).values(values))
 
 
@@ -144,10 +147,12 @@ def let_go(session: Session, before: datetime) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What became of an entry, for a list of what came in."""
+    """What became of an entry, for a list of what came in. `article`: the number of its article, if
+    it is on record."""
 
     settled_at: str
     fate: Fate
+    article: int | None
     url: str | None
     title: str | None
     feed: str | None
@@ -156,7 +161,9 @@ class Arrival:
 
 def arrivals(session: Session, most: int, fate: Fate | None = None) -> list[Arrival]:
     """What came in last, or of this fate, the latest first."""
-    columns = (ENTRY.c[name] for name in ("settled_at", "fate", "url", "told", "problem"))
+    columns = (
+        ENTRY.c[name] for name in ("settled_at", "fate", "document_id", "url", "told", "problem")
+    )
     query = (
         select(*columns, FEED.c.title.label("feed"), FEED.c.url.label("feed_url"))
         .join_from(ENTRY, FEED)
@@ -169,6 +176,7 @@ def arrivals(session: Session, most: int, fate: Fate | None = None) -> list[Arri
         Arrival(
             row["settled_at"],
             row["fate"],
+            row["document_id"],
             row["url"],
             row["told"].get("title"),
             row["feed"] or row["feed_url"],

@@ -159,6 +159,7 @@ ENTRY = Table(
     Column("fate", Text),
     Column("problem", Text),
     Column("settled_at", Text),
+    Column("document_id", Integer),
     UniqueConstraint("feed_id", "key"),
 )
 

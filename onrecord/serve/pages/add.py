@@ -23,7 +23,8 @@ router = APIRouter()
 
 KNOWN = ("title", "outlet", "published", "url")
 """The fields of a document that the form offers for a pasted text."""
-FIELDS = ("text", *KNOWN)
+FIELDS = ("text", "addresses", *KNOWN)
+MOST_ADDRESSES = 100
 LONGEST = 2000
 """The most characters of such a field."""
 MOST_FILES = 100
@@ -34,7 +35,7 @@ ACCEPTED = ",".join([*BY_SUFFIX, ".gz", *BY_MEDIA_TYPE])
 @router.get("/add")
 def add(request: Request, settings: Set) -> HTMLResponse:
     """The form."""
-    _refuse_to_read_only(settings)
+    refuse_to_read_only(settings)
     return _form(request, settings, dict.fromkeys(FIELDS, ""), UNSAID, {})
 
 
@@ -42,25 +43,26 @@ def add(request: Request, settings: Set) -> HTMLResponse:
 async def send(request: Request, jobs: Adding, settings: Set) -> Response:
     """Take the text or the files and go to the page of their progress; or show the form again with
     what is wrong."""
-    _refuse_to_read_only(settings)
+    refuse_to_read_only(settings)
     fields = len(FIELDS) + len(languages.FIELDS)
     limits = {"max_files": MOST_FILES, "max_fields": fields, "max_part_size": settings.max_bytes}
     async with request.form(**limits) as form:
         values = {
             "text": _words(form, "text"),
+            "addresses": _words(form, "addresses"),
             **{name: _words(form, name).strip() for name in KNOWN},
         }
         language, files = LanguageGiven.of(form), [file async for file in _files(form)]
-    wrong = _wrong(values, bool(files), settings) | (
+    addresses = values["addresses"].split()
+    wrong = _wrong(values, addresses, bool(files), settings) | (
         {"language": language.wrong} if language.wrong else {}
     )
     if wrong:
         return _form(request, settings, values, language, wrong)
     known = Known(**{name: values[name] or None for name in KNOWN})
     text = [pasted(values["text"], known)] if values["text"].strip() else []
-    return RedirectResponse(
-        f"/add/{jobs.submit([*text, *files], language.options(settings)).id}", 303
-    )
+    job = jobs.submit([*text, *files], language.options(settings), addresses)
+    return RedirectResponse(f"/add/{job.id}", 303)
 
 
 @router.get("/add/{id}")
@@ -82,7 +84,8 @@ def progress(request: Request, jobs: Adding, id: str, seen: str = "") -> Respons
     return shown
 
 
-def _refuse_to_read_only(settings: Settings) -> None:
+def refuse_to_read_only(settings: Settings) -> None:
+    """Raises Problem if nothing can be added or changed."""
     if settings.read_only:
         raise Problem(
             403,
@@ -150,15 +153,21 @@ async def _files(form: FormData) -> AsyncIterator[Raw]:
             yield uploaded(upload.filename, await upload.read())
 
 
-def _wrong(values: Mapping[str, str], with_files: bool, settings: Settings) -> dict[str, str]:
+def _wrong(
+    values: Mapping[str, str], addresses: list[str], with_files: bool, settings: Settings
+) -> dict[str, str]:
     """What is wrong with the values of the form, by field."""
     wrong = {
         name: f"more than {LONGEST:,} characters: shorten it"
         for name in KNOWN
         if len(values[name]) > LONGEST
     }
-    if not values["text"].strip() and not with_files:
-        wrong["text"] = "nothing was given: paste a text, or choose a file"
+    if not (values["text"].strip() or addresses or with_files):
+        wrong["text"] = "nothing was given: paste a text or an address, or choose a file"
+    if others := [address for address in addresses if not _is_address(address)]:
+        wrong["addresses"] = f"{others[0][:80]} is no address of the web: give it with https://"
+    if len(addresses) > MOST_ADDRESSES:
+        wrong["addresses"] = f"more than {MOST_ADDRESSES} addresses: give them in parts"
     if len(values["text"]) > settings.max_chars:
         wrong["text"] = f"more than {settings.max_chars:,} characters: send it in parts"
     if not _is_date(values["published"]):
@@ -179,7 +188,7 @@ def _is_date(text: str) -> bool:
 
 
 def _is_address(address: str) -> bool:
-    """Whether the address is empty, or one of the web; it is never fetched."""
+    """Whether the address is empty, or one of the web."""
     if not address:
         return True
     try:

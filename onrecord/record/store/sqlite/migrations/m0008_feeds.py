@@ -38,6 +38,7 @@ STATEMENTS = (
         fate TEXT,
         problem TEXT,
         settled_at TEXT,
+        document_id INTEGER,
         UNIQUE (feed_id, key)
     )
     """,
