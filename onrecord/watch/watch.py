@@ -31,10 +31,13 @@ from onrecord.watch.schedule import LOOK_AGAIN, article_after_failure, article_a
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-LONGEST_WAIT = 60.0
+LONGEST_WAIT = 5.0
 """The longest, in seconds, that is waited before a look at what is due: somebody may have added a
 feed."""
 LEAST_WAIT = 0.5
+BUSY_SECONDS = 30.0
+"""How long a record that is busy is waited for."""
+HOUR = timedelta(hours=1)
 HELD = timedelta(minutes=10)
 """How long a process that watches is taken to be alive without a word from it."""
 
@@ -104,6 +107,7 @@ class Watch:
         self._record, self._reader, self._fetcher = record, reader, fetcher
         self._settings, self._options, self._tell = settings, options, tell
         self._clock, self._chance = clock, chance
+        self._forgot = clock()
 
     def run(self, stop: Event) -> None:
         """Looks at what is due, time and again, until it is told to stop.
@@ -126,11 +130,18 @@ class Watch:
         """One round, and the wait after it; a record that is busy is waited for."""
         try:
             if self.round(stop).is_idle:
-                self._record.feeds.let_go(self._clock() - self._settings.kept)
+                self._forget()
                 stop.wait(self.seconds_until_due())
         except UnavailableError as error:
-            logging.getLogger(__name__).warning("%s: tried again in %d s", error, LONGEST_WAIT)
-            stop.wait(LONGEST_WAIT)
+            logging.getLogger(__name__).warning("%s: tried again in %d s", error, BUSY_SECONDS)
+            stop.wait(BUSY_SECONDS)
+
+    def _forget(self) -> None:
+        """Forgets old entries, once an hour."""
+        now = self._clock()
+        if now - self._forgot > HOUR:
+            self._record.feeds.let_go(now - self._settings.kept)
+            self._forgot = now
 
     def seconds_until_due(self) -> float:
         """How long to wait for what is due next."""

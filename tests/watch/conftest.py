@@ -23,8 +23,8 @@ class Watched:
     """A watch of a record, with its clock."""
 
     record: Record
-    watch: Watch
     now: datetime = field(default_factory=lambda: datetime.now(UTC) + timedelta(seconds=5))
+    watch: Watch = field(init=False)
 
     def follow(self, *urls: str) -> None:
         """Puts feeds on the list."""
@@ -82,18 +82,17 @@ def watched(record: Record, reader: Reader, told: list[object]) -> Iterator[Watc
     """A watch that has not begun."""
     settings = FetchSettings(allow_private=True, host_seconds=0, tries=1)
     with Fetcher(settings, resolve=on_loopback) as fetcher:
-        made: list[Watched] = []
-        watch = Watch(
+        made = Watched(record)
+        made.watch = Watch(
             record,
             reader,
             fetcher,
             WatchSettings(fetchers=4),
             tell=told.append,
-            clock=lambda: made[0].now,
+            clock=lambda: made.now,
             chance=lambda: 0.5,
         )
-        made.append(Watched(record, watch))
-        yield made[0]
+        yield made
 
 
 def problem(error: OnRecordError | None) -> str:
