@@ -30,11 +30,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "evaluate": BASE | {"language", "extract", "resolve", "reader"},
     "train": BASE | {"language", "extract", "resolve", "match", "reader", "evaluate"},
     "pipeline": BASE | {"ingest", "reader", "record"},
+    "alerts": BASE | {"ingest", "record", "export"},
     "watch": BASE | {"ingest", "reader", "record", "pipeline"},
     "scale": BASE | {"ingest", "reader", "export"},
     "proof": BASE | {"extract", "reader", "match", "record", "export"},
     "serve": BASE
-    | {"language", "ingest", "reader", "record", "pipeline", "export", "proof", "watch"},
+    | {"language", "ingest", "reader", "record", "pipeline", "export", "proof", "watch", "alerts"},
     "onrecord": {"types", "language", "reader"},
 }
 """What of ours each part of the package may import besides itself; `onrecord` is its own
@@ -47,6 +48,7 @@ WINGS: dict[str, set[str]] = {
     "linking": {"store", "identity"},
     "search": {"store", "identity"},
     "feeds": {"store"},
+    "alerts": {"store", "identity", "search", "views"},
     "views": {"store", "identity", "linking", "search"},
 }
 """What of the record's wings each may import besides itself; what stands beside them (`record.py`)
@@ -78,14 +80,14 @@ ONLY_IN: dict[str, set[str]] = {
     "ftplib": {"ingest"},
     "http.client": {"ingest"},
     "feedparser": {"ingest"},
-    "httpcore2": {"ingest"},
+    "httpcore2": {"ingest", "alerts"},
     "httpx": {"ingest"},
-    "httpx2": {"ingest"},
+    "httpx2": {"ingest", "alerts"},
     "protego": {"ingest"},
     "requests": {"ingest"},
-    "smtplib": {"ingest"},
+    "smtplib": {"alerts"},
     "socket": {"ingest", "cli"},  # there to listen
-    "ssl": {"ingest"},
+    "ssl": {"ingest", "alerts"},
     "trafilatura": {"ingest"},
     "urllib.request": {"ingest"},
     "urllib3": {"ingest"},

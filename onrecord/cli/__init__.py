@@ -10,6 +10,7 @@ import typer
 
 from onrecord.cli.add import add
 from onrecord.cli.agent import agent
+from onrecord.cli.alerts import alerts
 from onrecord.cli.article import article
 from onrecord.cli.check import check
 from onrecord.cli.evaluate import evaluate
@@ -47,6 +48,7 @@ for panel, commands in (
         app.command(no_args_is_help=True, rich_help_panel=panel)(command)
 app.command(rich_help_panel=READING)(watch)
 app.add_typer(feeds, name="feeds", rich_help_panel=READING)
+app.add_typer(alerts, name="alerts", rich_help_panel=READING)
 for command in (serve, agent):
     app.command(rich_help_panel=SHARING)(command)
 app.add_typer(speakers, name="speaker", rich_help_panel=ASKING)

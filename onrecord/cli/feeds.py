@@ -3,14 +3,14 @@
 import json
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 from rich.text import Text
-from typer.core import TyperGroup
 
 from onrecord.cli.add import DEFAULT_RECORD, RecordPath
+from onrecord.cli.groups import HELP, ListFirst
 from onrecord.cli.opened import opened
 from onrecord.cli.screen import QUIET, output, visible
 from onrecord.cli.watch import follow
@@ -18,20 +18,6 @@ from onrecord.export.times import time_from
 
 if TYPE_CHECKING:
     from onrecord.record import Watched
-
-HELP = ("-h", "--help")
-
-
-class ListFirst(TyperGroup):
-    """A group of commands that runs `list` if no command is named."""
-
-    def parse_args(
-        self, ctx: Any, args: list[str]
-    ) -> list[str]:  # Typer's own context, or Click's in older ones
-        """The arguments, with `list` before them if they name no command."""
-        is_named = bool(args) and (args[0] in HELP or not args[0].startswith("-"))
-        return super().parse_args(ctx, args if is_named else ["list", *args])
-
 
 feeds = typer.Typer(
     cls=ListFirst,

@@ -2,6 +2,7 @@
 
 import signal
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +15,7 @@ from onrecord.errors import InputError
 
 if TYPE_CHECKING:
     from onrecord.pipeline import Outcome
-    from onrecord.record import Record
+    from onrecord.record import Alert, Record
     from onrecord.watch.looking import Look
     from onrecord.watch.watch import Watch
 
@@ -48,7 +49,8 @@ def watch(
     looked at as often as it changes, every five minutes at most and once a day at least; its
     articles are fetched, one a second from a site at most, as its robots.txt allows, and looked at
     again after two hours and after a day, for what was changed in them. Ctrl-C ends it; what it has
-    begun it goes on with the next time. `onrecord feeds` shows the list.
+    begun it goes on with the next time. `onrecord feeds` shows the list,
+    `onrecord alerts` who is told of what is new.
 
     Examples:
 
@@ -60,6 +62,8 @@ def watch(
 
     - onrecord watch --once
     """
+    from onrecord.alerts.channels import Channels
+    from onrecord.alerts.sending import send_due
     from onrecord.ingest.web.fetcher import Fetcher
     from onrecord.ingest.web.settings import FetchSettings
     from onrecord.reader import Reader
@@ -75,9 +79,12 @@ def watch(
                 f"no feed is watched on {record_path}: name one, as in onrecord watch https://harbour.example/feed.xml"
             )
             raise typer.Exit(1)
-        watch = Watch(record, reader, fetcher, tell=_show)
+        channels = Channels.from_environment(allow_private)
+        send = partial(send_due, record, channels, tell=_show_unsent)
+        watch = Watch(record, reader, fetcher, tell=_show, then=send)
         if once:
             _once(watch, record_path)
+            send()
         else:
             _until_stopped(watch, len(watched), record_path, bool(contact))
     if failed:
@@ -127,6 +134,10 @@ def _until_stopped(watch: "Watch", feeds: int, record_path: str, has_contact: bo
     if not has_contact:
         complain("Sites are not told whom to write to: give an address with --contact.")
     watch.run(stop)
+
+
+def _show_unsent(alert: "Alert", problem: str) -> None:
+    complain(f"alert {alert.number}: {problem}")
 
 
 def _show(told: "Outcome | Look") -> None:

@@ -2,6 +2,9 @@
 is asked for."""
 
 from onrecord.record.adding import Added, batches
+from onrecord.record.alerts.alerts import Alert, Channel, Event, ToAlert
+from onrecord.record.alerts.book import Alerts
+from onrecord.record.alerts.news import Item, News
 from onrecord.record.counts import Counts
 from onrecord.record.feeds.entries import Arrival, Fate, Listing, Settled, Waiting
 from onrecord.record.feeds.feeds import Feeds
@@ -35,15 +38,19 @@ __all__ = [
     "SAID",
     "SIGNS",
     "Added",
+    "Alert",
+    "Alerts",
     "Arrival",
     "Article",
     "Change",
+    "Channel",
     "Checked",
     "Copy",
     "Count",
     "Counts",
     "Denied",
     "Due",
+    "Event",
     "Evidence",
     "Facets",
     "Fate",
@@ -54,9 +61,11 @@ __all__ = [
     "Hit",
     "Identity",
     "Imported",
+    "Item",
     "Joined",
     "Listing",
     "Month",
+    "News",
     "Passage",
     "Portrait",
     "Profile",
@@ -70,6 +79,7 @@ __all__ = [
     "Sort",
     "Spread",
     "Statement",
+    "ToAlert",
     "ToFollow",
     "Told",
     "Unlike",

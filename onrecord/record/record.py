@@ -19,6 +19,7 @@ from onrecord.record.adding import (
     urls_on_record,
     write,
 )
+from onrecord.record.alerts.book import Alerts
 from onrecord.record.counts import Counts
 from onrecord.record.feeds.feeds import Feeds
 from onrecord.record.identity.authority import Imported, exported, import_entries
@@ -58,7 +59,7 @@ from onrecord.types import Document, Reading
 
 class Record:
     """The record of who said what: documents and their quotations, to add to and to search; in
-    `feeds` the feeds that bring new ones.
+    `feeds` the feeds that bring new ones, in `alerts` who wants to be told of them.
 
     Any number of processes may read it while some add to it. It may be shared between threads; a
     process that was forked opens its own. Every method raises RecordError if the file cannot be
@@ -69,6 +70,7 @@ class Record:
         """For `Record.open`: a record that is there already."""
         self._store = store
         self.feeds = Feeds(store)
+        self.alerts = Alerts(store)
 
     @classmethod
     def open(

@@ -5,6 +5,8 @@ import threading
 from types import TracebackType
 from typing import Self
 
+from onrecord.alerts.channels import Channels
+from onrecord.alerts.sending import send_due
 from onrecord.errors import OnRecordError
 from onrecord.ingest.web.fetcher import Fetcher
 from onrecord.ingest.web.settings import FetchSettings
@@ -57,6 +59,10 @@ class Watching:
         if self._thread:
             self._thread.join(STOP_SECONDS)
 
+    def _send(self) -> None:
+        channels = Channels.from_environment(self._settings.allow_private)
+        send_due(self._record, channels)
+
     def _run(self) -> None:
         """Watches until it is told to stop; what breaks it off is told, and it begins anew."""
         fetching = FetchSettings(
@@ -66,7 +72,9 @@ class Watching:
         while not self._stop.is_set():
             try:
                 with Fetcher(fetching) as fetcher:
-                    watch = Watch(self._record, self._reader, fetcher, options=read_as)
+                    watch = Watch(
+                        self._record, self._reader, fetcher, options=read_as, then=self._send
+                    )
                     self.problem = ""
                     watch.run(self._stop)
             except OnRecordError as error:

@@ -101,13 +101,15 @@ class Watch:
         tell: Tell = lambda told: None,
         clock: Callable[[], datetime] = _now,
         chance: Callable[[], float] = random.random,
+        then: Callable[[], object] = lambda: None,
     ) -> None:
-        """`options`: how articles are read; `clock` and `chance`: time and randomness, other ones
+        """`options`: how articles are read; `then`: what is done after each round, such as sending
+        alerts; `clock` and `chance`: time and randomness, other ones
         for tests."""
         self._record, self._reader, self._fetcher = record, reader, fetcher
         self._settings, self._options, self._tell = settings, options, tell
         self._clock, self._chance = clock, chance
-        self._forgot = clock()
+        self._forgot, self._then = clock(), then
 
     def run(self, stop: Event) -> None:
         """Looks at what is due, time and again, until it is told to stop.
@@ -129,7 +131,9 @@ class Watch:
     def _step(self, stop: Event) -> None:
         """One round, and the wait after it; a record that is busy is waited for."""
         try:
-            if self.round(stop).is_idle:
+            is_idle = self.round(stop).is_idle
+            self._then()
+            if is_idle:
                 self._forget()
                 stop.wait(self.seconds_until_due())
         except UnavailableError as error:

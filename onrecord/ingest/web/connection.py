@@ -66,6 +66,7 @@ class GuardedTransport(httpx2.BaseTransport):
                     target=request.url.raw_path,
                 ),
                 headers=request.headers.raw,
+                content=cast(Any, request.stream),
                 extensions=request.extensions,
             )
         )

@@ -38,7 +38,7 @@ ACCEPTED = (
 LONGEST_ROBOTS = 500 * 1024
 """Bytes of a robots.txt that are read (RFC 9309, section 2.5)."""
 ROBOTS_REDIRECTS = 5
-_TIMEOUTS = {"connect": 10.0, "read": 15.0, "write": 10.0, "pool": 10.0}
+TIMEOUTS = {"connect": 10.0, "read": 15.0, "write": 10.0, "pool": 10.0}
 _DEFAULTS = FetchSettings()
 
 
@@ -162,11 +162,11 @@ class Fetcher:
             "accept-encoding": ENCODINGS,
         }
         request = httpx2.Request(
-            "GET", address, headers=own | headers, extensions={"timeout": _TIMEOUTS}
+            "GET", address, headers=own | headers, extensions={"timeout": TIMEOUTS}
         )
         cookies.set_cookie_header(request)
         where = str(address)
-        with self._hosts.turn(host, PRODUCT), within(self.settings.seconds), _explained(where):
+        with self._hosts.turn(host, PRODUCT), within(self.settings.seconds), explained(where):
             response = self._transport.handle_request(request)
             try:
                 response.request = request
@@ -206,7 +206,7 @@ def _next(answer: Answer) -> httpx2.URL:
 
 
 @contextmanager
-def _explained(where: str) -> Iterator[None]:
+def explained(where: str) -> Iterator[None]:
     """What fails on the way, as an error in one line.
 
     Raises:

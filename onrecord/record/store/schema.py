@@ -171,6 +171,24 @@ LEASE = Table(
     Column("until", Text, nullable=False),
 )
 
+ALERT = Table(
+    "alert",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("event", Text, nullable=False),
+    Column("query", JSON, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("daily", Integer, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("due_at", Text, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("sent_at", Text),
+    Column("failures", Integer, nullable=False),
+    Column("problem", Text),
+)
+
 SPEAKER_KEY = Table(
     "speaker_key",
     METADATA,

@@ -1,4 +1,4 @@
-"""Version 8: the feeds that are watched, and what they list."""
+"""Version 8: the feeds that are watched, what they list, and who wants to be told of what."""
 
 STATEMENTS = (
     """
@@ -43,6 +43,23 @@ STATEMENTS = (
     )
     """,
     "CREATE TABLE lease (id INTEGER PRIMARY KEY, holder TEXT NOT NULL, until TEXT NOT NULL)",
+    """
+    CREATE TABLE alert (
+        id INTEGER PRIMARY KEY,
+        event TEXT NOT NULL,
+        query TEXT NOT NULL,
+        channel TEXT NOT NULL,
+        target TEXT NOT NULL,
+        secret TEXT NOT NULL,
+        daily INTEGER NOT NULL,
+        created_at TEXT NOT NULL,
+        due_at TEXT NOT NULL,
+        last INTEGER NOT NULL,
+        sent_at TEXT,
+        failures INTEGER NOT NULL,
+        problem TEXT
+    )
+    """,
     "CREATE INDEX entry_due ON entry (due_at) WHERE due_at IS NOT NULL",
     "CREATE INDEX entry_by_url ON entry (url) WHERE url IS NOT NULL",
     "CREATE INDEX entry_settled ON entry (settled_at) WHERE settled_at IS NOT NULL",

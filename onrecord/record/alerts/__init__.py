@@ -1,0 +1,1 @@
+"""Alerts: who wants to be told of what, and what is new for them."""

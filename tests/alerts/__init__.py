@@ -1,0 +1,1 @@
+"""Alerts: what is new, and how it is sent."""
