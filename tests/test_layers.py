@@ -84,6 +84,7 @@ ONLY_IN: dict[str, set[str]] = {
     "httpx": {"ingest"},
     "httpx2": {"ingest", "alerts"},
     "protego": {"ingest"},
+    "warcio": {"ingest"},
     "requests": {"ingest"},
     "smtplib": {"alerts"},
     "socket": {"ingest", "cli"},  # there to listen

@@ -24,6 +24,7 @@ _HTML_TAG = re.compile(
 )
 _FEWEST_HTML_TAGS = 5
 _SNIFFED_CHARACTERS = 5_000
+_ARCHIVES = (b"WARC/", b"filedesc://")
 
 Parse = Callable[[Opened], Iterator[ParsedDocument | InputError]]
 
@@ -50,6 +51,12 @@ class Format:
 
 def _html(opened: Opened) -> Iterator[ParsedDocument | InputError]:
     from onrecord.ingest.html import parse  # here, because its parser is slow to import
+
+    return parse(opened)
+
+
+def _archive(opened: Opened) -> Iterator[ParsedDocument | InputError]:
+    from onrecord.ingest.warc import parse
 
     return parse(opened)
 
@@ -112,10 +119,18 @@ FEED = Format(
     begins=begins_feed,
     looks_like=looks_like_feed,
 )
+ARCHIVE = Format(
+    "web archive",
+    (".warc", ".arc"),
+    ("application/warc", "application/x-archive"),
+    _archive,
+    begins=lambda head: head.startswith(_ARCHIVES),
+    is_text=False,
+)
 PLAIN = Format("plain text", (".txt", ".text", ".md"), ("text/plain", "text/markdown"), plain.parse)
 """What is left where nothing else is recognised."""
 
-FORMATS = (FEED, JSON_LINES, WORD, JSON, HTML, PLAIN)
+FORMATS = (ARCHIVE, FEED, JSON_LINES, WORD, JSON, HTML, PLAIN)
 BY_SUFFIX = {suffix: format for format in FORMATS for suffix in format.suffixes}
 BY_MEDIA_TYPE = {name: format for format in FORMATS for name in format.media_types}
 
