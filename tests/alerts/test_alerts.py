@@ -24,7 +24,10 @@ from onrecord.reader import Reader
 from onrecord.record import Alert, Query, Record, ToAlert
 from onrecord.types import Document
 
-NOW = datetime.now(UTC) + timedelta(seconds=5)
+
+def soon(**later: float) -> datetime:
+    """A time at which what was just made is due, or some time later."""
+    return datetime.now(UTC) + timedelta(seconds=5) + timedelta(**later)
 
 
 def document(
@@ -78,11 +81,11 @@ def test_what_is_new_is_told_once(record: Record, reader: Reader) -> None:
     record.add(reader.read(document(1, "We are glad of the new pier")))
     hook(record, Query(speaker="Ada Brandvold"))
     kept = Kept()
-    assert send_due(record, kept, NOW) == 0
+    assert send_due(record, kept, soon()) == 0
     record.add(reader.read(document(2, "The pier will be paid for by the harbour")))
     record.add(reader.read(document(3, "We shall count the boats", "Per Moe, the harbour master")))
-    assert send_due(record, kept, NOW) == 1
-    assert send_due(record, kept, NOW) == 0
+    assert send_due(record, kept, soon()) == 1
+    assert send_due(record, kept, soon()) == 0
     [[told]] = contents(kept)
     assert "paid for by the harbour" in told
 
@@ -96,9 +99,9 @@ def test_copies_and_other_reports_of_the_same_words_tell_nothing_new(
     kept = Kept()
     record.add(reader.read(document(1, words, outlet="Varn Courier")))
     record.add(reader.read(document(2, words, outlet="Hill Post")))
-    send_due(record, kept, NOW)
+    send_due(record, kept, soon())
     record.add(reader.read(document(3, words, outlet="Fjord Weekly")))
-    send_due(record, kept, NOW)
+    send_due(record, kept, soon())
     assert [len(told) for told in contents(kept)] == [1]
 
 
@@ -110,7 +113,7 @@ def test_who_is_quoted_for_the_first_time_is_told(record: Record, reader: Reader
     record.add(reader.read(document(2, "The pier will be paid for by the harbour")))
     record.add(reader.read(document(3, "We shall count the boats", "Per Moe, the harbour master")))
     record.add(reader.read(document(4, "We shall count them again", "Per Moe, the harbour master")))
-    send_due(record, kept, NOW)
+    send_due(record, kept, soon())
     assert contents(kept) == [["“We shall count the boats,”"]]
 
 
@@ -123,9 +126,9 @@ def test_a_quotation_that_was_changed_is_told_with_what_it_was(
     hook(record, Query(speaker="Ada Brandvold"), event="changed")
     kept = Kept()
     record.add(reader.read(document(2, "The pier will be paid for by the harbour")))
-    assert send_due(record, kept, NOW) == 0
+    assert send_due(record, kept, soon()) == 0
     record.add(reader.read(document(1, "We will not close the pier before the summer", url=url)))
-    send_due(record, kept, NOW)
+    send_due(record, kept, soon())
     [notice] = kept.sent  # type: ignore[attr-defined]
     [item] = notice.news.items
     assert item.before
@@ -142,7 +145,7 @@ def test_a_denial_of_what_somebody_said_is_told(record: Record, reader: Reader) 
     kept = Kept()
     text = "Harbour\n\nMayor Ada Brandvold denied that the harbour of Varn was sold to a shipping company."
     record.add(reader.read(Document("denial", text)))
-    send_due(record, kept, NOW)
+    send_due(record, kept, soon())
     [notice] = kept.sent  # type: ignore[attr-defined]
     [item] = notice.news.items
     assert item.before
@@ -154,11 +157,11 @@ def test_a_daily_alert_gathers_a_day(record: Record, reader: Reader) -> None:
     hook(record, Query(speaker="Ada Brandvold"), daily=True)
     kept = Kept()
     record.add(reader.read(document(1, "We are glad of the new pier")))
-    send_due(record, kept, NOW)
+    send_due(record, kept, soon())
     record.add(reader.read(document(2, "The pier will be paid for by the harbour")))
     record.add(reader.read(document(3, "We shall count the boats")))
-    assert send_due(record, kept, NOW + timedelta(hours=23)) == 0
-    assert send_due(record, kept, NOW + timedelta(hours=25)) == 1
+    assert send_due(record, kept, soon(hours=23)) == 0
+    assert send_due(record, kept, soon(hours=25)) == 1
     assert [len(told) for told in contents(kept)] == [1, 2]
 
 
@@ -170,15 +173,13 @@ def test_what_cannot_be_sent_is_tried_again_later_each_time(record: Record, read
     object.__setattr__(kept, "fails", SendError("the receiver is away"))
     record.add(reader.read(document(1, "We are glad of the new pier")))
     for minutes in (0, 0.5, 2, 2.5, 9):
-        send_due(
-            record, kept, NOW + timedelta(minutes=minutes), lambda alert, why: problems.append(why)
-        )
+        send_due(record, kept, soon(minutes=minutes), lambda alert, why: problems.append(why))
     assert len(problems) == 3
     [alert] = record.alerts.all()
     assert (alert.failures, alert.problem) == (3, "the receiver is away")
     object.__setattr__(kept, "fails", None)
     record.add(reader.read(document(2, "The pier will be paid for by the harbour")))
-    assert send_due(record, kept, NOW + timedelta(days=1)) == 1
+    assert send_due(record, kept, soon(days=1)) == 1
     assert [len(told) for told in contents(kept)] == [2]
     [alert] = record.alerts.all()
     assert (alert.failures, alert.problem) == (0, None)

@@ -178,7 +178,7 @@ def test_an_older_record_is_brought_up_to_date_and_that_is_told(run: Run, tmp_pa
     shutil.copy(kept, tmp_path / "onrecord.db")
     first, again = (run("search", "ferry") for _ in range(2))
     assert first.stderr.splitlines() == [
-        "onrecord: Bringing the record from version 2 to 7",
+        "onrecord: Bringing the record from version 2 to 8",
         "onrecord: Linking what an earlier version put on record",
     ]
     assert again.stderr == "" and first.stdout == again.stdout != ""

@@ -23,6 +23,8 @@ SHOWN = {"cli", "export", "proof", "serve", "train"}
 ALLOWED: dict[str, str] = {
     "ingest/article.py": "names of tags and classes in HTML",
     "ingest/markup.py": "names of tags in HTML",
+    "record/alerts/alerts.py": "names of columns",
+    "record/feeds/watched.py": "names of columns",
     "record/linking/rendering.py": "names of columns",
     "record/search/hits.py": "names of columns",
     "resolve/addressees.py": "names of signs that were learned",
