@@ -15,11 +15,11 @@ import pytest
 from .conftest import ARTICLE, Run
 
 
-def test_add_then_search_finds_the_words_with_their_source(run: Run, article: Path) -> None:
-    added = run("add", article)
+def test_add_then_search_finds_the_words_with_their_source(process: Run, article: Path) -> None:
+    added = process("add", article)
     assert added.returncode == 0
     assert added.stdout.startswith("1 new article with")
-    found = run("search", "rebuild bridge")
+    found = process("search", "rebuild bridge")
     assert found.returncode == 0
     assert "Maria Lopez" in found.stdout
     assert "We will rebuild the bridge" in " ".join(found.stdout.split())
@@ -178,7 +178,7 @@ def test_an_older_record_is_brought_up_to_date_and_that_is_told(run: Run, tmp_pa
     shutil.copy(kept, tmp_path / "onrecord.db")
     first, again = (run("search", "ferry") for _ in range(2))
     assert first.stderr.splitlines() == [
-        "onrecord: Bringing the record from version 2 to 7",
+        "onrecord: Bringing the record from version 2 to 8",
         "onrecord: Linking what an earlier version put on record",
     ]
     assert again.stderr == "" and first.stdout == again.stdout != ""
