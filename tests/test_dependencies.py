@@ -30,9 +30,11 @@ NEEDS = {
     "onrecord/cli/serve.py": {"serve"},
     "onrecord/train": {"train"},
     "onrecord/ingest/word.py": {"docx"},
+    "onrecord/ingest/warc.py": {"warc"},
+    "onrecord/ingest/tables.py": {"parquet"},
     "onrecord/export/parquet.py": {"parquet"},
     "onrecord": set(),
-    "tests": {"dev", "serve", "train", "docx", "parquet"},
+    "tests": {"dev", "serve", "train", "docx", "parquet", "warc"},
     "bench/workers": {"peers"},
     "bench": {"bench", "dev", "serve", "train"},
 }

@@ -60,7 +60,7 @@ ONLY_IN: dict[str, set[str]] = {
     "onnx": {"train"},
     "onnxruntime": {"extract"},
     "tokenizers": {"extract", "train"},
-    "pyarrow": {"export"},
+    "pyarrow": {"export", "ingest"},
     "docx": {"ingest"},
     "babel": {"language"},
     "justext": set(),  # a part of trafilatura; its lists of words are read, by language

@@ -11,11 +11,13 @@ from onrecord.cli.read import (
     Encoding,
     Inputs,
     Language,
+    Map,
     MaxChars,
     MinConfidence,
     Processes,
     Published,
     counted,
+    renamed,
 )
 from onrecord.cli.screen import complain, number_of, progress
 
@@ -41,6 +43,7 @@ def add(
     encoding: Encoding = None,
     max_chars: MaxChars = 5_000_000,
     allow_private: AllowPrivate = False,
+    map_: Map = None,
     processes: Processes = 1,
     read_again: Annotated[
         bool,
@@ -66,6 +69,8 @@ def add(
 
     - onrecord add archive.jsonl.gz --processes 4
 
+    - onrecord add archive.csv --map publisher=outlet --map body=text
+
     - onrecord add exported.jsonl --read-again
     """
     from onrecord.reader import Reader
@@ -75,7 +80,14 @@ def add(
     from onrecord.pipeline import Tally, articles
     from onrecord.pipeline import add as add_all
 
-    options = Options(max_chars, encoding, language, any_language, keeps_quotations=not read_again)
+    options = Options(
+        max_chars,
+        encoding,
+        language,
+        any_language,
+        keeps_quotations=not read_again,
+        fields=renamed(map_),
+    )
     tally = Tally()
     with opened(record_path, create=True) as record, progress("Adding", count(inputs)) as done:
         entries = articles(

@@ -122,7 +122,7 @@ def add(
 
     - onrecord alerts add --outlet "Varn Courier" --event changed --mail desk@paper.example --daily
     """
-    from onrecord.ingest.web.addresses import checked
+    from onrecord.alerts.targets import checked_target, shown_target
     from onrecord.record import ToAlert
 
     given: dict[Channel, str | None] = {"webhook": webhook, "slack": slack, "mail": mail}
@@ -130,13 +130,11 @@ def add(
     if len(ways) != 1:
         raise typer.BadParameter("give one of --webhook, --slack and --mail")
     [(channel, target)] = ways
-    if channel != "mail":
-        checked(target)
-    elif not _is_mailbox(target):
-        raise typer.BadParameter(f"got {target!a}, expected an e-mail address", param_hint="--mail")
     with opened(record_path, create=True) as record:
-        alert = record.alerts.add(ToAlert(query, channel, target, event, daily))
-    typer.echo(f"Alert {alert.number}: {_described(alert)} → {_target(alert)}")
+        alert = record.alerts.add(
+            ToAlert(query, channel, checked_target(channel, target), event, daily)
+        )
+    typer.echo(f"Alert {alert.number}: {_described(alert)} → {visible(shown_target(alert))}")
     if channel == "webhook":
         typer.echo(f"Its messages are signed with this key, which is shown once: {alert.secret}")
 
@@ -182,27 +180,15 @@ def send(record_path: RecordPath = DEFAULT_RECORD, allow_private: AllowPrivate =
         raise typer.Exit(1)
 
 
-def _is_mailbox(target: str) -> bool:
-    name, _, host = target.partition("@")
-    return bool(name and "." in host) and target.isprintable() and not set(" ,;<>") & set(target)
-
-
 def _described(alert: "Alert") -> str:
     from onrecord.alerts.notices import EVENTS, described
 
     return visible(f"{EVENTS[alert.event]} · {described(alert) or 'anything'}")
 
 
-def _target(alert: "Alert") -> str:
-    """Where it goes; of a webhook only the host, for its path is its password."""
-    from urllib.parse import urlsplit
-
-    if alert.channel == "mail":
-        return visible(alert.target)
-    return visible(f"{alert.channel} at {urlsplit(alert.target).hostname}")
-
-
 def _table(made: "tuple[Alert, ...]") -> Table:
+    from onrecord.alerts.targets import shown_target
+
     table = Table(box=None, header_style=QUIET, pad_edge=False)
     table.add_column("", justify="right")
     for heading in ("What", "To", "Sent"):
@@ -211,5 +197,7 @@ def _table(made: "tuple[Alert, ...]") -> Table:
         what = Text(_described(alert) + (" · daily" if alert.daily else ""))
         if alert.problem:
             what.append(f"\n{visible(alert.problem)}", TROUBLE)
-        table.add_row(str(alert.number), what, _target(alert), alert.sent_at or "never")
+        table.add_row(
+            str(alert.number), what, visible(shown_target(alert)), alert.sent_at or "never"
+        )
     return table

@@ -37,7 +37,8 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Addresses of articles or feeds; files or folders of text, HTML, Word or JSON Lines, also gzipped; - is standard input.",
+        help="Addresses of articles or feeds; files or folders of text, HTML, Word, JSON Lines, tables and more, also "
+        "gzipped; - is standard input.",
     ),
 ]
 MaxChars = Annotated[
@@ -59,6 +60,14 @@ Published = Annotated[
         metavar="YYYY-MM-DD",
         help="When the articles were published, in place of what they say; a JSON article keeps its own date. It "
         "dates what was said “on Thursday”.",
+    ),
+]
+Map = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="NAME=FIELD",
+        help="What a field or column is called in the input, and what it is here: publisher=outlet. May be repeated.",
     ),
 ]
 AllowPrivate = Annotated[
@@ -128,6 +137,7 @@ def read(
     encoding: Encoding = None,
     max_chars: MaxChars = 5_000_000,
     allow_private: AllowPrivate = False,
+    map_: Map = None,
     processes: Processes = 1,
     bom: Bom = False,
     excel: Excel = False,
@@ -164,7 +174,7 @@ def read(
     from onrecord.pipeline import read as read_all
 
     failures: list[InputError] = []
-    options = Options(max_chars, encoding, language, any_language)
+    options = Options(max_chars, encoding, language, any_language, fields=renamed(map_))
     to_screen = format == TEXT and sys.stdout.isatty()
     with progress("Reading", count(inputs), hidden=to_screen) as done:
         articles = documents(
@@ -174,6 +184,26 @@ def read(
         _show(counted(readings, done), format, csv_writer, fragments)
     if failures:
         raise typer.Exit(1)
+
+
+FIELDS = ("id", "text", "url", "title", "outlet", "authors", "published", "language")
+"""The fields of an article that an input's own may stand for."""
+
+
+def renamed(pairs: list[str] | None) -> dict[str, str]:
+    """What fields are called in the input, and here, out of NAME=FIELD.
+
+    Raises:
+        typer.BadParameter: one is not so written, or no field of an article.
+    """
+    names: dict[str, str] = {}
+    for pair in pairs or ():
+        name, _, field = pair.partition("=")
+        if not name or field not in FIELDS:
+            expected = f"expected NAME=FIELD, where FIELD is one of {', '.join(FIELDS)}"
+            raise typer.BadParameter(f"got {pair}; {expected}", param_hint="--map")
+        names[name] = field
+    return names
 
 
 Item = TypeVar("Item")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.errors import InputError
-from onrecord.ingest import json_lines, plain, word
+from onrecord.ingest import json_lines, mail, plain, subtitles, tables, word
 from onrecord.ingest.feeds.kinds import begins_feed, looks_like_feed
 from onrecord.ingest.opened import Opened, ParsedDocument
 from onrecord.ingest.raw import Raw
@@ -127,10 +127,30 @@ ARCHIVE = Format(
     begins=lambda head: head.startswith(_ARCHIVES),
     is_text=False,
 )
+MAIL = Format("message", (".eml",), ("message/rfc822",), mail.parse)
+SUBTITLES = Format(
+    "subtitles",
+    (".vtt", ".srt"),
+    ("text/vtt", "application/x-subrip"),
+    subtitles.parse,
+    begins=lambda head: head.removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT"),
+)
+CSV = Format("CSV", (".csv", ".tsv"), ("text/csv",), tables.parse_csv)
+PARQUET = Format(
+    "Parquet",
+    (".parquet",),
+    ("application/vnd.apache.parquet",),
+    tables.parse_parquet,
+    begins=lambda head: head.startswith(tables.PARQUET_MAGIC),
+    is_text=False,
+)
 PLAIN = Format("plain text", (".txt", ".text", ".md"), ("text/plain", "text/markdown"), plain.parse)
 """What is left where nothing else is recognised."""
 
-FORMATS = (ARCHIVE, FEED, JSON_LINES, WORD, JSON, HTML, PLAIN)
+FORMATS = (
+    *(ARCHIVE, FEED, SUBTITLES, PARQUET, JSON_LINES, WORD, JSON, HTML, MAIL, CSV),
+    PLAIN,
+)
 BY_SUFFIX = {suffix: format for format in FORMATS for suffix in format.suffixes}
 BY_MEDIA_TYPE = {name: format for format in FORMATS for name in format.media_types}
 

@@ -20,6 +20,7 @@ from typing import Any, BinaryIO
 from onrecord.errors import FormError, InputError
 from onrecord.ingest.encoding import decode
 from onrecord.ingest.furniture import furniture
+from onrecord.ingest.ninjs import from_ninjs, is_ninjs
 from onrecord.ingest.opened import Opened, ParsedDocument
 from onrecord.ingest.options import Options
 from onrecord.ingest.raw import Source
@@ -96,7 +97,7 @@ def _line(
     part: Source, line: bytes, options: Options, charset: str | None
 ) -> ParsedDocument | InputError:
     try:
-        return _document(
+        return record_document(
             part, _parsed(part.where, decode(part.where, line, options.encoding, charset)), options
         )
     except InputError as error:
@@ -126,11 +127,11 @@ def parse_whole(opened: Opened) -> Iterator[ParsedDocument | InputError]:
         yield from parse_lines(Opened(source, BytesIO(data), replace(options, encoding=None)))
         return
     if not isinstance(value, list):
-        yield _document(source, value, options)
+        yield record_document(source, value, options)
         return
     for number, item in enumerate(value, start=1):
         try:
-            yield _document(source.part("item", number), item, options)
+            yield record_document(source.part("item", number), item, options)
         except InputError as error:
             yield error
 
@@ -149,7 +150,12 @@ def _parsed(where: str, text: str) -> Any:
         ) from error
 
 
-def _document(source: Source, value: object, options: Options) -> ParsedDocument:
+def record_document(source: Source, value: object, options: Options) -> ParsedDocument:
+    """The document of a record: an object, or a row of a table, by the names of its fields.
+
+    Raises:
+        InputError: it has no text, or a field of another kind than it should have.
+    """
     where = source.where
     if not isinstance(value, dict):
         raise InputError(
@@ -157,6 +163,8 @@ def _document(source: Source, value: object, options: Options) -> ParsedDocument
             f'{_kind(value)} instead of an object such as {{"text": "..."}}: correct or remove it',
         )
     fields = {_characters(key): _clean(where, field) for key, field in value.items()}
+    fields = {options.fields.get(name, name): field for name, field in fields.items()}
+    fields = from_ninjs(fields) if is_ninjs(fields) else fields
     is_read = options.keeps_quotations and fields.get("quotations") is not None
     text = _string(where, fields, "text")
     text = (

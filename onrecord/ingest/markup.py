@@ -14,6 +14,7 @@ from html.entities import html5
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from onrecord.ingest.taming import tame, without_long_tags
 from onrecord.text.characters import NOT_XML
 from onrecord.text.marks import DASHES, OPENING, SURE
 
@@ -61,6 +62,7 @@ _KEPT_WHEN_FLAT = words(
 def parsed(text: str) -> HtmlElement | None:
     """The page's tree; None if there is no markup or text at all."""
     text = _ESCAPED_AGAIN.sub(_escaped_once, _INLINE_DATA.sub("", NOT_XML.sub("", text)))
+    text = without_long_tags(text)
     tree, complete = _parsed(text)
     if not complete:
         tree, _ = _parsed(_flat(text))
@@ -68,6 +70,7 @@ def parsed(text: str) -> HtmlElement | None:
         _empty_what_is_not_read(tree)
         _write_out_marks_of_q(tree)
         _write_out_marks_of_block_quotations(tree)
+        tame(tree)
     return tree
 
 

@@ -1,7 +1,8 @@
 """How inputs are read: what a person may set, and what is told about it where an input is
 refused."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from onrecord.errors import InputError
 from onrecord.language import in_language, settled
@@ -35,7 +36,8 @@ class Options:
     every document, a BCP 47 tag, instead of finding it out. `any_language`: also what no model
     reads. `max_unzipped`: the most bytes that may come out of a compressed input; 0 for no limit,
     as for files of one's own. `keeps_quotations`: an article that comes with its quotations, as
-    `onrecord read --format jsonl` writes it, is not read again.
+    `onrecord read --format jsonl` writes it, is not read again. `fields`: what the fields of a record,
+    or the columns of a table, are called here: {"publisher": "outlet"}.
     """
 
     max_chars: int = 5_000_000
@@ -45,6 +47,7 @@ class Options:
     max_unzipped: int = 0
     remedies: Remedies = COMMAND_LINE
     keeps_quotations: bool = False
+    fields: Mapping[str, str] = field(default_factory=dict)
 
     def max_bytes(self, factor: int) -> int:
         """How many bytes to read at most, at `factor` bytes a character; -1 (all) where there is no

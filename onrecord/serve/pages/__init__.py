@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from onrecord.serve.pages import (
     add,
+    alerts,
     api,
     article,
     check,
@@ -20,6 +21,7 @@ PAGES: tuple[APIRouter, ...] = (
     api.router,
     home.router,
     add.router,
+    alerts.router,
     feeds.router,
     search.router,
     check.router,
