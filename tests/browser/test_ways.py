@@ -85,8 +85,9 @@ def test_pasted_article_is_read_and_shown(
 ) -> None:
     with watched(browser, site, java_script_enabled=scripts, **LOOKS["phone"]) as seen:
         seen.page.goto("/add")
-        seen.page.locator("main textarea").first.fill(f"{ARTICLE} {'Again. ' * scripts}")
-        seen.page.locator("main").get_by_role("button").first.click()
+        form = seen.page.get_by_role("region", name="Paste a text")
+        form.locator("textarea").fill(f"{ARTICLE} {'Again. ' * scripts}")
+        form.get_by_role("button").click()
         link = seen.page.locator("main a[href^='/article/']").first
         expect(link).to_be_visible(timeout=20_000)
         link.click()
