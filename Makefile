@@ -38,7 +38,7 @@ demo: install ## Read the articles in examples/ onto a record, show who said wha
 
 .PHONY: test
 test: install ## Run the tests.
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 .PHONY: lowest
 lowest: ## Install the oldest versions that pyproject.toml allows (uv, Linux) and run a quick part of the tests with them.
@@ -46,7 +46,7 @@ lowest: ## Install the oldest versions that pyproject.toml allows (uv, Linux) an
 	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check uv
 	$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct \
 		--editable '.[dev,docx,parquet]'
-	$(LOWEST)/bin/python -m pytest -n auto --dist loadfile $(QUICK)
+	$(LOWEST)/bin/python -m pytest -n auto --dist worksteal $(QUICK)
 
 .PHONY: pictures
 pictures: install ## Take the pictures of the pages that the guides show (Chromium); writes docs/pictures/.

@@ -7,9 +7,9 @@ import pytest
 from .conftest import Run
 
 
-def test_an_alert_is_made_listed_and_taken_away(within: Run) -> None:
+def test_an_alert_is_made_listed_and_taken_away(run: Run) -> None:
     """The key of a webhook is shown once; its path, which is a password, is not listed."""
-    made = within(
+    made = run(
         "alerts", "add", "--speaker", "Maria Lopez", "--webhook", "https://desk.example/hook/secret"
     )
     assert made.returncode == 0, made.stderr
@@ -26,16 +26,16 @@ def test_an_alert_is_made_listed_and_taken_away(within: Run) -> None:
         "desk@paper.example",
         "--daily",
     )
-    assert "Alert 2: denied · “bridge” → desk@paper.example" in within(*mail).stdout
-    listed = within("alerts").stdout
+    assert "Alert 2: denied · “bridge” → desk@paper.example" in run(*mail).stdout
+    listed = run("alerts").stdout
     assert "daily" in listed
     assert "secret" not in listed and key not in listed
-    values = json.loads(within("alerts", "list", "--json").stdout)
+    values = json.loads(run("alerts", "list", "--json").stdout)
     assert [(value["number"], value["event"]) for value in values] == [(1, "said"), (2, "denied")]
     assert key not in json.dumps(values)
-    assert within("alerts", "remove", "1").returncode == 0
-    assert within("alerts", "remove", "1").returncode == 1
-    assert "speaker" not in within("alerts").stdout
+    assert run("alerts", "remove", "1").returncode == 0
+    assert run("alerts", "remove", "1").returncode == 1
+    assert "speaker" not in run("alerts").stdout
 
 
 @pytest.mark.parametrize(
@@ -51,19 +51,19 @@ def test_an_alert_is_made_listed_and_taken_away(within: Run) -> None:
         ("--mail", "a@b.example"),
     ],
 )
-def test_an_alert_that_cannot_be_is_refused(within: Run, arguments: tuple[str, ...]) -> None:
+def test_an_alert_that_cannot_be_is_refused(run: Run, arguments: tuple[str, ...]) -> None:
     """With a line that says why."""
-    done = within("alerts", "add", *arguments)
+    done = run("alerts", "add", *arguments)
     assert done.returncode != 0
     assert done.stderr
 
 
-def test_what_is_new_is_sent_and_what_cannot_be_is_told(within: Run, article: object) -> None:
+def test_what_is_new_is_sent_and_what_cannot_be_is_told(run: Run, article: object) -> None:
     """Exit status 1, and the list says why."""
-    within("alerts", "add", "bridge", "--mail", "desk@paper.example")
-    assert within("alerts", "send").stdout == "0 messages sent.\n"
-    within("add", article)
-    done = within("alerts", "send")
+    run("alerts", "add", "bridge", "--mail", "desk@paper.example")
+    assert run("alerts", "send").stdout == "0 messages sent.\n"
+    run("add", article)
+    done = run("alerts", "send")
     assert done.returncode == 1
     assert "alert 1: no mail server is known: set ONRECORD_SMTP" in done.stderr
-    assert "no mail server is known" in " ".join(within("alerts").stdout.split())
+    assert "no mail server is known" in " ".join(run("alerts").stdout.split())

@@ -66,17 +66,17 @@ def kept(tmp_path: Path) -> Path:
 
 @pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("verdict", STATUSES)
-def test_check_tells_the_verdict_by_its_exit_status(within: Run, verdict: str) -> None:
+def test_check_tells_the_verdict_by_its_exit_status(run: Run, verdict: str) -> None:
     status, *arguments = STATUSES[verdict]
-    done = within("check", *arguments)
+    done = run("check", *arguments)
     assert (done.returncode, done.stderr) == (status, "")
     assert done.stdout.startswith(f"{verdict.upper()}  ")
     assert max(map(len, done.stdout.splitlines())) <= 80
 
 
 @pytest.mark.usefixtures("kept")
-def test_check_says_what_was_left_out(within: Run) -> None:
-    shown = " ".join(within("check", "We will close the bridge at Varn").stdout.split())
+def test_check_says_what_was_left_out(run: Run) -> None:
+    shown = " ".join(run("check", "We will close the bridge at Varn").stdout.split())
     assert "a negation and a condition were left out" in shown
     assert "left out: “not”" in shown
     assert "left out: “before the ferry runs again”" in shown
@@ -85,8 +85,8 @@ def test_check_says_what_was_left_out(within: Run) -> None:
 
 
 @pytest.mark.usefixtures("kept")
-def test_check_says_what_was_altered(within: Run) -> None:
-    shown = " ".join(within("check", BRIDGE.replace("bridge", "tunnel")).stdout.split())
+def test_check_says_what_was_altered(run: Run) -> None:
+    shown = " ".join(run("check", BRIDGE.replace("bridge", "tunnel")).stdout.split())
     assert "you have “tunnel”, the report has “bridge”" in shown
 
 
@@ -110,21 +110,21 @@ def test_check_says_what_was_altered(within: Run) -> None:
         ),
     ],
 )
-def test_check_says_how_much_is_known(within: Run, asked: tuple[str, ...], shown: str) -> None:
-    assert shown in " ".join(within("check", *asked).stdout.split())
+def test_check_says_how_much_is_known(run: Run, asked: tuple[str, ...], shown: str) -> None:
+    assert shown in " ".join(run("check", *asked).stdout.split())
 
 
 @pytest.mark.usefixtures("kept")
-def test_check_does_not_take_silence_for_a_denial(within: Run) -> None:
-    done = within("check", *STATUSES["not on record"][1:])
+def test_check_does_not_take_silence_for_a_denial(run: Run) -> None:
+    done = run("check", *STATUSES["not on record"][1:])
     assert "does not mean it was not said" in " ".join(done.stdout.split())
 
 
 @pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("verdict", STATUSES)
-def test_check_writes_json_lines(within: Run, verdict: str) -> None:
+def test_check_writes_json_lines(run: Run, verdict: str) -> None:
     status, words, *rest = STATUSES[verdict]
-    done = within("check", words, *rest, "--format", "jsonl")
+    done = run("check", words, *rest, "--format", "jsonl")
     assert done.returncode == status
     [line] = done.stdout.splitlines()
     found = json.loads(line)
@@ -148,8 +148,8 @@ def test_check_without_a_record_says_what_to_do(run: Run, tmp_path: Path) -> Non
 
 @pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("words", ["", "…", " “” "])
-def test_check_without_words_says_what_to_do(within: Run, words: str) -> None:
-    done = within("check", words)
+def test_check_without_words_says_what_to_do(run: Run, words: str) -> None:
+    done = run("check", words)
     assert (done.returncode, done.stdout) == (1, "")
     [line] = done.stderr.splitlines()
     assert "give the words that were said" in line
@@ -162,13 +162,13 @@ HARM = "[bold red]We[/] \x1b[31mwill\x1b[0m :smile: repaint \x1b]0;title\x07 the
     "asked", ["[bold red]We will repaint all of it", HARM.replace("quay", "\x1b[2Jbay")]
 )
 def test_check_shows_markup_and_escape_codes_harmlessly(
-    within: Run, tmp_path: Path, asked: str
+    run: Run, tmp_path: Path, asked: str
 ) -> None:
     text = f"“{HARM}” said {HARM}."
     one = quotation(text, f"“{HARM}”", "said", HARM)
     with Record.open(tmp_path / "onrecord.db") as record:
         record.add(article(text, one, title=HARM, outlet=HARM, url=HARM, id=HARM))
-    done = within("check", asked)
+    done = run("check", asked)
     assert done.returncode in (10, 11)
     assert not {"\x1b", "\x07", "\u202e"} & set(done.stdout)
     assert "[bold red]We[/]" in done.stdout
@@ -177,28 +177,30 @@ def test_check_shows_markup_and_escape_codes_harmlessly(
 
 @pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("format", ["text", "jsonl"])
-def test_check_takes_bytes_that_are_no_text(run: Run, format: str) -> None:
-    done = run("check", os.fsdecode(b"\xff We will not close the \xfe bridge"), "--format", format)
+def test_check_takes_bytes_that_are_no_text(process: Run, format: str) -> None:
+    done = process(
+        "check", os.fsdecode(b"\xff We will not close the \xfe bridge"), "--format", format
+    )
     assert done.returncode in (10, 11)
     if format == "jsonl":
         assert json.loads(done.stdout)["verdict"] in ("shortened", "altered")
 
 
-def test_check_help_has_examples(within: Run) -> None:
-    shown = " ".join(within("check", "--help").stdout.split())
+def test_check_help_has_examples(run: Run) -> None:
+    shown = " ".join(run("check", "--help").stdout.split())
     assert "Examples:" in shown
     assert "onrecord check" in shown
     assert "14 denied" in shown
 
 
 @pytest.mark.usefixtures("kept")
-def test_check_is_saved_and_shown_as_it_was_answered(within: Run, tmp_path: Path) -> None:
-    done = within("check", BRIDGE, *MARN, "--save")
+def test_check_is_saved_and_shown_as_it_was_answered(run: Run, tmp_path: Path) -> None:
+    done = run("check", BRIDGE, *MARN, "--save")
     assert done.returncode == 0
     [key] = re.findall(r"--saved (\S{22})\n", done.stderr)
     with Record.open(tmp_path / "onrecord.db") as record:
         record.add(quoted(BRIDGE, "Ottokar Plume", outlet="Herald"))
-    shown = within("check", "--saved", key)
+    shown = run("check", "--saved", key)
     assert shown.returncode == 0
     words = " ".join(shown.stdout.split())
     assert (
@@ -207,7 +209,7 @@ def test_check_is_saved_and_shown_as_it_was_answered(within: Run, tmp_path: Path
         and "attributed to Ilse Marn" in words
     )
     assert "Cite: Ilse Marn: “We will not close the bridge" in words and "Herald" not in words
-    told = json.loads(within("check", "--saved", key, "--format", "jsonl").stdout)
+    told = json.loads(run("check", "--saved", key, "--format", "jsonl").stdout)
     assert (told["key"], told["answer"]["verdict"], len(told["answer"]["evidence"])) == (
         key,
         "verbatim",
@@ -219,17 +221,17 @@ def test_check_is_saved_and_shown_as_it_was_answered(within: Run, tmp_path: Path
 @pytest.mark.parametrize(
     "words", ["We will close the bridge at Varn", BRIDGE.replace("bridge", "tunnel")]
 )
-def test_check_that_was_saved_shows_all_that_it_showed_then(within: Run, words: str) -> None:
-    done = within("check", words, "--save")
+def test_check_that_was_saved_shows_all_that_it_showed_then(run: Run, words: str) -> None:
+    done = run("check", words, "--save")
     [key] = re.findall(r"--saved (\S{22})\n", done.stderr)
-    shown = [line for line in within("check", "--saved", key).stdout.splitlines() if line.strip()]
+    shown = [line for line in run("check", "--saved", key).stdout.splitlines() if line.strip()]
     then = [line for line in done.stdout.splitlines() if line.strip()]
     assert "Searched: 5 articles of 4 outlets, 4 March 2026" in then
     assert [line for line in then if line not in shown and "Varn Courier" not in line] == []
 
 
 @pytest.mark.usefixtures("kept")
-def test_check_of_another_key_is_refused(within: Run) -> None:
-    done = within("check", "--saved", "x" * 22)
+def test_check_of_another_key_is_refused(run: Run) -> None:
+    done = run("check", "--saved", "x" * 22)
     assert done.returncode == 1
     assert "no check was saved under the key" in done.stderr

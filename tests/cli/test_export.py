@@ -109,18 +109,18 @@ def test_export_that_is_no_text_asks_where_to_write(run: Run, name: str) -> None
 
 
 def test_export_without_pyarrow_names_the_remedy(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    process: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "without").mkdir()
     (tmp_path / "without" / "pyarrow.py").write_text(
         "raise ModuleNotFoundError('pyarrow')", encoding="utf8"
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "without"))
-    done = run("export", "--format", "parquet", "--out", "quotations.parquet")
+    done = process("export", "--format", "parquet", "--out", "quotations.parquet")
     assert done.returncode == 1
     [line] = done.stderr.splitlines()
     assert 'pip install "onrecord[parquet]"' in line
-    assert run("export", "--format", "jsonl").returncode == 0
+    assert process("export", "--format", "jsonl").returncode == 0
 
 
 def test_export_tells_the_feed_what_it_is(run: Run) -> None:
@@ -145,8 +145,8 @@ def test_export_without_a_record_makes_none(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "other.db").exists() and not (tmp_path / "out").exists()
 
 
-def test_export_to_a_folder_that_is_missing_is_one_line(run: Run) -> None:
-    done = run("export", "--format", "tei", "--out", "missing/out.xml")
+def test_export_to_a_folder_that_is_missing_is_one_line(process: Run) -> None:
+    done = process("export", "--format", "tei", "--out", "missing/out.xml")
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
 

@@ -98,6 +98,6 @@ def test_guides_show_commands() -> None:
         understood("onrecord read a.txt --no-such")
 
 
-def test_version_is_told(run: Run) -> None:
-    done = run("--version")
+def test_version_is_told(process: Run) -> None:
+    done = process("--version")
     assert (done.returncode, done.stdout) == (0, f"onrecord {version('onrecord')}\n")

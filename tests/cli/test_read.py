@@ -21,8 +21,8 @@ def test_help_shows_every_command_and_examples(run: Run) -> None:
         assert f"onrecord {command}" in run(command, "--help").stdout
 
 
-def test_read_shows_source_cue_and_words(run: Run, article: Path) -> None:
-    done = run("read", article)
+def test_read_shows_source_cue_and_words(process: Run, article: Path) -> None:
+    done = process("read", article)
     assert done.returncode == 0
     assert done.stderr == ""
     assert "Maria Lopez, the mayor of Ardell" in done.stdout
@@ -54,11 +54,11 @@ def test_read_writes_json_and_csv(run: Run, article: Path) -> None:
     assert {row["type"] for row in rows} <= {"direct", "indirect", "mixed"}
 
 
-def test_read_takes_standard_input(run: Run) -> None:
-    assert "Maria Lopez" in run("read", "-", stdin=ARTICLE).stdout
+def test_read_takes_standard_input(process: Run) -> None:
+    assert "Maria Lopez" in process("read", "-", stdin=ARTICLE).stdout
 
 
-def test_read_gives_the_same_with_several_processes(run: Run, tmp_path: Path) -> None:
+def test_read_gives_the_same_with_several_processes(process: Run, tmp_path: Path) -> None:
     lines = [
         json.dumps({"id": str(number), "text": ARTICLE, "desk": number}) for number in range(12)
     ]
@@ -66,7 +66,7 @@ def test_read_gives_the_same_with_several_processes(run: Run, tmp_path: Path) ->
         "\n".join([*lines[:6], "no article", *lines[6:]]), encoding="utf8"
     )
     alone, together = (
-        run("read", "articles.jsonl", "--format", "jsonl", "--processes", n) for n in (1, 2)
+        process("read", "articles.jsonl", "--format", "jsonl", "--processes", n) for n in (1, 2)
     )
     assert together.returncode == 1 and "line 7" in together.stderr
     shown = [[json.loads(line) for line in done.stdout.splitlines()] for done in (alone, together)]
@@ -125,9 +125,9 @@ def test_read_min_confidence_keeps_only_the_sure(run: Run, article: Path) -> Non
     )
 
 
-def test_read_shows_escape_codes_harmlessly(run: Run) -> None:
+def test_read_shows_escape_codes_harmlessly(process: Run) -> None:
     text = "“We \x1b]0;owned\x07 will \u202erebuild the bridge,” said Maria Lopez.\n"
-    assert not set("\x1b\x07\u202e") & set(run("read", "-", stdin=text).stdout)
+    assert not set("\x1b\x07\u202e") & set(process("read", "-", stdin=text).stdout)
 
 
 BAD_INPUTS = {
@@ -201,12 +201,12 @@ def test_read_broken_html_is_read_as_far_as_it_goes(run: Run, tmp_path: Path) ->
     assert "Maria Lopez" in done.stdout
 
 
-def test_read_full_disk_is_told_in_one_line(run: Run, article: Path) -> None:
+def test_read_full_disk_is_told_in_one_line(process: Run, article: Path) -> None:
     full = Path("/dev/full")
     if not full.exists():
         pytest.skip("this system has no /dev/full")
     with full.open("wb") as stdout:
-        done = run("read", article, "--format", "jsonl", stdout=stdout.fileno())
+        done = process("read", article, "--format", "jsonl", stdout=stdout.fileno())
     assert done.returncode == 1
     [line] = done.stderr.splitlines()
     assert "No space left" in line

@@ -15,11 +15,11 @@ import pytest
 from .conftest import ARTICLE, Run
 
 
-def test_add_then_search_finds_the_words_with_their_source(run: Run, article: Path) -> None:
-    added = run("add", article)
+def test_add_then_search_finds_the_words_with_their_source(process: Run, article: Path) -> None:
+    added = process("add", article)
     assert added.returncode == 0
     assert added.stdout.startswith("1 new article with")
-    found = run("search", "rebuild bridge")
+    found = process("search", "rebuild bridge")
     assert found.returncode == 0
     assert "Maria Lopez" in found.stdout
     assert "We will rebuild the bridge" in " ".join(found.stdout.split())

@@ -32,36 +32,36 @@ def flat(words: str) -> str:
     return " ".join(words.split())
 
 
-def test_one_look_at_feeds_brings_their_articles(within: Run, outlet: Outlet) -> None:
+def test_one_look_at_feeds_brings_their_articles(run: Run, outlet: Outlet) -> None:
     """With a line for each, and one at the end; the second time nothing is due."""
-    done = within("watch", outlet.feed, "--once", "--allow-private")
+    done = run("watch", outlet.feed, "--once", "--allow-private")
     assert done.returncode == 0, done.stderr
     assert "1 new feed on the list." in done.stdout
     assert "Harbour Post · Ferry /1 · " in done.stdout
     assert "1 feed looked at." in done.stdout
     assert "2 new articles with" in done.stdout
-    again = within("watch", "--once", "--allow-private")
+    again = run("watch", "--once", "--allow-private")
     assert (again.returncode, again.stderr) == (0, "")
     assert "0 feeds looked at." in again.stdout
-    assert "glad of the new pier" in flat(within("search", "glad pier").stdout)
+    assert "glad of the new pier" in flat(run("search", "glad pier").stdout)
 
 
-def test_a_feed_in_trouble_is_told_and_stands_first(within: Run, outlet: Outlet) -> None:
+def test_a_feed_in_trouble_is_told_and_stands_first(run: Run, outlet: Outlet) -> None:
     """With why; the others come in."""
     bad = outlet.site.url("/bad", LOCAL)
     outlet.site.pages["/bad"] = Reply(b"<rss")
-    done = within("watch", outlet.feed, bad, "--once", "--allow-private")
+    done = run("watch", outlet.feed, bad, "--once", "--allow-private")
     assert "2 feeds looked at, 1 in vain (see above)." in done.stdout
     assert done.stderr.startswith(f"onrecord: {bad}: ")
-    listed = within("feeds").stdout
+    listed = run("feeds").stdout
     assert listed.index("/bad") < listed.index("Harbour Post")
 
 
-def test_names_that_are_no_feeds_are_told(within: Run, tmp_path: Path) -> None:
+def test_names_that_are_no_feeds_are_told(run: Run, tmp_path: Path) -> None:
     """In a line each; without any feed there is nothing to watch."""
     (tmp_path / "feed.rss").write_text("<rss version='2.0'><channel/></rss>")
     (tmp_path / "empty.opml").write_text("<opml><body/></opml>")
-    done = within("watch", "feed.rss", "empty.opml", "missing.opml", "--once")
+    done = run("watch", "feed.rss", "empty.opml", "missing.opml", "--once")
     assert done.returncode == 1
     assert [line.partition(": ")[2].partition(": ")[0] for line in done.stderr.splitlines()] == [
         "feed.rss",
@@ -71,18 +71,18 @@ def test_names_that_are_no_feeds_are_told(within: Run, tmp_path: Path) -> None:
     ]
 
 
-def test_a_list_goes_in_and_comes_out(within: Run, tmp_path: Path) -> None:
+def test_a_list_goes_in_and_comes_out(run: Run, tmp_path: Path) -> None:
     """As OPML with its folders, and as JSON."""
     outline = (
         "<outline text='North'><outline text='Post' xmlUrl='https://post.example/rss'/></outline>"
     )
     (tmp_path / "papers.opml").write_text(f"<opml version='1.0'><body>{outline}</body></opml>")
-    added = within("feeds", "add", "papers.opml", "https://hill.example/")
+    added = run("feeds", "add", "papers.opml", "https://hill.example/")
     assert (added.returncode, added.stdout) == (0, "2 new feeds on the list.\n")
-    opml = within("feeds", "--format", "opml").stdout
+    opml = run("feeds", "--format", "opml").stdout
     (tmp_path / "again.opml").write_text(opml)
-    assert within("feeds", "add", "again.opml", "--record", "other.db").returncode == 0
-    feeds = json.loads(within("feeds", "--format", "json", "--record", "other.db").stdout)
+    assert run("feeds", "add", "again.opml", "--record", "other.db").returncode == 0
+    feeds = json.loads(run("feeds", "--format", "json", "--record", "other.db").stdout)
     assert {(feed["url"], tuple(feed["folders"])) for feed in feeds} == {
         ("https://post.example/rss", ("North",)),
         ("https://hill.example/", ()),
@@ -90,16 +90,16 @@ def test_a_list_goes_in_and_comes_out(within: Run, tmp_path: Path) -> None:
     assert all(feed["state"] == "watched" for feed in feeds)
 
 
-def test_feeds_are_paused_resumed_and_removed(within: Run) -> None:
+def test_feeds_are_paused_resumed_and_removed(run: Run) -> None:
     """By their addresses; one that is not listed is told."""
-    within("feeds", "add", "https://hill.example/")
-    within("feeds", "pause", "https://hill.example/")
-    assert "paused" in within("feeds").stdout
-    within("feeds", "resume", "https://hill.example/")
-    assert "paused" not in within("feeds").stdout
-    assert within("feeds", "remove", "https://hill.example/").returncode == 0
-    assert within("feeds").stdout == "No feed is watched on onrecord.db.\n"
-    missing = within("feeds", "remove", "https://hill.example/")
+    run("feeds", "add", "https://hill.example/")
+    run("feeds", "pause", "https://hill.example/")
+    assert "paused" in run("feeds").stdout
+    run("feeds", "resume", "https://hill.example/")
+    assert "paused" not in run("feeds").stdout
+    assert run("feeds", "remove", "https://hill.example/").returncode == 0
+    assert run("feeds").stdout == "No feed is watched on onrecord.db.\n"
+    missing = run("feeds", "remove", "https://hill.example/")
     assert missing.returncode == 1
     assert "no feed https://hill.example/ is watched" in missing.stderr
 

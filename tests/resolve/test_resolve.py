@@ -158,8 +158,8 @@ def many(sentence: str, times: int) -> tuple[Document, list[Quotation]]:
         "“No,” said the minister of a thing{number}. ",
     ],
 )
-def test_thousands_of_speakers_are_told_apart_or_left_open(sentence: str) -> None:
-    document, quotations = many(sentence, 2500)  # ten thousand take four times as long
+def test_a_thousand_speakers_are_told_apart_or_left_open(sentence: str) -> None:
+    document, quotations = many(sentence, 1000)  # ten thousand take ten times as long
     found = resolve(document, quotations)
     assert len(found) == len(quotations)
     assert all(one.speaker_name is None or one.speaker_name in document.text for one in found)
@@ -188,7 +188,9 @@ def test_a_thousand_names_of_every_make_are_told_apart_or_left_open(sentence: st
 
 
 def test_a_long_text_is_resolved_in_parts() -> None:
-    document, quotations = many("“No,” said Ivo Lund. ", PART // 20)
+    document, quotations = many(
+        f"It rained. {'It snowed. ' * 30}“No,” said Ivo Lund. ", PART // 350
+    )
     assert len(document.text) > PART
     found = resolve(document, quotations)
     assert {one.speaker.name if one.speaker else None for one in found} == {"Ivo Lund"}

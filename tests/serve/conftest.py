@@ -3,9 +3,9 @@ itself."""
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from fastapi.testclient import TestClient
@@ -18,6 +18,7 @@ from onrecord.types import Document
 
 ARTICLES = Path(__file__).parent / "articles.jsonl"
 ADDRESS = "http://localhost"
+Serve = Callable[..., TestClient]
 
 
 class Served(NamedTuple):
@@ -62,6 +63,16 @@ def client(record: Record, reader: Reader) -> Iterator[TestClient]:
     """A client of a server that anybody on this machine may ask."""
     with TestClient(application(record, reader, Settings()), ADDRESS) as client:
         yield client
+
+
+@pytest.fixture
+def serve(record: Record, reader: Reader) -> Serve:
+    """A client of a server with these settings."""
+
+    def served(address: str = ADDRESS, **settings: Any) -> TestClient:
+        return TestClient(application(record, reader, Settings(**settings)), address)
+
+    return served
 
 
 @pytest.fixture

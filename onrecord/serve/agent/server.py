@@ -1,8 +1,9 @@
 """The server of the agent protocol (Model Context Protocol), whatever it is reached over."""
 
 import inspect
+from functools import cache
 from importlib.metadata import version
-from typing import Any
+from typing import Any, cast
 
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
@@ -47,13 +48,12 @@ def agent(
     `base_url`: where the application shows the same record; without it, over HTTP, where it was
     asked.
     """
-    tools = [_tool(function) for function in Tools(record, reader, settings.max_chars).all()]
     return Agent(
         name="onrecord",
         title="onrecord: who said what in the news",
         instructions=INSTRUCTIONS,
         version=version("onrecord"),
-        tools=tools,
+        tools=_tools(Tools(record, reader, settings.max_chars)),
         subscriptions=False,  # nothing of it changes, and a listener would hold a connection
         log_level="WARNING",
         base_url=base_url,
@@ -93,6 +93,20 @@ class Agent(MCPServer[Any]):
         return CallToolResult(
             content=[TextContent(text=to_json(told).decode())], structured_content=told
         )
+
+
+def _tools(tools: Tools) -> list[Tool]:
+    """The tools of a record, as the agent's server takes them."""
+    return [
+        described.model_copy(update={"fn": function})
+        for described, function in zip(_described(), tools.all(), strict=True)
+    ]
+
+
+@cache
+def _described() -> tuple[Tool, ...]:
+    """The tools of no record: their description, the same for all records, takes a while."""
+    return tuple(map(_tool, Tools(cast(Record, None), cast(Reader, None), 0).all()))
 
 
 def _tool(function: Any) -> Tool:
