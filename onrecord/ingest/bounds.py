@@ -1,9 +1,10 @@
 """A copy of a page for trafilatura, in which nothing is so many that it takes long over it.
 
-Its time, and that of the libraries it calls, grows with the square of three things, of which pages
-have few: the elements within one paragraph, the attributes of an element, and declared authors. So
-in the copy, elements within a paragraph are plain text from the 500th on, elements have at most 100
-attributes, and there are no declared authors; `authors.py` reads those from the page itself.
+Its time, and that of the libraries it calls, grows with the square of four things, of which pages
+have few: the elements within one paragraph, the children and the attributes of an element, and
+declared authors. So in the copy, elements within a paragraph are plain text from the 500th on, more
+than 1,000 children stand in groups, elements have at most 100 attributes, and there are no declared
+authors; `authors.py` reads those from the page itself.
 """
 
 import json
@@ -20,10 +21,11 @@ from onrecord.ingest.authors import DECLARING, author_metas
 from onrecord.ingest.markup import BLOCKS, UNSEEN, around_blocks
 
 MOST_IN_A_PARAGRAPH = 500
+MOST_CHILDREN = 1_000
 MOST_ATTRIBUTES = 100
 _DECLARING = re.compile(f'"(?:{"|".join(DECLARING)})"')
 _LONGEST_VALUE = 500
-_LONGEST_BROKEN_DATA = 20_000
+_LONGEST_BROKEN_DATA = 5_000
 # What a page says in full: trafilatura reads articles that stand only there.
 _WHOLE_TEXTS = ("articleBody", "text")
 
@@ -40,6 +42,8 @@ def bounded(tree: HtmlElement) -> HtmlElement:
             _keep_first_attributes(element)
     for parent, surplus in groupby(list(_surplus(copy)), key=HtmlElement.getparent):
         _merge(parent, set(surplus))
+    for element in [each for each in copy.iter(*BLOCKS - {"head"}) if len(each) > MOST_CHILDREN]:
+        _group_children(element)
     return copy
 
 
@@ -88,6 +92,15 @@ def _merge(parent: HtmlElement, surplus: set[HtmlElement]) -> None:
         else:
             texts += [*_words_in(child), child.tail or ""]
             parent.remove(child)
+
+
+def _group_children(element: HtmlElement) -> None:
+    children = list(element)
+    tag = "div" if element.tag in ("html", "body") else element.tag
+    for first in range(0, len(children), MOST_CHILDREN):
+        group = element.makeelement(tag)
+        group.extend(children[first : first + MOST_CHILDREN])
+        element.append(group)
 
 
 def _set_text_after(parent: HtmlElement, kept: HtmlElement | None, text: str) -> None:
