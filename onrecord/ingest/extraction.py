@@ -23,9 +23,10 @@ _DATES = {"original_date": True, "extensive_search": False}
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What trafilatura found in a page. `byline`: the names in a byline that the page prints."""
+    """What trafilatura found in a page. `texts`: the article, the most precise first; `byline`: the
+    names in a byline that the page prints."""
 
-    text: str = ""
+    texts: tuple[str, ...] = ()
     title: str | None = None
     byline: str | None = None
     date: str | None = None
@@ -39,7 +40,7 @@ def extracted(tree: HtmlElement) -> Extracted:
     declared = _declared(page)
     if sum(1 for _ in page.iter(etree.Element)) > MOST_ELEMENTS:
         return declared
-    return replace(declared, text=_text(page, favor_recall=True))
+    return replace(declared, texts=(_text(page, favor_precision=True), _text(page)))
 
 
 # In these two alone any error counts as "found nothing": trafilatura raises many kinds,
@@ -52,7 +53,7 @@ def _declared(page: HtmlElement) -> Extracted:
         found = trafilatura.extract_metadata(page, date_config=_DATES, extensive=False)
     except Exception:
         return Extracted()
-    return Extracted("", found.title, found.author, found.date, found.url, found.sitename)
+    return Extracted((), found.title, found.author, found.date, found.url, found.sitename)
 
 
 def _text(page: HtmlElement, **options: Any) -> str:

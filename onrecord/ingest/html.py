@@ -4,7 +4,7 @@ itself."""
 from collections.abc import Iterator
 
 from onrecord.errors import InputError
-from onrecord.ingest.article import article_blocks, letters_of
+from onrecord.ingest.article import fullest_article, letters_of
 from onrecord.ingest.authors import authors
 from onrecord.ingest.declared import headline, language, outlet, published
 from onrecord.ingest.encoding import without_stray_nulls
@@ -43,7 +43,7 @@ def html_document(source: Source, text: str, options: Options) -> Document:
     tree = parsed(text)
     page = [] if tree is None else list(blocks(tree))
     found = extracted(tree) if page else Extracted()
-    paragraphs = article_blocks(page, found.text) if page else []
+    paragraphs = fullest_article(page, found.texts) if page else []
     if all(map(is_furniture, paragraphs)):  # also where there are none
         problem = "no article text found in the page: save the page from the browser once it shows it, or copy the text"
         raise InputError(source.where, problem)
