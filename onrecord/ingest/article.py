@@ -1,5 +1,4 @@
-"""Which blocks of a page are the article: those that trafilatura found, and the quotations that it
-lost.
+"""Which blocks of a page are the article: those that trafilatura found, and those that it lost.
 
 trafilatura tells an article from the boilerplate around it well, but drops some short paragraphs,
 repeated ones and parts of nested quotations: exactly what a quotation often is (its issue 234). So
@@ -9,11 +8,16 @@ its answer is not used as the text, but to pick blocks of the page:
 2. The smallest element with most of these letters is the article's container. A block with a quotation mark in it,
    or between the first and the last block found, is put back, unless an element below the container
    says that it is navigation, an advertisement, a comment and so on, or unless it is but a link.
-3. Some pages part the article among several containers alike, with advertisements between them, of which trafilatura
+3. A sentence under the headline is the article's, and so is one between the first and the last block found, in an
+   element such as theirs.
+4. Some pages part the article among several containers alike, with advertisements between them, of which trafilatura
    reads the first. The prose of the others is put back.
-4. Captions and other stories are left out before all this.
-5. If trafilatura found nothing, every block that is not boilerplate counts; if what it found is not among the page's
+5. Captions and other stories are left out before all this.
+6. If trafilatura found nothing, every block that is not boilerplate counts; if what it found is not among the page's
    blocks (some pages carry their article in a script), its text stands.
+
+trafilatura is asked twice: in the way that brings the least beside the article, and in its usual one. The first answer
+stands unless the second brings far more prose.
 """
 
 import re
@@ -23,6 +27,7 @@ from collections.abc import Iterator, Sequence, Set
 from lxml.html import HtmlElement
 
 from onrecord.ingest.asides import without_asides
+from onrecord.ingest.furniture import is_credit, reads_like_sentence
 from onrecord.ingest.markup import words
 from onrecord.ingest.page import Block
 from onrecord.text.marks import CLOSING, DASHES, QUOTING
@@ -46,6 +51,10 @@ _LEAST_COVERED = 0.5
 _MOSTLY_LINK = 0.8
 _MOST_LINKS_IN_PROSE = 0.2
 _SENTENCE_END = re.compile(rf"[.!?…:,][{CLOSING})\]]*$")
+_LEAST_SENTENCE = 60
+_STANDFIRST_WITHIN = 3
+# How much longer an article must be to be taken for a whole one, and the other for a part of it.
+_FAR_MORE = 1.5
 _WHOLE_ARTICLES = words("article main body html")
 # Letters from which on a match within other text is no accident.
 _TELLING_LETTERS = 12
@@ -54,6 +63,24 @@ _LONGEST_REST = 200_000
 # Shorter quotations ("No.") may well be said twice; a page has but a few pull quotes.
 _REPEATED_LETTERS = 20
 _MOST_PULL_QUOTES = 100
+
+
+def fullest_article(page: Sequence[Block], texts: Sequence[str]) -> list[str]:
+    """The article by the first of several extractions, unless by another it has far more prose.
+    `texts`: trafilatura's, the most precise first, "" for nothing.
+    """
+    found = dict.fromkeys(filter(letters_of, texts)) or [""]
+    articles = [article_blocks(page, text) for text in found]
+    most = max(map(_prose_length, articles))
+    return next(article for article in articles if _FAR_MORE * _prose_length(article) >= most)
+
+
+def _prose_length(paragraphs: Sequence[str]) -> int:
+    return sum(map(len, filter(_is_sentence, paragraphs)))
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= _LEAST_SENTENCE and _SENTENCE_END.search(text) is not None
 
 
 def article_blocks(page: Sequence[Block], extracted: str) -> list[str]:
@@ -69,7 +96,8 @@ def article_blocks(page: Sequence[Block], extracted: str) -> list[str]:
             return [line for line in map(str.strip, extracted.splitlines()) if line]
         if not matched:
             page, matched = whole, in_whole
-    chosen = sorted(matched | set(_lost(page, matched)))
+    lost = {*_lost(page, matched), *_standfirst(page, matched)}
+    chosen = sorted(matched | lost)
     repeated = _repeated_pull_quotes(page, chosen)
     return [page[index].text for index in chosen if index not in repeated]
 
@@ -112,33 +140,61 @@ def _is_part(letters: str, text: str) -> bool:
 
 
 def _lost(page: Sequence[Block], matched: set[int]) -> Iterator[int]:
-    """The blocks that trafilatura lost: quotations in the article's container, and prose in its
-    twins."""
+    """The blocks that trafilatura lost: quotations in the article's container, prose among the
+    blocks found and in the container's twins."""
     container = _container(page, matched)
     twins = _twins(page, container)
     kinds = {_kind(page[index].element) for index in matched}
     printed = {letters_of(page[index].text) for index in matched}
-    first, last = min(matched), max(matched)
+    among = range(min(matched), max(matched))
     for index, block in enumerate(page):
-        if index in matched or block.linked > _MOSTLY_LINK * len(block.text):
+        enclosed = matched.issuperset((index - 1, index + 1))
+        if index in matched or (_is_link(block) and not enclosed):
             continue
-        twin = next((above for above in _upwards(block.element) if above in twins), None)
-        if twin is None and not (QUOTING.search(block.text) or _SPOKEN.match(block.text)):
+        above = set(_upwards(block.element))
+        is_prose = index in among and _is_own_prose(block, kinds, enclosed)
+        is_quotation = (index in among or container in above) and _may_quote(block.text)
+        if not (is_prose or is_quotation or not above.isdisjoint(twins)):
             continue
-        inside = (
-            first < index < last
-            or block.element is container
-            or container in block.element.iterancestors()
-        )
         letters = letters_of(block.text)
         repeated = len(letters) >= _REPEATED_LETTERS and letters in printed
-        if (
-            (inside or twin is not None)
-            and not repeated
-            and not _is_boilerplate(block.element, container, kinds)
-        ):
+        if not repeated and not _is_boilerplate(block.element, container, kinds):
             printed.add(letters)
             yield index
+
+
+def _is_link(block: Block) -> bool:
+    return block.linked > _MOSTLY_LINK * len(block.text)
+
+
+def _may_quote(text: str) -> bool:
+    return QUOTING.search(text) is not None or _SPOKEN.match(text) is not None
+
+
+def _is_own_prose(block: Block, kinds: Set[str], enclosed: bool) -> bool:
+    """Whether a block is a sentence of the article itself: in an element such as its paragraphs
+    are, and long, with few links, or between two of them."""
+    if _kind(block.element) not in kinds:
+        return False
+    if enclosed:
+        return _SENTENCE_END.search(block.text) is not None
+    return _is_sentence(block.text) and not _has_many_links(block)
+
+
+def _has_many_links(block: Block) -> bool:
+    return block.linked > _MOST_LINKS_IN_PROSE * len(block.text)
+
+
+def _standfirst(page: Sequence[Block], matched: set[int]) -> Iterator[int]:
+    """The sentence under the headline, if the first block found stands below it."""
+    first = min(matched)
+    headline = next((i for i in range(first - 1, -1, -1) if page[i].element.tag == "h1"), first)
+    below = range(headline + 1, min(first, headline + 1 + _STANDFIRST_WITHIN))
+    index = next((index for index in below if reads_like_sentence(page[index].text)), None)
+    if index is None or _has_many_links(page[index]) or is_credit(page[index].text):
+        return
+    if not _is_boilerplate(page[index].element, _container(page, matched)):
+        yield index
 
 
 def _twins(page: Sequence[Block], container: HtmlElement) -> set[HtmlElement]:
@@ -207,13 +263,14 @@ def _upwards(element: HtmlElement) -> Iterator[HtmlElement]:
 def _is_boilerplate(
     element: HtmlElement, container: HtmlElement | None, kinds: Set[str] = frozenset()
 ) -> bool:
-    """Whether the element, or one above it and below the container, says that it is not the
-    article.
+    """Whether the element, or one above it that is not around the container, says that it is not
+    the article.
 
     `kinds`: the kinds of element that the article's own paragraphs are, whatever they are called.
     """
+    around = set() if container is None else set(_upwards(container))
     for above in _upwards(element):
-        if above is container or above.tag in ("body", "html"):
+        if above in around or above.tag in ("body", "html"):
             return False
         if (above.tag in _BOILERPLATE_TAGS or _is_named_boilerplate(above)) and _kind(
             above

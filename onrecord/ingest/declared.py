@@ -6,16 +6,16 @@ declared title often carries the outlet's name, and a date its time.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from lxml.html import HtmlElement
 
 from onrecord.ingest.article import letters_of
 from onrecord.ingest.bylines import byline_authors
+from onrecord.ingest.extraction import Extracted
+from onrecord.ingest.linked_data import scripts
 from onrecord.ingest.page import blocks
 from onrecord.language import TAG
-from onrecord.language.english.bylines import BETWEEN_AUTHORS
 
 _LANGUAGE_METAS = "//meta[translate(@http-equiv, 'CLANGUE', 'clangue')='content-language']/@content"
 _HOST = re.compile(r"https?://([^/]+)")
@@ -39,18 +39,6 @@ _TIME_IN_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{16,40})"')
 _DAY_AND_TIME = re.compile(
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    """What trafilatura found in a page."""
-
-    text: str = ""
-    title: str | None = None
-    author: str | None = None
-    date: str | None = None
-    url: str | None = None
-    sitename: str | None = None
 
 
 def headline(tree: HtmlElement, extracted: Extracted) -> str | None:
@@ -129,11 +117,6 @@ def outlet(tree: HtmlElement, extracted: Extracted) -> str | None:
     return name if host and letters_of(name) in letters_of(host[1]) else None
 
 
-def authors(names: str | None) -> tuple[str, ...]:
-    """The names in a declared list of authors."""
-    return tuple(dict.fromkeys(filter(None, BETWEEN_AUTHORS.split((names or "").strip()))))
-
-
 def published(tree: HtmlElement, extracted: Extracted) -> str | None:
     """The day of publication, with the time and the zone where the page declares them for that day;
     ISO 8601."""
@@ -169,11 +152,7 @@ def _is_time(text: str) -> bool:
 
 
 def _data(tree: HtmlElement) -> Iterator[str]:
-    return (
-        script.text or ""
-        for script in tree.iter("script")
-        if script.get("type") == "application/ld+json"
-    )
+    return (script.text or "" for script in scripts(tree))
 
 
 def language(tree: HtmlElement) -> str | None:

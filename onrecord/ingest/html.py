@@ -1,16 +1,14 @@
 """A web page to a document: the article's text with its headline, and what the page says of
 itself."""
 
-import logging
 from collections.abc import Iterator
 
-import trafilatura
-from lxml.html import HtmlElement
-
 from onrecord.errors import InputError
-from onrecord.ingest.article import article_blocks, letters_of
-from onrecord.ingest.declared import Extracted, authors, headline, language, outlet, published
+from onrecord.ingest.article import fullest_article, letters_of
+from onrecord.ingest.authors import authors
+from onrecord.ingest.declared import headline, language, outlet, published
 from onrecord.ingest.encoding import without_stray_nulls
+from onrecord.ingest.extraction import Extracted, extracted
 from onrecord.ingest.furniture import furniture, is_furniture
 from onrecord.ingest.markup import parsed
 from onrecord.ingest.opened import MARKUP_FACTOR, Opened, ParsedDocument
@@ -21,16 +19,9 @@ from onrecord.ingest.walls import wall
 from onrecord.ingest.web.canonical import address_of
 from onrecord.types import Document
 
-# They log a page without an article as an error; here that is a value for the caller, not a line on
-# the terminal.
-for _name in ("trafilatura", "htmldate"):
-    logging.getLogger(_name).setLevel(logging.CRITICAL)
-
 # The headline stands among the first blocks, after a section's name and the like, or it is not in
 # the text.
 _HEADLINE_BLOCKS = 4
-# No date out of running text or a copyright line: only what the page declares.
-_DATES = {"original_date": True, "extensive_search": False}
 
 
 def parse(opened: Opened) -> Iterator[ParsedDocument]:
@@ -58,12 +49,12 @@ def html_document(
     """
     tree = parsed(text)
     page = [] if tree is None else list(blocks(tree))
-    extracted = _trafilatura(tree) if page else Extracted()
-    paragraphs = article_blocks(page, extracted.text or "") if page else []
+    found = extracted(tree) if page else Extracted()
+    paragraphs = fullest_article(page, found.texts) if page else []
     if all(map(is_furniture, paragraphs)):  # also where there are none
         problem = "no article text found in the page: save the page from the browser once it shows it, or copy the text"
         raise InputError(source.where, problem)
-    title = headline(tree, extracted)
+    title = headline(tree, found)
     article = "\n\n".join(_with_headline(paragraphs, title))
     options.check_length(source.where, article)
     if address and (obstacle := wall(tree, article)):
@@ -71,11 +62,11 @@ def html_document(
     return Document(
         id=source.id,
         text=article,
-        url=address_of(address, extracted.url) if address else extracted.url,
+        url=address_of(address, found.url) if address else found.url,
         title=title,
-        outlet=outlet(tree, extracted),
-        authors=authors(extracted.author),
-        published=published(tree, extracted),
+        outlet=outlet(tree, found),
+        authors=authors(tree, title, found.byline),
+        published=published(tree, found),
         language=language(tree),
         furniture=furniture(article),
     )
@@ -86,33 +77,6 @@ def shown_text(markup: str) -> str:
     text."""
     tree = parsed(markup)
     return "" if tree is None else "\n\n".join(block.text for block in blocks(tree))
-
-
-def _trafilatura(tree: HtmlElement) -> Extracted:
-    """What trafilatura makes of the page."""
-    # The one boundary at which any error counts as "found nothing": trafilatura raises many kinds,
-    # undocumented, on broken pages. The page's own blocks are then the article, and no error of
-    # ours passes through here.
-    try:
-        extracted = trafilatura.bare_extraction(
-            tree,
-            favor_recall=True,
-            include_comments=False,
-            with_metadata=True,
-            date_extraction_params=_DATES,
-        )
-    except Exception:
-        return Extracted()
-    if extracted is None:
-        return Extracted()
-    return Extracted(
-        extracted.text or "",
-        extracted.title,
-        extracted.author,
-        extracted.date,
-        extracted.url,
-        extracted.sitename,
-    )
 
 
 def _with_headline(paragraphs: list[str], title: str | None) -> list[str]:

@@ -14,7 +14,6 @@ from html.entities import html5
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from onrecord.ingest.taming import tame, without_long_tags
 from onrecord.text.characters import NOT_XML
 from onrecord.text.marks import DASHES, OPENING, SURE
 
@@ -45,6 +44,13 @@ _DASHES = (*DASHES, "-")
 
 # Pictures inside a saved page: megabytes of one attribute, over the parser's limit.
 _INLINE_DATA = re.compile(r"""(?<=["'(])data:[^"'()<>\s]{200,}""")
+# libxml2 compares each attribute of an element with all of them. A "<" among them means that tags
+# were never closed.
+_ATTRIBUTE = (
+    r"""[\s/]*+[^\s/<>][^\s/<>=]*+(?:\s*+=\s*+(?:"[^"]*"|'[^']*'|[^\s<>"'][^\s<>]*+)?+)?+"""
+)
+_CROWDED_TAG = re.compile(rf"(<[a-zA-Z][^\s/<>]*+(?:{_ATTRIBUTE}){{200}})(?:{_ATTRIBUTE})++")
+_NEVER_CLOSED = re.compile(r"(?:<[a-zA-Z][^<>]*+){200,}+")
 # "&amp;quot;", and "&amp;amp;" once or more often: escaped once more than the parser undoes.
 _ESCAPED_AGAIN = re.compile(r"&(?:amp;)+(?P<name>#\d{1,7};|#[xX][\da-fA-F]{1,6};|[a-zA-Z]{2,8};)?")
 # Escaped twice on purpose: a page that shows markup.
@@ -61,8 +67,8 @@ _KEPT_WHEN_FLAT = words(
 
 def parsed(text: str) -> HtmlElement | None:
     """The page's tree; None if there is no markup or text at all."""
-    text = _ESCAPED_AGAIN.sub(_escaped_once, _INLINE_DATA.sub("", NOT_XML.sub("", text)))
-    text = without_long_tags(text)
+    text = _with_few_attributes(_INLINE_DATA.sub("", NOT_XML.sub("", text)))
+    text = _ESCAPED_AGAIN.sub(_escaped_once, text)
     tree, complete = _parsed(text)
     if not complete:
         tree, _ = _parsed(_flat(text))
@@ -70,8 +76,13 @@ def parsed(text: str) -> HtmlElement | None:
         _empty_what_is_not_read(tree)
         _write_out_marks_of_q(tree)
         _write_out_marks_of_block_quotations(tree)
-        tame(tree)
     return tree
+
+
+def _with_few_attributes(text: str) -> str:
+    """The page with at most 200 attributes in a tag."""
+    text = _NEVER_CLOSED.sub(lambda tags: tags[0].replace("<", " "), text)
+    return _CROWDED_TAG.sub(r"\1", text)
 
 
 def _escaped_once(match: re.Match[str]) -> str:
@@ -115,15 +126,16 @@ def _empty_what_is_not_read(tree: HtmlElement) -> None:
     One that holds whole blocks stays: it was left open by mistake, or the page's scripts are to
     show it.
     """
-    around_blocks = _around_blocks(tree)
+    around = around_blocks(tree)
     for element in list(tree.iter(etree.Element)):
-        if element.tag in BLOCKS or element.tag in UNSEEN or element in around_blocks:
+        if element.tag in BLOCKS or element.tag in UNSEEN or element in around:
             continue
         if element.tag in _STRUCK or _is_unseen(element):
             element.clear(keep_tail=True)
 
 
-def _around_blocks(tree: HtmlElement) -> set[HtmlElement]:
+def around_blocks(tree: HtmlElement) -> set[HtmlElement]:
+    """The elements that hold whole blocks, whether or not they are blocks."""
     around: set[HtmlElement] = set()
     for block in tree.iter(*BLOCKS):
         for above in block.iterancestors():
