@@ -52,7 +52,7 @@ _MOSTLY_LINK = 0.8
 _MOST_LINKS_IN_PROSE = 0.2
 _SENTENCE_END = re.compile(rf"[.!?…:,][{CLOSING})\]]*$")
 _LEAST_SENTENCE = 60
-_STANDFIRST_WITHIN = 3
+_STANDFIRST_WITHIN = 8
 # How much longer an article must be to be taken for a whole one, and the other for a part of it.
 _FAR_MORE = 1.5
 _WHOLE_ARTICLES = words("article main body html")
