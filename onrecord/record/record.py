@@ -345,11 +345,8 @@ class Record:
     def counts(self) -> Counts:
         """How much is on record."""
         with self._store.reading() as session:
-            documents, quotations = (
-                session.execute(select(func.count()).select_from(table)).scalar_one()
-                for table in (DOCUMENT, QUOTATION)
-            )
-        return Counts(documents, quotations)
+            counted = (select(func.count()).select_from(table) for table in (DOCUMENT, QUOTATION))
+            return Counts(*map(session.value, counted))
 
     def latest(self) -> int:
         """The highest number of a quotation on record, 0 if there is none: later ones get higher
