@@ -24,6 +24,7 @@ from onrecord.record.views.check.saved import SavedCheck
 from onrecord.record.views.check.searched import Searched
 from onrecord.record.views.check.verdicts import ALLOWED, EXPLAINED, SAID, SIGNS, Verdict
 from onrecord.record.views.facets import Count, Facets, Spread
+from onrecord.record.views.overview import Newest, Overview, Quoted
 from onrecord.record.views.speaker.portrait import Denied, Month, Portrait
 from onrecord.record.views.speaker.profile import Profile, Role, Statement
 from onrecord.record.views.statement import Reports, Told, Unlike
@@ -65,11 +66,14 @@ __all__ = [
     "Joined",
     "Listing",
     "Month",
+    "Newest",
     "News",
+    "Overview",
     "Passage",
     "Portrait",
     "Profile",
     "Query",
+    "Quoted",
     "Record",
     "Reports",
     "Role",

@@ -51,6 +51,7 @@ from onrecord.record.views.article import Article, article
 from onrecord.record.views.check.checking import Checked, check
 from onrecord.record.views.check.saved import SavedCheck, keep, saved_under
 from onrecord.record.views.facets import LOOKED_AT, Facets, facets
+from onrecord.record.views.overview import Overview, overview
 from onrecord.record.views.speaker.portrait import Portrait, portrait
 from onrecord.record.views.speaker.profile import Profile, profile
 from onrecord.record.views.statement import MOST, Reports, reports
@@ -230,16 +231,14 @@ class Record:
             return profile(session, name, about, limit, fragments)
 
     def portrait(self, number: int) -> Portrait | None:
-        """The speaker of a number at a glance: how often they are quoted, when, by whom and on
-        what, and what others say of them; None if there is no such speaker, or if they are not
+        """The speaker of a number at a glance; None if there is no such speaker, or if they are not
         quoted."""
         with self._store.reading() as session:
             return portrait(session, number)
 
     def statement(self, number: int, most: int = MOST) -> Reports | None:
         """The reports of the utterance that a quotation reports, the earliest if there are more
-        than `most`: who was first, what each report changed, who denies it; None if there is no
-        such quotation."""
+        than `most`; None if there is no such quotation."""
         with self._store.reading() as session:
             return reports(session, number, most)
 
@@ -303,8 +302,7 @@ class Record:
             yield from exported(session)
 
     def bearers(self, speaker: str) -> tuple[Identity, ...]:
-        """The quoted speakers whom a name may mean, the most quoted first; of names separated by OR
-        those of each; of a last name everybody who bears it."""
+        """The quoted speakers whom a name may mean (of names with OR between, those of each)."""
         with self._store.reading() as session:
             return bearers(session, speaker)
 
@@ -337,8 +335,7 @@ class Record:
             return tuple(readings_of(session, _by_article(search(session, query))))
 
     def readings_of(self, hits: Iterable[Hit]) -> tuple[Reading, ...]:
-        """The readings of these quotations, each with only these quotations, in the order of
-        adding."""
+        """The readings of these quotations, each with these only, in the order of adding."""
         with self._store.reading() as session:
             return tuple(readings_of(session, _by_article(hits)))
 
@@ -347,6 +344,11 @@ class Record:
         with self._store.reading() as session:
             counted = (select(func.count()).select_from(table) for table in (DOCUMENT, QUOTATION))
             return Counts(*map(session.value, counted))
+
+    def overview(self) -> Overview:
+        """What is on record, by what came in last."""
+        with self._store.reading() as session:
+            return overview(session)
 
     def latest(self) -> int:
         """The highest number of a quotation on record, 0 if there is none: later ones get higher

@@ -11,5 +11,6 @@ router = APIRouter()
 
 @router.get("/")
 def home(request: Request, record: Kept) -> HTMLResponse:
-    """How much is on record, and where to begin."""
-    return page(request, "home.html", counts=record.counts())
+    """What is on record, what came last, and where to begin."""
+    troubled = sum(feed.problem is not None for feed in record.feeds.all())
+    return page(request, "home.html", overview=record.overview(), troubled=troubled)
