@@ -114,4 +114,4 @@ def _words_in(element: HtmlElement) -> Iterator[str]:
     if element.tag in UNSEEN:
         return iter(())
     etree.strip_elements(element, *UNSEEN, with_tail=False)
-    return element.itertext(with_tail=False)
+    return element.itertext()

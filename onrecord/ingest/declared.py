@@ -7,6 +7,7 @@ declared title often carries the outlet's name, and a date its time.
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from email.utils import parsedate_to_datetime
 
 from lxml.html import HtmlElement
 
@@ -37,7 +38,7 @@ _TIMES = (
 _CHANGE = re.compile(r"modif|updat|revis|expir", re.IGNORECASE)
 _TIME_IN_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{16,40})"')
 _DAY_AND_TIME = re.compile(
-    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?"
+    r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?(Z|[+-]\d\d:?\d\d)?"
 )
 
 
@@ -127,28 +128,26 @@ def published(tree: HtmlElement, extracted: Extracted) -> str | None:
         for element in tree.xpath(_TIMES)
         if not _CHANGE.search(" ".join(element.attrib.values()))
     ]
-    times = [
+    declared = [
         str(element.get("content") or element.get("datetime") or "").strip() for element in named
     ]
-    times += [time for data in _data(tree) for time in _TIME_IN_DATA.findall(data)]
-    return next(
-        (
-            time.replace(" ", "T")
-            for time in times
-            if time[:10] == extracted.date and _is_time(time)
-        ),
-        extracted.date,
-    )
+    declared += [time for data in _data(tree) for time in _TIME_IN_DATA.findall(data)]
+    times = (time for time in map(_iso, declared) if time and time[:10] == extracted.date)
+    return next(times, extracted.date)
 
 
-def _is_time(text: str) -> bool:
-    if not _DAY_AND_TIME.fullmatch(text):
-        return False
+def _iso(text: str) -> str | None:
+    """A day with its time as ISO 8601; None of what is neither that nor RFC 5322 ("Tue, 06 Oct
+    2026 01:30:00 +0100")."""
+    written = _DAY_AND_TIME.fullmatch(text)
     try:
-        datetime.fromisoformat(text)
-    except ValueError:  # a 25th hour
-        return False
-    return True
+        if written is None:
+            return parsedate_to_datetime(text).isoformat()
+        time = f"{written[1]}T{written[2]}{written[3] or ''}"
+        datetime.fromisoformat(time)
+    except ValueError:  # a 25th hour, no date at all
+        return None
+    return time
 
 
 def _data(tree: HtmlElement) -> Iterator[str]:
