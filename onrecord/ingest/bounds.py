@@ -110,8 +110,8 @@ def _set_text_after(parent: HtmlElement, kept: HtmlElement | None, text: str) ->
         kept.tail = text
 
 
-def _words_in(element: HtmlElement) -> Iterator[str]:
+def _words_in(element: HtmlElement) -> list[str]:
     if element.tag in UNSEEN:
-        return iter(())
+        return []
     etree.strip_elements(element, *UNSEEN, with_tail=False)
-    return element.itertext()
+    return list(map(str, element.itertext()))

@@ -57,7 +57,7 @@ def html_document(source: Source, text: str, options: Options) -> Document:
         title=title,
         outlet=outlet(tree, found),
         authors=authors(tree, title, found.byline),
-        published=published(tree, found),
+        published=published(tree, found, [block.text for block in page]),
         language=language(tree),
         furniture=furniture(article),
     )

@@ -53,7 +53,7 @@ def articles(raw: Raw, options: Options = DEFAULTS) -> Iterator[Document | Readi
 def _entries(opened: Opened, raw: Raw) -> Iterator[ParsedDocument | InputError]:
     format = formats.declared(raw) or formats.begun(opened.head)
     if format is None:
-        format = formats.sniffed(opened.text(opened.options.max_bytes(MARKUP_FACTOR)))
+        format = formats.sniffed(opened.beginning(opened.options.max_bytes(MARKUP_FACTOR)))
     return format.parse(opened)
 
 
