@@ -120,7 +120,7 @@ def main() -> None:
         page for page in arguments.pages.glob("*.html") if page.with_suffix(".txt").exists()
     )
     results = {
-        **provenance([]),
+        **provenance(pages),
         "pages": len(pages),
         "versions": {"trafilatura": version("trafilatura")},
         "systems": {name: measured(pages, read) for name, read in SYSTEMS.items()},

@@ -43,6 +43,10 @@ _BOILERPLATE_NAMES = words(
     "breadcrumbs tags caption credit"
 )
 _NAME_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_AUTHOR_BOX = re.compile(
+    r"author[-_]*(?:bio|box|info|card|profile|desc|about)|about[-_]*(?:the[-_]*)?author",
+    re.IGNORECASE,
+)
 _PULL_QUOTE = re.compile(r"pull-?_?quote", re.IGNORECASE)
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 
@@ -286,7 +290,7 @@ def _is_named_boilerplate(element: HtmlElement) -> bool:
         or _HIDDEN.search(_style(element))
     ):
         return True
-    if _PULL_QUOTE.search(_names(element)):
+    if _PULL_QUOTE.search(_names(element)) or _AUTHOR_BOX.search(_names(element)):
         return True
     return any(word.lower() in _BOILERPLATE_NAMES for word in _NAME_WORDS.findall(_names(element)))
 

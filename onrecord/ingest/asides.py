@@ -17,6 +17,7 @@ from onrecord.language.english import pages
 from onrecord.text.marks import CLOSING
 
 _LONGEST_HEADING = 80
+_LONGEST_BOX = 800
 # A page has but a few such lists; so no page takes long.
 _MOST_LISTS = 100
 _FEWEST_LINKS = 0.25
@@ -26,6 +27,9 @@ _HEADLINE_WORDS = 4
 _SENTENCE_END = re.compile(rf"[.!?…{CLOSING}][)\]]*$")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PICTURES = ("img", "picture", "video", "iframe", "svg", "canvas", "figcaption")
+_FIGURE_NAMES = frozenset(("caption", "figure", "image", "photo", "picture"))
+_NAME_WORDS = re.compile(r"[a-z]+")
+_LONGEST_CAPTION = 400
 _QUOTING = ("blockquote", "pre", "table")
 
 
@@ -34,6 +38,12 @@ def without_asides(page: Sequence[Block]) -> list[Block]:
     left."""
     headings = [index for index, block in enumerate(page) if _is_heading(block.text)][:_MOST_LISTS]
     left_out = {index for heading in headings for index in _list_under(page, heading)}
+    left_out |= {
+        index
+        for heading, block in enumerate(page)
+        if pages.ABOUT_AUTHOR.fullmatch(block.text[:_LONGEST_HEADING])
+        for index in _box_under(page, heading)
+    }
     figures: dict[HtmlElement, bool] = {}
     remaining = [
         block
@@ -56,16 +66,28 @@ def _is_lone_link(block: Block) -> bool:
 def _is_caption(block: Block, figures: dict[HtmlElement, bool]) -> bool:
     """Whether a block stands in a figure that shows a picture and quotes nobody. `figures`: those
     looked at before."""
-    figure = next(
-        block.element.iterancestors("figure"),
-        block.element if block.element.tag == "figure" else None,
-    )
+    figure = next(filter(_is_figure, (block.element, *block.element.iterancestors())), None)
     if figure is None:
         return False
     if figure not in figures:
         shown = {element.tag for element in figure.iter(*_PICTURES, *_QUOTING)}
-        figures[figure] = bool(shown) and shown.isdisjoint(_QUOTING)
+        figures[figure] = bool(shown) and shown.isdisjoint(_QUOTING) and _is_short(figure)
     return figures[figure]
+
+
+def _is_figure(element: HtmlElement) -> bool:
+    """Whether an element is a figure by its tag or, as on older pages, by its name."""
+    if element.tag == "figure":
+        return True
+    return element.tag == "div" and not _FIGURE_NAMES.isdisjoint(
+        _NAME_WORDS.findall(str(element.get("class", "")).lower())
+    )
+
+
+def _is_short(figure: HtmlElement) -> bool:
+    if figure.tag == "figure":
+        return True
+    return sum(map(len, figure.itertext())) <= _LONGEST_CAPTION
 
 
 def _is_heading(text: str) -> bool:
@@ -90,6 +112,17 @@ def _list_under(page: Sequence[Block], heading: int) -> range:
     while after < len(page) and _is_link(page[after]):
         after += 1
     return range(heading, after) if after > heading + 1 else range(0)
+
+
+def _box_under(page: Sequence[Block], heading: int) -> range:
+    """The heading and the short box that begins with it, or else the block under it."""
+    module = _begins(page, heading)
+    after = heading + 1
+    while module is not None and after < len(page) and _is_within(page[after].element, module):
+        after += 1
+    if after == heading + 1 or _length(page[heading:after]) > _LONGEST_BOX:
+        after = min(heading + 2, len(page))
+    return range(heading, after)
 
 
 def _begins(page: Sequence[Block], heading: int) -> HtmlElement | None:

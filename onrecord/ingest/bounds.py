@@ -114,4 +114,4 @@ def _words_in(element: HtmlElement) -> list[str]:
     if element.tag in UNSEEN:
         return []
     etree.strip_elements(element, *UNSEEN, with_tail=False)
-    return [str(words) for words in element.itertext(with_tail=False)]
+    return list(map(str, element.itertext()))

@@ -43,6 +43,13 @@ def full_date(line: str) -> str | None:
     return None
 
 
+def full_dates(line: str) -> list[str]:
+    """The full dates in a line, as ISO 8601."""
+    matches = (match for pattern in FULL_DATES for match in pattern.finditer(line))
+    days = (_iso(match["year"], match["month"], match["day"]) for match in matches)
+    return [day for day in days if day]
+
+
 def dateline_date(line: str) -> str | None:
     """The full date in the dateline that a paragraph opens with, as ISO 8601."""
     match = DATELINE.match(line[:_LONGEST_STAMP])

@@ -5,13 +5,16 @@ declared title often carries the outlet's name, and a date its time.
 """
 
 import re
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from onrecord.ingest.article import letters_of
 from onrecord.ingest.bylines import byline_authors
+from onrecord.ingest.dates import full_dates, is_timestamp
 from onrecord.ingest.extraction import Extracted
 from onrecord.ingest.linked_data import scripts
 from onrecord.ingest.page import blocks
@@ -30,14 +33,18 @@ _OUTLET_METAS = (
 )
 _TITLES = "//meta[@property='og:title' or @name='twitter:title']/@content | //head/title/text()"
 _TIMES = (
-    "//meta[contains(@property, 'publish') or contains(@name, 'publish') or contains(@name, 'date') "
-    "or contains(@name, 'Date') or @itemprop='datePublished']"
+    "//meta[contains(@property, 'publish') or contains(@property, 'modified') "
+    "or contains(@name, 'publish') or contains(@name, 'date') or contains(@name, 'Date') "
+    "or @itemprop='datePublished']"
     " | //time[@pubdate or @itemprop='datePublished']"
 )
 _CHANGE = re.compile(r"modif|updat|revis|expir", re.IGNORECASE)
-_TIME_IN_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{16,40})"')
+_PUBLISHED_IN_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{16,40})"')
+_CHANGED_IN_DATA = re.compile(r'"dateModified"\s*:\s*"([^"]{16,40})"')
+_MOST_STAMPS = 20
+_MUCH_LATER = timedelta(days=30)
 _DAY_AND_TIME = re.compile(
-    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?"
+    r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?(Z|[+-]\d\d:?\d\d)?"
 )
 
 
@@ -117,38 +124,58 @@ def outlet(tree: HtmlElement, extracted: Extracted) -> str | None:
     return name if host and letters_of(name) in letters_of(host[1]) else None
 
 
-def published(tree: HtmlElement, extracted: Extracted) -> str | None:
+def published(tree: HtmlElement, extracted: Extracted, paragraphs: Sequence[str]) -> str | None:
     """The day of publication, with the time and the zone where the page declares them for that day;
-    ISO 8601."""
+    ISO 8601. Of a page brought up to date a month later or more, the day of the update if the page
+    prints that day alone: its words are of that day. `paragraphs`: the page's, in order.
+    """
     if not extracted.date:
         return None
-    named = [
-        element
-        for element in tree.xpath(_TIMES)
-        if not _CHANGE.search(" ".join(element.attrib.values()))
-    ]
-    times = [
-        str(element.get("content") or element.get("datetime") or "").strip() for element in named
-    ]
-    times += [time for data in _data(tree) for time in _TIME_IN_DATA.findall(data)]
-    return next(
-        (
-            time.replace(" ", "T")
-            for time in times
-            if time[:10] == extracted.date and _is_time(time)
-        ),
-        extracted.date,
+    declared = _times(tree, _PUBLISHED_IN_DATA, is_change=False)
+    first = next((time for time in declared if time[:10] == extracted.date), extracted.date)
+    printed = list(islice(filter(None, map(_days_printed, paragraphs)), _MOST_STAMPS))
+    updates = (
+        time
+        for time in _times(tree, _CHANGED_IN_DATA, is_change=True)
+        if any(time[:10] in days for days in printed)
     )
+    update = next(updates, None)
+    if update is None or extracted.date in " ".join(printed) or not _is_much_later(update, first):
+        return first
+    return update
 
 
-def _is_time(text: str) -> bool:
-    if not _DAY_AND_TIME.fullmatch(text):
-        return False
+def _times(tree: HtmlElement, in_data: re.Pattern[str], is_change: bool) -> Iterator[str]:
+    """The times of publication, or of changes, that a page declares."""
+    for element in tree.xpath(_TIMES):
+        if bool(_CHANGE.search(" ".join(element.attrib.values()))) == is_change:
+            time = _iso(str(element.get("content") or element.get("datetime") or "").strip())
+            yield from [time] if time else []
+    written = (time for data in _data(tree) for time in in_data.findall(data))
+    yield from filter(None, map(_iso, written))
+
+
+def _days_printed(line: str) -> str:
+    """The days in a line that is a time stamp; "" for any other line."""
+    return " ".join(full_dates(line)) if is_timestamp(line) else ""
+
+
+def _is_much_later(update: str, first: str) -> bool:
+    return date.fromisoformat(update[:10]) - date.fromisoformat(first[:10]) >= _MUCH_LATER
+
+
+def _iso(text: str) -> str | None:
+    """A day with its time as ISO 8601; None of what is neither that nor RFC 5322 ("Tue, 06 Oct
+    2026 01:30:00 +0100")."""
+    written = _DAY_AND_TIME.fullmatch(text)
     try:
-        datetime.fromisoformat(text)
-    except ValueError:  # a 25th hour
-        return False
-    return True
+        if written is None:
+            return parsedate_to_datetime(text).isoformat()
+        time = f"{written[1]}T{written[2]}{written[3] or ''}"
+        datetime.fromisoformat(time)
+    except ValueError:  # a 25th hour, no date at all
+        return None
+    return time
 
 
 def _data(tree: HtmlElement) -> Iterator[str]:

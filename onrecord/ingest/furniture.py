@@ -31,7 +31,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _SENTENCE_WORDS = 4
 _SPOKEN = re.compile(rf"[.!?…,;:][{CLOSING}]*$|^[{OPENING}].*[{CLOSING}]$")
 _BREADCRUMB = re.compile(r"\s*[>›|/•·→]\s*")
-_LABEL_END = re.compile(r":|>>|›|»")
+_LABEL_END = re.compile(r":|>>|›|»|\|")
 _DIGIT = re.compile(r"\d")
 _EDGES = " \t:.|-–—•·*[]()"
 _TOPIC_WORDS = 4
@@ -93,6 +93,8 @@ def is_furniture(line: str, in_header: bool = False) -> bool:
 @lru_cache(maxsize=1 << 14)  # the same lines stand in article after article
 def _shows_as_furniture(line: str, in_header: bool) -> bool:
     if _is_caption(line) or (_is_link(line) and not reads_like_sentence(line)):
+        return True
+    if pages.CALL.match(line):
         return True
     if QUOTING.search(line):
         return False

@@ -66,7 +66,7 @@ def html_document(
         title=title,
         outlet=outlet(tree, found),
         authors=authors(tree, title, found.byline),
-        published=published(tree, found),
+        published=published(tree, found, [block.text for block in page]),
         language=language(tree),
         furniture=furniture(article),
     )

@@ -38,6 +38,13 @@ _UNSEEN_NAMES = re.compile(
     r"sr-only|visually-?hidden|hidden-visually|screen-?reader|show-for-sr|element-invisible", re.I
 )
 _UNSEEN_STYLE = re.compile(r"display:\s*none|visibility:\s*hidden|line-through", re.IGNORECASE)
+_NAMING = ("class", "id", "role", "style")
+_LONGEST_NAMES = 1_000
+# The number of a footnote, but not "10²" or "5 km²".
+_FOOTNOTE = re.compile(r"\s*[\[(]?[\d*†‡§,\s]{1,6}[\])]?\s*")
+_POWER_BEFORE = re.compile(r"(?:\d|\b[^\W\d_]{1,2})$")
+# What embedded posts write in the place of a picture.
+_BARE_LINK = re.compile(r"\s*(?:https?://|pic\.)\S+\s*")
 _MARKS = re.compile(f"[{SURE}]")
 _SOURCES = ("cite", "footer")
 _DASHES = (*DASHES, "-")
@@ -128,10 +135,30 @@ def _empty_what_is_not_read(tree: HtmlElement) -> None:
     """
     around = around_blocks(tree)
     for element in list(tree.iter(etree.Element)):
+        _shorten_names(element)
         if element.tag in BLOCKS or element.tag in UNSEEN or element in around:
             continue
-        if element.tag in _STRUCK or _is_unseen(element):
+        if element.tag in _STRUCK or _is_unseen(element) or _is_footnote(element):
             element.clear(keep_tail=True)
+
+
+def _shorten_names(element: HtmlElement) -> None:
+    """Cut what an element is called: each block asks all elements around it."""
+    for attribute in _NAMING:
+        names = element.get(attribute)
+        if names is not None and len(names) > _LONGEST_NAMES:
+            element.set(attribute, names[:_LONGEST_NAMES])
+
+
+def _is_footnote(element: HtmlElement) -> bool:
+    """Whether an element is but the number of a footnote, or the link to one."""
+    if element.tag != "sup" or not _FOOTNOTE.fullmatch("".join(element.itertext())):
+        return False
+    if next(element.iter("a"), None) is not None or element.getparent().tag == "a":
+        return True
+    previous = element.getprevious()
+    before = element.getparent().text if previous is None else previous.tail
+    return bool(before) and _POWER_BEFORE.search(before) is None
 
 
 def around_blocks(tree: HtmlElement) -> set[HtmlElement]:
@@ -167,6 +194,7 @@ def _write_out_marks_of_block_quotations(tree: HtmlElement) -> None:
     for quotation in list(_introduced(tree)):
         if _MARKS.search("".join(quotation.itertext())):
             continue
+        _drop_bare_links(quotation)
         paragraphs = [paragraph for paragraph in quotation.iter("p") if _is_said(paragraph)]
         if not paragraphs and not any(
             child.tag in BLOCKS or child.tag in _SOURCES for child in quotation
@@ -175,8 +203,15 @@ def _write_out_marks_of_block_quotations(tree: HtmlElement) -> None:
         _enclose(paragraphs)
 
 
+def _drop_bare_links(quotation: HtmlElement) -> None:
+    for link in list(quotation.iter("a")):
+        if _BARE_LINK.fullmatch(link.text or "") and not len(link):
+            link.drop_tree()
+
+
 def _introduced(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """The outermost block quotations that stand after a colon, or hold a line on their source."""
+    """The outermost block quotations that stand after a colon, or hold a line on their source, as
+    embedded posts do: "— Ada Marsh (@marsh) May 3, 2021"."""
     before = ""
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
@@ -184,11 +219,18 @@ def _introduced(tree: HtmlElement) -> Iterator[HtmlElement]:
             walk.skip_subtree()
             continue
         if event == "start" and element.tag == "blockquote":
-            if before.endswith(":") or next(element.iter(*_SOURCES), None) is not None:
+            if before.endswith(":") or _names_source(element):
                 yield element
             walk.skip_subtree()
         text = (element.text if event == "start" else element.tail) or ""
         before = text.rstrip() or before
+
+
+def _names_source(quotation: HtmlElement) -> bool:
+    if next(quotation.iter(*_SOURCES), None) is not None:
+        return True
+    after = (paragraph.tail or "" for paragraph in quotation.iterchildren("p"))
+    return any(text.lstrip().startswith(_DASHES) for text in after)
 
 
 def _is_said(paragraph: HtmlElement) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import BinaryIO, NamedTuple
 
 from onrecord.errors import InputError
-from onrecord.ingest.encoding import decode, refuse_binary
+from onrecord.ingest.encoding import decode, refuse_binary, without_stray_nulls
 from onrecord.ingest.options import Options
 from onrecord.ingest.raw import Source
 from onrecord.types import Document, Quotation
@@ -14,6 +14,7 @@ BYTES_PER_CHARACTER = 4
 MARKUP_FACTOR = 10
 _LONGEST_FIRST_LINE = 1 << 16
 _BEGINNING = 1 << 13
+_LONGEST_BEGINNING = 20_000
 
 
 class ParsedDocument(NamedTuple):
@@ -47,7 +48,7 @@ class Opened:
         self._data: bytes | None = None
         self._text: str | None = None
 
-    def beginning(self) -> bytes:
+    def first_bytes(self) -> bytes:
         """Its first bytes, more than the first line if that is short. Not for who reads it line by
         line: they are taken off the stream."""
         self.head += self.stream.read(max(0, _BEGINNING - len(self.head)))
@@ -83,3 +84,17 @@ class Opened:
             data = cleaned(data) if cleaned else data
             self._text = decode(self.source.where, data, self.options.encoding, self.charset)
         return self._text
+
+    def beginning(self, limit: int) -> str:
+        """The text from which its format can be told. Stray NUL bytes are passed over: it may be a
+        page.
+
+        Raises:
+            InputError: as `text` does.
+        """
+        data = self.data(limit)
+        if b"\0" not in data:
+            return self.text(limit)
+        refuse_binary(self.source.where, self.head)
+        start = without_stray_nulls(data[:_LONGEST_BEGINNING])
+        return decode(self.source.where, start, self.options.encoding, self.charset)

@@ -52,10 +52,10 @@ def articles(raw: Raw, options: Options = DEFAULTS) -> Iterator[Document | Readi
 
 def _entries(opened: Opened, raw: Raw) -> Iterator[ParsedDocument | InputError]:
     format = formats.declared(raw) or formats.begun(opened.head)
-    if format is formats.JSON and formats.begun(opened.beginning()) is formats.FEED:
+    if format is formats.JSON and formats.begun(opened.first_bytes()) is formats.FEED:
         format = formats.FEED
     if format is None:
-        format = formats.sniffed(opened.text(opened.options.max_bytes(MARKUP_FACTOR)))
+        format = formats.sniffed(opened.beginning(opened.options.max_bytes(MARKUP_FACTOR)))
     return format.parse(opened)
 
 

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 
 from onrecord.ingest import documents
-from onrecord.ingest.article import article_blocks
+from onrecord.ingest.article import article_blocks, fullest_article
 from onrecord.ingest.markup import parsed
 from onrecord.ingest.page import blocks
 from onrecord.types import Document
@@ -141,6 +141,56 @@ def test_article_is_read_from_its_page_where_trafilatura_read_more_links_than_pr
 def test_article_keeps_sentences_and_quotations_that_are_links(kept: str) -> None:
     text = read(f"<article>{paragraphs(PROSE[:4])}{kept}{paragraphs(PROSE[4:])}</article>").text
     assert len(text.split("\n\n")) > len(PROSE) + 1
+
+
+STANDFIRST = "After two years in dry dock the ferry of Northport will carry islanders again."
+UNDER_THE_HEADLINE = {
+    "at once": f"<div class=dek>{STANDFIRST}</div>",
+    "after a byline": f"<p>By Ada Marsh</p><p>4 March 2021</p><h2 class=sub>{STANDFIRST}</h2>",
+    "in a header": f"<header><div class=meta>Harbour</div><p class=lead>{STANDFIRST}</p></header>",
+}
+
+
+@pytest.mark.parametrize("markup", UNDER_THE_HEADLINE.values(), ids=UNDER_THE_HEADLINE)
+def test_article_begins_with_its_standfirst(markup: str) -> None:
+    tree = parsed(f"<main><h1>Ferry sails</h1>{markup}<div>{paragraphs(PROSE)}</div></main>")
+    assert tree is not None
+    assert article_blocks(list(blocks(tree)), "\n".join(PROSE)) == [STANDFIRST, *PROSE]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p class=teaser>The tower of Northport has to close after the storm of Sunday night.</p>",
+        "<p><a href=/x>The tower of Northport has to close after the storm of Sunday.</a></p>",
+        "<figure><img src=a><p>The ferry in its dock in May, before its engine was sold.</p></figure>",
+        "<p>By Ada Marsh in Northport</p>",
+    ],
+)
+def test_article_has_no_standfirst_in(markup: str) -> None:
+    tree = parsed(f"<main><h1>Ferry sails</h1>{markup}<div>{paragraphs(PROSE)}</div></main>")
+    assert tree is not None
+    assert article_blocks(list(blocks(tree)), "\n".join(PROSE)) == PROSE
+
+
+def test_article_gets_back_the_sentences_between_its_paragraphs() -> None:
+    lost = (
+        "<div class=ad><p>Ferries for sale at half the price, and no questions are asked.</p></div>"
+    )
+    half = len(PROSE) // 2
+    tree = parsed(f"<main>{paragraphs(PROSE[:half])}{lost}{paragraphs(PROSE[half:])}</main>")
+    assert tree is not None
+    assert article_blocks(list(blocks(tree)), "\n".join([PROSE[0], *PROSE[4:]])) == PROSE
+
+
+def test_fullest_article_is_the_more_precise_unless_it_is_but_a_part() -> None:
+    tree = parsed(f"<body>{paragraphs(PROSE)}<footer><p>Ferry</p><p>Fares</p></footer></body>")
+    assert tree is not None
+    page = list(blocks(tree))
+    everything = "\n".join([*PROSE, "Ferry", "Fares"])
+    assert fullest_article(page, ["\n".join(PROSE), everything]) == PROSE
+    assert fullest_article(page, ["\n".join(PROSE[:2]), everything])[: len(PROSE)] == PROSE
+    assert fullest_article(page, ["", "\n".join(PROSE)]) == PROSE
 
 
 SECTIONS = {

@@ -108,3 +108,38 @@ def test_published_is_not_the_moment_of_a_change() -> None:
 def test_published_is_a_day_without_a_time(time: str) -> None:
     meta = f'<meta property="article:published_time" content="{time}">'
     assert read(f"<title>Ferry sails</title>{meta}", H1).published == "2021-03-04"
+
+
+def test_published_joins_the_day_the_time_and_the_zone() -> None:
+    meta = '<meta property="article:published_time" content="2021-03-04 10:00:00 +0200">'
+    assert read(f"<title>Ferry sails</title>{meta}", H1).published == "2021-03-04T10:00:00+0200"
+
+
+def test_published_may_be_written_as_in_a_mail() -> None:
+    meta = '<meta name="date" content="Thu, 04 Mar 2021 10:00:00 +0100">'
+    assert read(f"<title>Ferry sails</title>{meta}", H1).published == "2021-03-04T10:00:00+01:00"
+
+
+UPDATED = (
+    "<title>Ferry sails</title>"
+    '<meta property="article:published_time" content="2019-10-06T10:00:00Z">'
+    '<meta property="article:modified_time" content="2021-03-04T10:00:00+01:00">'
+)
+PRINTED = {
+    "update": ("<p>Updated 4 March 2021</p>", "2021-03-04T10:00:00+01:00"),
+    "update with time": ("<p>Updated March 4, 2021, 10 a.m.</p>", "2021-03-04T10:00:00+01:00"),
+    "publication": ("<p>6 October 2019</p>", "2019-10-06T10:00:00Z"),
+    "both": ("<p>Published 6 October 2019. Updated 4 March 2021</p>", "2019-10-06T10:00:00Z"),
+    "both apart": ("<p>6 October 2019</p><p>Updated 4 March 2021</p>", "2019-10-06T10:00:00Z"),
+    "neither": ("", "2019-10-06T10:00:00Z"),
+}
+
+
+@pytest.mark.parametrize(("printed", "time"), PRINTED.values(), ids=PRINTED)
+def test_published_is_the_update_where_the_page_prints_that_alone(printed: str, time: str) -> None:
+    assert read(UPDATED, H1 + printed).published == time
+
+
+def test_published_is_the_publication_of_the_same_month() -> None:
+    head = UPDATED.replace("2019-10-06", "2021-03-01")
+    assert read(head, f"{H1}<p>Updated 4 March 2021</p>").published == "2021-03-01T10:00:00Z"

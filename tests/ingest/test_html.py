@@ -141,6 +141,11 @@ def test_html_document_writes_out_the_marks_of_q() -> None:
         '<div id="newsletter"><p>“Sign up now”</p></div>',
         '<aside class="promo"><p>“Buy it,” says our critic.</p></aside>',
         '<div style="display: none">“Not shown”</div>',
+        '<div class="author-bio"><p>Tom Berg is a reporter who says “facts first”.</p></div>',
+        "<section><h3>About the author</h3><p>Tom Berg writes “for the island”.</p></section>",
+        "<h4>About the author</h4><p>Tom Berg writes “for the island”.</p>",
+        '<div class="photo"><img src=a><span>The mayor: “It is safe”</span><i>Berg</i></div>',
+        '<div class="wp-caption"><img src=a><p>The mayor says the pier is “safe”</p></div>',
         "<form><p>“Search”</p></form>",
         "<script>“code”</script><style>“style”</style><noscript>“enable”</noscript><!-- “comment” -->",
     ],
@@ -227,6 +232,13 @@ def test_html_document_passes_over_stray_null_bytes() -> None:
     page = article().encode().replace(b"ferry", b"fer\0ry")
     assert read(page).text == read(article()).text
     assert read(article().encode("utf-16-le")).text == read(article()).text
+
+
+@pytest.mark.parametrize("before", ["<!-- cached -->\n", "\n\n", "<?xml version='1.0'?>\n"])
+def test_html_document_passes_over_a_null_byte_whatever_it_begins_with(before: str) -> None:
+    page = (before + article()).encode()
+    assert read(page.replace(b"ferry", b"fer\0ry", 1)).text == read(page).text
+    assert read(page.replace(b"May", b"May\0")).text == read(page).text
 
 
 def test_html_document_refuses_a_page_full_of_null_bytes() -> None:

@@ -129,6 +129,28 @@ def test_blocks_leave_out_what_is_struck_out(markup: str, shown: str) -> None:
     assert paragraphs(f"<p>{markup}</p>") == [shown]
 
 
+@pytest.mark.parametrize(
+    ("markup", "shown"),
+    [
+        ("Ada Marsh<sup>3</sup>, the mayor", "Ada Marsh, the mayor"),
+        ("“Never,”<sup><a href='#2'>[2]</a></sup> she said", "“Never,” she said"),
+        ("“Never,”<a href='#2'><sup>2</sup></a> she said", "“Never,” she said"),
+        ("the pier<sup>*</sup> opens", "the pier opens"),
+        ("10<sup>6</sup> tons on 5 km<sup>2</sup>", "106 tons on 5 km2"),
+        ("the 1<sup>st</sup> of May", "the 1st of May"),
+    ],
+)
+def test_blocks_leave_out_the_numbers_of_footnotes(markup: str, shown: str) -> None:
+    assert paragraphs(f"<p>{markup}</p>") == [shown]
+
+
+def test_blocks_are_the_terms_and_definitions_of_a_list() -> None:
+    markup = (
+        "<dl><dt>Who pays?</dt><dd>“The council,” she said.</dd><dt>When?</dt><dd>Now.</dd></dl>"
+    )
+    assert paragraphs(markup) == ["Who pays?", "“The council,” she said.", "When?", "Now."]
+
+
 def test_blocks_read_paragraphs_in_an_element_left_open() -> None:
     assert paragraphs("<s><p>One pier.</p><p>Two piers.</p>") == ["One pier.", "Two piers."]
 
@@ -167,6 +189,11 @@ BLOCK_QUOTATIONS = {
     "a post": (
         "<p>She posted:</p><blockquote><p>Close it.</p>— Ada Marsh (@marsh)</blockquote>",
         ["She posted:", "“Close it.”", "— Ada Marsh (@marsh)"],
+    ),
+    "an embedded post": (
+        "<p>It rained.</p><blockquote class=twitter-tweet><p>Close it. <a href=/a>pic.example.com/a</a></p>"
+        "&mdash; Ada Marsh (@marsh) <a href=/b>May 3, 2021</a></blockquote>",
+        ["It rained.", "“Close it.”", "— Ada Marsh (@marsh) May 3, 2021"],
     ),
     "marks of its own": (
         "<p>She wrote:</p><blockquote>«Close it.»</blockquote>",

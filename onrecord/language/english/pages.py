@@ -55,12 +55,33 @@ _OTHER_STORY = (
     rf"читайте также|mehr zum thema|lire aussi|à lire aussi|lea también|le puede interesar"
 )
 READ_MORE = re.compile(
-    rf"(?:(?:{_OTHER_STORY}){_NOW}|(?-i:MORE|ALSO|READ|WATCH|LISTEN|PHOTOS|VIDEO))\s*(?::|>>|»|›)(?=\s*\S)",
+    rf"(?:(?:{_OTHER_STORY}){_NOW}|(?-i:MORE|ALSO|READ|WATCH|LISTEN|PHOTOS|VIDEO))\s*(?::|>>|»|›|\|)(?=\s*\S)",
     re.IGNORECASE,
 )
 OTHER_STORIES = re.compile(
     rf"\W*(?:(?:{_OTHER_STORY}){_NOW}|(?:more|latest|also|elsewhere) (?:from|in|on|by) (?:our |the |this )?"
     rf"(?-i:[A-ZÀ-Þ][\w'’.&-]*|author|site|section|topic|series|writers?|partners?)(?: [\w'’.&-]+){{0,4}})\W*",
+    re.IGNORECASE,
+)
+# What heads the box on a page's reporter.
+ABOUT_AUTHOR = re.compile(
+    r"\W*(?:about|meet|more about) (?:the |our |this )?(?:authors?|writers?|reporters?|journalists?|contributors?)\W*",
+    re.IGNORECASE,
+)
+# Readers are asked and told to write, told to write to an address or below, or to sign up.
+_QUESTION = r"(?:do|did|have|has|are|were|what do|what did|how do|how has|got) (?:you|your|an?)\b[^.!?“”\"]{3,120}\?"
+_WRITE = (
+    r"(?:please )?(?:(?:tell|contact|e-?mail|message|send|write to|get in touch with) us|let us know|"
+    r"(?:e-?mail|send|share) your|get in touch)\b"
+)
+_SIGN_UP = (
+    r"(?:sign up|subscribe|register)(?: now| here| today| free)? (?:to|for) (?:our|the)\b.{0,60}"
+    r"\b(?:newsletters?|briefings?|emails?|updates|alerts)\b"
+)
+CALL = re.compile(
+    rf"{_QUESTION} {_WRITE}[^“”\"]{{0,160}}$"
+    rf"|{_WRITE}[^“”\"]{{0,160}}(?:\S@\S+\.\w+|\b(?:below|comments?|here))\W*$"
+    rf"|{_SIGN_UP}[^“”\"]{{0,100}}(?:[“\"][^“”\"]{{0,60}}[”\"][^“”\"]{{0,60}})?$",
     re.IGNORECASE,
 )
 # The words of a player, run on to the caption of its video.
@@ -78,8 +99,6 @@ TAG_LABEL = re.compile(
 NOTICE = re.compile(
     r"\(?(?:this (?:article|story|piece|report|post) (?:was )?(?:originally|first) (?:appeared|published|ran)\b"
     r"|originally published\b"
-    r"|(?:sign up|subscribe|register)(?: now| here| today| free)? (?:to|for) (?:our|the)\b.{0,60}"
-    r"\b(?:newsletters?|briefings?|emails?|updates|alerts)\b"
     r"|(?:subscribe|sign up|subscribe now|sign up now|log in to comment|leave a comment)\W*$"
     r"|(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b|accept (?:all )?cookies\W*$"
     r"|(?:copyright|©)\s*(?:©|\(c\))?\s*(?:19|20)\d\d\b|copyright\s*(?:©|\(c\))|\(c\)\s*(?:19|20)\d\d\b"
