@@ -172,7 +172,8 @@ def test_search_facets_and_chips_lead_on_and_back(client: TestClient) -> None:
 
 def test_search_links_to_what_may_be_taken_along(client: TestClient) -> None:
     page = shown(client, "/search?words=bridge&type=direct")
-    links = [link.get("href") for link in page.xpath(".//*[starts-with(@class, 'downloads')]//a")]
+    downloads = ".//*[starts-with(@class, 'downloads')]//a[starts-with(@href, '/search.')]"
+    links = [link.get("href") for link in page.xpath(downloads)]
     assert links == [
         f"/search.{kind}?words=bridge&type=direct" for kind in ("json", "csv", "atom", "rss")
     ]
