@@ -23,6 +23,7 @@ stands unless the second brings far more prose.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -290,9 +291,14 @@ def _is_named_boilerplate(element: HtmlElement) -> bool:
         or _HIDDEN.search(_style(element))
     ):
         return True
-    if _PULL_QUOTE.search(_names(element)) or _AUTHOR_BOX.search(_names(element)):
+    return _names_boilerplate(_names(element))
+
+
+@lru_cache(maxsize=1 << 12)  # each block asks all elements around it
+def _names_boilerplate(names: str) -> bool:
+    if _PULL_QUOTE.search(names) or _AUTHOR_BOX.search(names):
         return True
-    return any(word.lower() in _BOILERPLATE_NAMES for word in _NAME_WORDS.findall(_names(element)))
+    return any(word.lower() in _BOILERPLATE_NAMES for word in _NAME_WORDS.findall(names))
 
 
 def _style(element: HtmlElement) -> str:

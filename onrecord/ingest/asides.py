@@ -9,6 +9,7 @@ whole lines of links as well.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -79,9 +80,12 @@ def _is_figure(element: HtmlElement) -> bool:
     """Whether an element is a figure by its tag or, as on older pages, by its name."""
     if element.tag == "figure":
         return True
-    return element.tag == "div" and not _FIGURE_NAMES.isdisjoint(
-        _NAME_WORDS.findall(str(element.get("class", "")).lower())
-    )
+    return element.tag == "div" and _names_figure(str(element.get("class", "")))
+
+
+@lru_cache(maxsize=1 << 12)  # each block asks all elements around it
+def _names_figure(names: str) -> bool:
+    return not _FIGURE_NAMES.isdisjoint(_NAME_WORDS.findall(names.lower()))
 
 
 def _is_short(figure: HtmlElement) -> bool:
