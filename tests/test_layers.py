@@ -87,7 +87,7 @@ ONLY_IN: dict[str, set[str]] = {
     "warcio": {"ingest"},
     "requests": {"ingest"},
     "smtplib": {"alerts"},
-    "socket": {"ingest", "cli"},  # there to listen
+    "socket": {"ingest", "cli", "watch"},  # there to listen
     "ssl": {"ingest", "alerts"},
     "trafilatura": {"ingest"},
     "urllib.request": {"ingest"},

@@ -13,7 +13,6 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from secrets import token_hex
 from threading import Event
 from typing import TypeVar
 
@@ -26,6 +25,7 @@ from onrecord.reader import Reader
 from onrecord.record import Fate, Record, Settled
 from onrecord.types import Document, Reading
 from onrecord.watch.fetching import Arrived, by_host, fetched
+from onrecord.watch.holders import is_dead, new_holder
 from onrecord.watch.looking import Look, look, scheduled
 from onrecord.watch.schedule import LOOK_AGAIN, article_after_failure, article_after_look
 
@@ -117,16 +117,27 @@ class Watch:
         Raises:
             RecordError: another process watches for this record, or the record cannot be used.
         """
-        feeds, holder = self._record.feeds, token_hex(8)
+        holder = new_holder()
         try:
             while not stop.is_set():
-                if not feeds.hold(holder, self._clock(), HELD):
-                    raise RecordError(
-                        "another process watches for this record: stop that one first"
-                    )
+                self._hold(holder)
                 self._step(stop)
         finally:
-            feeds.release(holder)
+            self._record.feeds.release(holder)
+
+    def _hold(self, holder: str) -> None:
+        """Makes sure that nobody else watches; one that was killed on this machine does not.
+
+        Raises:
+            RecordError: another process does.
+        """
+        feeds = self._record.feeds
+        holding = feeds.hold(holder, self._clock(), HELD)
+        if holding and is_dead(holding):
+            feeds.release(holding)
+            holding = feeds.hold(holder, self._clock(), HELD)
+        if holding:
+            raise RecordError("another process watches for this record: stop that one first")
 
     def _step(self, stop: Event) -> None:
         """One round, and the wait after it; a record that is busy is waited for."""

@@ -1,5 +1,8 @@
 """What is new comes onto the record, once; what changes, as a version; what fails is told."""
 
+import socket
+import subprocess
+import sys
 import threading
 from datetime import timedelta
 
@@ -8,6 +11,7 @@ from ingest.web.site import Reply
 
 from onrecord.errors import RecordError
 from onrecord.record import Query, Record, ToFollow
+from onrecord.watch.holders import is_dead, new_holder
 from onrecord.watch.watch import HELD
 from watch.conftest import Watched
 from watch.outlet import Outlet
@@ -217,7 +221,7 @@ def test_a_fault_of_ours_at_one_feed_is_that_feeds(
 def test_only_one_process_watches_for_a_record(outlet: Outlet, watched: Watched) -> None:
     """A second is told; one that died lets go after a while."""
     feeds = watched.record.feeds
-    assert feeds.hold("another", watched.now, HELD)
+    assert feeds.hold("another", watched.now, HELD) is None
     with pytest.raises(RecordError, match="another process watches"):
         watched.watch.run(threading.Event())
     watched.now += HELD + timedelta(seconds=1)
@@ -226,7 +230,25 @@ def test_only_one_process_watches_for_a_record(outlet: Outlet, watched: Watched)
     outlet.publish("/1", "We are glad of the new pier")
     watched.follow(outlet.feed)
     watched.watch.run(stop)
-    assert feeds.hold("a third", watched.now, HELD)
+    assert feeds.hold("a third", watched.now, HELD) is None
+
+
+def test_a_watch_that_was_killed_keeps_nobody_waiting(outlet: Outlet, watched: Watched) -> None:
+    """Its process is gone from this machine; one that lives, or lives elsewhere, is believed."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        process.wait()
+    killed = new_holder(process.pid)
+    assert is_dead(killed)
+    assert not is_dead(new_holder())
+    assert not is_dead(new_holder(process.pid).replace(socket.gethostname(), "elsewhere"))
+    assert not is_dead("another")
+    assert watched.record.feeds.hold(killed, watched.now, HELD) is None
+    outlet.publish("/1", "We are glad of the new pier")
+    watched.follow(outlet.feed)
+    stop = threading.Event()
+    watched.watch._tell = lambda told: stop.set()
+    watched.watch.run(stop)
+    assert stop.is_set()
 
 
 def test_a_watch_stops_when_it_is_told_to(outlet: Outlet, watched: Watched) -> None:

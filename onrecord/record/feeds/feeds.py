@@ -82,9 +82,9 @@ class Feeds:
             watched.looked(session, number, changes(bool(new)))
             return new
 
-    def hold(self, holder: str, at: datetime, held: timedelta) -> bool:
+    def hold(self, holder: str, at: datetime, held: timedelta) -> str | None:
         """Takes hold of the feeds for a process that watches, or goes on holding them, for a while;
-        False if another one does. `holder`: what no other is called."""
+        if another one does, who that is. `holder`: what no other is called."""
         with self._store.writing() as session:
             return watched.hold(session, holder, at, at + held)
 

@@ -165,14 +165,14 @@ def looked(session: Session, number: int, changes: Mapping[str, Any]) -> None:
     session.execute(update(FEED).where(FEED.c.id == number).values(values))
 
 
-def hold(session: Session, holder: str, at: datetime, until: datetime) -> bool:
-    """Whether a process holds the feeds from now until a time: nobody else does any more."""
+def hold(session: Session, holder: str, at: datetime, until: datetime) -> str | None:
+    """Who else holds the feeds; None if from now until a time this process does."""
     row = session.row(select(LEASE))
     if row and row["holder"] != holder and row["until"] > timestamp(at):
-        return False
+        return str(row["holder"])
     session.execute(delete(LEASE))
     session.execute(insert(LEASE).values(id=1, holder=holder, until=timestamp(until)))
-    return True
+    return None
 
 
 def release(session: Session, holder: str) -> None:
