@@ -27,16 +27,18 @@ def parse_csv(opened: Opened) -> Iterator[ParsedDocument | InputError]:
         opened.source.where, "a CSV file over 200 MB: give it in parts, or as JSON Lines"
     )
     text = opened.text(_LONGEST_FILE, refusal).removeprefix("\ufeff")
-    csv.field_size_limit(_LONGEST_CELL)
     heading = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=heading.count)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    usual = csv.field_size_limit(_LONGEST_CELL)  # of the whole process
     try:
         yield from _documents(opened, "row", rows)
     except csv.Error as error:
         raise InputError(
             opened.source.where, f"no table ({error}): look at it in a spreadsheet"
         ) from None
+    finally:
+        csv.field_size_limit(usual)
 
 
 def parse_parquet(opened: Opened) -> Iterator[ParsedDocument | InputError]:

@@ -10,7 +10,7 @@ from onrecord.record import Record
 
 
 @pytest.fixture(scope="session")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def empty_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a record with nothing on it, not to be changed: to copy it takes a tenth of the
     time that it takes to make it."""
     path = tmp_path_factory.mktemp("empty") / "onrecord.db"
@@ -20,6 +20,6 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def record(empty: Path, tmp_path: Path) -> Iterator[Record]:
-    with Record.open(shutil.copy(empty, tmp_path / "onrecord.db")) as record:
+def record(empty_record: Path, tmp_path: Path) -> Iterator[Record]:
+    with Record.open(shutil.copy(empty_record, tmp_path / "onrecord.db")) as record:
         yield record
